@@ -43,6 +43,7 @@ from entente.record.time import TimeRule
 __all__ = [
     "Amount", "Anchor", "Attribution", "CodedDocument", "Copy", "Count", "Decision", "Description", "Disagreement", "Document",
     "DocumentEntity", "Entity", "EntityMention", "Event", "EventMention", "FailedDocument", "HistoryEntry", "Lineage", "Mention",
-    "NameCount", "Passage", "Place", "Position", "PositionMention", "Profile", "Publication", "Reading", "Record", "Size", "Sources", "Span",
+    "NameCount", "Passage", "Place", "Position", "PositionMention", "Profile", "Publication",
+    "Reading", "Record", "Size", "Sources", "Span",
     "Statement", "StatementMention", "Tie", "TieMention", "TieTelling", "TimeRule", "Unmoored", "document_id", "mention_id",
 ]  # fmt: skip

@@ -19,11 +19,12 @@ class TimeRule:
             `weekday` (a day of the week), `shift` (so many units before or after the base).
         value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`.
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
-        amount: units to move, negative into the past, for `shift`; weeks to move for `weekday` ("last week's Tuesday").
+        amount: units to move, negative into the past, for `shift`; weeks to move for
+            `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
         unit: unit of `amount`, and the precision of the result, for `shift`.
         direction: where to look from the base: `past` (the last such day or month, the base's own included),
             `future`, or `near` (the same week, the nearest month).
-        about: the text says "about", "around", "some".
+        about: the text says "about", "around", "some"; with `weekday` 5, the whole weekend.
         base: `publication`, or `event` (the value waits for the event told at `anchor`).
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
     """
@@ -75,7 +76,9 @@ class TimeRule:
             if edtf.is_edtf(value):
                 candidates.append(value)
         chosen = _choose(candidates, base, self.direction)
-        return chosen + about if chosen else self.value
+        if chosen and self.amount:  # "in March of last year"
+            chosen = f"{base.year + self.amount:04d}-{tail}"
+        return chosen + about if chosen and edtf.is_edtf(chosen) else self.value
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None
@@ -88,6 +91,8 @@ class TimeRule:
             day = base - timedelta(days=(base.weekday() - self.weekday) % 7)
         else:
             day = base - timedelta(days=base.weekday()) + timedelta(days=self.weekday)
+        if self.about:  # a weekend: its two days
+            return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
 
     def _shift(self, base: date) -> str:

@@ -1,0 +1,263 @@
+"""Load the codebook from YAML, checked once: unknown keys, duplicates, an example for every entry, each with its line."""
+
+import functools
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from entente.record.errors import CodebookError
+from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES
+
+SLOTS = frozenset("subject object iobject by poss modifier of with to in from against between for on over about under after before during through without as complement "
+                  "than like since until".split())  # fmt: skip
+_TYPE_KEYS = frozenset({"type", "under", "quad", "intensity", "definition", "modes", "house_rules", "future", "frames", "triggers", "recipient_required"})
+_FRAME_KEYS = frozenset({"mode", "actors", "recipients", "where", "ground", "symmetric"})
+_TRIGGER_KEYS = frozenset({"id", "verbs", "nouns", "adjectives", "frame", "light", "needs", "mode", "contexts", "matches", "not", "source", "type_if_negated"})
+_LINE = "__line__"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who is who in a clause: for each party the slots that hold it, in order.
+
+    Attributes:
+        ground: a party on whose ground it happens is the recipient; without ground all are actors.
+        symmetric: all parties are actors.
+    """
+
+    name: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    mode: str | None = None
+    ground: bool = False
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotExample:
+    """A sentence that an entry must leave alone, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of one language that tell an event of one type.
+
+    Attributes:
+        verbs, nouns, adjectives: folded dictionary forms.
+        light: light verbs that a noun needs; () for none, ("any",) for any of the pack's.
+        needs: further conditions by name (see codebook/README.md).
+        file, line: where the entry stands.
+    """
+
+    id: str
+    type: str
+    language: str
+    frame: Frame
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    nots: tuple[NotExample, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type. `under` is the PLOVER type that it stands for; its own name for PLOVER's types."""
+
+    name: str
+    under: str
+    quad: str
+    intensity: float
+    definition: str
+    modes: tuple[tuple[str, float | None], ...]
+    future: str
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All types, and a hash of the files that they came from."""
+
+    types: Mapping[str, EventType]
+    version: str
+
+    def triggers(self, language: str) -> tuple[Trigger, ...]:
+        """Give all entries of a language, types in PLOVER's order."""
+        return tuple(trigger for kind in self.types.values() for trigger in kind.triggers if trigger.language == language)
+
+
+@functools.cache
+def load_codebook(folder: str | None = None) -> Codebook:
+    """Load our codebook, and a user's folder over it (its files replace ours of the same type, or add types).
+
+    Raises:
+        CodebookError: an entry is wrong; the error names file, line and mend.
+    """
+    texts: dict[str, str] = {}
+    ours = resources.files("entente.codebook")
+    for item in sorted(ours.iterdir(), key=lambda file: file.name):
+        if item.name.endswith(".yaml"):
+            texts[f"codebook/{item.name}"] = item.read_text("utf-8")
+    if folder is not None:
+        root = Path(folder)
+        if not root.is_dir():
+            raise CodebookError(folder, None, "this is no folder. Name the folder that holds your YAML files.")
+        for path in sorted(root.glob("*.yaml")):
+            texts.pop(f"codebook/{path.name}", None)
+            texts[str(path)] = path.read_text("utf-8")
+    return check_codebook(texts)
+
+
+def check_codebook(texts: Mapping[str, str]) -> Codebook:
+    """Make a codebook of YAML texts by file name, checking every entry."""
+    found: dict[str, EventType] = {}
+    ids: dict[str, str] = {}
+    digest = hashlib.sha256()
+    for file, text in texts.items():
+        digest.update(text.encode())
+        kind = _event_type(file, _parse(file, text))
+        if kind.name in found:
+            raise CodebookError(file, 1, f"type {kind.name} stands in two files. Keep one.")
+        for trigger in kind.triggers:
+            if trigger.id in ids:
+                raise CodebookError(file, trigger.line, f"the id '{trigger.id}' is already used in {ids[trigger.id]}. Choose another.")
+            ids[trigger.id] = f"{trigger.file}:{trigger.line}"
+        found[kind.name] = kind
+    order = {name: place for place, name in enumerate(PLOVER_TYPES)}
+    ordered = dict(sorted(found.items(), key=lambda pair: (order.get(pair[0], 99), pair[0])))
+    return Codebook(ordered, digest.hexdigest()[:12])
+
+
+def _parse(file: str, text: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(text, Loader=_LinedLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise CodebookError(file, mark.line + 1 if mark else None, "this is not valid YAML. Check quotes and indentation.") from error
+    if not isinstance(data, dict):
+        raise CodebookError(file, 1, "a codebook file is a mapping that begins with 'type:'.")
+    return data
+
+
+class _LinedLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A YAML loader that keeps the line of every mapping."""
+
+
+def _mapping_with_line(loader: Any, node: yaml.MappingNode) -> dict[str, Any]:
+    keys = [key.value for key, _ in node.value]
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            raise yaml.constructor.ConstructorError(None, None, f"duplicate key {key}", node.value[place][0].start_mark)
+    made: dict[str, Any] = loader.construct_mapping(node, deep=True)
+    made[_LINE] = node.start_mark.line + 1
+    return made
+
+
+_LinedLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_line)
+
+
+def _keys(file: str, entry: Mapping[str, Any], known: frozenset[str], what: str) -> None:
+    for key in entry:
+        if key != _LINE and key not in known:
+            near = get_close_matches(str(key), sorted(known), n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise CodebookError(file, entry.get(_LINE), f"{what} has no key '{key}'.{hint} Known: {', '.join(sorted(known))}.")
+
+
+def _event_type(file: str, data: dict[str, Any]) -> EventType:
+    _keys(file, data, _TYPE_KEYS, "a type")
+    name = data.get("type")
+    if not isinstance(name, str) or not name:
+        raise CodebookError(file, 1, "the file names no 'type'.")
+    under = data.get("under", name)
+    if under not in PLOVER_TYPES:
+        raise CodebookError(file, 1, f"type {name} stands under no PLOVER type. Add 'under:' with one of {', '.join(PLOVER_TYPES)}.")
+    modes = tuple((mode, _number(file, about.get("intensity"), about)) for mode, about in (data.get("modes") or {}).items() if mode != _LINE)
+    frames = {frame: _frame(file, frame, about, modes, name) for frame, about in (data.get("frames") or {}).items() if frame != _LINE}
+    future = data.get("future", "drop")
+    if future not in ("planned", "drop", *PLOVER_TYPES):
+        raise CodebookError(file, 1, f"'future: {future}' is neither planned, drop nor a PLOVER type.")
+    triggers = tuple(_triggers(file, name, data.get("triggers") or {}, frames, modes))
+    return EventType(name, under, str(data.get("quad", "")), float(data.get("intensity", 0)), str(data.get("definition", "")).strip(), modes, future, triggers)
+
+
+def _number(file: str, value: Any, entry: Mapping[str, Any]) -> float | None:
+    if value is None or isinstance(value, int | float):
+        return None if value is None else float(value)
+    raise CodebookError(file, entry.get(_LINE), f"an intensity is a number, not '{value}'.")
+
+
+def _frame(file: str, name: str, about: Mapping[str, Any], modes: tuple[tuple[str, float | None], ...], kind: str) -> Frame:
+    _keys(file, about, _FRAME_KEYS, "a frame")
+    for role in ("actors", "recipients", "where"):
+        for slot in about.get(role) or ():
+            if slot not in SLOTS:
+                near = get_close_matches(str(slot), sorted(SLOTS), n=1)
+                hint = f" Did you mean '{near[0]}'?" if near else ""
+                raise CodebookError(file, about.get(_LINE), f"frame {name}: there is no slot '{slot}'.{hint} Known: {', '.join(sorted(SLOTS))}.")
+    _mode(file, about.get("mode"), modes, kind, about)
+    return Frame(name, tuple(about.get("actors") or ()), tuple(about.get("recipients") or ()), tuple(about.get("where") or ()),
+                 about.get("mode"), bool(about.get("ground")), bool(about.get("symmetric")))  # fmt: skip
+
+
+def _mode(file: str, mode: str | None, modes: tuple[tuple[str, float | None], ...], kind: str, entry: Mapping[str, Any]) -> None:
+    known = [name for name, _ in modes]
+    if mode is not None and mode not in known:
+        near = get_close_matches(mode, known, n=1)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        raise CodebookError(file, entry.get(_LINE), f"There is no mode of {kind} '{mode}'.{hint} Known: {', '.join(sorted(known))}.")
+
+
+def _triggers(file: str, kind: str, data: Mapping[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]) -> Iterator[Trigger]:
+    for language, entries in data.items():
+        if language == _LINE:
+            continue
+        for entry in entries or ():
+            if not isinstance(entry, dict):
+                raise CodebookError(file, data.get(_LINE), f"an entry of {kind} is a mapping with 'id', 'frame' and 'matches'.")
+            yield _trigger(file, kind, str(language), entry, frames, modes)
+
+
+def _trigger(file: str, kind: str, language: str, entry: dict[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]) -> Trigger:
+    line = entry.get(_LINE)
+    _keys(file, entry, _TRIGGER_KEYS, "an entry")
+    if not entry.get("id"):
+        raise CodebookError(file, line, "an entry has no 'id'. Give it one, such as 'en-visit'.")
+    where = f"entry '{entry['id']}'"
+    if not entry.get("verbs") and not entry.get("nouns"):
+        raise CodebookError(file, line, f"{where} has neither verbs nor nouns.")
+    if not entry.get("matches"):
+        raise CodebookError(file, line, f"{where} has no example. Add 'matches:' with a sentence that it must find.")
+    if entry.get("frame") not in frames:
+        raise CodebookError(file, line, f"{where} names no frame of {kind}. Known: {', '.join(sorted(frames))}.")
+    for context in entry.get("contexts") or ():
+        if context not in CONTEXTS:
+            raise CodebookError(file, line, f"{where}: there is no context '{context}'.")
+    _mode(file, entry.get("mode"), modes, kind, entry)
+    nots = []
+    for example in entry.get("not") or ():
+        if not isinstance(example, dict) or not example.get("text") or not example.get("why"):
+            raise CodebookError(file, line, f"{where}: a counter-example has 'text' and 'why'.")
+        nots.append(NotExample(str(example["text"]), str(example["why"])))
+    if not nots:
+        raise CodebookError(file, line, f"{where} has no counter-example. Add 'not:' with a sentence that it must leave alone, and why.")
+    needs = tuple((str(key), (value,) if isinstance(value, str) else tuple(map(str, value))) for key, value in (entry.get("needs") or {}).items() if key != _LINE)
+    light = entry.get("light") or ()
+    return Trigger(str(entry["id"]), kind, language, frames[entry["frame"]], tuple(map(str, entry.get("verbs") or ())), tuple(map(str, entry.get("nouns") or ())),
+                   (light,) if isinstance(light, str) else tuple(map(str, light)), needs, entry.get("mode"), tuple(entry.get("contexts") or ()),
+                   tuple(map(str, entry["matches"])), tuple(nots), file, line or 0)  # fmt: skip

@@ -1,0 +1,1 @@
+"""From clauses to mentions, by the codebook: one coder for all languages."""

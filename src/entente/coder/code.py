@@ -1,0 +1,49 @@
+"""From an annotated document to everything that it says."""
+
+from entente.codebook import Codebook
+from entente.coder.cues import Cues
+from entente.coder.events import Matcher, candidates, events
+from entente.coder.gather import gather
+from entente.coder.sources import Sources
+from entente.coder.standing import TieFinder, positions
+from entente.languages.pack import Pack
+from entente.read.annotated import Annotated
+from entente.read.fold import folded
+from entente.record import CodedDocument
+
+CODER_VERSION = "frames-1"
+
+
+class Coder:
+    """Codes documents of one language with one codebook: a pure function of the annotated text."""
+
+    def __init__(self, codebook: Codebook, pack: Pack) -> None:
+        self.codebook, self.pack = codebook, pack
+        self.matcher = Matcher(codebook, pack.code)
+        self.cues = Cues.of(pack)
+
+    def code(self, doc: Annotated, coding: str) -> CodedDocument:
+        """Find what the document says.
+
+        Args:
+            coding: name of the coding, kept with the result.
+        """
+        sources = Sources(doc, self.cues)
+        found = candidates(doc, self.matcher, self.cues, sources)
+        return CodedDocument(
+            doc.document, coding, doc.language, doc.profile, doc.entities,
+            tuple(gather(events(doc, found, self.pack.data["contexts"]))),
+            tuple(positions(doc)),
+            tuple(TieFinder(doc, self.pack.data["ties"], self.cues, sources).find()),
+            tuple(sources.statements()),
+        )  # fmt: skip
+
+
+
+def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the verbs and nouns that reading must make clauses of: the codebook's triggers and the pack's tie words."""
+    triggers = codebook.triggers(pack.code)
+    ties = [noun for entry in pack.data["ties"].get("verbs", ()) for noun in entry.get("nouns", ())]
+    verbs = frozenset(folded(verb) for trigger in triggers for verb in trigger.verbs)
+    nouns = frozenset(folded(noun) for noun in (*(noun for trigger in triggers for noun in trigger.nouns), *ties))
+    return verbs, nouns

@@ -1,0 +1,70 @@
+"""The words of a language that tell how and on whose word something is said, compiled from a pack."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from entente.languages.pack import Pack
+from entente.record.vocabulary import AttributionKind
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Word lists of `attribution.yaml`, folded as the reader folds lemmas."""
+
+    speech: frozenset[str]
+    plain: frozenset[str]
+    doubt_verbs: frozenset[str]
+    doubt_words: frozenset[str]
+    doubt_phrases: tuple[str, ...]
+    deny: frozenset[str]
+    cancel: frozenset[str]
+    promise: frozenset[str]
+    want: frozenset[str]
+    plan: frozenset[str]
+    accuse: frozenset[str]
+    according: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    analyst: tuple[str, ...]
+    media: tuple[str, ...]
+    official: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pack: Pack) -> "Cues":
+        """Read them from a pack."""
+        data = pack.data["attribution"]
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(_listed(data.get(key)))
+
+        def phrases(key: str) -> tuple[str, ...]:
+            return tuple(_listed(data.get(key)))
+
+        return cls(words("speech_verbs"), words("plain_verbs") or words("speech_verbs"), words("doubt_verbs") or words("doubt"), words("doubt_words") or words("doubt"),
+                   phrases("doubt_phrases") or phrases("doubt"), words("deny_verbs") or words("deny"), words("cancel_verbs"), words("promise_verbs"), words("want_verbs"),
+                   words("plan_words"), words("accuse_verbs"), phrases("according"), phrases("anonymous"), phrases("analyst"), phrases("media"), phrases("official"))  # fmt: skip
+
+    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
+        """Tell what kind of source some words name.
+
+        Args:
+            source: the source in the text's words, folded.
+            sector, kind: of the entity, where one is known.
+            roles: offices that the text gives it.
+        """
+        padded = f" {source} "
+        if any(f" {word} " in padded or (" " in word and word in source) for word in self.anonymous):
+            return "anonymous"
+        if sector == "JRN":
+            return "media"
+        told = " ".join(roles).lower()
+        if any(f" {word} " in f"{padded}{told} " for word in self.analyst) and sector not in ("GOV", "MIL", "LEG"):
+            return "analyst"
+        if any(f" {word} " in padded for word in self.media) and kind != "person":
+            return "media"
+        return "official"
+
+
+def _listed(value: object) -> list[str]:
+    from entente.read.fold import folded
+
+    return [folded(str(word)) for word in value] if isinstance(value, list) else []

@@ -1,0 +1,240 @@
+"""Events: triggers of the codebook over clauses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from entente.codebook import Codebook, Trigger
+from entente.coder.cues import Cues
+from entente.coder.parties import Parties, parties_of, place_of
+from entente.coder.sources import Sources
+from entente.coder.status import Told, told
+from entente.read.annotated import Annotated, Clause, TimeExpression
+from entente.read.fold import folded
+from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
+from entente.record.vocabulary import Status
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# Types that are nothing without somebody on both sides.
+_TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger met in a clause, with who takes part and how it is told."""
+
+    clause: int
+    trigger: Trigger
+    type: str
+    parties: Parties
+    told: Told
+    status: Status
+    attribution: Attribution | None
+    times: tuple[TimeExpression, ...] = ()
+
+
+class Matcher:
+    """The triggers of one language by lemma; made once a codebook and language."""
+
+    def __init__(self, codebook: Codebook, language: str) -> None:
+        self.codebook, self.language = codebook, language
+        self.verbs: dict[str, list[Trigger]] = {}
+        self.nouns: dict[str, list[Trigger]] = {}
+        for trigger in codebook.triggers(language):
+            for verb in trigger.verbs:
+                self.verbs.setdefault(folded(verb), []).append(trigger)
+            for noun in trigger.nouns:
+                self.nouns.setdefault(folded(noun), []).append(trigger)
+
+    def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
+        """Give the entries that a clause satisfies, the most demanding first."""
+        index = self.verbs if clause.verbal else self.nouns
+        fitting = [trigger for trigger in index.get(clause.lemma, ()) if self._fits(doc, clause, trigger)]
+        return sorted(fitting, key=lambda trigger: -len(trigger.needs) - bool(trigger.light))
+
+    def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
+        if trigger.light and not clause.verbal:
+            light = {folded(verb) for verb in trigger.light}
+            if not clause.light or ("any" not in light and clause.light not in light):
+                return False
+        return all(_need(doc, clause, name, wanted) for name, wanted in trigger.needs)
+
+
+def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a clause holds what an entry asks for besides its word."""
+    if name == "lead":
+        return bool({folded(word) for word in wanted} & set(clause.lead))
+    if name == "any":
+        return bool(clause.slot(*wanted))
+    slots = clause.slot(name)
+    if name == "particle":
+        return any(slot.marker in wanted for slot in slots)
+    if not slots:
+        return False
+    if "any" in wanted:
+        return True
+    if "person-or-group" in wanted or "party" in wanted:
+        return any(doc.named[index].kind in ("person", "org", "country") for slot in slots for index in slot.argument.mentions)
+    lemmas = {folded(word) for word in wanted}
+    return any(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key) & lemmas for slot in slots)
+
+
+def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
+    """The head of a phrase and what is coordinated with it, as lemmas and words."""
+    heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in ("conj", "compound")]
+    if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
+        heads = list(range(first, min(last, first + 4)))
+    return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}
+
+
+def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
+    """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
+    found: list[Candidate] = []
+    for number, clause in enumerate(doc.clauses):
+        if doc.sentences[clause.sentence].boilerplate:
+            continue
+        for trigger in matcher.match(doc, clause):
+            candidate = _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)
+            if candidate is not None:
+                found.append(candidate)
+                break
+    return _with_times(doc, _without_carriers(doc, found))
+
+
+def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources) -> Candidate | None:
+    how = told(doc, clause, cues)
+    if how.status is None:
+        return None
+    name = trigger.type
+    status: Status = how.status
+    if how.future and status == "planned":
+        future = codebook.types[name].future
+        if future == "drop":
+            return None
+        if future != "planned":
+            name, status = future, "occurred"
+    parties = parties_of(doc, clause, trigger.frame, trigger)
+    attribution, speech = sources.attribution(clause)
+    if not _enough(parties, name):
+        return None
+    if speech is not None and status == "occurred":
+        speaker = speech.speaker
+        if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause):
+            status = "alleged"
+        if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
+            attribution = None
+    if how.accuser >= 0 and attribution is None:
+        accuser = doc.clauses[how.accuser]
+        for slot in accuser.slot("subject"):
+            for index in slot.argument.mentions[:1]:
+                mention = doc.mention(index)
+                attribution = Attribution(mention.name, "official")
+    return Candidate(number, trigger, name, parties, how, status, attribution)
+
+
+def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int) -> bool:
+    """A hostile act told only by the word of the side that suffers it, or of its doer's opponent."""
+    if clause >= 0 and doc.clauses[clause].lemma in cues.doubt_verbs:
+        return True
+    if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
+        return False
+    if speaker.country is None:
+        return False
+    return all(actor.country is not None and actor.country != speaker.country for actor in parties.actors) and any(
+        recipient.country == speaker.country for recipient in parties.recipients
+    ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
+
+
+def _enough(parties: Parties, name: str) -> bool:
+    """Whether anybody takes part: two for what needs two, one for the rest; unnamed people without a country are nobody."""
+    actors = [party for party in parties.actors if _somebody(party)]
+    recipients = [party for party in parties.recipients if _somebody(party)]
+    if name in _TWO_SIDED:
+        return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
+    return bool(actors) or (bool(recipients) and name in ("ASSAULT", "COERCE", "SANCTION"))
+
+
+def _somebody(party: EntityMention) -> bool:
+    return party.head == "name" or party.country is not None or party.chain is not None and party.head == "pronoun"
+
+
+def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
+    """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
+    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light}
+    kept = []
+    for item in found:
+        clause = doc.clauses[item.clause]
+        twin = carried.get(clause.span.start)
+        if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
+            continue
+        kept.append(item)
+    return kept
+
+
+def _with_times(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
+    """Give each time expression to the event of its sentence that it stands in or nearest to; the rest share the main one's."""
+    by_sentence: dict[int, list[int]] = {}
+    for place, item in enumerate(found):
+        by_sentence.setdefault(doc.clauses[item.clause].sentence, []).append(place)
+    times: list[list[TimeExpression]] = [[] for _ in found]
+    for expression in doc.times:
+        places = by_sentence.get(expression.sentence, [])
+        if not places or doc.sentences[expression.sentence].boilerplate:
+            continue
+        owner = min(places, key=lambda place: (_distance(doc, doc.clauses[found[place].clause], expression), place))
+        times[owner].append(expression)
+    for places in by_sentence.values():
+        told_times = [expression for place in places for expression in times[place] if doc.clauses[found[place].clause].verbal or doc.clauses[found[place].clause].light]
+        for place in places:
+            clause = doc.clauses[found[place].clause]
+            if not times[place] and told_times and (clause.verbal or clause.light) and len({expression.span for expression in told_times}) == 1:
+                times[place].append(told_times[0])
+    return [replace(item, times=tuple(times[place])) for place, item in enumerate(found)]
+
+
+def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:
+    """How far a time stands from an event: words between them, doubled outside the event's own clause."""
+    at = next((place for place in range(doc.sentences[expression.sentence].first, doc.sentences[expression.sentence].last)
+               if doc.tokens[place].end > expression.span.start), clause.predicate)  # fmt: skip
+    away = abs(at - clause.predicate)
+    inside = clause.first <= at < clause.last
+    return away if inside else away * 2.0 + 1
+
+
+def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]]) -> list[EventMention]:
+    """Turn candidates into event mentions, dates settled with what the document knows."""
+    from entente.coder.dates import settle
+    from entente.coder.details import amount_of, contexts_of, size_of, topics_of
+
+    made = []
+    used: dict[int, int] = {}
+    for item in found:
+        clause = doc.clauses[item.clause]
+        sentence = doc.sentences[clause.sentence]
+        evidence = Span.cut(doc.text, sentence.start, sentence.end)
+        date = settle(doc, item.times, future=item.status == "planned")
+        number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
+        where = item.parties.where or _sentence_place(doc, clause)
+        made.append(EventMention(
+            mention_id("ev", doc.document, clause.span.start, number), doc.document, item.type, clause.span, (evidence,),
+            item.parties.actors, item.parties.recipients, item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+            contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts), item.status, item.attribution, date.when, date.text, date.rule, where,
+            topics_of(doc, clause), amount_of(doc, clause), size_of(doc, clause), None, _confidence(item, clause), f"{item.trigger.id}: {clause.span.text}"))  # fmt: skip
+    return made
+
+
+def _sentence_place(doc: Annotated, clause: Clause) -> Place | None:
+    """The only place that the sentence names, where the clause itself names none."""
+    places = [index for index, named in enumerate(doc.named) if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence]
+    chains = {doc.named[index].chain for index in places}
+    return place_of(doc, places[0]) if len(chains) == 1 else None
+
+
+def _confidence(item: Candidate, clause: Clause) -> float:
+    """A first estimate from what carries the mention; calibration comes with the coder's own corpus."""
+    value = 0.8 if clause.verbal or clause.light else 0.65
+    if any(party.head != "name" for party in (*item.parties.actors, *item.parties.recipients)):
+        value -= 0.1
+    if not item.parties.recipients and item.type not in ("AGREE", "COOPERATE", "CONSULT", "PROTEST"):
+        value -= 0.1
+    return round(max(0.2, value), 2)

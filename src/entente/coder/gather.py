@@ -1,0 +1,162 @@
+"""Within one document an event is given once: put its tellings together, and single meetings into their visit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entente.record import EntityMention, EventMention, edtf
+
+_STATUS_WEIGHT = {"occurred": 0, "ongoing": 1, "planned": 2, "alleged": 3, "denied": 4}
+
+
+def gather(found: Sequence[EventMention]) -> list[EventMention]:
+    """Merge retellings, then set parts.
+
+    Two mentions are one event when type and way are equal, their parties agree on each side, and neither time nor place excludes it.
+    """
+    merged: list[EventMention] = []
+    for event in sorted(found, key=lambda item: (item.trigger.start, item.id)):
+        place = next((number for number, other in enumerate(merged) if _one(other, event)), None)
+        if place is None:
+            merged.append(event)
+        else:
+            merged[place] = _together(merged[place], event)
+    return _with_parts(merged)
+
+
+def _one(first: EventMention, second: EventMention) -> bool:
+    if first.type != second.type or not _modes_meet(first, second):
+        return False
+    if {first.status, second.status} & {"denied"} and first.status != second.status and first.type != "CONSULT":
+        return False
+    if first.when and second.when and (gap := edtf.gap_in_days(first.when, second.when)) is not None and gap > 0:
+        return False
+    if (first.when_text is None) != (second.when_text is None) and first.time != second.time and first.trigger.text == second.trigger.text and not _overlap(first, second):
+        return False
+    if first.when_text and second.when_text and first.time != second.time and (first.when is None or second.when is None):
+        return False
+    if first.type != "CONSULT" and first.evidence[0] != second.evidence[0] and first.trigger.text.lower() != second.trigger.text.lower() and not _close(first, second):
+        return False
+    if not _places_meet(first, second):
+        return False
+    return _sides_agree(first, second)
+
+
+def _overlap(first: EventMention, second: EventMention) -> bool:
+    return _side(first.actors, second.actors) and _side(first.recipients, second.recipients)
+
+
+def _close(first: EventMention, second: EventMention) -> bool:
+    """Retellings of deeds other than visits stand near one another, or their parties are equal by name."""
+    return _names(first.actors) == _names(second.actors) and _names(first.recipients) == _names(second.recipients)
+
+
+def _names(parties: Sequence[EntityMention]) -> set[str]:
+    return {party.name for party in parties}
+
+
+def _modes_meet(first: EventMention, second: EventMention) -> bool:
+    return first.mode == second.mode or (first.type != "CONSULT" and (first.mode is None or second.mode is None))
+
+
+def _places_meet(first: EventMention, second: EventMention) -> bool:
+    if first.where is None or second.where is None:
+        return True
+    if first.where.country and second.where.country and first.where.country != second.where.country:
+        return False
+    return first.type == "CONSULT" or first.where.name == second.where.name or first.where.geonames is None or second.where.geonames is None
+
+
+def _sides_agree(first: EventMention, second: EventMention) -> bool:
+    if _side(first.actors, second.actors) and _side(first.recipients, second.recipients):
+        return True
+    if first.type in ("CONSULT", "AGREE", "COOPERATE") and first.mode != "visit":  # who is named first means little where all meet
+        one, other = (*first.actors, *first.recipients), (*second.actors, *second.recipients)
+        return _covered(one, other) or _covered(other, one)
+    return False
+
+
+def _side(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
+    """Two sides agree where a party equals one of the other's or its country, and no two named persons stand against each other."""
+    if not one or not other:
+        return True
+    if any(_same(a, b) for a in one for b in other):
+        return True
+    return any(_acts_for(a, b) or _acts_for(b, a) for a in one for b in other)
+
+
+def _covered(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
+    """Every party of the one is met among the other's."""
+    return bool(one) and all(any(_same(a, b) or _acts_for(a, b) or _acts_for(b, a) for b in other) for a in one)
+
+
+def _same(a: EntityMention, b: EntityMention) -> bool:
+    return (a.chain is not None and a.chain == b.chain) or a.name == b.name
+
+
+def _acts_for(a: EntityMention, b: EntityMention) -> bool:
+    return b.kind == "country" and a.country is not None and a.country == b.country
+
+
+def _together(kept: EventMention, more: EventMention) -> EventMention:
+    """The fullest telling leads; what it lacks comes from the other."""
+    lead, rest = (kept, more) if _fullness(kept) >= _fullness(more) else (more, kept)
+    return replace(
+        lead,
+        evidence=tuple(dict.fromkeys((*lead.evidence, *rest.evidence))),
+        actors=_joined(lead.actors, rest.actors, rest.recipients, lead.recipients),
+        recipients=_joined(lead.recipients, rest.recipients, rest.actors, lead.actors),
+        contexts=tuple(dict.fromkeys((*lead.contexts, *rest.contexts))),
+        mode=lead.mode or rest.mode,
+        status=min(lead.status, rest.status, key=lambda status: _STATUS_WEIGHT[status]),
+        attribution=lead.attribution if rest.attribution is not None else (lead.attribution if lead is kept and lead.attribution is None else None),
+        when=lead.when or rest.when, when_text=lead.when_text or rest.when_text, time=lead.time or rest.time,
+        where=lead.where or rest.where, amount=lead.amount or rest.amount, size=lead.size or rest.size,
+        about=tuple(dict.fromkeys((*lead.about, *rest.about))),
+        confidence=round(1 - (1 - lead.confidence) * (1 - rest.confidence * 0.3), 2),
+    )  # fmt: skip
+
+
+def _joined(mine: tuple[EntityMention, ...], more: tuple[EntityMention, ...], others: tuple[EntityMention, ...], opposite: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
+    """Add parties that the other telling names, unless they are known here, stand across, or are only a country's other name."""
+    found = list(mine)
+    for party in more:
+        known = any(_same(party, other) for other in (*found, *opposite, *others))
+        if not known and not any(_acts_for(other, party) for other in found) and (not mine or party.head == "name"):
+            found.append(party)
+    return tuple(found)
+
+
+def _fullness(event: EventMention) -> tuple[int, int, int, int]:
+    named = sum(party.head == "name" for party in (*event.actors, *event.recipients))
+    return (int(event.status == "occurred"), named + len(event.recipients), int(event.when_text is not None) + int(event.where is not None), -event.trigger.start)
+
+
+def _with_parts(events: list[EventMention]) -> list[EventMention]:
+    """Meetings and agreements of a visitor with hosts at the place of a visit are parts of it, and share its day where it is one."""
+    visits = [event for event in events if event.type == "CONSULT" and event.mode == "visit"]
+    made = []
+    for event in events:
+        whole = next((visit for visit in visits if visit.id != event.id and _inside(event, visit)), None)
+        if whole is None:
+            made.append(event)
+            continue
+        day = whole.when if event.when_text is None and whole.when and edtf.precision(whole.when) == "day" else event.when
+        text = event.when_text if event.when_text is not None else whole.when_text if day else None
+        made.append(replace(event, part_of=whole.id, when=day, when_text=text, time=event.time or (whole.time if event.when_text is None else None),
+                            where=event.where or whole.where))  # fmt: skip
+    return made
+
+
+def _inside(event: EventMention, visit: EventMention) -> bool:
+    if event.mode in ("visit", "phone") or event.type not in ("CONSULT", "AGREE") or event.status != visit.status and event.type == "CONSULT":
+        return False
+    if event.when and visit.when and edtf.gap_in_days(event.when, visit.when) not in (0, None):
+        return False
+    if event.when_text and event.time != visit.time and (visit.when is None or event.when is None):
+        return False
+    if event.where and visit.where and event.where.country != visit.where.country:
+        return False
+    parties = (*event.actors, *event.recipients)
+    guests = any(_same(party, guest) or _acts_for(guest, party) for party in parties for guest in visit.actors)
+    hosts = any(party.country is not None and any(party.country == host.country for host in visit.recipients) for party in parties)
+    return guests and hosts

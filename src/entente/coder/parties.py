@@ -1,0 +1,143 @@
+"""Who takes part: from the slots of a clause to entity mentions on either side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from entente.codebook import Frame, Trigger
+from entente.read.annotated import Annotated, Clause, Named, Slot
+from entente.record import EntityMention, Place
+
+_PLACE_SLOTS = frozenset({"in", "to", "from", "on", "over", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The two sides of an event and its place."""
+
+    actors: tuple[EntityMention, ...]
+    recipients: tuple[EntityMention, ...]
+    where: Place | None
+    pronouns: int = 0
+
+
+def parties_of(doc: Annotated, clause: Clause, frame: Frame, trigger: Trigger) -> Parties:
+    """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant."""
+    place, place_mention = _where(doc, clause, frame)
+    actors = _side(doc, clause, frame.actors, frame)
+    recipients = _side(doc, clause, frame.recipients, frame)
+    if frame.mode == "visit" and not recipients and place is not None and place.country:
+        recipients = [_country_mention(doc, place_mention, place.country)] if place_mention is not None else []
+    recipients = [party for party in recipients if not _among(party, actors)]
+    if frame.symmetric:
+        actors, recipients = [*actors, *recipients], []
+    elif frame.ground:
+        actors, recipients = _on_ground(actors, recipients, place)
+    return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
+
+
+def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame) -> list[EntityMention]:
+    found: list[EntityMention] = []
+    for slot in clause.slot(*labels):
+        # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
+        for index in slot.argument.mentions:
+            found += _party(doc, index, slot, frame)
+    return found
+
+
+def _party(doc: Annotated, index: int, slot: Slot, frame: Frame) -> list[EntityMention]:
+    named = doc.named[index]
+    if named.chains:
+        return [doc.mention(index, chain) for chain in named.chains]
+    if named.kind == "place" or (named.chain >= 0 and doc.entities[named.chain].kind == "place"):
+        return _government(doc, index, named, slot, frame)
+    if named.chain < 0:
+        return [] if named.head == "pronoun" else [doc.mention(index)]
+    return [doc.mention(index)]
+
+
+def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Frame) -> list[EntityMention]:
+    """A place as a party: the host of a visit, or a capital that speaks for its government."""
+    country = named.country or (doc.entities[named.chain].country if named.chain >= 0 else None)
+    if country is None:
+        return []
+    if frame.mode == "visit" and slot.label in frame.where:
+        return [_country_mention(doc, index, country)]
+    if named.seat and slot.label not in _PLACE_SLOTS:
+        return [_country_mention(doc, index, country)]
+    return []
+
+
+def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
+    """The country that a place lies in, told by the words of the place."""
+    named = doc.named[index]
+    if named.kind == "country":
+        return doc.mention(index)
+    chain = next((entity for entity in doc.entities if entity.kind == "country" and entity.country == country), None)
+    name, name_en = doc.country_names.get(country, (country, country))
+    return EntityMention(chain.name if chain else name, doc.span(named.first, named.last), "name", "country", name_en, country, "GOV", chain.id if chain else None)
+
+
+def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, int | None]:
+    """The place of a clause: its own slots first, then any "in" of it."""
+    for slot in (*clause.slot(*frame.where), *clause.slot("in")):
+        best: tuple[int, int] | None = None
+        for index in (*slot.argument.mentions, *_inside(doc, slot)):
+            named = doc.named[index]
+            if named.kind not in ("place", "country") or named.head != "name":
+                continue
+            rank = (0 if named.kind == "place" else 1, index)
+            if best is None or rank < best:
+                best = rank
+        if best is not None:
+            return place_of(doc, best[1]), best[1]
+    return None, None
+
+
+def _inside(doc: Annotated, slot: Slot) -> list[int]:
+    """Places named within the slot's words ("the Jordanian capital, Amman"; "at the Ministry of Defence in Ankara")."""
+    first, last = slot.argument.first, slot.argument.last
+    return [index for index, named in enumerate(doc.named) if first <= named.first and named.last <= last and named.kind == "place"] if last - first <= 14 else []
+
+
+def place_of(doc: Annotated, index: int) -> Place | None:
+    """The place that a mention names, with the gazetteer's coordinates where it has them."""
+    named = doc.named[index]
+    if named.kind == "country":
+        name, name_en = (doc.country_names.get(named.country, (named.label, None)) if named.country else (named.label, None))
+        return Place(name, named.country, name_en=name_en)
+    if named.place is not None:
+        return replace(named.place, name=named.label)
+    return Place(named.label, named.country)
+
+
+def _on_ground(actors: list[EntityMention], recipients: list[EntityMention], place: Place | None) -> tuple[list[EntityMention], list[EntityMention]]:
+    """Meetings: a party at home receives; on neutral or unstated ground all are actors."""
+    everyone = [*actors, *recipients]
+    if place is None or place.country is None:
+        return everyone, []
+    home = [party for party in everyone if party.country == place.country]
+    away = [party for party in everyone if party.country != place.country]
+    if not home or not away:
+        return everyone, []
+    return away, home
+
+
+def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
+    """Tell whether a party is one of the others, or the country of one of them (no state is a second party to itself)."""
+    for other in others:
+        if party.chain is not None and party.chain == other.chain or (party.kind == other.kind and party.name == other.name):
+            return True
+        if party.kind == "country" and party.country is not None and party.country == other.country:
+            return True
+    return False
+
+
+def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
+    kept: list[EntityMention] = []
+    for party in parties:
+        if all(party.chain != other.chain or party.chain is None or (party.name != other.name) for other in kept):
+            kept.append(party)
+    return kept
+
+
+__all__ = ["Parties", "parties_of", "place_of"]

@@ -1,0 +1,211 @@
+"""On whose word something is told, and what was said by whom."""
+
+from dataclasses import dataclass
+
+from entente.coder.cues import Cues
+from entente.read.annotated import Annotated, Clause
+from entente.record import Attribution, EntityMention, Span, StatementMention, mention_id
+
+_MAX_SOURCE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One reporting: its clause (-1 for "according to"), its speaker, to whom, and what was said.
+
+    Attributes:
+        content: tokens first:last of what was said.
+        attribution: the speaker as a source.
+    """
+
+    clause: int
+    speaker: EntityMention
+    told_to: str | None
+    content: tuple[int, int]
+    attribution: Attribution
+    sentence: int
+    cue: int
+
+
+class Sources:
+    """The reportings of one document, found once and asked by events and statements."""
+
+    def __init__(self, doc: Annotated, cues: Cues) -> None:
+        self.doc, self.cues = doc, cues
+        self.speeches: list[Speech] = []
+        for number, clause in enumerate(doc.clauses):
+            if clause.verbal and clause.lemma in cues.speech and not doc.sentences[clause.sentence].boilerplate:
+                speech = self._of_clause(number, clause)
+                if speech is not None:
+                    self.speeches.append(speech)
+        for sentence in range(len(doc.sentences)):
+            if not doc.sentences[sentence].boilerplate:
+                self.speeches += self._according(sentence)
+        self.by_clause = {speech.clause: speech for speech in self.speeches if speech.clause >= 0}
+        self.by_sentence: dict[int, list[Speech]] = {}
+        for speech in self.speeches:
+            self.by_sentence.setdefault(speech.sentence, []).append(speech)
+
+    # --- reporting verbs
+
+    def _of_clause(self, number: int, clause: Clause) -> Speech | None:
+        doc = self.doc
+        if clause.negated or clause.infinitive or clause.conditional or clause.modal:
+            return None
+        speaker = self._speaker(clause)
+        if speaker is None:
+            return None
+        mention, words = speaker
+        if clause.lemma not in self.cues.plain and not self._quotes(clause.sentence):
+            return None
+        if clause.lemma in ("show", "find", "release", "issue", "describe", "quote", "continue", "hail") and mention.kind == "person" and not self._quotes(clause.sentence):
+            return None
+        told_to = self._told_to(clause)
+        sentence = doc.sentences[clause.sentence]
+        attribution = self._attribution(mention, words, told_to)
+        return Speech(number, mention, told_to, self._content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate)
+
+    def _speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
+        doc = self.doc
+        for slot in clause.slot("subject", "by"):
+            argument = slot.argument
+            words = " ".join(doc.tokens[at].norm for at in range(argument.first, min(argument.last, argument.first + _MAX_SOURCE_WORDS)))
+            anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
+            if anonymous and argument.key < len(doc.tokens) and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions):
+                return self._unnamed(argument.first, argument.last, argument.key), words
+            for index in argument.mentions:
+                named = doc.named[index]
+                if named.chains:
+                    return doc.mention(index, named.chains[0]), words
+                if named.chain >= 0 or named.head == "nominal":
+                    if named.kind == "place" and not named.seat:
+                        continue
+                    return doc.mention(index), words
+            if doc.tokens[argument.key].pos in ("NOUN", "PROPN") and self._names_source(words):
+                return self._unnamed(argument.first, argument.last, argument.key), words
+        return None
+
+    def _names_source(self, words: str) -> bool:
+        padded = f" {words} "
+        return any(f" {word} " in padded for word in (*self.cues.official, *self.cues.media, *self.cues.analyst, *self.cues.anonymous))
+
+    def _unnamed(self, first: int, last: int, key: int) -> EntityMention:
+        """A source that bears no name: its words stand for it ("a Libyan military source")."""
+        doc = self.doc
+        stop = min(last, max(key + 1, first + 1))
+        while stop < last and doc.tokens[stop].norm not in (",", "who", "that", "which", "in", "on", "،", "، ان") and stop - first < _MAX_SOURCE_WORDS:
+            stop += 1
+        span = doc.span(first, max(stop, first + 1))
+        country = next((named.country for named in doc.named if first <= named.first and named.last <= last and named.country), None)
+        return EntityMention(span.text.replace("\n", " "), span, "nominal", "org", None, country)
+
+    def _told_to(self, clause: Clause) -> str | None:
+        doc = self.doc
+        for slot in clause.slot("iobject", "object", "to"):
+            if slot.label == "object" and clause.lemma not in ("tell", "inform", "brief", "assure", "remind"):
+                continue
+            for index in slot.argument.mentions:
+                named = doc.named[index]
+                if named.kind in ("org", "person") and named.head == "name":
+                    return doc.mention(index).name
+        return None
+
+    def _content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
+        """What was said: the longer side of the sentence, the speaker's own words left out."""
+        after = clause.predicate + 1
+        speaker_end = max([slot.argument.last for slot in clause.slots if slot.label in ("subject", "iobject", "by") and slot.argument.last - slot.argument.first < 25] + [after])
+        speaker_start = min([slot.argument.first for slot in clause.slots if slot.label == "subject" and slot.argument.last - slot.argument.first < 25] + [clause.predicate])
+        right = (max(after, speaker_end), last)
+        left = (first, speaker_start)
+        return right if right[1] - right[0] >= left[1] - left[0] else left
+
+    # --- "according to"
+
+    def _according(self, sentence: int) -> list[Speech]:
+        doc = self.doc
+        stretch = doc.sentences[sentence]
+        norms = [doc.tokens[at].norm for at in range(stretch.first, stretch.last)]
+        found = []
+        for cue in self.cues.according:
+            words = cue.split()
+            for place in range(len(norms) - len(words) + 1):
+                if norms[place : place + len(words)] == words:
+                    first = stretch.first + place + len(words)
+                    speech = self._after_cue(sentence, stretch.first + place, first, stretch.last)
+                    if speech is not None:
+                        found.append(speech)
+        return found[:2]
+
+    def _after_cue(self, sentence: int, cue: int, first: int, stop: int) -> Speech | None:
+        doc = self.doc
+        last = first
+        while last < stop and last - first < _MAX_SOURCE_WORDS and doc.tokens[last].norm not in (",", ".", ";", "،", "-", "—", "–", "(", '"', "؛"):
+            last += 1
+        if last == first:
+            return None
+        words = " ".join(doc.tokens[at].norm for at in range(first, last))
+        inside = [index for index, named in enumerate(doc.named) if first <= named.first < last and named.head != "pronoun" and named.kind != "place"]
+        anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
+        names = [index for index in inside if doc.named[index].kind in ("org", "person") and (doc.named[index].chain >= 0 or doc.named[index].head == "nominal")]
+        if names and not anonymous:
+            mention = doc.mention(min(names, key=lambda index: (doc.named[index].first, -doc.named[index].last)))
+        elif self._names_source(words) or inside:
+            mention = self._unnamed(first, last, first)
+        else:
+            return None
+        content = (doc.sentences[sentence].first, cue) if cue - doc.sentences[sentence].first > 3 else (last, stop)
+        return Speech(-1, mention, None, content, self._attribution(mention, words, None), sentence, cue)
+
+    def _attribution(self, mention: EntityMention, words: str, told_to: str | None) -> Attribution:
+        roles = [role for entity in self.doc.entities if entity.id == mention.chain for role, _ in entity.offices]
+        named_role = [self.doc.named[index].role or "" for index in range(len(self.doc.named)) if self.doc.named[index].chain >= 0
+                      and self.doc.entities[self.doc.named[index].chain].id == mention.chain][:3]  # fmt: skip
+        kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *named_role])
+        return Attribution(mention.name, kind, told_to)
+
+    # --- asked by others
+
+    def attribution(self, clause: Clause) -> tuple[Attribution | None, Speech | None]:
+        """On whose word a clause is told: the reporting that governs it, an "according to" of its sentence, or a quotation's speaker."""
+        current, steps = clause, 0
+        while current.governor >= 0 and steps < 6:
+            speech = self.by_clause.get(current.governor)
+            above = self.doc.clauses[current.governor]
+            if speech is not None and current.relation in ("ccomp", "parataxis", "content", "obj", "xcomp", "conj", "advcl", "acl") and above.predicate != clause.predicate:
+                return speech.attribution, speech
+            current, steps = above, steps + 1
+        for speech in self.by_sentence.get(clause.sentence, ()):
+            inside = speech.content[0] <= clause.predicate < speech.content[1]
+            if (speech.clause < 0 or inside) and self.doc.clauses[speech.clause].predicate != clause.predicate:
+                return speech.attribution, speech
+        return None, None
+
+    def statements(self) -> list[StatementMention]:
+        """Every utterance: one a reporting, quotations before paraphrases."""
+        doc, made = self.doc, []
+        used: dict[int, int] = {}
+        for speech in sorted(self.speeches, key=lambda item: (item.sentence, item.cue)):
+            first, last = speech.content
+            quotes = [quote.span for quote in doc.quotations if quote.sentence == speech.sentence]
+            sentence = doc.sentences[speech.sentence]
+            whole = Span.cut(doc.text, sentence.start, sentence.end)
+            content = quotes[0] if quotes else doc.span(first, last) if last > first else whole
+            if not quotes and last - first < 4:
+                continue
+            evidence = tuple(dict.fromkeys((content, *quotes[1:], whole)))
+            number = used[content.start] = used.get(content.start, -1) + 1
+            made.append(StatementMention(
+                mention_id("st", doc.document, content.start, number), doc.document, speech.speaker, "quote" if quotes else "paraphrase", evidence, speech.told_to,
+                confidence=0.85 if quotes else 0.75, reason=f"reporting: {doc.tokens[speech.cue].text}"))  # fmt: skip
+        return _once(made)
+
+    def _quotes(self, sentence: int) -> bool:
+        return any(quote.sentence == sentence for quote in self.doc.quotations)
+
+
+def _once(statements: list[StatementMention]) -> list[StatementMention]:
+    """Keep one statement a sentence and speaker."""
+    kept: dict[tuple[str, int], StatementMention] = {}
+    for statement in statements:
+        kept.setdefault((statement.speaker.name, statement.evidence[-1].start), statement)
+    return list(kept.values())

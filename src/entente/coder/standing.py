@@ -1,0 +1,250 @@
+"""What stands rather than happens: offices held, and relations between two parties."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from entente.coder.cues import Cues
+from entente.coder.sources import Sources
+from entente.coder.status import told
+from entente.read.annotated import Annotated, Clause, Named
+from entente.read.fold import folded
+from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
+from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
+
+
+def positions(doc: Annotated) -> list[PositionMention]:
+    """Offices that the text gives persons, each person and role once, with the evidence of every telling."""
+    found: dict[tuple[int, str], PositionMention] = {}
+    used: dict[int, int] = {}
+    for office in doc.offices:
+        person = doc.named[office.person]
+        if person.chain < 0 or doc.sentences[doc.tokens[person.key].sentence].boilerplate:
+            continue
+        key = (person.chain, office.role_norm or folded(office.role))
+        body = doc.mention(office.organization) if office.organization is not None else None
+        earlier = found.get(key)
+        if earlier is not None:
+            evidence = tuple(dict.fromkeys((*earlier.evidence, office.span)))
+            found[key] = _with(earlier, evidence, earlier.organization or body)
+            continue
+        number = used[office.span.start] = used.get(office.span.start, -1) + 1
+        found[key] = PositionMention(
+            mention_id("po", doc.document, office.span.start, number), doc.document, doc.mention(office.person), office.role, (office.span,), body,
+            confidence=0.85 if body is not None else 0.7,
+            reason="former office" if office.former else "title or apposition")  # fmt: skip
+    return _most_telling(list(found.values()))
+
+
+def _with(position: PositionMention, evidence: tuple[Span, ...], body: EntityMention | None) -> PositionMention:
+    return replace(position, evidence=evidence, organization=body)
+
+
+def _most_telling(found: list[PositionMention]) -> list[PositionMention]:
+    """Of a person's roles, drop one whose words all stand in another ("chief" beside "army chief")."""
+    kept = []
+    for position in found:
+        words = set(folded(position.role).split())
+        if any(other is not position and other.person.chain == position.person.chain and words < set(folded(other.role).split()) for other in found):
+            continue
+        kept.append(position)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    a: EntityMention
+    b: EntityMention
+    kind: TieKind
+    sign: Sign
+    evidence: Span
+    why: str
+
+
+class TieFinder:
+    """Finds the standing relations of one document; the words come from a pack's `ties.yaml`."""
+
+    def __init__(self, doc: Annotated, words: Mapping[str, Any], cues: Cues, sources: Sources) -> None:
+        self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
+        self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
+
+    def find(self) -> list[TieMention]:
+        """Find all ties, each pair and kind once."""
+        found = [*self._kin(), *self._clauses(), *self._appositions(), *self._backed(), *self._opposing()]
+        made: dict[tuple[str, str, str, str], TieMention] = {}
+        used: dict[int, int] = {}
+        for tie in found:
+            one, other = (tie.a.chain or tie.a.name), (tie.b.chain or tie.b.name)
+            if one == other or self._boilerplate(tie.evidence):
+                continue
+            if tie.kind in UNDIRECTED_TIES and one > other:
+                key = (other, one, tie.kind, tie.sign)
+            else:
+                key = (one, other, tie.kind, tie.sign)
+            if key in made:
+                made[key] = _more_evidence(made[key], tie.evidence)
+                continue
+            number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
+            made[key] = TieMention(mention_id("ti", self.doc.document, tie.evidence.start, number), self.doc.document, tie.a, tie.b, tie.kind, tie.sign, (tie.evidence,),
+                                   confidence=0.85 if tie.kind == "kin" else 0.65, reason=tie.why)  # fmt: skip
+        return list(made.values())
+
+    def _boilerplate(self, span: Span) -> bool:
+        return any(sentence.boilerplate and sentence.start <= span.start < sentence.end for sentence in self.doc.sentences)
+
+    def _kin(self) -> Iterable[_Found]:
+        for kin in self.doc.kin:
+            if self.doc.named[kin.a].chain >= 0 and self.doc.named[kin.b].chain >= 0:
+                yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _clauses(self) -> Iterable[_Found]:
+        for clause in self.doc.clauses:
+            for entry in self.words.get("verbs") or ():
+                yield from self._by_entry(clause, entry)
+
+    def _by_entry(self, clause: Clause, entry: Mapping[str, Any]) -> Iterable[_Found]:
+        doc = self.doc
+        verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
+        if nouns:
+            if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns)):
+                return
+            lead = {folded(word) for word in entry.get("lead", ())}
+            if lead and not lead & self._leads(clause):
+                return
+        elif clause.lemma not in verbs or not clause.verbal:
+            return
+        how = told(doc, clause, self.cues)
+        if how.status in (None, "planned", "denied"):
+            return
+        sides_a, sides_b = self._parties(clause, entry["a"]), self._parties(clause, entry["b"])
+        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
+            sides_a, sides_b = sides_a[:1], sides_a[1:]
+        sentence = doc.sentences[clause.sentence]
+        for one in sides_a:
+            for other in sides_b:
+                yield _Found(one, other, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"{entry['id']}: {clause.span.text}")
+
+    def _object_in(self, clause: Clause, nouns: set[str]) -> bool:
+        return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot("object"))
+
+    def _leads(self, clause: Clause) -> set[str]:
+        heads = {slot.argument.key for slot in clause.slot("object")} | {clause.predicate}
+        return {token.norm for at, token in enumerate(self.doc.tokens[max(0, clause.predicate - 8) : clause.predicate + 8], max(0, clause.predicate - 8))
+                if token.head in heads or (token.dep == "" and abs(at - clause.predicate) < 4)}  # fmt: skip
+
+    def _parties(self, clause: Clause, labels: list[str]) -> list[EntityMention]:
+        found: list[EntityMention] = []
+        for slot in clause.slot(*labels):
+            for index in slot.argument.mentions:
+                named = self.doc.named[index]
+                if named.chains:
+                    found += [self.doc.mention(index, chain) for chain in named.chains]
+                elif self._party(named):
+                    found.append(self.doc.mention(index))
+        return list({mention.chain or mention.name: mention for mention in found}.values())
+
+    def _party(self, named: Named) -> bool:
+        if named.chain < 0:
+            return False
+        entity = self.doc.entities[named.chain]
+        return entity.kind in ("person", "org", "country") and bool(entity.names)
+
+    def _appositions(self) -> Iterable[_Found]:
+        """"Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
+        doc = self.doc
+        for at, token in enumerate(doc.tokens):
+            if token.norm not in self.nouns or token.pos not in ("NOUN", "PROPN", "X"):
+                continue
+            kind, sign = self.nouns[token.norm]
+            owner = self._owner(at)
+            if owner is None:
+                continue
+            for holder in self._holders(at, owner):
+                sentence = doc.sentences[token.sentence]
+                yield _Found(doc.mention(holder), doc.mention(owner), kind, sign, Span.cut(doc.text, sentence.start, sentence.end), f"noun: {token.text}")
+
+    def _owner(self, at: int) -> int | None:
+        """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
+        doc = self.doc
+        sentence = doc.tokens[at].sentence
+        for index in range(len(doc.named) - 1, -1, -1):
+            named = doc.named[index]
+            if named.last > at or doc.tokens[named.key].sentence != sentence or not self._party(named):
+                continue
+            gap = range(named.last, at)
+            if len(gap) <= 6 and all(doc.tokens[word].pos in ("ADJ", "ADV", "NOUN", "PART", "CCONJ", "NUM") or doc.tokens[word].norm in ("'s", "'", "most", "and", ",", "-") for word in gap):
+                modifier = doc.tokens[named.key].dep in ("nmod:poss", "compound", "amod", "nmod") or named.head == "pronoun" or any(doc.tokens[word].norm in ("'s", "'") for word in gap)
+                return index if modifier else None
+            break
+        if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm == "of":
+            for index, named in enumerate(doc.named):
+                if at + 1 < named.first <= at + 4 and self._party(named):
+                    return index
+        return None
+
+    def _holders(self, at: int, owner: int) -> list[int]:
+        """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
+        doc = self.doc
+        token = doc.tokens[at]
+        keys = [word for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
+                if other.sentence == token.sentence and ((other.head == at and other.dep in ("nsubj", "appos", "flat")) or (token.dep == "appos" and token.head == word))]  # fmt: skip
+        if token.dep == "appos":  # coordinated heads share the apposition: "Saudi Arabia and Egypt – both … supporters"
+            keys += [word for word, other in enumerate(doc.tokens) if other.sentence == token.sentence and other.dep == "conj" and other.head in keys]
+            keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
+        found = [index for index, named in enumerate(doc.named) if index != owner and named.key in keys and self._party(named)]
+        if not found and at + 1 < len(doc.tokens):
+            found = [index for index, named in enumerate(doc.named) if named.first == at + 1 and self._party(named)]
+        if not found:
+            found = self._subjects_in_sentence(at, owner)
+        return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
+
+    def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
+        doc = self.doc
+        heads = {clause.predicate for clause in doc.clauses if clause.predicate == at or doc.tokens[at].head == clause.predicate}
+        return [index for clause in doc.clauses if clause.predicate in heads for slot in clause.slot("subject") for index in slot.argument.mentions
+                if index != owner and self._party(doc.named[index])]  # fmt: skip
+
+    def _backed(self) -> Iterable[_Found]:
+        """"the Abu Dhabi-backed Rapid Support Forces"."""
+        doc = self.doc
+        backed = {folded(word) for word in self.words.get("backed", ())}
+        for at, token in enumerate(doc.tokens):
+            if token.norm not in backed or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
+                continue
+            backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
+            backed_ones = [index for index, named in enumerate(doc.named) if at < named.first <= at + 4 and self._party(named) and named.head != "pronoun"]
+            if not backers or not backed_ones:
+                continue
+            one = self._government(backers[-1])
+            if one is not None:
+                sentence = doc.sentences[token.sentence]
+                yield _Found(one, doc.mention(backed_ones[0]), "backs", "+", Span.cut(doc.text, sentence.start, sentence.end), f"modifier: {token.text}")
+
+    def _government(self, index: int) -> EntityMention | None:
+        doc = self.doc
+        named = doc.named[index]
+        if named.kind != "place":
+            return doc.mention(index) if named.chain >= 0 else None
+        if not named.seat or named.country is None:
+            return None
+        name, name_en = doc.country_names.get(named.country, (named.country, named.country))
+        chain = next((entity.id for entity in doc.entities if entity.kind == "country" and entity.country == named.country), None)
+        return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
+
+    def _opposing(self) -> Iterable[_Found]:
+        """"the opposing Sudanese Armed Forces": against the last force named before it."""
+        doc = self.doc
+        words = {folded(word) for word in self.words.get("opposing", ())}
+        for at, token in enumerate(doc.tokens):
+            if token.norm not in words:
+                continue
+            after = [index for index, named in enumerate(doc.named) if at < named.first <= at + 2 and named.kind == "org" and named.head == "name"]
+            before = [index for index, named in enumerate(doc.named) if named.last <= at and named.kind == "org" and named.head == "name"
+                      and doc.tokens[named.key].sentence >= token.sentence - 1]  # fmt: skip
+            if after and before and doc.named[after[0]].chain != doc.named[before[-1]].chain:
+                sentence = doc.sentences[token.sentence]
+                yield _Found(doc.mention(after[0]), doc.mention(before[-1]), "rival", "-", Span.cut(doc.text, sentence.start, sentence.end), f"modifier: {token.text}")
+
+
+def _more_evidence(tie: TieMention, span: Span) -> TieMention:
+    return replace(tie, evidence=tuple(dict.fromkeys((*tie.evidence, span))))

@@ -1,0 +1,107 @@
+"""Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
+
+from dataclasses import dataclass
+
+from entente.coder.cues import Cues
+from entente.read.annotated import Annotated, Clause
+from entente.record.vocabulary import Status
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How an event is told.
+
+    Attributes:
+        status: of the act, as far as words tell; None where nothing happened (negated, imagined, asked).
+        future: the act is announced for later.
+        accuser: index of the clause that accuses somebody of the act; -1 where none.
+        why: the cue, for showing.
+    """
+
+    status: Status | None
+    future: bool = False
+    accuser: int = -1
+    why: str = ""
+
+
+def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
+    """Weigh the cues in a clause and in those above it."""
+    if clause.conditional or clause.question:
+        return Told(None, why="condition or question")
+    if clause.negated:
+        return Told(None, why="negated")
+    future = clause.future or bool(set(clause.lead) & cues.plan)
+    if clause.modal and not future:
+        return Told(None, why="only possible")
+    above = _above(doc, clause, cues)
+    if above is not None and (above.status is None or above.accuser >= 0 or above.status in ("denied",)):
+        return above
+    if above is not None and above.future:
+        future = True
+    if clause.light in cues.cancel:
+        return Told("denied", why="cancelled")
+    if clause.infinitive and above is None and not future:
+        return Told(None, why="a purpose, not a deed")
+    if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
+        return Told("alleged", future=future, why="a word of doubt")
+    if set(clause.lead) & {"continued", "ongoing", "continuing"} and not clause.light:
+        return Told("ongoing", why="continues")
+    return Told("planned" if future else "occurred", future=future)
+
+
+def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
+    """What the governing clauses make of this one; None where they say nothing about it."""
+    current, steps = clause, 0
+    while current.governor >= 0 and steps < 4:
+        above = doc.clauses[current.governor]
+        relation = current.relation
+        if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
+            return None
+        # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
+        if steps and relation in ("advcl", "acl:relcl", "parataxis", "nsubj"):
+            return None
+        complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
+        if complement and above.lemma in cues.deny:
+            return Told(None, why=f"denied by {above.lemma}")
+        if above.lemma in cues.cancel and relation in ("obj", "nsubj:pass", "nsubj") and (above.lemma != "call" or any(slot.marker == "off" for slot in above.slot("particle"))):
+            return Told("denied", why="cancelled")
+        if relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content") and above.lemma in cues.accuse and current.predicate > above.predicate:
+            return Told("alleged", accuser=current.governor, why="an accusation")
+        if relation in ("xcomp", "acl", "ccomp", "obj") and above.lemma in cues.plan and above.lemma not in ("set",) or (relation == "xcomp" and above.lemma == "set"):
+            if above.negated:
+                return Told(None, why="not planned")
+            return Told("planned", future=True, why=f"planned: {above.lemma}")
+        if relation in ("xcomp", "acl", "ccomp") and (above.lemma in cues.promise or above.lemma in cues.want) and _unreal(current, above):
+            return Told(None, why=f"only wanted or promised: {above.lemma}")
+        if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
+            return Told("alleged", why=f"claimed: {above.lemma}")
+        if complement and (above.conditional or above.modal and relation != "ccomp" and relation != "content"):
+            return Told(None, why="under a condition")
+        if complement and above.negated and relation in ("xcomp", "obj"):
+            return Told(None, why="negated above")
+        if relation == "xcomp" and above.future:
+            return Told("planned", future=True, why="will")
+        if above.lemma in cues.speech:
+            return None
+        if relation in ("advcl", "acl:relcl", "parataxis"):
+            return None
+        current, steps = above, steps + 1
+    return None
+
+
+def _unreal(current: Clause, above: Clause) -> bool:
+    """What is wished, promised or asked for has not happened: told by an infinitive, a will, or a bare subjunctive."""
+    return current.infinitive or current.future or current.modal or above.lemma in ("urge", "demand", "propose", "suggest", "recommend", "require") or not current.past
+
+
+def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    if set(clause.lead) & cues.doubt_words:
+        return True
+    sentence = doc.sentences[clause.sentence]
+    words = {doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 4), min(sentence.last, clause.predicate + 4))}
+    if words & cues.doubt_words:
+        return True
+    before = " ".join(doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1))
+    return any(phrase in before for phrase in cues.doubt_phrases)

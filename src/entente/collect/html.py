@@ -1,0 +1,127 @@
+"""Cut the article out of a web page."""
+
+import logging
+import re
+from typing import Any
+
+from entente.collect.clean import clean
+from entente.collect.refusal import RefusedError
+
+# What the extractor logs about odd pages would be printed where the user reads; what matters here comes as an error.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+# Control characters may not stand in HTML, and lxml takes none.
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INLINE = frozenset({"hi", "ref", "del", "code", "graphic", "span", "cell", "fw"})
+_SPACES = re.compile("[ \t]*\n[ \t]*")
+_MIN_LETTERS = 40
+# Beyond these, trafilatura takes minutes (its work grows with the square); no article that was met comes near.
+_MAX_LENGTH, _MAX_TAGS = 2_500_000, 30_000
+_NESTING = re.compile(r"<(/?)(?:div|span|section|article|ul|ol|li|table|td|blockquote|center|font|a|b|i|em|strong)\b", re.IGNORECASE)
+_MAX_DEPTH = 10_000
+
+
+def article_text(page: str) -> str:
+    """Give the text of a page's article, clean, its blocks parted by an empty line.
+
+    The blocks are those that trafilatura finds (without comments, rather too little than a neighbouring headline too much); their
+    words are read from its tree, not from its plain text, which would lose joiners and direction marks. Where it finds nothing,
+    the page's paragraphs that are no lists of links.
+
+    Args:
+        page: the decoded page; however broken.
+
+    Raises:
+        RefusedError: there is no article, or the page is broken beyond reading.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    if _depth(page) > _MAX_DEPTH:
+        raise RefusedError("The page is broken: its elements are nested without end.", "Save its text as .txt and add that.")
+    tree = LexborHTMLParser(_CONTROLS.sub("\ufffd", clean(page)))
+    text = _by_trafilatura(_CONTROLS.sub("\ufffd", clean(tree.html or ""))) if _moderate(page) else ""
+    if _letters(text) < _MIN_LETTERS:
+        text = max(_by_paragraphs(tree), text, key=_letters)
+    if _letters(text) < _MIN_LETTERS or _mostly_links(text, tree):
+        raise RefusedError("No article was found on the page.", "Open the article itself and save that page, or save its text as .txt.")
+    return clean(text)
+
+
+def _depth(page: str) -> int:
+    """Give the depth of nesting, roughly, where it could be beyond bounds: the parser's work grows with its square."""
+    if page.count("<") <= _MAX_DEPTH:
+        return 0
+    depth = deepest = 0
+    for match in _NESTING.finditer(page):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _moderate(page: str) -> bool:
+    return len(page) <= _MAX_LENGTH and page.count("<") <= _MAX_TAGS
+
+
+def _by_trafilatura(page: str) -> str:
+    """Extract with trafilatura; "" where it finds nothing."""
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(page, include_comments=False, favor_precision=True, with_metadata=False)
+    except Exception:  # whatever its heuristics stumble over on a broken page, the paragraphs are still there
+        return ""
+    body = getattr(found, "body", None)
+    return "" if body is None else _blocks(body)
+
+
+def _blocks(body: Any) -> str:
+    """Write an extracted tree as text: a block a paragraph, `lb` a line end, table cells a space apart."""
+    blocks: list[str] = []
+    pieces: list[str] = []
+
+    def close() -> None:
+        block = _SPACES.sub("\n", "".join(pieces)).strip()
+        if block:
+            blocks.append(block)
+        pieces.clear()
+
+    stack: list[tuple[Any, bool]] = [(body, True)]
+    while stack:
+        element, opening = stack.pop()
+        if element.tag == "lb":
+            pieces.append("\n" if opening else "")
+        elif element.tag not in _INLINE:
+            close()
+        if opening:
+            pieces.append((element.text or "") if isinstance(element.tag, str) else "")  # a comment's tag is a function
+            stack.append((element, False))
+            stack.extend((child, True) for child in reversed(element))
+        else:
+            pieces.append((" " if element.tag == "cell" else "") + (element.tail or ""))
+    close()
+    return "\n\n".join(blocks)
+
+
+def _by_paragraphs(tree: Any) -> str:
+    """Give the paragraphs of the article element, the main element, or the page, but not those that are mostly links."""
+    for within in ("article p", "main p", "p"):
+        kept = []
+        for node in tree.css(within):
+            text = " ".join(node.text(separator="").split(" ")).strip()
+            linked = sum(len(link.text()) for link in node.css("a"))
+            if text and linked * 2 <= len(text):
+                kept.append(re.sub(r"[ \t\n]+", " ", text))
+        if _letters("".join(kept)) >= _MIN_LETTERS:
+            return "\n\n".join(kept)
+    return ""
+
+
+def _mostly_links(text: str, tree: Any) -> bool:
+    """Tell whether most of a text is blocks that are each one link: a front page or a list of headlines, not an article."""
+    links = {" ".join(node.text().split()) for node in tree.css("a")}
+    linked = sum(_letters(block) for block in text.split("\n\n") if " ".join(block.split()) in links)
+    return linked * 2 > _letters(text)
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)

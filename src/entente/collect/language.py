@@ -1,0 +1,127 @@
+"""Name the language of a text: first by its script and letters, then by a model, and "unknown" rather than a guess."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+LANGUAGES = ("en", "ar", "fr", "tr", "es", "fa", "ur", "ru", "de", "it", "pt", "zh", "uk", "he", "id")
+UNKNOWN = "unknown"
+
+_SCRIPTS = {
+    "latin": re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]"),
+    "arabic": re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdcf\ufe70-\ufefc]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "hebrew": re.compile("[\u05d0-\u05f2]"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]"),
+}
+_READ_IN = {
+    "latin": ("en", "fr", "tr", "es", "de", "it", "pt", "id"), "arabic": ("ar", "fa", "ur"), "cyrillic": ("ru", "uk"), "hebrew": ("he",),
+    "han": ("zh",),
+}  # fmt: skip
+_LETTER = re.compile(r"[^\W\d_]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_URDU = re.compile("[ٹڈڑںہے]")
+_PERSIAN = re.compile("[پچژگ]")
+# Letters of Sorani, Pashto, Sindhi and Uyghur; of Serbian, Macedonian, Kazakh, Tatar and Belarusian: none of ours has them.
+_FOREIGN = {"arabic": re.compile("[ڵڕێۆەټډړښږځڅېۍګڼڪٻڀٺٿڄڃڇڍۇۈۋ]"), "cyrillic": re.compile("[јљњћђџѓќѕәғқңөұүһўҗӘҒҚҢӨҰҮҺЎ]")}
+# A foreign letter now and then is a name; this share of all letters is a language.
+_FOREIGN_SHARE, _URDU_SHARE, _PERSIAN_SHARE = 0.02, 0.015, 0.008
+# The model's labels for spoken varieties and written forms of ours.
+_SAME = {
+    "arz": "ar", "ary": "ar", "apc": "ar", "acm": "ar", "ajp": "ar", "arb": "ar", "prs": "fa", "wuu": "zh", "yue": "zh", "lzh": "zh",
+    "hbo": "he",
+}  # fmt: skip
+# Letters of evidence below which nothing is said (a Han character counts for three); probability below which nothing is said;
+# probability at which the model's own first choice, where it is none of ours, forbids ours; code points looked at.
+_MIN_LETTERS, _FLOOR, _VETO, _SAMPLE = 20, 0.55, 0.6, 6_000
+
+
+def identify(text: str) -> str:
+    """Name the language of a text by the letters of its main script.
+
+    Returns:
+        One of `LANGUAGES`, or "unknown": too few letters, a script or language that is not ours, or no clear winner.
+    """
+    sample = text[:_SAMPLE]
+    script = main_script(sample)
+    if script is None:
+        return UNKNOWN
+    possible = candidates(sample, script)
+    if not possible:
+        return UNKNOWN
+    others = re.compile("|".join(pattern.pattern for name, pattern in _SCRIPTS.items() if name != script))
+    return _by_model(others.sub("", sample), possible)
+
+
+def main_script(text: str) -> str | None:
+    """Give the script of most letters: latin, arabic, cyrillic, hebrew or han; None for another script or too few letters."""
+    counts = {name: len(pattern.findall(text)) * (3 if name == "han" else 1) for name, pattern in _SCRIPTS.items()}
+    script = max(counts, key=counts.__getitem__)
+    elsewhere = len(_LETTER.findall(text)) - sum(counts.values()) + counts["han"] * 2 // 3
+    if counts[script] < _MIN_LETTERS or elsewhere > counts[script]:
+        return None
+    return script
+
+
+def candidates(text: str, script: str) -> tuple[str, ...]:
+    """Give the languages of ours that a text of that script can be in, judged by its letters alone; none where it has foreign ones."""
+    letters = len(_SCRIPTS[script].findall(text))
+    if script in _FOREIGN and len(_FOREIGN[script].findall(text)) > letters * _FOREIGN_SHARE:
+        urdu = len(re.findall("[ٹڈںہے]", text))
+        if script != "arabic" or urdu <= letters * _URDU_SHARE:
+            return ()
+    if script == "han" and len(_KANA.findall(text)) > letters * 0.05:
+        return ()  # Japanese
+    if script != "arabic":
+        return _READ_IN[script]
+    if len(_URDU.findall(text)) > letters * _URDU_SHARE:
+        return ("ur",)
+    if len(_PERSIAN.findall(text)) > letters * _PERSIAN_SHARE:
+        return ("fa", "ur")
+    return _READ_IN["arabic"]
+
+
+def fits_script(code: str, text: str) -> bool:
+    """Tell whether a language of ours can be written in the main script of a text; True where nothing can be told."""
+    script = main_script(text[:_SAMPLE])
+    return script is None or code not in LANGUAGES or code in _READ_IN[script]
+
+
+def paragraph_languages(text: str) -> list[tuple[int, int, str]]:
+    """Name the language of each paragraph: each line that holds something.
+
+    Returns:
+        (start, end, code) in code points, in order, white space around a paragraph left out; code as in `identify`, so short
+        paragraphs are "unknown": what stands around them is the caller's to weigh.
+    """
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0]
+        if line.strip():
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append((start, match.start() + len(line.rstrip()), identify(line)))
+    return found
+
+
+def _by_model(text: str, possible: Iterable[str]) -> str:
+    """Choose among possible languages by the model; its first choice among all that it knows can forbid them all."""
+    chances: dict[str, float] = {}
+    for label, chance in _model().rank(text):
+        name = _SAME.get(label, label)
+        chances[name] = chances.get(name, 0.0) + float(chance)
+    first = max(chances, key=lambda name: (chances[name], name))
+    ours = {name: chances.get(name, 0.0) for name in possible}
+    best = max(ours, key=lambda name: (ours[name], name))
+    if first != best and chances[first] >= _VETO:
+        return UNKNOWN
+    total = sum(ours.values())
+    return best if total > 0 and ours[best] / total >= _FLOOR else UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    """Load the model once: 0.8 s. It ranks all its languages, so that one that is not ours shows; ours are weighed among themselves."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,1 @@
+"""Trained Arabic pipelines, and the view of Arabic words they were trained on (`words.py`)."""

@@ -1,0 +1,102 @@
+"""Fold spelling variants for comparison, keeping every offset."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+
+def fold(text: str, table: Mapping[str, str]) -> tuple[str, list[int]]:
+    """Replace each code point by its folded form; "" deletes it (tatweel, short vowels).
+
+    Returns:
+        The folded text, and for each place in it the offset in `text` it came from: a match i:j
+        stands at origin[i] : origin[j-1] + 1, then over any combining marks that follow there (not
+        over direction marks).
+    """
+    pieces = [(piece, offset) for offset, char in enumerate(text) for piece in table.get(char, char)]
+    return "".join(piece for piece, _ in pieces), [offset for piece, offset in pieces for _ in piece]
+
+
+class FoldTable(dict[str, str]):
+    """A folding table that works out a code point when it is first asked for.
+
+    Latin and Cyrillic lose case and diacritics, Arabic its vowel marks, tatweel and the variants of alef, yeh and
+    teh marbuta's dots stay as the pack says; direction marks and other invisible characters go.
+    """
+
+    _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "٫": ".", "٬": ","}
+    _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "“": '"', "”": '"', "„": '"',
+              "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae",
+              "œ": "oe", "İ": "i"}  # fmt: skip
+
+    def get(self, char: str, default: str | None = None) -> str:  # type: ignore[override]
+        """Give the folded form of one code point."""
+        known = super().get(char)
+        if known is None:
+            known = self[char] = self._fold(char)
+        return known
+
+    def _fold(self, char: str) -> str:
+        if char in self._ARABIC:
+            return self._ARABIC[char]
+        if char in self._PLAIN:
+            return self._PLAIN[char]
+        category = unicodedata.category(char)
+        if category in ("Mn", "Cf"):
+            return ""
+        if category == "Nd":
+            return str(unicodedata.digit(char))
+        if "\u0600" <= char <= "\u06ff":
+            return char
+        plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn").lower()
+        return plain if plain or category[0] == "M" else char
+
+
+FOLDS = FoldTable()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text folded for comparison, with the way back to its own offsets."""
+
+    original: str
+
+    @cached_property
+    def _pair(self) -> tuple[str, list[int]]:
+        return fold(self.original, FOLDS)
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self._pair[0]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the original text of a non-empty match start:end in the folded one."""
+        origin = self._pair[1]
+        first, last = origin[start], origin[end - 1] + 1
+        while last < len(self.original) and unicodedata.category(self.original[last]) == "Mn":
+            last += 1
+        return first, last
+
+    @cached_property
+    def _forward(self) -> list[int]:
+        forward, place = [], 0
+        origin = self._pair[1]
+        for offset in range(len(self.original) + 1):
+            while place < len(origin) and origin[place] < offset:
+                place += 1
+            forward.append(place)
+        return forward
+
+    def forth(self, offset: int) -> int:
+        """Give the place in the folded text of an offset in the original one."""
+        return self._forward[offset]
+
+
+@lru_cache(maxsize=200_000)
+def folded(text: str) -> str:
+    """Fold a short text for comparison."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return fold(text, FOLDS)[0]

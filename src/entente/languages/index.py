@@ -1,0 +1,178 @@
+"""One look-up over the gazetteer's lists: which name is a country, a demonym, a capital, a city, a region or a known organization."""
+
+import functools
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import Any
+
+from entente.languages.folding import folded
+from entente.record import Place
+
+# A smaller town is believed only where the text itself speaks of a place.
+_BIG_CITY = 120_000
+_SMALLEST = 30_000
+# Alternative spellings of small towns collide with everything; those of big ones are worth having.
+_ALTERNATES_FROM = 150_000
+_KINDS = {"country": 0, "demonym": 1, "org": 2, "capital": 3, "city": 4, "region": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for.
+
+    Attributes:
+        kind: `country`, `demonym`, `city`, `region` or `org`.
+        name: the name to show, in the language asked for where there is one.
+        country: ISO alpha-2, None where several or none.
+        known: id in our lists: the ISO code of a country, `org:…` of an organization.
+        sector: PLOVER sector of an organization.
+        place: coordinates, for what lies somewhere.
+        seat: a capital or a palace, which may stand for its government.
+        ambiguous: also an ordinary word, a person's name or a small town: to be believed only with other evidence.
+        population: of a city, else 0.
+        name_en: English name.
+    """
+
+    kind: str
+    name: str
+    country: str | None
+    known: str | None = None
+    sector: str | None = None
+    place: Place | None = None
+    seat: bool = False
+    ambiguous: bool = False
+    population: int = 0
+    name_en: str | None = None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names of one language (and the Latin spellings that all share), folded, with what they stand for."""
+
+    entries: Mapping[str, Entry]
+    countries: Mapping[str, tuple[str, str]]
+
+    def get(self, key: str) -> Entry | None:
+        """Look up a folded name."""
+        return self.entries.get(key)
+
+    def country_names(self, code: str) -> tuple[str, str]:
+        """Give a country's name in the language, and the English one; the code itself where we have none."""
+        return self.countries.get(code, (code, code))
+
+
+@functools.cache
+def _lists() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = json.loads(resources.files("entente.languages.gazetteer").joinpath("lists.json").read_bytes())
+    return found
+
+
+@functools.cache
+def gazetteer(language: str) -> Gazetteer:
+    """Make the look-up of a language, once a process."""
+    common = _common_words(language)
+    entries: dict[str, Entry] = {}
+    for key, entry in _all(language):
+        if len(key) < 2:
+            continue
+        if key in common:
+            entry = replace(entry, ambiguous=True)
+        known = entries.get(key)
+        if known is None or (_KINDS[entry.kind], -entry.population) < (_KINDS[known.kind], -known.population):
+            entries[key] = entry
+    countries = {item["code"]: ((item["names"].get(language) or item["names"]["en"])[0], item["names"]["en"][0]) for item in _lists()["countries"]}
+    return Gazetteer(entries, countries)
+
+
+def _common_words(language: str) -> frozenset[str]:
+    text = resources.files("entente.languages.gazetteer").joinpath("common_words.txt").read_text("utf-8")
+    words, section = set(), ""
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1]
+        elif line and not line.startswith("#") and section in (language, "", "en" if language not in ("ar", "fa", "ur") else language):
+            words.add(folded(line))
+    return frozenset(words)
+
+
+def _all(language: str) -> Iterator[tuple[str, Entry]]:
+    yield from _countries(language)
+    yield from _cities(language)
+    yield from _places(language)
+    yield from _organizations(language)
+
+
+def _names(item: Mapping[str, Any], language: str, field: str = "names") -> list[str]:
+    names = item.get(field, {})
+    own = list(names.get(language, ()))
+    return own if language in ("ar", "fa", "ur") and own else own + [name for name in names.get("en", ()) if name not in own]
+
+
+def _countries(language: str) -> Iterator[tuple[str, Entry]]:
+    for item in _lists()["countries"]:
+        code, shown = item["code"], (_names(item, language) or [item["code"]])[0]
+        english = item["names"]["en"][0]
+        entry = Entry("country", shown, code, code, "GOV", Place(shown, code, name_en=english), name_en=english)
+        for name in _names(item, language):
+            yield folded(name), entry
+        for word in _names(item, language, "demonyms"):
+            yield folded(word), replace(entry, kind="demonym")
+        for seat in _seats(item.get("seats")):
+            place = Place((_names(seat, language) or [""])[0], code, *(seat.get("at") or (None, None)))
+            for name in _names(seat, language):
+                yield folded(name), Entry("region", name, code, None, "GOV", place, seat=True, name_en=(seat["names"].get("en") or [None])[0])
+
+
+def _seats(told: Any) -> list[Mapping[str, Any]]:
+    """A country's seats of government: one or several."""
+    return [told] if isinstance(told, dict) else list(told or ())
+
+
+def _cities(language: str) -> Iterator[tuple[str, Entry]]:
+    capitals = {capital.get("geonames"): capital for item in _lists()["countries"] for capital in item.get("capitals", ())}
+    arabic = language in ("ar", "fa", "ur")
+    raw = lzma.decompress(resources.files("entente.languages.gazetteer").joinpath("cities.tsv.xz").read_bytes()).decode()
+    for line in raw.splitlines():
+        number, name, country, _, lat, lon, size, latin, script = line.split("\t")[:9]
+        population, capital = int(size or 0), capitals.get(int(number))
+        if capital is None and population < _SMALLEST:
+            continue
+        shown = name
+        spellings: Iterable[str] = [name]
+        if arabic:
+            spellings = [spelling for spelling in script.split("|") if spelling]
+            if capital is not None:
+                spellings = [*capital["names"].get(language, ()), *spellings]
+            shown = next(iter(spellings), name)
+        elif population >= _ALTERNATES_FROM or capital is not None:
+            spellings = [name, *(spelling for spelling in latin.split("|") if len(spelling) > 3)]
+            if capital is not None:
+                spellings = [*spellings, *capital["names"].get(language, ()), *capital["names"].get("en", ())]
+        place = Place(shown, country, float(lat), float(lon), int(number), name)
+        first = True
+        for spelling in spellings:
+            doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))
+            first = False
+            yield folded(spelling), Entry("capital" if capital else "city", shown, country, None, None, place, capital is not None, doubtful, population, name)
+
+
+def _places(language: str) -> Iterator[tuple[str, Entry]]:
+    for item in _lists()["places"]:
+        names = _names(item, language)
+        english = (item["names"].get("en") or [None])[0]
+        lat, lon = item.get("at") or (None, None)
+        for name in names:
+            yield folded(name), Entry("region", names[0], item.get("country"), None, None, Place(names[0], item.get("country"), lat, lon, None, english),
+                                      item["kind"] in ("palace", "residence", "headquarters"), name_en=english)  # fmt: skip
+
+
+def _organizations(language: str) -> Iterator[tuple[str, Entry]]:
+    for item in _lists()["organizations"]:
+        names = _names(item, language)
+        english = (item["names"].get("en") or [None])[0]
+        for name in names:
+            yield folded(name), Entry("org", names[0], item.get("country"), f"org:{item['id']}", item.get("sector"), name_en=english)

@@ -1,0 +1,75 @@
+"""Facts as rows of CSV: one fact a row, lists joined by "; "."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from entente.publish.lines import Line, fact_line
+from entente.publish.sheet import Sheet
+
+_SOURCES: Final = ("confidence", "documents", "independent", "languages", "outlets", "disagreements", "evidence", "evidence_source")
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "events": ("id", "type", "mode", "contexts", "actors", "recipients", "when", "place", "country", "lat", "lon", "geonames", "status",
+               "about", "amount", "unit", "part_of", *_SOURCES),
+    "entities": ("id", "kind", "name", "names", "country", "sector", "external", "maybe", "documents"),
+    "positions": ("id", "person", "role", "organization", "from", "to", "status", *_SOURCES),
+    "ties": ("id", "a", "b", "kind", "sign", "tellings", "status", *_SOURCES),
+    "statements": ("id", "speaker", "told_to", "form", "text", "status", *_SOURCES),
+}  # fmt: skip
+
+# A spreadsheet takes a cell that begins so for a formula, and runs it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_QUOTED = re.compile(r'[",\r\n]')
+# The signs of ties: alone they compute nothing.
+_HARMLESS = ("+", "-")
+
+
+def as_csv(kind: str, sheet: Sheet) -> Iterator[str]:
+    """Write a header and a row for each fact; unknown is an empty cell."""
+    columns = COLUMNS[kind]
+    yield _row(columns)
+    for fact in sheet.facts:
+        values = _values(fact_line(fact, sheet))
+        yield _row([_cell(values.get(column)) for column in columns])
+
+
+def _row(cells: Iterable[str]) -> str:
+    # Python's own writer leaves a lone carriage return unquoted, and its reader then stumbles over it.
+    return ",".join('"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
+
+
+def _values(line: Line) -> dict[str, Any]:
+    """Flatten a line to what its columns show; a column of the same name as a key shows that key."""
+    where, sources, amount = line.get("where") or {}, line.get("sources") or {}, line.get("amount") or {}
+    evidence = [(span["text"], mention["document"]["source"]) for mention in line["mentions"] for span in mention["evidence"][:1]]
+    values = line | {name: sources.get(name) for name in ("documents", "independent", "languages", "outlets")}
+    if where:
+        values |= {"place": where["name"]} | {name: where[name] for name in ("country", "lat", "lon", "geonames")}
+    if "names" in line:
+        values["names"] = [item["name"] for item in line["names"]]
+        values["documents"] = len({mention["document"]["id"] for mention in line["mentions"]})
+    if "external" in line:
+        values["external"] = [f"{name}={value}" for name, value in line["external"].items()]
+    if "tellings" in line:
+        values["tellings"] = [f"{item['from'] or ''}/{item['to'] or ''} said {item['said_on'] or '?'}" for item in line["tellings"]]
+    values |= {"amount": amount.get("value"), "unit": amount.get("unit")}
+    values["disagreements"] = [
+        f"{item['field']}: {' | '.join(reading['value'] for reading in item['readings'])}" for item in line.get("disagreements", ())
+    ]
+    if evidence:
+        values["evidence"], values["evidence_source"] = evidence[0]
+    return values
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dict):  # a party: its name, else its id
+        value = value["name"] or value["id"]
+    if isinstance(value, list):
+        value = "; ".join(str(item["name"] or item["id"]) if isinstance(item, dict) else str(item) for item in value)
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) and text not in _HARMLESS else text

@@ -1,0 +1,364 @@
+"""Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from entente.read.annotated import Kin, Named, Office, Token
+from entente.record import DocumentEntity, Span, mention_id
+from entente.record.vocabulary import EntityKind
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "abu", "de", "da", "di", "van", "von", "der", "the", "-", "'", "."})
+_COUNTRY_WORDS = frozenset({"countries", "nations", "governments", "capitals", "neighbours", "neighbors", "states", "militaries", "armies", "البلدان", "البلدين",
+                            "الدولتان", "الدولتين", "الحكومتان", "الحكومتين", "الجيشان", "الجيشين"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Chain:
+    """An entity of the document while its mentions are still being gathered."""
+
+    kind: EntityKind
+    names: list[str] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    tokens: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    known: str | None = None
+    name_en: str | None = None
+    roles: list[str] = field(default_factory=list)
+    nominal: bool = False
+
+
+def name_tokens(name: Named, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give the folded words of a name, particles and signs left out."""
+    return tuple(norm for at in range(name.first, name.last) if (norm := tokens[at].norm.strip(".'")) and norm not in _PARTICLES and any(c.isalnum() for c in norm))
+
+
+class Coreference:
+    """Ties the mentions of one document together."""
+
+    def __init__(self, tokens: Sequence[Token], named: Sequence[Named], offices: Sequence[Office], kin: Sequence[Kin],
+                 links: Mapping[int, int], kin_of: Mapping[int, tuple[int, str]]) -> None:  # fmt: skip
+        self.tokens, self.named = tokens, list(named)
+        self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
+        self.chains: list[Chain] = []
+        self.of: list[int] = [-1] * len(named)
+        self.groups: list[tuple[int, ...]] = [()] * len(named)
+        self._dependent = {tie.a for tie in kin}
+
+    def tie(self) -> tuple[list[Named], list[Chain]]:
+        """Tie everything and give the mentions with their chains."""
+        for index in range(len(self.named)):
+            self._fixed(index)
+        for index in range(len(self.named)):
+            self._full_person(index)
+        for index in range(len(self.named)):
+            self._rest(index)
+        self._spread_countries()
+        tied = [replace(name, chain=self.of[index], chains=self.groups[index], country=name.country or self._country(index)) for index, name in enumerate(self.named)]
+        return tied, self.chains
+
+    def _country(self, index: int) -> str | None:
+        return self.chains[self.of[index]].country if self.of[index] >= 0 else None
+
+    # --- names
+
+    def _fixed(self, index: int) -> None:
+        name = self.named[index]
+        if name.head != "name" or name.kind == "person":
+            return
+        words = name_tokens(name, self.tokens)
+        key = name.known or (f"country:{name.country}" if name.kind == "country" and name.country else None)
+        for number, chain in enumerate(self.chains):
+            if chain.kind != name.kind:
+                continue
+            same_known = key is not None and chain.known == key
+            if same_known or (key is None or chain.known is None or name.kind == "org") and self._same_body(chain, words, name):
+                self._join(index, number)
+                if key and not chain.known:
+                    chain.known = key
+                return
+        self._start(index, Chain(name.kind, tokens=words, country=name.country, sector=name.sector, known=key, name_en=name.name_en))
+
+    def _same_body(self, chain: Chain, words: tuple[str, ...], name: Named) -> bool:
+        """The same organization or place: equal words, an acronym, or one the tail of the other ("National Army")."""
+        if not words or not chain.tokens:
+            return False
+        if words == chain.tokens:
+            return True
+        if name.kind != "org" or (name.country and chain.country and name.country != chain.country):
+            return False
+        short, long = sorted((words, chain.tokens), key=len)
+        if len(short) == 1:
+            initials = "".join(word[0] for word in long)
+            return len(short[0]) > 1 and len(long) > 1 and short[0] in (initials, "".join(word[0] for word in long if word not in ("of", "for", "and")))
+        return len(short) >= 2 and long[-len(short) :] == short and len(long) - len(short) <= 2
+
+    def _full_person(self, index: int) -> None:
+        name = self.named[index]
+        if name.head != "name" or name.kind != "person":
+            return
+        words = name_tokens(name, self.tokens)
+        if len(words) < 2:
+            return
+        for number, chain in enumerate(self.chains):
+            if chain.kind == "person" and not chain.nominal and self._same_person(chain.tokens, words):
+                self._join(index, number)
+                if len(words) > len(chain.tokens):
+                    chain.tokens = words
+                return
+        self._start(index, Chain("person", tokens=words, country=name.country, sector=name.sector))
+
+    @staticmethod
+    def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Full names are one person's where first and last words agree and the shorter lies within the longer."""
+        if one == other:
+            return True
+        short, long = sorted((one, other), key=len)
+        return short[0] == long[0] and (short[-1] == long[-1] or len(short) > 1 and short[-1] in long) and set(short) <= set(long)
+
+    # --- what leans on names
+
+    def _rest(self, index: int) -> None:
+        name = self.named[index]
+        if self.of[index] >= 0:
+            return
+        if name.head == "name":
+            self._short_person(index)
+        elif index in self.kin_of:
+            self._relative(index)
+        elif name.head == "nominal":
+            self._nominal(index)
+        elif name.plural or len(name.label.split()) > 1:
+            self._pair(index)
+        else:
+            self._pronoun(index)
+
+    def _short_person(self, index: int) -> None:
+        words = name_tokens(self.named[index], self.tokens)
+        fitting = [number for number, chain in enumerate(self.chains) if chain.kind == "person" and not chain.nominal and words and set(words) <= set(chain.tokens)]
+        if not fitting:
+            for number, chain in enumerate(self.chains):
+                if chain.kind == "person" and chain.tokens == words:
+                    self._join(index, number)
+                    return
+            self._start(index, Chain("person", tokens=words, country=self.named[index].country, sector=self.named[index].sector))
+            return
+        self._join(index, max(fitting, key=lambda number: self._claim(number, index, words)))
+
+    def _claim(self, number: int, index: int, words: tuple[str, ...]) -> tuple[int, int, int]:
+        """How strongly a person claims a short name: by first name, then by the last full naming that did not lean on a relative."""
+        chain = self.chains[number]
+        by_first = int(len(words) == 1 and chain.tokens[0] == words[0])
+        full = [member for member in chain.members if self.named[member].head == "name" and len(name_tokens(self.named[member], self.tokens)) > 1]
+        before = [member for member in full if member < index and member not in self._dependent]
+        latest = max((self.named[member].first for member in before), default=-1)
+        return by_first, latest, -min((self.named[member].first for member in full), default=10**9)
+
+    def _relative(self, index: int) -> None:
+        """"Haftar's son": whoever the text calls a relative of that kind, or who bears the name and is not the possessor."""
+        possessor, relation = self.kin_of[index]
+        named_owner = self.named[possessor].head == "name"
+        family = set(name_tokens(self.named[possessor], self.tokens)) if named_owner else set()
+        owner = None if named_owner else self._ensure(possessor)
+        for relative, other in self._related(relation):
+            if (family and family & set(self.chains[other].tokens)) or (owner is not None and owner == other):
+                self._join(index, relative)
+                if self.of[possessor] < 0:
+                    self._join(possessor, other)
+                return
+        owner = self._ensure(possessor)
+        namesakes = [number for number, chain in enumerate(self.chains) if chain.kind == "person" and number != owner and family & set(chain.tokens)]
+        if len(namesakes) == 1 and relation in ("child", "parent", "sibling"):
+            self._join(index, namesakes[0])
+            return
+        self._start(index, Chain("person", country=self.chains[owner].country, nominal=True, tokens=(self.named[index].label.lower(),)))
+
+    def _related(self, relation: str) -> list[tuple[int, int]]:
+        """Give (relative, the other one) pairs for a kinship, from what the text states in either direction."""
+        opposite = {"child": "parent", "parent": "child"}.get(relation, relation)
+        pairs = [(self._ensure(tie.a), self._ensure(tie.b)) for tie in self.kin if tie.relation == relation]
+        return pairs + [(self._ensure(tie.b), self._ensure(tie.a)) for tie in self.kin if tie.relation == opposite]
+
+    def _ensure(self, index: int) -> int:
+        if self.of[index] < 0:
+            self._rest(index)
+        if self.of[index] < 0:
+            self._start(index, Chain(self.named[index].kind, nominal=True, tokens=(self.named[index].label.lower(),)))
+        return self.of[index]
+
+    def _nominal(self, index: int) -> None:
+        name = self.named[index]
+        base = self.links.get(index)
+        if name.kind == "person" and name.role:
+            holder = self._holder(index)
+            if holder is not None:
+                self._join(index, holder)
+                return
+        elif base is not None:
+            self._join(index, self._ensure(base))
+            return
+        words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in ("the", "a", "an", "senior", "several", "other"))
+        for number, chain in enumerate(self.chains):
+            if chain.nominal and chain.kind == name.kind and chain.tokens == words:
+                self._join(index, number)
+                return
+        country = name.country or (self._country_of(base) if base is not None else None)
+        self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _country_of(self, index: int) -> str | None:
+        return self.chains[self._ensure(index)].country
+
+    def _holder(self, index: int) -> int | None:
+        """"The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
+        name = self.named[index]
+        wanted = set((name.role or "").lower().split()) - {"the", "of"}
+        best: tuple[int, int] | None = None
+        for office in self.offices:
+            held = set(office.role.lower().split())
+            number = self._ensure(office.person)
+            country = self.chains[number].country or self.named[office.person].country
+            if not wanted <= held or (name.country and country and name.country != country):
+                continue
+            distance = self.named[index].first - self.named[office.person].first
+            rank = (0, distance) if distance > 0 else (1, -distance)
+            if best is None or rank < best:
+                best, chosen = rank, number
+        return chosen if best is not None and (best[0] == 0 or name.country) else None
+
+    def _pronoun(self, index: int) -> None:
+        name = self.named[index]
+        sentence = self.tokens[name.key].sentence
+        relative = name.label.lower() in ("who", "whom", "which", "whose")
+        best: tuple[int, int, int] | None = None
+        for other in range(index - 1, -1, -1):
+            candidate = self.named[other]
+            if self.of[other] < 0 or candidate.head == "pronoun" and relative or candidate.only_place and not candidate.seat:
+                continue
+            back = sentence - self.tokens[candidate.key].sentence
+            if back > (0 if relative else 3):
+                break
+            chain = self.chains[self.of[other]]
+            if (name.kind == "person") != (chain.kind == "person"):
+                continue
+            if name.kind != "person" and not relative and chain.kind not in ("org", "country"):
+                continue
+            if self._own_predicate(name, candidate):
+                continue
+            subject = int(self.tokens[candidate.key].dep in _SUBJECTS)
+            rank = (-back, 0 if relative else subject, candidate.first)
+            if best is None or rank > best:
+                best, found = rank, self.of[other]
+        if best is not None:
+            self._join(index, found)
+
+    def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
+        """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
+        predicate = self.tokens[pronoun.key].head
+        return self.tokens[candidate.key].head == predicate and self.tokens[candidate.key].dep in _SUBJECTS and predicate != pronoun.key
+
+    def _pair(self, index: int) -> None:
+        """"Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
+        name = self.named[index]
+        countries = any(self.tokens[at].norm in _COUNTRY_WORDS for at in range(name.first, name.last))
+        sentence = self.tokens[name.key].sentence
+        by_sentence: dict[int, list[int]] = {}
+        for other in range(index - 1, -1, -1):
+            back = sentence - self.tokens[self.named[other].key].sentence
+            if back > 3:
+                break
+            if self.of[other] >= 0 and not self.named[other].only_place:
+                by_sentence.setdefault(back, []).insert(0, self.of[other])
+        for back in sorted(by_sentence):
+            chosen = self._two(by_sentence[back], countries)
+            if chosen:
+                self.groups[index] = chosen
+                return
+
+    def _two(self, numbers: Sequence[int], countries: bool) -> tuple[int, ...]:
+        seen: list[int] = []
+        for number in numbers:
+            chain = self.chains[number]
+            if countries and chain.kind == "person":
+                continue
+            if number not in seen:
+                seen.append(number)
+        for one in seen:
+            for other in seen:
+                first, second = self.chains[one], self.chains[other]
+                if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
+                    return one, other
+        persons = [number for number in seen if self.chains[number].kind == "person"]
+        return tuple(persons[:2]) if len(persons) >= 2 and not countries else ()
+
+    # --- bookkeeping
+
+    def _start(self, index: int, chain: Chain) -> None:
+        self.chains.append(chain)
+        self._join(index, len(self.chains) - 1)
+
+    def _join(self, index: int, number: int) -> None:
+        self.of[index] = number
+        chain, name = self.chains[number], self.named[index]
+        chain.members.append(index)
+        if name.head == "name":
+            if name.label not in chain.names:
+                chain.names.append(name.label)
+            chain.country = chain.country or name.country
+            chain.sector = chain.sector or name.sector
+            chain.name_en = chain.name_en or name.name_en
+        if name.role and name.kind == "person":
+            chain.roles.append(name.role)
+            chain.country = chain.country or name.country
+
+    def _spread_countries(self) -> None:
+        """A person's country is that of the office held; a relative's that of the family where nothing else tells."""
+        for office in self.offices:
+            chain = self.chains[self._ensure(office.person)]
+            if office.organization is not None and not chain.country:
+                chain.country = self.chains[self._ensure(office.organization)].country
+            # A body without a country takes that of the officer whom a demonym places.
+            if office.organization is not None and self.of[office.organization] >= 0:
+                body = self.chains[self.of[office.organization]]
+                if body.kind == "org" and not body.country and not body.known and chain.country:
+                    body.country = chain.country
+        for tie in self.kin:
+            one, other = self.chains[self._ensure(tie.a)], self.chains[self._ensure(tie.b)]
+            one.country, other.country = one.country or other.country, other.country or one.country
+
+
+def document_entities(document: str, text: str, tokens: Sequence[Token], named: Sequence[Named], chains: Sequence[Chain],
+                      offices: Sequence[Office]) -> tuple[DocumentEntity, ...]:  # fmt: skip
+    """Turn chains into the document's entities, in the order of the chains."""
+    held: dict[int, list[tuple[str, str | None]]] = {}
+    for office in offices:
+        number = named[office.person].chain
+        body = named[office.organization] if office.organization is not None else None
+        held.setdefault(number, []).append((office.role, _name(chains[body.chain]) if body is not None and body.chain >= 0 else None))
+    made = []
+    used: dict[int, int] = {}
+    for number, chain in enumerate(chains):
+        members = sorted(chain.members, key=lambda index: (named[index].head != "name", named[index].first))
+        spans = tuple(dict.fromkeys(Span.cut(text, tokens[named[index].first].start, tokens[named[index].last - 1].end) for index in members))
+        start = spans[0].start
+        running = used[start] = used.get(start, -1) + 1
+        part_of = tuple(dict.fromkeys(body for _, body in held.get(number, ()) if body))
+        name = _name(chain) or named[members[0]].label
+        made.append(DocumentEntity(mention_id("en", document, start, running), document, name, chain.kind, tuple(chain.names), spans, chain.name_en,
+                                   chain.country, chain.sector, _known(chain), tuple(dict.fromkeys(held.get(number, ()))), part_of))  # fmt: skip
+    return tuple(made)
+
+
+def _known(chain: Chain) -> str | None:
+    if chain.kind == "country":
+        return chain.country
+    return chain.known if chain.known and not chain.known.startswith("country:") else None
+
+
+def _name(chain: Chain) -> str:
+    """The fullest name: for persons the one with most words, for others the longest that is no acronym."""
+    if not chain.names:
+        return ""
+    if chain.kind == "country":
+        return chain.names[0]
+    return max(chain.names, key=lambda name: (len(name.split()), len(name), name))

@@ -1,0 +1,386 @@
+"""Find names in scripts that have capitals: persons with titles and offices, organizations, countries, places.
+
+The evidence, in order: the gazetteer, titles and head words of the pack, runs of capitals and proper nouns, and the labels of a
+trained recogniser where the pack has one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from entente.languages.index import Entry
+from entente.languages.pack import Pack
+from entente.read.annotated import Named, Token
+from entente.read.fold import folded
+from entente.record.vocabulary import EntityKind
+
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "ter", "le", "la", "ould", "y", "ag", "as", "ad", "an", "ar", "az", "ash", "at"})  # fmt: skip
+_HYPHENS = frozenset({"-", "–", "‑", "‐"})
+_POSSESSIVES = frozenset({"'s", "'", "s'"})
+
+
+@dataclass
+class Words:
+    """The word sets of a pack that name finding asks, folded once."""
+
+    ranks: frozenset[tuple[str, ...]]
+    honorifics: frozenset[tuple[str, ...]]
+    royal: frozenset[tuple[str, ...]]
+    role_heads: frozenset[str]
+    no_position: frozenset[str]
+    role_modifiers: frozenset[str]
+    portfolios: frozenset[tuple[str, ...]]
+    org_heads: frozenset[str]
+    place_heads: frozenset[str]
+    outlet_heads: frozenset[str]
+    groups: frozenset[tuple[str, ...]]
+    group_heads: frozenset[str]
+    not_names: frozenset[str]
+    never_names: frozenset[str]
+    kin: Mapping[str, str]
+    pairs: frozenset[tuple[str, ...]]
+    sectors: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pack: Pack) -> "Words":
+        """Read them from a pack's lexicon."""
+        data = pack.data["lexicon"]
+
+        def phrases(key: str) -> frozenset[tuple[str, ...]]:
+            return frozenset(tuple(_split(folded(str(phrase)))) for phrase in data.get(key, ()))
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(folded(str(word)) for word in data.get(key, ()))
+
+        groups = phrases("groups")
+        sectors = {folded(word): sector for sector, listed in data.get("sector_words", {}).items() for word in listed}
+        return cls(phrases("ranks"), phrases("honorifics"), phrases("royal"), words("role_heads"), words("no_position"),
+                   words("role_modifiers"), phrases("portfolios"), words("org_heads"), words("place_heads"), words("outlet_heads"),
+                   groups, frozenset(group[-1] for group in groups), words("not_names"), words("never_names"),
+                   {folded(word): kind for word, kind in data.get("kin", {}).items()}, phrases("pairs"), sectors)  # fmt: skip
+
+    def sector_of(self, words: Sequence[str]) -> str | None:
+        """Give the sector that a phrase's words tell, longest phrases first, from its end."""
+        for length in (3, 2, 1):
+            for start in range(len(words) - length, -1, -1):
+                sector = self.sectors.get(" ".join(words[start : start + length]))
+                if sector:
+                    return sector
+        return None
+
+
+def _split(phrase: str) -> list[str]:
+    return phrase.replace("-", " - ").split()
+
+
+def longest(phrases: frozenset[tuple[str, ...]], norms: Sequence[str], at: int, limit: int = 5) -> int:
+    """Give how many tokens at a place make one of the phrases; 0 where none do."""
+    for length in range(min(limit, len(norms) - at), 0, -1):
+        if tuple(norms[at : at + length]) in phrases:
+            return length
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a run of capitals: what it is, and its tokens."""
+
+    what: str  # rank, honorific, royal, role, entry, word
+    first: int
+    last: int
+    entry: Entry | None = None
+
+
+class NameFinder:
+    """Finds the names of one document; the pack's words are shared between documents."""
+
+    def __init__(self, pack: Pack, words: Words) -> None:
+        self.pack, self.words = pack, words
+
+    def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
+        """Find all names.
+
+        Args:
+            hints: kind by token index ("person", "org", "place") from a trained recogniser.
+
+        Returns:
+            The names in order of the text, and for each name's first token the tokens of the title before it.
+        """
+        self.tokens, self.hints = tokens, hints
+        self.norms = [token.norm for token in tokens]
+        found: list[Named] = []
+        titles: dict[int, tuple[int, int]] = {}
+        at = 0
+        while at < len(tokens):
+            end = self._run_end(at)
+            if end == at:
+                at += 1
+                continue
+            found += self._run(at, end, titles)
+            at = end
+        return found, titles
+
+    # --- runs of capitals
+
+    def _capital(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.text[0].isupper() or not any(char.isalpha() for char in token.text):
+            return False
+        if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
+            return False
+        if token.norm in self.words.not_names and token.pos != "PROPN":
+            return False
+        if self._opens(at) or self._shouting(at):
+            if token.norm in self.words.not_names:
+                return False
+            return token.pos == "PROPN" or self._entry(at)[0] > 0 or at in self.hints or (
+                at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper() and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
+            ) or (token.norm in self.words.role_heads)  # fmt: skip
+        return token.norm not in self.words.not_names or token.pos == "PROPN"
+
+    def _opens(self, at: int) -> bool:
+        return at == 0 or self.tokens[at - 1].sentence != self.tokens[at].sentence or self.tokens[at - 1].text in ("“", '"', "‘", "«", ":", "•", "-")
+
+    def _shouting(self, at: int) -> bool:
+        token = self.tokens[at]
+        return len(token.text) > 5 and token.text.isupper()
+
+    def _run_end(self, at: int) -> int:
+        """Give the end of the run of name tokens that starts here; `at` itself where none does."""
+        if not self._capital(at):
+            return at
+        end = at + 1
+        sentence = self.tokens[at].sentence
+        while end < len(self.tokens) and self.tokens[end].sentence == sentence:
+            if self._capital(end):
+                end += 1
+                continue
+            step = self._connector(at, end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _connector(self, first: int, at: int) -> int:
+        """Give how many tokens at a place join two parts of one name (al-, bin, "of the"); 0 where none do."""
+        norm, ahead = self.norms[at], len(self.tokens)
+        if self.tokens[at].text in _HYPHENS:
+            glued = self.tokens[at].start == self.tokens[at - 1].end and at + 1 < ahead and self.tokens[at + 1].start == self.tokens[at].end
+            return 1 if glued and (self._capital(at + 1) or self.norms[at - 1] in _PARTICLES) else 0
+        if norm in _PARTICLES and at + 1 < ahead:
+            if self.tokens[at + 1].text in _HYPHENS and at + 2 < ahead and self.tokens[at + 2].text[0].isupper():
+                return 3
+            if self._capital(at + 1):
+                return 2
+            return 3 if self.norms[at + 1] in _PARTICLES and at + 2 < ahead and self._capital(at + 2) else 0
+        if norm in ("of", "for") and self._takes_of(first, at):
+            step = 2 if at + 2 < ahead and self.norms[at + 1] == "the" else 1
+            return step if at + step < ahead and self._capital(at + step) else 0
+        if norm in ("and", "&") and at + 1 < ahead and self._capital(at + 1) and self._takes_and(first, at):
+            return 1
+        return 0
+
+    def _takes_of(self, first: int, at: int) -> bool:
+        before = self.norms[at - 1]
+        heads = self.words.org_heads | self.words.place_heads
+        return (before in heads or before in ("chiefs", "house", "bank", "chief")) and before not in self.words.role_heads or (
+            before in ("chief", "chiefs") and at + 1 < len(self.norms) and self.norms[at + 1] == "staff"
+        )
+
+    def _takes_and(self, first: int, at: int) -> bool:
+        """An "and" joins words of one ministry or department, never two names."""
+        norms = self.norms[first:at]
+        opened = any(norm in ("ministry", "department", "committee", "commission", "office", "institute", "centre", "center") for norm in norms) and "of" in norms + ["for"]
+        return opened and self._entry(at + 1)[0] == 0 and self.norms[at + 1] not in self.words.role_heads | self.words.org_heads
+
+    # --- cutting a run into titles and names
+
+    def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
+        """Give the longest gazetteer entry at a place, and how many tokens it takes."""
+        stop = min(len(self.tokens), at + 8) if end is None else min(end, at + 8)
+        for last in range(stop, at, -1):
+            if self.tokens[last - 1].sentence != self.tokens[at].sentence:
+                continue
+            entry = self.pack.gazetteer.get(self._key(at, last))
+            if entry is not None and self.tokens[at].text[0].isupper():
+                return last - at, entry
+        return 0, None
+
+    def _key(self, first: int, last: int) -> str:
+        pieces = []
+        for at in range(first, last):
+            glued = at > first and self.tokens[at].start == self.tokens[at - 1].end
+            pieces.append(("" if glued or at == first else " ") + self.norms[at])
+        return "".join(pieces)
+
+    def _parts(self, first: int, last: int) -> list[Part]:
+        parts: list[Part] = []
+        at = first
+        while at < last:
+            for what, phrases in (("rank", self.words.ranks), ("honorific", self.words.honorifics), ("royal", self.words.royal)):
+                length = longest(phrases, self.norms[:last], at)
+                if length and (at + length < last or what == "rank"):
+                    parts.append(Part(what, at, at + length))
+                    break
+            else:
+                length = self._role_length(at, last)
+                entry: Entry | None = None
+                if length:
+                    parts.append(Part("role", at, at + length))
+                else:
+                    length, entry = self._entry(at, last)
+                    parts.append(Part("entry", at, at + length, entry) if length else Part("word", at, at + 1))
+            at = parts[-1].last
+        return parts
+
+    def _role_length(self, at: int, last: int) -> int:
+        """Capitalised offices inside a run: modifiers and a head ("Prime Minister", "Army Chief")."""
+        end = at
+        while end < last and (self.norms[end] in self.words.role_modifiers or self.tokens[end].text in _HYPHENS) and self.norms[end] not in self.words.role_heads:
+            end += 1
+        heads = end
+        while heads < last and (self.norms[heads] in self.words.role_heads or self.tokens[heads].text in _HYPHENS):
+            heads += 1
+            if heads < last and self.norms[heads] == "in" and self.norms[heads - 1] in _HYPHENS:
+                heads += 1
+        while heads > end and self.tokens[heads - 1].text in _HYPHENS:
+            heads -= 1
+        if heads == end:
+            return 0
+        following = self.norms[heads] if heads < last else ""
+        if following in ("of", "chiefs") or following in self.words.org_heads:  # "Chief of Staff" is found with its phrase; "General Command" is none
+            return heads - at if following == "of" else 0
+        return heads - at
+
+    def _run(self, first: int, last: int, titles: dict[int, tuple[int, int]]) -> list[Named]:
+        whole, entry = self._entry(first, last)
+        if whole == last - first and entry is not None:
+            return [self._from_entry(first, last, entry)]
+        if self._is_organization(first, last):
+            return self._organization(first, last)
+        return self._sequence(self._parts(first, last), titles)
+
+    def _sequence(self, parts: Sequence[Part], titles: dict[int, tuple[int, int]]) -> list[Named]:
+        found: list[Named] = []
+        title_from: int | None = None
+        place = 0
+        while place < len(parts):
+            part = parts[place]
+            if part.what in ("rank", "honorific", "royal", "role"):
+                title_from = part.first if title_from is None else title_from
+                place += 1
+                continue
+            end = place
+            while end < len(parts) and parts[end].what in ("word", "entry"):
+                end += 1
+            group = list(parts[place:end])
+            titled = title_from is not None
+            made = self._names_in(group, titled)
+            if titled and made and title_from is not None:
+                titles[made[0].first] = (title_from, made[0].first)
+            found += made
+            title_from, place = None, end
+        return found
+
+    def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
+        """Names in a stretch without titles: entries stand alone where they can, other words make persons or organizations."""
+        if titled:
+            return [self._person(group[0].first, group[-1].last)]
+        found: list[Named] = []
+        while group and group[0].entry is not None and (group[0].entry.kind == "demonym" or (len(group) > 1 and group[0].entry.kind in ("country", "org"))):
+            if len(group) > 1 and self._is_organization(group[0].first, group[-1].last):
+                return found + self._organization(group[0].first, group[-1].last)
+            found.append(self._from_entry(group[0].first, group[0].last, group[0].entry))
+            group = group[1:]
+            while group and self.tokens[group[0].first].text in _HYPHENS:
+                group = group[1:]
+        if not group:
+            return found
+        first, last = group[0].first, group[-1].last
+        if len(group) == 1 and group[0].entry is not None and not self._more_likely_person(group[0]):
+            return [*found, self._from_entry(first, last, group[0].entry)]
+        if self._is_organization(first, last):
+            return found + self._organization(first, last)
+        tail = group[-1]
+        if tail.entry is not None and tail.entry.kind in ("demonym", "country", "org") and len(group) > 1 and tail.last - tail.first > 1:
+            return found + self._names_in(group[:-1], titled) + [self._from_entry(tail.first, tail.last, tail.entry)]
+        return [*found, self._plain(first, last)]
+
+    def _more_likely_person(self, part: Part) -> bool:
+        entry = part.entry
+        assert entry is not None
+        return entry.ambiguous and self.hints.get(part.first) == "person"
+
+    def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
+        kind: EntityKind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
+        return Named(first, last, last - 1, "name", kind, self._text(first, last) if entry.kind == "org" else entry.name, entry.country, entry.sector,
+                     entry.known, only_place=kind == "place", seat=entry.seat, place=entry.place, name_en=entry.name_en)  # fmt: skip
+
+    def _text(self, first: int, last: int) -> str:
+        pieces = []
+        for at in range(first, last):
+            gap = " " if at > first and self.tokens[at].start > self.tokens[at - 1].end else ""
+            pieces.append(gap + self.tokens[at].text)
+        return "".join(pieces)
+
+    def _is_organization(self, first: int, last: int) -> bool:
+        norms = [norm for norm in self.norms[first:last] if norm not in _HYPHENS]
+        if not norms or norms[-1] in self.words.place_heads or (norms[0] in self.words.place_heads and "of" in norms):
+            return norms and norms[0] in ("house",)  # type: ignore[return-value]
+        if norms[-1] in self.words.org_heads and (len(norms) > 1 or norms[-1] in ("congress", "senate", "parliament", "knesset", "duma", "kremlin", "pentagon")):
+            return True
+        if "of" in norms[1:] or "for" in norms[1:]:
+            cut = norms.index("of") if "of" in norms[1:] else norms.index("for")
+            return norms[cut - 1] in self.words.org_heads or norms[cut - 1] == "bank"
+        return False
+
+    def _organization(self, first: int, last: int) -> list[Named]:
+        """An organization, its country from the demonym or country inside it; a role before it stays outside."""
+        start = first
+        while start < last and (self.norms[start] in self.words.role_heads and self.norms[start] not in self.words.org_heads):
+            start += 1
+        country = None
+        for at in range(start, last):
+            length, entry = self._entry(at, last)
+            if length and entry is not None and entry.country and entry.kind in ("country", "demonym"):
+                country = entry.country
+                break
+        norms = self.norms[start:last]
+        sector = self.words.sector_of(norms) or ("JRN" if norms[-1] in self.words.outlet_heads else None)
+        return [Named(start, last, self._org_key(start, last), "name", "org", self._text(start, last), country, sector)]
+
+    def _org_key(self, first: int, last: int) -> int:
+        for at in range(first, last):
+            if self.norms[at] in ("of", "for") and at > first:
+                return at - 1
+        return last - 1
+
+    def _person(self, first: int, last: int) -> Named:
+        return Named(first, last, last - 1, "name", "person", self._text(first, last))
+
+    def _plain(self, first: int, last: int) -> Named:
+        """A run that no list knows: typed by the recogniser, else a person of two words or more, else left open as a person's surname."""
+        votes: dict[str, int] = {}
+        for at in range(first, last):
+            hint = self.hints.get(at)
+            if hint:
+                votes[hint] = votes.get(hint, 0) + 1
+        text = self._text(first, last)
+        kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"
+        if kind == "place" or self.norms[last - 1] in self.words.place_heads or self.norms[first] in ("lake", "mount", "fort", "port", "camp"):
+            return Named(first, last, last - 1, "name", "place", text, only_place=True)
+        if kind == "org":
+            sector = "JRN" if self.norms[last - 1] in self.words.outlet_heads else None
+            return Named(first, last, last - 1, "name", "org", text, None, sector)
+        return Named(first, last, last - 1, "name", "person", text)
+
+
+def without_overlap(named: Sequence[Named]) -> list[Named]:
+    """Keep the longest of overlapping names, in order of the text."""
+    kept: list[Named] = []
+    for name in sorted(named, key=lambda item: (item.first - item.last, item.first)):
+        if all(name.last <= other.first or other.last <= name.first for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda item: item.first)
+
+
+__all__ = ["NameFinder", "Part", "Words", "longest", "replace", "without_overlap"]

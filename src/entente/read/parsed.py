@@ -1,0 +1,283 @@
+"""Clauses from a Universal Dependencies parse (English, and any language whose pack has such a pipeline)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from entente.read.annotated import Argument, Clause, Named, Slot, Token
+from entente.record import Span
+
+_CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
+_MODALS_OPEN = frozenset({"may", "might", "could", "would", "should", "can", "must"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
+
+
+
+def _relabel(label: str) -> Callable[[Slot], Slot]:
+    return lambda slot: replace(slot, label=label)
+
+
+# What was done to whom, whoever stands first: frames are asked in the active voice.
+_PASSIVE: dict[str, Callable[[Slot], Slot]] = {"subject": _relabel("object"), "by": _relabel("subject")}
+
+
+class ClauseFinder:
+    """Finds the clauses of one parsed document."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], named: Sequence[Named], prepositions: Mapping[str, str], nouns: frozenset[str], light: frozenset[str]) -> None:
+        self.text, self.tokens, self.named = text, tokens, named
+        self.prepositions, self.nouns, self.light = prepositions, nouns, light
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for at, token in enumerate(tokens):
+            if token.head != at:
+                self.children[token.head].append(at)
+        self.by_key: dict[int, list[int]] = {}
+        for index, name in enumerate(named):
+            for at in range(name.first, name.last):
+                self.by_key.setdefault(at, []).append(index)
+        self.number: dict[int, int] = {}
+
+    def find(self) -> tuple[Clause, ...]:
+        """Find the clauses of verbs, of event nouns and of predicate adjectives, in order of the text."""
+        heads = [at for at, token in enumerate(self.tokens) if self._is_predicate(at, token)]
+        self.number = {at: index for index, at in enumerate(heads)}
+        return tuple(self._clause(at) for at in heads)
+
+    def _is_predicate(self, at: int, token: Token) -> bool:
+        if token.pos == "VERB":
+            return True
+        if token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop"):
+            return True
+        if token.pos == "ADJ" and token.dep in ("root", "ROOT", "ccomp", "advcl", "acl:relcl", "conj", "xcomp", "parataxis"):
+            return True
+        # A noun in a name is no predicate ("Rapid Support Forces"); nor is a verb-like part of one.
+        inside = any(self.named[index].head == "name" and self.named[index].last - self.named[index].first > 1 for index in self.by_key.get(at, ()))
+        return token.pos in ("NOUN", "PROPN") and token.lemma in self.nouns and not inside
+
+    # --- arguments
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Give the tokens of a phrase: its head and all below it, as one half-open stretch."""
+        low = high = head
+        stack, seen = [head], {head}
+        while stack:
+            at = stack.pop()
+            low, high = min(low, at), max(high, at)
+            for child in self.children[at]:
+                if child not in seen and self.tokens[child].dep not in ("parataxis", "punct", "advcl"):
+                    seen.add(child)
+                    stack.append(child)
+        return low, high + 1
+
+    def argument(self, head: int) -> Argument:
+        """Make an argument of a phrase: the mentions at its core, coordinated ones included."""
+        first, last = self.phrase(head)
+        return Argument(first, last, head, tuple(dict.fromkeys(self._core(head, 0))))
+
+    def _core(self, head: int, depth: int) -> list[int]:
+        """The mentions that a phrase is about: at its head, beside it (apposition, title), and in its coordination."""
+        if depth > 6:
+            return []
+        found = self._at(head)
+        children = self.children[head]
+        names = [child for child in children if self.tokens[child].dep in ("appos", "flat", "nmod:desc", "compound", "flat:name", "list", "nmod:unmarked")]
+        if not any(self.named[index].head == "name" and self.named[index].kind != "country" for index in found):
+            better = [index for child in names for index in self._at(child) if self.named[index].head == "name"]
+            person = [index for index in better if self.named[index].kind == "person"]
+            if person or (not found and better):
+                found = person or better
+        if not found:
+            found = self._leaning(head)
+        for child in children:
+            if self.tokens[child].dep == "conj" and not self._other_clause(child):
+                found = found + self._core(child, depth + 1)
+        return found
+
+    def _other_clause(self, at: int) -> bool:
+        return self.tokens[at].pos in ("VERB", "AUX") or any(self.tokens[child].dep.startswith("nsubj") for child in self.children[at])
+
+    def _at(self, at: int) -> list[int]:
+        """Mentions that cover a token: persons before the offices that they hold, wider ones before those inside them."""
+        indexes = self.by_key.get(at, [])
+        fitting = [index for index in indexes if self.named[index].key == at or self.named[index].head == "name" and self.named[index].kind in ("person", "org")]
+        fitting.sort(key=lambda index: (self.named[index].first - self.named[index].last, self.named[index].head != "name"))
+        return fitting[:1]
+
+    def _leaning(self, head: int) -> list[int]:
+        """For a phrase without a mention of its own: who owns it or whom it is "of" ("talks between", "a statement of")."""
+        for relations in (("nmod:poss",), ("nmod", "amod", "compound")):
+            for child in self.children[head]:
+                if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._preposition(child) in ("of", "")):
+                    found = self._at(child)
+                    if found and not (self.named[found[0]].only_place and relations[0] != "nmod:poss"):
+                        return found
+        return []
+
+    def _preposition(self, at: int) -> str:
+        cases = [child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm not in ("'s", "'")]
+        return self.tokens[cases[0]].norm if cases else ""
+
+    # --- one clause
+
+    def _clause(self, at: int) -> Clause:
+        token = self.tokens[at]
+        verbal = token.pos in ("VERB", "AUX", "ADJ")
+        carrier = None if verbal else self._carrier(at)
+        if carrier is not None:
+            return self._carried(at, carrier)
+        slots = self._slots(at, verbal)
+        governor, relation = self._governor(at)
+        if verbal and not any(slot.label == "subject" for slot in slots):
+            slots += self._inherited(at, relation, governor)
+        words = self._words(at)
+        first, last = self.phrase(at)
+        passive = any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at]) or (
+            verbal and relation in ("acl",) and token.norm.endswith(("ed", "en")) and token.norm != token.lemma
+        ) or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
+        if verbal and passive:
+            slots = [_PASSIVE.get(slot.label, lambda same: same)(slot) for slot in slots]
+        return Clause(
+            at, Span.cut(self.text, token.start, token.end), token.lemma, verbal, token.sentence, tuple(slots),
+            passive=passive,
+            negated=self._negated(at),
+            future=bool(words & _FUTURE),
+            modal=bool(words & _MODALS_OPEN),
+            conditional=self._conditional(at),
+            question=self._question(at),
+            infinitive="to" in words and verbal,
+            past=token.norm.endswith("ed") or token.norm != token.lemma and not token.norm.endswith(("s", "ing")),
+            governor=governor, relation=relation,
+            first=first, last=last,
+            lead=tuple(self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("amod", "compound", "advmod", "det", "nummod")),
+        )  # fmt: skip
+
+    def _carrier(self, at: int) -> int | None:
+        """The light verb whose object (or passive subject) an event noun is: "held talks", "an agreement was signed"."""
+        head, relation = self.tokens[at].head, self.tokens[at].dep
+        if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
+            return self._carrier(head)
+        if relation in ("obj", "nsubj:pass") and self.tokens[head].lemma in self.light and self.tokens[head].pos == "VERB":
+            return head
+        # "talks held in Ankara", "a deal signed by both"
+        for child in self.children[at]:
+            if self.tokens[child].dep in ("acl", "acl:relcl") and self.tokens[child].lemma in self.light and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade")):
+                return child
+        return None
+
+    def _carried(self, at: int, carrier: int) -> Clause:
+        """An event noun with its light verb: the noun's arguments and the verb's, told as the verb tells it."""
+        verb = self._clause(carrier)
+        own = [slot for slot in self._slots(at, False)]
+        taken = {slot.argument.key for slot in own}
+        participle = self.tokens[carrier].head == at
+        theirs = [slot for slot in verb.slots if slot.argument.key not in taken and slot.label != "object" and not (participle and slot.label == "subject" and slot.argument.key == at)]
+        first, last = min(at, carrier), max(at, carrier) + 1
+        if last - first > 12:
+            first, last = at, at + 1
+        return replace(verb, predicate=at, span=Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end), lemma=self.tokens[at].lemma, verbal=False,
+                       slots=tuple(theirs + own), light=verb.lemma, negated=verb.negated or self._negated(at),
+                       lead=tuple(self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("amod", "compound", "det", "nummod")))  # fmt: skip
+
+    def _words(self, at: int) -> set[str]:
+        return {self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "mark", "advmod", "cop")}
+
+    def _slots(self, at: int, verbal: bool) -> list[Slot]:
+        slots: list[Slot] = []
+        for child in sorted(self.children[at]):
+            relation = self.tokens[child].dep
+            if relation in _CORE:
+                slots.append(Slot(_CORE[relation], self.argument(child)))
+            elif relation.startswith(("obl", "nmod", "advcl")) and (label := self._label(child, relation)):
+                slots.append(Slot(label, self.argument(child), self._preposition(child)))
+            elif relation == "nmod:poss" and not verbal:
+                slots.append(Slot("poss", self.argument(child)))
+            elif relation in ("amod", "compound", "nmod:desc") and not verbal and (countries := self._demonyms(child)):
+                slots.append(Slot("modifier", Argument(*self.phrase(child), child, countries)))
+            elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB":
+                # "a visit paid by X", "talks held with Y": the participle's arguments are the noun's.
+                slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
+            elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
+                slots.append(Slot("complement", self.argument(child), self._preposition(child)))
+            elif relation == "compound:prt":
+                slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
+        return slots
+
+    def _demonyms(self, child: int) -> tuple[int, ...]:
+        """All countries and bodies in a modifier ("Libyan-Jordanian", "US-led")."""
+        first, last = self.phrase(child)
+        found = [index for at in range(first, last) for index in self.by_key.get(at, []) if self.named[index].kind in ("country", "org", "person") or self.named[index].seat]
+        return tuple(dict.fromkeys(found))
+
+    def _label(self, child: int, relation: str) -> str | None:
+        if relation == "nmod:poss":
+            return "poss"
+        preposition = self._preposition(child)
+        if not preposition:
+            return None
+        if relation.startswith("advcl") and self.tokens[child].pos in ("VERB", "AUX"):
+            return None
+        return self.prepositions.get(preposition, preposition)
+
+    def _governor(self, at: int) -> tuple[int, str]:
+        """The clause above: through complements, adverbials, coordination and light-verb objects."""
+        relation, seen = self.tokens[at].dep, {at}
+        head = self.tokens[at].head
+        while head not in seen:
+            if head in self.number:
+                return self.number[head], relation
+            seen.add(head)
+            head = self.tokens[head].head
+        return -1, relation
+
+    def _inherited(self, at: int, relation: str, governor: int) -> list[Slot]:
+        """The subject that a clause shares with the one above: coordination, infinitives, participles, relatives."""
+        head = self.tokens[at].head
+        if head == at:
+            return []
+        if relation == "conj":
+            above = [slot for slot in self._slots(head, True) if slot.label == "subject"] if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
+            return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
+        if relation == "xcomp":
+            objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
+            subjects = [slot for slot in self._slots(head, True) if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
+            controlled = self.tokens[head].lemma in ("ask", "urge", "order", "invite", "tell", "allow", "force", "call", "want", "press", "persuade", "authorize", "authorise", "help", "enable")
+            chosen = objects if controlled and objects else subjects
+            return [Slot("subject", chosen[0].argument)] if chosen else []
+        if relation == "advcl":
+            return [slot for slot in self._slots(head, True) if slot.label == "subject"][:1] or self._inherited_if_linked(head)
+        if relation in ("acl", "acl:relcl"):
+            label = "subject"
+            return [Slot(label, self.argument(head))]
+        return []
+
+    def _inherited_if_linked(self, head: int) -> list[Slot]:
+        relation = self.tokens[head].dep
+        return self._inherited(head, relation, -1) if relation in ("conj", "xcomp") else []
+
+    # --- how it is said
+
+    def _negated(self, at: int) -> bool:
+        for child in self.children[at]:
+            norm, relation = self.tokens[child].norm, self.tokens[child].dep
+            if relation in ("advmod", "aux", "cc", "det", "neg") and norm in _NEGATIONS:
+                return True
+            if relation in ("nsubj", "obj", "nsubj:pass") and any(self.tokens[low].norm in ("no", "neither") for low in self.children[child]):
+                return True
+        if self.tokens[at].pos in ("NOUN", "PROPN") and self._preposition(at) == "without":
+            return True
+        head = self.tokens[at].head
+        return self.tokens[at].dep == "xcomp" and head != at and self._negated(head)
+
+    def _conditional(self, at: int) -> bool:
+        if any(self.tokens[child].norm in _CONDITIONS and self.tokens[child].dep in ("mark", "advmod") for child in self.children[at]):
+            return True
+        head = self.tokens[at].head
+        return head != at and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl") and self.tokens[head].pos in ("VERB", "AUX") and self._conditional(head)
+
+    def _question(self, at: int) -> bool:
+        sentence = self.tokens[at].sentence
+        last = at
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == sentence:
+            last += 1
+        return "?" in (self.tokens[last].text, self.tokens[max(at, last - 1)].text)

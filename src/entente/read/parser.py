@@ -1,0 +1,105 @@
+"""The edge to spaCy: text in, our tokens out. Nothing else in Entente sees a parser's object."""
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+from entente.languages._pipeline import load, names
+from entente.read.annotated import Token
+from entente.read.fold import folded
+from entente.read.segment import Stretch
+
+_NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
+# spaCy splits these off their stop; they are one word.
+_WHOLE = ("Maj.", "Lt.", "Brig.", "Col.", "Gen.", "Adm.", "Capt.", "Sgt.", "Cmdr.", "Sen.", "Rep.", "Gov.", "Amb.", "Pres.", "Min.")
+_MAX_PARAGRAPH = 20_000
+
+
+@functools.cache
+def _pipeline(code: str, name: str) -> Any:
+    nlp = load(code, name)
+    for word in _WHOLE:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return nlp
+
+
+def parse(code: str, text: str, sentences: Sequence[Stretch]) -> tuple[tuple[Token, ...], dict[int, str]]:
+    """Parse a text sentence by sentence, as we cut them.
+
+    Returns:
+        The tokens, and for each token of a name that the trained recogniser found, its kind.
+    """
+    nlp = _pipeline(code, "parse")
+    pieces = [text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)] for stretch in sentences]
+    tokens: list[Token] = []
+    hints: dict[int, str] = {}
+    docs = [nlp.make_doc(piece.replace("\n", " ")) for piece in pieces]
+    for doc in docs:
+        for token in doc:
+            token.is_sent_start = token.i == 0
+    recogniser = _pipeline(code, "ner") if "ner" in names(code) else None
+    spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
+    for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
+        first = len(tokens)
+        tokens += _tokens(doc, first, sentences[number].start, number, code)
+        if found is not None:
+            _hint(found, sentences[number].start, tokens, first, hints)
+    return tuple(tokens), hints
+
+
+def _tokens(doc: Any, first: int, offset: int, sentence: int, code: str) -> list[Token]:
+    made = []
+    places = {token.i: place for place, token in enumerate(token for token in doc if not token.is_space)}
+    for token in doc:
+        if token.is_space:
+            continue
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        start = offset + token.idx
+        made.append(Token(start, start + len(token.text), token.text, folded(token.text) or token.text, _lemma(token.text, token.pos_, code),
+                          token.pos_ or "X", first + places.get(head.i, places[token.i]), token.dep_, sentence))  # fmt: skip
+    return made
+
+
+def _lemma(word: str, pos: str, code: str) -> str:
+    """The dictionary form. Event words stay as they are where the dictionary takes a noun for a verb ("talks", "meeting")."""
+    plain = folded(word) or word
+    return _dictionary(plain, pos, code)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _dictionary(word: str, pos: str, code: str) -> str:
+    import simplemma
+
+    if pos in ("NOUN", "PROPN"):
+        return _singular(word)
+    if pos == "VERB" and word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return str(simplemma.lemmatize(word, lang=code)).lower()
+
+
+_IRREGULAR = {"met": "meet", "held": "hold", "left": "leave", "struck": "strike", "shot": "shoot", "sought": "seek", "lent": "lend", "led": "lead", "said": "say", "told": "tell",
+              "found": "find", "saw": "see", "fell": "fall", "laid": "lay", "wound": "wind", "bound": "bind", "stuck": "stick", "killed": "kill", "signed": "sign"}  # fmt: skip
+
+
+def _singular(noun: str) -> str:
+    """Singular of an English noun, by rule: dictionaries give "talk" and "meeting" wrongly as verbs' forms."""
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if len(noun) > 4 and noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def _hint(found: Any, offset: int, tokens: Sequence[Token], first: int, hints: dict[int, str]) -> None:
+    for span in found.ents:
+        start, end = offset + span.start_char, offset + span.end_char
+        kind = _NER_KINDS.get(span.label_)
+        if kind is None:
+            continue
+        for at in range(first, len(tokens)):
+            if start <= tokens[at].start and tokens[at].end <= end:
+                hints[at] = kind

@@ -1,0 +1,413 @@
+"""Find what is not a bare name: offices with their holders, kin, groups ("Turkish officials"), pairs ("both sides") and pronouns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.names import Words, longest
+from entente.record import Span
+
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_POSSESSIVES = frozenset({"'s", "'", "s'"})
+_HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
+_OF = frozenset({"of", "for", "to", "at", "in"})
+_DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "rival", "breakaway", "parallel"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "then"})
+_PRONOUNS = {"he": "person", "him": "person", "she": "person", "her": "person", "his": "person", "hers": "person", "who": "person", "whom": "person",
+             "it": "org", "its": "org", "they": "group", "them": "group", "their": "group", "which": "org", "whose": "person", "himself": "person"}  # fmt: skip
+# Group nouns that speak for their country's government; others (armies, rebels) are bodies of their own.
+_GOVERNMENTAL = frozenset({"officials", "official", "side", "government", "administration", "authorities", "leaders", "leadership", "diplomats", "envoys", "envoy",
+                           "negotiators", "mediators", "ministers", "regime", "state", "nation", "delegation", "team", "counterpart", "counterparts", "capital", "republic",
+                           "kingdom", "people", "nationals", "citizens", "lawmakers", "mission", "cabinet"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What phrase finding adds to the names.
+
+    Attributes:
+        named: names and nominals together, in order of the text, the nominals' group links by `links`.
+        offices: roles with their persons.
+        kin: stated kinships.
+        links: for a nominal's index, the index of the mention that it leans on (a country, a person).
+        kin_of: for a nominal such as "Haftar's son", (possessor index, relation).
+    """
+
+    named: tuple[Named, ...]
+    offices: tuple[Office, ...]
+    kin: tuple[Kin, ...]
+    links: dict[int, int]
+    kin_of: dict[int, tuple[int, str]]
+
+
+@dataclass(slots=True)
+class _Role:
+    first: int
+    last: int
+    role_first: int
+    role_last: int
+    head: int
+    organization: int | None
+    former: bool
+    phrase_first: int
+
+
+class PhraseFinder:
+    """Finds offices, kin and nominals of one parsed document."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], named: list[Named], titles: dict[int, tuple[int, int]], words: Words) -> None:
+        self.text, self.tokens, self.words, self.titles = text, tokens, words, titles
+        self.norms = [token.norm for token in tokens]
+        self.named = named
+        self.offices: list[Office] = []
+        self.kin: list[Kin] = []
+        self.links: dict[int, int] = {}
+        self.kin_of: dict[int, tuple[int, str]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        self.starts = {name.first: index for index, name in enumerate(self.named)}
+        self.ends = {name.last: index for index, name in enumerate(self.named)}
+        self.inside = {at: index for index, name in enumerate(self.named) for at in range(name.first, name.last)}
+
+    def find(self) -> Phrases:
+        """Find everything, in the order that later finds lean on earlier ones."""
+        roles = self._roles()
+        self._hold(roles)
+        self._relatives()
+        self._groups()
+        self._pairs()
+        self._pronouns()
+        return self._sorted()
+
+    # --- offices
+
+    def _roles(self) -> list[_Role]:
+        roles: list[_Role] = []
+        at = 0
+        while at < len(self.tokens):
+            role = self._role_at(at)
+            if role is None or (roles and role.first < roles[-1].last and role.head <= roles[-1].head):
+                at += 1
+                continue
+            roles.append(role)
+            at = max(role.role_last, at + 1)
+        return roles
+
+    def _is_head(self, at: int) -> bool:
+        norm = self.norms[at]
+        if norm not in self.words.role_heads and norm.rstrip("s") not in self.words.role_heads:
+            return False
+        if at in self.inside and self.named[self.inside[at]].kind != "place":
+            return False
+        if self.tokens[at].pos in ("VERB", "ADV", "AUX"):
+            return False
+        # "Chief" before another head is its modifier: the last head of the compound bears the office.
+        following = at + 1
+        if following < len(self.tokens) and self.tokens[following].text in _HYPHENS:
+            return True
+        return not (following < len(self.tokens) and self.norms[following] in self.words.role_heads and following not in self.inside
+                    and longest(self.words.ranks, self.norms, following) == 0)  # fmt: skip
+
+    def _role_at(self, at: int) -> _Role | None:
+        if not self._is_head(at) or longest(self.words.ranks, self.norms, at) and self._before_name(at + 1) and not self._modified(at):
+            return None
+        last = at + 1
+        while last + 1 < len(self.tokens) and self.tokens[last].text in _HYPHENS and self.tokens[last].start == self.tokens[last - 1].end:
+            last += 2  # commander-in-chief, secretary-general
+            if self.norms[last - 1] not in ("in", "general", "chief", "elect", "designate", "president", "chairman", "de", "commander", "minister"):
+                last -= 2
+                break
+        first = at
+        while first > 0 and self._same(first - 1, at) and first - 1 not in self.inside and (
+            self.norms[first - 1] in self.words.role_modifiers or self.norms[first - 1] in self.words.role_heads
+            or (self.tokens[first - 1].text in _HYPHENS and self.tokens[first - 1].end == self.tokens[first].start)
+        ):  # fmt: skip
+            first -= 1
+        while first < at and self.tokens[first].text in _HYPHENS:
+            first += 1
+        former = any(norm in _FORMER for norm in self.norms[max(0, first - 1) : at])
+        role_first = first
+        while role_first < at and self.norms[role_first] in _FORMER | {"the", "current", "new", "late", "powerful", "longtime", "veteran", "outgoing", "incoming"}:
+            role_first += 1
+        organization, left = self._left_organization(first)
+        if left < first and organization is not None and first in self.ends and self._names_the_office(organization):
+            role_first = self.named[organization].first
+            outer, outer_left = self._left_organization(left)
+            if outer is not None:
+                organization, left = outer, outer_left
+        role_last, right_organization, end = self._right(last)
+        organization = right_organization if right_organization is not None else organization
+        return _Role(left, end, role_first, role_last, at, organization, former, left)
+
+    def _names_the_office(self, organization: int) -> bool:
+        """An unknown body glued before the head is a part of the office's name ("National Intelligence chief")."""
+        name = self.named[organization]
+        return name.kind == "org" and name.known is None and not self._text(name.first, name.last).isupper()
+
+    def _modified(self, at: int) -> bool:
+        return at > 0 and self._same(at - 1, at) and self.norms[at - 1] in self.words.role_modifiers
+
+    def _before_name(self, at: int) -> bool:
+        while at < len(self.tokens) and (longest(self.words.ranks, self.norms, at) or self.norms[at] == "."):
+            at += 1
+        return at in self.starts and self.named[self.starts[at]].kind == "person"
+
+    def _same(self, one: int, other: int) -> bool:
+        return self.tokens[one].sentence == self.tokens[other].sentence
+
+    def _left_organization(self, first: int) -> tuple[int | None, int]:
+        """Give the country or organization right before an office, and where the phrase begins."""
+        if first in self.ends:
+            index = self.ends[first]
+            if self.named[index].kind in ("country", "org", "place"):
+                return index, self._directions(self.named[index].first)
+        if first >= 2 and self.norms[first - 1] in _POSSESSIVES and first - 1 in self.ends:
+            index = self.ends[first - 1]
+            if self.named[index].kind in ("country", "org", "place"):
+                return index, self._directions(self.named[index].first)
+        return None, first
+
+    def _directions(self, first: int) -> int:
+        """Take "eastern" and its like into the phrase ("eastern Libya's de facto leader")."""
+        return first - 1 if first > 0 and self.norms[first - 1] in _DIRECTIONS else first
+
+    def _right(self, last: int) -> tuple[int, int | None, int]:
+        """Read "of …" after an office: portfolios stay in the role, an organization or country ends it."""
+        role_last, at = last, last
+        while at < len(self.tokens) and self.norms[at] in _OF and self._same(at, last - 1):
+            after = at + 1
+            if after < len(self.tokens) and self.norms[after] in _DETERMINERS:
+                after += 1
+            if after >= len(self.tokens) or not self._same(after, last - 1):
+                break
+            portfolio = longest(self.words.portfolios, self.norms, after) or longest(self.words.portfolios, self.norms, at + 1)
+            if portfolio:
+                at = role_last = after + portfolio
+                continue
+            if self.norms[after] in ("eastern", "western", "northern", "southern") and after + 1 in self.starts:
+                after += 1
+            if after in self.starts and self.norms[at] != "in" and self.named[self.starts[after]].kind in ("org", "country", "place"):
+                index = self.starts[after]
+                return role_last, index, self.named[index].last
+            break
+        return role_last, None, role_last
+
+    def _hold(self, roles: list[_Role]) -> None:
+        """Give each office its holder, or make it a nominal mention."""
+        holders: list[int | None] = [self._holder(role) for role in roles]
+        for place in range(len(roles) - 2, -1, -1):  # "secretary-general of … and chairman of …, Gen. X"
+            gap = self.norms[roles[place].last : roles[place + 1].first]
+            if holders[place] is None and holders[place + 1] is not None and self._same(roles[place].head, roles[place + 1].head) and (
+                [norm for norm in gap if norm not in _DETERMINERS] in (["and"], [","], [",", "and"])
+            ):  # fmt: skip
+                holders[place] = holders[place + 1]
+        for place in range(1, len(roles)):  # "X, president of … and commander of …"
+            gap = self.norms[roles[place - 1].last : roles[place].first]
+            before = holders[place - 1]
+            if holders[place] is None and before is not None and self.named[before].last <= roles[place - 1].first and (
+                [norm for norm in gap if norm not in _DETERMINERS] in (["and"], [",", "and"])
+            ):  # fmt: skip
+                holders[place] = before
+        for role, holder in zip(roles, holders, strict=True):
+            if holder is None:
+                self._nominal(role)
+                continue
+            person = self.named[holder]
+            span = self._span(min(role.first, person.first), max(role.last, person.last))
+            text = self._text(role.role_first, role.role_last)
+            if self.norms[role.head] not in self.words.no_position and self.norms[role.head].rstrip("s") not in self.words.no_position:
+                self.offices.append(Office(holder, text, role.organization, span, role.former, " ".join(self.norms[role.role_first : role.role_last])))
+            sector = self.words.sector_of(self.norms[role.role_first : role.role_last])
+            country = self.named[role.organization].country if role.organization is not None else None
+            self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
+            if role.organization is not None:
+                self.links.setdefault(holder, role.organization)
+
+    def _holder(self, role: _Role) -> int | None:
+        at = role.last
+        comma = False
+        while at < len(self.tokens) and self._same(at, role.head):
+            if at in self.starts:
+                index = self.starts[at]
+                return index if self.named[index].kind == "person" and (not comma or self._commas_allowed(role)) else self._holder_before(role)
+            step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
+            if step:
+                at += step
+            elif self.norms[at] == "," and not comma:
+                comma, at = True, at + 1
+            elif self.norms[at] == ".":
+                at += 1
+            else:
+                break
+        return self._holder_before(role)
+
+    def _commas_allowed(self, role: _Role) -> bool:
+        before = self.norms[role.phrase_first - 1] if role.phrase_first else ""
+        return before in _DETERMINERS or role.organization is not None
+
+    def _holder_before(self, role: _Role) -> int | None:
+        """Look left for "X, the president of …", "X – Libya's leader", "X, who is …", "X is the president"."""
+        at = role.phrase_first
+        while at > 0 and self.norms[at - 1] in _DETERMINERS | {"currently", "also", "then", "now"}:
+            at -= 1
+        copula = False
+        while at > 0 and self.norms[at - 1] in ("is", "was", "as", "serves", "served", "became", "who", "remains", "has", "been", "appointed", "named", "elected", "be"):
+            copula, at = True, at - 1
+        if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
+            at -= 1
+        elif not copula:
+            return None
+        if at > 0 and self._same(at - 1, role.head) and at in self.ends and self.named[self.ends[at]].kind == "person":
+            return self.ends[at]
+        if copula and at > 1 and at in self.inside:
+            return None
+        return None
+
+    def _nominal(self, role: _Role) -> None:
+        first = role.first
+        if self.norms[role.head] in ("general", "marshal", "admiral", "deputy", "chair", "head", "chief", "officer") and role.organization is None and first == role.head:
+            return
+        if any(at in self.inside and self.named[self.inside[at]].kind == "person" for at in range(first, role.last)):
+            return
+        plural = self.norms[role.head].endswith("s") and self.norms[role.head] not in self.words.role_heads
+        country = self.named[role.organization].country if role.organization is not None else None
+        words = self.norms[role.role_first : role.role_last]
+        index = self._add(Named(first, role.last, role.head, "nominal", "org" if plural else "person", self._text(first, role.last), country,
+                                self.words.sector_of(words) or ("GOV" if country else None), role=self._text(role.role_first, role.role_last), plural=plural))  # fmt: skip
+        if role.organization is not None:
+            self.links[index] = role.organization
+
+    # --- kin
+
+    def _relatives(self) -> None:
+        for at, token in enumerate(self.tokens):
+            relation = self.words.kin.get(token.norm)
+            if relation is None or at in self.inside or at == 0:
+                continue
+            possessor = self._possessor(at)
+            if possessor is None:
+                continue
+            person = self._relative_named(at + 1)
+            start = self.named[possessor].first
+            if person is not None:
+                self.kin.append(Kin(person, possessor, relation, self._span(start, self.named[person].last)))
+            elif not token.norm.endswith("s"):
+                index = self._add(Named(start, at + 1, at, "nominal", "person", self._text(start, at + 1), self.named[possessor].country))
+                self.kin_of[index] = (possessor, relation)
+
+    def _possessor(self, at: int) -> int | None:
+        before = at - 1
+        while before > 0 and self.tokens[before].pos == "ADJ" and before not in self.inside:
+            before -= 1
+        if self.norms[before] in _POSSESSIVES and before in self.ends:
+            index = self.ends[before]
+            return index if self.named[index].kind == "person" else None
+        if self.norms[before] in ("his", "her", "whose"):
+            return self._add(Named(before, before + 1, before, "pronoun", "person", self.tokens[before].text))
+        return None
+
+    def _relative_named(self, at: int) -> int | None:
+        comma = False
+        while at < len(self.tokens):
+            if at in self.starts:
+                return self.starts[at] if self.named[self.starts[at]].kind == "person" else None
+            step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
+            if step:
+                at += step
+            elif self.norms[at] == "," and not comma:
+                comma, at = True, at + 1
+            elif self.norms[at] in (".", "and", "heir"):
+                at += 1
+            else:
+                return None
+        return None
+
+    # --- groups, pairs, pronouns
+
+    def _groups(self) -> None:
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.words.group_heads or at in self.inside or token.pos not in ("NOUN", "PROPN"):
+                continue
+            anchor, first, last = self._anchor(at)
+            words = self.norms[first:last]
+            sector = self.words.sector_of(words)
+            plural = token.norm.endswith("s")
+            if anchor is None:
+                if token.norm in _GOVERNMENTAL - {"government", "administration", "authorities", "regime", "delegation"}:
+                    continue
+                self._add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
+                continue
+            base = self.named[anchor]
+            if base.kind == "place" and base.country is None:
+                continue
+            index = self._add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
+            # "The western Libyan government" is one of two: it is not the country.
+            whole = first == base.first or self.norms[first] not in _DIRECTIONS
+            if base.kind == "person" or (base.kind in ("country", "org") and token.norm in _GOVERNMENTAL and whole and not _DIRECTIONS & set(words)):
+                self.links[index] = anchor
+
+    def _anchor(self, at: int) -> tuple[int | None, int, int]:
+        """Give the demonym, owner or "of …" that a group noun leans on, and the group's tokens."""
+        first = at
+        while first > 0 and self._same(first - 1, at) and first - 1 not in self.inside and self.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM") and first - 1 >= at - 4:
+            first -= 1
+            if self.norms[first] in _POSSESSIVES:
+                break
+        for begin in range(first, at + 1):
+            if begin in self.ends and self.named[self.ends[begin]].kind in ("country", "org", "place"):
+                index = self.ends[begin]
+                return index, self._directions(self.named[index].first), at + 1
+            if begin >= 1 and self.norms[begin - 1] in _POSSESSIVES and begin - 1 in self.ends:
+                index = self.ends[begin - 1]
+                return index, self._directions(self.named[index].first), at + 1
+        after = at + 1
+        if after + 1 < len(self.tokens) and self.norms[after] in ("of", "in", "from", "loyal"):
+            after += 2 if self.norms[after + 1] in ("the", "to") else 1
+            if after in self.starts and self.named[self.starts[after]].kind != "person" or (after in self.starts and self.norms[after - 1] in ("of", "to")):
+                index = self.starts[after]
+                return index, first, self.named[index].last
+        return None, first, at + 1
+
+    def _pairs(self) -> None:
+        at = 0
+        while at < len(self.tokens):
+            length = longest(self.words.pairs, self.norms, at, 4)
+            if length and at + length - 1 not in self.inside and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] == "duo"):
+                self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
+                at += length
+            else:
+                at += 1
+
+    def _pronouns(self) -> None:
+        for at, token in enumerate(self.tokens):
+            if token.norm in _PRONOUNS and at not in self.inside and token.pos in ("PRON", "DET"):
+                kind = _PRONOUNS[token.norm]
+                self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+
+    # --- small helpers
+
+    def _add(self, named: Named) -> int:
+        self.named.append(named)
+        index = len(self.named) - 1
+        for at in range(named.first, named.last):
+            self.inside.setdefault(at, index)
+        if named.head != "pronoun":
+            self.starts.setdefault(named.first, index)
+            self.ends.setdefault(named.last, index)
+        return index
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end].replace("\n", " ")
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def _sorted(self) -> Phrases:
+        order = sorted(range(len(self.named)), key=lambda index: (self.named[index].first, self.named[index].last))
+        new = {old: place for place, old in enumerate(order)}
+        offices = [replace(office, person=new[office.person], organization=None if office.organization is None else new[office.organization]) for office in self.offices]
+        kin = [replace(tie, a=new[tie.a], b=new[tie.b]) for tie in self.kin]
+        return Phrases(tuple(self.named[index] for index in order), tuple(offices), tuple(kin),
+                       {new[index]: new[base] for index, base in self.links.items()},
+                       {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()})  # fmt: skip

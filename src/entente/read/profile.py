@@ -1,0 +1,68 @@
+"""A document's profile: all that resolving may know of its text."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from entente.read.annotated import Named, Token
+from entente.read.fold import folded
+from entente.read.segment import Stretch
+from entente.record import Passage, Profile
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+_HASHES = 64
+_MASK = (1 << 61) - 1
+_MIN_WORDS = 8
+# Affine hash functions from a fixed linear congruential sequence: the same in every process and version.
+_FACTORS = tuple((pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES))
+
+
+def profile(text: str, paragraphs: Sequence[Stretch], tokens: Sequence[Token], named: Sequence[Named], cites: Sequence[str]) -> Profile:
+    """Make the profile: a sketch and a language-free print of each paragraph that is the report's own."""
+    passages = []
+    for stretch in paragraphs:
+        if stretch.boilerplate:
+            continue
+        words = _WORD.findall(folded(text[stretch.start : stretch.end]))
+        keys = _keys(stretch, tokens, named)
+        digest = hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+        passages.append(Passage(stretch.start, stretch.end, digest, sketch(words), keys))
+    return Profile(tuple(passages), tuple(dict.fromkeys(cites)), len(_WORD.findall(text)))
+
+
+def sketch(words: Sequence[str]) -> tuple[int, ...]:
+    """Give the MinHash of a passage's word shingles; nothing for one too short to tell copies by."""
+    if len(words) < _MIN_WORDS:
+        return ()
+    shingles = {int.from_bytes(hashlib.blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest(), "big") & _MASK
+                for at in range(max(1, len(words) - _SHINGLE + 1))}  # fmt: skip
+    return tuple(min((factor * shingle + shift) % _MASK for shingle in shingles) & 0xFFFFFFFF for factor, shift in _FACTORS)
+
+
+def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[str, ...]:
+    """Numbers and names in order, in a form that no language changes."""
+    found: list[tuple[int, str]] = []
+    for token in tokens:
+        if stretch.start <= token.start < stretch.end and token.norm.isdigit():
+            found.append((token.start, token.norm))
+    for name in named:
+        at = tokens[name.first].start
+        if name.head == "name" and stretch.start <= at < stretch.end:
+            key = name.known or name.country or _skeleton(" ".join(tokens[word].norm for word in range(name.first, name.last)))
+            if key:
+                found.append((at, key))
+    return tuple(key for _, key in sorted(found))
+
+
+_LETTERS = str.maketrans({"ا": "", "و": "", "ي": "", "ء": "", "ؤ": "", "ئ": "", "ع": "", "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r",
+                          "ز": "z", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
+                          "ة": "", "پ": "b", "چ": "g", "گ": "g", "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "w": "", "c": "k", "q": "k", "j": "g", "v": "f", "p": "b",
+                          "x": "ks", "'": "", "-": "", " ": ""})  # fmt: skip
+
+
+def _skeleton(name: str) -> str:
+    """Consonants of a name in one alphabet, so that a translation gives the same key in most cases."""
+    plain = name.replace("sh", "s").replace("kh", "h").replace("gh", "g").replace("th", "t").replace("dh", "d").replace("al-", "").replace("al - ", "").replace("ال", "")
+    letters = plain.translate(_LETTERS)
+    return re.sub(r"(.)\1+", r"\1", letters)[:6]

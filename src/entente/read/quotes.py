@@ -1,0 +1,51 @@
+"""Find quotations: words between marks that are speech, not a name or a scare quote."""
+
+from collections.abc import Sequence
+
+from entente.read.annotated import Quotation, Sentence
+from entente.record import Span
+
+_CLOSERS = {"“": "”", "«": "»", "„": "“”", "‹": "›"}
+_MIN_WORDS = 4
+
+
+def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
+    """Find quotations of at least four words, marks left out; one that runs over several sentences is cut at each."""
+    found = []
+    for start, end in _pairs(text):
+        for number, sentence in enumerate(sentences):
+            first, last = max(start, sentence.start), min(end, sentence.end)
+            while first < last and text[first].isspace():
+                first += 1
+            while last > first and (text[last - 1].isspace() or text[last - 1] in "”»\""):
+                last -= 1
+            if last > first and len(text[first:last].split()) >= _MIN_WORDS:
+                found.append(Quotation(Span.cut(text, first, last), number))
+    return tuple(found)
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Give the insides of matching marks; a paragraph's end closes what was left open."""
+    pairs: list[tuple[int, int]] = []
+    opened: int | None = None
+    closer = ""
+    straight: int | None = None
+    for at, char in enumerate(text):
+        if char == "\n":
+            if opened is not None:
+                pairs.append((opened, at))
+            opened = straight = None
+        elif opened is not None and char in closer:
+            pairs.append((opened, at))
+            opened = None
+        elif opened is None and char in _CLOSERS:
+            opened, closer = at + 1, _CLOSERS[char]
+        elif char == '"' and opened is None:
+            if straight is None:
+                straight = at + 1
+            else:
+                pairs.append((straight, at))
+                straight = None
+    if opened is not None:
+        pairs.append((opened, len(text)))
+    return sorted(pairs)

@@ -1,0 +1,158 @@
+"""Read a document: from its clean text to the annotated form that the coder sees."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from entente.languages.pack import Pack
+from entente.read.annotated import Annotated, Clause, Named, Sentence, TimeExpression, Token
+from entente.read.corefer import Coreference, document_entities
+from entente.read.fold import folded
+from entente.read.names import NameFinder, Words, without_overlap
+from entente.read.parsed import ClauseFinder
+from entente.read.parser import parse
+from entente.read.phrases import PhraseFinder, Phrases
+from entente.read.profile import profile
+from entente.read.quotes import find_quotes
+from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentences
+from entente.read.times import TimeGrammar
+from entente.record import Document, Span, edtf
+
+_FUTURE_YEAR_CUES = ("by", "until", "through", "before", "بحلول", "حتي")
+
+
+class LanguageReader(Protocol):
+    """What a language must be able to do; one for languages with a parse, one for those read by patterns."""
+
+    def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
+        """Cut the sentences into words."""
+
+    def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
+        """Find names, offices, kin and groups."""
+
+    def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
+        """Find predicates with their arguments."""
+
+
+class ParsedReader:
+    """Languages with a trained parser (English)."""
+
+    def __init__(self, pack: Pack, trigger_nouns: frozenset[str]) -> None:
+        self.pack, self.words = pack, Words.of(pack)
+        self.nouns = trigger_nouns
+        self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
+        self._hints: dict[int, str] = {}
+
+    def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
+        """Parse."""
+        found, self._hints = parse(self.pack.code, text, sentences)
+        return found
+
+    def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
+        """Names first, then what leans on them."""
+        names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
+        return PhraseFinder(text, tokens, without_overlap(names), titles, self.words).find()
+
+    def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
+        """From the tree."""
+        return ClauseFinder(text, tokens, named, self.pack.data["prepositions"]["labels"], self.nouns, self.light).find()
+
+
+class Reader:
+    """Reads documents of one language; made once and shared."""
+
+    def __init__(self, pack: Pack, language_reader: LanguageReader) -> None:
+        self.pack, self.reader = pack, language_reader
+        self.times = _grammar(pack)
+        self.marks = BoilerplateMarks(pack.data["boilerplate"])
+        self.abbreviations = frozenset(folded(word) for word in pack.data["lexicon"].get("abbreviations", ()))
+
+    def read(self, document: Document) -> Annotated:
+        """Annotate one document."""
+        text = document.text
+        stretches = paragraphs(text, self.marks)
+        cut = sentences(text, stretches, self.abbreviations)
+        tokens = self.reader.tokens(text, cut)
+        bounds = _sentence_bounds(cut, tokens)
+        phrases = self.reader.phrases(text, tokens)
+        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of).tie()
+        entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
+        times = self._times(text, bounds)
+        published = document.published or self._date_line(text, stretches)
+        cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
+        return Annotated(
+            document.id, text, self.pack.code, published, tokens, bounds, tuple(named), entities, times, find_quotes(text, bounds),
+            self.reader.clauses(text, tokens, named), phrases.offices, phrases.kin, profile(text, stretches, tokens, named, cites),
+            _story_year(text, times, bounds) if published is None else None, document.outlet, self._country_names(named),
+        )  # fmt: skip
+
+    def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+        found = []
+        for match in self.times.find(text):
+            number = next((index for index, sentence in enumerate(bounds) if sentence.start <= match.start < sentence.end), None)
+            if number is not None:
+                found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number))
+        return tuple(found)
+
+    def _date_line(self, text: str, stretches: Sequence[Stretch]) -> str | None:
+        """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""
+        for stretch in stretches:
+            if stretch.dateline:
+                for match in self.times.find(text[stretch.start : stretch.end]):
+                    value = match.rule.settle(None)
+                    if value and edtf.precision(value) == "day" and edtf.bounds(value):
+                        return value
+        return None
+
+    def _country_names(self, named: Sequence[Named]) -> Mapping[str, tuple[str, str]]:
+        codes = {name.country for name in named if name.country}
+        return {code: self.pack.gazetteer.country_names(code) for code in sorted(codes)}
+
+
+@functools.cache
+def _grammar_of(code: str, version: str) -> TimeGrammar:
+    from entente.languages.pack import load_pack
+
+    return TimeGrammar(load_pack(code).data["times"], "وبلفك" if code == "ar" else "")
+
+
+def _grammar(pack: Pack) -> TimeGrammar:
+    return _grammar_of(pack.code, pack.version)
+
+
+def _sentence_bounds(cut: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    firsts: dict[int, int] = {}
+    lasts: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        firsts.setdefault(token.sentence, at)
+        lasts[token.sentence] = at + 1
+    return tuple(Sentence(stretch.start, stretch.end, firsts.get(number, 0), lasts.get(number, 0), stretch.paragraph, stretch.boilerplate)
+                 for number, stretch in enumerate(cut))  # fmt: skip
+
+
+def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sentence]) -> int | None:
+    """The year that an undated text states for its story: the latest that it names, a target in the future left out."""
+    years = []
+    for expression in times:
+        rule = expression.rule
+        if rule.kind != "fixed" or rule.value is None or bounds[expression.sentence].boilerplate:
+            continue
+        before = folded(text[max(0, expression.span.start - 12) : expression.span.start + 6]).split()
+        if any(cue in before for cue in _FUTURE_YEAR_CUES):
+            continue
+        reach = edtf.bounds(rule.value)
+        if reach is not None and reach[0].year == reach[1].year:
+            years.append(reach[0].year)
+    return max(years, default=None)
+
+
+def make_reader(pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> Reader:
+    """Give the reader of a pack's language: by patterns for Arabic, by parse for the rest."""
+    if pack.code == "ar":
+        from entente.read.arabic import ArabicReader
+
+        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
+    return Reader(pack, ParsedReader(pack, trigger_nouns))
+
+
+__all__ = ["Reader", "make_reader"]

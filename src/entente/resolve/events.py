@@ -1,0 +1,244 @@
+"""Which mentions tell one event: candidates by type, parties and month; links; settling by how much a mention tells.
+
+Order of settling: copies of one passage first; then mentions with a day and named parties; then, each attaching to the one cluster that
+clearly fits best or standing alone, those with a day only, a month, a year, no time at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+
+from entente.record import CodedDocument, edtf
+from entente.resolve.cast import Cast
+from entente.resolve.dates import Dated
+from entente.resolve.lineages import Lineages
+from entente.resolve.names import fold
+from entente.resolve.options import Options
+from entente.resolve.parties import PartyJudge
+from entente.resolve.sameness import Ruled
+from entente.resolve.settling import Link, Settling
+from entente.resolve.sourcing import Tellers
+from entente.resolve.tellings import Telling, TellingJudge, meetings_told
+
+# A mention without a time that meets more events than this is not compared: it would be ambiguous anyway.
+_BUCKET = 300
+_COPY = 10.0
+
+
+@dataclass(frozen=True)
+class Happenings:
+    """Settled events.
+
+    Attributes:
+        tellings: by mention id.
+        clusters: mention ids of each event, by the event's id.
+        event_of: event id of each mention.
+        maybe: events that an event may be the same as.
+    """
+
+    tellings: Mapping[str, Telling]
+    clusters: Mapping[str, tuple[str, ...]]
+    event_of: Mapping[str, str]
+    maybe: Mapping[str, tuple[str, ...]]
+
+
+def settle_events(
+    documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, ruled: Ruled, options: Options
+) -> Happenings:
+    """Settle which event mentions are one event."""
+    tellings = _tellings(documents, dated, cast, tellers)
+    judge = TellingJudge(PartyJudge(cast), options)
+    settling = Settling(
+        tellings,
+        lambda one, other: judge.apart(tellings[one], tellings[other]),
+        {name: telling.signature for name, telling in tellings.items()},
+        {name: frozenset({telling.mention.document}) for name, telling in tellings.items()},
+        [pair for pair in ruled.must if set(pair) <= set(tellings)],
+        [pair for pair in ruled.cannot if set(pair) <= set(tellings)],
+    )
+    settling.merge(_copies(tellings, judge))
+    links = _links(tellings, judge, cast)
+    for tier in range(5):
+        level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
+        weak = {root for root, rank in level.items() if rank == tier}
+        settled = {root for root, rank in level.items() if rank < tier}
+        left = settling.attach(weak, settled, links, options.attach, options.margin) if tier else set()
+        free = weak - left
+        settling.merge(link for link in links if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
+    return _name(tellings, settling, tellers)
+
+
+def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers) -> dict[str, Telling]:
+    lineages: Lineages = tellers.lineages
+    found = {}
+    for document in documents:
+        parties = [
+            (mention, cast.entities_of(mention.document, mention.actors), cast.entities_of(mention.document, mention.recipients))
+            for mention in document.events
+        ]
+        siblings = meetings_told(parties)
+        for mention, actors, recipients in parties:
+            found[mention.id] = Telling(
+                mention, tuple(sorted(actors)), tuple(sorted(recipients)), dated[mention.id].when, tellers.said_on(mention),
+                tellers.key_place(mention), lineages.twin(mention.document), _named(cast, actors + recipients), siblings,
+            )  # fmt: skip
+    return dict(sorted(found.items()))
+
+
+def _named(cast: Cast, parties: tuple[str, ...]) -> bool:
+    entities = [cast.entities[party] for party in parties if party in cast.entities]
+    bare = any(entity.kind == "person" and entity.maybe for entity in entities)
+    return not bare and any(entity.kind in ("person", "org") for entity in entities)
+
+
+def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Link]:
+    """Link mentions of one type that stand in copies of one passage; among several, those of the same words and rank come first."""
+    standing: dict[tuple[str, str, str | None], dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    for telling in tellings.values():
+        if telling.place is not None:
+            mention = telling.mention
+            standing[telling.place, mention.type, mention.mode][mention.document].append(telling)
+    for _, of_document in sorted(standing.items(), key=lambda each: str(each[0])):
+        if len(of_document) < 2:
+            continue
+        rows = [sorted(row, key=lambda each: (each.mention.trigger.start, each.mention.id)) for _, row in sorted(of_document.items())]
+        for later, row in enumerate(rows[1:], 1):
+            for before in rows[: min(later, 8)]:
+                for (mine, one), (theirs, other) in product(enumerate(before), enumerate(row)):
+                    if judge.score(one, other) is not None:
+                        same_words = fold(one.mention.trigger.text) == fold(other.mention.trigger.text)
+                        score = _COPY + 0.5 * same_words - 0.01 * min(40, abs(mine - theirs))
+                        yield Link(score, *_pair(one, other))
+
+
+def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> list[Link]:
+    """Link all candidates that can be one event."""
+    first: dict[object, str] = {}
+    links = []
+    nodes: list[Telling] = []
+    for name, telling in tellings.items():
+        if telling.tier <= 1:  # of many that say the same, one is compared with the others
+            before = first.setdefault(telling.signature, name)
+            if before != name and tellings[before].mention.document != telling.mention.document:
+                links.append(Link(4.5, before, name))
+                continue
+        nodes.append(telling)
+    for a, b in sorted(_candidates(nodes, cast, judge.options)):
+        score = judge.score(tellings[a], tellings[b])
+        if score is not None:
+            links.append(Link(round(score, 4), a, b, _firm(tellings[a], tellings[b], judge)))
+    return links
+
+
+def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
+    """Tell whether two tellings that both lack what would tell are one all the same."""
+    if max(one.tier, other.tier) <= 1 or one.twin == other.twin:
+        return True
+    sides = judge.sides(one, other)
+    if sides is None or sides.score < 0.75 or one.when is None or one.when != other.when or edtf.bounds(one.when) is None:
+        return False
+    return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
+
+
+def _candidates(nodes: list[Telling], cast: Cast, options: Options) -> set[tuple[str, str]]:
+    """Give pairs that share type, two parties (or what these act for) and a month; those without a time meet all months."""
+    dated: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    anywhen: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for telling in nodes:
+        months = _months(telling.when)
+        for key in _party_keys(telling, cast, options):
+            anywhen[key].append(telling)
+            for month in months:
+                dated[*key, month].append(telling)
+    pairs: set[tuple[str, str]] = set()
+    for key, members in dated.items():
+        for one, other in combinations_within(members, _BUCKET):
+            if key[0] == "two" or one.one_sided or other.one_sided:
+                pairs.add(_pair(one, other))
+    for key, members in anywhen.items():
+        held = members if key[0] == "two" or len(members) <= _BUCKET else [each for each in members if each.one_sided]
+        if len(held) <= _BUCKET:
+            open_ended = [each for each in held if not _months(each.when)]
+            pairs |= {_pair(one, other) for one in open_ended for other in held if other is not one}
+        else:
+            pairs |= _near_publication(held)
+    return pairs
+
+
+def combinations_within(members: list[Telling], first: int) -> Iterator[tuple[Telling, Telling]]:
+    """Give the pairs of a bucket; in a crowded one, only those with one of its first members."""
+    for place, one in enumerate(members[:first]):
+        for other in members[place + 1 :]:
+            yield one, other
+
+
+def _near_publication(members: list[Telling]) -> set[tuple[str, str]]:
+    """In a crowded bucket, compare a mention without a time with what happened within two weeks of its publication, and with its twins."""
+    by_month: dict[str, list[Telling]] = defaultdict(list)
+    by_twin: dict[str, list[Telling]] = defaultdict(list)
+    for telling in members:
+        by_twin[telling.twin].append(telling)
+        for month in _months(telling.when):
+            by_month[month].append(telling)
+    pairs: set[tuple[str, str]] = set()
+    for one in members:
+        if not _months(one.when):
+            near = [other for month in _months(one.published, 14) for other in by_month[month]][:_BUCKET]
+            pairs |= {_pair(one, other) for other in (*near, *by_twin[one.twin]) if other is not one}
+    return pairs
+
+
+def _pair(one: Telling, other: Telling) -> tuple[str, str]:
+    a, b = sorted((one.mention.id, other.mention.id))
+    return a, b
+
+
+def _months(when: str | None, reach: int = 1) -> list[str]:
+    """Give the months that a date touches, a day before and after included; nothing for what spans more than fourteen."""
+    bounds = edtf.bounds(when) if when else None
+    if bounds is None or (bounds[1] - bounds[0]).days > 430:
+        return []
+    day, last = bounds[0] - timedelta(days=reach), bounds[1] + timedelta(days=reach)
+    months = []
+    while (day.year, day.month) <= (last.year, last.month):
+        months.append(f"{day.year:04d}-{day.month:02d}")
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return months
+
+
+def _party_keys(telling: Telling, cast: Cast, options: Options) -> list[tuple[str, ...]]:
+    """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
+
+    The keys with one party serve mentions that leave a side out.
+    """
+    kind = min([telling.mention.type, *(pair[0] for pair in options.told_for_one_another if telling.mention.type in pair)])
+    tokens = [sorted(_stands_for(party, cast)) for party in telling.parties]
+    keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
+    for place, mine in enumerate(tokens):
+        for theirs in tokens[place + 1 :]:
+            keys |= {("two", kind, *sorted(pair)) for pair in product(mine, theirs) if pair[0] != pair[1]}
+    return sorted(keys)
+
+
+def _stands_for(party: str, cast: Cast) -> set[str]:
+    entity = cast.entities.get(party)
+    return {
+        party,
+        *cast.acts_for.get(party, ()),
+        *({entity.country} if entity and entity.country else ()),
+        *(entity.maybe if entity else ()),
+    }
+
+
+def _name(tellings: Mapping[str, Telling], settling: Settling, tellers: Tellers) -> Happenings:
+    """Name each event by its first mention."""
+    clusters, named = {}, {}
+    for root, members in settling.clusters().items():
+        first = tellers.first(tellings[member].mention for member in members)
+        named[root] = first.id
+        clusters[first.id] = tuple(members)
+    event_of = {member: name for name, members in clusters.items() for member in members}
+    maybe = {named[root]: tuple(sorted(named[other] for other in others)) for root, others in settling.may_be().items()}
+    return Happenings(tellings, dict(sorted(clusters.items())), event_of, maybe)

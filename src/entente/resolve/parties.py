@@ -1,0 +1,147 @@
+"""Compare who took part: a party equals, or acts for, one of the other's, and none excludes it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from entente.resolve.cast import Cast
+
+# How much two parties tell of one another: one and the same, one acting for the other, and countries, which are common.
+_EQUAL = {"person": 1.0, "org": 0.9, "country": 0.6, "place": 0.5}
+_FOR_ORG, _FOR_COUNTRY, _ONE_STATE, _MAYBE = 0.8, 0.6, 0.4, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How the parties of two mentions fit.
+
+    Attributes:
+        score: 0–1, mean over the sides told.
+        named: on every side a person or organization is one and the same (or, of a host, the country).
+    """
+
+    score: float
+    named: bool
+
+
+@dataclass
+class PartyJudge:
+    """Judges parties by the cast."""
+
+    cast: Cast
+    _known: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def relation(self, one: str, other: str) -> float:
+        """Give how far two entities can be one party (0 not at all)."""
+        if one > other:
+            one, other = other, one
+        if (one, other) not in self._known:
+            self._known[one, other] = self._relate(one, other)
+        return self._known[one, other]
+
+    def _relate(self, one: str, other: str) -> float:
+        first, second = self.cast.entities.get(one), self.cast.entities.get(other)
+        if first is None or second is None:
+            return 0.6 if one == other else 0.0
+        if one == other:
+            return _EQUAL[first.kind]
+        if other in first.maybe:
+            return _MAYBE
+        for mine, theirs, goal in ((one, other, second), (other, one, first)):
+            if theirs in self.cast.acts_for.get(mine, ()):
+                return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
+        kinds = {first.kind, second.kind}
+        if kinds == {"person", "org"} and first.country and first.country == second.country:
+            person = one if first.kind == "person" else other
+            bodies = [each for each in self.cast.acts_for.get(person, ()) if self._is_body(each)]
+            return 0.0 if bodies else _ONE_STATE  # the text names no body that the person acts for: it may be this one
+        return 0.0
+
+    def _is_body(self, name: str) -> bool:
+        entity = self.cast.entities.get(name)
+        return entity is not None and entity.kind == "org"
+
+    def excludes(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Tell whether two groups name different persons of one country: two named ministers of one side are two meetings."""
+        mine, theirs = self._persons(one), self._persons(other)
+        for country in sorted(set(mine) & set(theirs)):
+            if not any(self.relation(a, b) > 0 for a in mine[country] for b in theirs[country]):
+                return True
+        return False
+
+    def _persons(self, parties: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for party in parties:
+            entity = self.cast.entities.get(party)
+            if entity is not None and entity.kind == "person":
+                found[entity.country or "?"].append(party)
+        return found
+
+    def side(self, one: Sequence[str], other: Sequence[str]) -> tuple[float, bool] | None:
+        """Compare one side of two mentions: the best pair of parties, and whether it names one and the same; None if nothing fits."""
+        best = max((self.relation(a, b) for a in one for b in other), default=0.0)
+        same = any(a == b and self._named(a) for a in one for b in other)
+        return (best, same) if best > 0 else None
+
+    def _named(self, party: str) -> bool:
+        entity = self.cast.entities.get(party)
+        return entity is not None and entity.kind in ("person", "org")
+
+    def pooled(self, one: Sequence[str], other: Sequence[str]) -> Sides | None:
+        """Compare all parties of two mentions of mutual acts, whichever side the texts put them on."""
+        if self.excludes(one, other):
+            return None
+        small, large = sorted((list(one), list(other)), key=lambda each: (len(each), each))
+        scores = sorted(((self.relation(a, b), a, b) for a in small for b in large if self.relation(a, b) > 0), key=_best_first)
+        taken: set[str] = set()
+        pairs = []
+        for score, a, b in scores:
+            if f"a {a}" not in taken and f"b {b}" not in taken:
+                taken |= {f"a {a}", f"b {b}"}
+                pairs.append((score, a, b))
+        needed = 2 if min(len(self._camps(one)), len(self._camps(other))) >= 2 else 1
+        if len(pairs) < needed or len({self.camp_of(a) for _, a, _ in pairs}) < needed:
+            return None
+        best = [pairs[0], next((pair for pair in pairs if self.camp_of(pair[1]) != self.camp_of(pairs[0][1])), pairs[0])]
+        named = needed == 2 and all(a == b and self._named(a) for _, a, b in best)
+        share = 1.0 if needed == 2 else 0.6
+        return Sides(share * sum(score for score, _, _ in best) / 2, named)
+
+    def camp_of(self, party: str) -> str:
+        """Name the camp of a party: its country, else itself."""
+        entity = self.cast.entities.get(party)
+        return (entity.country if entity else None) or party
+
+    def _camps(self, parties: Sequence[str]) -> set[str]:
+        return {self.camp_of(party) for party in parties}
+
+    def directed(
+        self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]], host_names_exclude: bool
+    ) -> Sides | None:
+        """Compare mentions of an act that goes from actors to recipients.
+
+        Args:
+            actors, recipients: of the one and of the other mention.
+            host_names_exclude: whether two different named recipients of one country are two events (not so for the hosts of a visit).
+        """
+        if self.excludes(*actors) or (host_names_exclude and self.excludes(*recipients)):
+            return None
+        total, named, told = 0.0, True, 0
+        for place, (mine, theirs) in enumerate((actors, recipients)):
+            if not mine or not theirs:
+                if mine or theirs:  # one text leaves this side out
+                    total, told, named = total + 0.3, told + 1, False
+                continue
+            found = self.side(mine, theirs)
+            if found is None and place == 1 and not host_names_exclude and self._camps(mine) & self._camps(theirs):
+                found = (0.5, False)  # hosts of one visit
+            if found is None:
+                return None
+            total, told = total + found[0], told + 1
+            named = named and (found[1] or (place == 1 and not host_names_exclude))
+        fits = any(mine and theirs for mine, theirs in (actors, recipients))
+        return Sides(total / told, named) if fits else None
+
+
+def _best_first(pair: tuple[float, str, str]) -> tuple[float, str, str]:
+    return -pair[0], pair[1], pair[2]

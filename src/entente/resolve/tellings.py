@@ -1,0 +1,263 @@
+"""Tellings: event mentions with their parties known and their dates carried over, and whether two of them can be one event."""
+
+import math
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Final
+
+from entente.record import EventMention, Place, edtf
+from entente.resolve.dates import rule_allows
+from entente.resolve.names import fold
+from entente.resolve.options import Options
+from entente.resolve.parties import PartyJudge, Sides
+
+# Acts that both sides do: texts put the same party on either side.
+MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Modes that texts tell for one another.
+_MODES_FOR_ONE_ANOTHER: Final = frozenset({frozenset({"reached", "signed"})})
+_HAPPENED: Final = frozenset({"occurred", "ongoing"})
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event mention, ready to be compared.
+
+    Attributes:
+        mention: the mention itself.
+        actors, recipients: entity ids.
+        when: EDTF, carried over where that was possible.
+        published: day of its document.
+        place: group of the passage that its trigger stands in; None outside all passages.
+        twin: group of documents that are one text with its document.
+        named: whether a person or organization is among the parties, and none of them only a bare name.
+        siblings: parties of the visits and of the other meetings that its document tells, for telling visits from meetings.
+    """
+
+    mention: EventMention
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    when: str | None
+    published: str | None
+    place: str | None
+    twin: str
+    named: bool
+    siblings: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = ((), ())
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """All parties."""
+        return self.actors + self.recipients
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether the text leaves a side out."""
+        return not self.actors or not self.recipients
+
+    @property
+    def visit(self) -> bool:
+        """Whether it is a visit."""
+        return self.mention.type == "CONSULT" and self.mention.mode == "visit"
+
+    @cached_property
+    def tier(self) -> int:
+        """How much it tells: 0 day and named parties, 1 a day, 2 a month, 3 a year or a month without year, 4 no time."""
+        if self.when is None:
+            return 4
+        reach = edtf.bounds(self.when)
+        days = (reach[1] - reach[0]).days if reach else 9999
+        if days <= 7:
+            return 0 if self.named else 1
+        return 2 if days <= 75 else 3
+
+    @cached_property
+    def signature(self) -> Hashable:
+        """What `TellingJudge.apart` looks at."""
+        mention, where = self.mention, self.mention.where
+        place = (where.country, where.geonames, where.lat, where.lon, fold(where.name_en or where.name)) if where else None
+        consult = self.siblings if mention.type == "CONSULT" and mention.mode in ("visit", None) else None
+        open_time = (mention.time, self.published, mention.status in _HAPPENED) if self.tier > 1 else None
+        return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time
+
+
+@dataclass
+class TellingJudge:
+    """Judges whether two tellings can be one event (RECORD.md, One event)."""
+
+    parties: PartyJudge
+    options: Options
+    _sides: dict[tuple[Hashable, Hashable], Sides | None] = field(default_factory=dict)
+
+    def apart(self, one: Telling, other: Telling) -> bool:
+        """Tell whether two tellings exclude each other."""
+        if not self._types(one, other) or self.excluded(one, other):
+            return True
+        if self.place(one, other) is None:
+            return True
+        gap = self.gap(one, other)
+        return gap > 1 or (gap == 1 and not self._strong(one, other))
+
+    def _types(self, one: Telling, other: Telling) -> bool:
+        first, second = one.mention, other.mention
+        if first.type != second.type:
+            return tuple(sorted((first.type, second.type))) in self.options.told_for_one_another
+        if first.mode == second.mode:
+            return True
+        if one.visit or other.visit:
+            return first.mode is None or second.mode is None
+        return first.mode is None or second.mode is None or frozenset((first.mode, second.mode)) in _MODES_FOR_ONE_ANOTHER
+
+    def excluded(self, one: Telling, other: Telling) -> bool:
+        """Tell whether the parties, or a visit and a meeting in it, exclude each other."""
+        if one.visit != other.visit and one.mention.type == other.mention.type:
+            return not self._bare_meeting(*((one, other) if one.visit else (other, one)))
+        sides = self.sides(one, other)
+        if sides is not None:
+            return False
+        opposed = one.actors and other.actors and one.recipients and other.recipients  # all told, and they do not fit
+        return bool(opposed) or self.parties.excludes(one.actors, other.actors)
+
+    def _bare_meeting(self, visit: Telling, meeting: Telling) -> bool:
+        """Tell whether a bare "met X in Ankara" may be what another text calls a visit.
+
+        Talks inside a visit are part of it. They can only be one where the meeting's text tells no visit, the visit's text no such meeting,
+        and day, country and named parties are the same.
+        """
+        if meeting.mention.mode is not None or visit.tier > 1 or meeting.tier > 1 or self.gap(visit, meeting) != 0:
+            return False
+        if not self.place(visit, meeting):
+            return False
+        if any(self.parties.side(visit.actors, actors) for actors in meeting.siblings[0]):
+            return False
+        if any(self.parties.pooled(meeting.parties, talks) for talks in visit.siblings[1]):
+            return False
+        found = self.parties.pooled(visit.parties, meeting.parties)
+        return found is not None and found.named
+
+    def sides(self, one: Telling, other: Telling) -> Sides | None:
+        """Compare the parties of two tellings; None where a side fits nothing or excludes the other."""
+        key = (one.visit, other.visit, one.mention.type, one.actors, one.recipients, other.actors, other.recipients)
+        if (key, None) not in self._sides:
+            self._sides[key, None] = self._compare_sides(one, other)
+        return self._sides[key, None]
+
+    def _compare_sides(self, one: Telling, other: Telling) -> Sides | None:
+        actors, recipients = (one.actors, other.actors), (one.recipients, other.recipients)
+        if one.visit and other.visit:
+            return self.parties.directed(actors, recipients, host_names_exclude=False)
+        direct = self.parties.directed(actors, recipients, host_names_exclude=True)
+        if one.mention.type not in MUTUAL:
+            return direct
+        pooled = self.parties.pooled(one.parties, other.parties)
+        return max((each for each in (direct, pooled) if each is not None), key=lambda each: (each.score, each.named), default=None)
+
+    def gap(self, one: Telling, other: Telling) -> int:
+        """Give the days between two tellings: 0 where their times can meet."""
+        if one.when is not None and other.when is not None:
+            return edtf.gap_in_days(one.when, other.when) or 0
+        for mine, theirs in ((one, other), (other, one)):
+            if mine.when is None and theirs.when is not None and not self._meets_rule(mine, theirs.when):
+                return 9999
+        days = {mention.time.weekday for mention in (one.mention, other.mention) if mention.time and mention.time.kind == "weekday"}
+        return 9999 if one.when is None and other.when is None and len(days) > 1 else 0
+
+    def _meets_rule(self, undated: Telling, when: str) -> bool:
+        """Tell whether an undated telling can be of a date: its rule allows it, and its document could know it."""
+        if not rule_allows(undated.mention, when):
+            return False
+        reach = edtf.bounds(when)
+        published = edtf.bounds(undated.published) if undated.published else None
+        if reach is None or published is None:
+            return True
+        day = timedelta(days=1)
+        if undated.mention.status in _HAPPENED:
+            return reach[0] <= published[1] + day
+        return undated.mention.status != "planned" or reach[1] >= published[0] - day
+
+    def _strong(self, one: Telling, other: Telling) -> bool:
+        """Tell whether all but the day fits: the same named parties and the same place."""
+        sides = self.sides(one, other)
+        return sides is not None and sides.named and sides.score >= 0.75 and (self.place(one, other) or 0.0) >= 0.5
+
+    def place(self, one: Telling, other: Telling) -> float | None:
+        """Compare places: 1 one city, 0.5 one country, 0 unknown; None where they cannot be one."""
+        mine, theirs = one.mention.where, other.mention.where
+        if mine is None or theirs is None:
+            return 0.0
+        if mine.country and theirs.country and mine.country != theirs.country:
+            return None
+        home = 0.5 if mine.country and theirs.country else 0.0
+        if self.is_country(mine) or self.is_country(theirs):
+            return home
+        if fold(mine.name_en or mine.name) == fold(theirs.name_en or theirs.name) or (mine.geonames and mine.geonames == theirs.geonames):
+            return 1.0
+        apart = distance_km(mine, theirs)
+        if apart is None:
+            return home
+        if apart <= self.options.nearby_km:
+            return 0.9
+        return home if one.visit and other.visit else None
+
+    def is_country(self, place: Place) -> bool:
+        """Tell whether a place is a whole country."""
+        if place.country is None:
+            return False
+        entity = self.parties.cast.entities.get(place.country)
+        names = {fold(name.name) for name in entity.names} | {fold(entity.name)} if entity else set()
+        return fold(place.name) in names or (place.name_en is not None and fold(place.name_en) in names) or place.name == place.country
+
+    def score(self, one: Telling, other: Telling) -> float | None:
+        """Give how well two tellings fit (0–5): parties 2, time 1, place 1, small things 0.75; None if they cannot be one."""
+        sides = self._sides_of(one, other)
+        place = self.place(one, other)
+        if sides is None or place is None or self.apart(one, other):
+            return None
+        first, second = one.mention, other.mention
+        topics = {fold(topic) for topic in first.about} & {fold(topic) for topic in second.about}
+        contexts = set(first.contexts) & set(second.contexts)
+        same_mode = first.mode == second.mode
+        return 2 * sides.score + self._time(one, other) + place + 0.25 * bool(topics) + 0.25 * bool(contexts) + 0.25 * same_mode
+
+    def _sides_of(self, one: Telling, other: Telling) -> Sides | None:
+        if one.visit != other.visit:
+            return self.parties.pooled(one.parties, other.parties)
+        return self.sides(one, other)
+
+    def _time(self, one: Telling, other: Telling) -> float:
+        """Give what the times say for two tellings that can meet."""
+        if one.when is not None and other.when is not None:
+            if self.gap(one, other) == 1:
+                return 0.2
+            return 1.0 if max(one.tier, other.tier) <= 1 or one.when == other.when else 0.6
+        undated, dated = (one, other) if one.when is None else (other, one)
+        if dated.when is None:
+            return 0.0
+        rule = undated.mention.time
+        told = 0.5 if rule is not None and rule.kind in ("weekday", "partial") else 0.0
+        reach = edtf.bounds(dated.when)
+        published = edtf.bounds(undated.published) if undated.published else None
+        close = reach is not None and published is not None and -14 <= (published[0] - reach[1]).days <= 14
+        return max(told, 0.5 if close else 0.0)
+
+
+def distance_km(one: Place, other: Place) -> float | None:
+    """Give the distance between two places on the sphere; None where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    turn = math.radians(one.lon - other.lon)
+    return 6371.0 * math.acos(max(-1.0, min(1.0, math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn))))
+
+
+def meetings_told(
+    told: Iterable[tuple[EventMention, tuple[str, ...], tuple[str, ...]]],
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Give the actors of the visits and the parties of the other meetings that a document tells."""
+    visits, meetings = set(), set()
+    for mention, actors, recipients in told:
+        if mention.type == "CONSULT" and mention.mode == "visit":
+            visits.add(actors)
+        elif mention.type == "CONSULT":
+            meetings.add(actors + recipients)
+    return tuple(sorted(visits)), tuple(sorted(meetings))

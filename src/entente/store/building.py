@@ -1,0 +1,253 @@
+"""Put a new build in the place of the old, in one transaction: what changed, what went, and where old ids lead."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from entente.record import Event, Lineage, Position, Record, Statement, Tie
+from entente.record.errors import StoreError
+from entente.record.jsons import dumps, to_json
+from entente.store import codings, derived, rulings, tables
+from entente.store.answers import Fact, FactKind
+from entente.store.derived import FactRow
+from entente.store.rows import add_all, add_missing, digest, portions
+
+_REPORT = "This is a fault of Entente: report it. The record was left as it was."
+
+# The kind of an id that no longer answers by itself, and the mentions that it stood for.
+_Lost = tuple[FactKind, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What stood before: per fact its row (but for the version), and the redirects."""
+
+    facts: Mapping[str, Mapping[str, str | float | None]]
+    redirects: Mapping[str, str]
+
+
+def save(connection: Connection, record: Record, coding: str) -> int:
+    """Make a record the newest build.
+
+    Returns:
+        Its number; the number of the build that stands, where nothing differs.
+
+    Raises:
+        StoreError: a fact has no mention, or points to what is not there.
+    """
+    number = codings.register(connection, coding)
+    mark = record_digest(record)
+    last = connection.execute(select(tables.builds).order_by(tables.builds.c.number.desc()).limit(1)).first()
+    _check(connection, record, number)
+    new = derived.rows(record, _said_on(connection, record, number))
+    build = (last.number if last else 0) + 1
+    if last and (last.digest, last.resolver, last.coding) == (mark, record.resolver, number):
+        _write_facts(connection, _old(connection), new, last.number)  # a day of publication may have become known
+        return int(last.number)
+    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": mark}
+    connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
+    old = _old(connection)
+    lost = _lost(connection, old, new, dict(record.redirects))
+    redirects = dict(record.redirects)
+    _drop_redirects(connection, old.redirects, redirects)
+    _write_facts(connection, old, new, build)
+    added = [{"old": id, "new": to} for id, to in redirects.items() if old.redirects.get(id) != to]
+    add_all(connection, tables.redirects, added)
+    connection.execute(delete(tables.unmoored))
+    listed = [{"place": place, "decision": item.decision, "problem": item.problem} for place, item in enumerate(record.unmoored)]
+    add_all(connection, tables.unmoored, listed)
+    _log(connection, old, new, build)
+    _remember(connection, new, redirects)
+    _farewell(connection, lost, new, build, number)
+    return build
+
+
+def record_digest(record: Record) -> str:
+    """Give the hash of all that a record says, whichever resolver made it."""
+    parts = (record.entities, record.events, record.positions, record.ties, record.statements, record.lineages)
+    ordered = [to_json(sorted(part, key=lambda fact: fact.id)) for part in parts]
+    return digest(dumps([*ordered, sorted(map(list, record.redirects)), to_json(record.unmoored)]))
+
+
+# -- promises
+
+
+def _check(connection: Connection, record: Record, coding: int) -> None:
+    """Hold promise 2 at the last door: every fact has mentions, every mention its document, every pointer its end."""
+    told: list[Event | Position | Tie | Statement] = [*record.events, *record.positions, *record.ties, *record.statements]
+    facts: list[Fact] = [*record.entities, *told, *record.lineages]
+    ids = {fact.id for fact in facts}
+    if len(ids) < len(facts):
+        raise StoreError(f"Two facts bear one id. {_REPORT}")
+    entities = {entity.id for entity in record.entities}
+    events = {event.id for event in record.events}
+    wanted: dict[str, str] = {}
+    for fact in facts:
+        missing = {entity for entity, _ in derived.parties(fact)} - entities
+        if missing:
+            raise StoreError(f"{fact.id} names {min(missing)}, which is no entity of the record. {_REPORT}")
+    for item in told:
+        if not item.mentions:
+            raise StoreError(f"{item.id} has no mention: no text says it. {_REPORT}")
+    for event in record.events:
+        if event.part_of is not None and event.part_of not in events:
+            raise StoreError(f"{event.id} is part of {event.part_of}, which is no event of the record. {_REPORT}")
+    for fact in facts:
+        if not isinstance(fact, Lineage):
+            wanted.update(dict.fromkeys(fact.mentions, fact.id))
+    lacking = set(wanted) - codings.known(connection, wanted, coding)
+    lacking -= set(rulings.readings(connection, sorted(lacking)))
+    if lacking:
+        mention = min(lacking)
+        raise StoreError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {_REPORT}")
+    astray = {to for _, to in record.redirects} - ids
+    if astray:
+        raise StoreError(f"A redirect leads to {min(astray)}, which is not there. {_REPORT}")
+    _check_documents(connection, {document for lineage in record.lineages for document in lineage.documents})
+
+
+def _check_documents(connection: Connection, documents: Set[str]) -> None:
+    id, known = tables.documents.c.id, set[str]()
+    for portion in portions(sorted(documents)):
+        known.update(connection.execute(select(id).where(id.in_(portion))).scalars())
+    if documents - known:
+        raise StoreError(f"A lineage names {min(documents - known)}, which is no document. {_REPORT}")
+
+
+def _said_on(connection: Connection, record: Record, coding: int) -> dict[str, str]:
+    """Give for each statement the earliest day of publication of the documents that carry it."""
+    mentions = {mention: fact.id for fact in record.statements for mention in fact.mentions}
+    found: dict[str, str] = {}
+    held, documents = tables.mentions.c, tables.documents.c
+    for portion in portions(mentions):
+        wanted = select(held.id, documents.published).join(tables.documents, documents.id == held.document)
+        for id, day in connection.execute(wanted.where(held.coding == coding, held.id.in_(portion), documents.published.is_not(None))):
+            found[mentions[id]] = min(day, found.get(mentions[id], day))
+    return found
+
+
+# -- facts
+
+
+def _old(connection: Connection) -> _Old:
+    columns = [column for column in tables.facts.c if column.name != "version"]
+    facts = {row.id: dict(row._mapping) for row in connection.execute(select(*columns))}
+    redirects = {row.old: row.new for row in connection.execute(select(tables.redirects))}
+    return _Old(facts, redirects)
+
+
+def _drop_redirects(connection: Connection, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    for portion in portions(id for id, to in old.items() if new.get(id) != to):
+        connection.execute(delete(tables.redirects).where(tables.redirects.c.old.in_(portion)))
+
+
+def _write_facts(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
+    """Bring the tables to the new facts, touching only what differs."""
+    went = [id for id in old.facts if id not in new]
+    came = [row for id, row in new.items() if id not in old.facts]
+    both = [(row, old.facts[id]) for id, row in new.items() if id in old.facts and dict(row.columns) != old.facts[id]]
+    changed = [row for row, before in both if row.columns["json"] != before["json"] or row.kind != before["kind"]]
+    for portion in portions([*went, *(row.id for row, _ in both)]):
+        for table in (tables.names, tables.parties, tables.facets, tables.members):
+            connection.execute(delete(table).where(table.c.fact.in_(portion)))
+    for portion in portions(went):
+        connection.execute(delete(tables.facts).where(tables.facts.c.id.in_(portion)))
+    add_all(connection, tables.facts, [{**row.columns, "version": build} for row in came])
+    names = [column.name for column in tables.facts.c if column.name not in ("id", "version")]
+    if both:
+        stmt = update(tables.facts).where(tables.facts.c.id == bindparam("_id")).values({name: bindparam(f"_{name}") for name in names})
+        connection.execute(stmt, [{f"_{name}": row.columns[name] for name in ("id", *names)} for row, _ in both])
+    for some in portions(row.id for row in changed):
+        connection.execute(update(tables.facts).where(tables.facts.c.id.in_(some)).values(version=build))
+    _write_children(connection, [*came, *(row for row, _ in both)])
+    _refresh_countries(connection, [row for row in new.values() if row.id in old.facts])
+
+
+def _write_children(connection: Connection, rows: Sequence[FactRow]) -> None:
+    add_all(connection, tables.names, [{"fact": row.id, "folded": name} for row in rows for name in sorted(row.names)])
+    named = [{"fact": row.id, "entity": entity, "side": side} for row in rows for entity, side in sorted(row.parties)]
+    add_all(connection, tables.parties, named)
+    _write_facets(connection, rows)
+    add_all(connection, tables.members, [{"fact": row.id, "member": member} for row in rows for member in row.members])
+
+
+def _refresh_countries(connection: Connection, rows: Iterable[FactRow]) -> None:
+    """Write anew the facets of facts that read as before, but whose parties have got another country meanwhile."""
+    held: dict[str, set[tuple[str, str]]] = {}
+    for fact, facet, value in connection.execute(select(tables.facets.c.fact, tables.facets.c.facet, tables.facets.c.value)):
+        held.setdefault(fact, set()).add((facet, value))
+    stale = [row for row in rows if held.get(row.id, set()) != row.facets]
+    for portion in portions(row.id for row in stale):
+        connection.execute(delete(tables.facets).where(tables.facets.c.fact.in_(portion)))
+    _write_facets(connection, stale)
+
+
+def _write_facets(connection: Connection, rows: Sequence[FactRow]) -> None:
+    facets = [{"fact": row.id, "facet": facet, "value": value} for row in rows for facet, value in sorted(row.facets)]
+    add_all(connection, tables.facets, facets)
+
+
+# -- ids that were shown
+
+
+def _log(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
+    came = [(id, row.kind, "came") for id, row in new.items() if id not in old.facts]
+    went = [(id, row["kind"], "went") for id, row in old.facts.items() if id not in new]
+    changed = [(id, row.kind, "changed") for id, row in new.items() if id in old.facts and old.facts[id]["json"] != row.columns["json"]]
+    log = [{"build": build, "id": id, "kind": kind, "change": change} for id, kind, change in (*came, *went, *changed)]
+    add_all(connection, tables.changes, log)
+
+
+def _remember(connection: Connection, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> None:
+    """Write down every id that stands, and clear what was noted of one that had gone."""
+    kinds: dict[str, FactKind] = {id: new[to].kind for id, to in redirects.items()} | {id: row.kind for id, row in new.items()}
+    add_missing(connection, tables.shown, [{"id": id, "kind": kind} for id, kind in kinds.items()])
+    columns = tables.shown.c
+    back = connection.execute(select(columns.id).where((columns.gone.is_not(None)) | (columns.leads_to.is_not(None)))).scalars()
+    for portion in portions([id for id in back if id in kinds]):
+        connection.execute(update(tables.shown).where(columns.id.in_(portion)).values(leads_to=None, gone=None, why=None))
+
+
+def _lost(connection: Connection, old: _Old, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> dict[str, _Lost]:
+    """Give the ids that no longer answer by themselves, each with its kind and the mentions that it stood for."""
+    kinds: dict[str, FactKind] = {row.id: row.kind for row in connection.execute(select(tables.facts.c.id, tables.facts.c.kind))}
+    lost: dict[str, _Lost] = {}
+    for id, to in old.redirects.items():
+        if id not in redirects and id not in new:
+            lost[id] = (kinds[to], [id])
+    gone = [id for id in old.facts if id not in new and id not in redirects]
+    held = tables.members.c
+    lost |= {id: (kinds[id], []) for id in gone}
+    for portion in portions(gone):
+        rows = connection.execute(select(held.fact, held.member).where(held.fact.in_(portion)).order_by(held.fact, held.member))
+        for fact, member in rows:
+            lost[fact][1].append(member)
+    return lost
+
+
+def _farewell(connection: Connection, lost: Mapping[str, _Lost], new: Mapping[str, FactRow], build: int, coding: int) -> None:
+    """Note of each lost id where its mentions stand now, or since when and why it is gone."""
+    holders = {(row.kind, member): id for id, row in new.items() for member in row.members} if lost else {}
+    for id, (kind, former) in lost.items():
+        # The mention that gave a fact its id speaks for it first.
+        order = [id, *former]
+        to = next((holders[kind, member] for member in order if (kind, member) in holders), None)
+        note = {"leads_to": to} if to else {"gone": build, "why": _why(connection, kind, former, coding)}
+        connection.execute(update(tables.shown).where(tables.shown.c.id == id).values(note))
+
+
+def _why(connection: Connection, kind: FactKind, former: Sequence[str], coding: int) -> str:
+    if kind == "lineage":
+        return "its documents are no longer taken for copies of one another"
+    told = tables.mentions.c
+    newest = connection.execute(select(told.coding).where(told.id.in_(former[:1])).order_by(told.coding.desc()).limit(1)).scalar()
+    mentions = [] if newest is None else list(codings.find(connection, former, newest).values())
+    mentions += rulings.readings(connection, former).values()
+    rejected = rulings.rejection(connection, mentions, kind)
+    if rejected is not None:
+        return f"rejected by {rejected.by} on {rejected.at[:10]}: {rejected.why}"
+    if not codings.known(connection, former, coding):
+        return "the coding that the record now reads finds it in no text"
+    return "no mention that told it makes a fact any more"

@@ -1,0 +1,159 @@
+"""Decisions: appended, never changed or deleted; and what they mean for the thing that they rule on."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from entente.record import Anchor, Decision
+from entente.record.errors import DecisionError
+from entente.record.jsons import dumps, from_json, to_json
+from entente.store import codings, tables
+from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, FactKind
+from entente.store.rows import portions
+
+_READINGS = ("add", "confirm", "correct")
+
+
+def append(connection: Connection, decision: Decision) -> bool:
+    """Keep a decision.
+
+    Returns:
+        True for a new one; False where this very decision is kept already.
+
+    Raises:
+        DecisionError: what it ruled upon has changed since `seen`, it withdraws nothing that is there, or carries no mention.
+    """
+    words = dumps(to_json(decision))
+    kept = _json(connection, decision.id)
+    if kept is not None:
+        if kept == words:
+            return False
+        raise DecisionError(f"There is another decision {decision.id} already: give the new one an id of its own.")
+    ruled = decision
+    if decision.kind == "undo":
+        undone = _json(connection, decision.undoes or "")
+        if undone is None:
+            raise DecisionError(f"There is no decision {decision.undoes} to withdraw: look its id up in the list of decisions.")
+        ruled = from_json(Decision, json.loads(undone))
+    mention = _carried(decision)
+    if decision.seen is not None:
+        _refuse_stale(connection, decision.seen, ruled)
+    columns = ("id", "by", "at", "kind", "fact", "undoes")
+    row = {name: getattr(decision, name) for name in columns} | {"mention": mention.id if mention else None, "json": words}
+    connection.execute(insert(tables.decisions).values(row))
+    return True
+
+
+def _json(connection: Connection, id: str) -> str | None:
+    return connection.execute(select(tables.decisions.c.json).where(tables.decisions.c.id == id)).scalar()
+
+
+def _carried(decision: Decision) -> AnyMention | None:
+    """Give the mention that a reading carries."""
+    if decision.kind not in _READINGS or decision.mention is None:
+        return None
+    if decision.fact not in MENTION_CLASSES:
+        raise DecisionError(f"A decision '{decision.kind}' rules on a reading, not on a {decision.fact}: use describe, same or different.")
+    try:
+        return from_json(MENTION_CLASSES[decision.fact], json.loads(decision.mention))
+    except ValueError as error:
+        raise DecisionError(f"The mention in {decision.id} cannot be read ({error}): give it whole, as the record shows it.") from error
+
+
+def every(connection: Connection) -> tuple[Decision, ...]:
+    """Give all decisions, by time of ruling, then by id: the order in which they arrived does not show."""
+    found = [from_json(Decision, json.loads(words)) for words in connection.execute(select(tables.decisions.c.json)).scalars()]
+    return tuple(sorted(found, key=lambda item: (item.at, item.id)))
+
+
+def standing(connection: Connection, found: Iterable[Decision]) -> list[Decision]:
+    """Leave out the decisions that an undo (itself not undone) withdraws."""
+    return [decision for decision in found if not _is_undone(connection, decision.id, frozenset())]
+
+
+def _is_undone(connection: Connection, id: str, seen: frozenset[str]) -> bool:
+    columns = tables.decisions.c
+    undoing = connection.execute(select(columns.id).where(columns.undoes == id, columns.kind == "undo")).scalars().all()
+    return any(other not in seen and not _is_undone(connection, other, seen | {id}) for other in undoing)
+
+
+def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention]:
+    """Give the mentions that people ruled, by id: the latest standing ruling on each."""
+    columns = tables.decisions.c
+    latest: dict[str, tuple[tuple[str, str], AnyMention]] = {}
+    for portion in portions(ids):
+        rows = connection.execute(select(columns.json).where(columns.mention.in_(portion))).scalars()
+        for decision in standing(connection, [from_json(Decision, json.loads(words)) for words in rows]):
+            mention = _carried(decision)
+            rank = (decision.at, decision.id)
+            if mention is not None and (mention.id not in latest or latest[mention.id][0] < rank):
+                latest[mention.id] = (rank, mention)
+    return {id: mention for id, (_, mention) in latest.items()}
+
+
+def rejection(connection: Connection, mentions: Iterable[AnyMention], kind: FactKind) -> Decision | None:
+    """Give the latest standing rejection that lies on one of these mentions, None where there is none."""
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.kind == "reject", columns.fact == kind)).scalars()
+    found = list(mentions)
+    rejections = [from_json(Decision, json.loads(words)) for words in rows]
+    fitting = [item for item in rejections if any(_under(anchor, found) for anchor in _anchors(item))]
+    return max(standing(connection, fitting), key=lambda item: (item.at, item.id), default=None)
+
+
+def _anchors(decision: Decision) -> list[Anchor]:
+    return [anchor for anchors in decision.anchors for anchor in anchors]
+
+
+def _under(anchor: Anchor, mentions: Iterable[AnyMention]) -> list[AnyMention]:
+    """Give the mentions that an anchor lies on: those whose key place (an event's trigger) it meets, else any place of theirs.
+
+    An anchor without a place lies on all of its document.
+    """
+    here = [mention for mention in mentions if mention.document == anchor.document]
+    if anchor.start is None or anchor.end is None:
+        return here
+    low, high = anchor.start, anchor.end
+    met = {mention.id: [low < end and start < high for start, end in codings.places(mention)] for mention in here}
+    by_key = [mention for mention in here if met[mention.id][:1] == [True]]
+    return by_key or [mention for mention in here if any(met[mention.id])]
+
+
+def _refuse_stale(connection: Connection, seen: str, decision: Decision) -> None:
+    """Refuse a ruling on what has changed since the build that the person saw.
+
+    A thing is as new as the build that last changed it: a build that left it alone does not stand in the way.
+    """
+    now = connection.execute(select(tables.builds.c.number).order_by(tables.builds.c.number.desc()).limit(1)).scalar() or 0
+    if not (seen.isascii() and seen.isdigit() and int(seen) <= now):
+        raise DecisionError(f"There is no build '{seen}'; the record stands at {now}: look at it again, then rule.")
+    if decision.fact not in FACT_CLASSES:
+        return
+    members = _members(connection, decision)
+    held, facts = tables.members.c, tables.facts.c
+    for portion in portions(sorted(members)):
+        wanted = select(facts.id, facts.version, facts.json).join(tables.members, held.fact == facts.id)
+        wanted = wanted.where(held.member.in_(portion), facts.version > int(seen), facts.kind == decision.fact).order_by(facts.id)
+        for id, version, words in connection.execute(wanted):
+            raise DecisionError(f"{id} changed in build {version}, after build {seen} that was ruled upon. It now reads: {words}")
+        shown = tables.shown.c
+        for id, gone, why in connection.execute(
+            select(shown.id, shown.gone, shown.why).where(shown.id.in_(portion), shown.gone > int(seen)).order_by(shown.id)
+        ):
+            raise DecisionError(f"{id} is gone since build {gone}, after build {seen} that was ruled upon: {why}")
+
+
+def _members(connection: Connection, decision: Decision) -> set[str]:
+    """Give the ids of the mentions (for lineages: documents) that a decision's anchors lie on, under any coding."""
+    anchors = _anchors(decision)
+    if decision.fact == "lineage":
+        return {anchor.document for anchor in anchors}
+    kind = next(kind for kind in FACT_CLASSES if kind == decision.fact)
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.mention.is_not(None), columns.fact == kind)).scalars()
+    ruled = [_carried(from_json(Decision, json.loads(words))) for words in rows]
+    found = {mention.id: mention for mention in ruled if mention is not None}
+    for document in {anchor.document for anchor in anchors}:
+        found |= {mention.id: mention for mention in codings.in_document(connection, document, kind, None)}
+    return {mention.id for anchor in anchors for mention in _under(anchor, found.values())}

@@ -1,0 +1,267 @@
+"""The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from entente.record import (
+    CodedDocument,
+    Decision,
+    Document,
+    Entity,
+    Event,
+    FailedDocument,
+    Position,
+    Publication,
+    Record,
+    Statement,
+    Tie,
+)
+from entente.record.errors import StoreError
+from entente.store import building, codings, documents, lookup, opening, queries, rulings, settler
+from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.filters import Filter, Table
+
+T = TypeVar("T")
+
+# How many documents are in memory at once while they are gone through.
+_STEP = 200
+_EVERYTHING = Filter()
+
+
+class Store:
+    """A record in SQLite or PostgreSQL, with the documents, mentions and decisions that it rests on.
+
+    Every method is one transaction: what it confirmed by returning is on disk. A store may be shared by threads; a process opens its own.
+    """
+
+    def __init__(self, engine: Engine, label: str, writes: bool) -> None:
+        """Use `open` or `open_for_reading`."""
+        self._engine, self._writes, self._token = engine, writes, ""
+        self.label = label
+
+    @classmethod
+    def open(cls, where: str | Path = "entente.db") -> Self:
+        """Open a record, made where there is none: a path, or an address `postgresql://user@host/name`.
+
+        Raises:
+            StoreError: it is something else, of a newer version, or cannot be made there.
+        """
+        return cls(*opening.open_engine(where), writes=True)
+
+    @classmethod
+    def open_for_reading(cls, where: str | Path = "entente.db") -> Self:
+        """Open a record that is there and change nothing: a file or folder that may not be written to will do.
+
+        Raises:
+            StoreError: there is none, or it is of another version.
+        """
+        return cls(*opening.open_engine_for_reading(where), writes=False)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # -- documents
+
+    def add_document(self, document: Document) -> bool:
+        """Add a document, or to a known one its new locators, sources and descriptions; True for a new one."""
+        return self._write(lambda connection: documents.add(connection, document))
+
+    def add_failure(self, failed: FailedDocument) -> None:
+        """Keep that a source could not be taken in; it is dropped once a document comes from there."""
+        self._write(lambda connection: documents.fail(connection, failed))
+
+    def failures(self) -> tuple[FailedDocument, ...]:
+        """Give the sources that could not be taken in, by locator."""
+        return self._read(lambda connection: tuple(documents.failed(connection)))
+
+    def document(self, id: str) -> Document | None:
+        """Give a document, None where there is none of that id."""
+        return self._read(lambda connection: documents.one(connection, id))
+
+    def documents(self) -> Iterator[Document]:
+        """Give all documents, by id; those added meanwhile may or may not come."""
+        return self._walk(lambda connection, last: documents.after(connection, last, _STEP, None), lambda item: item.id)
+
+    def documents_by_source(self, source: str) -> tuple[Document, ...]:
+        """Give the documents of a source: the user's id, a file name, or a path or address under which one was met."""
+        return self._read(lambda connection: tuple(documents.by_source(connection, source)))
+
+    def publications(self) -> Iterator[Publication]:
+        """Give what resolving may know of all documents, by id."""
+        return self._walk(lambda connection, last: documents.publications_after(connection, last, _STEP), lambda item: item.id)
+
+    # -- mentions
+
+    def save_coded(self, coded: CodedDocument) -> None:
+        """Keep what a coding found in a document, in place of what the same coding gave before."""
+        self._write(lambda connection: codings.save(connection, coded))
+
+    def coding(self) -> str | None:
+        """Give the coding that the record reads: the newest build's; before the first build, the last that came."""
+        return self._read(codings.current)
+
+    def coded(self, coding: str | None = None) -> Iterator[CodedDocument]:
+        """Give all documents as a coding has them (the record's own, where none is named), by document id."""
+        name = coding if coding is not None else self.coding()
+        number = self._read(lambda connection: codings.number(connection, name)) if name is not None else None
+        if number is None:
+            return iter(())
+        return self._walk(lambda connection, last: codings.coded_after(connection, last, _STEP, number), lambda item: item.document)
+
+    def uncoded(self, coding: str) -> Iterator[Document]:
+        """Give the documents that a coding has not looked at yet, by id; what is coded meanwhile is not given again."""
+        number = self._read(lambda connection: codings.number(connection, coding))
+        return self._walk(lambda connection, last: documents.after(connection, last, _STEP, number), lambda item: item.id)
+
+    # -- decisions
+
+    def append(self, decision: Decision) -> bool:
+        """Keep a decision for ever; False where this very one is kept already.
+
+        Raises:
+            DecisionError: what it rules upon has changed since the build `seen` (the text says what stands now), or it is not whole.
+        """
+        return self._write(lambda connection: rulings.append(connection, decision))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Give all decisions, by time of ruling, then id."""
+        return self._read(rulings.every)
+
+    # -- the record
+
+    @contextmanager
+    def settling(self, holder: str = "entente") -> Iterator[None]:
+        """Be the one settler of this record, from reading the mentions to saving the build; others may add meanwhile.
+
+        Raises:
+            StoreError: another settles; the text says who.
+        """
+        if self._token:
+            yield
+            return
+        self._token = self._write(lambda connection: settler.hold(connection, holder, self.label))
+        try:
+            yield
+        finally:
+            token, self._token = self._token, ""
+            self._write(lambda connection: settler.release(connection, token))
+
+    def save_record(self, record: Record, coding: str) -> int:
+        """Put a record in the place of the old, at once and whole; where nothing differs, no new build is made.
+
+        Returns:
+            The number of the build that stands.
+
+        Raises:
+            StoreError: another settles, or the record breaks a promise (the old one stays).
+        """
+
+        def save(connection: Connection) -> int:
+            settler.confirm(connection, self._token, self.label)
+            return building.save(connection, record, coding)
+
+        with self.settling():
+            return self._write(save)
+
+    def record(self) -> Record:
+        """Give the whole record, each kind sorted by id; an empty one before the first build."""
+        return self._read(lookup.record)
+
+    def build(self) -> Build | None:
+        """Give the newest build, None before the first."""
+        return self._read(lookup.latest)
+
+    def builds(self) -> tuple[Build, ...]:
+        """Give all builds, newest first."""
+        return self._read(lambda connection: tuple(lookup.builds(connection)))
+
+    def changes(self, after: int = 0) -> tuple[Change, ...]:
+        """Give which ids came, changed and went in the builds after this one, by build, then by id."""
+        return self._read(lambda connection: tuple(lookup.changes(connection, after)))
+
+    def find(self, id: str) -> Standing | Moved | Gone | None:
+        """Answer for any id ever shown: the fact, where it leads now, or since when and why it is gone. None: there never was one."""
+        return self._read(lambda connection: lookup.find(connection, id))
+
+    def mentions_of(self, id: str) -> tuple[Told, ...]:
+        """Give the mentions that tell a fact, each with its document, earliest published first; an old id will do."""
+        return self._read(lambda connection: lookup.mentions_of(connection, id))
+
+    def background(self, facts: Iterable[Fact]) -> Background:
+        """Give what facts point to: entities, mentions and documents, as exports need them."""
+        return self._read(lambda connection: lookup.background(connection, facts))
+
+    # -- questions
+
+    def events(self, asked: Filter = _EVERYTHING) -> tuple[Event, ...]:
+        """Give the events that fit: earliest day first, undated last, then by id. Undated ones fit no `since` or `until`."""
+        return self._read(lambda connection: queries.facts(connection, "events", Event, asked))
+
+    def entities(self, asked: Filter = _EVERYTHING) -> tuple[Entity, ...]:
+        """Give the entities that fit, by id."""
+        return self._read(lambda connection: queries.facts(connection, "entities", Entity, asked))
+
+    def positions(self, asked: Filter = _EVERYTHING) -> tuple[Position, ...]:
+        """Give the positions that fit, in order of time; one whose end is not told counts as open, one without dates as undated."""
+        return self._read(lambda connection: queries.facts(connection, "positions", Position, asked))
+
+    def ties(self, asked: Filter = _EVERYTHING) -> tuple[Tie, ...]:
+        """Give the ties that fit, in order of time: from the earliest to the latest day that any telling gives it."""
+        return self._read(lambda connection: queries.facts(connection, "ties", Tie, asked))
+
+    def statements(self, asked: Filter = _EVERYTHING) -> tuple[Statement, ...]:
+        """Give the statements that fit, by the earliest day of publication of their documents."""
+        return self._read(lambda connection: queries.facts(connection, "statements", Statement, asked))
+
+    def documents_table(self, asked: Filter = _EVERYTHING) -> tuple[DocumentRow, ...]:
+        """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
+        return self._read(lambda connection: queries.documents_table(connection, asked))
+
+    def count(self, table: Table, asked: Filter = _EVERYTHING) -> int:
+        """Give how many fit, whatever the limit."""
+        return self._read(lambda connection: queries.count(connection, table, asked))
+
+    # -- inside
+
+    def _read(self, ask: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                if connection.dialect.name == "postgresql":  # one state of the record for the whole answer, as SQLite gives it
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                return ask(connection)
+        except SQLAlchemyError as error:
+            raise StoreError(opening.explain(error, self.label)) from error
+
+    def _write(self, change: Callable[[Connection], T]) -> T:
+        if not self._writes:
+            raise StoreError(f"{self.label} was opened for reading only: open it with Store.open to change it.")
+        try:
+            with self._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
+                return change(connection)
+        except SQLAlchemyError as error:
+            raise StoreError(opening.explain(error, self.label)) from error
+
+    def _walk(self, step: Callable[[Connection, str], list[T]], key: Callable[[T], str]) -> Iterator[T]:
+        """Go through rows by key in small steps, so that no transaction stays open while the caller works."""
+        found = self._read(lambda connection: step(connection, ""))
+        while found:
+            yield from found
+            found = self._read(partial(_from, step, key(found[-1])))
+
+
+def _from(step: Callable[[Connection, str], list[T]], last: str, connection: Connection) -> list[T]:
+    return step(connection, last)

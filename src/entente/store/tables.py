@@ -1,0 +1,161 @@
+"""The tables, in SQL that SQLite and PostgreSQL both know. A change here needs a migration beside it (a test compares the two)."""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+# Ids and days sort by code point on both, whatever the collation of the database: the same record lists in the same order.
+KEY = String().with_variant(String(collation="C"), "postgresql")
+
+
+def _document(primary: bool = False) -> Column[str]:
+    return Column("document", KEY, ForeignKey("documents.id"), primary_key=primary, nullable=False)
+
+
+def _fact() -> Column[str]:
+    return Column("fact", KEY, ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True)
+
+
+# -- documents: `outlet` to `url` are what is believed of a document, computed from its descriptions whenever one is added.
+documents = Table(
+    "documents", metadata,
+    Column("id", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),
+    Column("source", Text),
+    Column("outlet", Text),
+    Column("author", Text),
+    Column("language", KEY),
+    Column("published", KEY),
+    Column("title", Text),
+    Column("url", Text),
+    Column("characters", Integer, nullable=False),
+    Index("documents_published", "published"),
+)  # fmt: skip
+
+# UTF-8, compressed: a text may hold U+0000, which PostgreSQL's text type refuses.
+texts = Table("texts", metadata, _document(True), Column("text", LargeBinary, nullable=False))
+
+# Digests stand in keys, because paths, addresses and titles may be longer than an index of PostgreSQL takes.
+sources = Table(
+    "sources", metadata, _document(True), Column("digest", KEY, primary_key=True), Column("source", Text, nullable=False),
+    Index("sources_digest", "digest"),
+)  # fmt: skip
+locators = Table(
+    "locators", metadata, _document(True), Column("digest", KEY, primary_key=True), Column("locator", Text, nullable=False),
+    Index("locators_digest", "digest"),
+)  # fmt: skip
+descriptions = Table(
+    "descriptions", metadata, _document(True), Column("digest", KEY, primary_key=True), Column("json", Text, nullable=False),
+)  # fmt: skip
+failures = Table(
+    "failures", metadata, Column("digest", KEY, primary_key=True), Column("locator", Text, nullable=False),
+    Column("problem", Text, nullable=False), Column("mend", Text, nullable=False),
+)  # fmt: skip
+
+# -- mentions
+codings = Table("codings", metadata, Column("number", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))
+coded = Table(
+    "coded", metadata, _document(True), Column("coding", Integer, ForeignKey("codings.number"), primary_key=True),
+    Column("json", LargeBinary, nullable=False),
+)  # fmt: skip
+mentions = Table(
+    "mentions", metadata,
+    Column("coding", Integer, ForeignKey("codings.number"), primary_key=True),
+    Column("id", KEY, primary_key=True),
+    _document(),
+    Column("kind", KEY, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("mentions_document", "document", "kind"),
+    Index("mentions_id", "id"),
+)  # fmt: skip
+
+# -- decisions: rows are only ever inserted.
+decisions = Table(
+    "decisions", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("fact", KEY, nullable=False),
+    Column("mention", KEY),
+    Column("undoes", KEY),
+    Column("json", Text, nullable=False),
+    Index("decisions_mention", "mention"),
+    Index("decisions_undoes", "undoes"),
+)  # fmt: skip
+
+# -- the record
+builds = Table(
+    "builds", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False),
+    Column("resolver", Text, nullable=False),
+    Column("digest", KEY, nullable=False),
+    Column("created_at", KEY, nullable=False),
+)  # fmt: skip
+facts = Table(
+    "facts", metadata,
+    Column("id", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),
+    Column("type", KEY),
+    Column("mode", KEY),
+    Column("status", KEY),
+    Column("first_day", KEY),
+    Column("last_day", KEY),
+    Column("sort_day", KEY),
+    Column("confidence", Float),
+    Column("version", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("facts_kind", "kind", "sort_day", "id"),
+    Index("facts_type", "kind", "type"),
+)  # fmt: skip
+names = Table("names", metadata, _fact(), Column("folded", KEY, primary_key=True), Index("names_folded", "folded"))
+parties = Table(
+    "parties", metadata, _fact(), Column("entity", KEY, ForeignKey("facts.id"), primary_key=True), Column("side", KEY, primary_key=True),
+    Index("parties_entity", "entity"),
+)  # fmt: skip
+facets = Table(
+    "facets", metadata, _fact(), Column("facet", KEY, primary_key=True), Column("value", KEY, primary_key=True),
+    Index("facets_value", "facet", "value"),
+)  # fmt: skip
+# `member` is a mention; for a lineage, a document.
+members = Table("members", metadata, _fact(), Column("member", KEY, primary_key=True), Index("members_member", "member"))
+redirects = Table(
+    "redirects", metadata, Column("old", KEY, primary_key=True), Column("new", KEY, ForeignKey("facts.id"), nullable=False),
+    Index("redirects_new", "new"),
+)  # fmt: skip
+unmoored = Table(
+    "unmoored", metadata, Column("place", Integer, primary_key=True, autoincrement=False), Column("decision", KEY, nullable=False),
+    Column("problem", Text, nullable=False),
+)  # fmt: skip
+changes = Table(
+    "changes", metadata,
+    Column("build", Integer, ForeignKey("builds.number"), primary_key=True),
+    Column("id", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),
+    Column("change", KEY, nullable=False),
+)  # fmt: skip
+
+# Every id ever shown: `leads_to` where what it told stands elsewhere now, else the build that it went with, and why.
+shown = Table(
+    "shown", metadata,
+    Column("id", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),
+    Column("leads_to", KEY),
+    Column("gone", Integer),
+    Column("why", Text),
+)  # fmt: skip
+
+# One row: who makes the next build.
+settler = Table(
+    "settler", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("token", KEY),
+    Column("holder", Text),
+    Column("host", Text),
+    Column("pid", Integer),
+    Column("started", Text),
+    Column("since", KEY),
+)  # fmt: skip

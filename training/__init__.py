@@ -1,0 +1,1 @@
+"""Train the offline pipelines from openly licensed corpora: see README.md."""

@@ -1,0 +1,151 @@
+"""The recipes: which pipeline is trained on which sources and tested on which."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training.converters import conllu_to_docs
+
+import entente.languages.ar.pipeline.words
+import entente.languages.en.pipeline.words  # noqa: F401 - they register "ar_folded" and "en_news" with spaCy
+from training.arabic_names import read_fane, split_news
+from training.arabic_words import read_words
+from training.corpora import Sentence, read_text
+from training.english_names import read_gum, read_politics, read_uner, read_wikigold
+from training.made_sentences import make_docs
+
+SENTENCES_A_DOC = 10
+Docs = list[Doc]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one pipeline is made.
+
+    Attributes:
+        config: spaCy training config in `configs/`.
+        sources: folders of the corpora that it learns from (development parts pick the best step).
+        held_out: parts of those or other corpora that only test it.
+        read: builds the documents from the corpora folder: "train", "dev", and every test by its name.
+    """
+
+    config: str
+    sources: tuple[str, ...]
+    held_out: tuple[str, ...]
+    read: Callable[[Path], dict[str, Docs]]
+
+
+def read_english_trees(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for the English tagger and parser."""
+
+    def trees(*names: str) -> Docs:
+        texts = (read_text(corpora / "en" / name) for name in names)
+        return [doc for text in texts for doc in conllu_to_docs(text, n_sents=SENTENCES_A_DOC, no_print=True)]
+
+    return {
+        "train": [
+            *trees("ud-ewt/en_ewt-ud-train.conllu.xz", "gum-open/en_gumopen-ud-train.conllu.xz"),
+            *make_docs(spacy.blank("en_news").vocab),
+        ],
+        "dev": trees("ud-ewt/en_ewt-ud-dev.conllu.xz", "gum-open/en_gumopen-ud-dev.conllu.xz"),
+        "en/ud-pud": trees("ud-pud/en_pud-ud-test.conllu.xz"),
+        "en/gum-open test": trees("gum-open/en_gumopen-ud-test.conllu.xz"),
+        "en/ud-ewt test": trees("ud-ewt/en_ewt-ud-test.conllu.xz"),
+    }
+
+
+def read_english_names(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for English names."""
+    nlp, folder = spacy.blank("en_news"), corpora / "en"
+
+    def uner(name: str) -> Docs:
+        return as_docs(nlp, read_uner(folder / name))
+
+    def politics(part: str) -> Docs:
+        return as_docs(nlp, read_politics(folder / f"crossner-politics/{part}.txt.xz"))
+
+    return {
+        "train": [
+            *uner("uner-ewt/en_ewt-uner-train.iob2.xz"),
+            *as_docs(nlp, read_wikigold(folder / "wikigold/wikigold.conll.txt.xz")),
+            *politics("train"),
+            *politics("dev"),  # as large as twice the training part, so it is worth more here than in choosing the step
+            *as_docs(nlp, read_gum(folder / "gum-open/en_gumopen-ud-train.conllu.xz")),
+            *make_docs(nlp.vocab),
+        ],
+        "dev": uner("uner-ewt/en_ewt-uner-dev.iob2.xz"),
+        "en/uner-ewt test": uner("uner-ewt/en_ewt-uner-test.iob2.xz"),
+        "en/uner-pud": uner("uner-pud/en_pud-uner-test.iob2.xz"),
+        "en/crossner-politics test": politics("test"),
+    }
+
+
+def read_arabic_names(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Arabic names."""
+    nlp, folder = spacy.blank("ar_folded"), corpora / "ar"
+    wiki = list(read_fane(folder / "fane-gold/WikiFANE_Gold_2014_500K.txt.xz"))
+    news, news_test = split_news(folder / "fane-gold/NewsFANE_Gold_2014_170K.txt.xz", folder / "anercorp/ANERCorp_CamelLab_test.txt.xz")
+    wiki_end, news_end = len(wiki) * 19 // 20, len(news) * 19 // 20
+    return {
+        "train": as_docs(nlp, [*wiki[:wiki_end], *news[:news_end]]),
+        "dev": as_docs(nlp, news[news_end:]),
+        "NewsFANE, the part that is ANERcorp's test": as_docs(nlp, news_test),
+        "WikiFANE, last twentieth": as_docs(nlp, wiki[wiki_end:]),
+    }
+
+
+def read_arabic_words(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Arabic parts of speech: every tenth sentence tests, every tenth after it picks the step."""
+    sentences = list(read_words(spacy.blank("ar_folded").vocab, corpora / "ar/ud-pud/ar_pud-ud-test.conllu.xz"))
+    train = [sentence for place, sentence in enumerate(sentences) if place % 10 not in (0, 1)]
+    return {"train": train, "dev": sentences[1::10], "ar/ud-pud, every tenth sentence": sentences[::10]}
+
+
+def as_docs(nlp: Language, sentences: Iterable[Sentence]) -> Docs:
+    """Make documents of ten sentences or so, as names in running text have neighbours."""
+    docs: Docs = []
+    batch: list[Sentence] = []
+    for sentence in sentences:
+        batch.append(sentence)
+        if len(batch) == SENTENCES_A_DOC:
+            docs.append(_as_doc(nlp, batch))
+            batch = []
+    return [*docs, _as_doc(nlp, batch)] if batch else docs
+
+
+def _as_doc(nlp: Language, sentences: list[Sentence]) -> Doc:
+    spaces = [space for sentence in sentences for space in (*sentence.spaces[:-1], True)]
+    words = [word for sentence in sentences for word in sentence.words]
+    labels = [label for sentence in sentences for label in sentence.labels]
+    return Doc(nlp.vocab, words=words, spaces=spaces, ents=labels)
+
+
+RECIPES = {
+    ("en", "parse"): Recipe(
+        config="en_parse.cfg",
+        sources=("en/ud-ewt", "en/gum-open", "training/made_sentences.py"),
+        held_out=("en/ud-pud", "en/ud-ewt test", "en/gum-open test"),
+        read=read_english_trees,
+    ),
+    ("en", "ner"): Recipe(
+        config="en_ner.cfg",
+        sources=("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open", "training/made_sentences.py"),
+        held_out=("en/uner-pud", "en/uner-ewt test", "en/crossner-politics test"),
+        read=read_english_names,
+    ),
+    ("ar", "ner"): Recipe(
+        config="ar_ner.cfg",
+        sources=("ar/fane-gold",),
+        held_out=("ar/fane-gold, where ANERcorp's test has the same text",),
+        read=read_arabic_names,
+    ),
+    ("ar", "tag"): Recipe(
+        config="ar_tag.cfg",
+        sources=("ar/ud-pud",),
+        held_out=("ar/ud-pud, every tenth sentence",),
+        read=read_arabic_words,
+    ),
+}
