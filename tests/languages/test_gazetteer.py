@@ -16,13 +16,14 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES = ("en", "ar", "fr", "tr", "es")
 
 # 193 members of the United Nations, its two observers, and three states that news treats as such.
-STATES = frozenset(
+_STATES = (
     "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ "
     "DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP "
     "KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI "
     "NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ "
-    "TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW XK TW EH".split()
+    "TL TM TN TO TR TT TV TZ UA UG US UY UZ VA VC VE VN VU WS YE ZA ZM ZW XK TW EH"
 )
+STATES = frozenset(_STATES.split())
 SHARED = {
     frozenset({"CD", "CG"}): {"en": "Congolese", "ar": "كونغولي", "fr": "congolais", "tr": "Kongolu", "es": "congoleño"},
     frozenset({"KP", "KR"}): {"en": "Korean", "ar": "كوري", "fr": "coréen", "tr": "Koreli", "es": "coreano"},
@@ -120,6 +121,7 @@ WITHOUT = {
     "philadelphia-is-not-amman": (250441, "Philadelphia"),
     "half-transliterated": (87205, "drnہ"),
     "airport-code": (88319, "BEN"),
+    "homs-is-not-khums": (2219905, "Homs"),
 }
 ORGANIZATIONS = {
     "nato": ("NATO", "الناتو", None, None, "IGO"),
@@ -256,7 +258,8 @@ def test_cities_are_clean() -> None:
         assert gazetteer.country_by_code(city.country) is not None, city
         assert abs(city.lat) <= 90, city
         assert abs(city.lon) <= 180, city
-        assert all(len(name) > 2 and "|" not in name for name in (*city.latin, *city.arabic)), city
+        # Qom and Rome (Persian) are written with two letters.
+        assert all((len(name) > 2 or name in ("قم", "رم")) and "|" not in name for name in (*city.latin, *city.arabic)), city
         assert not any(re.search("[\u0600-\u06ff]", name) for name in city.latin), city
         assert not any(re.search("[A-Za-z]", name) for name in city.arabic), city
     assert len(seen) > 40_000
@@ -304,7 +307,8 @@ def test_regions_are_on_earth() -> None:
 @pytest.mark.parametrize(
     ("language", "word"),
     [("en", "nice"), ("en", "reading"), ("en", "of"), ("en", "mobile"), ("en", "man"), ("en", "chad"), ("en", "jordan"), ("en", "georgia"),
-     ("ar", "سرت"), ("ar", "حمص"), ("ar", "أمان"), ("ar", "كان"), ("ar", "مالي"), ("ar", "عمان"), ("fr", "sur"), ("tr", "ordu"), ("es", "paz")],
+     ("ar", "سرت"), ("ar", "حمص"), ("ar", "أمان"), ("ar", "كان"), ("ar", "مالي"), ("ar", "عمان"),
+     ("fr", "sur"), ("tr", "ordu"), ("es", "paz")],
 )  # fmt: skip
 def test_ambiguous_name_is_marked(language: str, word: str) -> None:
     assert word in gazetteer.common_words(language)
@@ -327,7 +331,8 @@ def test_compiled_lists_are_fresh() -> None:
 def test_text_is_in_normal_form(file: str) -> None:
     text = DATA.joinpath(file).read_text(encoding="utf-8")
     assert unicodedata.is_normalized("NFC", text)
-    assert not re.search("[\u064b-\u0650\u0652\u200e\u200f\u00ad’\ufb50-\ufdff\ufe70-\ufeff]", text)
+    # The damma stays: it tells Oman (عُمان) from Amman; so does the shadda of Amman (عمّان).
+    assert not re.search("[\u064b-\u064e\u0650\u0652\u200e\u200f\u00ad’\ufb50-\ufdff\ufe70-\ufeff]", text)
 
 
 def test_sources_are_named() -> None:

@@ -20,6 +20,9 @@ RELATIONS = {
     "passive-subject": ("The general was received by the president in Cairo.", "nsubj:pass", "received", "general"),
     "passive-agent": ("The general was received by the president in Cairo.", "obl:agent", "received", "president"),
     "second-subject": ("The president and the prime minister met in Rome.", "conj", "president", "minister"),
+    "titles-before-names": ("Italian Prime Minister Anna Rossi and Libyan commander Omar Salem met in Rome.", "nsubj", "met", "Anna"),
+    "second-titled-subject": ("Italian Prime Minister Anna Rossi and Libyan commander Omar Salem met in Rome.", "conj", "Anna", "Omar"),
+    "short-rank": ("Lt. Gen. Omar Salem was received by the president in Cairo.", "nsubj:pass", "received", "Omar"),
     "said": ("The spokesman said that the delegation will travel to Moscow.", "ccomp", "said", "travel"),
 }
 TAGS = {
@@ -30,6 +33,7 @@ TAGS = {
 }
 NAMES = {
     "en-person": ("en", "Prime Minister Giorgia Meloni arrived on Monday.", "Giorgia Meloni", {"PER"}),
+    "en-person-with-article": ("en", "Egyptian President Hassan al-Rashid arrived in Rome.", "Hassan al-Rashid", {"PER"}),
     "en-place": ("en", "He travelled from Turkey to Italy by train.", "Turkey", {"LOC"}),
     "en-organization": ("en", "A spokesman for the United Nations welcomed the talks.", "United Nations", {"ORG"}),
     "ar-state": ("ar", "وصل الوزير إلى ليبيا يوم الثلاثاء", "ليبيا", {"GPE"}),

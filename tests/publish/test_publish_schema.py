@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from test_publish import CHAIN, CODED, DOCUMENT, EVENT, FACTS, TIE, lines
 
 from entente.publish import code_line

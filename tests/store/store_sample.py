@@ -77,7 +77,8 @@ def coded(document: Document, who: str, trigger: str, city: str, coding: str = C
         entities,
         (
             EventMention(
-                mention_id("ev", document.id, key.start), document.id, "CONSULT", key, (whole,), (person,), (place,), "visit", ("military",),
+                mention_id("ev", document.id, key.start), document.id, "CONSULT", key, (whole,), (person,),
+                (place,), "visit", ("military",),
                 when_text="Tuesday", time=TimeRule("weekday", weekday=1), where=Place(city, "PK", 33.7, 73.1, 1176615), confidence=0.9,
             ),
         ),
@@ -92,7 +93,9 @@ CODED_AR = coded(ARABIC, "صدام حفتر", "زار", "إســلام آباد
 BOTH = Sources(2, 1, ("ar", "en"), ("Libya Review", "النهار"))
 
 
-def make_event(id: str, mentions: tuple[str, ...], when: str | None = "2026-01-06", status: str = "occurred", type: str = "CONSULT") -> Event:
+def make_event(
+    id: str, mentions: tuple[str, ...], when: str | None = "2026-01-06", status: str = "occurred", type: str = "CONSULT"
+) -> Event:
     history = (HistoryEntry(status, when, "2026-01-09", mentions),)  # type: ignore[arg-type]
     return Event(
         id, type, "visit", ("military",), ("en_saddam",), ("PK",), when, Place("Islamabad", "PK", 33.7, 73.1, 1176615), status,  # type: ignore[arg-type]
@@ -109,7 +112,9 @@ def make_record(when: str | None = "2026-01-06") -> Record:
     saddam = Entity(
         "en_saddam", "person", "Saddam Haftar", (NameCount("Saddam Haftar", 3), NameCount("صدام حفتر", 2)), en_person, "LY", "MIL"
     )
-    pakistan = Entity("PK", "country", "Pakistan", (NameCount("Pakistan", 1), NameCount("إســلام آباد", 1)), en_place, "PK", None, (("iso", "PK"),))
+    pakistan = Entity(
+        "PK", "country", "Pakistan", (NameCount("Pakistan", 1), NameCount("إســلام آباد", 1)), en_place, "PK", None, (("iso", "PK"),)
+    )
     return Record(
         tuple(sorted((saddam, pakistan), key=lambda item: item.id)),
         (make_event(first, event, when),),
@@ -124,7 +129,8 @@ def make_record(when: str | None = "2026-01-06") -> Record:
 
 
 def _ids(found: CodedDocument) -> list[str]:
-    return [item.id for item in (*found.entities, *found.events, *found.positions, *found.ties, *found.statements)]
+    told = [item.id for part in (found.events, found.positions, found.ties, found.statements) for item in part]
+    return [*(item.id for item in found.entities), *told]
 
 
 def without_event(record: Record) -> Record:

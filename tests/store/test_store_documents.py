@@ -72,7 +72,9 @@ def test_another_text_under_the_same_id_is_refused(store: Store) -> None:
         store.add_document(replace(ENGLISH, text="other"))
 
 
-@pytest.mark.parametrize("broken", [replace(ENGLISH, text="\ud800"), replace(ENGLISH, locators=("a\x00b",))], ids=["surrogate", "nul-in-path"])
+@pytest.mark.parametrize(
+    "broken", [replace(ENGLISH, text="\ud800"), replace(ENGLISH, locators=("a\x00b",))], ids=["surrogate", "nul-in-path"]
+)
 def test_what_no_database_can_keep_is_refused_in_words(store: Store, broken: Document) -> None:
     with pytest.raises(StoreError, match="before adding it"):
         store.add_document(broken)

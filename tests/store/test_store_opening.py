@@ -289,12 +289,12 @@ def test_a_settler_on_another_machine_is_waited_for(store: Store) -> None:
                 pass
 
 
-def test_a_build_of_a_settler_that_was_given_up_is_dropped(store: Store) -> None:
+def test_a_build_of_a_settler_that_was_given_up_is_dropped(coded_store: Store) -> None:
     from sqlalchemy import update
 
-    with store.settling("slow"):
-        with store._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
+    with coded_store.settling("slow"):
+        with coded_store._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
             connection.execute(update(tables.settler).values(token="another"))
         with pytest.raises(StoreError, match="given to another settler"):
-            store.save_record(make_record(), CODING)
-    assert store.build() is None
+            coded_store.save_record(make_record(), CODING)
+    assert coded_store.build() is None

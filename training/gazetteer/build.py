@@ -26,13 +26,14 @@ LANGUAGES = ("en", "ar", "fr", "tr", "es", "fa")
 LISTS = ("countries", "places", "organizations")
 
 # Here also towns of 5,000 to 15,000 people: where the news that Entente reads first takes place.
-CLOSE = frozenset(
+_CLOSE = (
     "DZ BH EG IR IQ IL JO KW LB LY MA MR OM PS QA SA SY TN TR AE YE EH CY "
     "ML NE TD BF SD SS SN NG CM CF "
     "ET ER DJ SO KE UG CD RW BI "
     "AM AZ GE KZ KG TJ TM UZ "
-    "AF PK IN BD LK NP UA MD BY".split()
+    "AF PK IN BD LK NP UA MD BY"
 )
+CLOSE = frozenset(_CLOSE.split())
 # Persian and Urdu spellings are wanted only where those languages are at home.
 PERSIAN_LETTERS = frozenset("پچژگکی")
 URDU_LETTERS = frozenset("ٹڈڑںہےھۓۂ")
@@ -40,13 +41,16 @@ ZWNJ = "\u200c"  # Persian writes it within words
 URDU_COUNTRIES = frozenset({"PK", "IN"})
 ARABIC_LETTERS = frozenset(chr(code) for code in range(0x621, 0x64B)) - {"ـ"} | {"آ"}
 # "Governorate of …", "district of …": not the town.
-ADMINISTRATIVE = frozenset(
-    "محافظة ولاية مديرية منطقة شهرستان بخش ضلع تحصیل تحصيل بلدية قضاء دائرة ناحية مقاطعة إقليم اقليم شهرداري شہر ضلعو".split()
+_ADMINISTRATIVE = (
+    "محافظة ولاية مديرية منطقة شهرستان بخش ضلع تحصیل تحصيل بلدية قضاء دائرة ناحية مقاطعة إقليم اقليم شهرداري شہر ضلعو شعبية قرية"
 )
+ADMINISTRATIVE = frozenset(_ADMINISTRATIVE.split())
 # Uighur and Kurdish write an initial hamza on its seat and alif maqsura within words; three letters alike are a slip.
 UIGHUR_OR_SLIP = re.compile(r"\bئ|ى\B|(.)\1\1")
 # "City of …" in Cebuano, Esperanto, Uzbek, Swedish.
-FOREIGN_FRAMES = re.compile(r"^(Dakbayan|Lungsod|Vilojati|Viloyati|Horad|Grad) |( by|-urbo)$|^(Arrondissement|District|Municipio|Gorod|Kota) ")
+FOREIGN_FRAMES = re.compile(
+    r"^(Dakbayan|Lungsod|Vilojati|Viloyati|Horad|Grad) |( by|-urbo)$|^(Arrondissement|District|Municipio|Gorod|Kota) "
+)
 
 
 def without_marks(text: str) -> str:
@@ -100,7 +104,9 @@ def clean_arabic(names: Iterable[str], country: str) -> list[str]:
 
 def without_marks_arabic(text: str) -> str:
     """Take off vowel signs, tatweel and direction marks, but keep the hamza and madda that NFD would part from their alif."""
-    return "".join(char for char in text if not unicodedata.combining(char) and char != "ـ" and (char == ZWNJ or unicodedata.category(char) != "Cf"))
+    return "".join(
+        char for char in text if not unicodedata.combining(char) and char != "ـ" and (char == ZWNJ or unicodedata.category(char) != "Cf")
+    )
 
 
 def strangeness(text: str) -> tuple[int, int, str]:
@@ -140,10 +146,10 @@ def build_cities() -> None:
         for names in town["names"].values():
             for name in names:
                 reserved.setdefault(key(name), set()).update(key(own) for own in town["names"]["en"])
-    # So does the name of a town ten times as big and of at least a million: Amman is no longer Philadelphia.
+    # So does the name of a much bigger town: Amman is no longer Philadelphia, nor is Al Khums Homs.
+    biggest: dict[str, int] = {}
     for town in sets[15000].values():
-        if town["population"] >= 1_000_000:
-            reserved.setdefault(key(town["name"]), set()).add(key(town["name"]))
+        biggest[key(town["name"])] = max(town["population"], biggest.get(key(town["name"]), 0))
 
     rows = []
     for number, town in chosen.items():
@@ -153,7 +159,13 @@ def build_cities() -> None:
         dropped = {key(name[1:]) for name in changes.get(identity, ()) if name.startswith("-")}
         if identity in capitals:
             extra += [name for names in capitals[identity][1]["names"].values() for name in names]
-        given = [name for name in town["alternatenames"] if own in reserved.get(key(name), {own}) and key(name) not in dropped]
+        dropped |= {folded for folded, names in reserved.items() if own not in names}
+        too_big = max(100_000, 3 * town["population"])
+        given = [
+            name
+            for name in town["alternatenames"]
+            if key(name) not in dropped and (key(name) == own or biggest.get(key(name), 0) < min(too_big, 1_000_000))
+        ]
         latin = clean_latin([*extra, *given], town["name"])
         # Names written by hand come first, as they are.
         arabic_extra = [name for name in extra if name[0] > "\u0600" and name[0] < "\u0700"]

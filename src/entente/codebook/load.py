@@ -12,13 +12,13 @@ from typing import Any
 import yaml
 
 from entente.record.errors import CodebookError
-from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES
+from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES, STATUSES
 
 SLOTS = frozenset("subject object iobject by poss modifier of with to in from against between for on over about under after before during through without as complement "
                   "than like since until".split())  # fmt: skip
 _TYPE_KEYS = frozenset({"type", "under", "quad", "intensity", "definition", "modes", "house_rules", "future", "frames", "triggers", "recipient_required"})
 _FRAME_KEYS = frozenset({"mode", "actors", "recipients", "where", "ground", "symmetric"})
-_TRIGGER_KEYS = frozenset({"id", "verbs", "nouns", "adjectives", "frame", "light", "needs", "mode", "contexts", "matches", "not", "source", "type_if_negated"})
+_TRIGGER_KEYS = frozenset({"id", "verbs", "nouns", "adjectives", "frame", "light", "needs", "mode", "contexts", "matches", "not", "source", "type_if_negated", "status"})
 _LINE = "__line__"
 
 
@@ -69,6 +69,7 @@ class Trigger:
     needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    status: str | None = None
     matches: tuple[str, ...] = ()
     nots: tuple[NotExample, ...] = ()
     file: str = ""
@@ -248,6 +249,8 @@ def _trigger(file: str, kind: str, language: str, entry: dict[str, Any], frames:
     for context in entry.get("contexts") or ():
         if context not in CONTEXTS:
             raise CodebookError(file, line, f"{where}: there is no context '{context}'.")
+    if entry.get("status") not in (None, *STATUSES):
+        raise CodebookError(file, line, f"{where}: there is no status '{entry['status']}'. Known: {', '.join(STATUSES)}.")
     _mode(file, entry.get("mode"), modes, kind, entry)
     nots = []
     for example in entry.get("not") or ():
@@ -259,5 +262,5 @@ def _trigger(file: str, kind: str, language: str, entry: dict[str, Any], frames:
     needs = tuple((str(key), (value,) if isinstance(value, str) else tuple(map(str, value))) for key, value in (entry.get("needs") or {}).items() if key != _LINE)
     light = entry.get("light") or ()
     return Trigger(str(entry["id"]), kind, language, frames[entry["frame"]], tuple(map(str, entry.get("verbs") or ())), tuple(map(str, entry.get("nouns") or ())),
-                   (light,) if isinstance(light, str) else tuple(map(str, light)), needs, entry.get("mode"), tuple(entry.get("contexts") or ()),
+                   (light,) if isinstance(light, str) else tuple(map(str, light)), needs, entry.get("mode"), tuple(entry.get("contexts") or ()), entry.get("status"),
                    tuple(map(str, entry["matches"])), tuple(nots), file, line or 0)  # fmt: skip

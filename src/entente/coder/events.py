@@ -98,7 +98,8 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             if candidate is not None:
                 found.append(candidate)
                 break
-    return _with_times(doc, _without_carriers(doc, found))
+    found = _completed(doc, _with_times(doc, _without_carriers(doc, found)))
+    return [item for item in found if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)]
 
 
 def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources) -> Candidate | None:
@@ -113,9 +114,11 @@ def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, co
             return None
         if future != "planned":
             name, status = future, "occurred"
-    parties = parties_of(doc, clause, trigger.frame, trigger)
+    if trigger.status == "planned" and status == "occurred":
+        status = "planned"
+    parties = parties_of(doc, clause, trigger.frame)
     attribution, speech = sources.attribution(clause)
-    if not _enough(parties, name):
+    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode):
         return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker
@@ -145,10 +148,12 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
 
 
-def _enough(parties: Parties, name: str) -> bool:
+def _enough(parties: Parties, name: str, mode: str | None) -> bool:
     """Whether anybody takes part: two for what needs two, one for the rest; unnamed people without a country are nobody."""
     actors = [party for party in parties.actors if _somebody(party)]
     recipients = [party for party in parties.recipients if _somebody(party)]
+    if name == "CONSULT" and mode == "visit":
+        return bool(actors) and bool(recipients)
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
     return bool(actors) or (bool(recipients) and name in ("ASSAULT", "COERCE", "SANCTION"))
@@ -156,6 +161,72 @@ def _enough(parties: Parties, name: str) -> bool:
 
 def _somebody(party: EntityMention) -> bool:
     return party.head == "name" or party.country is not None or party.chain is not None and party.head == "pronoun"
+
+
+_EARLIER = frozenset({"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"})
+_HABITS = frozenset({"regular", "frequent", "repeated", "routine", "usual", "periodic", "many", "numerous"})
+_LOOK_BACK = 4  # sentences
+
+
+def _completed(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
+    """Give an event noun that names too few the parties of what it is told beside ("earlier trips", "subsequent discussions with …")."""
+    done: list[Candidate] = []
+    for item in sorted(found, key=lambda item: doc.clauses[item.clause].predicate):
+        clause = doc.clauses[item.clause]
+        if set(clause.lead) & _HABITS and not item.times:
+            continue
+        mode = item.trigger.mode or item.trigger.frame.mode
+        if not _enough(item.parties, item.type, mode) or (item.type == "CONSULT" and not clause.verbal and not item.parties.recipients and len(item.parties.actors) < 2):
+            item = _from_context(doc, item, done)
+        done += _each_time(doc, item)
+    return done
+
+
+def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) -> Candidate:
+    clause = doc.clauses[item.clause]
+    mode = item.trigger.mode or item.trigger.frame.mode
+    for other in reversed(before):
+        if clause.sentence - doc.clauses[other.clause].sentence > _LOOK_BACK:
+            break
+        if other.type != "CONSULT" or not other.parties.actors:
+            continue
+        other_mode = other.trigger.mode or other.trigger.frame.mode
+        own = (*item.parties.actors, *item.parties.recipients)
+        if mode == "visit":
+            if other_mode == "visit" and not own and set(clause.lead) & _EARLIER:
+                return replace(item, parties=replace(other.parties, where=item.parties.where))
+            continue
+        countries = {party.country for party in own}
+        everyone = (*other.parties.actors, *other.parties.recipients)
+        if item.type == "CONSULT" and len(own) == 1:
+            guests = other.parties.actors if other_mode == "visit" else everyone
+            missing = tuple(party for party in guests if party.country not in countries)
+            if missing and (countries & {party.country for party in everyone} or set(clause.lead) & _EARLIER):
+                return replace(item, parties=Parties(missing, own, item.parties.where))
+        if item.type in ("AGREE", "COOPERATE") and (clause.light or set(clause.lead) & {"joint"}) and not own:
+            return replace(item, parties=Parties(everyone, (), item.parties.where))
+    return _from_sentence(doc, item)
+
+
+def _from_sentence(doc: Annotated, item: Candidate) -> Candidate:
+    """Agreements and joint acts of two countries that the sentence names without a grammatical place ("Libyan officers at Jordanian academies")."""
+    clause = doc.clauses[item.clause]
+    if item.type not in ("AGREE", "COOPERATE") or not clause.light or item.parties.actors:
+        return item
+    parties: dict[str, EntityMention] = {}
+    for index, named in enumerate(doc.named):
+        if doc.tokens[named.key].sentence == clause.sentence and named.country and named.kind in ("country", "org") and named.chain >= 0 and named.first > clause.predicate:
+            parties.setdefault(named.country, doc.mention(index))
+    return replace(item, parties=Parties(tuple(parties.values()), (), item.parties.where)) if len(parties) == 2 else item
+
+
+def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
+    """Trips "in April and July" are two."""
+    clause = doc.clauses[item.clause]
+    plural = not clause.verbal and doc.tokens[clause.predicate].norm != clause.lemma
+    if plural and len(item.times) > 1 and all(time.rule.kind == item.times[0].rule.kind for time in item.times):
+        return [replace(item, times=(time,)) for time in item.times]
+    return [item]
 
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
@@ -212,7 +283,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
-        date = settle(doc, item.times, future=item.status == "planned")
+        date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
         where = item.parties.where or _sentence_place(doc, clause)
         made.append(EventMention(

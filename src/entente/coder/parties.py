@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from entente.codebook import Frame, Trigger
+from entente.codebook import Frame
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
@@ -20,7 +20,7 @@ class Parties:
     pronouns: int = 0
 
 
-def parties_of(doc: Annotated, clause: Clause, frame: Frame, trigger: Trigger) -> Parties:
+def parties_of(doc: Annotated, clause: Clause, frame: Frame) -> Parties:
     """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant."""
     place, place_mention = _where(doc, clause, frame)
     actors = _side(doc, clause, frame.actors, frame)
@@ -39,9 +39,18 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame) -
     found: list[EntityMention] = []
     for slot in clause.slot(*labels):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions:
+        for index in slot.argument.mentions or _nested(doc, slot):
             found += _party(doc, index, slot, frame)
     return found
+
+
+def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
+    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""
+    if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
+        return ()
+    inside = [index for index, named in enumerate(doc.named)
+              if slot.argument.first <= named.first and named.last <= slot.argument.last and named.kind in ("country", "org") and named.head == "name"]  # fmt: skip
+    return tuple(inside[:1])
 
 
 def _party(doc: Annotated, index: int, slot: Slot, frame: Frame) -> list[EntityMention]:

@@ -1,6 +1,6 @@
 """On whose word something is told, and what was said by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.coder.cues import Cues
 from entente.read.annotated import Annotated, Clause
@@ -32,6 +32,7 @@ class Sources:
 
     def __init__(self, doc: Annotated, cues: Cues) -> None:
         self.doc, self.cues = doc, cues
+        self._last_unnamed: EntityMention | None = None
         self.speeches: list[Speech] = []
         for number, clause in enumerate(doc.clauses):
             if clause.verbal and clause.lemma in cues.speech and not doc.sentences[clause.sentence].boilerplate:
@@ -96,8 +97,11 @@ class Sources:
         while stop < last and doc.tokens[stop].norm not in (",", "who", "that", "which", "in", "on", "،", "، ان") and stop - first < _MAX_SOURCE_WORDS:
             stop += 1
         span = doc.span(first, max(stop, first + 1))
+        if doc.tokens[first].norm == "the" and stop - first <= 2 and self._last_unnamed is not None:  # "the source": the one named before
+            return replace(self._last_unnamed, span=span)
         country = next((named.country for named in doc.named if first <= named.first and named.last <= last and named.country), None)
-        return EntityMention(span.text.replace("\n", " "), span, "nominal", "org", None, country)
+        self._last_unnamed = EntityMention(span.text.replace("\n", " "), span, "nominal", "org", None, country)
+        return self._last_unnamed
 
     def _told_to(self, clause: Clause) -> str | None:
         doc = self.doc

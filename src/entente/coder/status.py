@@ -69,7 +69,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return Told("denied", why="cancelled")
         if relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content") and above.lemma in cues.accuse and current.predicate > above.predicate:
             return Told("alleged", accuser=current.governor, why="an accusation")
-        if relation in ("xcomp", "acl", "ccomp", "obj") and above.lemma in cues.plan and above.lemma not in ("set",) or (relation == "xcomp" and above.lemma == "set"):
+        if relation in ("xcomp", "acl", "ccomp", "obj", "csubj") and above.lemma in cues.plan and above.lemma not in ("set",) or (relation == "xcomp" and above.lemma == "set"):
             if above.negated:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")

@@ -9,6 +9,10 @@ from entente.record.vocabulary import EntityKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "abu", "de", "da", "di", "van", "von", "der", "the", "-", "'", "."})
+# Titles that several could bear and that texts use to name their subject again.
+_LOOSE_TITLES = frozenset({"leader", "commander", "general", "strongman", "ruler", "monarch", "king", "envoy", "diplomat", "official", "politician", "warlord", "president", "minister", "chief",
+                           "marshal", "premier", "emir"})  # fmt: skip
+_TRAVELLERS = frozenset({"delegation", "team", "الوفد", "وفد"})
 _COUNTRY_WORDS = frozenset({"countries", "nations", "governments", "capitals", "neighbours", "neighbors", "states", "militaries", "armies", "البلدان", "البلدين",
                             "الدولتان", "الدولتين", "الحكومتان", "الحكومتين", "الجيشان", "الجيشين"})  # fmt: skip
 
@@ -52,6 +56,10 @@ class Coreference:
             self._fixed(index)
         for index in range(len(self.named)):
             self._full_person(index)
+        owners = {possessor for possessor, _ in self.kin_of.values()}
+        for index in range(len(self.named)):
+            if self.of[index] < 0 and self.named[index].head == "name" and index not in owners:
+                self._short_person(index)
         for index in range(len(self.named)):
             self._rest(index)
         self._spread_countries()
@@ -195,8 +203,15 @@ class Coreference:
             if holder is not None:
                 self._join(index, holder)
                 return
+            leader = self._same_person_again(index)
+            if leader is not None:
+                self._join(index, leader)
+                return
         elif base is not None:
             self._join(index, self._ensure(base))
+            return
+        elif self.tokens[name.key].norm in _TRAVELLERS and name.first == name.key and (traveller := self._traveller(index)) is not None:
+            self._join(index, traveller)
             return
         words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in ("the", "a", "an", "senior", "several", "other"))
         for number, chain in enumerate(self.chains):
@@ -205,6 +220,30 @@ class Coreference:
                 return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _same_person_again(self, index: int) -> int | None:
+        """"The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
+        name = self.named[index]
+        if self.tokens[name.key].norm not in _LOOSE_TITLES or name.country is None and self._before(name) != "the":
+            return None
+        for other in range(index - 1, -1, -1):
+            candidate = self.named[other]
+            if self.of[other] < 0 or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3:
+                continue
+            chain = self.chains[self.of[other]]
+            if chain.kind == "person" and not chain.nominal and self._is_subject(candidate) and (name.country is None or chain.country in (None, name.country)):
+                return self.of[other]
+        return None
+
+    def _before(self, name: Named) -> str:
+        return self.tokens[name.first - 1].norm if name.first else ""
+
+    def _traveller(self, index: int) -> int | None:
+        """"The delegation": the last person who stood as a subject before it."""
+        for other in range(index - 1, -1, -1):
+            if self.of[other] >= 0 and self.chains[self.of[other]].kind == "person" and self._is_subject(self.named[other]) and not self.chains[self.of[other]].nominal:
+                return self.of[other]
+        return None
 
     def _country_of(self, index: int) -> str | None:
         return self.chains[self._ensure(index)].country
@@ -245,12 +284,15 @@ class Coreference:
                 continue
             if self._own_predicate(name, candidate):
                 continue
-            subject = int(self.tokens[candidate.key].dep in _SUBJECTS)
+            subject = int(self._is_subject(candidate))
             rank = (-back, 0 if relative else subject, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:
             self._join(index, found)
+
+    def _is_subject(self, name: Named) -> bool:
+        return any(self.tokens[at].dep in _SUBJECTS for at in range(name.first, name.last))
 
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""

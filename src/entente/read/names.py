@@ -151,6 +151,8 @@ class NameFinder:
         end = at + 1
         sentence = self.tokens[at].sentence
         while end < len(self.tokens) and self.tokens[end].sentence == sentence:
+            if self._title_breaks(at, end):
+                break
             if self._capital(end):
                 end += 1
                 continue
@@ -159,6 +161,16 @@ class NameFinder:
                 break
             end += step
         return end
+
+    def _title_breaks(self, first: int, at: int) -> bool:
+        """A rank after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
+        length = longest(self.words.ranks, self.norms, at)
+        if not length or not any(norm in self.words.org_heads or norm == "of" for norm in self.norms[first:at]):
+            return False
+        after = self.norms[at + length] if at + length < len(self.norms) else ""
+        if self.norms[at] in ("general", "major", "captain") and (after in self.words.org_heads or self.norms[at - 1] in self.words.role_heads):
+            return False
+        return at + length < len(self.tokens) and self.tokens[at + length].text[:1].isupper() and after not in self.words.org_heads
 
     def _connector(self, first: int, at: int) -> int:
         """Give how many tokens at a place join two parts of one name (al-, bin, "of the"); 0 where none do."""
@@ -181,6 +193,8 @@ class NameFinder:
 
     def _takes_of(self, first: int, at: int) -> bool:
         before = self.norms[at - 1]
+        if before == "staff" and "chiefs" in self.norms[first:at]:
+            return False
         heads = self.words.org_heads | self.words.place_heads
         return (before in heads or before in ("chiefs", "house", "bank", "chief")) and before not in self.words.role_heads or (
             before in ("chief", "chiefs") and at + 1 < len(self.norms) and self.norms[at + 1] == "staff"

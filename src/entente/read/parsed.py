@@ -9,6 +9,8 @@ from entente.record import Span
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
 _MODALS_OPEN = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+# Relations that a finite verb never bears: the tree went wrong there.
+_ODD = frozenset({"amod", "dep", "compound"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
 
@@ -89,10 +91,16 @@ class ClauseFinder:
                 found = person or better
         if not found:
             found = self._leaning(head)
+        found = found + self._led_by(head)
         for child in children:
             if self.tokens[child].dep == "conj" and not self._other_clause(child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _led_by(self, head: int) -> list[int]:
+        """Who leads a delegation ("a delegation led by Gen. X")."""
+        return [index for child in self.children[head] if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in ("lead", "head", "chair")
+                for agent in self.children[child] if self._preposition(agent) == "by" for index in self._core(agent, 5)]  # fmt: skip
 
     def _other_clause(self, at: int) -> bool:
         return self.tokens[at].pos in ("VERB", "AUX") or any(self.tokens[child].dep.startswith("nsubj") for child in self.children[at])
@@ -115,7 +123,8 @@ class ClauseFinder:
         return []
 
     def _preposition(self, at: int) -> str:
-        cases = [child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm not in ("'s", "'")]
+        cases = [child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm not in ("'s", "'")
+                 and not (child and self.tokens[child - 1].text == "-")]  # not the "in" of commander-in-chief
         return self.tokens[cases[0]].norm if cases else ""
 
     # --- one clause
@@ -127,9 +136,13 @@ class ClauseFinder:
         if carrier is not None:
             return self._carried(at, carrier)
         slots = self._slots(at, verbal)
+        if not verbal:
+            slots += self._strayed_agent(at)
         governor, relation = self._governor(at)
         if verbal and not any(slot.label == "subject" for slot in slots):
-            slots += self._inherited(at, relation, governor)
+            slots += self._inherited(at, self.tokens[at].dep, governor) or self._nearest_before(at)
+        if verbal and relation in _ODD and not any(slot.label == "object" for slot in slots):
+            slots += self._nearest_after(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
         passive = any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at]) or (
@@ -178,6 +191,13 @@ class ClauseFinder:
         return replace(verb, predicate=at, span=Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end), lemma=self.tokens[at].lemma, verbal=False,
                        slots=tuple(theirs + own), light=verb.lemma, negated=verb.negated or self._negated(at),
                        lead=tuple(self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("amod", "compound", "det", "nummod")))  # fmt: skip
+
+    def _strayed_agent(self, at: int) -> list[Slot]:
+        """"Talks followed a visit … by a delegation": a "by" that the tree hung on an active verb belongs to its object."""
+        head = self.tokens[at].head
+        if self.tokens[at].dep != "obj" or self.tokens[head].pos != "VERB" or any(self.tokens[child].dep == "aux:pass" for child in self.children[head]):
+            return []
+        return [Slot("by", self.argument(child), "by") for child in self.children[head] if child > at and self._preposition(child) == "by"]
 
     def _words(self, at: int) -> set[str]:
         return {self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "mark", "advmod", "cop")}
@@ -236,20 +256,58 @@ class ClauseFinder:
         if head == at:
             return []
         if relation == "conj":
-            above = [slot for slot in self._slots(head, True) if slot.label == "subject"] if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
+            above = self._subjects(head) if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
             return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
         if relation == "xcomp":
             objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
-            subjects = [slot for slot in self._slots(head, True) if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
+            subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
             controlled = self.tokens[head].lemma in ("ask", "urge", "order", "invite", "tell", "allow", "force", "call", "want", "press", "persuade", "authorize", "authorise", "help", "enable")
             chosen = objects if controlled and objects else subjects
             return [Slot("subject", chosen[0].argument)] if chosen else []
         if relation == "advcl":
-            return [slot for slot in self._slots(head, True) if slot.label == "subject"][:1] or self._inherited_if_linked(head)
+            return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
             label = "subject"
             return [Slot(label, self.argument(head))]
         return []
+
+    def _subjects(self, at: int) -> list[Slot]:
+        return [slot for slot in self._slots(at, True) if slot.label == "subject"] or self._nearest_before(at)
+
+    def _nearest_before(self, at: int) -> list[Slot]:
+        """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
+        odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
+        if self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd or self.tokens[at].norm.endswith("ing"):
+            return []
+        before = at - 1
+        while before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART"):
+            before -= 1
+        if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
+            return []
+        if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
+            before = self._before_parenthesis(before)
+        found = [index for index in self.by_key.get(before, []) if self.named[index].last == before + 1 and self.named[index].kind != "place"]
+        return [Slot("subject", Argument(self.named[found[0]].first, before + 1, before, (found[0],)))] if found else []
+
+    def _before_parenthesis(self, comma: int) -> int:
+        for at in range(comma - 1, max(comma - 26, 0), -1):
+            if self.tokens[at].sentence != self.tokens[comma].sentence:
+                break
+            if self.tokens[at].norm == ",":
+                return at - 1
+        return comma - 1
+
+    def _nearest_after(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Where the tree lost the object too: the person or body named right after the verb, no preposition between."""
+        if not any(slot.label == "subject" for slot in slots) or self.tokens[at].dep != "amod":
+            return []
+        found: list[int] = []
+        ahead = at + 1
+        while ahead < min(at + 12, len(self.tokens)) and self.tokens[ahead].sentence == self.tokens[at].sentence and self.tokens[ahead].pos not in ("ADP", "VERB", "PUNCT", "CCONJ"):
+            found += [index for index in self.by_key.get(ahead, []) if self.named[index].head == "name" and index not in found]
+            ahead += 1
+        persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
+        return [Slot("object", Argument(at + 1, ahead, self.named[persons[0]].key, (persons[0],)))] if persons else []
 
     def _inherited_if_linked(self, head: int) -> list[Slot]:
         relation = self.tokens[head].dep

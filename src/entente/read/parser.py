@@ -23,8 +23,11 @@ def _pipeline(code: str, name: str) -> Any:
     return nlp
 
 
-def parse(code: str, text: str, sentences: Sequence[Stretch]) -> tuple[tuple[Token, ...], dict[int, str]]:
+def parse(code: str, text: str, sentences: Sequence[Stretch], verbs: frozenset[str]) -> tuple[tuple[Token, ...], dict[int, str]]:
     """Parse a text sentence by sentence, as we cut them.
+
+    Args:
+        verbs: dictionary forms that matter: of two possible lemmas the one among them is taken.
 
     Returns:
         The tokens, and for each token of a name that the trained recogniser found, its kind.
@@ -41,13 +44,13 @@ def parse(code: str, text: str, sentences: Sequence[Stretch]) -> tuple[tuple[Tok
     spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
     for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
         first = len(tokens)
-        tokens += _tokens(doc, first, sentences[number].start, number, code)
+        tokens += _tokens(doc, first, sentences[number].start, number, code, verbs)
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
 
 
-def _tokens(doc: Any, first: int, offset: int, sentence: int, code: str) -> list[Token]:
+def _tokens(doc: Any, first: int, offset: int, sentence: int, code: str, verbs: frozenset[str]) -> list[Token]:
     made = []
     places = {token.i: place for place, token in enumerate(token for token in doc if not token.is_space)}
     for token in doc:
@@ -57,30 +60,45 @@ def _tokens(doc: Any, first: int, offset: int, sentence: int, code: str) -> list
         while head.is_space and head.head.i != head.i:
             head = head.head
         start = offset + token.idx
-        made.append(Token(start, start + len(token.text), token.text, folded(token.text) or token.text, _lemma(token.text, token.pos_, code),
+        made.append(Token(start, start + len(token.text), token.text, folded(token.text) or token.text, _lemma(folded(token.text) or token.text, token.pos_, code, verbs),
                           token.pos_ or "X", first + places.get(head.i, places[token.i]), token.dep_, sentence))  # fmt: skip
     return made
 
 
-def _lemma(word: str, pos: str, code: str) -> str:
-    """The dictionary form. Event words stay as they are where the dictionary takes a noun for a verb ("talks", "meeting")."""
-    plain = folded(word) or word
-    return _dictionary(plain, pos, code)
-
-
 @functools.lru_cache(maxsize=100_000)
-def _dictionary(word: str, pos: str, code: str) -> str:
-    import simplemma
-
+def _lemma(word: str, pos: str, code: str, verbs: frozenset[str]) -> str:
+    """The dictionary form of a folded word."""
     if pos in ("NOUN", "PROPN"):
         return _singular(word)
-    if pos == "VERB" and word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if pos == "VERB":
+        if word in _IRREGULAR:
+            return _IRREGULAR[word]
+        for stem in _stems(word):
+            if stem in verbs:
+                return stem
+    import simplemma
+
     return str(simplemma.lemmatize(word, lang=code)).lower()
 
 
-_IRREGULAR = {"met": "meet", "held": "hold", "left": "leave", "struck": "strike", "shot": "shoot", "sought": "seek", "lent": "lend", "led": "lead", "said": "say", "told": "tell",
-              "found": "find", "saw": "see", "fell": "fall", "laid": "lay", "wound": "wind", "bound": "bind", "stuck": "stick", "killed": "kill", "signed": "sign"}  # fmt: skip
+def _stems(word: str) -> list[str]:
+    """What a regular English verb form can come from, likeliest first ("planned": plan, plann, planne)."""
+    stems = [word]
+    for ending, fillers in (("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+            stems += [stem + filler for filler in fillers]
+    return stems
+
+
+_IRREGULAR = {"met": "meet", "held": "hold", "struck": "strike", "shot": "shoot", "sought": "seek", "lent": "lend", "led": "lead", "said": "say", "told": "tell",
+              "found": "find", "saw": "see", "fell": "fall", "laid": "lay", "wound": "wind", "bound": "bind", "stuck": "stick", "spoke": "speak", "spoken": "speak", "fought": "fight", "gave": "give", "given": "give", "sent": "send", "broke": "break",
+              "broken": "break", "took": "take", "taken": "take", "came": "come", "went": "go", "gone": "go", "flew": "fly", "flown": "fly", "withdrew": "withdraw", "withdrawn": "withdraw",
+              "chose": "choose", "bought": "buy", "sold": "sell", "brought": "bring", "drove": "drive", "overthrew": "overthrow", "forbade": "forbid", "swore": "swear", "threw": "throw",
+              "shook": "shake", "rose": "rise", "won": "win", "lost": "lose", "cut": "cut", "hit": "hit", "beat": "beat", "wrote": "write", "paid": "pay", "made": "make", "built": "build",
+              "blew": "blow", "stole": "steal", "bid": "bid", "undertook": "undertake", "thought": "think", "kept": "keep", "left": "leave"}  # fmt: skip
 
 
 def _singular(noun: str) -> str:

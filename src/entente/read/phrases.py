@@ -20,6 +20,10 @@ _GOVERNMENTAL = frozenset({"officials", "official", "side", "government", "admin
                            "negotiators", "mediators", "ministers", "regime", "state", "nation", "delegation", "team", "counterpart", "counterparts", "capital", "republic",
                            "kingdom", "people", "nationals", "citizens", "lawmakers", "mission", "cabinet"})  # fmt: skip
 
+# Things that act for their owner ("Israeli strikes") and for nobody without one.
+_THINGS = frozenset({"strikes", "missiles", "drone", "drones", "shelling", "jets", "aircraft", "warplanes", "warship", "warships", "vessel", "vessels", "ship", "ships", "artillery",
+                     "media", "mission", "state", "nation", "people", "citizens", "nationals", "intelligence", "court", "team", "embassy", "parties", "leaders", "opposition"})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -100,7 +104,7 @@ class PhraseFinder:
             return False
         if at in self.inside and self.named[self.inside[at]].kind != "place":
             return False
-        if self.tokens[at].pos in ("VERB", "ADV", "AUX"):
+        if self.tokens[at].pos not in ("NOUN", "PROPN") and not self.tokens[at].text[0].isupper():
             return False
         # "Chief" before another head is its modifier: the last head of the compound bears the office.
         following = at + 1
@@ -240,7 +244,20 @@ class PhraseFinder:
                 at += 1
             else:
                 break
-        return self._holder_before(role)
+        return self._holder_before(role) if self._holder_before(role) is not None else self._holder_after_field(role)
+
+    def _holder_after_field(self, role: _Role) -> int | None:
+        """"Researcher in political and strategic affairs Mohammad Imtairid": a field of work in small letters stands between."""
+        at = role.last
+        if at >= len(self.tokens) or self.norms[at] not in ("in", "for", "on", "at", "of"):
+            return None
+        for ahead in range(at + 1, min(at + 9, len(self.tokens))):
+            if ahead in self.starts:
+                index = self.starts[ahead]
+                return index if self.named[index].kind == "person" and self.tokens[ahead - 1].pos == "NOUN" else None
+            if not self._same(ahead, role.head) or self.tokens[ahead].pos not in ("NOUN", "ADJ", "CCONJ", "ADP", "DET"):
+                return None
+        return None
 
     def _commas_allowed(self, role: _Role) -> bool:
         before = self.norms[role.phrase_first - 1] if role.phrase_first else ""
@@ -334,6 +351,8 @@ class PhraseFinder:
             sector = self.words.sector_of(words)
             plural = token.norm.endswith("s")
             if anchor is None:
+                if token.norm in _THINGS:
+                    continue
                 if token.norm in _GOVERNMENTAL - {"government", "administration", "authorities", "regime", "delegation"}:
                     continue
                 self._add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))

@@ -18,7 +18,9 @@ from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentence
 from entente.read.times import TimeGrammar
 from entente.record import Document, Span, edtf
 
-_FUTURE_YEAR_CUES = ("by", "until", "through", "before", "بحلول", "حتي")
+# Years that are a target or a beginning, not the story's own.
+_NOT_THE_STORY = ("by", "until", "through", "before", "since", "of", "بحلول", "حتي", "منذ", "قبل")
+_OLDEST_STORY = 1990
 
 
 class LanguageReader(Protocol):
@@ -37,15 +39,18 @@ class LanguageReader(Protocol):
 class ParsedReader:
     """Languages with a trained parser (English)."""
 
-    def __init__(self, pack: Pack, trigger_nouns: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.nouns = trigger_nouns
+        cues = pack.data["attribution"]
+        self.verbs = trigger_verbs | {folded(word) for key, words in cues.items() if key.endswith("_verbs") for word in words}
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
+        self.verbs |= self.light
         self._hints: dict[int, str] = {}
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
-        found, self._hints = parse(self.pack.code, text, sentences)
+        found, self._hints = parse(self.pack.code, text, sentences, self.verbs)
         return found
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
@@ -138,10 +143,10 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
         if rule.kind != "fixed" or rule.value is None or bounds[expression.sentence].boilerplate:
             continue
         before = folded(text[max(0, expression.span.start - 12) : expression.span.start + 6]).split()
-        if any(cue in before for cue in _FUTURE_YEAR_CUES):
+        if any(cue in before for cue in _NOT_THE_STORY):
             continue
         reach = edtf.bounds(rule.value)
-        if reach is not None and reach[0].year == reach[1].year:
+        if reach is not None and reach[0].year == reach[1].year >= _OLDEST_STORY:
             years.append(reach[0].year)
     return max(years, default=None)
 
@@ -152,7 +157,7 @@ def make_reader(pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozen
         from entente.read.arabic import ArabicReader
 
         return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
-    return Reader(pack, ParsedReader(pack, trigger_nouns))
+    return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns))
 
 
 __all__ = ["Reader", "make_reader"]

@@ -13,7 +13,8 @@ _STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*)(\s+)(?=[\"'“‘�
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þ])")
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})")
-_MAX_SENTENCE = 2000
+# "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
+_DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch
         start += len(match.group()) - len(match.group().lstrip())
         end -= len(match.group()) - len(match.group().rstrip())
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
+        filed = _DATELINE.match(text[start:end]) if not boilerplate else None
+        if filed and filed.end() < 90 and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)) and start + filed.end() < end:
+            found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))
+            start += filed.end()
         found.append(Stretch(start, end, number, boilerplate, dateline))
     return found
 

@@ -84,8 +84,12 @@ def resolve(
 
 def _inputs(publications: Iterable[Publication], coded: Iterable[CodedDocument]) -> tuple[dict[str, Publication], dict[str, CodedDocument]]:
     """Take each document once, in one order."""
+    read: dict[tuple[str, str], list[CodedDocument]] = {}
+    for document in coded:
+        read.setdefault((document.document, document.coding), []).append(document)
     documents = {
-        document.document: document for document in sorted(coded, key=lambda each: (each.document, each.coding, dumps(to_json(each))))
+        name: several[0] if len(several) == 1 else min(several, key=lambda each: dumps(to_json(each)))
+        for (name, _), several in sorted(read.items())
     }
     known: dict[str, Publication] = {name: Publication(name) for name in documents}
     given: dict[str, list[Publication]] = {}

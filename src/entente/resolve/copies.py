@@ -13,8 +13,9 @@ from entente.resolve.options import Options
 
 # A bucket of candidates larger than this compares its members with its first ones only: near-linear, whatever is copied.
 _BUCKET = 48
-# Passages shorter than this many code points, and without a sketch, are headings and by-lines: equal ones say nothing by themselves.
+# Passages shorter than this many code points, without a sketch and with few keys, are headings: equal ones say nothing.
 _SHORT = 60
+_TELLING = 6
 # Keys are hashed in pairs; documents that share none of these many smallest hashes of pairs are not compared.
 _PRINTS = 24
 
@@ -63,7 +64,7 @@ def _exact(ordered: list[Stretch], found: dict[tuple[str, str], CopyKind]) -> It
     first: dict[str, Stretch] = {}
     for stretch in ordered:
         passage = stretch.passage
-        if not passage.sketch and passage.end - passage.start < _SHORT:
+        if not passage.sketch and passage.end - passage.start < _SHORT and len(passage.keys) < _TELLING:
             continue
         before = first.setdefault(passage.digest, stretch)
         if before is stretch:

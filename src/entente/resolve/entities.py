@@ -130,8 +130,8 @@ def _person_keys(name: Name) -> Iterator[str]:
     """Give the pairs of skeletons of a full name's words; a regnal number stands for a word."""
     tokens = name.tokens[:6]
     for one, other in itertools.combinations(tokens, 2):
-        for first in one.skeletons[:4]:
-            for second in other.skeletons[:4]:
+        for first in one.skeletons[:6]:
+            for second in other.skeletons[:6]:
                 yield "p " + " ".join(sorted((first, second)))
     if name.numeral and tokens:
         yield from (f"n {skeleton} {name.numeral}" for skeleton in tokens[0].skeletons)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
-from entente.record import CodedDocument, edtf
+from entente.record import CodedDocument, Entity, edtf
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
 from entente.resolve.lineages import Lineages
-from entente.resolve.names import fold
+from entente.resolve.names import fold, parse
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
 from entente.resolve.sameness import Ruled
@@ -22,8 +22,10 @@ from entente.resolve.settling import Link, Settling
 from entente.resolve.sourcing import Tellers
 from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 
-# A mention without a time that meets more events than this is not compared: it would be ambiguous anyway.
+# In a bucket larger than this each mention is compared with the first ones only.
 _BUCKET = 300
+# Where the parties did more things of one type than this, a mention without a time is compared with those near its publication only.
+_CROWD = 80
 _COPY = 10.0
 
 
@@ -89,8 +91,12 @@ def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], ca
 
 def _named(cast: Cast, parties: tuple[str, ...]) -> bool:
     entities = [cast.entities[party] for party in parties if party in cast.entities]
-    bare = any(entity.kind == "person" and entity.maybe for entity in entities)
+    bare = any(entity.kind == "person" and entity.maybe and not _has_full_name(entity) for entity in entities)
     return not bare and any(entity.kind in ("person", "org") for entity in entities)
+
+
+def _has_full_name(entity: Entity) -> bool:
+    return any(parse(name.name).full for name in entity.names)
 
 
 def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Link]:
@@ -158,8 +164,8 @@ def _candidates(nodes: list[Telling], cast: Cast, options: Options) -> set[tuple
             if key[0] == "two" or one.one_sided or other.one_sided:
                 pairs.add(_pair(one, other))
     for key, members in anywhen.items():
-        held = members if key[0] == "two" or len(members) <= _BUCKET else [each for each in members if each.one_sided]
-        if len(held) <= _BUCKET:
+        held = members if key[0] == "two" or len(members) <= _CROWD else [each for each in members if each.one_sided]
+        if len(held) <= _CROWD:
             open_ended = [each for each in held if not _months(each.when)]
             pairs |= {_pair(one, other) for one in open_ended for other in held if other is not one}
         else:
@@ -185,7 +191,7 @@ def _near_publication(members: list[Telling]) -> set[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for one in members:
         if not _months(one.when):
-            near = [other for month in _months(one.published, 14) for other in by_month[month]][:_BUCKET]
+            near = [other for month in _months(one.published, 14) for other in by_month[month]][:_CROWD]
             pairs |= {_pair(one, other) for other in (*near, *by_twin[one.twin]) if other is not one}
     return pairs
 

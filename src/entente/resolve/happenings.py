@@ -91,8 +91,9 @@ class EventWriter:
         happened = [mention for mention in mentions if mention.status in _HAPPENED and self.dated[mention.id].when is not None]
         told = group(happened or mentions, lambda mention: self.dated[mention.id].when)
         settled = self._settle("when", mentions, told, disagreements, dates_agree)
-        carried = any(self.dated[telling.mention.id].when is None or self.dated[telling.mention.id].carried for telling in tellings)
-        return settled.value, settled.mentions if carried and settled.value is not None else ()
+        carried = {mention.id for mention in mentions if self.dated[mention.id].when is None or self.dated[mention.id].carried}
+        gave = tuple(name for name in settled.mentions if name not in carried) or settled.mentions
+        return settled.value, gave if carried and settled.value is not None else ()
 
     def _parties(self, tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give actors and recipients: each entity on the side where most mentions put it, the most told first.

@@ -23,6 +23,7 @@ jH .35  jQ .35  jG .4  jc .2  jS .35  td .5  tT .2  dD .15  dZ .1  dT .4  zD .15
 zS .5  zT .5  SC .15  cC .15  kC .3  cS .35  sC .4  tC .6  sD .5  bp .25  fv .15  bv .3  pf .5  vw .15  fw .3  vW .25  wW 0
 uW 0  oW 0  aW .5  eW .45  iW .5  yY 0  iY 0  eY .1  aY .7  oY .6  uY .5  aA 0  eA .1  iA .3  oA .25  uA .3  aQ 0  eQ .05  AQ .1
 aE .05  eE .1  iE .1  oE .1  uE .1  AE .35  AY .5  AW .6  WY .7
+ʂs .03  ʂS 0  ʂz .4  ʂC .15  ʂʨ .3  ʨC 0  ʨc .02  ʨk .15  ʨS .1  ʨs .3  ʨJ .25  ʨj .3  ʨt .6  ʐz .03  ʐj .15  ʐJ .1  ʐS .3  ʐs .4  ʐy .3
 ae .12  ei .1  ou .1  ai .5  ao .3  au .45  eo .35  eu .4  iu .4  io .4  iy .05  ey .15  uw .1  ow .15  mn .7
 """
 _PAIRS: Final = list(zip(_COSTS.split()[::2], map(float, _COSTS.split()[1::2]), strict=True))
@@ -48,7 +49,7 @@ def _drop(sound: str, crossing: bool, last: bool) -> float:
     if sound in data.VOWELS:
         return 0.06 if crossing else 0.33
     if sound in data.LONG:
-        return 0.65 if crossing else 0.45
+        return 0.65 if crossing else 0.5 if sound == "A" else 0.85
     if sound == "E":
         return 0.15
     if sound in "hQ":

@@ -163,7 +163,7 @@ def _assemble(publications: Mapping[str, Publication], components: Settling, cop
             continue
         first = min(members, key=lambda name: first_told(publications.get(name) or Publication(name)))
         digest = hashlib.sha256(f"lineage|{first}".encode()).hexdigest()[:16]
-        found.append(Lineage(f"li_{digest}", tuple(members), tuple(sorted(of[root], key=lambda copy: (copy.a, copy.b, copy.kind)))))
+        found.append(Lineage(f"li_{digest}", tuple(members), tuple(sorted(set(of[root]), key=lambda copy: (copy.a, copy.b, copy.kind)))))
     return tuple(sorted(found, key=lambda lineage: lineage.id))
 
 

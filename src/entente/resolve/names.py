@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 @functools.cache
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of any short text (a role, an organization): no punctuation, Arabic articles off."""
-    found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(text)))
+    found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(text)).translate(data.PLAIN))
     return tuple(_bare_arabic(word) if _ARABIC.search(word) else word for word in found)
 
 
@@ -96,6 +96,8 @@ def parse(text: str) -> Name:
     for place, piece in enumerate(pieces):
         if place and piece in data.NUMERALS:
             numeral = data.NUMERALS[piece]
+        elif place and place == len(pieces) - 1 and piece in data.LAST_NUMERALS:
+            numeral = data.LAST_NUMERALS[piece]
         elif place and piece in data.GENERATIONS:
             generation = data.GENERATIONS[piece]
         else:
@@ -179,6 +181,9 @@ def make_token(word: str, article: bool) -> Token:
     rest = data.GLUED_ARTICLE.match(word) if not arabic and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
+    for forms in data.SHORT_FORMS:
+        if word in forms:
+            found |= {skeleton for form in forms for skeleton in skeletons(units(form))}
     return Token(word, arabic, article, sounds, tuple(sorted(found)))
 
 

@@ -38,7 +38,7 @@ class Build:
     Attributes:
         number: 1 for the first; what `seen` names.
         resolver, coding: what made it.
-        digest: SHA-256 of all its facts as JSON: equal records have equal digests.
+        digest: SHA-256 of all that it says, as JSON: equal records have equal digests.
         created_at: when, ISO time in UTC.
     """
 

@@ -28,29 +28,45 @@ class _Old:
     redirects: Mapping[str, str]
 
 
-def save(connection: Connection, record: Record, coding: str) -> int:
-    """Make a record the newest build.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record that was checked and turned into rows: what takes long is done before the database is locked."""
 
-    Returns:
-        Its number; the number of the build that stands, where nothing differs.
+    record: Record
+    rows: Mapping[str, FactRow]
+    digest: str
+
+
+def prepare(connection: Connection, record: Record, coding: str) -> Prepared:
+    """Check a record and turn it into rows, with reading alone.
 
     Raises:
         StoreError: a fact has no mention, or points to what is not there.
     """
-    number = codings.register(connection, coding)
-    mark = record_digest(record)
-    last = connection.execute(select(tables.builds).order_by(tables.builds.c.number.desc()).limit(1)).first()
+    number = codings.number(connection, coding)
     _check(connection, record, number)
-    new = derived.rows(record, _said_on(connection, record, number))
-    build = (last.number if last else 0) + 1
-    if last and (last.digest, last.resolver, last.coding) == (mark, record.resolver, number):
-        _write_facts(connection, _old(connection), new, last.number)  # a day of publication may have become known
-        return int(last.number)
-    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": mark}
-    connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
+    rows = derived.rows(record, _said_on(connection, record, number))
+    return Prepared(record, rows, _digest(record, rows))
+
+
+def save(connection: Connection, prepared: Prepared, coding: str) -> int:
+    """Make a prepared record the newest build.
+
+    Returns:
+        Its number; the number of the build that stands, where nothing differs.
+    """
+    record, new = prepared.record, prepared.rows
+    number = codings.register(connection, coding)
+    last = connection.execute(select(tables.builds).order_by(tables.builds.c.number.desc()).limit(1)).first()
     old = _old(connection)
-    lost = _lost(connection, old, new, dict(record.redirects))
+    if last and (last.digest, last.resolver, last.coding) == (prepared.digest, record.resolver, number):
+        _write_facts(connection, old, new, last.number)  # a day of publication may have become known
+        return int(last.number)
+    build = (last.number if last else 0) + 1
+    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest}
+    connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
     redirects = dict(record.redirects)
+    lost = _lost(connection, old, new, redirects)
     _drop_redirects(connection, old.redirects, redirects)
     _write_facts(connection, old, new, build)
     added = [{"old": id, "new": to} for id, to in redirects.items() if old.redirects.get(id) != to]
@@ -64,17 +80,16 @@ def save(connection: Connection, record: Record, coding: str) -> int:
     return build
 
 
-def record_digest(record: Record) -> str:
-    """Give the hash of all that a record says, whichever resolver made it."""
-    parts = (record.entities, record.events, record.positions, record.ties, record.statements, record.lineages)
-    ordered = [to_json(sorted(part, key=lambda fact: fact.id)) for part in parts]
-    return digest(dumps([*ordered, sorted(map(list, record.redirects)), to_json(record.unmoored)]))
+def _digest(record: Record, rows: Mapping[str, FactRow]) -> str:
+    """Give the hash of all that a record says, whichever resolver made it and in whatever order it came."""
+    facts = [str(rows[id].columns["json"]) for id in sorted(rows)]
+    return digest("\n".join([*facts, dumps(sorted(map(list, record.redirects))), dumps(to_json(record.unmoored))]))
 
 
 # -- promises
 
 
-def _check(connection: Connection, record: Record, coding: int) -> None:
+def _check(connection: Connection, record: Record, coding: int | None) -> None:
     """Hold promise 2 at the last door: every fact has mentions, every mention its document, every pointer its end."""
     told: list[Event | Position | Tie | Statement] = [*record.events, *record.positions, *record.ties, *record.statements]
     facts: list[Fact] = [*record.entities, *told, *record.lineages]
@@ -97,7 +112,7 @@ def _check(connection: Connection, record: Record, coding: int) -> None:
     for fact in facts:
         if not isinstance(fact, Lineage):
             wanted.update(dict.fromkeys(fact.mentions, fact.id))
-    lacking = set(wanted) - codings.known(connection, wanted, coding)
+    lacking = set(wanted) - (codings.known(connection, wanted, coding) if coding is not None else set())
     lacking -= set(rulings.readings(connection, sorted(lacking)))
     if lacking:
         mention = min(lacking)
@@ -116,7 +131,7 @@ def _check_documents(connection: Connection, documents: Set[str]) -> None:
         raise StoreError(f"A lineage names {min(documents - known)}, which is no document. {_REPORT}")
 
 
-def _said_on(connection: Connection, record: Record, coding: int) -> dict[str, str]:
+def _said_on(connection: Connection, record: Record, coding: int | None) -> dict[str, str]:
     """Give for each statement the earliest day of publication of the documents that carry it."""
     mentions = {mention: fact.id for fact in record.statements for mention in fact.mentions}
     found: dict[str, str] = {}

@@ -172,9 +172,10 @@ class Store:
 
         def save(connection: Connection) -> int:
             settler.confirm(connection, self._token, self.label)
-            return building.save(connection, record, coding)
+            return building.save(connection, prepared, coding)
 
         with self.settling():
+            prepared = self._read(lambda connection: building.prepare(connection, record, coding))
             return self._write(save)
 
     def record(self) -> Record:

@@ -147,7 +147,9 @@ def countries() -> tuple[Country, ...]:
 @cache
 def regions() -> tuple[Region, ...]:
     """Give the places that lists of towns lack."""
-    return tuple(Region(entry["kind"], entry["country"], *entry["at"], _names(entry["names"])) for entry in _lists()["places"])
+    return tuple(
+        Region(entry["kind"], entry["country"], entry["at"][0], entry["at"][1], _names(entry["names"])) for entry in _lists()["places"]
+    )
 
 
 @cache
