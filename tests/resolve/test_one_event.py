@@ -243,3 +243,18 @@ def test_the_event_is_named_by_its_first_mention_and_others_lead_to_it() -> None
     made = record(late, early)
     assert made.events[0].id == early.events[0].id
     assert (late.events[0].id, early.events[0].id) in made.redirects
+
+
+def test_agreements_with_other_partners_are_two_and_no_maybe() -> None:
+    one, other = Story("a"), Story("b")
+    one.event("AGREE", [one.land("LY"), one.land("JO")], [], when="2026-01-06", mode="reached")
+    other.event("AGREE", [other.land("LY"), other.land("PK")], [], mode="reached")
+    made = record(one, other)
+    assert [(len(event.mentions), event.maybe) for event in made.events] == [(1, ()), (1, ())]
+
+
+def test_a_text_that_leaves_a_side_out_tells_the_same_event() -> None:
+    one, other = Story("a"), Story("b")
+    one.event("SANCTION", [one.land("US")], [one.land("IR")], when="2026-02-03")
+    other.event("SANCTION", [], [other.land("IR")], when="2026-02-03")
+    assert told(record(one, other)) == [("2026-02-03", 2)]

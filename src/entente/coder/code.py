@@ -30,11 +30,13 @@ class Coder:
         """
         sources = Sources(doc, self.cues)
         found = candidates(doc, self.matcher, self.cues, sources)
+        finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
+        ties = finder.find()
+        told = [event for event in events(doc, found, self.pack.data["contexts"])
+                if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)]  # fmt: skip
         return CodedDocument(
             doc.document, coding, doc.language, doc.profile, doc.entities,
-            tuple(gather(events(doc, found, self.pack.data["contexts"]))),
-            tuple(positions(doc)),
-            tuple(TieFinder(doc, self.pack.data["ties"], self.cues, sources).find()),
+            tuple(gather(told)), tuple(positions(doc)), tuple(ties),
             tuple(sources.statements()),
         )  # fmt: skip
 

@@ -188,7 +188,7 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
     for other in reversed(before):
         if clause.sentence - doc.clauses[other.clause].sentence > _LOOK_BACK:
             break
-        if other.type != "CONSULT" or not other.parties.actors:
+        if other.type != "CONSULT" or not other.parties.actors or len({party.country for party in (*other.parties.actors, *other.parties.recipients)}) < 2:
             continue
         other_mode = other.trigger.mode or other.trigger.frame.mode
         own = (*item.parties.actors, *item.parties.recipients)

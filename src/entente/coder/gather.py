@@ -140,11 +140,27 @@ def _with_parts(events: list[EventMention]) -> list[EventMention]:
         if whole is None:
             made.append(event)
             continue
+        if event.type == "CONSULT" and not _named_host(event, whole):  # "talks with its leadership": the visit told again
+            place = next(number for number, other in enumerate(made) if other.id == whole.id) if any(other.id == whole.id for other in made) else None
+            if place is not None:
+                made[place] = _with_evidence(made[place], event)
+                continue
         day = whole.when if event.when_text is None and whole.when and edtf.precision(whole.when) == "day" else event.when
         text = event.when_text if event.when_text is not None else whole.when_text if day else None
         made.append(replace(event, part_of=whole.id, when=day, when_text=text, time=event.time or (whole.time if event.when_text is None else None),
                             where=event.where or whole.where))  # fmt: skip
     return made
+
+
+def _named_host(event: EventMention, visit: EventMention) -> bool:
+    """Whether a meeting names a person or body of the host's, beyond the country."""
+    hosts = {host.country for host in visit.recipients}
+    return any(party.head == "name" and party.kind != "country" and party.country in hosts for party in (*event.actors, *event.recipients))
+
+
+def _with_evidence(visit: EventMention, retelling: EventMention) -> EventMention:
+    return replace(visit, evidence=tuple(dict.fromkeys((*visit.evidence, *retelling.evidence))), when=visit.when or retelling.when,
+                   when_text=visit.when_text or retelling.when_text, time=visit.time or retelling.time)  # fmt: skip
 
 
 def _inside(event: EventMention, visit: EventMention) -> bool:

@@ -66,6 +66,8 @@ class TieFinder:
 
     def __init__(self, doc: Annotated, words: Mapping[str, Any], cues: Cues, sources: Sources) -> None:
         self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
+        # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
+        self.standing: set[int] = set()
         self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
 
     def find(self) -> list[TieMention]:
@@ -120,6 +122,8 @@ class TieFinder:
         if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
+        if entry.get("standing") and sides_a and sides_b:
+            self.standing.add(clause.span.start)
         for one in sides_a:
             for other in sides_b:
                 yield _Found(one, other, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"{entry['id']}: {clause.span.text}")

@@ -1,5 +1,6 @@
 """Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
 
+import re
 from dataclasses import dataclass
 
 from entente.coder.cues import Cues
@@ -104,4 +105,12 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     if words & cues.doubt_words:
         return True
     before = " ".join(doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1))
-    return any(phrase in before for phrase in cues.doubt_phrases)
+    return any(_said(phrase, before) for phrase in cues.doubt_phrases)
+
+
+def _said(phrase: str, words: str) -> bool:
+    """Find a phrase; "…" in it stands for up to three words."""
+    first, gap, last = phrase.partition(" … ")
+    if not gap:
+        return phrase in words
+    return re.search(rf"\b{re.escape(first)}(?: \S+){{0,3}} {re.escape(last)}\b", words) is not None

@@ -39,7 +39,7 @@ def load(code: str, name: str) -> Language:
         known = [f"{path.parent.name}/{other}" for path in _HERE.glob("*/pipeline/") for other in names(path.parent.name)]
         raise UnknownNameError("pipeline", f"{code}/{name}", known)
     # Here and not on top: spaCy takes half a second, and most commands of the tool never parse.
-    import srsly  # type: ignore[import-untyped]
+    import srsly
     from spacy.util import load_config, load_model_from_config
 
     import_module(f"entente.languages.{code}.pipeline.words")  # registers the pipeline's view of words with spaCy

@@ -258,7 +258,7 @@ class ClauseFinder:
         if relation == "conj":
             above = self._subjects(head) if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
             return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
-        if relation == "xcomp":
+        if relation in ("xcomp", "csubj"):
             objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
             controlled = self.tokens[head].lemma in ("ask", "urge", "order", "invite", "tell", "allow", "force", "call", "want", "press", "persuade", "authorize", "authorise", "help", "enable")

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_POINT = re.compile(r"^(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>~)?$")
+_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~)?\Z")
 # How far "about" reaches on either side, in days, by precision: a month said with "about" may be the one before.
 _ABOUT_DAYS = {"day": 3, "month": 20, "year": 200}
 

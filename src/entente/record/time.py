@@ -62,7 +62,8 @@ class TimeRule:
         if base is None:
             return None
         try:
-            return self._weekday(base) if self.kind == "weekday" else self._shift(base)
+            value = self._weekday(base) if self.kind == "weekday" else self._shift(base)
+            return value if edtf.is_edtf(value) and edtf.bounds(value) else None
         except (OverflowError, ValueError):  # "two thousand years ago": outside the calendar, so unknown
             return None
 

@@ -99,7 +99,7 @@ class PartyJudge:
             if f"a {a}" not in taken and f"b {b}" not in taken:
                 taken |= {f"a {a}", f"b {b}"}
                 pairs.append((score, a, b))
-        needed = 2 if min(len(self._camps(one)), len(self._camps(other))) >= 2 else 1
+        needed = 2 if min(self.camps(one), self.camps(other)) >= 2 else 1
         if len(pairs) < needed or len({self.camp_of(a) for _, a, _ in pairs}) < needed:
             return None
         best = [pairs[0], next((pair for pair in pairs if self.camp_of(pair[1]) != self.camp_of(pairs[0][1])), pairs[0])]
@@ -112,8 +112,9 @@ class PartyJudge:
         entity = self.cast.entities.get(party)
         return (entity.country if entity else None) or party
 
-    def _camps(self, parties: Sequence[str]) -> set[str]:
-        return {self.camp_of(party) for party in parties}
+    def camps(self, parties: Sequence[str]) -> int:
+        """Count the camps among some parties."""
+        return len({self.camp_of(party) for party in parties})
 
     def directed(
         self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]], host_names_exclude: bool
@@ -133,7 +134,7 @@ class PartyJudge:
                     total, told, named = total + 0.3, told + 1, False
                 continue
             found = self.side(mine, theirs)
-            if found is None and place == 1 and not host_names_exclude and self._camps(mine) & self._camps(theirs):
+            if found is None and place == 1 and not host_names_exclude and {*map(self.camp_of, mine)} & {*map(self.camp_of, theirs)}:
                 found = (0.5, False)  # hosts of one visit
             if found is None:
                 return None

@@ -138,7 +138,7 @@ class Settling:
         Args:
             weak, settled: names of clusters.
             links: between their nodes.
-            least: score from which a fit is a fit; less is only a `maybe`.
+            least: score from which a fit is a fit; down to a margin less it is a `maybe`.
             margin: how far the best must stand above the second.
 
         Returns:
@@ -162,7 +162,7 @@ class Settling:
                 chosen.append((ranked[0][0], root, ranked[0][1]))
             else:
                 left.add(root)
-                self.maybe[root] |= {other for score, other in ranked if score <= ranked[0][0] + margin}
+                self.maybe[root] |= {other for score, other in ranked if score <= ranked[0][0] + margin and -score >= least - margin}
         for _, root, other in sorted(chosen):
             goal = self.root(other)
             if self.compatible(self.root(root), goal):

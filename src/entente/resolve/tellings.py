@@ -115,8 +115,8 @@ class TellingJudge:
         sides = self.sides(one, other)
         if sides is not None:
             return False
-        opposed = one.actors and other.actors and one.recipients and other.recipients  # all told, and they do not fit
-        return bool(opposed) or self.parties.excludes(one.actors, other.actors)
+        both_told = self.parties.camps(one.parties) > 1 and self.parties.camps(other.parties) > 1  # and they do not fit
+        return both_told or self.parties.excludes(one.actors, other.actors)
 
     def _bare_meeting(self, visit: Telling, meeting: Telling) -> bool:
         """Tell whether a bare "met X in Ankara" may be what another text calls a visit.
@@ -146,8 +146,11 @@ class TellingJudge:
         actors, recipients = (one.actors, other.actors), (one.recipients, other.recipients)
         if one.visit and other.visit:
             return self.parties.directed(actors, recipients, host_names_exclude=False)
-        direct = self.parties.directed(actors, recipients, host_names_exclude=True)
-        if one.mention.type not in MUTUAL:
+        mutual = one.mention.type in MUTUAL or any(not each.recipients and self.parties.camps(each.actors) > 1 for each in (one, other))
+        direct = (
+            None if mutual and (one.one_sided or other.one_sided) else self.parties.directed(actors, recipients, host_names_exclude=True)
+        )
+        if not mutual:
             return direct
         pooled = self.parties.pooled(one.parties, other.parties)
         return max((each for each in (direct, pooled) if each is not None), key=lambda each: (each.score, each.named), default=None)
