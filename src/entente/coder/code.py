@@ -1,5 +1,7 @@
 """From an annotated document to everything that it says."""
 
+from collections.abc import Mapping
+
 from entente.codebook import Codebook
 from entente.coder.cues import Cues
 from entente.coder.events import Matcher, candidates, events
@@ -37,15 +39,18 @@ class Coder:
         return CodedDocument(
             doc.document, coding, doc.language, doc.profile, doc.entities,
             tuple(gather(told)), tuple(positions(doc)), tuple(ties),
-            tuple(sources.statements()),
+            tuple(sources.statements()), descriptions=doc.descriptions,
         )  # fmt: skip
 
 
-
-def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the verbs and nouns that reading must make clauses of: the codebook's triggers and the pack's tie words."""
+def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], frozenset[str], Mapping[str, frozenset[str]]]:
+    """Give what reading must make clauses of: verbs and nouns of the triggers and the tie words, and the verbs that carry a noun."""
     triggers = codebook.triggers(pack.code)
     ties = [noun for entry in pack.data["ties"].get("verbs", ()) for noun in entry.get("nouns", ())]
     verbs = frozenset(folded(verb) for trigger in triggers for verb in trigger.verbs)
     nouns = frozenset(folded(noun) for noun in (*(noun for trigger in triggers for noun in trigger.nouns), *ties))
-    return verbs, nouns
+    carriers: dict[str, frozenset[str]] = {}
+    for trigger in triggers:
+        for noun in trigger.nouns:
+            carriers[folded(noun)] = carriers.get(folded(noun), frozenset()) | {folded(verb) for verb in trigger.light if verb != "any"}
+    return verbs, nouns, carriers

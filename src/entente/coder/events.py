@@ -160,7 +160,7 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
 
 
 def _somebody(party: EntityMention) -> bool:
-    return party.head == "name" or party.country is not None or party.chain is not None and party.head == "pronoun"
+    return party.head == "name" or party.country is not None or party.chain is not None and (party.head == "pronoun" or party.kind == "person")
 
 
 _EARLIER = frozenset({"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"})

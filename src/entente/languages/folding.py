@@ -50,6 +50,7 @@ class FoldTable(dict[str, str]):
         if "\u0600" <= char <= "\u06ff":
             return char
         plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn").lower()
+        plain = "".join(self._PLAIN.get(c, c) for c in plain)
         return plain if plain or category[0] == "M" else char
 
 

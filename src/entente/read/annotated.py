@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from entente.record import EntityMention, Place, Span, TimeRule
+from entente.record import Description, EntityMention, Place, Span, TimeRule
 from entente.record.mention import DocumentEntity, Profile
 from entente.record.vocabulary import EntityKind, Head
 
@@ -204,6 +204,7 @@ class Annotated:
         published: the day of publication as believed, or as the text's own date line tells it; None where unknown.
         story_year: the year that an undated text states for its story; None otherwise.
         named: entity mentions in order of the text; `entities` the document's entities that they belong to.
+        descriptions: what the text tells of itself, such as its date line.
         country_names: by ISO code, the name in the document's language and the English one.
     """
 
@@ -224,6 +225,7 @@ class Annotated:
     story_year: int | None = None
     outlet: str | None = None
     country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    descriptions: tuple[Description, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """Cut the span of tokens first:last (half-open)."""

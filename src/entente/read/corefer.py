@@ -12,6 +12,8 @@ _PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "abu", "de", "da"
 # Titles that several could bear and that texts use to name their subject again.
 _LOOSE_TITLES = frozenset({"leader", "commander", "general", "strongman", "ruler", "monarch", "king", "envoy", "diplomat", "official", "politician", "warlord", "president", "minister", "chief",
                            "marshal", "premier", "emir"})  # fmt: skip
+# Of these, the ones that are an office: whoever holds another office is not meant.
+_OFFICES = frozenset({"president", "minister", "king", "monarch", "premier", "emir", "chief", "envoy", "marshal"})
 _TRAVELLERS = frozenset({"delegation", "team", "الوفد", "وفد"})
 _COUNTRY_WORDS = frozenset({"countries", "nations", "governments", "capitals", "neighbours", "neighbors", "states", "militaries", "armies", "البلدان", "البلدين",
                             "الدولتان", "الدولتين", "الحكومتان", "الحكومتين", "الجيشان", "الجيشين"})  # fmt: skip
@@ -224,16 +226,39 @@ class Coreference:
     def _same_person_again(self, index: int) -> int | None:
         """"The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
         name = self.named[index]
-        if self.tokens[name.key].norm not in _LOOSE_TITLES or name.country is None and self._before(name) != "the":
+        title = self.tokens[name.key].norm
+        if title not in _LOOSE_TITLES or name.country is None and self._before(name) != "the":
             return None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
-            if self.of[other] < 0 or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3:
+            if self.of[other] < 0 or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3 or self._same_clause(name, candidate):
                 continue
             chain = self.chains[self.of[other]]
-            if chain.kind == "person" and not chain.nominal and self._is_subject(candidate) and (name.country is None or chain.country in (None, name.country)):
+            if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
+                continue
+            if self._may_bear(chain, title, name.country):
                 return self.of[other]
         return None
+
+    def _same_clause(self, one: Named, other: Named) -> bool:
+        """Two arguments of one verb are two parties ("the king received the prime minister")."""
+        return self.tokens[one.key].dep != "" and self.tokens[one.key].sentence == self.tokens[other.key].sentence and (
+            self.tokens[one.key].head == self.tokens[self._top(other)].head or not self._is_subject(one)
+        )
+
+    def _top(self, name: Named) -> int:
+        """The token that binds a name to its clause."""
+        return next((at for at in range(name.first, name.last) if not name.first <= self.tokens[at].head < name.last), name.key)
+
+    @staticmethod
+    def _may_bear(chain: Chain, title: str, country: str | None) -> bool:
+        """Whether a person can be the one whom a title means: of that country, and of no other office where the title is one."""
+        if country is not None and chain.country not in (None, country):
+            return False
+        held = {word for role in chain.roles for word in role.lower().split()}
+        if title in _OFFICES:
+            return title in held or not held and chain.country in (None, country) and country is None
+        return country is None or chain.country == country
 
     def _before(self, name: Named) -> str:
         return self.tokens[name.first - 1].norm if name.first else ""

@@ -117,7 +117,13 @@ class NameFinder:
                 continue
             found += self._run(at, end, titles)
             at = end
-        return found, titles
+        return self._surnames(found), titles
+
+    def _surnames(self, found: list[Named]) -> list[Named]:
+        """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
+        known = {self.norms[name.last - 1] for name in found if name.kind == "person" and name.last - name.first > 1}
+        return [replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
+                if name.only_place and not name.seat and name.last - name.first == 1 and self.norms[name.first] in known else name for name in found]  # fmt: skip
 
     # --- runs of capitals
 
@@ -215,9 +221,14 @@ class NameFinder:
             if self.tokens[last - 1].sentence != self.tokens[at].sentence:
                 continue
             entry = self.pack.gazetteer.get(self._key(at, last))
-            if entry is not None and self.tokens[at].text[0].isupper():
+            if entry is not None and self.tokens[at].text[0].isupper() and not self._small_word(at, last):
                 return last - at, entry
         return 0, None
+
+    def _small_word(self, at: int, last: int) -> bool:
+        """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""
+        text = self.tokens[at].text
+        return last - at == 1 and 1 < len(text) < 5 and not text.isupper() and (self.norms[at] in self.words.not_names or self.norms[at] in ("us", "it"))
 
     def _key(self, first: int, last: int) -> str:
         pieces = []
@@ -322,7 +333,10 @@ class NameFinder:
     def _more_likely_person(self, part: Part) -> bool:
         entry = part.entry
         assert entry is not None
-        return entry.ambiguous and self.hints.get(part.first) == "person"
+        if not entry.ambiguous or entry.seat or entry.kind in ("country", "demonym"):
+            return entry.ambiguous and self.hints.get(part.first) == "person"
+        acts = self.tokens[part.last - 1].dep == "nsubj" and self.tokens[self.tokens[part.last - 1].head].pos == "VERB"
+        return self.hints.get(part.first) == "person" or acts and self.hints.get(part.first) is None
 
     def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
         kind: EntityKind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"

@@ -9,6 +9,8 @@ from entente.record import Span
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
 _MODALS_OPEN = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+# Prepositions whose phrases trees hang on the object as often as on the verb.
+_STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for"})
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
@@ -27,9 +29,10 @@ _PASSIVE: dict[str, Callable[[Slot], Slot]] = {"subject": _relabel("object"), "b
 class ClauseFinder:
     """Finds the clauses of one parsed document."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], named: Sequence[Named], prepositions: Mapping[str, str], nouns: frozenset[str], light: frozenset[str]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], named: Sequence[Named], prepositions: Mapping[str, str],
+                 nouns: frozenset[str], light: frozenset[str], carriers: Mapping[str, frozenset[str]]) -> None:  # fmt: skip
         self.text, self.tokens, self.named = text, tokens, named
-        self.prepositions, self.nouns, self.light = prepositions, nouns, light
+        self.prepositions, self.nouns, self.light, self.carriers = prepositions, nouns, light, carriers
         self.children: list[list[int]] = [[] for _ in tokens]
         for at, token in enumerate(tokens):
             if token.head != at:
@@ -91,11 +94,19 @@ class ClauseFinder:
                 found = person or better
         if not found:
             found = self._leaning(head)
-        found = found + self._led_by(head)
+        found = found + self._led_by(head) + self._owners(head, found)
         for child in children:
             if self.tokens[child].dep == "conj" and not self._other_clause(child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _owners(self, head: int, found: Sequence[int]) -> list[int]:
+        """Whose several office-holders: all that "of" or a possessive joins ("the presidents of Japan and India")."""
+        if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
+            return []
+        anchors = [child for child in self.children[head] if self.tokens[child].dep in ("nmod", "nmod:poss", "amod", "compound")]
+        return [index for anchor in anchors for child in self.children[anchor] if self.tokens[child].dep == "conj"
+                for index in self._at(child) if self.named[index].kind in ("country", "org") and self.named[index].head == "name"]  # fmt: skip
 
     def _led_by(self, head: int) -> list[int]:
         """Who leads a delegation ("a delegation led by Gen. X")."""
@@ -170,21 +181,28 @@ class ClauseFinder:
         head, relation = self.tokens[at].head, self.tokens[at].dep
         if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
             return self._carrier(head)
-        if relation in ("obj", "nsubj:pass") and self.tokens[head].lemma in self.light and self.tokens[head].pos == "VERB":
+        if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or relation == "nsubj" and self._intransitive(head)):
             return head
         # "talks held in Ankara", "a deal signed by both"
         for child in self.children[at]:
-            if self.tokens[child].dep in ("acl", "acl:relcl") and self.tokens[child].lemma in self.light and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade")):
+            if self.tokens[child].dep in ("acl", "acl:relcl") and self._carries(child, at) and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade")):
                 return child
         return None
+
+    def _carries(self, verb: int, noun: int) -> bool:
+        """Tell whether a verb only carries an event noun: by the pack's list, or by a codebook entry that names both."""
+        lemma = self.tokens[verb].lemma
+        return self.tokens[verb].pos == "VERB" and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
+
+    def _intransitive(self, verb: int) -> bool:
+        return not any(self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux:pass") for child in self.children[verb])
 
     def _carried(self, at: int, carrier: int) -> Clause:
         """An event noun with its light verb: the noun's arguments and the verb's, told as the verb tells it."""
         verb = self._clause(carrier)
         own = [slot for slot in self._slots(at, False)]
         taken = {slot.argument.key for slot in own}
-        participle = self.tokens[carrier].head == at
-        theirs = [slot for slot in verb.slots if slot.argument.key not in taken and slot.label != "object" and not (participle and slot.label == "subject" and slot.argument.key == at)]
+        theirs = [slot for slot in verb.slots if slot.argument.key not in taken and slot.label != "object" and not (slot.label == "subject" and slot.argument.key == at)]
         first, last = min(at, carrier), max(at, carrier) + 1
         if last - first > 12:
             first, last = at, at + 1
@@ -221,7 +239,19 @@ class ClauseFinder:
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
-        return slots
+        return slots + self._strayed(at, slots) if verbal else slots
+
+    def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
+        taken = {slot.label for slot in slots}
+        found = []
+        for child in self.children[at]:
+            if self.tokens[child].dep == "obj" and not self._at(child):
+                for low in self.children[child]:
+                    label = self._label(low, self.tokens[low].dep) if self.tokens[low].dep == "nmod" else None
+                    if label in _STRAYING and label not in taken:
+                        found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
 
     def _demonyms(self, child: int) -> tuple[int, ...]:
         """All countries and bodies in a modifier ("Libyan-Jordanian", "US-led")."""

@@ -381,7 +381,7 @@ class PhraseFinder:
                 index = self.ends[begin - 1]
                 return index, self._directions(self.named[index].first), at + 1
         after = at + 1
-        if after + 1 < len(self.tokens) and self.norms[after] in ("of", "in", "from", "loyal"):
+        if after + 1 < len(self.tokens) and self.norms[after] in ("of", "in", "from", "loyal") and (self.norms[after] == "of" or self.norms[at] not in _THINGS):
             after += 2 if self.norms[after + 1] in ("the", "to") else 1
             if after in self.starts and self.named[self.starts[after]].kind != "person" or (after in self.starts and self.norms[after - 1] in ("of", "to")):
                 index = self.starts[after]

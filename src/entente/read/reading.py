@@ -16,7 +16,7 @@ from entente.read.profile import profile
 from entente.read.quotes import find_quotes
 from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
-from entente.record import Document, Span, edtf
+from entente.record import Description, Document, Span, edtf
 
 # Years that are a target or a beginning, not the story's own.
 _NOT_THE_STORY = ("by", "until", "through", "before", "since", "of", "بحلول", "حتي", "منذ", "قبل")
@@ -39,13 +39,13 @@ class LanguageReader(Protocol):
 class ParsedReader:
     """Languages with a trained parser (English)."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]) -> None:
         self.pack, self.words = pack, Words.of(pack)
-        self.nouns = trigger_nouns
+        self.nouns, self.carriers = trigger_nouns, carriers
         cues = pack.data["attribution"]
         self.verbs = trigger_verbs | {folded(word) for key, words in cues.items() if key.endswith("_verbs") for word in words}
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
-        self.verbs |= self.light
+        self.verbs |= self.light.union(*carriers.values())
         self._hints: dict[int, str] = {}
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
@@ -60,7 +60,7 @@ class ParsedReader:
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """From the tree."""
-        return ClauseFinder(text, tokens, named, self.pack.data["prepositions"]["labels"], self.nouns, self.light).find()
+        return ClauseFinder(text, tokens, named, self.pack.data["prepositions"]["labels"], self.nouns, self.light, self.carriers).find()
 
 
 class Reader:
@@ -83,12 +83,13 @@ class Reader:
         named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         times = self._times(text, bounds)
-        published = document.published or self._date_line(text, stretches)
+        dated = self._date_line(text, stretches)
+        published = document.published or (dated.value if dated else None)
         cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
         return Annotated(
             document.id, text, self.pack.code, published, tokens, bounds, tuple(named), entities, times, find_quotes(text, bounds),
             self.reader.clauses(text, tokens, named), phrases.offices, phrases.kin, profile(text, stretches, tokens, named, cites),
-            _story_year(text, times, bounds) if published is None else None, document.outlet, self._country_names(named),
+            _story_year(text, times, bounds) if published is None else None, document.outlet, self._country_names(named), (dated,) if dated else (),
         )  # fmt: skip
 
     def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
@@ -99,14 +100,14 @@ class Reader:
                 found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number))
         return tuple(found)
 
-    def _date_line(self, text: str, stretches: Sequence[Stretch]) -> str | None:
+    def _date_line(self, text: str, stretches: Sequence[Stretch]) -> Description | None:
         """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""
         for stretch in stretches:
             if stretch.dateline:
                 for match in self.times.find(text[stretch.start : stretch.end]):
                     value = match.rule.settle(None)
                     if value and edtf.precision(value) == "day" and edtf.bounds(value):
-                        return value
+                        return Description("published", value, "text", Span.cut(text, stretch.start + match.start, stretch.start + match.end))
         return None
 
     def _country_names(self, named: Sequence[Named]) -> Mapping[str, tuple[str, str]]:
@@ -151,13 +152,19 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
     return max(years, default=None)
 
 
-def make_reader(pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> Reader:
-    """Give the reader of a pack's language: by patterns for Arabic, by parse for the rest."""
+def make_reader(
+    pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]] | None = None
+) -> Reader:
+    """Give the reader of a pack's language: by patterns for Arabic, by parse for the rest.
+
+    Args:
+        carriers: verbs that carry an event noun, by noun, beyond the pack's own light verbs.
+    """
     if pack.code == "ar":
         from entente.read.arabic import ArabicReader
 
         return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
-    return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns))
+    return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 
 __all__ = ["Reader", "make_reader"]

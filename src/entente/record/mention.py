@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from entente.record import edtf
+from entente.record.document import Description
 from entente.record.span import Span
 from entente.record.time import TimeRule
 from entente.record.vocabulary import (
@@ -335,6 +336,7 @@ class CodedDocument:
         coding: name of the coding (coder, codebook, packs and models, by content hash).
         language: language the text was read in; "unknown" or an unread one gives no mentions.
         note: why nothing was read, where nothing could be; None otherwise.
+        descriptions: what the text tells of itself (its date line), each with its span.
     """
 
     document: str
@@ -347,6 +349,7 @@ class CodedDocument:
     ties: tuple[TieMention, ...] = ()
     statements: tuple[StatementMention, ...] = ()
     note: str | None = None
+    descriptions: tuple[Description, ...] = ()
 
 
 Mention = EventMention | PositionMention | TieMention | StatementMention

@@ -1,0 +1,198 @@
+"""The screen: tables that fit it, plain lines for pipes, progress, and text of both directions that reads right."""
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from entente.run.progress import Stage
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+NARROW, WIDE = 80, 120
+# First strong isolate, pop it, and the mark that makes a line right-to-left from its first character.
+_FSI, _PDI, _RLM = "\u2068", "\u2069", "\u200f"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+Style = str
+Piece = tuple[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: its heading.
+        width: its fixed width; None shares what is left.
+        right: whether its cells stand to the right (numbers).
+    """
+
+    name: str
+    width: int | None = None
+    right: bool = False
+
+
+def on_terminal(stream: TextIO | None = None) -> bool:
+    """Tell whether somebody looks at a stream (stdout where None)."""
+    chosen = sys.stdout if stream is None else stream
+    return chosen.isatty()
+
+
+def width() -> int:
+    """Give the columns of the screen, between 40 and 120; 80 for a pipe."""
+    if not on_terminal():
+        return NARROW
+    return max(40, min(WIDE, shutil.get_terminal_size((NARROW, 24)).columns))
+
+
+def leans_right(text: str) -> bool:
+    """Tell whether most letters of a text are written from right to left."""
+    letters = _LETTER.findall(text)
+    return len(_RIGHT_TO_LEFT.findall("".join(letters))) * 2 > len(letters)
+
+
+def isolate(text: str) -> str:
+    """Set a text apart where it has right-to-left letters, so that its neighbours keep their places."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    return f"{_FSI}{_RLM if leans_right(text) else ''}{text}{_PDI}"
+
+
+def plain(text: str) -> str:
+    """Take from a text what would command the screen: control characters, and marks that turn the direction of what follows."""
+    return _CONTROL.sub("\ufffd", _DIRECTIONS.sub("", text))
+
+
+def cell(text: str | None) -> str:
+    """Make a value one line of a table or a list; unknown is a dash."""
+    if text is None or text == "":
+        return "–"
+    return isolate(plain(" ".join(text.split())))
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table that fits the screen."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), width=width())
+    for column in columns:
+        table.add_column(column.name, width=column.width, justify="right" if column.right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(value) for value in row))
+    _console().print(table)
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
+    """Print a heading and rows with tabs between the cells: for other programs."""
+    print("\t".join(columns))
+    for row in rows:
+        print("\t".join(" ".join(plain(value).split()) if value else "" for value in row))
+
+
+def print_pieces(pieces: Sequence[Piece], indent: int = 0, marks: bool = True) -> None:
+    """Print a paragraph made of styled pieces, wrapped to the screen; right-to-left lines are each set apart.
+
+    Args:
+        pieces: (text, style) in reading order; the style is rich's, "" for none.
+        indent: blanks before each line.
+        marks: on what is no terminal, write `[…]` round bold pieces and `‹…›` round underlined ones.
+    """
+    styled = on_terminal()
+    words = pieces if styled or not marks else [(_marked(text, style), "") for text, style in pieces]
+    whole = "".join(text for text, _ in words)
+    console = _console()
+    for start, end in _lines(whole, width() - indent):
+        line = _cut(words, start, end)
+        turned = leans_right(whole)
+        mixed = turned or _RIGHT_TO_LEFT.search(whole[start:end]) is not None
+        opened, closed = (_FSI + (_RLM if turned else ""), _PDI) if mixed else ("", "")
+        if styled:
+            line.append(closed)
+            console.print(" " * indent + opened, line, sep="", end="\n", no_wrap=True, overflow="ignore", crop=False, highlight=False)
+        else:
+            print(" " * indent + opened + line.plain + closed)
+
+
+def _marked(text: str, style: Style) -> str:
+    if "bold" in style:
+        return f"[{text}]"
+    return f"‹{text}›" if "underline" in style else text
+
+
+def _lines(text: str, room: int) -> list[tuple[int, int]]:
+    """Cut a text where it wraps: offsets of each line."""
+    found, at = [], 0
+    for line in textwrap.wrap(text, max(20, room), break_long_words=True, break_on_hyphens=False, replace_whitespace=False):
+        start = text.index(line, at)
+        found.append((start, start + len(line)))
+        at = start + len(line)
+    return found
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int) -> "Text":
+    from rich.text import Text
+
+    line, at = Text(), 0
+    for text, style in pieces:
+        low, high = max(start, at), min(end, at + len(text))
+        if low < high:
+            line.append(text[low - at : high - at], style=style or None)
+        at += len(text)
+    return line
+
+
+def print_heading(words: str) -> None:
+    """Print a heading, bold on a terminal."""
+    print_pieces([(words, "bold")], marks=False)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(file=sys.stdout, width=width(), highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class ProgressLine:
+    """Progress on stderr, one line that writes over itself; nothing where stderr is no terminal."""
+
+    _WORDS = {"collect": "reading in", "code": "coding", "resolve": "resolving"}  # noqa: RUF012 - read only
+
+    def __init__(self) -> None:
+        self._shown = on_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+        self._long = 0
+
+    def __call__(self, stage: Stage, done: int, total: int | None) -> None:
+        """Say how far a stage is."""
+        if self._shown:
+            of = "" if total is None else f" of {total}"
+            self._write(f"{self._WORDS[stage]} {done}{of} …" if total != 1 else f"{self._WORDS[stage]} …")
+
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave a clean line."""
+        if self._shown:
+            self._write("")
+            sys.stderr.write("\r")
+            sys.stderr.flush()
+
+    def _write(self, words: str) -> None:
+        sys.stderr.write("\r" + words.ljust(self._long))
+        sys.stderr.flush()
+        self._long = len(words)

@@ -1,0 +1,304 @@
+"""Cut Arabic text into words: clitics and possessors become tokens of their own, and each word gets its stem and its part of speech."""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from entente.languages._pipeline import load, names
+from entente.read.annotated import Token
+from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
+from entente.read.fold import Folded
+from entente.read.names import longest
+from entente.read.segment import Stretch
+
+_WORDS = re.compile(
+    "[\u0621-\u065f\u0670-\u06d3\u06d5-\u06ed\u0640\u200c\u200d]+|[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?"
+    "|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/٫٬-][0-9\u0660-\u0669\u06f0-\u06f9]+)*|\\S"
+)
+_INVISIBLE = re.compile("^[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$")
+_CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"})
+_QUOTES = frozenset('"“”«»„')
+# A word after these speaks of a clause's beginning: a form that is verb or noun is a verb there.
+_OPENERS = frozenset({"قد", "لقد", "لم", "لن", "حيث", "كما", "اذ", "عندما", "حين", "حينما", "الذي", "التي", "الذين", "بعدما", "قبلما", "سوف", "فيما", "بينما", "ان", "ثم", "اللذان", "اللتان", "ما", "مما", "بما"})
+# Little words that ف joins; before others ("فعلي") it is a letter of the word.
+_AFTER_FA = frozenset({"قد", "لقد", "ان", "انه", "انها", "هو", "هي", "هم", "لم", "لن", "لا", "ما", "ليس", "في", "اذا", "كان", "من", "لو", "هذا", "هذه", "بين", "اما", "كما", "بعد"})
+_TANWIN = "\u064b"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token before its part of speech is settled: offsets, folded form, and what cutting knows of it."""
+
+    start: int
+    end: int
+    norm: str
+    sentence: int
+    kind: str = ""  # clitic, owner, object; "" for a word
+    lemma: str = ""
+
+
+class Cutter:
+    """Cuts words; made once from the pack's words."""
+
+    def __init__(self, words: ArabicWords) -> None:
+        self.words = words
+
+    def pieces(self, text: str, sentences: Sequence[Stretch]) -> list[Piece]:
+        """Give the pieces of all sentences, in order."""
+        found: list[Piece] = []
+        for number, stretch in enumerate(sentences):
+            for match in _WORDS.finditer(text, stretch.start, stretch.end):
+                if not _INVISIBLE.match(match.group()):
+                    found += self._word(match.group(), match.start(), number, found[-1] if found else None)
+        return found
+
+    def _word(self, word: str, start: int, sentence: int, before: Piece | None) -> list[Piece]:
+        plain = Folded(word)
+        norm = plain.text
+        if not norm or not "\u0621" <= norm[0] <= "\u064a" or len(norm) < 3:
+            return [Piece(start, start + len(word), norm or word, sentence, "clitic" if norm in ("ل", "ب", "و", "ك", "ف") else "")]
+        after_name = before is not None and before.sentence == sentence and before.norm in self.words.given
+        parts = self.split(norm, after_name)
+        made, place = [], 0
+        for length, form, kind, lemma in parts:
+            first = start + (plain.back(place, place + 1)[0] if place else 0)
+            place += length
+            made.append(Piece(first, start + len(word), form, sentence, kind, lemma))
+        return [replace(piece, end=made[index + 1].start) if index + 1 < len(made) else piece for index, piece in enumerate(made)]
+
+    def split(self, norm: str, after_name: bool = False) -> tuple[tuple[int, str, str, str], ...]:
+        """Cut a folded word into (letters taken, norm, kind, lemma)."""
+        words = self.words
+        if norm in words.functions:
+            return (_whole(norm),)
+        if norm[0] in "وف" and not self._native(norm, after_name):
+            return ((1, norm[0], "clitic", norm[0]), *self._prepositions(norm[1:]))
+        return self._prepositions(norm)
+
+    def _native(self, norm: str, after_name: bool) -> bool:
+        """Whether a word's و or ف is its own."""
+        rest, words = norm[1:], self.words
+        if len(rest) < 2:
+            return True
+        if rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA):
+            return False
+        owned = words.owned(norm)
+        if owned is not None and words.owned_lemma(owned[0]) in words.nouns:
+            return True
+        if words.is_known(norm):
+            known_verb = any(not reading.participle for reading in words.verb_forms(rest))
+            return not (known_verb and not words.verb_forms(norm) and words.plain(norm) not in words.nouns and norm not in words.given)
+        if rest.startswith(ARTICLE) and len(rest) >= 4 or words.is_known(rest) or len(self._prepositions(rest)) > 1:
+            return False
+        if words.owned(norm) is not None or words.with_object(norm) is not None:
+            return True
+        return after_name or norm[0] == "ف" or len(rest) < 3
+
+    def _prepositions(self, norm: str) -> tuple[tuple[int, str, str, str], ...]:
+        words = self.words
+        if norm in words.functions or len(norm) < 3 or words.is_known(norm) and not norm.startswith("لل"):
+            return (_whole(norm),)
+        if norm.startswith(ARTICLE):
+            return (_whole(norm),)
+        if norm.startswith("لل") and len(norm) >= 4:
+            bare = norm[1:] if norm[1:] in words.known_nouns and norm[2:] not in words.known_nouns else norm[2:]
+            return ((1, "ل", "clitic", "ل"), (len(norm) - 1, ARTICLE + bare, "", ""))
+        if norm[0] in "بك" and norm[1:3] == ARTICLE and len(norm) >= 5:
+            return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))
+        rest = norm[1:]
+        if norm[0] == "س" and rest[0] in "يتن" and (words.verb_forms(rest) or words.with_object(rest) is not None):
+            return ((1, "س", "clitic", "س"), *self._endings(rest))
+        whole = self._endings(norm)
+        if len(whole) > 1:
+            return whole
+        if norm[0] in "بلك" and len(rest) >= 2 and rest not in words.functions and (len(rest) >= 3 and words.is_known(rest) or len(self._endings(rest)) > 1):
+            return ((1, norm[0], "clitic", norm[0]), *self._endings(rest))
+        if norm[0] == "ل" and rest[0] in "يتن" and words.verb_forms(rest):
+            return ((1, "ل", "clitic", "ل"), _whole(rest))
+        return (_whole(norm),)
+
+    def _endings(self, norm: str) -> tuple[tuple[int, str, str, str], ...]:
+        """Cut a possessor off a noun or an object off a verb, where the rest is known and the whole is not."""
+        words = self.words
+        if words.is_known(norm):
+            return (_whole(norm),)
+        verb = words.with_object(norm)
+        noun = words.owned(norm)
+        if noun is not None and (verb is None or not verb[2].perfect and norm[0] not in "يتن" or words.owned_lemma(noun[0]) in words.nouns):
+            base, owner = noun
+            return ((len(base), base, "", words.owned_lemma(base)), (len(owner), owner, "owner", owner))
+        if verb is not None:
+            base, pronoun, reading = verb
+            return ((len(base), base, "verb", reading.lemma), (len(pronoun), pronoun, "object", pronoun))
+        return (_whole(norm),)
+
+
+def _whole(norm: str) -> tuple[int, str, str, str]:
+    return len(norm), norm, "", ""
+
+
+# --- parts of speech
+
+
+class Tagger:
+    """Settles part of speech and lemma from the word itself, its neighbours and, where the pack has one, a trained tagger's hint."""
+
+    def __init__(self, words: ArabicWords) -> None:
+        self.words = words
+
+    def tokens(self, text: str, pieces: Sequence[Piece], hints: Mapping[int, str]) -> tuple[Token, ...]:
+        """Make tokens; each is its own head, as there is no tree."""
+        made: list[Token] = []
+        for at, piece in enumerate(pieces):
+            word = text[piece.start : piece.end]
+            pos, lemma = self._settle(at, piece, word, pieces, made, hints)
+            made.append(Token(piece.start, piece.end, word, piece.norm, lemma, pos, at, "", piece.sentence))
+        return tuple(made)
+
+    def _settle(self, at: int, piece: Piece, word: str, pieces: Sequence[Piece], made: Sequence[Token], hints: Mapping[int, str]) -> tuple[str, str]:
+        norm, words = piece.norm, self.words
+        if piece.kind == "clitic":
+            return _CLITICS[norm], norm
+        if piece.kind in ("owner", "object"):
+            return "PRON", norm
+        if not any(char.isalnum() for char in norm):
+            return "PUNCT", norm
+        if norm[0].isdigit():
+            return "NUM", norm
+        if piece.kind == "verb":
+            return "VERB", piece.lemma
+        if norm in words.functions:
+            return words.functions[norm], norm
+        if norm in words.time and not (words.verb_forms(norm) and norm[0] == "ي"):
+            return "NOUN", words.plain(norm)
+        previous = made[-1] if made and made[-1].sentence == piece.sentence else None
+        reading = self._verb(norm, word, previous, made, pieces[at + 1] if at + 1 < len(pieces) else None, hints.get(piece.start))
+        if reading is not None:
+            return "VERB", reading.lemma
+        lemma = piece.lemma or words.noun_lemma(norm)
+        return self._nominal(norm, lemma, hints.get(piece.start)), lemma
+
+    def _nominal(self, norm: str, lemma: str, hint: str | None) -> str:
+        words = self.words
+        entry = words.pack.gazetteer.get(words.plain(norm))
+        if entry is not None and entry.kind == "demonym":
+            return "ADJ"
+        if norm in words.given:
+            return "PROPN"
+        if lemma in words.nouns or words.plain(norm) in words.common or norm.startswith(ARTICLE):
+            return "ADJ" if hint == "ADJ" and lemma not in words.event_words else "NOUN"
+        if hint == "VERB" and norm[0] == "ي" and len(norm) > 3:
+            return "VERB"
+        return hint if hint in ("ADJ", "NUM") else "X"
+
+    def _verb(self, norm: str, word: str, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None) -> VerbForm | None:
+        """Give the reading of a word as a verb; None where it is a noun here."""
+        readings = self.words.verb_forms(norm)
+        if not readings:
+            return None
+        spoken = [reading for reading in readings if not reading.participle]
+        if not spoken:
+            return readings[0] if self._participle_here(word, previous) else None
+        best = spoken[0]
+        if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
+            return None
+        if previous is not None and previous.pos == "ADP" and not (previous.norm in ("ل", "من") and not best.perfect and norm[0] == "ي") and previous.norm not in ("كما", "حتي", "منذ", "حيث"):
+            return None
+        # "تدخل": she enters, or an intervention; "قصفا": both shelled, or a shelling.
+        nounish = best.bare or norm in self.words.event_words or norm in self.words.nouns or norm[0] == "ت" and len(norm) == 4 or (
+            norm.endswith("ا") and norm[:-1] in self.words.known_nouns)  # fmt: skip
+        if not nounish or not best.perfect and norm[0] == "ي":
+            return best
+        if word.endswith(_TANWIN) or word.endswith("\u064bا") or "\u064b" in word[-2:]:
+            return None
+        return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _among_names(self, previous: Token | None, following: Piece | None) -> bool:
+        words = self.words
+        titles = previous is not None and (previous.pos == "PROPN" or previous.lemma in words.roles or longest(words.words.ranks | words.words.honorifics, [previous.norm], 0) > 0)
+        return titles or following is not None and following.norm in words.given
+
+    def _participle_here(self, word: str, previous: Token | None) -> bool:
+        """A participle goes with a verb after a comma, a conjunction or a closing bracket."""
+        return previous is not None and (previous.norm in (",", "،", "و", ")", "-", "؛") or previous.text in _QUOTES) or _TANWIN in word[-2:] and previous is not None and previous.pos not in ("ADP",)
+
+    def _verb_here(self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None) -> bool:
+        """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
+        if previous is None:
+            return not (norm in self.words.event_words and reading.bare and norm[0] != "ا" and hint != "VERB" and not self._definite(following)) or hint == "VERB"
+        if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
+            return True
+        if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
+            before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
+            if before is None or before.pos == "PUNCT" and hint != "NOUN":
+                return True
+            return hint == "VERB" or hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ"))
+        if previous.pos == "PUNCT" and previous.text not in "-–":
+            return hint == "VERB" or norm not in self.words.event_words or self._definite(following)
+        if previous.pos in ("VERB", "SCONJ") and previous.norm != "ان":
+            return hint == "VERB" and not reading.bare
+        if reading.plural and previous.norm.endswith(("ان", "ين", "ون")):
+            return True
+        if hint == "VERB":
+            return not (previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare)
+        return not reading.bare and norm not in self.words.event_words and hint is None
+
+    def _definite(self, following: Piece | None) -> bool:
+        """Whether a definite noun, a name or a known head follows: a subject, or what a construct leans on."""
+        if following is None:
+            return False
+        norm = following.norm
+        entry = self.words.pack.gazetteer.get(norm)
+        heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
+        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or entry is not None and entry.kind != "demonym"
+
+
+# --- the trained pipelines, where the pack has them
+
+_NER_KINDS = {"PER": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
+
+
+@functools.cache
+def _pipelines(code: str) -> tuple[str, ...]:
+    return names(code)
+
+
+def tag_hints(code: str, text: str, sentences: Sequence[Stretch], pieces: Sequence[Piece]) -> dict[int, str]:
+    """Give, by the offset of a piece, what a trained tagger takes it for; {} without one."""
+    if "tag" not in _pipelines(code):
+        return {}
+    spans: dict[int, str] = {}
+    starts = {piece.end: piece.start for piece in pieces if piece.kind not in ("clitic", "owner", "object")}
+    owners = {piece.end: piece.start for piece in pieces if piece.kind in ("owner", "object")}
+    docs = load(code, "tag").pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    for stretch, doc in zip(sentences, docs, strict=True):
+        for token in doc:
+            end = stretch.start + token.idx + len(token.text)
+            start = starts.get(owners.get(end, end))
+            if start is not None:
+                spans[start] = token.pos_
+    return spans
+
+
+def name_hints(code: str, text: str, sentences: Sequence[Stretch], tokens: Sequence[Token]) -> dict[int, str]:
+    """Give the kind of each token of a name that a trained recogniser found; {} without one."""
+    if "ner" not in _pipelines(code):
+        return {}
+    by_sentence: dict[int, list[int]] = {}
+    for at, token in enumerate(tokens):
+        by_sentence.setdefault(token.sentence, []).append(at)
+    hints: dict[int, str] = {}
+    docs = load(code, "ner").pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True)):
+        for span in doc.ents:
+            start, end, kind = stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS.get(span.label_)
+            for at in by_sentence.get(number, ()):
+                token = tokens[at]
+                if kind and start <= token.start and token.end <= end and token.pos not in ("CCONJ", "ADP", "PUNCT"):
+                    hints[at] = kind
+    return hints
+
+
+__all__ = ["Cutter", "Piece", "Tagger", "name_hints", "tag_hints"]

@@ -1,0 +1,311 @@
+"""The words of Arabic as the reader asks for them: sets of the pack folded once, and every form of the verbs that matter."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entente.languages.pack import Pack
+from entente.read.fold import folded
+from entente.read.names import Words
+
+ARTICLE = "ال"
+_WEAK = "واي"
+_OBJECTS = ("هما", "هم", "هن", "ها", "ني", "نا", "ه", "ك")
+_OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a written form.
+
+    Attributes:
+        lemma: third person masculine singular of the perfect (of the imperfect where only that is known), folded.
+        perfect: the perfect; else the imperfect or a participle.
+        plural: its ending speaks of several, so that its subject stands before it or is left out.
+        feminine: its ending or prefix is feminine.
+        participle: "مؤكدا": said alongside another verb.
+        bare: the third person masculine perfect as it stands, which a noun may be written like.
+    """
+
+    lemma: str
+    perfect: bool
+    plural: bool = False
+    feminine: bool = False
+    participle: bool = False
+    bare: bool = False
+
+
+def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
+    """Give the third person forms of a perfect ("زار": زار زارت زاروا زارا زارتا)."""
+    yield verb, VerbForm(verb, True, bare=True)
+    stems = [verb]
+    if verb[-1] == "ي" or verb[-1] == "ا" and len(verb) == 3:
+        stems = [verb[:-1]]
+        yield verb[:-1] + "يا", VerbForm(verb, True, plural=True)
+        yield verb[:-1] + "يت", VerbForm(verb, True, feminine=True)
+        if verb[-1] == "ا":
+            stems.append(verb)
+    for stem in stems:
+        yield stem + "ت", VerbForm(verb, True, feminine=True)
+        yield stem + "وا", VerbForm(verb, True, plural=True)
+        yield stem + "تا", VerbForm(verb, True, plural=True, feminine=True)
+    if verb[-1] not in _WEAK:
+        yield verb + "ا", VerbForm(verb, True, plural=True)
+    if verb[-1] == "ا":
+        yield verb[:-1] + "ؤوا", VerbForm(verb, True, plural=True)
+
+
+def imperfects(perfect: str) -> list[str]:
+    """Give the imperfects that a perfect may have by the rules of the verb's forms; some of them do not exist."""
+    size = len(perfect)
+    if perfect[0] == "ا" and size >= 4:
+        core = perfect[1:]
+        found = ["ي" + core]
+        if len(core) >= 3 and core[-2] == "ا":
+            found = ["ي" + core[:-2] + "ي" + core[-1], *([] if size == 4 else found)]
+        return found
+    if perfect[0] == "ا" and size == 3:
+        return ["يؤ" + perfect[1:], "ي" + perfect[1:], "يا" + perfect[1:]]
+    if size != 3:
+        return ["ي" + perfect]
+    first, middle, last = perfect
+    found = ["ي" + perfect]
+    if middle == "ا":
+        found = ["ي" + first + "و" + last, "ي" + first + "ي" + last]
+    if first == "و":
+        found.append("ي" + middle + last)
+    if last == "ا":
+        found.append("ي" + first + middle + "و")
+    return found
+
+
+def imperfect_forms(verb: str, lemma: str) -> Iterator[tuple[str, VerbForm]]:
+    """Give the third person forms of an imperfect, with its subjunctive and jussive."""
+    body = verb[1:]
+    stem = body[:-1] if body[-1] in "يو" and len(body) > 2 else body
+    yield verb, VerbForm(lemma, False)
+    yield "ت" + body, VerbForm(lemma, False, feminine=True)
+    yield "ن" + body, VerbForm(lemma, False, plural=True)
+    for prefix, feminine in (("ي", False), ("ت", True)):
+        yield prefix + stem + "ون", VerbForm(lemma, False, plural=True)
+        yield prefix + stem + "وا", VerbForm(lemma, False, plural=True)
+        yield prefix + body + "ان", VerbForm(lemma, False, plural=True, feminine=feminine)
+        yield prefix + body + "ا", VerbForm(lemma, False, plural=True, feminine=feminine)
+        if stem != body and len(stem) >= 2:
+            yield prefix + stem, VerbForm(lemma, False, feminine=feminine)
+        if len(body) >= 3 and body[-2] in "يو":
+            yield prefix + body[:-2] + body[-1], VerbForm(lemma, False, feminine=feminine)
+
+
+def participle_forms(perfect: str, imperfect: Iterable[str]) -> Iterator[tuple[str, VerbForm]]:
+    """Give the active participles in the accusative, as news strings them after a comma ("مؤكدا", "معتبرين", "داعية")."""
+    if len(perfect) == 3 and perfect[0] != "ا":
+        middle = "ائ" if perfect[1] == "ا" else "ا" + perfect[1]
+        stems = [perfect[0] + middle + ("ي" if perfect[2] in "اي" else perfect[2])]
+    else:
+        stems = []
+    if not (len(perfect) == 3 and perfect[1] == "ا"):
+        stems += ["م" + form[1:] for form in imperfect]
+    for stem in stems:
+        bare = stem[:-1] if stem[-1] == "ي" else stem
+        yield stem + "ا", VerbForm(perfect, False, participle=True)
+        yield stem + "ة", VerbForm(perfect, False, participle=True, feminine=True)
+        yield bare + "ين", VerbForm(perfect, False, participle=True, plural=True)
+
+
+def _verb_table(verbs: Iterable[str], irregular: Mapping[str, list[str]]) -> dict[str, list[VerbForm]]:
+    listed = list(dict.fromkeys(verbs))
+    perfects = [verb for verb in listed if not (verb[0] == "ي" and len(verb) > 2)]
+    given = {verb for verb in listed if verb[0] == "ي" and len(verb) > 2}
+    table: dict[str, list[VerbForm]] = {}
+
+    def put(form: str, reading: VerbForm) -> None:
+        readings = table.setdefault(form, [])
+        if reading not in readings:
+            readings.append(reading)
+
+    partners: dict[str, list[str]] = {}
+    owned: set[str] = set()
+    for verb in perfects:
+        possible = [*irregular.get(verb, ()), *imperfects(verb)]
+        stated = [form for form in possible if form in given]
+        partners[verb] = stated or irregular.get(verb) or possible
+        owned.update(partners[verb])
+    for verb in perfects:
+        for form, reading in perfect_forms(verb):
+            put(form, reading)
+    for stated_pass in (True, False):  # forms that the lists state come before those that a rule only supposes
+        for verb in perfects:
+            for partner in partners[verb] if stated_pass else (form for form in imperfects(verb) if form not in owned):
+                for form, reading in imperfect_forms(partner, verb):
+                    put(form, reading)
+    for verb in sorted(given - owned):
+        for form, reading in imperfect_forms(verb, verb):
+            put(form, reading)
+    for verb in perfects:
+        for form, reading in participle_forms(verb, partners[verb]):
+            put(form, reading)
+    return table
+
+
+class ArabicWords:
+    """All that the reader looks up, made once from a pack and the codebook's triggers."""
+
+    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+        self.pack, self.words = pack, Words.of(pack)
+        self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
+        attribution = pack.data.get("attribution") or {}
+        self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
+        cues = [folded(str(verb)) for key in ("speech_verbs", "deny_verbs", "doubt_verbs", "cancel_verbs", "promise_verbs", "want_verbs", "accuse_verbs") for verb in attribution.get(key) or ()]
+        plans = [word for word in (folded(str(verb)) for verb in attribution.get("plan_words") or ()) if word[:2] not in (ARTICLE, "مق", "مر", "مز")]
+        self.attitudes = frozenset([*cues, *plans])
+        self.light = self.folds("light_verbs")
+        irregular = {folded(verb): [folded(form) for form in forms] for verb, forms in self.lexicon.get("imperfects", {}).items()}
+        verbs = [*sorted(folded(verb) for verb in trigger_verbs if " " not in verb), *cues, *plans, *sorted(self.light), *self._listed("always_passive"), *self._listed("verbs")]
+        self.verbs = _verb_table(dict.fromkeys(verb for verb in verbs if len(verb) > 1), irregular)
+        self._functions()
+        self.time = self.folds("time_words") | self._times()
+        self.common, self.given = self.folds("common_words"), self.folds("given_names")
+        self._nouns(trigger_nouns)
+        self._vocabulary()
+
+    def folds(self, key: str) -> frozenset[str]:
+        """Give a list of the lexicon as a set of folded words."""
+        return frozenset(self._listed(key))
+
+    def _listed(self, key: str) -> list[str]:
+        return [folded(str(word)) for word in self.lexicon.get(key, ())]
+
+    def _functions(self) -> None:
+        self.functions: dict[str, str] = {}
+        for pos in ("ADP", "PRON", "SCONJ", "PART", "ADV", "CCONJ"):
+            for word in self.lexicon.get("function_words", {}).get(pos, ()):
+                self.functions.setdefault(folded(str(word)), pos)
+
+    def _times(self) -> frozenset[str]:
+        data = self.pack.data.get("times") or {}
+        groups = [*(data.get("months") or {}).values(), *(data.get("weekdays") or {}).values(), *(data.get("units") or {}).values(), *(data.get("duals") or {}).values()]
+        return frozenset(word for group in groups for name in group for word in folded(str(name)).split())
+
+    def _nouns(self, trigger_nouns: frozenset[str]) -> None:
+        """Event nouns: by their words, the listed form; a form listed only with a possessor ("شكره") stands for the bare noun too."""
+        self.events: dict[tuple[str, ...], str] = {}
+        listed = sorted(folded(noun) for noun in trigger_nouns)
+        for noun in listed:
+            self.events[tuple(self.plain(word) for word in noun.split())] = noun
+        for noun in listed:
+            self.events[tuple(noun.split())] = noun
+        for noun in listed:
+            for owner in _OWNERS:
+                if " " not in noun and noun.endswith(owner) and len(noun) - len(owner) >= 3:
+                    for base in self._restored(noun[: -len(owner)]):
+                        self.events.setdefault((base,), noun)
+                    break
+        self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions)
+        self.longest_event = max((len(words) for words in self.events), default=1)
+
+    def _vocabulary(self) -> None:
+        words = self.words
+        lists = [words.role_heads, words.no_position, words.role_modifiers, words.org_heads, words.place_heads, words.outlet_heads, words.group_heads,
+                 frozenset(words.kin), self.folds("ministries"), self.folds("governmental"), frozenset(self._listed("governmental"))]  # fmt: skip
+        phrases = [words.ranks, words.honorifics, words.royal, words.portfolios, words.groups, words.pairs]
+        self.nouns = frozenset(word.removeprefix(ARTICLE) for group in lists for word in group) | frozenset(
+            word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase
+        ) | frozenset(self.event_words)
+        self.known_nouns = self.nouns | self.common
+        self.roles = words.role_heads | words.no_position
+
+    # --- single words
+
+    def plain(self, word: str) -> str:
+        """Take the article off."""
+        return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+
+    def _restored(self, base: str) -> list[str]:
+        """What a noun is without its possessor: ت may stand for ة, ئ and ؤ for the hamza."""
+        found = [base]
+        if base.endswith("ت"):
+            found.insert(0, base[:-1] + "ة")
+        if base.endswith(("ئ", "ؤ")):
+            found.append(base[:-1] + "ء")
+        if base.endswith("ا"):
+            found.append(base[:-1] + "ي")
+        return found
+
+    def noun_lemma(self, word: str) -> str:
+        """Give the listed form of a noun, else the word without article (and without the ending of an accusative, a dual or a plural)."""
+        plain = self.plain(word)
+        for form in self._singulars(plain):
+            if form in self.event_words or form in self.nouns:
+                return form
+        return plain
+
+    def _singulars(self, plain: str) -> Iterator[str]:
+        yield plain
+        if plain.endswith("ا") and len(plain) > 3:
+            yield plain[:-1]
+        if len(plain) > 4 and plain.endswith(("ان", "ين", "ون", "ات")):
+            stem = plain[:-2]
+            yield stem
+            yield stem + "ة"
+            if stem.endswith("ت"):
+                yield stem[:-1] + "ة"
+        if plain.endswith("ت") and len(plain) > 3:
+            yield plain[:-1] + "ة"
+        if len(plain) > 3 and plain.endswith(("تا", "تي")):
+            yield plain[:-2] + "ة"
+        if len(plain) > 4 and plain.endswith(("ئ", "ؤ")):
+            yield plain[:-1] + "ء"
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a form is a word of its own."""
+        plain = self.plain(word)
+        if word in self.functions or word in self.time or word in self.given or word in self.verbs and not self.verbs[word][0].participle:
+            return True
+        if plain in self.known_nouns or plain in self.given:
+            return True
+        if self.pack.gazetteer.get(word) is not None or plain != word and self.pack.gazetteer.get(plain) is not None:
+            return True
+        return any(form in self.nouns for form in self._singulars(plain))
+
+    def owned(self, word: str) -> tuple[str, str] | None:
+        """Cut a possessor from a known noun: ("زيارت", "ه"); None where there is none."""
+        for owner in _OWNERS:
+            if word.endswith(owner) and len(word) - len(owner) >= 3:
+                base = word[: -len(owner)]
+                if any(form in self.known_nouns or any(single in self.nouns for single in self._singulars(form)) for form in self._restored(base) if len(form) >= 3):
+                    return base, owner
+        return None
+
+    def owned_lemma(self, base: str) -> str:
+        """Give the lemma of a noun that lost its possessor."""
+        for form in self._restored(base):
+            lemma = self.noun_lemma(form)
+            if lemma in self.event_words or lemma in self.nouns:
+                return lemma
+        known = [form for form in self._restored(base) if form in self.common]
+        return known[0] if known else base
+
+    def verb_forms(self, word: str) -> list[VerbForm]:
+        """Give the readings of a form as a verb."""
+        return self.verbs.get(word, [])
+
+    def with_object(self, word: str) -> tuple[str, str, VerbForm] | None:
+        """Cut an object pronoun from a verb: its written base, the pronoun, its reading."""
+        for pronoun in _OBJECTS:
+            base = word[: -len(pronoun)]
+            if not word.endswith(pronoun) or len(base) < 2:
+                continue
+            forms = [base]
+            if base.endswith("ا"):
+                forms.append(base[:-1] + "ي")
+            if base.endswith("و"):
+                forms.append(base + "ا")
+            for form in forms:
+                readings = [reading for reading in self.verbs.get(form, ()) if not reading.participle]
+                if readings:
+                    return base, pronoun, readings[0]
+        return None
+
+
+__all__ = ["ARTICLE", "ArabicWords", "VerbForm"]

@@ -1,0 +1,126 @@
+"""Code one document: codebook, language pack, reader and coder put together, once a process."""
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from entente.codebook import load_codebook
+from entente.coder.code import CODER_VERSION, Coder, predicate_words
+from entente.languages.pack import SUPPORTED, load_pack
+from entente.read.profile import profile
+from entente.read.reading import Reader, make_reader
+from entente.read.segment import paragraphs
+from entente.record import CodedDocument, Document, Profile
+from entente.resolve.portraits import complete
+
+UNKNOWN = "unknown"
+# What reading and coding do follows from these rooms alone: their code, their words, their weights.
+_ROOMS = ("languages", "read", "coder")
+_LEFT_OUT = ("__pycache__",)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingOptions:
+    """How documents are coded.
+
+    Attributes:
+        codebook: a folder whose files stand in place of the built-in types of the same name, or add types; None for the built-in ones.
+        longest: code points above which a document is kept but not read (a book takes hours and tells little news).
+    """
+
+    codebook: str | None = None
+    longest: int = 1_000_000
+
+
+HOUSE = CodingOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The two steps for one language, ready for use."""
+
+    reader: Reader
+    coder: Coder
+
+
+def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDocument:
+    """Find everything that one document says.
+
+    Returns:
+        Its mentions; for a language without a pack, or a text that is too long, none, and a note that says why. Its passages are
+        profiled in any case, so that copies of it are seen.
+
+    Raises:
+        CodebookError: the codebook is wrong.
+    """
+    language = document.language or UNKNOWN
+    name = coding_name(options)
+    note = why_unread(document, options)
+    if note is not None:
+        return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=note)
+    line = _line(language, options.codebook)
+    # Every party has its document entity here already, so that what the record rests on is all in the coding.
+    coded, _ = complete(line.coder.code(line.reader.read(document), name))
+    return coded
+
+
+def described(document: Document, coded: CodedDocument) -> Document:
+    """Give a document with what its own text tells of it (its date line), beside what others say."""
+    more = tuple(claim for claim in coded.descriptions if claim not in document.descriptions)
+    if not more:
+        return document
+    return replace(document, descriptions=tuple(sorted((*document.descriptions, *more), key=lambda claim: (claim.field, claim.by, claim.value))))
+
+
+def why_unread(document: Document, options: CodingOptions = HOUSE) -> str | None:
+    """Say why nothing can be read in a document; None where it can be."""
+    language = document.language or UNKNOWN
+    if len(document.text) > options.longest:
+        return f"not read: it has {len(document.text):,} characters, and more than {options.longest:,} are not read"
+    if language == UNKNOWN:
+        return "not yet read: its language is unknown"
+    if language not in SUPPORTED:
+        return f"not yet read: there is no language pack for '{language}'; there are packs for {' and '.join(SUPPORTED)}"
+    return None
+
+
+def _bare_profile(text: str, options: CodingOptions) -> Profile:
+    """Profile the passages of a text that is not read: enough to see word-for-word copies, not translations."""
+    return profile(text[: options.longest], paragraphs(text[: options.longest]), (), (), ())
+
+
+@functools.cache
+def _line(language: str, codebook: str | None) -> _Line:
+    pack, book = load_pack(language), load_codebook(codebook)
+    return _Line(make_reader(pack, *predicate_words(book, pack)), Coder(book, pack))
+
+
+@functools.cache
+def coding_name(options: CodingOptions = HOUSE) -> str:
+    """Name a coding by the content of all that makes it: the code of reading and coding, codebook, packs and trained weights.
+
+    Any change of these gives another name, and with it the documents are coded anew; nothing else does.
+
+    Raises:
+        CodebookError: the codebook is wrong.
+    """
+    digest = hashlib.sha256(f"{CODER_VERSION}|{load_codebook(options.codebook).version}|{options.longest}".encode())
+    for room in _ROOMS:
+        for path, file in _files(resources.files("entente").joinpath(room), room):
+            digest.update(f"|{path}|".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return f"{CODER_VERSION}+{digest.hexdigest()[:12]}"
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    """Give the files under a folder with their paths, in one order everywhere."""
+    for item in sorted(folder.iterdir(), key=lambda each: each.name):
+        if item.name in _LEFT_OUT or item.name.startswith("."):
+            continue
+        here = f"{path}/{item.name}"
+        if item.is_dir():
+            yield from _files(item, here)
+        else:
+            yield here, item

@@ -1,0 +1,16 @@
+"""How far the work is: one small protocol, and a stand-in that says nothing."""
+
+from typing import Literal, Protocol
+
+Stage = Literal["collect", "code", "resolve"]
+
+
+class Progress(Protocol):
+    """Called as the work goes on."""
+
+    def __call__(self, stage: Stage, done: int, total: int | None) -> None:
+        """Say how many of how many (None: not known beforehand) are done in a stage."""
+
+
+def silent(stage: Stage, done: int, total: int | None) -> None:
+    """Say nothing."""

@@ -1,0 +1,61 @@
+"""Time expressions: every pattern of a pack has an example, and dates come from rules, never from guesses."""
+
+from datetime import date
+
+import pytest
+
+from entente.languages.pack import load_pack
+from entente.read.times import TimeGrammar
+
+CLITICS = {"en": "", "ar": "وبلفك"}
+GRAMMARS = {code: TimeGrammar(load_pack(code).data["times"], CLITICS[code]) for code in CLITICS}
+PATTERNS = [(code, entry) for code in CLITICS for entry in load_pack(code).data["times"]["patterns"]]
+
+
+@pytest.mark.parametrize(("code", "entry"), PATTERNS, ids=[f"{code}-{number}" for number, (code, _) in enumerate(PATTERNS)])
+def test_each_pattern_finds_its_own_example(code: str, entry: dict[str, str]) -> None:
+    assert GRAMMARS[code].find(entry["example"]), entry["example"]
+
+
+PUBLISHED = date(2026, 1, 9)  # a Friday
+CASES = {
+    "weekday-before": ("en", "He visited Amman on Tuesday.", ["2026-01-06"]),
+    "day-and-month-take-the-year-before": ("en", "They met on November 20th.", ["2025-11-20"]),
+    "month-alone": ("en", "Munir's December visit", ["2025-12"]),
+    "about-a-month-ago": ("en", "about a month ago", ["2025-12~"]),
+    "full-date": ("en", "on 6 January 2026", ["2026-01-06"]),
+    "range": ("en", "on November 3-5, 2025", ["2025-11-03/2025-11-05"]),
+    "verb-may-is-no-month": ("en", "He may visit in time.", []),
+    "march-of-troops-is-no-month": ("en", "The long march of the troops ended.", []),
+    "number-is-no-year": ("en", "They sent 2000 soldiers.", []),
+    "arabic-weekday": ("ar", "زار حفتر، الثلاثاء، عمّان", ["2026-01-06"]),
+    "arabic-levantine-month": ("ar", "في 9 كانون الثاني 2026", ["2026-01-09"]),
+    "arabic-maghrebi-month": ("ar", "يوم 12 جويلية 2025", ["2025-07-12"]),
+    "arabic-month-ago-with-vowel-marks": ("ar", "قَبْلَ نحو شهرٍ", ["2025-12~"]),
+    "arabic-indic-digits": ("ar", "في ٢٠ نوفمبر ٢٠٢٥", ["2025-11-20"]),
+    "arabic-tatweel": ("ar", "يوم الثـــلاثاء", ["2026-01-06"]),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), CASES.values(), ids=CASES.keys())
+def test_times_settle_against_publication(code: str, text: str, expected: list[str]) -> None:
+    assert [match.rule.settle(PUBLISHED) for match in GRAMMARS[code].find(text)] == expected
+
+
+UNDATED = {
+    "weekday-stays-open": ("He visited Amman on Tuesday.", [None]),
+    "month-without-year": ("Munir's December visit", ["XXXX-12"]),
+    "day-without-year": ("They met on November 20th.", ["XXXX-11-20"]),
+    "whole-date-stands": ("on 6 January 2026", ["2026-01-06"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED.values(), ids=UNDATED.keys())
+def test_nothing_is_invented_without_a_publication_date(text: str, expected: list[str | None]) -> None:
+    assert [match.rule.settle(None) for match in GRAMMARS["en"].find(text)] == expected
+
+
+def test_offsets_point_at_the_expression() -> None:
+    text = "وقال إنّه زار عمّان يوم الثُّلاثاء."
+    (match,) = GRAMMARS["ar"].find(text)
+    assert "الثُّلاثاء" in text[match.start : match.end]
