@@ -23,6 +23,9 @@ def run(argv: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return code
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # `entente` alone
+            print(error.format_message())
+            return USAGE
         complain(f"{_usage(error)} See `entente{_command(error)} --help`.")
         return USAGE
     except EntenteError as error:
@@ -60,8 +63,6 @@ def complain(words: str) -> None:
 
 def _usage(error: typer.TyperException) -> str:
     words = " ".join(error.format_message().split())
-    if not words:  # `entente` alone: the help has been printed
-        words = "Name a command."
     return words if words.endswith((".", "?", "!")) else f"{words}."
 
 

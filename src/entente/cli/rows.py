@@ -22,7 +22,7 @@ class Layout:
 
 LAYOUTS: Mapping[str, Layout] = {
     "events": Layout(
-        (Column("when", 10), Column("what", 19), Column("who → whom, where"), Column("status", 8), Column("src", 5, True)),
+        (Column("when", 11), Column("what", 19), Column("who → whom, where"), Column("status", 8), Column("src", 4, True)),
         ("id", "when", "type", "mode", "actors", "recipients", "place", "country", "status", "documents", "independent"),
     ),
     "entities": Layout(
@@ -30,15 +30,15 @@ LAYOUTS: Mapping[str, Layout] = {
         ("id", "kind", "name", "country", "sector", "names"),
     ),
     "positions": Layout(
-        (Column("from", 10), Column("to", 10), Column("who, role, where"), Column("src", 5, True), Column("id", 19)),
+        (Column("from", 11), Column("to", 11), Column("who, role, where"), Column("src", 4, True), Column("id", 19)),
         ("id", "person", "role", "organization", "from", "to", "status", "documents", "independent"),
     ),
     "ties": Layout(
-        (Column("kind", 11), Column("", 1), Column("between"), Column("src", 5, True), Column("id", 19)),
+        (Column("kind", 11), Column("", 1), Column("between"), Column("src", 4, True), Column("id", 19)),
         ("id", "kind", "sign", "a", "b", "status", "documents", "independent"),
     ),
     "statements": Layout(
-        (Column("who", 20), Column("what"), Column("src", 5, True), Column("id", 19)),
+        (Column("who", 20), Column("what"), Column("src", 4, True), Column("id", 19)),
         ("id", "speaker", "told_to", "form", "text", "status", "documents", "independent"),
     ),
     "documents": Layout(
@@ -72,6 +72,11 @@ def place(where: Place | None) -> str:
     return cell(name) if where.country is None or where.country == name else f"{cell(name)} {where.country}"
 
 
+def day(value: str | None) -> str:
+    """Write a date for a narrow column: an interval on two lines, unknown as a dash."""
+    return (value or "–").replace("/", "/\n")
+
+
 def told(sources: Sources) -> str:
     """Give documents and independent sources: "4/2"."""
     return f"{sources.documents}/{sources.independent}"
@@ -83,7 +88,7 @@ def screen_row(fact: Listed, entities: Mapping[str, Entity]) -> Row:
         case Event():
             where = place(fact.where)
             who = parties(fact, entities) + (f"; {where}" if where else "")
-            return (fact.when or "–", f"{what(fact)}\n{fact.id}", who, fact.status, told(fact.sources))
+            return (day(fact.when), f"{what(fact)}\n{fact.id}", who, fact.status, told(fact.sources))
         case Entity():
             others = [item.name for item in fact.names if item.name != fact.name][:2]
             return (fact.kind, cell(fact.name), fact.country or "–", ", ".join(map(cell, others)), fact.id)
@@ -91,7 +96,7 @@ def screen_row(fact: Listed, entities: Mapping[str, Entity]) -> Row:
             held = f"{of_ids([fact.person], entities)}: {cell(fact.role)}"
             if fact.organization is not None:
                 held += f", {of_ids([fact.organization], entities)}"
-            return (fact.start or "–", fact.end or "–", held, told(fact.sources), fact.id)
+            return (day(fact.start), day(fact.end), held, told(fact.sources), fact.id)
         case Tie():
             between = f"{of_ids([fact.a], entities)} – {of_ids([fact.b], entities)}"
             return (fact.kind, fact.sign, between, told(fact.sources), fact.id)

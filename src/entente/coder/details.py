@@ -49,7 +49,10 @@ def topics_of(doc: Annotated, clause: Clause) -> tuple[str, ...]:
     found = []
     for slot in clause.slot("about", "on", "over"):
         first, last = slot.argument.first, slot.argument.last
-        if not slot.argument.mentions and 0 < last - first <= 12:
+        span = doc.span(first, last) if last > first else None
+        if span is None or any(span.meets(time.span) for time in doc.times):
+            continue
+        if not slot.argument.mentions and last - first <= 12:
             words = doc.span(first, last).text.replace("\n", " ")
             found.append(words.split(" ", 1)[1] if slot.marker and folded(words).startswith(slot.marker) and " " in words else words)
     return tuple(found)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entente.codebook import Codebook, Trigger
+from entente.coder.announced import announces, names_ill
 from entente.coder.cues import Cues
 from entente.coder.parties import Parties, parties_of, place_of
-from entente.coder.sources import Sources
+from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
+from entente.coder.timing import times_of
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
@@ -16,6 +18,10 @@ from entente.record.vocabulary import Status
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
+# What is offered or asked for has not been done either.
+_UNREAL = frozenset({"offer", "propose", "promise", "pledge", "threaten", "demand", "seek", "request", "reject", "refuse", "want", "urge"})
+# What somebody ends, halts or bans has not been done by it.
+_ENDING = frozenset({"suspend", "end", "halt", "stop", "freeze", "cease", "ban", "lift", "pause", "abandon", "renounce"})
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
 
@@ -49,14 +55,17 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        fitting = [trigger for trigger in index.get(clause.lemma, ()) if self._fits(doc, clause, trigger)]
-        return sorted(fitting, key=lambda trigger: -len(trigger.needs) - bool(trigger.light))
+        listed = [*index.get(clause.lemma, ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
+        return sorted(fitting, key=lambda trigger: ("*" in trigger.verbs, -len(trigger.needs) - bool(trigger.light)))
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
         if trigger.light and not clause.verbal:
             light = {folded(verb) for verb in trigger.light}
             if not clause.light or ("any" not in light and clause.light not in light):
                 return False
+        elif clause.light in _ENDING | _UNREAL and folded(clause.light) not in map(folded, trigger.light):
+            return False
         return all(_need(doc, clause, name, wanted) for name, wanted in trigger.needs)
 
 
@@ -66,6 +75,12 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> b
         return bool({folded(word) for word in wanted} & set(clause.lead))
     if name == "any":
         return bool(clause.slot(*wanted))
+    if name == "own-act":
+        return announces(doc, clause, refused="refused" in wanted)
+    if name == "quote":
+        return names_ill(doc, clause)
+    if name == "infinitive":
+        return any(other.infinitive and other.governor >= 0 and doc.clauses[other.governor] is clause and other.relation in ("xcomp", "advcl", "ccomp", "acl") for other in doc.clauses)
     slots = clause.slot(name)
     if name == "particle":
         return any(slot.marker in wanted for slot in slots)
@@ -73,7 +88,7 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> b
         return False
     if "any" in wanted:
         return True
-    if "person-or-group" in wanted or "party" in wanted:
+    if tuple(wanted) in (("person-or-group",), ("party",)):
         return any(doc.named[index].kind in ("person", "org", "country") for slot in slots for index in slot.argument.mentions)
     lemmas = {folded(word) for word in wanted}
     return any(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key) & lemmas for slot in slots)
@@ -98,12 +113,14 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             if candidate is not None:
                 found.append(candidate)
                 break
-    found = _completed(doc, _with_times(doc, _without_carriers(doc, found)))
+    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
     return [item for item in found if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)]
 
 
 def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources) -> Candidate | None:
     how = told(doc, clause, cues)
+    if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
+        how = Told("occurred", why="the word given is the deed")
     if how.status is None:
         return None
     name = trigger.type
@@ -116,13 +133,13 @@ def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, co
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
-    parties = parties_of(doc, clause, trigger.frame)
     attribution, speech = sources.attribution(clause)
+    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech)
     if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode):
         return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker
-        if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause):
+        if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
             status = "alleged"
         if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
             attribution = None
@@ -135,10 +152,19 @@ def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, co
     return Candidate(number, trigger, name, parties, how, status, attribution)
 
 
-def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int) -> bool:
-    """A hostile act told only by the word of the side that suffers it, or of its doer's opponent."""
+def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None) -> Parties:
+    """Give "we condemn" its actor: whoever says so."""
+    if speech is None or parties.actors or not any(doc.tokens[slot.argument.key].norm in ("we", "i") for slot in clause.slot("subject")):
+        return parties
+    return replace(parties, actors=(speech.speaker,))
+
+
+def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int, act: Clause) -> bool:
+    """A hostile act told as what the side that suffers it, or its doer's opponent, says; a "… said" put after it only names the source."""
     if clause >= 0 and doc.clauses[clause].lemma in cues.doubt_verbs:
         return True
+    if clause < 0 or doc.tokens[act.predicate].dep != "" and doc.clauses[clause].predicate > act.predicate:
+        return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
     if speaker.country is None:
@@ -154,9 +180,13 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
     recipients = [party for party in parties.recipients if _somebody(party)]
     if name == "CONSULT" and mode == "visit":
         return bool(actors) and bool(recipients)
+    if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None and actors[0].head == "name":
+        return True  # a council of several states meets
+    if name in ("PROTEST", "ASSAULT") and parties.actors:
+        return True
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
-    return bool(actors) or (bool(recipients) and name in ("ASSAULT", "COERCE", "SANCTION"))
+    return bool(actors) or (bool(recipients) and (bool(parties.actors) or name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")))
 
 
 def _somebody(party: EntityMention) -> bool:
@@ -242,34 +272,10 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
     return kept
 
 
-def _with_times(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
-    """Give each time expression to the event of its sentence that it stands in or nearest to; the rest share the main one's."""
-    by_sentence: dict[int, list[int]] = {}
-    for place, item in enumerate(found):
-        by_sentence.setdefault(doc.clauses[item.clause].sentence, []).append(place)
-    times: list[list[TimeExpression]] = [[] for _ in found]
-    for expression in doc.times:
-        places = by_sentence.get(expression.sentence, [])
-        if not places or doc.sentences[expression.sentence].boilerplate:
-            continue
-        owner = min(places, key=lambda place: (_distance(doc, doc.clauses[found[place].clause], expression), place))
-        times[owner].append(expression)
-    for places in by_sentence.values():
-        told_times = [expression for place in places for expression in times[place] if doc.clauses[found[place].clause].verbal or doc.clauses[found[place].clause].light]
-        for place in places:
-            clause = doc.clauses[found[place].clause]
-            if not times[place] and told_times and (clause.verbal or clause.light) and len({expression.span for expression in told_times}) == 1:
-                times[place].append(told_times[0])
-    return [replace(item, times=tuple(times[place])) for place, item in enumerate(found)]
-
-
-def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:
-    """How far a time stands from an event: words between them, doubled outside the event's own clause."""
-    at = next((place for place in range(doc.sentences[expression.sentence].first, doc.sentences[expression.sentence].last)
-               if doc.tokens[place].end > expression.span.start), clause.predicate)  # fmt: skip
-    away = abs(at - clause.predicate)
-    inside = clause.first <= at < clause.last
-    return away if inside else away * 2.0 + 1
+def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
+    """Give each event the times that date it."""
+    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues.speech)
+    return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
 def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]]) -> list[EventMention]:

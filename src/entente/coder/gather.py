@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from entente.record import EntityMention, EventMention, edtf
+from entente.record import EntityMention, EventMention, Place, edtf
 
 _STATUS_WEIGHT = {"occurred": 0, "ongoing": 1, "planned": 2, "alleged": 3, "denied": 4}
 
@@ -110,10 +110,17 @@ def _together(kept: EventMention, more: EventMention) -> EventMention:
         status=min(lead.status, rest.status, key=lambda status: _STATUS_WEIGHT[status]),
         attribution=lead.attribution if rest.attribution is not None else (lead.attribution if lead is kept and lead.attribution is None else None),
         when=lead.when or rest.when, when_text=lead.when_text or rest.when_text, time=lead.time or rest.time,
-        where=lead.where or rest.where, amount=lead.amount or rest.amount, size=lead.size or rest.size,
+        where=_deeper(lead.where, rest.where), amount=lead.amount or rest.amount, size=lead.size or rest.size,
         about=tuple(dict.fromkeys((*lead.about, *rest.about))),
         confidence=round(1 - (1 - lead.confidence) * (1 - rest.confidence * 0.3), 2),
     )  # fmt: skip
+
+
+def _deeper(one: Place | None, other: Place | None) -> Place | None:
+    """Of two places the one that the text takes further: a town over its country."""
+    if one is None or other is None:
+        return one or other
+    return other if one.geonames is None and other.geonames is not None and one.country == other.country else one
 
 
 def _joined(mine: tuple[EntityMention, ...], more: tuple[EntityMention, ...], others: tuple[EntityMention, ...], opposite: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:

@@ -71,7 +71,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return []
     if frame.mode == "visit" and slot.label in frame.where:
         return [_country_mention(doc, index, country)]
-    if named.seat and slot.label not in _PLACE_SLOTS:
+    seat = named.seat or named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named)
+    if seat and slot.label not in _PLACE_SLOTS:
         return [_country_mention(doc, index, country)]
     return []
 

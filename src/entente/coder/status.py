@@ -33,7 +33,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
-    future = clause.future or bool(set(clause.lead) & cues.plan)
+    future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
     if clause.modal and not future:
         return Told(None, why="only possible")
     above = _above(doc, clause, cues)
@@ -52,6 +52,18 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     return Told("planned" if future else "occurred", future=future)
 
 
+def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """"Said it would": a will seen from the past."""
+    if clause.governor < 0 or clause.relation not in ("ccomp", "parataxis", "conj", "advcl", "content") or not clause.modal:
+        return False
+    above = doc.clauses[clause.governor]
+    while above.governor >= 0 and above.lemma not in cues.speech and above.relation == "conj":
+        above = doc.clauses[above.governor]
+    would = any(token.norm in ("would", "'d") and doc.tokens[token.head] in (doc.tokens[clause.predicate], doc.tokens[doc.tokens[clause.predicate].head])
+                and token.dep == "aux" for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate])  # fmt: skip
+    return would and above.lemma in cues.speech
+
+
 def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     """What the governing clauses make of this one; None where they say nothing about it."""
     current, steps = clause, 0
@@ -61,7 +73,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
             return None
         # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
-        if steps and relation in ("advcl", "acl:relcl", "parataxis", "nsubj"):
+        if steps and relation in ("advcl", "acl:relcl", "parataxis", "nsubj") and not (current.infinitive and above.lemma in cues.want | cues.promise):
             return None
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
         if complement and above.lemma in cues.deny:
@@ -74,7 +86,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             if above.negated:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
-        if relation in ("xcomp", "acl", "ccomp") and (above.lemma in cues.promise or above.lemma in cues.want) and _unreal(current, above):
+        if (relation in ("xcomp", "acl", "ccomp") or relation == "advcl" and current.infinitive) and (above.lemma in cues.promise or above.lemma in cues.want) and _unreal(current, above):
             return Told(None, why=f"only wanted or promised: {above.lemma}")
         if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
             return Told("alleged", why=f"claimed: {above.lemma}")

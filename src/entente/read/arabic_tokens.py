@@ -24,7 +24,8 @@ _QUOTES = frozenset('"“”«»„')
 _OPENERS = frozenset({"قد", "لقد", "لم", "لن", "حيث", "كما", "اذ", "عندما", "حين", "حينما", "الذي", "التي", "الذين", "بعدما", "قبلما", "سوف", "فيما", "بينما", "ان", "ثم", "اللذان", "اللتان", "ما", "مما", "بما"})
 # Little words that ف joins; before others ("فعلي") it is a letter of the word.
 _AFTER_FA = frozenset({"قد", "لقد", "ان", "انه", "انها", "هو", "هي", "هم", "لم", "لن", "لا", "ما", "ليس", "في", "اذا", "كان", "من", "لو", "هذا", "هذه", "بين", "اما", "كما", "بعد"})
-_TANWIN = "\u064b"
+_TANWIN, _SHADDA = "\u064b", "\u0651"
+_PRONOUNS_OF_PREPOSITIONS = frozenset({"عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم", "به", "بها", "له", "لها", "لهم", "معه", "معها", "منه", "منها", "فيه", "فيها", "عنه", "عنها"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,11 @@ def _whole(norm: str) -> tuple[int, str, str, str]:
     return len(norm), norm, "", ""
 
 
+def _like_a_noun(norm: str) -> bool:
+    """Whether a perfect is written like a verbal noun: three sound letters ("قصف"), two ("رد"), or a first ت ("تعاون")."""
+    return len(norm) == 2 or len(norm) == 3 and norm[1] != "ا" or norm[0] == "ت"
+
+
 # --- parts of speech
 
 
@@ -169,6 +175,8 @@ class Tagger:
             return "NUM", norm
         if piece.kind == "verb":
             return "VERB", piece.lemma
+        if norm == "علي" and word.endswith("ي") and made and (made[-1].pos == "PROPN" or made[-1].lemma in words.roles or made[-1].norm in ("السيد", "الشيخ", "النائب", "الدكتور", "الامام")):
+            return "PROPN", norm
         if norm in words.functions:
             return words.functions[norm], norm
         if norm in words.time and not (words.verb_forms(norm) and norm[0] == "ي"):
@@ -207,7 +215,9 @@ class Tagger:
         if previous is not None and previous.pos == "ADP" and not (previous.norm in ("ل", "من") and not best.perfect and norm[0] == "ي") and previous.norm not in ("كما", "حتي", "منذ", "حيث"):
             return None
         # "تدخل": she enters, or an intervention; "قصفا": both shelled, or a shelling.
-        nounish = best.bare or norm in self.words.event_words or norm in self.words.nouns or norm[0] == "ت" and len(norm) == 4 or (
+        if best.bare and (_SHADDA in word[2:4] and len(norm) == 3 or following is not None and following.norm in _PRONOUNS_OF_PREPOSITIONS):
+            return best
+        nounish = best.bare and _like_a_noun(norm) or norm in self.words.event_words or norm in self.words.nouns or norm[0] == "ت" and len(norm) == 4 or (
             norm.endswith("ا") and norm[:-1] in self.words.known_nouns)  # fmt: skip
         if not nounish or not best.perfect and norm[0] == "ي":
             return best
@@ -237,7 +247,9 @@ class Tagger:
             return hint == "VERB" or hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ"))
         if previous.pos == "PUNCT" and previous.text not in "-–":
             return hint == "VERB" or norm not in self.words.event_words or self._definite(following)
-        if previous.pos in ("VERB", "SCONJ") and previous.norm != "ان":
+        if previous.pos == "SCONJ":
+            return previous.norm != "ان"
+        if previous.pos == "VERB":
             return hint == "VERB" and not reading.bare
         if reading.plural and previous.norm.endswith(("ان", "ين", "ون")):
             return True

@@ -163,6 +163,7 @@ class ArabicWords:
         irregular = {folded(verb): [folded(form) for form in forms] for verb, forms in self.lexicon.get("imperfects", {}).items()}
         verbs = [*sorted(folded(verb) for verb in trigger_verbs if " " not in verb), *cues, *plans, *sorted(self.light), *self._listed("always_passive"), *self._listed("verbs")]
         self.verbs = _verb_table(dict.fromkeys(verb for verb in verbs if len(verb) > 1), irregular)
+        self.own_al = self.folds("own_al")
         self._functions()
         self.time = self.folds("time_words") | self._times()
         self.common, self.given = self.folds("common_words"), self.folds("given_names")
@@ -201,13 +202,14 @@ class ArabicWords:
                     for base in self._restored(noun[: -len(owner)]):
                         self.events.setdefault((base,), noun)
                     break
-        self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions)
+        owned = {noun for noun in listed for owner in _OWNERS if noun.endswith(owner) and any((base,) in self.events and base in self.common | set(listed) for base in self._restored(noun[: -len(owner)]))}
+        self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions and words[0] not in owned)
         self.longest_event = max((len(words) for words in self.events), default=1)
 
     def _vocabulary(self) -> None:
         words = self.words
         lists = [words.role_heads, words.no_position, words.role_modifiers, words.org_heads, words.place_heads, words.outlet_heads, words.group_heads,
-                 frozenset(words.kin), self.folds("ministries"), self.folds("governmental"), frozenset(self._listed("governmental"))]  # fmt: skip
+                 frozenset(words.kin), self.folds("ministries"), self.folds("governmental"), self.folds("negation_before_noun"), self.folds("more_nouns")]  # fmt: skip
         phrases = [words.ranks, words.honorifics, words.royal, words.portfolios, words.groups, words.pairs]
         self.nouns = frozenset(word.removeprefix(ARTICLE) for group in lists for word in group) | frozenset(
             word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase
@@ -218,7 +220,9 @@ class ArabicWords:
     # --- single words
 
     def plain(self, word: str) -> str:
-        """Take the article off."""
+        """Take the article off; words that begin with these letters of their own ("التزام") keep them."""
+        if word in self.own_al:
+            return word
         return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
 
     def _restored(self, base: str) -> list[str]:

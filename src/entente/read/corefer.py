@@ -305,7 +305,7 @@ class Coreference:
             chain = self.chains[self.of[other]]
             if (name.kind == "person") != (chain.kind == "person"):
                 continue
-            if name.kind != "person" and not relative and chain.kind not in ("org", "country"):
+            if name.kind != "person" and not relative and chain.kind not in ("org", "country") and not candidate.seat:
                 continue
             if self._own_predicate(name, candidate):
                 continue

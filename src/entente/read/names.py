@@ -134,10 +134,10 @@ class NameFinder:
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
             return False
         if token.norm in self.words.not_names and token.pos != "PROPN":
-            return False
+            return self._entry(at)[0] > 1  # European Union, African Union
         if self._opens(at) or self._shouting(at):
             if token.norm in self.words.not_names:
-                return False
+                return self._entry(at)[0] > 1
             return token.pos == "PROPN" or self._entry(at)[0] > 0 or at in self.hints or (
                 at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper() and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
             ) or (token.norm in self.words.role_heads)  # fmt: skip

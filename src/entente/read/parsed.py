@@ -13,6 +13,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for"})
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
 
@@ -50,15 +51,23 @@ class ClauseFinder:
         return tuple(self._clause(at) for at in heads)
 
     def _is_predicate(self, at: int, token: Token) -> bool:
-        if token.pos == "VERB":
-            return True
-        if token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop"):
-            return True
-        if token.pos == "ADJ" and token.dep in ("root", "ROOT", "ccomp", "advcl", "acl:relcl", "conj", "xcomp", "parataxis"):
+        if self._stay(at):
             return True
         # A noun in a name is no predicate ("Rapid Support Forces"); nor is a verb-like part of one.
         inside = any(self.named[index].head == "name" and self.named[index].last - self.named[index].first > 1 for index in self.by_key.get(at, ()))
+        if token.pos == "VERB":
+            return not inside
+        if token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop", "case"):
+            return True
+        if token.pos == "ADJ" and token.dep in ("root", "ROOT", "ccomp", "advcl", "acl:relcl", "conj", "xcomp", "parataxis"):
+            return True
         return token.pos in ("NOUN", "PROPN") and token.lemma in self.nouns and not inside
+
+    def _stay(self, at: int) -> int | None:
+        """The copula of "was in Islamabad": being somewhere, told by the place itself; None elsewhere."""
+        if not any(self.named[index].kind in ("place", "country") for index in self.by_key.get(at, ())) or self._preposition(at) not in ("in", "at"):
+            return None
+        return next((child for child in self.children[at] if self.tokens[child].dep == "cop" and child < at), None)
 
     # --- arguments
 
@@ -119,6 +128,9 @@ class ClauseFinder:
     def _at(self, at: int) -> list[int]:
         """Mentions that cover a token: persons before the offices that they hold, wider ones before those inside them."""
         indexes = self.by_key.get(at, [])
+        whole = [index for index in indexes if self.named[index].head == "nominal" and self.named[index].first <= at < self.named[index].key]
+        if whole and at + 1 < len(self.tokens) and self.tokens[at + 1].norm in ("'s", "'") and self.tokens[at].dep != "nmod:poss":
+            return whole[:1]  # "Senegal's army", hung on its owner
         fitting = [index for index in indexes if self.named[index].key == at or self.named[index].head == "name" and self.named[index].kind in ("person", "org")]
         fitting.sort(key=lambda index: (self.named[index].first - self.named[index].last, self.named[index].head != "name"))
         return fitting[:1]
@@ -142,6 +154,9 @@ class ClauseFinder:
 
     def _clause(self, at: int) -> Clause:
         token = self.tokens[at]
+        copula = self._stay(at)
+        if copula is not None:
+            return self._staying(at, copula)
         verbal = token.pos in ("VERB", "AUX", "ADJ")
         carrier = None if verbal else self._carrier(at)
         if carrier is not None:
@@ -165,15 +180,29 @@ class ClauseFinder:
             at, Span.cut(self.text, token.start, token.end), token.lemma, verbal, token.sentence, tuple(slots),
             passive=passive,
             negated=self._negated(at),
-            future=bool(words & _FUTURE),
+            future=bool(words & _FUTURE) or self._is_to(at),
             modal=bool(words & _MODALS_OPEN),
             conditional=self._conditional(at),
             question=self._question(at),
-            infinitive="to" in words and verbal,
+            infinitive="to" in words and verbal and not self._is_to(at),
             past=token.norm.endswith("ed") or token.norm != token.lemma and not token.norm.endswith(("s", "ing")),
             governor=governor, relation=relation,
             first=first, last=last,
-            lead=tuple(self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("amod", "compound", "advmod", "det", "nummod")),
+            lead=self._lead(at),
+        )  # fmt: skip
+
+    def _staying(self, at: int, copula: int) -> Clause:
+        """A clause of being somewhere: lemma "be", its place in the slot "in"."""
+        first, last = self.phrase(at)
+        governor, relation = self._governor(at)
+        subjects = [Slot("subject", self.argument(child)) for child in self.children[at] if self.tokens[child].dep == "nsubj"]
+        there = Argument(at, at + 1, at, tuple(self.by_key.get(at, ())[:1]))
+        words = self._words(at)
+        return Clause(
+            at, Span.cut(self.text, self.tokens[copula].start, self.tokens[copula].end), "be", True, self.tokens[at].sentence,
+            (*subjects, Slot("in", there, "in")), negated=self._negated(at), future=bool(words & _FUTURE), modal=bool(words & _MODALS_OPEN),
+            conditional=self._conditional(at), question=self._question(at), past=self.tokens[copula].norm in ("was", "were"),
+            governor=governor, relation=relation, first=first, last=last,
         )  # fmt: skip
 
     def _carrier(self, at: int) -> int | None:
@@ -183,6 +212,8 @@ class ClauseFinder:
             return self._carrier(head)
         if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or relation == "nsubj" and self._intransitive(head)):
             return head
+        if relation == "obl" and self.tokens[head].pos == "VERB" and self.tokens[head].lemma in self.carriers.get(self.tokens[at].lemma, ()):
+            return head  # "took to the streets", "put on alert"
         # "talks held in Ankara", "a deal signed by both"
         for child in self.children[at]:
             if self.tokens[child].dep in ("acl", "acl:relcl") and self._carries(child, at) and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade")):
@@ -208,7 +239,23 @@ class ClauseFinder:
             first, last = at, at + 1
         return replace(verb, predicate=at, span=Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end), lemma=self.tokens[at].lemma, verbal=False,
                        slots=tuple(theirs + own), light=verb.lemma, negated=verb.negated or self._negated(at),
-                       lead=tuple(self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("amod", "compound", "det", "nummod")))  # fmt: skip
+                       lead=self._lead(at))  # fmt: skip
+
+    def _lead(self, at: int) -> tuple[str, ...]:
+        """Words before a predicate that colour it; hyphenated ones also as one word ("live-fire drills")."""
+        words: list[str] = []
+        for child in self.children[at]:
+            if self.tokens[child].dep not in ("amod", "compound", "advmod", "det", "nummod"):
+                continue
+            words.append(self.tokens[child].norm)
+            first, last = child, child + 1
+            while first > 1 and self.tokens[first - 1].text == "-" and self.tokens[first - 1].start == self.tokens[first - 2].end:
+                first -= 2
+            while last + 1 < len(self.tokens) and self.tokens[last].text == "-" and self.tokens[last].start == self.tokens[last - 1].end:
+                last += 2
+            if last - first > 1:
+                words.append("".join(self.tokens[place].norm for place in range(first, last)))
+        return tuple(words)
 
     def _strayed_agent(self, at: int) -> list[Slot]:
         """"Talks followed a visit … by a delegation": a "by" that the tree hung on an active verb belongs to its object."""
@@ -219,6 +266,13 @@ class ClauseFinder:
 
     def _words(self, at: int) -> set[str]:
         return {self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "mark", "advmod", "cop")}
+
+    def _is_to(self, at: int) -> bool:
+        """"is to travel", "were to meet", "is going to visit": a plan."""
+        words = self._words(at)
+        head = self.tokens[at].head
+        going = self.tokens[head].norm == "going" and self.tokens[at].dep == "xcomp" and bool(self._words(head) & _BE)
+        return "to" in words and (going or bool(words & _BE))
 
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         slots: list[Slot] = []
@@ -246,10 +300,11 @@ class ClauseFinder:
         taken = {slot.label for slot in slots}
         found = []
         for child in self.children[at]:
-            if self.tokens[child].dep == "obj" and not self._at(child):
+            straying = _STRAYING if self.tokens[child].dep == "obj" else frozenset({"with"}) if self.tokens[child].dep == "obl" else frozenset()
+            if straying and not self._at(child):
                 for low in self.children[child]:
                     label = self._label(low, self.tokens[low].dep) if self.tokens[low].dep == "nmod" else None
-                    if label in _STRAYING and label not in taken:
+                    if label in straying and label not in taken:
                         found.append(Slot(label, self.argument(low), self._preposition(low)))
         return found
 
@@ -294,6 +349,8 @@ class ClauseFinder:
             controlled = self.tokens[head].lemma in ("ask", "urge", "order", "invite", "tell", "allow", "force", "call", "want", "press", "persuade", "authorize", "authorise", "help", "enable")
             chosen = objects if controlled and objects else subjects
             return [Slot("subject", chosen[0].argument)] if chosen else []
+        if relation == "parataxis" and self.tokens[head].pos in ("NOUN", "PROPN") and head < at:
+            return [Slot("subject", self.argument(head))]
         if relation == "advcl":
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):

@@ -7,6 +7,7 @@ from typing import Any
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.fold import folded
+from entente.read.repair import repaired
 from entente.read.segment import Stretch
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
@@ -44,7 +45,7 @@ def parse(code: str, text: str, sentences: Sequence[Stretch], verbs: frozenset[s
     spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
     for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
         first = len(tokens)
-        tokens += _tokens(doc, first, sentences[number].start, number, code, verbs)
+        tokens += repaired(_tokens(doc, first, sentences[number].start, number, code, verbs), first, lambda word: _verb_of(word, verbs))
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
@@ -79,6 +80,11 @@ def _lemma(word: str, pos: str, code: str, verbs: frozenset[str]) -> str:
     import simplemma
 
     return str(simplemma.lemmatize(word, lang=code)).lower()
+
+
+def _verb_of(word: str, verbs: frozenset[str]) -> str | None:
+    """Give the verb that matters of which a word can be a form; None where it can be none."""
+    return next((stem for stem in (_IRREGULAR.get(word, word), *_stems(word)) if stem in verbs), None)
 
 
 def _stems(word: str) -> list[str]:

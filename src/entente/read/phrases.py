@@ -79,8 +79,8 @@ class PhraseFinder:
         roles = self._roles()
         self._hold(roles)
         self._relatives()
-        self._groups()
         self._pairs()
+        self._groups()
         self._pronouns()
         return self._sorted()
 

@@ -48,11 +48,18 @@ def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> 
             found.append((token.start, token.norm))
     for name in named:
         at = tokens[name.first].start
-        if name.head == "name" and stretch.start <= at < stretch.end:
-            key = name.known or name.country or _skeleton(" ".join(tokens[word].norm for word in range(name.first, name.last)))
-            if key:
-                found.append((at, key))
+        if name.head == "name" and stretch.start <= at < stretch.end and (key := _key(name, tokens)):
+            found.append((at, key))
     return tuple(key for _, key in sorted(found))
+
+
+def _key(name: Named, tokens: Sequence[Token]) -> str | None:
+    """A name in a form that a translation keeps: our lists' ids, coordinates' ids, a person's consonants; translated names have none."""
+    if name.kind == "person":
+        return _skeleton(" ".join(tokens[word].norm for word in range(name.first, name.last)))
+    if name.place is not None and name.place.geonames is not None:
+        return f"geo:{name.place.geonames}"
+    return name.known or name.country
 
 
 _LETTERS = str.maketrans({"ا": "", "و": "", "ي": "", "ء": "", "ؤ": "", "ئ": "", "ع": "", "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r",

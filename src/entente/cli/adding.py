@@ -1,0 +1,56 @@
+"""`entente add` and `entente rebuild`: documents into the record, and the record made anew."""
+
+from collections.abc import Sequence
+
+from entente.cli.ending import DONE, SOME_FAILED, complain
+from entente.cli.coding import complain_of
+from entente.cli.records import hint, writing
+from entente.cli.screen import ProgressLine
+from entente.collect import Claims
+from entente.record import Record
+from entente.run import Added, CodingOptions, add, rebuild
+
+
+def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None) -> int:
+    """Collect, keep, code and resolve; say in short what came of it."""
+    with writing(where, make=True) as store, ProgressLine() as progress:
+        added = add(store, sources, claims, options, progress=progress, workers=workers)
+        holds = describe(added.rebuilt.record, added.rebuilt.build, store.count("documents"))
+    for failed in added.failed:
+        complain_of(failed)
+    for source, why in added.unread:
+        complain(f"{source}: kept, {why}.")
+    _summarize(added, where, holds)
+    return SOME_FAILED if added.failed or added.unread else DONE
+
+
+def _summarize(added: Added, where: str, holds: str) -> None:
+    parts = [f"{len(added.new)} new", f"{len(added.known)} known", f"{len(added.failed)} failed"]
+    if added.unread:
+        parts.append(f"{len(added.unread)} kept but not read")
+    print(f"documents: {', '.join(parts)}")
+    print(f"record:    {holds}")
+    if added.rebuilt.record.events:
+        print(f"look:      entente events{hint(where)}")
+
+
+def describe(record: Record, build: int, documents: int) -> str:
+    """Say in one line what a record holds; texts that copy one another are one independent source."""
+    independent = documents - sum(len(lineage.documents) - 1 for lineage in record.lineages)
+    kinds = ("events", "entities", "positions", "ties", "statements")
+    counts = ", ".join(f"{len(getattr(record, kind))} {kind}" for kind in kinds)
+    return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
+
+
+def rebuild_record(where: str, options: CodingOptions, workers: int | None) -> int:
+    """Code what the present coding has not looked at, and resolve all anew."""
+    with writing(where) as store, ProgressLine() as progress:
+        made = rebuild(store, options, progress=progress, workers=workers)
+        holds = describe(made.record, made.build, store.count("documents"))
+    for failed in made.failed:
+        complain_of(failed)
+    print(f"coded:     {made.coded} documents")
+    print(f"record:    {holds}")
+    for unmoored in made.record.unmoored:
+        complain(f"decision {unmoored.decision}: {unmoored.problem}")
+    return SOME_FAILED if made.failed else DONE

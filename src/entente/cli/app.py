@@ -1,0 +1,334 @@
+"""The commands, their options and their help; each calls a module of its own, imported only then."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from entente import __version__
+
+app = typer.Typer(
+    name="entente",
+    help="A sourced record of how political and military leaders build ties, read from news.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(codebook_app, name="codebook")
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)]
+Record = Annotated[
+    str, typer.Option("--record", metavar="PATH|URL", envvar="ENTENTE_RECORD", help="The record: a file, or a postgresql:// address.")
+]
+Published = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication of every source, such as 2026-01-06.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of every source.")]
+Language = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of every source, such as en or ar.")]
+CodebookFolder = Annotated[
+    Path | None, typer.Option("--codebook", metavar="DIR", envvar="ENTENTE_CODEBOOK", help="Folder with codebook files of your own.")
+]
+Workers = Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes to code with; as many as fit, where left out.")]
+Actor = Annotated[str | None, typer.Option(metavar="NAME|ID", help="Party on either side: an id, or words of a name in any script.")]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Type of event, kind of entity or tie, form of statement.")]
+Mode = Annotated[str | None, typer.Option(metavar="MODE", help="Mode of event, such as visit.")]
+Country = Annotated[str | None, typer.Option(metavar="CODE", help="ISO 3166 code of the place or of a party, such as LY.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Until this day, month or year.")]
+Status = Annotated[str | None, typer.Option(metavar="STATUS", help="occurred, ongoing, planned, alleged or denied.")]
+ToldIn = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of a document that tells it.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.")]
+Format = Annotated[str, typer.Option("--format", metavar="table|json|jsonl|csv", help="How to print.")]
+DEFAULT_RECORD = "entente.db"
+
+
+@app.callback(invoke_without_command=True)
+def entente(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    """A sourced record of how political and military leaders build ties, read from news."""
+    if version:
+        print(f"entente {__version__}")
+        raise typer.Exit
+
+
+def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:
+    from entente.collect import Claims
+
+    return Claims(published=published, outlet=outlet, language=lang)
+
+
+def _options(codebook: Path | None) -> Any:
+    from entente.run import CodingOptions
+
+    return CodingOptions(codebook=None if codebook is None else str(codebook))
+
+
+@app.command()
+def code(
+    sources: Sources,
+    published: Published = None,
+    outlet: Outlet = None,
+    lang: Language = None,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+) -> int:
+    """Print what each text says, as JSON; keep nothing."""
+    from entente.cli.coding import code_sources
+
+    return code_sources(sources, _claims(published, outlet, lang), _options(codebook), workers)
+
+
+@app.command()
+def add(
+    sources: Sources,
+    record: Record = DEFAULT_RECORD,
+    published: Published = None,
+    outlet: Outlet = None,
+    lang: Language = None,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+) -> int:
+    """Take texts into the record and make it anew."""
+    from entente.cli.adding import add_sources
+
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook), workers)
+
+
+@app.command()
+def rebuild(record: Record = DEFAULT_RECORD, codebook: CodebookFolder = None, workers: Workers = None) -> int:
+    """Make the record anew from its documents and decisions."""
+    from entente.cli.adding import rebuild_record
+
+    return rebuild_record(record, _options(codebook), workers)
+
+
+def _list(kind: Any, record: str, form: str, **asked: Any) -> int:
+    from entente.cli.listing import list_facts
+    from entente.store import Filter
+
+    return list_facts(kind, record, Filter(**asked), form)
+
+
+@app.command()
+def events(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    mode: Mode = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List events by date."""
+    asked = {"actor": actor, "type": type_, "mode": mode, "country": country, "since": since, "until": until, "status": status}
+    return _list("events", record, form, **asked, language=lang, limit=limit)
+
+
+@app.command()
+def entities(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    country: Country = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List persons, organizations, countries and places."""
+    return _list("entities", record, form, actor=actor, type=type_, country=country, language=lang, limit=limit)
+
+
+@app.command()
+def positions(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List who held which office, and when."""
+    asked = {"actor": actor, "country": country, "since": since, "until": until, "status": status}
+    return _list("positions", record, form, **asked, language=lang, limit=limit)
+
+
+@app.command()
+def ties(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List standing relations: allies, rivals, kin …"""
+    asked = {"actor": actor, "type": type_, "country": country, "since": since, "until": until, "status": status}
+    return _list("ties", record, form, **asked, language=lang, limit=limit)
+
+
+@app.command()
+def statements(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List who said what."""
+    asked = {"actor": actor, "type": type_, "country": country, "since": since, "until": until, "status": status}
+    return _list("statements", record, form, **asked, language=lang, limit=limit)
+
+
+@app.command()
+def documents(
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> int:
+    """List the documents that the record rests on."""
+    return _list("documents", record, form, actor=actor, country=country, since=since, until=until, language=lang, limit=limit)
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Any id that Entente printed.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print.")] = "text",
+) -> int:
+    """Show a fact with each sentence that tells it."""
+    from entente.cli.showing import show_id
+
+    return show_id(id, record, form)
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="[events|entities|positions|ties|statements]", help="What to write.")] = "events",
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help="jsonl, json or csv.")] = "jsonl",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Write all facts of a kind for other programs."""
+    from entente.cli.listing import export_facts
+
+    return export_facts(kind, record, form, output)
+
+
+@app.command()
+def decide(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="confirm, reject, same, different, prefer, describe, annotate, undo.")] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="What is ruled upon.")] = None,
+    why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", envvar="ENTENTE_BY", help="Who rules; the login name where left out.")] = None,
+    field: Annotated[str | None, typer.Option(metavar="FIELD", help="For prefer and describe: which.")] = None,
+    value: Annotated[str | None, typer.Option(metavar="VALUE", help="For prefer, describe and annotate: the value or words.")] = None,
+    file: Annotated[str | None, typer.Option("--file", metavar="FILE", help="Decisions as JSON or JSON Lines; - for stdin.")] = None,
+    record: Record = DEFAULT_RECORD,
+    codebook: CodebookFolder = None,
+) -> int:
+    """Keep a ruling on what the record says."""
+    from entente.cli.deciding import decide_file, decide_words
+
+    if file is not None:
+        if kind is not None:
+            raise typer.BadParameter("give either --file or a KIND, not both")
+        return decide_file(file, record, _options(codebook))
+    if kind is None:
+        raise typer.BadParameter("name a KIND and ids, or a --file")
+    if why is None:
+        raise typer.BadParameter("say --why")
+    return decide_words(kind, ids or [], why, by, field, value, record, _options(codebook))
+
+
+@app.command()
+def decisions(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
+    """List what people ruled."""
+    from entente.cli.deciding import list_decisions
+
+    return list_decisions(record, form)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold files (YAML), one a document.", show_default=False)],
+    texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="Folder of the texts, of the same names.", show_default=False)],
+    detail: Annotated[bool, typer.Option("--detail", help="Name each event that was missed, false, or not wholly right.")] = False,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+) -> int:
+    """Measure the coding of texts against gold files."""
+    from entente.cli.evaluation import evaluate_folders
+
+    return evaluate_folders(gold, texts, detail, _options(codebook), workers)
+
+
+@app.command()
+def demo(
+    record: Annotated[str | None, typer.Option("--record", metavar="PATH|URL", help="Where to build it; a new folder where left out.")] = None,
+) -> int:
+    """Build the sample's record and print it."""
+    from entente.cli.demo import run_demo
+
+    return run_demo(record)
+
+
+@app.command()
+def doctor(record: Record = DEFAULT_RECORD) -> int:
+    """Look whether all parts are there and work."""
+    from entente.cli.doctor import examine
+
+    return examine(record)
+
+
+@codebook_app.command("check")
+def codebook_check(folder: CodebookFolder = None) -> int:
+    """Check every entry; a wrong one is told with its file and line."""
+    from entente.cli.codebooks import check
+
+    return check(folder)
+
+
+@codebook_app.command("test")
+def codebook_test(
+    types: Annotated[list[str] | None, typer.Argument(metavar="[TYPE…]", help="Only these types.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Only this language.")] = None,
+    folder: CodebookFolder = None,
+) -> int:
+    """Run the examples and counter-examples."""
+    from entente.cli.codebooks import run_examples
+
+    return run_examples(types or [], lang, folder)
+
+
+@codebook_app.command("show")
+def codebook_show(
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="A type, such as CONSULT.", show_default=False)],
+    folder: CodebookFolder = None,
+) -> int:
+    """Show a type: its definition, modes, and the words that tell it."""
+    from entente.cli.codebooks import show
+
+    return show(type_, folder)

@@ -1,0 +1,205 @@
+"""`entente decide` and `entente decisions`: what a person rules, kept for ever, and the record made anew by it."""
+
+import getpass
+import json
+import sys
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from entente.cli.adding import describe
+from entente.cli.ending import DONE, complain
+from entente.cli.records import Store, reading, writing
+from entente.cli.screen import Column, ProgressLine, cell, on_terminal, print_rows, print_table
+from entente.record import Anchor, Decision, DocumentEntity, EventMention
+from entente.record.decision import DECISION_KINDS
+from entente.record.errors import DecisionError, UnknownNameError
+from entente.record.jsons import dumps, from_json, to_json
+from entente.run import CodingOptions, rebuild
+from entente.store import Gone, Told
+
+_WHOLE = ("add", "correct")
+_ONE_THING = ("confirm", "reject", "prefer", "annotate")
+_COLUMNS = ("id", "at", "by", "kind", "fact", "field", "value", "undoes", "why")
+
+
+def decide_words(
+    kind: str,
+    ids: Sequence[str],
+    why: str,
+    by: str | None,
+    field: str | None,
+    value: str | None,
+    where: str,
+    options: CodingOptions,
+) -> int:
+    """Rule on facts by their ids: the ruling is anchored in the texts that tell them."""
+    if kind not in DECISION_KINDS:
+        raise UnknownNameError("decision", kind, DECISION_KINDS)
+    if kind in _WHOLE:
+        raise DecisionError(f"A decision '{kind}' carries a whole mention: give it with --file.")
+    with writing(where) as store:
+        build = store.build()
+        base = _Base(by or _login(), why, field, value, str(build.number) if build else None)
+        return _keep(store, list(_rulings(store, kind, ids, base)), where, options)
+
+
+class _Base:
+    """What all rulings of one command share."""
+
+    def __init__(self, by: str, why: str, field: str | None, value: str | None, seen: str | None) -> None:
+        self.by, self.why, self.field, self.value, self.seen = by, why, field, value, seen
+
+    def decision(self, kind: Any, **rest: Any) -> Decision:
+        """Make a decision of now."""
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        return Decision(f"de_{uuid.uuid4().hex[:16]}", self.by, at, self.why, kind, field=self.field, value=self.value, **rest)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name
+        raise DecisionError("Who rules is not known: say it with --by.") from None
+
+
+def _rulings(store: Store, kind: str, ids: Sequence[str], base: _Base) -> Iterator[Decision]:
+    if kind == "undo":
+        for id in ids:
+            yield base.decision("undo", undoes=id)
+        if not ids:
+            raise DecisionError("An undo names the decision that it withdraws: see `entente decisions`.")
+        return
+    if kind == "describe":
+        if not ids:
+            raise DecisionError("A description names its document: see `entente documents`.")
+        for id in ids:
+            yield base.decision("describe", fact="document", anchors=((Anchor(id),),))
+        return
+    told = [_told(store, id) for id in ids]
+    if not told:
+        raise DecisionError(f"A decision '{kind}' names what it rules upon: give an id.")
+    fact = told[0][0]
+    if any(other != fact for other, _ in told):
+        raise DecisionError(f"One ruling is on facts of one kind, not on {', '.join(sorted({each for each, _ in told}))}.")
+    if kind in ("same", "different"):
+        sets = tuple(tuple(_anchor(item) for item in mentions) for _, mentions in told)
+        yield base.decision(kind, fact=fact, anchors=sets, seen=base.seen)
+        return
+    for _, mentions in told:
+        if kind == "confirm":
+            for item in mentions:
+                words = dumps(to_json(item.mention))
+                yield base.decision(kind, fact=fact, anchors=((_anchor(item),),), mention=words, seen=base.seen)
+        elif kind == "reject":  # a reading is rejected where it stands: in each text
+            for item in mentions:
+                yield base.decision(kind, fact=fact, anchors=((_anchor(item),),), seen=base.seen)
+        else:
+            yield base.decision(kind, fact=fact, anchors=(tuple(_anchor(item) for item in mentions),), seen=base.seen)
+
+
+def _told(store: Store, id: str) -> tuple[str, Sequence[Told]]:
+    found = store.find(id)
+    if found is None or isinstance(found, Gone):
+        raise DecisionError(f"There is no {id} to rule upon: take an id from a list, such as `entente events`.")
+    return found.kind, store.mentions_of(id)
+
+
+def _anchor(told: Told) -> Anchor:
+    """Anchor a ruling at the key words of a mention."""
+    mention = told.mention
+    if isinstance(mention, EventMention):
+        span = mention.trigger
+    else:
+        span = mention.spans[0] if isinstance(mention, DocumentEntity) else mention.evidence[0]
+    return Anchor(mention.document, span.start, span.end, span.text)
+
+
+def decide_file(file: str, where: str, options: CodingOptions) -> int:
+    """Keep the decisions of a JSON or JSON Lines file; a missing id, time or ruler is filled in."""
+    text = sys.stdin.read() if file == "-" else _read(file)
+    with writing(where) as store:
+        return _keep(store, [_parsed(item, number, file) for number, item in enumerate(_objects(text, file), 1)], where, options)
+
+
+def _read(file: str) -> str:
+    try:
+        return Path(file).read_text("utf-8")
+    except UnicodeDecodeError:
+        raise DecisionError(f"{file} is not text in UTF-8: save it so.") from None
+
+
+def _objects(text: str, file: str) -> list[Any]:
+    try:
+        whole = json.loads(text)
+        return whole if isinstance(whole, list) else [whole]
+    except ValueError:
+        pass
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError:
+        raise DecisionError(f"{file} is neither JSON nor JSON Lines: write each decision as one object.") from None
+
+
+def _parsed(item: Any, number: int, file: str) -> Decision:
+    if not isinstance(item, dict):
+        raise DecisionError(f"{file}, decision {number}: it is no object.")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    whole = {"id": f"de_{uuid.uuid4().hex[:16]}", "by": "", "at": at, "why": ""} | item
+    whole["by"] = whole["by"] or _login()
+    if isinstance(whole.get("mention"), dict):
+        whole["mention"] = dumps(whole["mention"])
+    try:
+        return from_json(Decision, whole)
+    except (ValueError, DecisionError) as error:
+        raise DecisionError(f"{file}, decision {number}: {error}") from None
+
+
+def _keep(store: Store, decisions: Sequence[Decision], where: str, options: CodingOptions) -> int:
+    kept = [decision for decision in decisions if store.append(decision)]
+    for decision in decisions:
+        print(f"{'kept' if decision in kept else 'known'}  {decision.id}  {decision.kind}")
+    with ProgressLine() as progress:
+        made = rebuild(store, options, progress=progress)
+    print(f"record: {describe(made.record, made.build, store.count('documents'))}")
+    ours = {decision.id for decision in decisions}
+    for unmoored in made.record.unmoored:
+        if unmoored.decision in ours:
+            complain(f"decision {unmoored.decision} is kept, but: {unmoored.problem}")
+    return DONE
+
+
+def list_decisions(where: str, form: str) -> int:
+    """List all decisions by time, and say of those that found nothing, or that a later one contradicts, why."""
+    with reading(where) as store:
+        decisions, unmoored = store.decisions(), {each.decision: each.problem for each in store.record().unmoored}
+    if form == "table":
+        _show(decisions, unmoored)
+    elif form in ("json", "jsonl"):
+        lines = [to_json(decision) | {"problem": unmoored.get(decision.id)} for decision in decisions]
+        print(dumps(lines) if form == "json" else "\n".join(map(dumps, lines)), end="\n" if lines or form == "json" else "")
+    elif form == "csv":
+        from csv import writer
+
+        rows = writer(sys.stdout, lineterminator="\n")
+        rows.writerow(_COLUMNS)
+        rows.writerows([getattr(decision, name) or "" for name in _COLUMNS] for decision in decisions)
+    else:
+        raise UnknownNameError("format", form, ("table", "json", "jsonl", "csv"))
+    return DONE
+
+
+def _show(decisions: Sequence[Decision], unmoored: dict[str, str]) -> None:
+    if not on_terminal():
+        print_rows((*_COLUMNS, "problem"), ([*(getattr(each, name) for name in _COLUMNS), unmoored.get(each.id)] for each in decisions))
+        return
+    columns = (Column("at", 10), Column("by", 10), Column("ruling", 19), Column("why"))
+    rows = []
+    for each in decisions:
+        problem = f" (unmoored: {unmoored[each.id]})" if each.id in unmoored else ""
+        rows.append((each.at[:10], cell(each.by), f"{each.kind} {each.fact}\n{each.id}", cell(each.why) + problem))
+    print_table(columns, rows)
+
+

@@ -1,0 +1,138 @@
+"""Which event a time expression dates: the one whose clause it stands in, by the tree where there is one."""
+
+from collections.abc import Mapping, Sequence
+
+from entente.read.annotated import Annotated, Clause, TimeExpression
+
+# Times that say how long, or till when, and not when.
+_BOUNDS = frozenset({"since", "until", "till", "by", "than", "through", "for"})
+_ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
+_INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc")
+# Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").
+_SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})
+_COARSE = ("year", "decade")
+
+
+def times_of(doc: Annotated, clauses: Sequence[Clause], reported: frozenset[str]) -> list[tuple[TimeExpression, ...]]:
+    """Give for each event's clause the time expressions that date it.
+
+    Args:
+        clauses: the clauses that tell events, one each.
+        reported: verbs of saying, whose own time is not that of what is said.
+    """
+    found: list[list[TimeExpression]] = [[] for _ in clauses]
+    by_sentence: dict[int, list[int]] = {}
+    for place, clause in enumerate(clauses):
+        by_sentence.setdefault(clause.sentence, []).append(place)
+    for expression in doc.times:
+        places = by_sentence.get(expression.sentence)
+        if not places or doc.sentences[expression.sentence].boilerplate:
+            continue
+        if doc.tokens[doc.sentences[expression.sentence].first].dep == "":
+            found[min(places, key=lambda place: (_distance(doc, clauses[place], expression), place))].append(expression)
+            continue
+        for place in _Anchor(doc, clauses, reported).owners(expression, places):
+            found[place].append(expression)
+    for places in by_sentence.values():
+        if doc.tokens[doc.sentences[clauses[places[0]].sentence].first].dep == "":
+            _share_unparsed(clauses, places, found)
+    return [tuple(times) for times in found]
+
+
+def _share_unparsed(clauses: Sequence[Clause], places: Sequence[int], found: list[list[TimeExpression]]) -> None:
+    """Where there is no tree, the one time of a sentence is that of all its deeds."""
+    told = [expression for place in places for expression in found[place] if clauses[place].verbal or clauses[place].light]
+    for place in places:
+        if not found[place] and (clauses[place].verbal or clauses[place].light) and len({expression.span for expression in told}) == 1:
+            found[place].append(told[0])
+
+
+def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:
+    """How far a time stands from an event: words between them, doubled outside the event's own clause."""
+    sentence = doc.sentences[expression.sentence]
+    at = next((place for place in range(sentence.first, sentence.last) if doc.tokens[place].end > expression.span.start), clause.predicate)
+    away = abs(at - clause.predicate)
+    return away if clause.first <= at < clause.last else away * 2.0 + 1
+
+
+class _Anchor:
+    """Climbs a sentence's tree from a time to the predicate that it belongs to."""
+
+    def __init__(self, doc: Annotated, clauses: Sequence[Clause], reported: frozenset[str]) -> None:
+        self.doc, self.clauses, self.reported = doc, clauses, reported
+
+    def owners(self, expression: TimeExpression, places: Sequence[int]) -> list[int]:
+        """Give the places, among a sentence's events, that a time dates."""
+        heads = {at: place for place in reversed(places) for at in self._heads(self.clauses[place])}
+        key = self._key(expression)
+        if key is None or self._bounded(key, expression):
+            return []
+        anchor = self._climb(key, heads, expression)
+        if anchor is None:
+            return []
+        token = self.doc.tokens[anchor]
+        if anchor not in heads and token.lemma in self.reported:
+            return []
+        near = [place for place in places if anchor in self._heads(self.clauses[place]) or self._below(self.clauses[place], anchor, heads)]
+        return near
+
+    def _heads(self, clause: Clause) -> set[int]:
+        """The tokens that stand for a clause: its predicate and the light verb that carries it."""
+        heads = {clause.predicate}
+        tokens = self.doc.tokens
+        if clause.light:
+            head = clause.predicate
+            for _ in range(3):
+                head = tokens[head].head
+                if tokens[head].lemma == clause.light:
+                    heads.add(head)
+                    break
+            heads |= {at for at in range(clause.predicate, min(clause.predicate + 12, len(tokens))) if tokens[at].head == clause.predicate and tokens[at].lemma == clause.light}
+        return heads
+
+    def _key(self, expression: TimeExpression) -> int | None:
+        """The token of a time that binds it to the rest."""
+        sentence = self.doc.sentences[expression.sentence]
+        tokens = self.doc.tokens
+        inside = [at for at in range(sentence.first, sentence.last) if tokens[at].start < expression.span.end and tokens[at].end > expression.span.start]
+        bound = [at for at in inside if tokens[at].head not in inside or tokens[at].head == at]
+        return next((at for at in bound if tokens[at].dep not in ("case", "det", "punct")), bound[0] if bound else None)
+
+    def _bounded(self, key: int, expression: TimeExpression) -> bool:
+        before = expression.span.text.split()[0].lower()
+        return before in _BOUNDS or any(token.head == key and token.dep == "case" and token.norm in _BOUNDS for token in self.doc.tokens[max(0, key - 5) : key])
+
+    def _climb(self, key: int, heads: Mapping[int, int], expression: TimeExpression) -> int | None:
+        tokens, at = self.doc.tokens, key
+        for _ in range(12):
+            up, dep = tokens[at].head, tokens[at].dep
+            if at in heads or up == at or tokens[at].pos in ("VERB", "AUX") and at != key:
+                return at
+            if up in heads:
+                return up
+            if dep.startswith(_INSIDE) or (dep.startswith("nmod") and self._names(at, up, expression)):
+                return None
+            at = up
+        return None
+
+    def _names(self, at: int, noun: int, expression: TimeExpression) -> bool:
+        """Whether a time tells which thing is meant ("the accords of 1995"), not when something was done."""
+        tokens = self.doc.tokens
+        preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
+        return preposition in ("of", "from", "") or tokens[noun].dep.startswith(("nmod", "appos")) or expression.rule.kind == "fixed" and len(expression.rule.value or "") <= 4
+
+    def _below(self, clause: Clause, anchor: int, heads: Mapping[int, int]) -> bool:
+        """Whether a clause stands right below or beside a verb whose time is its own too."""
+        tokens, at = self.doc.tokens, clause.predicate
+        if clause.light:
+            at = next((head for head in self._heads(clause) if tokens[head].lemma == clause.light and head != clause.predicate), at)
+        for _ in range(4):
+            if at == anchor:
+                return True
+            if tokens[at].dep not in _SHARED or tokens[at].head == at:
+                return False
+            # An argument of another event is dated by its own words only ("condemned Monday's attack").
+            if tokens[at].dep in ("nsubj", "nsubj:pass", "obj", "obl") and tokens[at].head in heads and not clause.light:
+                return False
+            at = tokens[at].head
+        return at == anchor

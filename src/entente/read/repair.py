@@ -1,0 +1,139 @@
+"""Mend what the English parser gets wrong in short sentences and headlines: a finite verb taken for a participle or a noun."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from entente.read.annotated import Token
+
+# A bare participle of these after its noun is a passive ("Three soldiers killed in ambush"), of others a finite verb.
+_DONE_TO = frozenset({"kill", "wound", "injure", "arrest", "detain", "abduct", "hurt", "sentence", "accuse", "charge", "jail", "release", "free", "expel", "ban", "sanction",
+                      "displace", "execute", "seize", "capture", "attack", "shell", "bomb", "hit", "evacuate", "deport", "kidnap", "find", "hold", "fear", "sign", "name", "base",
+                      "involve", "know", "report", "need", "pay", "bring", "own", "see", "make", "give", "take", "write", "produce", "publish", "quote", "shoot", "convict", "trap", "burn", "destroy"})  # fmt: skip
+_BEFORE = frozenset({"compound", "amod", "nsubj", "nmod:poss", "det", "nmod:desc", "nummod", "flat"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+Verbs = Callable[[str], str | None]
+
+
+def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs) -> list[Token]:
+    """Give one sentence's tokens with a finite verb as its root where the tree had none.
+
+    Args:
+        offset: index of the sentence's first token in the document, which heads count from.
+        verb_of: gives the dictionary form of a word that can be one of the verbs that matter, else None.
+    """
+    tree = _Tree(list(tokens), offset)
+    tree.lift_conjuncts()
+    root = tree.root()
+    if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
+        return tree.tokens
+    if not tree.turn_noun(root, verb_of):
+        tree.raise_participle(root)
+    return tree.tokens
+
+
+class _Tree:
+    """One sentence's tree, with indexes of its own."""
+
+    def __init__(self, tokens: list[Token], offset: int) -> None:
+        self.tokens, self.offset = tokens, offset
+
+    def root(self) -> int | None:
+        return next((at for at in range(len(self.tokens)) if self._head(at) == at and self.tokens[at].pos != "PUNCT"), None)
+
+    def finite(self) -> bool:
+        """Whether some verb stands where only a finite one can, or an auxiliary supports one."""
+        return any(token.pos == "AUX" or token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") for token in self.tokens)
+
+    def _head(self, at: int) -> int:
+        return self.tokens[at].head - self.offset
+
+    def _children(self, at: int) -> list[int]:
+        return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
+
+    def _set(self, at: int, head: int, dep: str, **more: str) -> None:
+        self.tokens[at] = replace(self.tokens[at], head=head + self.offset, dep=dep, **more)
+
+    def lift_conjuncts(self) -> None:
+        """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""
+        for at, token in enumerate(self.tokens):
+            if token.dep != "conj" or not self._simple_past(at):
+                continue
+            top = self._head(at)
+            if self.tokens[top].pos not in ("VERB", "AUX", "ADJ") or self._simple_past(top) or not self._tensed_otherwise(top):
+                continue
+            for _ in range(4):
+                if self._head(top) == top or self._simple_past(top):
+                    break
+                top = self._head(top)
+            if self._simple_past(top) and top < at:
+                self._set(at, top, "conj")
+
+    def _simple_past(self, at: int) -> bool:
+        token = self.tokens[at]
+        past = token.norm.endswith("ed") or token.norm != token.lemma and not token.norm.endswith(("s", "ing"))
+        return token.pos == "VERB" and past and not any(self.tokens[child].dep in ("aux", "aux:pass", "mark", "cop") or self.tokens[child].dep.startswith("nsubj") and child > at - 3
+                                                        and token.dep == "conj" for child in self._children(at))  # fmt: skip
+
+    def _tensed_otherwise(self, at: int) -> bool:
+        """An infinitive, or a verb under do, be, will or would: no past tense continues it."""
+        return any(self.tokens[child].dep == "mark" and self.tokens[child].norm == "to" or self.tokens[child].dep in ("aux", "cop")
+                   and self.tokens[child].norm in ("does", "do", "is", "are", "will", "would", "can", "could") for child in self._children(at))  # fmt: skip
+
+    def raise_participle(self, root: int) -> None:
+        """Make a participle that hangs on the root noun, or stands between a noun and its object, the sentence's verb."""
+        for at, token in enumerate(self.tokens):
+            if token.pos not in ("VERB", "ADJ") or token.dep not in ("acl", "amod") or not token.norm.endswith(("ed", "ew", "ought", "ade", "ook", "ent", "aid", "old", "et", "an")):
+                continue
+            head = self._head(at)
+            if token.dep == "acl" and head == root and head < at and self._active(at):
+                self._raise(at, root, None)
+                return
+            if token.dep == "amod" and head > at > 0 and self.tokens[at - 1].pos in _NOMINAL and (head == root or self._head(head) == root):
+                self._raise(at, root, head)
+                return
+
+    def _active(self, at: int) -> bool:
+        children = self._children(at)
+        if any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children) or self.tokens[at - 1].norm == ",":
+            return False
+        return any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children) or self.tokens[at].lemma not in _DONE_TO
+
+    def _raise(self, verb: int, root: int, found: int | None) -> None:
+        """Put a verb on top; `found` is the noun after it that the tree took for what it modifies."""
+        self._set(verb, verb, "ROOT", pos="VERB")
+        before: list[int] = []
+        if found is not None and root >= verb:
+            before = [child for child in sorted({*self._children(found), *self._children(root)}) if child < verb and self.tokens[child].dep in _BEFORE]
+            found = root
+        if found is None:
+            self._set(root, verb, "nsubj")
+        else:
+            if found != root:
+                self._set(root, verb, "nsubj")
+            elif before:
+                for child in before[:-1]:
+                    self._set(child, before[-1], self.tokens[child].dep)
+                self._set(before[-1], verb, "nsubj")
+            self._set(found, verb, "obj")
+        for child in self._children(root):
+            if child > verb and root < verb and self.tokens[child].dep in ("nmod", "obl", "advcl", "punct", "advmod", "ccomp"):
+                self._set(child, verb, "obl" if self.tokens[child].dep == "nmod" else self.tokens[child].dep)
+
+    def turn_noun(self, root: int, verb_of: Verbs) -> bool:
+        """Make a root taken for a noun a verb again: a name right before it, an object or place after it ("Turkey backs Azerbaijan")."""
+        verb = verb_of(self.tokens[root].norm)
+        children = self._children(root)
+        left = [child for child in children if child < root and self.tokens[child].dep in ("compound", "amod", "nsubj") and self.tokens[child].text[:1].isupper()]
+        right = [child for child in children if child > root and self.tokens[child].dep in ("appos", "obj", "advmod", "nmod", "compound:prt", "obl")]
+        subject = any(self.tokens[child].dep == "nsubj" for child in left)
+        objects = any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
+        if not left or verb is None or not (subject or objects) or any(self.tokens[child].dep in ("det", "cop", "case") for child in children):
+            return False
+        self._set(root, root, "ROOT", pos="VERB", lemma=verb)
+        for child in left:
+            self._set(child, root, "nsubj")
+        for child in right:
+            dep = {"appos": "obj", "advmod": "obj" if self.tokens[child].pos == "PROPN" else "advmod", "nmod": "obl"}.get(self.tokens[child].dep, self.tokens[child].dep)
+            self._set(child, root, dep)
+        return True
