@@ -19,7 +19,9 @@ app = typer.Typer(
 codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(codebook_app, name="codebook")
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)
+]
 Record = Annotated[
     str, typer.Option("--record", metavar="PATH|URL", envvar="ENTENTE_RECORD", help="The record: a file, or a postgresql:// address.")
 ]
@@ -239,7 +241,9 @@ def export(
 
 @app.command()
 def decide(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="confirm, reject, same, different, prefer, describe, annotate, undo.")] = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="confirm, reject, same, different, prefer, describe, annotate, undo.")
+    ] = None,
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="What is ruled upon.")] = None,
     why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", envvar="ENTENTE_BY", help="Who rules; the login name where left out.")] = None,
@@ -287,7 +291,9 @@ def evaluate(
 
 @app.command()
 def demo(
-    record: Annotated[str | None, typer.Option("--record", metavar="PATH|URL", help="Where to build it; a new folder where left out.")] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="PATH|URL", help="Where to build it; a new folder where left out.")
+    ] = None,
 ) -> int:
     """Build the sample's record and print it."""
     from entente.cli.demo import run_demo

@@ -201,5 +201,3 @@ def _show(decisions: Sequence[Decision], unmoored: dict[str, str]) -> None:
         problem = f" (unmoored: {unmoored[each.id]})" if each.id in unmoored else ""
         rows.append((each.at[:10], cell(each.by), f"{each.kind} {each.fact}\n{each.id}", cell(each.why) + problem))
     print_table(columns, rows)
-
-

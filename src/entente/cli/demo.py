@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -63,18 +63,19 @@ def _introduce(store: Store, added: Added) -> None:
     print_pieces([(SAMPLE_OUTLETS_ARE_INVENTED, "")], marks=False)
     print_pieces([(f"The record: {describe(added.rebuilt.record, added.rebuilt.build, store.count('documents'))}.", "")], marks=False)
     if added.unread:
-        languages = sorted({store_row.language or "unknown" for store_row in store.documents_table() if store_row.source in dict(added.unread)})
+        unread = dict(added.unread)
+        languages = sorted({row.language or "unknown" for row in store.documents_table() if row.source in unread})
         print_pieces([(f"Kept, but not yet read: {len(added.unread)} documents ({', '.join(languages)}).", "")], marks=False)
     print()
 
 
-def _ledger(events: Sequence[Event], entities: dict[str, Entity]) -> None:
+def _ledger(events: Sequence[Event], entities: Mapping[str, Entity]) -> None:
     print_heading("Events by date (src: documents/independent sources)")
     print_table(_LEDGER, (_row(event, entities) for event in events))
     print()
 
 
-def _row(event: Event, entities: dict[str, Entity]) -> Sequence[str]:
+def _row(event: Event, entities: Mapping[str, Entity]) -> Sequence[str]:
     where = place(event.where)
     return (day(event.when), what(event) + (f"\n{where}" if where else ""), parties(event, entities), event.status, told(event.sources))
 

@@ -233,9 +233,9 @@ def _show_disagreements(disagreements: Iterable[Disagreement], mentions: Sequenc
     of = {told.mention.id: told.document for told in mentions}
     for disagreement in disagreements:
         readings = []
-        for reading in disagreement.readings:
-            sources = sorted({of[id].source or of[id].id for id in reading.mentions if id in of})
-            readings.append(f"{cell(reading.value)} ({', '.join(map(cell, sources))})")
+        for each in disagreement.readings:
+            sources = sorted({of[id].source or of[id].id for id in each.mentions if id in of})
+            readings.append(f"{cell(each.value)} ({', '.join(map(cell, sources))})")
         chosen = f"; a person chose {cell(disagreement.preferred)}" if disagreement.preferred is not None else ""
         line("disagree", f"{disagreement.field}: {' | '.join(readings)}{chosen}")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from entente.codebook import Codebook, Trigger
 from entente.coder.announced import announces, names_ill
 from entente.coder.cues import Cues
-from entente.coder.parties import Parties, parties_of, place_of
+from entente.coder.context import against_whom, casualties, reported_accusations
+from entente.coder.parties import Parties, addressed, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -114,7 +115,9 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
                 found.append(candidate)
                 break
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
-    return [item for item in found if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)]
+    found = [replace(item, parties=replace(item.parties, recipients=against_whom(doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found])))
+             for item in found]  # fmt: skip
+    return [item for item in found if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode) or item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause])]
 
 
 def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources) -> Candidate | None:
@@ -135,7 +138,9 @@ def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, co
         status = "planned"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech)
-    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode):
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
+        parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode) and not (name == "ASSAULT" and casualties(doc, clause)):
         return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker

@@ -94,7 +94,9 @@ def _same(a: EntityMention, b: EntityMention) -> bool:
 
 
 def _acts_for(a: EntityMention, b: EntityMention) -> bool:
-    return b.kind == "country" and a.country is not None and a.country == b.country
+    """Whether one can stand for the other: a country for its people, an office told without a name for who holds it."""
+    unnamed = b.head == "nominal" and a.head == "name" and a.kind == b.kind == "person"
+    return (b.kind == "country" or unnamed) and a.country is not None and a.country == b.country
 
 
 def _together(kept: EventMention, more: EventMention) -> EventMention:

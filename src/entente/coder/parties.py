@@ -44,6 +44,28 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame) -
     return found
 
 
+def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], asked: bool) -> tuple[EntityMention, ...]:
+    """Give whom a demand, promise or threat concerns by what it says: who shall do it, or to whom it shall be done.
+
+    Args:
+        number: the clause of the demand, promise or threat.
+        asked: of a demand: who shall do what is asked ("demanded that the president resign").
+    """
+    labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with")
+    for below in doc.clauses:
+        if below.governor != number or below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl")):
+            continue
+        for slot in below.slot(*labels):
+            found = [party for index in slot.argument.mentions or _nested(doc, slot) if doc.named[index].kind != "place" for party in _party(doc, index, slot, _OPEN)]
+            found = [party for party in found if not _among(party, actors) and party.head != "pronoun"]
+            if found:
+                return tuple(_unique(found))
+    return ()
+
+
+_OPEN = Frame("open", (), ())
+
+
 def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
     """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""
     if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
@@ -150,4 +172,4 @@ def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     return kept
 
 
-__all__ = ["Parties", "parties_of", "place_of"]
+__all__ = ["Parties", "addressed", "parties_of", "place_of"]

@@ -74,7 +74,8 @@ class Sources:
             anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
             if anonymous and argument.key < len(doc.tokens) and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions):
                 return self._unnamed(argument.first, argument.last, argument.key), words
-            for index in argument.mentions:
+            persons = [index for index in argument.mentions if doc.named[index].kind == "person" and doc.named[index].head == "name"]
+            for index in persons[:1] or argument.mentions:
                 named = doc.named[index]
                 if named.chains:
                     return doc.mention(index, named.chains[0]), words
@@ -190,9 +191,10 @@ class Sources:
         """Every utterance: one a reporting, quotations before paraphrases."""
         doc, made = self.doc, []
         used: dict[int, int] = {}
-        for speech in sorted(self.speeches, key=lambda item: (item.sentence, item.cue)):
+        for speech in sorted([*self.speeches, *self._unreported()], key=lambda item: (item.sentence, item.cue)):
             first, last = speech.content
             quotes = [quote.span for quote in doc.quotations if quote.sentence == speech.sentence]
+            quotes += self._continued(speech.sentence) if quotes else []
             sentence = doc.sentences[speech.sentence]
             whole = Span.cut(doc.text, sentence.start, sentence.end)
             content = quotes[0] if quotes else doc.span(first, last) if last > first else whole
@@ -204,6 +206,36 @@ class Sources:
                 mention_id("st", doc.document, content.start, number), doc.document, speech.speaker, "quote" if quotes else "paraphrase", evidence, speech.told_to,
                 confidence=0.85 if quotes else 0.75, reason=f"reporting: {doc.tokens[speech.cue].text}"))  # fmt: skip
         return _once(made)
+
+    def _unreported(self) -> list[Speech]:
+        """Quotations that no verb of saying carries: their speaker is who acts in the sentence ("condemned it as …", "called Rwanda …")."""
+        doc, found = self.doc, []
+        told = {speech.sentence for speech in self.speeches}
+        for quote in doc.quotations:
+            sentence = doc.sentences[quote.sentence]
+            if quote.sentence in told or sentence.boilerplate or quote.span.start - sentence.start < 3:
+                continue
+            told.add(quote.sentence)
+            before = [(number, clause) for number, clause in enumerate(doc.clauses) if clause.verbal and clause.sentence == quote.sentence and clause.span.start < quote.span.start]
+            for number, clause in reversed(before):
+                speaker = None if clause.negated and clause.lemma == "say" else self._speaker(clause)
+                if speaker is not None:
+                    mention, words = speaker
+                    content = (clause.predicate + 1, sentence.last)
+                    found.append(Speech(number, mention, None, content, self._attribution(mention, words, None), quote.sentence, clause.predicate))
+                    break
+        return found
+
+    def _continued(self, sentence: int) -> list[Span]:
+        """The rest of a quotation that runs on over the following sentences."""
+        rest: list[Span] = []
+        while sentence + 1 < len(self.doc.sentences) and sentence + 1 not in self.by_sentence:
+            sentence += 1
+            on = [quote.span for quote in self.doc.quotations if quote.sentence == sentence and quote.span.start == self.doc.sentences[sentence].start]
+            if not on:
+                break
+            rest += on
+        return rest
 
     def _quotes(self, sentence: int) -> bool:
         return any(quote.sentence == sentence for quote in self.doc.quotations)

@@ -123,10 +123,23 @@ class TieFinder:
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
-            self.standing.add(clause.span.start)
+            if not self._lasting(clause, entry["b"]):
+                return
+            if self._perfect(clause):
+                self.standing.add(clause.span.start)
         for one in sides_a:
             for other in sides_b:
                 yield _Found(one, other, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"{entry['id']}: {clause.span.text}")
+
+    def _lasting(self, clause: Clause, labels: list[str]) -> bool:
+        """Whether the party itself is backed or opposed, not a deed or thing of it ("backed the U.S. measure")."""
+        slots = clause.slot(*labels)
+        return any(self.doc.named[index].first <= slot.argument.key < self.doc.named[index].last or self.doc.tokens[slot.argument.key].dep == "" for slot in slots for index in slot.argument.mentions)
+
+    def _perfect(self, clause: Clause) -> bool:
+        """Whether it is told as what has long been so, or without a tree to tell it by."""
+        near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
+        return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in ("has", "have", "had", "now", "long", "who") for token in near)
 
     def _object_in(self, clause: Clause, nouns: set[str]) -> bool:
         return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot("object"))
@@ -195,7 +208,7 @@ class TieFinder:
         if token.dep == "appos":  # coordinated heads share the apposition: "Saudi Arabia and Egypt – both … supporters"
             keys += [word for word, other in enumerate(doc.tokens) if other.sentence == token.sentence and other.dep == "conj" and other.head in keys]
             keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
-        found = [index for index, named in enumerate(doc.named) if index != owner and named.key in keys and self._party(named)]
+        found = [index for index, named in enumerate(doc.named) if index != owner and any(named.first <= key < named.last for key in keys) and self._party(named)]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in enumerate(doc.named) if named.first == at + 1 and self._party(named)]
         if not found:
@@ -205,7 +218,7 @@ class TieFinder:
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc
         heads = {clause.predicate for clause in doc.clauses if clause.predicate == at or doc.tokens[at].head == clause.predicate}
-        return [index for clause in doc.clauses if clause.predicate in heads for slot in clause.slot("subject") for index in slot.argument.mentions
+        return [index for clause in doc.clauses if clause.predicate in heads for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",))) for index in slot.argument.mentions
                 if index != owner and self._party(doc.named[index])]  # fmt: skip
 
     def _backed(self) -> Iterable[_Found]:

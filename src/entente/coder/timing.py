@@ -73,8 +73,7 @@ class _Anchor:
         token = self.doc.tokens[anchor]
         if anchor not in heads and token.lemma in self.reported:
             return []
-        near = [place for place in places if anchor in self._heads(self.clauses[place]) or self._below(self.clauses[place], anchor, heads)]
-        return near
+        return [place for place in places if anchor in self._heads(self.clauses[place]) or self._below(self.clauses[place], anchor, heads, key)]
 
     def _heads(self, clause: Clause) -> set[int]:
         """The tokens that stand for a clause: its predicate and the light verb that carries it."""
@@ -119,9 +118,11 @@ class _Anchor:
         """Whether a time tells which thing is meant ("the accords of 1995"), not when something was done."""
         tokens = self.doc.tokens
         preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
+        if preposition == "on" or expression.rule.kind == "weekday" and preposition != "of":
+            return False
         return preposition in ("of", "from", "") or tokens[noun].dep.startswith(("nmod", "appos")) or expression.rule.kind == "fixed" and len(expression.rule.value or "") <= 4
 
-    def _below(self, clause: Clause, anchor: int, heads: Mapping[int, int]) -> bool:
+    def _below(self, clause: Clause, anchor: int, heads: Mapping[int, int], key: int) -> bool:
         """Whether a clause stands right below or beside a verb whose time is its own too."""
         tokens, at = self.doc.tokens, clause.predicate
         if clause.light:
@@ -129,7 +130,11 @@ class _Anchor:
         for _ in range(4):
             if at == anchor:
                 return True
-            if tokens[at].dep not in _SHARED or tokens[at].head == at:
+            participle = tokens[at].dep == "advcl" and tokens[at].norm.endswith("ing") and not any(token.head == at and token.dep == "mark" for token in tokens[max(0, at - 3) : at])
+            if tokens[at].dep not in _SHARED and not participle or tokens[at].head == at:
+                return False
+            # Between two coordinated verbs a time is the first one's only ("expelled the envoy in April and signed a pact").
+            if tokens[at].dep == "conj" and tokens[at].head < key < at:
                 return False
             # An argument of another event is dated by its own words only ("condemned Monday's attack").
             if tokens[at].dep in ("nsubj", "nsubj:pass", "obj", "obl") and tokens[at].head in heads and not clause.light:

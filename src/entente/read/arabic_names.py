@@ -18,6 +18,7 @@ _MINISTERIAL = frozenset({"وزارة", "لجنة", "هيئة", "مكتب", "م�
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "الرابع", "عشر"})
 # Heads that are common nouns as often as bodies: only a name right after them makes one.
 _WEAK_HEADS = frozenset({"شبكة", "مجموعة", "موقع", "قوة", "ادارة", "دائرة", "قيادة", "سلطة", "قوات", "لواء", "وفد", "بعثة"})
+_STATES = frozenset({"دولة", "جمهورية", "مملكة", "سلطنة", "امارة", "جارة"})
 _STOPS_ORG = frozenset({"التي", "الذي", "الذين"})
 _LONGEST_NAME = 6
 _SMALL_TOWN = 100_000
@@ -113,6 +114,9 @@ class NameFinder:
         return "".join(pieces)
 
     def _entry(self, at: int) -> Named | None:
+        if self.lemmas[at] in _STATES and at + 1 < len(self.tokens) and self._same(at, at + 1) and self.entry(at)[1] is None:
+            state = self._entry(at + 1)
+            return replace(state, first=at) if state is not None and state.kind == "country" and self.tokens[at + 1].pos != "ADJ" else None
         length, entry = self.entry(at)
         if entry is None or not self._believed(at, at + length, entry):
             return None
@@ -129,7 +133,8 @@ class NameFinder:
         """Make a mention of a gazetteer entry."""
         kind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
         label = self.label(first, last) if kind == "org" else entry.name
-        return Named(first, last, last - 1 if kind != "org" else first, "name", kind, label, entry.country, entry.sector, entry.known,  # type: ignore[arg-type]
+        country = None if entry.sector == "JRN" else entry.country  # an outlet speaks for no country
+        return Named(first, last, last - 1 if kind != "org" else first, "name", kind, label, country, entry.sector, entry.known,  # type: ignore[arg-type]
                      only_place=kind == "place", seat=entry.seat, place=entry.place, name_en=entry.name_en)  # fmt: skip
 
     def _believed(self, first: int, last: int, entry: Entry) -> bool:
@@ -206,7 +211,8 @@ class NameFinder:
         sector = self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas) or ("JRN" if lemmas and lemmas[0] in self.words.words.outlet_heads else None)
         key = next((at for at in range(first, last) if self.tokens[at].pos != "PUNCT"), first)
         if known is not None and known.kind == "org":
-            return Named(first, last, key, "name", "org", label, known.country or country, known.sector or sector, known.known, name_en=known.name_en)
+            home = None if known.sector == "JRN" else known.country or country  # an outlet speaks for no country
+            return Named(first, last, key, "name", "org", label, home, known.sector or sector, known.known, name_en=known.name_en)
         return Named(first, last, key, "name", "org", label, country or self.bodies.get(plain), sector)
 
     def demonym(self, at: int) -> Entry | None:

@@ -110,7 +110,7 @@ class PhraseFinder:
         return roles
 
     def _role_at(self, at: int) -> _Role | None:
-        if self.lemmas[at] not in self.words.roles or self.tokens[at].pos in ("VERB", "ADP", "PROPN") or at in self.inside:
+        if self.lemmas[at] not in self.words.roles or self.tokens[at].pos in ("VERB", "ADP", "PROPN") or at in self.inside or self.norms[at].endswith("ات"):
             return None
         if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and self.tokens[at + 1].end - self.tokens[at + 1].start < 4 and self.tokens[at + 1].start == self.tokens[at].end:
             return None
@@ -128,9 +128,9 @@ class PhraseFinder:
         """Take the next words of an office: give how many they are, and write down what they tell."""
         at = role.last
         portfolio = longest(self.words.words.portfolios, self.norms, at) if role.organization is None else 0
-        if portfolio:
-            return self._portfolio(role, at, portfolio)
         index = self.starts.get(at)
+        if portfolio and not (index is not None and self.named[index].kind == "org" and self.named[index].last - at > portfolio and self.lemmas[role.first] not in _MINISTERS):
+            return self._portfolio(role, at, portfolio)
         if index is not None and self.named[index].kind != "person":
             return self._body(role, at, index)
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
@@ -139,7 +139,7 @@ class PhraseFinder:
         if lemma in self.words.roles and self.tokens[at].pos != "VERB" and self.lemmas[at - 1] in _DEPUTIES and role.organization is None:
             role.role_last = at + 1
             return 1
-        if lemma in self.former:
+        if lemma in self.former or norm in self.former:
             role.former = True
             return 1
         if self.tokens[at].pos not in ("VERB", "ADP", "PROPN") and (lemma in self.words.words.role_modifiers or norm in self.after_title) and at not in self.inside:
@@ -150,7 +150,7 @@ class PhraseFinder:
 
     def _adjective(self, role: _Role, at: int) -> int:
         """An adjective that no list knows ("الزعيم العشائري الراحل كاظم …"), or the quotation marks round a body."""
-        if self.tokens[at].text in _QUOTES and at - 1 in self.inside:
+        if self.tokens[at].text in _QUOTES and (at - 1 in self.inside or at + 1 in self.starts and self.named[self.starts[at + 1]].kind == "org"):
             return 1
         norm = self.norms[at]
         nisba = norm.startswith(ARTICLE) and self.lemmas[at].endswith(("ي", "ية")) and self.norms[at - 1].startswith(ARTICLE) and at not in self.inside and self.tokens[at].pos in ("ADJ", "NOUN", "X")
@@ -194,7 +194,7 @@ class PhraseFinder:
         if role.organization is None:
             role.organization = index
             if name.kind == "org" and self.lemmas[name.first] in _INSTITUTIONS:
-                role.role_last = name.last
+                role.role_last = next((place for place in range(name.first + 1, name.last) if self.finder.demonym(place) is not None), name.last)
         return name.last - at
 
     def _by_preposition(self, role: _Role, at: int) -> int:
@@ -231,7 +231,7 @@ class PhraseFinder:
         holders = [self._holder(role) for role in roles]
         for place in range(len(roles) - 2, -1, -1):  # "الأمين العام ل…، رئيس لجنة …، الفريق أول …"
             gap = self.norms[roles[place].last : roles[place + 1].first]
-            if holders[place] is None and holders[place + 1] is not None and self._same(roles[place].first, roles[place + 1].first) and (not gap or all(norm in _COMMAS or norm == "و" for norm in gap)):
+            if holders[place] is None and holders[place + 1] is not None and self._same(roles[place].first, roles[place + 1].first) and all(norm in _COMMAS or norm == "و" or norm in _QUOTES for norm in gap):
                 holders[place] = holders[place + 1]
         for place, role in enumerate(roles):
             gap = self.norms[roles[place - 1].last : role.first] if place else ["?"]
@@ -274,7 +274,7 @@ class PhraseFinder:
         person = self.named[holder]
         first, last = self.units[holder]
         self.units[holder] = (min(first, role.first), max(last, role.last)) if role.first - last < 3 else (first, last)
-        text = self.finder.label(role.first, role.role_last)
+        text = self._text(role.first, role.role_last)
         lemmas = self.lemmas[role.first : role.role_last]
         body = self.named[role.organization] if role.organization is not None else None
         royal = longest(self.words.words.royal, self.norms, role.first) > 0 and body is None and any(office.person == holder for office in self.offices)
@@ -297,10 +297,10 @@ class PhraseFinder:
         lemmas = self.lemmas[role.first : role.role_last]
         body = self.named[role.organization] if role.organization is not None else None
         country = body.country if body is not None else None
-        plural = self.norms[head].endswith(("ون", "ين", "ان"))
-        words = self.finder.label(role.first, role.role_last)
+        plural = self.words.plain(self.norms[head]) != lemma and self.norms[head].endswith(("ون", "ين", "ان"))
+        words = self._text(role.first, role.role_last)
         sector = self.words.words.sector_of(lemmas) or ("GOV" if country else None)
-        index = self._add(Named(role.first, role.last, head, "nominal", "org" if plural else "person", self.finder.label(role.first, role.last), country, sector,
+        index = self._add(Named(role.first, role.last, head, "nominal", "org" if plural else "person", self._text(role.first, role.last), country, sector,
                                 role=self._known_role(lemmas) or words, plural=plural))  # fmt: skip
         if role.organization is not None:
             self.links[index] = role.organization
@@ -397,10 +397,11 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         governmental = self.words.folds("governmental")
+        titled = {at for first, last in self.units.values() for at in range(first, last)}
         for at, token in enumerate(self.tokens):
             lemma = self.lemmas[at]
             group = lemma in self.words.words.group_heads or token.norm in self.words.words.group_heads
-            if at in self.inside or token.pos in ("VERB", "ADV", "ADP", "PROPN") or lemma in self.words.roles or not (group or lemma in self.words.words.org_heads):
+            if at in self.inside or at in titled or token.pos in ("VERB", "ADV", "ADP", "PROPN") or lemma in self.words.roles or not (group or lemma in self.words.words.org_heads):
                 continue
             anchor, last = self._anchor(at)
             lemmas = self.lemmas[at:last]
@@ -411,7 +412,7 @@ class PhraseFinder:
             if base.kind == "place" and base.country is None:
                 continue
             plural = token.norm.endswith(("ون", "ين"))
-            index = self._add(Named(at, last, at, "nominal", "org", self.finder.label(at, last), base.country, self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas), plural=plural))
+            index = self._add(Named(at, last, at, "nominal", "org", self._text(at, last), base.country, self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas), plural=plural))
             if base.kind == "person" or base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental):
                 self.links[index] = anchor
 
@@ -422,6 +423,8 @@ class PhraseFinder:
             return self.starts[last + 1], self.named[self.starts[last + 1]].last
         while last < len(self.tokens) and self._same(last, at) and last - at < 7:
             index = self.starts.get(last)
+            if index is not None and self.tokens[last].pos != "ADJ" and self.norms[at].startswith(ARTICLE):
+                break  # a definite noun leans on nothing
             if index is not None and self.named[index].kind != "person" or index is not None and last == at + 1:
                 if anchor is not None and self.tokens[last].pos != "ADJ":
                     break
@@ -452,6 +455,10 @@ class PhraseFinder:
                 self.links[index] = base
                 return
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN"):
+            while last < min(at + 3, len(self.tokens)) and self._same(last, at) and self.tokens[last].pos in ("NOUN", "ADJ", "X") and self._fits(at, last) and self.norms[last] not in self.words.time and (
+                self.tokens[last].pos == "ADJ" or self.lemmas[last].endswith(("ي", "ية")) or self.lemmas[last] in self.words.folds("plain_adjectives")
+            ):  # fmt: skip
+                last += 1
             self._add(Named(at, last, at, "nominal", "org", self.finder.label(at, last), None, self.words.words.sector_of([self.lemmas[at]]), plural=self.norms[at].endswith(("ون", "ين"))))
 
     def _pairs(self) -> None:
@@ -470,6 +477,11 @@ class PhraseFinder:
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
+        bearers = self.words.folds("honorifics_owned")
+        for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
+            if self.norms[at] in bearers and self.norms[at + 1] in ("ه", "ها") and self.tokens[at + 1].start == self.tokens[at].end and at not in self.inside:
+                self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
+                held |= {at, at + 1}
         for at, token in enumerate(self.tokens):
             if token.pos != "PRON" or at in held:
                 continue
@@ -493,6 +505,9 @@ class PhraseFinder:
 
     def _same(self, one: int, other: int) -> bool:
         return self.tokens[one].sentence == self.tokens[other].sentence
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end].replace("\n", " ")
 
     def _span(self, first: int, last: int) -> Span:
         return Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)

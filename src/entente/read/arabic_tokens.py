@@ -210,6 +210,8 @@ class Tagger:
         if not spoken:
             return readings[0] if self._participle_here(word, previous) else None
         best = spoken[0]
+        if norm[0] == "ن" and not best.perfect and norm in self.words.known_nouns:
+            return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None
         if previous is not None and previous.pos == "ADP" and not (previous.norm in ("ل", "من") and not best.perfect and norm[0] == "ي") and previous.norm not in ("كما", "حتي", "منذ", "حيث"):
@@ -237,7 +239,7 @@ class Tagger:
     def _verb_here(self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None) -> bool:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
         if previous is None:
-            return not (norm in self.words.event_words and reading.bare and norm[0] != "ا" and hint != "VERB" and not self._definite(following)) or hint == "VERB"
+            return not (norm in self.words.event_words and reading.bare and not self._definite(following))
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
             return True
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":

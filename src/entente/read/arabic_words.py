@@ -85,7 +85,8 @@ def imperfect_forms(verb: str, lemma: str) -> Iterator[tuple[str, VerbForm]]:
     stem = body[:-1] if body[-1] in "يو" and len(body) > 2 else body
     yield verb, VerbForm(lemma, False)
     yield "ت" + body, VerbForm(lemma, False, feminine=True)
-    yield "ن" + body, VerbForm(lemma, False, plural=True)
+    if len(body) > 2:
+        yield "ن" + body, VerbForm(lemma, False, plural=True)
     for prefix, feminine in (("ي", False), ("ت", True)):
         yield prefix + stem + "ون", VerbForm(lemma, False, plural=True)
         yield prefix + stem + "وا", VerbForm(lemma, False, plural=True)

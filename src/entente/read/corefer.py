@@ -258,7 +258,7 @@ class Coreference:
         held = {word for role in chain.roles for word in role.lower().split()}
         if title in _OFFICES:
             return title in held or not held and chain.country in (None, country) and country is None
-        return country is None or chain.country == country
+        return chain.country in (None, country) or country is None
 
     def _before(self, name: Named) -> str:
         return self.tokens[name.first - 1].norm if name.first else ""
@@ -294,6 +294,8 @@ class Coreference:
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
         relative = name.label.lower() in ("who", "whom", "which", "whose")
+        if relative and self._relative_pronoun(index):
+            return
         best: tuple[int, int, int] | None = None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
@@ -316,8 +318,41 @@ class Coreference:
         if best is not None:
             self._join(index, found)
 
+    def _relative_pronoun(self, index: int) -> bool:
+        """Tie "who" to what its clause hangs on; to all of several names that an apposition sums up ("X and Y, both allies who …")."""
+        at = self.named[index].key
+        for _ in range(6):
+            if self.tokens[at].dep == "acl:relcl" or self.tokens[at].head == at:
+                break
+            at = self.tokens[at].head
+        if self.tokens[at].dep != "acl:relcl":
+            return False
+        noun = self.tokens[at].head
+        if self.tokens[noun].dep == "appos":
+            heads = [self.tokens[noun].head]
+            heads += [self.tokens[heads[0]].head] if self.tokens[heads[0]].dep == "conj" else []
+            heads += [other for other, token in enumerate(self.tokens) if token.dep == "conj" and token.head in heads and other < noun]
+            members = tuple(dict.fromkeys(self.of[other] for head in sorted(set(heads)) for other in self._named_at(head, index)))
+            if len(members) > 1:
+                self.groups[index] = members
+                return True
+            noun = heads[0] if members else noun
+        found = self._named_at(noun, index)
+        if found:
+            self._join(index, self.of[found[0]])
+        return bool(found)
+
+    def _named_at(self, at: int, before: int) -> list[int]:
+        """Mentions tied already whose words hold a token, names first."""
+        found = [other for other in range(before) if self.of[other] >= 0 and self.named[other].first <= at < self.named[other].last and not self.named[other].only_place]
+        return sorted(found, key=lambda other: self.named[other].head != "name")[:1]
+
     def _is_subject(self, name: Named) -> bool:
-        return any(self.tokens[at].dep in _SUBJECTS for at in range(name.first, name.last))
+        if any(self.tokens[at].dep in _SUBJECTS for at in range(name.first, name.last)):
+            return True
+        top = self._top(name)
+        head = self.tokens[top].head
+        return self.tokens[top].dep in ("appos", "flat", "nmod:desc") and head != top and self.tokens[head].dep in _SUBJECTS
 
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""

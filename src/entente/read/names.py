@@ -111,19 +111,38 @@ class NameFinder:
         titles: dict[int, tuple[int, int]] = {}
         at = 0
         while at < len(tokens):
+            at += self._portfolio(at)
+            if at == len(tokens):
+                break
             end = self._run_end(at)
             if end == at:
                 at += 1
+                continue
+            length, entry = self._entry(at)
+            if entry is not None and length > max(2, end - at):  # "Democratic People's Republic of Korea"
+                found.append(self._from_entry(at, at + length, entry))
+                at += length
                 continue
             found += self._run(at, end, titles)
             at = end
         return self._surnames(found), titles
 
+    def _portfolio(self, at: int) -> int:
+        """Give how many tokens at a place are the field of an office right before ("Minister of National Defence"); 0 elsewhere."""
+        before = at - 2 if at > 1 and self.norms[at - 1] == "the" else at - 1
+        if before < 1 or self.norms[before] not in ("of", "for") or self.norms[before - 1] not in self.words.role_heads:
+            return 0
+        return longest(self.words.portfolios, self.norms, at)
+
     def _surnames(self, found: list[Named]) -> list[Named]:
         """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
         known = {self.norms[name.last - 1] for name in found if name.kind == "person" and name.last - name.first > 1}
         return [replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
-                if name.only_place and not name.seat and name.last - name.first == 1 and self.norms[name.first] in known else name for name in found]  # fmt: skip
+                if name.last - name.first == 1 and self.norms[name.first] in known and (name.only_place and not name.seat or self._unknown_body(name)) else name
+                for name in found]  # fmt: skip
+
+    def _unknown_body(self, name: Named) -> bool:
+        return name.kind == "org" and name.known is None and not self.tokens[name.first].text.isupper()
 
     # --- runs of capitals
 
@@ -133,6 +152,8 @@ class NameFinder:
             return False
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
             return False
+        if token.norm == "no" and self.hints.get(at) == "person":
+            return True
         if token.norm in self.words.not_names and token.pos != "PROPN":
             return self._entry(at)[0] > 1  # European Union, African Union
         if self._opens(at) or self._shouting(at):
@@ -217,6 +238,10 @@ class NameFinder:
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         """Give the longest gazetteer entry at a place, and how many tokens it takes."""
         stop = min(len(self.tokens), at + 8) if end is None else min(end, at + 8)
+        if self.norms[at] in ("republic", "kingdom", "sultanate", "emirate") and at + 2 < stop and self.norms[at + 1] == "of":
+            length, entry = self._entry(at + 2, end)
+            if entry is not None and entry.kind == "country":
+                return length + 2, entry
         for last in range(stop, at, -1):
             if self.tokens[last - 1].sentence != self.tokens[at].sentence:
                 continue
@@ -272,6 +297,8 @@ class NameFinder:
         if heads == end:
             return 0
         following = self.norms[heads] if heads < last else ""
+        if following == "of" and heads + 1 < last and (field := longest(self.words.portfolios, self.norms[:last], heads + 1)):
+            return heads + 1 + field - at  # "Secretary of State Marco Rubio"
         if following in ("of", "chiefs") or following in self.words.org_heads:  # "Chief of Staff" is found with its phrase; "General Command" is none
             return heads - at if following == "of" else 0
         return heads - at
@@ -321,6 +348,8 @@ class NameFinder:
         if not group:
             return found
         first, last = group[0].first, group[-1].last
+        if found and len(group) > 1 and all(part.what == "word" for part in group) and self._of_office(found[0].first):
+            return [*found, self._person(first, last)]  # "President of Uzbekistan Shavkat Mirziyoyev"
         if len(group) == 1 and group[0].entry is not None and not self._more_likely_person(group[0]):
             return [*found, self._from_entry(first, last, group[0].entry)]
         if self._is_organization(first, last):
@@ -329,6 +358,10 @@ class NameFinder:
         if tail.entry is not None and tail.entry.kind in ("demonym", "country", "org") and len(group) > 1 and tail.last - tail.first > 1:
             return found + self._names_in(group[:-1], titled) + [self._from_entry(tail.first, tail.last, tail.entry)]
         return [*found, self._plain(first, last)]
+
+    def _of_office(self, at: int) -> bool:
+        before = at - 2 if at > 1 and self.norms[at - 1] == "the" else at - 1
+        return before > 0 and self.norms[before] == "of" and self.norms[before - 1] in self.words.role_heads
 
     def _more_likely_person(self, part: Part) -> bool:
         entry = part.entry
@@ -393,6 +426,8 @@ class NameFinder:
             if hint:
                 votes[hint] = votes.get(hint, 0) + 1
         text = self._text(first, last)
+        if last - first == 1 and not votes and self._opens(first) and self.tokens[first].pos != "PROPN":
+            return Named(first, last, last - 1, "name", "place", text, only_place=True)  # a capital that the sentence gives
         kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"
         if kind == "place" or self.norms[last - 1] in self.words.place_heads or self.norms[first] in ("lake", "mount", "fort", "port", "camp"):
             return Named(first, last, last - 1, "name", "place", text, only_place=True)

@@ -10,9 +10,13 @@ _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj":
 _MODALS_OPEN = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 # Prepositions whose phrases trees hang on the object as often as on the verb.
-_STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for"})
+_STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for", "by"})
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
+# After these it is the object who does what follows ("accused X of murdering").
+_BLAMING = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize", "suspect", "charge", "convict", "thank", "praise", "commend", "fault", "congratulate", "sanction", "indict"})
+# Nouns that only count or gather the people named after them.
+_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "group", "majority", "team", "crowd", "handful", "couple", "pair", "series", "wave", "ten", "million", "member", "scores", "ship"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
@@ -101,6 +105,8 @@ class ClauseFinder:
             person = [index for index in better if self.named[index].kind == "person"]
             if person or (not found and better):
                 found = person or better
+        if not found and self.tokens[head].lemma in _QUANTITIES:
+            found = [index for child in children if self._preposition(child) == "of" for index in self._core(child, depth + 1)]
         if not found:
             found = self._leaning(head)
         found = found + self._led_by(head) + self._owners(head, found)
@@ -279,6 +285,8 @@ class ClauseFinder:
         for child in sorted(self.children[at]):
             relation = self.tokens[child].dep
             if relation in _CORE:
+                if not verbal and self.tokens[child].norm in ("it", "this", "that"):
+                    continue  # "it was his first visit"
                 slots.append(Slot(_CORE[relation], self.argument(child)))
             elif relation.startswith(("obl", "nmod", "advcl")) and (label := self._label(child, relation)):
                 slots.append(Slot(label, self.argument(child), self._preposition(child)))
@@ -293,7 +301,11 @@ class ClauseFinder:
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
-        return slots + self._strayed(at, slots) if verbal else slots
+        if not verbal:
+            return slots
+        if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
+            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"]
+        return slots + self._strayed(at, slots)
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
@@ -351,6 +363,10 @@ class ClauseFinder:
             return [Slot("subject", chosen[0].argument)] if chosen else []
         if relation == "parataxis" and self.tokens[head].pos in ("NOUN", "PROPN") and head < at:
             return [Slot("subject", self.argument(head))]
+        if relation == "advcl" and self.tokens[head].lemma in _BLAMING and at > head:
+            objects = [slot for slot in self._slots(head, True) if slot.label == "object"]
+            if objects:
+                return [Slot("subject", objects[0].argument)]
         if relation == "advcl":
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
@@ -405,9 +421,11 @@ class ClauseFinder:
     def _negated(self, at: int) -> bool:
         for child in self.children[at]:
             norm, relation = self.tokens[child].norm, self.tokens[child].dep
+            if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
+                continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in _NEGATIONS:
                 return True
-            if relation in ("nsubj", "obj", "nsubj:pass") and any(self.tokens[low].norm in ("no", "neither") for low in self.children[child]):
+            if relation in ("nsubj", "obj", "nsubj:pass") and any(self.tokens[low].norm in ("no", "neither") and not self.by_key.get(low) for low in self.children[child]):
                 return True
         if self.tokens[at].pos in ("NOUN", "PROPN") and self._preposition(at) == "without":
             return True

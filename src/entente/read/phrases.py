@@ -7,7 +7,7 @@ from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.names import Words, longest
 from entente.record import Span
 
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
 _POSSESSIVES = frozenset({"'s", "'", "s'"})
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 _OF = frozenset({"of", "for", "to", "at", "in"})
@@ -193,9 +193,21 @@ class PhraseFinder:
                 after += 1
             if after in self.starts and self.norms[at] != "in" and self.named[self.starts[after]].kind in ("org", "country", "place"):
                 index = self.starts[after]
-                return role_last, index, self.named[index].last
-            break
+                return role_last, index, self._body_end(self.named[index].last)
+            end = self._body_end(after)
+            return role_last, None, end if end > after else role_last
         return role_last, None, role_last
+
+    def _body_end(self, at: int) -> int:
+        """Where the words of a body in small letters end ("parliament", "Tajik committee"), and its acronym in brackets."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].pos in ("NOUN", "ADJ") and end not in self.inside and end - at < 4 and self._same(end, at):
+            end += 1
+        while end > at and self.norms[end - 1] not in self.words.org_heads | self.words.group_heads:
+            end -= 1
+        if end + 2 < len(self.tokens) and self.norms[end] == "(" and self.norms[end + 2] == ")":
+            end += 3
+        return end
 
     def _hold(self, roles: list[_Role]) -> None:
         """Give each office its holder, or make it a nominal mention."""
@@ -234,6 +246,8 @@ class PhraseFinder:
         while at < len(self.tokens) and self._same(at, role.head):
             if at in self.starts:
                 index = self.starts[at]
+                if self._open_kind(self.named[index]) and self._commas_allowed(role):
+                    self.named[index] = replace(self.named[index], kind="person", only_place=False, place=None, country=None)
                 return index if self.named[index].kind == "person" and (not comma or self._commas_allowed(role)) else self._holder_before(role)
             step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
             if step:
@@ -245,6 +259,12 @@ class PhraseFinder:
             else:
                 break
         return self._holder_before(role) if self._holder_before(role) is not None else self._holder_after_field(role)
+
+    def _open_kind(self, name: Named) -> bool:
+        """Two words or more that no list knows: whom an office before them makes a person."""
+        norms = self.norms[name.first : name.last]
+        return name.head == "name" and name.kind in ("org", "place") and name.known is None and name.place is None and 2 <= len(norms) <= 4 and not any(
+            norm in self.words.org_heads | self.words.place_heads | {"of", "for", "the", "and"} for norm in norms) and not self.tokens[name.first].text.isupper()  # fmt: skip
 
     def _holder_after_field(self, role: _Role) -> int | None:
         """"Researcher in political and strategic affairs Mohammad Imtairid": a field of work in small letters stands between."""
@@ -373,7 +393,11 @@ class PhraseFinder:
             first -= 1
             if self.norms[first] in _POSSESSIVES:
                 break
+        counted = [place for place in range(first, at) if self.tokens[place].pos == "NUM"]
+        first = counted[-1] if counted and counted[-1] > first else first  # "gave the agency 20 drones"
         for begin in range(first, at + 1):
+            if counted and begin == first and first in counted:
+                continue
             if begin in self.ends and self.named[self.ends[begin]].kind in ("country", "org", "place"):
                 index = self.ends[begin]
                 return index, self._directions(self.named[index].first), at + 1

@@ -24,6 +24,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs) -> list[Token
     """
     tree = _Tree(list(tokens), offset)
     tree.lift_conjuncts()
+    tree.join_perfects()
     root = tree.root()
     if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
         return tree.tokens
@@ -68,6 +69,21 @@ class _Tree:
                 top = self._head(top)
             if self._simple_past(top) and top < at:
                 self._set(at, top, "conj")
+
+    def join_perfects(self) -> None:
+        """Make "had on Saturday suspended" one verb where the tree cut it in two."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.dep != "xcomp" or token.pos != "VERB" or self.tokens[verb].norm not in ("had", "has", "have") or verb > at or not token.norm.endswith(("ed", "en", "wn", "ght", "ade", "old", "aid")):
+                continue
+            if any(self.tokens[child].dep == "obj" for child in self._children(verb)) or any(self.tokens[child].norm == "to" for child in self._children(at)):
+                continue
+            over, dep = self._head(verb), self.tokens[verb].dep
+            for child in self._children(verb):
+                if child != at:
+                    self._set(child, at, self.tokens[child].dep)
+            self._set(at, at if over == verb else over, dep)
+            self._set(verb, at, "aux", pos="AUX")
 
     def _simple_past(self, at: int) -> bool:
         token = self.tokens[at]
@@ -124,7 +140,7 @@ class _Tree:
         """Make a root taken for a noun a verb again: a name right before it, an object or place after it ("Turkey backs Azerbaijan")."""
         verb = verb_of(self.tokens[root].norm)
         children = self._children(root)
-        left = [child for child in children if child < root and self.tokens[child].dep in ("compound", "amod", "nsubj") and self.tokens[child].text[:1].isupper()]
+        left = [child for child in children if child < root and (self.tokens[child].dep == "nsubj" or self.tokens[child].dep in ("compound", "amod") and self.tokens[child].text[:1].isupper())]
         right = [child for child in children if child > root and self.tokens[child].dep in ("appos", "obj", "advmod", "nmod", "compound:prt", "obl")]
         subject = any(self.tokens[child].dep == "nsubj" for child in left)
         objects = any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)

@@ -5,4 +5,17 @@ from entente.run.coding import CodingOptions, code_document, coding_name, descri
 from entente.run.many import code_many
 from entente.run.progress import Progress, silent
 
-__all__ = ["Added", "CodingOptions", "Progress", "Rebuilt", "add", "code_document", "code_many", "coding_name", "described", "rebuild", "silent", "why_unread"]
+__all__ = [
+    "Added",
+    "CodingOptions",
+    "Progress",
+    "Rebuilt",
+    "add",
+    "code_document",
+    "code_many",
+    "coding_name",
+    "described",
+    "rebuild",
+    "silent",
+    "why_unread",
+]

@@ -90,7 +90,7 @@ def add(
             unread |= _unread(item, options)
         progress("collect", number, None)
     rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed)
-    return Added(tuple(new), tuple(dict.fromkeys(known)), tuple(unread.items()), tuple([*failed, *rebuilt.failed]), rebuilt)
+    return Added(tuple(new), tuple(dict.fromkeys(known)), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
 
 
 def _unread(document: Document, options: CodingOptions) -> dict[str, str]:

@@ -72,7 +72,9 @@ def described(document: Document, coded: CodedDocument) -> Document:
     more = tuple(claim for claim in coded.descriptions if claim not in document.descriptions)
     if not more:
         return document
-    return replace(document, descriptions=tuple(sorted((*document.descriptions, *more), key=lambda claim: (claim.field, claim.by, claim.value))))
+    return replace(
+        document, descriptions=tuple(sorted((*document.descriptions, *more), key=lambda claim: (claim.field, claim.by, claim.value)))
+    )
 
 
 def why_unread(document: Document, options: CodingOptions = HOUSE) -> str | None:

@@ -10,11 +10,12 @@ from typing import Any, Final, Literal
 Party = Mapping[str, Any]
 
 # Words of rank and office, and articles, which one text gives and the other leaves out.
-_TITLES: Final = frozenset(
-    "field marshal gen general maj lt col colonel lieutenant major president king prime minister sheikh dr mr ms mrs sir the al el de la "
-    "emir crown prince foreign defence defense chief of staff".split()
-)
-_LITTLE: Final = frozenset("the of in and for a to s de la du des le".split())
+_TITLES: Final = frozenset((
+    "field", "marshal", "gen", "general", "maj", "lt", "col", "colonel", "lieutenant", "major", "president", "king", "prime", "minister",
+    "sheikh", "dr", "mr", "ms", "mrs", "sir", "the", "al", "el", "de", "la", "emir", "crown", "prince", "foreign", "defence", "defense",
+    "chief", "of", "staff",
+))  # fmt: skip
+_LITTLE: Final = frozenset(("the", "of", "in", "and", "for", "a", "to", "s", "de", "la", "du", "des", "le"))
 _NAME_LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ı": "i", "ـ": None})
 _ROLE_LETTERS: Final = str.maketrans({"أ": "ا", "ى": "ي", "ة": "ه"})
 _NOT_WORDS: Final = re.compile(r"[^\w\s]")

@@ -1,0 +1,55 @@
+# `make demo` and `make test` are all that a newcomer needs; both set themselves up. `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SLOW_LIMIT ?= 3600
+
+.PHONY: help setup demo test test-all lint bench train readme clean
+
+help:
+	@echo "make demo      build the sample's record, print it, and end"
+	@echo "make test      run the tests but the slow ones"
+	@echo "make test-all  run all tests"
+	@echo "make lint      ruff, mypy, import contracts"
+	@echo "make bench     measure how fast texts are coded"
+	@echo "make train ARGS='en parse'   train a pipeline (training/README.md)"
+	@echo "make readme    write the demo's output into README.md anew"
+
+setup: $(READY)
+
+# uv is quick; where it cannot be had or does not get through, pip does the same. Wheels only: nothing is compiled here.
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Entente needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --only-binary :all: uv || true
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --only-binary :all: requirements-dev.lock \
+		|| $(BIN)/python -m pip install --quiet --only-binary :all: -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/entente demo --record demo/sample.db
+
+test: $(READY)
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(READY)
+	timeout $(SLOW_LIMIT) $(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python bench/coding.py
+
+train: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.train $(ARGS)
+
+readme: $(READY)
+	$(BIN)/python docs/fill.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis demo

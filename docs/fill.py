@@ -1,0 +1,66 @@
+"""Write the demo's true output into README.md, between its marks: an excerpt of the ledger, and the event that the demo opens.
+
+`python docs/fill.py` writes; `python docs/fill.py --check` only says whether the README is up to date.
+"""
+
+import contextlib
+import io
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from entente.cli import main
+
+README = Path(__file__).parent.parent / "README.md"
+_OPENED = "One of them, with each sentence that tells it:"
+_ROWS = 24
+
+
+def demo_output() -> str:
+    """Run the demo in a folder that is thrown away, and give what it prints."""
+    with tempfile.TemporaryDirectory(prefix="entente-readme-") as folder, contextlib.redirect_stdout(io.StringIO()) as printed:
+        code = main(["demo", "--record", str(Path(folder) / "sample.db")])
+    if code:
+        raise SystemExit(f"the demo ended with {code}")
+    return printed.getvalue()
+
+
+def parts(output: str) -> dict[str, str]:
+    """Cut the output into what the README shows."""
+    ledger, opened = output.split(_OPENED)
+    lines = ledger[ledger.index("Events by date") :].rstrip().splitlines()
+    # The middle of the ledger would fill pages: its newest dated events are shown.
+    dated = [number for number, line in enumerate(lines) if line[:2] == "20"]
+    undated = next((number for number, line in enumerate(lines) if line.startswith("–")), len(lines))
+    first = max(3, next((number for number in dated if number >= undated - _ROWS), 3))
+    shown = [*lines[:3], "…", *lines[first:undated], "…"]
+    fact = opened[: opened.index("Built and printed in")].strip()
+    return {
+        "demo": "```text\n$ make demo\n" + "\n".join(line.rstrip() for line in shown) + "\n```",
+        "fact": "```text\n" + "\n".join(line.rstrip() for line in fact.splitlines()) + "\n```",
+    }
+
+
+def filled(readme: str, blocks: dict[str, str]) -> str:
+    """Give the README with its blocks written anew."""
+    for name, block in blocks.items():
+        pattern = re.compile(rf"(<!-- {name}:begin[^\n]*-->\n).*?(<!-- {name}:end -->)", re.DOTALL)
+        if not pattern.search(readme):
+            raise SystemExit(f"README.md has no block '{name}'")
+        readme = pattern.sub(lambda match, block=block: f"{match[1]}{block}\n{match[2]}", readme)  # type: ignore[misc]
+    return readme
+
+
+def run(arguments: list[str]) -> int:
+    """Write or check."""
+    before = README.read_text("utf-8")
+    after = filled(before, parts(demo_output()))
+    if "--check" in arguments:
+        return int(before != after)
+    README.write_text(after, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

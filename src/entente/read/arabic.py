@@ -1,0 +1,63 @@
+"""Read Arabic: words, names, phrases and clauses by lists and patterns, with the trained taggers as hints."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entente.languages.pack import Pack
+from entente.read.annotated import Clause, Named, Token
+from entente.read.arabic_clauses import ClauseFinder
+from entente.read.arabic_names import NameFinder
+from entente.read.arabic_phrases import Found, PhraseFinder
+from entente.read.arabic_tokens import Cutter, Tagger, name_hints, tag_hints
+from entente.read.arabic_words import ArabicWords
+from entente.read.fold import folded
+from entente.read.phrases import Phrases
+from entente.read.segment import Stretch
+
+
+class ArabicReader:
+    """Arabic, which has no parser of ours: the reader of its packs' words; made once and shared."""
+
+    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+        self.pack = pack
+        self.words = ArabicWords(pack, trigger_verbs, trigger_nouns)
+        self.cutter, self.tagger = Cutter(self.words), Tagger(self.words)
+        labels = (pack.data.get("prepositions") or {}).get("labels") or {}
+        self.prepositions = {folded(str(word)): str(label) for word, label in labels.items()}
+        # The last document's tokens, name hints and phrases: its phrases are asked for twice.
+        self._last: tuple[tuple[Token, ...], dict[int, str], Found] | None = None
+
+    def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
+        """Cut into words; the words that head a verb's subject say so in `dep`, as there is no tree to tell it."""
+        pieces = self.cutter.pieces(text, sentences)
+        plain = self.tagger.tokens(text, pieces, tag_hints(self.pack.code, text, sentences, pieces))
+        hints = name_hints(self.pack.code, text, sentences, plain)
+        found = self._find(text, plain, hints)
+        named = found.phrases.named
+        subjects = {named[index].key for clause in self._clauses(text, plain, named, found) if clause.verbal
+                    for slot in clause.slot("object" if clause.passive else "subject") for index in slot.argument.mentions}  # fmt: skip
+        marked = tuple(replace(token, dep="subject") if at in subjects else token for at, token in enumerate(plain))
+        self._last = marked, hints, found
+        return marked
+
+    def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
+        """Names first, then what leans on them."""
+        return self._found(text, tokens).phrases
+
+    def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
+        """By patterns over words and mentions."""
+        return self._clauses(text, tokens, named, self._found(text, tokens))
+
+    def _found(self, text: str, tokens: Sequence[Token]) -> Found:
+        if self._last is not None and self._last[0] is tokens:
+            return self._last[2]
+        return self._find(text, tokens, {})
+
+    def _find(self, text: str, tokens: Sequence[Token], hints: dict[int, str]) -> Found:
+        return PhraseFinder(self.words, text, tokens, NameFinder(self.words, text, tokens, hints)).find()
+
+    def _clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named], found: Found) -> tuple[Clause, ...]:
+        return ClauseFinder(self.words, text, tokens, named, found.units, self.prepositions).find()
+
+
+__all__ = ["ArabicReader"]
