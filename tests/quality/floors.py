@@ -19,7 +19,7 @@ from entente.publish import code_line
 from entente.record import Description, Document, document_id
 from entente.record.jsons import dumps
 from entente.run import code_document, described
-from entente.run.evaluate import GoldDocument, Tally, measure, read_gold
+from entente.run.evaluate import GoldDocument, Tally, measure
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold"
@@ -39,7 +39,12 @@ def sets() -> Mapping[str, tuple[Path, Path, str | None, frozenset[str] | None]]
     found: dict[str, tuple[Path, Path, str | None, frozenset[str] | None]] = {}
     for language in ("en", "ar"):
         for half in ("dev", "held"):
-            found[f"{language}-{half}"] = (GOLD / "dev" / language / "gold", GOLD / "dev" / language / "texts", language, _split(language, half))
+            found[f"{language}-{half}"] = (
+                GOLD / "dev" / language / "gold",
+                GOLD / "dev" / language / "texts",
+                language,
+                _split(language, half),
+            )
         found[f"{language}-sample"] = (GOLD / "sample", GOLD / "sample" / "texts", language, None)
         found[f"{language}-seeds"] = (SHARED / "gold" / "seeds", SHARED / "seeds", language, None)
     return found
@@ -49,7 +54,12 @@ def _chosen(name: str) -> Iterator[tuple[GoldDocument, str]]:
     gold, texts, language, ids = sets()[name]
     for path in sorted(gold.glob("*.yaml")):
         data = yaml.safe_load(path.read_text("utf-8"))
-        if not isinstance(data, dict) or "events" not in data or (language and data.get("lang") != language) or (ids is not None and data["id"] not in ids):
+        if (
+            not isinstance(data, dict)
+            or "events" not in data
+            or (language and data.get("lang") != language)
+            or (ids is not None and data["id"] not in ids)
+        ):
             continue
         yield GoldDocument(str(data["id"]), path.stem, data), clean((texts / f"{path.stem}.txt").read_text("utf-8"))
 
@@ -71,7 +81,11 @@ def figures(name: str) -> dict[str, float]:
     found = {kind: tally.score(kind) for kind in ("events", "strict", "who", "positions", "ties", "statements")}
     told: dict[str, float] = {f"{kind} F1": score.f1 for kind, score in found.items() if kind not in ("ties", "statements", "who")}
     told["who by name"] = found["who"].f1
-    told |= {"events precision": found["events"].precision, "ties recall": found["ties"].recall, "statements recall": found["statements"].recall}
+    told |= {
+        "events precision": found["events"].precision,
+        "ties recall": found["ties"].recall,
+        "statements recall": found["statements"].recall,
+    }
     told["dates invented"] = float(tally["when invented"])
     return {kind: round(value, 3) for kind, value in told.items()}
 

@@ -13,8 +13,12 @@ def test_figures_stand_above_their_floors(name: str) -> None:
     if not available(name):
         pytest.skip(f"{name}: its gold lies in ../shared, which is not here")
     pinned = PINNED[name]
-    assert corpus_hash(name) == pinned["gold"], "the gold has changed: measure again with `python tests/quality/floors.py --raise` and say why"
+    assert corpus_hash(name) == pinned["gold"], (
+        "the gold has changed: measure again with `python tests/quality/floors.py --raise` and say why"
+    )
     found = figures(name)
-    below = {kind: (found[kind], floor) for kind, floor in pinned["floors"].items() if kind != "dates invented" and found[kind] < floor - SLACK}
+    below = {
+        kind: (found[kind], floor) for kind, floor in pinned["floors"].items() if kind != "dates invented" and found[kind] < floor - SLACK
+    }
     assert not below, f"(now, floor): {below}"
     assert found["dates invented"] <= pinned["floors"]["dates invented"]

@@ -41,7 +41,11 @@ REPORTS = {
 }
 
 
-@pytest.mark.parametrize(("code", "line"), [row for key, row in REPORTS.items() if key != "arabic-report"], ids=[key for key in REPORTS if key != "arabic-report"])
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [row for key, row in REPORTS.items() if key != "arabic-report"],
+    ids=[key for key in REPORTS if key != "arabic-report"],
+)
 def test_a_report_is_not_boilerplate(code: str, line: str) -> None:
     assert not MARKS[code].of(line)[0]
 

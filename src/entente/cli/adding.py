@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.coding import complain_of
+from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import hint, writing
 from entente.cli.screen import ProgressLine
 from entente.collect import Claims

@@ -14,11 +14,61 @@ import yaml
 from entente.record.errors import CodebookError
 from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES, STATUSES
 
-SLOTS = frozenset("subject object iobject by poss modifier of with to in from against between for on over about under after before during through without as complement "
-                  "than like since until".split())  # fmt: skip
-_TYPE_KEYS = frozenset({"type", "under", "quad", "intensity", "definition", "modes", "house_rules", "future", "frames", "triggers", "recipient_required"})
+SLOTS = frozenset(
+    [
+        "subject",
+        "object",
+        "iobject",
+        "by",
+        "poss",
+        "modifier",
+        "of",
+        "with",
+        "to",
+        "in",
+        "from",
+        "against",
+        "between",
+        "for",
+        "on",
+        "over",
+        "about",
+        "under",
+        "after",
+        "before",
+        "during",
+        "through",
+        "without",
+        "as",
+        "complement",
+        "than",
+        "like",
+        "since",
+        "until",
+    ]
+)
+_TYPE_KEYS = frozenset(
+    {"type", "under", "quad", "intensity", "definition", "modes", "house_rules", "future", "frames", "triggers", "recipient_required"}
+)
 _FRAME_KEYS = frozenset({"mode", "actors", "recipients", "where", "ground", "symmetric"})
-_TRIGGER_KEYS = frozenset({"id", "verbs", "nouns", "adjectives", "frame", "light", "needs", "mode", "contexts", "matches", "not", "source", "type_if_negated", "status"})
+_TRIGGER_KEYS = frozenset(
+    {
+        "id",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "frame",
+        "light",
+        "needs",
+        "mode",
+        "contexts",
+        "matches",
+        "not",
+        "source",
+        "type_if_negated",
+        "status",
+    }
+)
 _LINE = "__line__"
 
 
@@ -188,13 +238,24 @@ def _event_type(file: str, data: dict[str, Any]) -> EventType:
     under = data.get("under", name)
     if under not in PLOVER_TYPES:
         raise CodebookError(file, 1, f"type {name} stands under no PLOVER type. Add 'under:' with one of {', '.join(PLOVER_TYPES)}.")
-    modes = tuple((mode, _number(file, about.get("intensity"), about)) for mode, about in (data.get("modes") or {}).items() if mode != _LINE)
+    modes = tuple(
+        (mode, _number(file, about.get("intensity"), about)) for mode, about in (data.get("modes") or {}).items() if mode != _LINE
+    )
     frames = {frame: _frame(file, frame, about, modes, name) for frame, about in (data.get("frames") or {}).items() if frame != _LINE}
     future = data.get("future", "drop")
     if future not in ("planned", "drop", *PLOVER_TYPES):
         raise CodebookError(file, 1, f"'future: {future}' is neither planned, drop nor a PLOVER type.")
     triggers = tuple(_triggers(file, name, data.get("triggers") or {}, frames, modes))
-    return EventType(name, under, str(data.get("quad", "")), float(data.get("intensity", 0)), str(data.get("definition", "")).strip(), modes, future, triggers)
+    return EventType(
+        name,
+        under,
+        str(data.get("quad", "")),
+        float(data.get("intensity", 0)),
+        str(data.get("definition", "")).strip(),
+        modes,
+        future,
+        triggers,
+    )
 
 
 def _number(file: str, value: Any, entry: Mapping[str, Any]) -> float | None:
@@ -210,10 +271,19 @@ def _frame(file: str, name: str, about: Mapping[str, Any], modes: tuple[tuple[st
             if slot not in SLOTS:
                 near = get_close_matches(str(slot), sorted(SLOTS), n=1)
                 hint = f" Did you mean '{near[0]}'?" if near else ""
-                raise CodebookError(file, about.get(_LINE), f"frame {name}: there is no slot '{slot}'.{hint} Known: {', '.join(sorted(SLOTS))}.")
+                raise CodebookError(
+                    file, about.get(_LINE), f"frame {name}: there is no slot '{slot}'.{hint} Known: {', '.join(sorted(SLOTS))}."
+                )
     _mode(file, about.get("mode"), modes, kind, about)
-    return Frame(name, tuple(about.get("actors") or ()), tuple(about.get("recipients") or ()), tuple(about.get("where") or ()),
-                 about.get("mode"), bool(about.get("ground")), bool(about.get("symmetric")))  # fmt: skip
+    return Frame(
+        name,
+        tuple(about.get("actors") or ()),
+        tuple(about.get("recipients") or ()),
+        tuple(about.get("where") or ()),
+        about.get("mode"),
+        bool(about.get("ground")),
+        bool(about.get("symmetric")),
+    )
 
 
 def _mode(file: str, mode: str | None, modes: tuple[tuple[str, float | None], ...], kind: str, entry: Mapping[str, Any]) -> None:
@@ -224,7 +294,9 @@ def _mode(file: str, mode: str | None, modes: tuple[tuple[str, float | None], ..
         raise CodebookError(file, entry.get(_LINE), f"There is no mode of {kind} '{mode}'.{hint} Known: {', '.join(sorted(known))}.")
 
 
-def _triggers(file: str, kind: str, data: Mapping[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]) -> Iterator[Trigger]:
+def _triggers(
+    file: str, kind: str, data: Mapping[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]
+) -> Iterator[Trigger]:
     for language, entries in data.items():
         if language == _LINE:
             continue
@@ -234,7 +306,9 @@ def _triggers(file: str, kind: str, data: Mapping[str, Any], frames: Mapping[str
             yield _trigger(file, kind, str(language), entry, frames, modes)
 
 
-def _trigger(file: str, kind: str, language: str, entry: dict[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]) -> Trigger:
+def _trigger(
+    file: str, kind: str, language: str, entry: dict[str, Any], frames: Mapping[str, Frame], modes: tuple[tuple[str, float | None], ...]
+) -> Trigger:
     line = entry.get(_LINE)
     _keys(file, entry, _TRIGGER_KEYS, "an entry")
     if not entry.get("id"):
@@ -259,8 +333,26 @@ def _trigger(file: str, kind: str, language: str, entry: dict[str, Any], frames:
         nots.append(NotExample(str(example["text"]), str(example["why"])))
     if not nots:
         raise CodebookError(file, line, f"{where} has no counter-example. Add 'not:' with a sentence that it must leave alone, and why.")
-    needs = tuple((str(key), (value,) if isinstance(value, str) else tuple(map(str, value))) for key, value in (entry.get("needs") or {}).items() if key != _LINE)
+    needs = tuple(
+        (str(key), (value,) if isinstance(value, str) else tuple(map(str, value)))
+        for key, value in (entry.get("needs") or {}).items()
+        if key != _LINE
+    )
     light = entry.get("light") or ()
-    return Trigger(str(entry["id"]), kind, language, frames[entry["frame"]], tuple(map(str, entry.get("verbs") or ())), tuple(map(str, entry.get("nouns") or ())),
-                   (light,) if isinstance(light, str) else tuple(map(str, light)), needs, entry.get("mode"), tuple(entry.get("contexts") or ()), entry.get("status"),
-                   tuple(map(str, entry["matches"])), tuple(nots), file, line or 0)  # fmt: skip
+    return Trigger(
+        str(entry["id"]),
+        kind,
+        language,
+        frames[entry["frame"]],
+        tuple(map(str, entry.get("verbs") or ())),
+        tuple(map(str, entry.get("nouns") or ())),
+        (light,) if isinstance(light, str) else tuple(map(str, light)),
+        needs,
+        entry.get("mode"),
+        tuple(entry.get("contexts") or ()),
+        entry.get("status"),
+        tuple(map(str, entry["matches"])),
+        tuple(nots),
+        file,
+        line or 0,
+    )

@@ -4,13 +4,136 @@ from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
 
 # What these verbs tell of somebody's future is no announcement of an act.
-_STATES = frozenset({"be", "have", "remain", "stay", "continue", "need", "want", "face", "like", "know", "see", "get", "become", "seem", "look", "depend", "mean", "happen", "win", "lose",
-                     "fall", "rise", "come", "find", "hurt", "feel", "think", "believe", "understand", "say", "tell", "hope", "enter", "suffer", "benefit", "die", "play", "include", "cost",
-                     "require", "prove", "expect", "receive", "learn", "end", "begin", "start", "decide", "do", "make", "give", "take", "go", "last", "lead", "help", "allow", "involve", "serve"})  # fmt: skip
-_SPEECH = frozenset({"say", "announce", "declare", "state", "tell", "confirm", "add", "affirm", "write", "vow", "reiterate", "stress", "answer", "reply", "respond", "insist", "repeat", "note"})
-_KIND = frozenset({"historic", "great", "success", "brother", "friend", "milestone", "welcome", "important", "good", "positive", "constructive", "productive", "hero", "hope", "victory",
-                   "excellent", "fruitful", "breakthrough", "vital", "partner", "strategic", "ally", "proud", "strong", "beautiful", "tremendous", "crucial", "necessary", "right", "wonderful",
-                   "lifeline", "turning", "step", "remarkable", "special", "neighbour", "neighbor", "honour", "honor", "success", "opportunity", "priority"})  # fmt: skip
+_STATES = frozenset(
+    {
+        "be",
+        "have",
+        "remain",
+        "stay",
+        "continue",
+        "need",
+        "want",
+        "face",
+        "like",
+        "know",
+        "see",
+        "get",
+        "become",
+        "seem",
+        "look",
+        "depend",
+        "mean",
+        "happen",
+        "win",
+        "lose",
+        "fall",
+        "rise",
+        "come",
+        "find",
+        "hurt",
+        "feel",
+        "think",
+        "believe",
+        "understand",
+        "say",
+        "tell",
+        "hope",
+        "enter",
+        "suffer",
+        "benefit",
+        "die",
+        "play",
+        "include",
+        "cost",
+        "require",
+        "prove",
+        "expect",
+        "receive",
+        "learn",
+        "end",
+        "begin",
+        "start",
+        "decide",
+        "do",
+        "make",
+        "give",
+        "take",
+        "go",
+        "last",
+        "lead",
+        "help",
+        "allow",
+        "involve",
+        "serve",
+    }
+)
+_SPEECH = frozenset(
+    {
+        "say",
+        "announce",
+        "declare",
+        "state",
+        "tell",
+        "confirm",
+        "add",
+        "affirm",
+        "write",
+        "vow",
+        "reiterate",
+        "stress",
+        "answer",
+        "reply",
+        "respond",
+        "insist",
+        "repeat",
+        "note",
+    }
+)
+_KIND = frozenset(
+    {
+        "historic",
+        "great",
+        "success",
+        "brother",
+        "friend",
+        "milestone",
+        "welcome",
+        "important",
+        "good",
+        "positive",
+        "constructive",
+        "productive",
+        "hero",
+        "hope",
+        "victory",
+        "excellent",
+        "fruitful",
+        "breakthrough",
+        "vital",
+        "partner",
+        "strategic",
+        "ally",
+        "proud",
+        "strong",
+        "beautiful",
+        "tremendous",
+        "crucial",
+        "necessary",
+        "right",
+        "wonderful",
+        "lifeline",
+        "turning",
+        "step",
+        "remarkable",
+        "special",
+        "neighbour",
+        "neighbor",
+        "honour",
+        "honor",
+        "opportunity",
+        "priority",
+    }
+)
 _REACH = 12  # words between the verb and the quotation
 
 
@@ -26,12 +149,17 @@ def announces(doc: Annotated, clause: Clause, refused: bool) -> bool:
     if clause.relation not in ("ROOT", "root", "parataxis") or refused:
         return False
     named = doc.named[subjects[0]]
-    return named.kind == "country" or named.kind == "org" and named.sector in ("GOV", "MIL")
+    return named.kind == "country" or (named.kind == "org" and named.sector in ("GOV", "MIL"))
 
 
 def _will(doc: Annotated, clause: Clause) -> bool:
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
-    return any(token.norm in ("will", "would", "wo", "'ll", "'d") and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start for token in around)
+    return any(
+        token.norm in ("will", "would", "wo", "'ll", "'d")
+        and token.dep == "aux"
+        and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
+        for token in around
+    )
 
 
 def _own(doc: Annotated, clause: Clause, subject: int) -> bool:

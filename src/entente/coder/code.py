@@ -34,13 +34,23 @@ class Coder:
         found = candidates(doc, self.matcher, self.cues, sources)
         finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
         ties = finder.find()
-        told = [event for event in events(doc, found, self.pack.data["contexts"])
-                if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)]  # fmt: skip
+        told = [
+            event
+            for event in events(doc, found, self.pack.data["contexts"])
+            if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)
+        ]
         return CodedDocument(
-            doc.document, coding, doc.language, doc.profile, doc.entities,
-            tuple(gather(told)), tuple(positions(doc)), tuple(ties),
-            tuple(sources.statements()), descriptions=doc.descriptions,
-        )  # fmt: skip
+            doc.document,
+            coding,
+            doc.language,
+            doc.profile,
+            doc.entities,
+            tuple(gather(told)),
+            tuple(positions(doc)),
+            tuple(ties),
+            tuple(sources.statements()),
+            descriptions=doc.descriptions,
+        )
 
 
 def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], frozenset[str], Mapping[str, frozenset[str]]]:

@@ -6,17 +6,52 @@ from entente.coder.parties import Parties
 from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention
 
-_ANSWERS = {"ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST"}),
-            "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
-            "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"})}  # fmt: skip
+_ANSWERS = {
+    "ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST"}),
+    "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
+    "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
+}
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 # Words of arms that make an untold killer's deed one of force, where a flood or a crash would make it none.
-_ARMS = frozenset({"strike", "airstrike", "attack", "shelling", "bombing", "bombardment", "gunman", "drone", "missile", "raid", "clash", "blast", "explosion", "artillery", "rocket", "shot", "fighting",
-                   "assault", "ambush", "bomb", "shell", "militant", "rebel", "soldier", "troop", "gunfire", "offensive", "battle", "war"})  # fmt: skip
+_ARMS = frozenset(
+    {
+        "strike",
+        "airstrike",
+        "attack",
+        "shelling",
+        "bombing",
+        "bombardment",
+        "gunman",
+        "drone",
+        "missile",
+        "raid",
+        "clash",
+        "blast",
+        "explosion",
+        "artillery",
+        "rocket",
+        "shot",
+        "fighting",
+        "assault",
+        "ambush",
+        "bomb",
+        "shell",
+        "militant",
+        "rebel",
+        "soldier",
+        "troop",
+        "gunfire",
+        "offensive",
+        "battle",
+        "war",
+    }
+)
 _BACK = 2  # sentences
 
 
-def against_whom(doc: Annotated, number: int, kind: str, parties: Parties, others: Sequence[tuple[int, str, Parties]]) -> tuple[EntityMention, ...]:
+def against_whom(
+    doc: Annotated, number: int, kind: str, parties: Parties, others: Sequence[tuple[int, str, Parties]]
+) -> tuple[EntityMention, ...]:
     """Give an answer to a deed just told its addressee: "rejected the verdict" is said to the court that passed it.
 
     Args:
@@ -33,7 +68,11 @@ def against_whom(doc: Annotated, number: int, kind: str, parties: Parties, other
         act = doc.clauses[other]
         if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > _BACK or not told.actors:
             continue
-        if any(one.chain == two.chain or one.country is not None and one.country == two.country for one in told.actors for two in parties.actors):
+        if any(
+            one.chain == two.chain or (one.country is not None and one.country == two.country)
+            for one in told.actors
+            for two in parties.actors
+        ):
             continue
         if best is None or act.predicate > best[0]:
             best = act.predicate, told.actors

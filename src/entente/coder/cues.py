@@ -39,9 +39,24 @@ class Cues:
         def phrases(key: str) -> tuple[str, ...]:
             return tuple(_listed(data.get(key)))
 
-        return cls(words("speech_verbs"), words("plain_verbs") or words("speech_verbs"), words("doubt_verbs") or words("doubt"), words("doubt_words") or words("doubt"),
-                   phrases("doubt_phrases") or phrases("doubt"), words("deny_verbs") or words("deny"), words("cancel_verbs"), words("promise_verbs"), words("want_verbs"),
-                   words("plan_words"), words("accuse_verbs"), phrases("according"), phrases("anonymous"), phrases("analyst"), phrases("media"), phrases("official"))  # fmt: skip
+        return cls(
+            words("speech_verbs"),
+            words("plain_verbs") or words("speech_verbs"),
+            words("doubt_verbs") or words("doubt"),
+            words("doubt_words") or words("doubt"),
+            phrases("doubt_phrases") or phrases("doubt"),
+            words("deny_verbs") or words("deny"),
+            words("cancel_verbs"),
+            words("promise_verbs"),
+            words("want_verbs"),
+            words("plan_words"),
+            words("accuse_verbs"),
+            phrases("according"),
+            phrases("anonymous"),
+            phrases("analyst"),
+            phrases("media"),
+            phrases("official"),
+        )
 
     def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
         """Tell what kind of source some words name.

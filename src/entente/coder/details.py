@@ -8,28 +8,92 @@ from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
 from entente.record import Amount, Count, Size
 
-_CURRENCIES = {"$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP",
-               "pounds": "GBP", "دولار": "USD", "دولارا": "USD", "يورو": "EUR", "¥": "JPY", "yen": "JPY", "yuan": "CNY", "rubles": "RUB", "roubles": "RUB"}  # fmt: skip
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "الف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9, "تريليون": 1e12}
+_CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "دولار": "USD",
+    "دولارا": "USD",
+    "يورو": "EUR",
+    "¥": "JPY",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rubles": "RUB",
+    "roubles": "RUB",
+}
+_SCALES = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "الف": 1e3,
+    "مليون": 1e6,
+    "ملايين": 1e6,
+    "مليار": 1e9,
+    "مليارات": 1e9,
+    "تريليون": 1e12,
+}
 _SCALE = "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
 _MONEY = re.compile(
     rf"(?P<sign>us\$|[$€£¥])\s?(?P<n1>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<s1>{_SCALE})\b)?"
     rf"|(?P<n2>\d[\d,]*(?:\.\d+)?)(?:[\s-](?P<s2>{_SCALE}))?[\s-](?:us |امريكي )?(?P<unit>dollars?|euros?|usd|eur|pounds|yen|yuan|r[ou]+bles|دولارا?|يورو)\b"
 )
 _NUMBER = r"(?P<low>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|ثلاثة|اربعة|خمسة|ستة|سبعة|ثمانية|تسعة|عشرة|عشرات)"
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-          "ثلاثة": 3, "اربعة": 4, "خمسة": 5, "ستة": 6, "سبعة": 7, "ثمانية": 8, "تسعة": 9, "عشرة": 10}  # fmt: skip
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "ثلاثة": 3,
+    "اربعة": 4,
+    "خمسة": 5,
+    "ستة": 6,
+    "سبعة": 7,
+    "ثمانية": 8,
+    "تسعة": 9,
+    "عشرة": 10,
+}
 _FLOOR = r"(?P<floor>at least |more than |over |nearly |about |some |up to |ما لا يقل عن |اكثر من |نحو )?"
 _HUMANS = r"(?:[a-z\u0621-\u064a-]+ ){0,3}"
 _SIZES = {
-    "dead": (rf"{_FLOOR}{_NUMBER} {_HUMANS}(?:were |was |have been |had been )?(?:killed|dead|died|martyred)\b", rf"(?:kill(?:ed|ing|s)|claimed the lives of|(?<!\w)(?:مقتل|قتل)) {_FLOOR}{_NUMBER}\b"),
-    "injured": (rf"{_FLOOR}{_NUMBER} (?:others? |{_HUMANS})?(?:were |was )?(?:wounded|injured|hurt)\b", rf"(?:wound(?:ed|ing)|injur(?:ed|ing)|(?<!\w)(?:اصابة|جرح)) {_FLOOR}{_NUMBER}\b"),
-    "arrested": (rf"{_FLOOR}{_NUMBER} {_HUMANS}(?:were |was )?(?:arrested|detained)\b", rf"(?:arrest(?:ed|ing)|detain(?:ed|ing)|(?<!\w)(?:اعتقال|اعتقل|توقيف)) {_FLOOR}{_NUMBER}\b"),
-}  # fmt: skip
+    "dead": (
+        rf"{_FLOOR}{_NUMBER} {_HUMANS}(?:were |was |have been |had been )?(?:killed|dead|died|martyred)\b",
+        rf"(?:kill(?:ed|ing|s)|claimed the lives of|(?<!\w)(?:مقتل|قتل)) {_FLOOR}{_NUMBER}\b",
+    ),
+    "injured": (
+        rf"{_FLOOR}{_NUMBER} (?:others? |{_HUMANS})?(?:were |was )?(?:wounded|injured|hurt)\b",
+        rf"(?:wound(?:ed|ing)|injur(?:ed|ing)|(?<!\w)(?:اصابة|جرح)) {_FLOOR}{_NUMBER}\b",
+    ),
+    "arrested": (
+        rf"{_FLOOR}{_NUMBER} {_HUMANS}(?:were |was )?(?:arrested|detained)\b",
+        rf"(?:arrest(?:ed|ing)|detain(?:ed|ing)|(?<!\w)(?:اعتقال|اعتقل|توقيف)) {_FLOOR}{_NUMBER}\b",
+    ),
+}
 _SIZE_PATTERNS = {field: tuple(re.compile(pattern) for pattern in patterns) for field, patterns in _SIZES.items()}
 
 
-def contexts_of(doc: Annotated, clause: Clause, parties: Parties, given: Sequence[str], words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def contexts_of(
+    doc: Annotated, clause: Clause, parties: Parties, given: Sequence[str], words: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
     """Give the contexts that an entry sets, that the parties' sectors mean, or that the sentence's words tell."""
     sentence = doc.sentences[clause.sentence]
     lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}

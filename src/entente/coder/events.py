@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from entente.codebook import Codebook, Trigger
 from entente.coder.announced import announces, names_ill
+from entente.coder.context import against_whom, casualties
 from entente.coder.cues import Cues
-from entente.coder.context import against_whom, casualties, reported_accusations
 from entente.coder.parties import Parties, addressed, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
@@ -81,7 +81,13 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> b
     if name == "quote":
         return names_ill(doc, clause)
     if name == "infinitive":
-        return any(other.infinitive and other.governor >= 0 and doc.clauses[other.governor] is clause and other.relation in ("xcomp", "advcl", "ccomp", "acl") for other in doc.clauses)
+        return any(
+            other.infinitive
+            and other.governor >= 0
+            and doc.clauses[other.governor] is clause
+            and other.relation in ("xcomp", "advcl", "ccomp", "acl")
+            for other in doc.clauses
+        )
     slots = clause.slot(name)
     if name == "particle":
         return any(slot.marker in wanted for slot in slots)
@@ -115,12 +121,29 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
                 found.append(candidate)
                 break
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
-    found = [replace(item, parties=replace(item.parties, recipients=against_whom(doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found])))
-             for item in found]  # fmt: skip
-    return [item for item in found if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode) or item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause])]
+    found = [
+        replace(
+            item,
+            parties=replace(
+                item.parties,
+                recipients=against_whom(
+                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found]
+                ),
+            ),
+        )
+        for item in found
+    ]
+    return [
+        item
+        for item in found
+        if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
+        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause]))
+    ]
 
 
-def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources) -> Candidate | None:
+def _candidate(
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources
+) -> Candidate | None:
     how = told(doc, clause, cues)
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
@@ -140,7 +163,11 @@ def _candidate(doc: Annotated, number: int, clause: Clause, trigger: Trigger, co
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
-    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode) and not (name == "ASSAULT" and casualties(doc, clause)):
+    if (
+        clause.verbal
+        and not _enough(parties, name, trigger.mode or trigger.frame.mode)
+        and not (name == "ASSAULT" and casualties(doc, clause))
+    ):
         return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker
@@ -168,14 +195,15 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     """A hostile act told as what the side that suffers it, or its doer's opponent, says; a "… said" put after it only names the source."""
     if clause >= 0 and doc.clauses[clause].lemma in cues.doubt_verbs:
         return True
-    if clause < 0 or doc.tokens[act.predicate].dep != "" and doc.clauses[clause].predicate > act.predicate:
+    if clause < 0 or (doc.tokens[act.predicate].dep != "" and doc.clauses[clause].predicate > act.predicate):
         return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
     if speaker.country is None:
         return False
-    return all(actor.country is not None and actor.country != speaker.country for actor in parties.actors) and any(
-        recipient.country == speaker.country for recipient in parties.recipients
+    return (
+        all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
+        and any(recipient.country == speaker.country for recipient in parties.recipients)
     ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
 
 
@@ -195,10 +223,16 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
 
 
 def _somebody(party: EntityMention) -> bool:
-    return party.head == "name" or party.country is not None or party.chain is not None and (party.head == "pronoun" or party.kind == "person")
+    return (
+        party.head == "name"
+        or party.country is not None
+        or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
+    )
 
 
-_EARLIER = frozenset({"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"})
+_EARLIER = frozenset(
+    {"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"}
+)
 _HABITS = frozenset({"regular", "frequent", "repeated", "routine", "usual", "periodic", "many", "numerous"})
 _LOOK_BACK = 4  # sentences
 
@@ -211,7 +245,9 @@ def _completed(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
         if set(clause.lead) & _HABITS and not item.times:
             continue
         mode = item.trigger.mode or item.trigger.frame.mode
-        if not _enough(item.parties, item.type, mode) or (item.type == "CONSULT" and not clause.verbal and not item.parties.recipients and len(item.parties.actors) < 2):
+        if not _enough(item.parties, item.type, mode) or (
+            item.type == "CONSULT" and not clause.verbal and not item.parties.recipients and len(item.parties.actors) < 2
+        ):
             item = _from_context(doc, item, done)
         done += _each_time(doc, item)
     return done
@@ -223,7 +259,11 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
     for other in reversed(before):
         if clause.sentence - doc.clauses[other.clause].sentence > _LOOK_BACK:
             break
-        if other.type != "CONSULT" or not other.parties.actors or len({party.country for party in (*other.parties.actors, *other.parties.recipients)}) < 2:
+        if (
+            other.type != "CONSULT"
+            or not other.parties.actors
+            or len({party.country for party in (*other.parties.actors, *other.parties.recipients)}) < 2
+        ):
             continue
         other_mode = other.trigger.mode or other.trigger.frame.mode
         own = (*item.parties.actors, *item.parties.recipients)
@@ -250,7 +290,13 @@ def _from_sentence(doc: Annotated, item: Candidate) -> Candidate:
         return item
     parties: dict[str, EntityMention] = {}
     for index, named in enumerate(doc.named):
-        if doc.tokens[named.key].sentence == clause.sentence and named.country and named.kind in ("country", "org") and named.chain >= 0 and named.first > clause.predicate:
+        if (
+            doc.tokens[named.key].sentence == clause.sentence
+            and named.country
+            and named.kind in ("country", "org")
+            and named.chain >= 0
+            and named.first > clause.predicate
+        ):
             parties.setdefault(named.country, doc.mention(index))
     return replace(item, parties=Parties(tuple(parties.values()), (), item.parties.where)) if len(parties) == 2 else item
 
@@ -297,11 +343,31 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
         where = item.parties.where or _sentence_place(doc, clause)
-        made.append(EventMention(
-            mention_id("ev", doc.document, clause.span.start, number), doc.document, item.type, clause.span, (evidence,),
-            item.parties.actors, item.parties.recipients, item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
-            contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts), item.status, item.attribution, date.when, date.text, date.rule, where,
-            topics_of(doc, clause), amount_of(doc, clause), size_of(doc, clause), None, _confidence(item, clause), f"{item.trigger.id}: {clause.span.text}"))  # fmt: skip
+        made.append(
+            EventMention(
+                mention_id("ev", doc.document, clause.span.start, number),
+                doc.document,
+                item.type,
+                clause.span,
+                (evidence,),
+                item.parties.actors,
+                item.parties.recipients,
+                item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+                contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
+                item.status,
+                item.attribution,
+                date.when,
+                date.text,
+                date.rule,
+                where,
+                topics_of(doc, clause),
+                amount_of(doc, clause),
+                size_of(doc, clause),
+                None,
+                _confidence(item, clause),
+                f"{item.trigger.id}: {clause.span.text}",
+            )
+        )
     return made
 
 

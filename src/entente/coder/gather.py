@@ -30,11 +30,21 @@ def _one(first: EventMention, second: EventMention) -> bool:
         return False
     if first.when and second.when and (gap := edtf.gap_in_days(first.when, second.when)) is not None and gap > 0:
         return False
-    if (first.when_text is None) != (second.when_text is None) and first.time != second.time and first.trigger.text == second.trigger.text and not _overlap(first, second):
+    if (
+        (first.when_text is None) != (second.when_text is None)
+        and first.time != second.time
+        and first.trigger.text == second.trigger.text
+        and not _overlap(first, second)
+    ):
         return False
     if first.when_text and second.when_text and first.time != second.time and (first.when is None or second.when is None):
         return False
-    if first.type != "CONSULT" and first.evidence[0] != second.evidence[0] and first.trigger.text.lower() != second.trigger.text.lower() and not _close(first, second):
+    if (
+        first.type != "CONSULT"
+        and first.evidence[0] != second.evidence[0]
+        and first.trigger.text.lower() != second.trigger.text.lower()
+        and not _close(first, second)
+    ):
         return False
     if not _places_meet(first, second):
         return False
@@ -110,12 +120,18 @@ def _together(kept: EventMention, more: EventMention) -> EventMention:
         contexts=tuple(dict.fromkeys((*lead.contexts, *rest.contexts))),
         mode=lead.mode or rest.mode,
         status=min(lead.status, rest.status, key=lambda status: _STATUS_WEIGHT[status]),
-        attribution=lead.attribution if rest.attribution is not None else (lead.attribution if lead is kept and lead.attribution is None else None),
-        when=lead.when or rest.when, when_text=lead.when_text or rest.when_text, time=lead.time or rest.time,
-        where=_deeper(lead.where, rest.where), amount=lead.amount or rest.amount, size=lead.size or rest.size,
+        attribution=lead.attribution
+        if rest.attribution is not None
+        else (lead.attribution if lead is kept and lead.attribution is None else None),
+        when=lead.when or rest.when,
+        when_text=lead.when_text or rest.when_text,
+        time=lead.time or rest.time,
+        where=_deeper(lead.where, rest.where),
+        amount=lead.amount or rest.amount,
+        size=lead.size or rest.size,
         about=tuple(dict.fromkeys((*lead.about, *rest.about))),
         confidence=round(1 - (1 - lead.confidence) * (1 - rest.confidence * 0.3), 2),
-    )  # fmt: skip
+    )
 
 
 def _deeper(one: Place | None, other: Place | None) -> Place | None:
@@ -125,7 +141,9 @@ def _deeper(one: Place | None, other: Place | None) -> Place | None:
     return other if one.geonames is None and other.geonames is not None and one.country == other.country else one
 
 
-def _joined(mine: tuple[EntityMention, ...], more: tuple[EntityMention, ...], others: tuple[EntityMention, ...], opposite: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
+def _joined(
+    mine: tuple[EntityMention, ...], more: tuple[EntityMention, ...], others: tuple[EntityMention, ...], opposite: tuple[EntityMention, ...]
+) -> tuple[EntityMention, ...]:
     """Add parties that the other telling names, unless they are known here, stand across, or are only a country's other name."""
     found = list(mine)
     for party in more:
@@ -137,7 +155,12 @@ def _joined(mine: tuple[EntityMention, ...], more: tuple[EntityMention, ...], ot
 
 def _fullness(event: EventMention) -> tuple[int, int, int, int]:
     named = sum(party.head == "name" for party in (*event.actors, *event.recipients))
-    return (int(event.status == "occurred"), named + len(event.recipients), int(event.when_text is not None) + int(event.where is not None), -event.trigger.start)
+    return (
+        int(event.status == "occurred"),
+        named + len(event.recipients),
+        int(event.when_text is not None) + int(event.where is not None),
+        -event.trigger.start,
+    )
 
 
 def _with_parts(events: list[EventMention]) -> list[EventMention]:
@@ -150,14 +173,26 @@ def _with_parts(events: list[EventMention]) -> list[EventMention]:
             made.append(event)
             continue
         if event.type == "CONSULT" and not _named_host(event, whole):  # "talks with its leadership": the visit told again
-            place = next(number for number, other in enumerate(made) if other.id == whole.id) if any(other.id == whole.id for other in made) else None
+            place = (
+                next(number for number, other in enumerate(made) if other.id == whole.id)
+                if any(other.id == whole.id for other in made)
+                else None
+            )
             if place is not None:
                 made[place] = _with_evidence(made[place], event)
                 continue
         day = whole.when if event.when_text is None and whole.when and edtf.precision(whole.when) == "day" else event.when
         text = event.when_text if event.when_text is not None else whole.when_text if day else None
-        made.append(replace(event, part_of=whole.id, when=day, when_text=text, time=event.time or (whole.time if event.when_text is None else None),
-                            where=event.where or whole.where))  # fmt: skip
+        made.append(
+            replace(
+                event,
+                part_of=whole.id,
+                when=day,
+                when_text=text,
+                time=event.time or (whole.time if event.when_text is None else None),
+                where=event.where or whole.where,
+            )
+        )
     return made
 
 
@@ -168,12 +203,21 @@ def _named_host(event: EventMention, visit: EventMention) -> bool:
 
 
 def _with_evidence(visit: EventMention, retelling: EventMention) -> EventMention:
-    return replace(visit, evidence=tuple(dict.fromkeys((*visit.evidence, *retelling.evidence))), when=visit.when or retelling.when,
-                   when_text=visit.when_text or retelling.when_text, time=visit.time or retelling.time)  # fmt: skip
+    return replace(
+        visit,
+        evidence=tuple(dict.fromkeys((*visit.evidence, *retelling.evidence))),
+        when=visit.when or retelling.when,
+        when_text=visit.when_text or retelling.when_text,
+        time=visit.time or retelling.time,
+    )
 
 
 def _inside(event: EventMention, visit: EventMention) -> bool:
-    if event.mode in ("visit", "phone") or event.type not in ("CONSULT", "AGREE") or event.status != visit.status and event.type == "CONSULT":
+    if (
+        event.mode in ("visit", "phone")
+        or event.type not in ("CONSULT", "AGREE")
+        or (event.status != visit.status and event.type == "CONSULT")
+    ):
         return False
     if event.when and visit.when and edtf.gap_in_days(event.when, visit.when) not in (0, None):
         return False

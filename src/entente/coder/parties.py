@@ -53,10 +53,17 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
     """
     labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with")
     for below in doc.clauses:
-        if below.governor != number or below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl")):
+        if below.governor != number or (
+            below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl"))
+        ):
             continue
         for slot in below.slot(*labels):
-            found = [party for index in slot.argument.mentions or _nested(doc, slot) if doc.named[index].kind != "place" for party in _party(doc, index, slot, _OPEN)]
+            found = [
+                party
+                for index in slot.argument.mentions or _nested(doc, slot)
+                if doc.named[index].kind != "place"
+                for party in _party(doc, index, slot, _OPEN)
+            ]
             found = [party for party in found if not _among(party, actors) and party.head != "pronoun"]
             if found:
                 return tuple(_unique(found))
@@ -70,8 +77,14 @@ def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
     """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""
     if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
         return ()
-    inside = [index for index, named in enumerate(doc.named)
-              if slot.argument.first <= named.first and named.last <= slot.argument.last and named.kind in ("country", "org") and named.head == "name"]  # fmt: skip
+    inside = [
+        index
+        for index, named in enumerate(doc.named)
+        if slot.argument.first <= named.first
+        and named.last <= slot.argument.last
+        and named.kind in ("country", "org")
+        and named.head == "name"
+    ]
     return tuple(inside[:1])
 
 
@@ -93,7 +106,7 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return []
     if frame.mode == "visit" and slot.label in frame.where:
         return [_country_mention(doc, index, country)]
-    seat = named.seat or named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named)
+    seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
     if seat and slot.label not in _PLACE_SLOTS:
         return [_country_mention(doc, index, country)]
     return []
@@ -106,7 +119,16 @@ def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
         return doc.mention(index)
     chain = next((entity for entity in doc.entities if entity.kind == "country" and entity.country == country), None)
     name, name_en = doc.country_names.get(country, (country, country))
-    return EntityMention(chain.name if chain else name, doc.span(named.first, named.last), "name", "country", name_en, country, "GOV", chain.id if chain else None)
+    return EntityMention(
+        chain.name if chain else name,
+        doc.span(named.first, named.last),
+        "name",
+        "country",
+        name_en,
+        country,
+        "GOV",
+        chain.id if chain else None,
+    )
 
 
 def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, int | None]:
@@ -128,21 +150,27 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
 def _inside(doc: Annotated, slot: Slot) -> list[int]:
     """Places named within the slot's words ("the Jordanian capital, Amman"; "at the Ministry of Defence in Ankara")."""
     first, last = slot.argument.first, slot.argument.last
-    return [index for index, named in enumerate(doc.named) if first <= named.first and named.last <= last and named.kind == "place"] if last - first <= 14 else []
+    return (
+        [index for index, named in enumerate(doc.named) if first <= named.first and named.last <= last and named.kind == "place"]
+        if last - first <= 14
+        else []
+    )
 
 
 def place_of(doc: Annotated, index: int) -> Place | None:
     """The place that a mention names, with the gazetteer's coordinates where it has them."""
     named = doc.named[index]
     if named.kind == "country":
-        name, name_en = (doc.country_names.get(named.country, (named.label, None)) if named.country else (named.label, None))
+        name, name_en = doc.country_names.get(named.country, (named.label, None)) if named.country else (named.label, None)
         return Place(name, named.country, name_en=name_en)
     if named.place is not None:
         return replace(named.place, name=named.label)
     return Place(named.label, named.country)
 
 
-def _on_ground(actors: list[EntityMention], recipients: list[EntityMention], place: Place | None) -> tuple[list[EntityMention], list[EntityMention]]:
+def _on_ground(
+    actors: list[EntityMention], recipients: list[EntityMention], place: Place | None
+) -> tuple[list[EntityMention], list[EntityMention]]:
     """Meetings: a party at home receives; on neutral or unstated ground all are actors."""
     everyone = [*actors, *recipients]
     if place is None or place.country is None:
@@ -157,7 +185,7 @@ def _on_ground(actors: list[EntityMention], recipients: list[EntityMention], pla
 def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
     """Tell whether a party is one of the others, or the country of one of them (no state is a second party to itself)."""
     for other in others:
-        if party.chain is not None and party.chain == other.chain or (party.kind == other.kind and party.name == other.name):
+        if (party.chain is not None and party.chain == other.chain) or (party.kind == other.kind and party.name == other.name):
             return True
         if party.kind == "country" and party.country is not None and party.country == other.country:
             return True

@@ -59,12 +59,18 @@ class Sources:
         mention, words = speaker
         if clause.lemma not in self.cues.plain and not self._quotes(clause.sentence):
             return None
-        if clause.lemma in ("show", "find", "release", "issue", "describe", "quote", "continue", "hail") and mention.kind == "person" and not self._quotes(clause.sentence):
+        if (
+            clause.lemma in ("show", "find", "release", "issue", "describe", "quote", "continue", "hail")
+            and mention.kind == "person"
+            and not self._quotes(clause.sentence)
+        ):
             return None
         told_to = self._told_to(clause)
         sentence = doc.sentences[clause.sentence]
         attribution = self._attribution(mention, words, told_to)
-        return Speech(number, mention, told_to, self._content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate)
+        return Speech(
+            number, mention, told_to, self._content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
+        )
 
     def _speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
         doc = self.doc
@@ -72,7 +78,11 @@ class Sources:
             argument = slot.argument
             words = " ".join(doc.tokens[at].norm for at in range(argument.first, min(argument.last, argument.first + _MAX_SOURCE_WORDS)))
             anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
-            if anonymous and argument.key < len(doc.tokens) and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions):
+            if (
+                anonymous
+                and argument.key < len(doc.tokens)
+                and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions)
+            ):
                 return self._unnamed(argument.first, argument.last, argument.key), words
             persons = [index for index in argument.mentions if doc.named[index].kind == "person" and doc.named[index].head == "name"]
             for index in persons[:1] or argument.mentions:
@@ -95,7 +105,11 @@ class Sources:
         """A source that bears no name: its words stand for it ("a Libyan military source")."""
         doc = self.doc
         stop = min(last, max(key + 1, first + 1))
-        while stop < last and doc.tokens[stop].norm not in (",", "who", "that", "which", "in", "on", "،", "، ان") and stop - first < _MAX_SOURCE_WORDS:
+        while (
+            stop < last
+            and doc.tokens[stop].norm not in (",", "who", "that", "which", "in", "on", "،", "، ان")
+            and stop - first < _MAX_SOURCE_WORDS
+        ):
             stop += 1
         span = doc.span(first, max(stop, first + 1))
         if doc.tokens[first].norm == "the" and stop - first <= 2 and self._last_unnamed is not None:  # "the source": the one named before
@@ -118,8 +132,18 @@ class Sources:
     def _content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
         """What was said: the longer side of the sentence, the speaker's own words left out."""
         after = clause.predicate + 1
-        speaker_end = max([slot.argument.last for slot in clause.slots if slot.label in ("subject", "iobject", "by") and slot.argument.last - slot.argument.first < 25] + [after])
-        speaker_start = min([slot.argument.first for slot in clause.slots if slot.label == "subject" and slot.argument.last - slot.argument.first < 25] + [clause.predicate])
+        speaker_end = max(
+            [
+                slot.argument.last
+                for slot in clause.slots
+                if slot.label in ("subject", "iobject", "by") and slot.argument.last - slot.argument.first < 25
+            ]
+            + [after]
+        )
+        speaker_start = min(
+            [slot.argument.first for slot in clause.slots if slot.label == "subject" and slot.argument.last - slot.argument.first < 25]
+            + [clause.predicate]
+        )
         right = (max(after, speaker_end), last)
         left = (first, speaker_start)
         return right if right[1] - right[0] >= left[1] - left[0] else left
@@ -144,14 +168,26 @@ class Sources:
     def _after_cue(self, sentence: int, cue: int, first: int, stop: int) -> Speech | None:
         doc = self.doc
         last = first
-        while last < stop and last - first < _MAX_SOURCE_WORDS and doc.tokens[last].norm not in (",", ".", ";", "،", "-", "—", "–", "(", '"', "؛"):
+        while (
+            last < stop
+            and last - first < _MAX_SOURCE_WORDS
+            and doc.tokens[last].norm not in (",", ".", ";", "،", "-", "—", "–", "(", '"', "؛")
+        ):
             last += 1
         if last == first:
             return None
         words = " ".join(doc.tokens[at].norm for at in range(first, last))
-        inside = [index for index, named in enumerate(doc.named) if first <= named.first < last and named.head != "pronoun" and named.kind != "place"]
+        inside = [
+            index
+            for index, named in enumerate(doc.named)
+            if first <= named.first < last and named.head != "pronoun" and named.kind != "place"
+        ]
         anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
-        names = [index for index in inside if doc.named[index].kind in ("org", "person") and (doc.named[index].chain >= 0 or doc.named[index].head == "nominal")]
+        names = [
+            index
+            for index in inside
+            if doc.named[index].kind in ("org", "person") and (doc.named[index].chain >= 0 or doc.named[index].head == "nominal")
+        ]
         if names and not anonymous:
             mention = doc.mention(min(names, key=lambda index: (doc.named[index].first, -doc.named[index].last)))
         elif self._names_source(words) or inside:
@@ -163,8 +199,11 @@ class Sources:
 
     def _attribution(self, mention: EntityMention, words: str, told_to: str | None) -> Attribution:
         roles = [role for entity in self.doc.entities if entity.id == mention.chain for role, _ in entity.offices]
-        named_role = [self.doc.named[index].role or "" for index in range(len(self.doc.named)) if self.doc.named[index].chain >= 0
-                      and self.doc.entities[self.doc.named[index].chain].id == mention.chain][:3]  # fmt: skip
+        named_role = [
+            self.doc.named[index].role or ""
+            for index in range(len(self.doc.named))
+            if self.doc.named[index].chain >= 0 and self.doc.entities[self.doc.named[index].chain].id == mention.chain
+        ][:3]
         kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *named_role])
         return Attribution(mention.name, kind, told_to)
 
@@ -176,7 +215,11 @@ class Sources:
         while current.governor >= 0 and steps < 6:
             speech = self.by_clause.get(current.governor)
             above = self.doc.clauses[current.governor]
-            if speech is not None and current.relation in ("ccomp", "parataxis", "content", "obj", "xcomp", "conj", "advcl", "acl") and above.predicate != clause.predicate:
+            if (
+                speech is not None
+                and current.relation in ("ccomp", "parataxis", "content", "obj", "xcomp", "conj", "advcl", "acl")
+                and above.predicate != clause.predicate
+            ):
                 return speech.attribution, speech
             current, steps = above, steps + 1
         for speech in self.by_sentence.get(clause.sentence, ()):
@@ -202,9 +245,18 @@ class Sources:
                 continue
             evidence = tuple(dict.fromkeys((content, *quotes[1:], whole)))
             number = used[content.start] = used.get(content.start, -1) + 1
-            made.append(StatementMention(
-                mention_id("st", doc.document, content.start, number), doc.document, speech.speaker, "quote" if quotes else "paraphrase", evidence, speech.told_to,
-                confidence=0.85 if quotes else 0.75, reason=f"reporting: {doc.tokens[speech.cue].text}"))  # fmt: skip
+            made.append(
+                StatementMention(
+                    mention_id("st", doc.document, content.start, number),
+                    doc.document,
+                    speech.speaker,
+                    "quote" if quotes else "paraphrase",
+                    evidence,
+                    speech.told_to,
+                    confidence=0.85 if quotes else 0.75,
+                    reason=f"reporting: {doc.tokens[speech.cue].text}",
+                )
+            )
         return _once(made)
 
     def _unreported(self) -> list[Speech]:
@@ -216,13 +268,19 @@ class Sources:
             if quote.sentence in told or sentence.boilerplate or quote.span.start - sentence.start < 3:
                 continue
             told.add(quote.sentence)
-            before = [(number, clause) for number, clause in enumerate(doc.clauses) if clause.verbal and clause.sentence == quote.sentence and clause.span.start < quote.span.start]
+            before = [
+                (number, clause)
+                for number, clause in enumerate(doc.clauses)
+                if clause.verbal and clause.sentence == quote.sentence and clause.span.start < quote.span.start
+            ]
             for number, clause in reversed(before):
                 speaker = None if clause.negated and clause.lemma == "say" else self._speaker(clause)
                 if speaker is not None:
                     mention, words = speaker
                     content = (clause.predicate + 1, sentence.last)
-                    found.append(Speech(number, mention, None, content, self._attribution(mention, words, None), quote.sentence, clause.predicate))
+                    found.append(
+                        Speech(number, mention, None, content, self._attribution(mention, words, None), quote.sentence, clause.predicate)
+                    )
                     break
         return found
 
@@ -231,7 +289,11 @@ class Sources:
         rest: list[Span] = []
         while sentence + 1 < len(self.doc.sentences) and sentence + 1 not in self.by_sentence:
             sentence += 1
-            on = [quote.span for quote in self.doc.quotations if quote.sentence == sentence and quote.span.start == self.doc.sentences[sentence].start]
+            on = [
+                quote.span
+                for quote in self.doc.quotations
+                if quote.sentence == sentence and quote.span.start == self.doc.sentences[sentence].start
+            ]
             if not on:
                 break
             rest += on

@@ -30,9 +30,15 @@ def positions(doc: Annotated) -> list[PositionMention]:
             continue
         number = used[office.span.start] = used.get(office.span.start, -1) + 1
         found[key] = PositionMention(
-            mention_id("po", doc.document, office.span.start, number), doc.document, doc.mention(office.person), office.role, (office.span,), body,
+            mention_id("po", doc.document, office.span.start, number),
+            doc.document,
+            doc.mention(office.person),
+            office.role,
+            (office.span,),
+            body,
             confidence=0.85 if body is not None else 0.7,
-            reason="former office" if office.former else "title or apposition")  # fmt: skip
+            reason="former office" if office.former else "title or apposition",
+        )
     return _most_telling(list(found.values()))
 
 
@@ -45,7 +51,10 @@ def _most_telling(found: list[PositionMention]) -> list[PositionMention]:
     kept = []
     for position in found:
         words = set(folded(position.role).split())
-        if any(other is not position and other.person.chain == position.person.chain and words < set(folded(other.role).split()) for other in found):
+        if any(
+            other is not position and other.person.chain == position.person.chain and words < set(folded(other.role).split())
+            for other in found
+        ):
             continue
         kept.append(position)
     return kept
@@ -87,8 +96,17 @@ class TieFinder:
                 made[key] = _more_evidence(made[key], tie.evidence)
                 continue
             number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
-            made[key] = TieMention(mention_id("ti", self.doc.document, tie.evidence.start, number), self.doc.document, tie.a, tie.b, tie.kind, tie.sign, (tie.evidence,),
-                                   confidence=0.85 if tie.kind == "kin" else 0.65, reason=tie.why)  # fmt: skip
+            made[key] = TieMention(
+                mention_id("ti", self.doc.document, tie.evidence.start, number),
+                self.doc.document,
+                tie.a,
+                tie.b,
+                tie.kind,
+                tie.sign,
+                (tie.evidence,),
+                confidence=0.85 if tie.kind == "kin" else 0.65,
+                reason=tie.why,
+            )
         return list(made.values())
 
     def _boilerplate(self, span: Span) -> bool:
@@ -129,25 +147,41 @@ class TieFinder:
                 self.standing.add(clause.span.start)
         for one in sides_a:
             for other in sides_b:
-                yield _Found(one, other, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"{entry['id']}: {clause.span.text}")
+                yield _Found(
+                    one,
+                    other,
+                    entry["kind"],
+                    entry["sign"],
+                    Span.cut(doc.text, sentence.start, sentence.end),
+                    f"{entry['id']}: {clause.span.text}",
+                )
 
     def _lasting(self, clause: Clause, labels: list[str]) -> bool:
         """Whether the party itself is backed or opposed, not a deed or thing of it ("backed the U.S. measure")."""
         slots = clause.slot(*labels)
-        return any(self.doc.named[index].first <= slot.argument.key < self.doc.named[index].last or self.doc.tokens[slot.argument.key].dep == "" for slot in slots for index in slot.argument.mentions)
+        return any(
+            self.doc.named[index].first <= slot.argument.key < self.doc.named[index].last or self.doc.tokens[slot.argument.key].dep == ""
+            for slot in slots
+            for index in slot.argument.mentions
+        )
 
     def _perfect(self, clause: Clause) -> bool:
         """Whether it is told as what has long been so, or without a tree to tell it by."""
         near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
-        return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in ("has", "have", "had", "now", "long", "who") for token in near)
+        return self.doc.tokens[clause.predicate].dep == "" or any(
+            token.norm in ("has", "have", "had", "now", "long", "who") for token in near
+        )
 
     def _object_in(self, clause: Clause, nouns: set[str]) -> bool:
         return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot("object"))
 
     def _leads(self, clause: Clause) -> set[str]:
         heads = {slot.argument.key for slot in clause.slot("object")} | {clause.predicate}
-        return {token.norm for at, token in enumerate(self.doc.tokens[max(0, clause.predicate - 8) : clause.predicate + 8], max(0, clause.predicate - 8))
-                if token.head in heads or (token.dep == "" and abs(at - clause.predicate) < 4)}  # fmt: skip
+        return {
+            token.norm
+            for at, token in enumerate(self.doc.tokens[max(0, clause.predicate - 8) : clause.predicate + 8], max(0, clause.predicate - 8))
+            if token.head in heads or (token.dep == "" and abs(at - clause.predicate) < 4)
+        }
 
     def _parties(self, clause: Clause, labels: list[str]) -> list[EntityMention]:
         found: list[EntityMention] = []
@@ -167,7 +201,7 @@ class TieFinder:
         return entity.kind in ("person", "org", "country") and bool(entity.names)
 
     def _appositions(self) -> Iterable[_Found]:
-        """"Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
+        """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
         doc = self.doc
         for at, token in enumerate(doc.tokens):
             if token.norm not in self.nouns or token.pos not in ("NOUN", "PROPN", "X"):
@@ -178,7 +212,14 @@ class TieFinder:
                 continue
             for holder in self._holders(at, owner):
                 sentence = doc.sentences[token.sentence]
-                yield _Found(doc.mention(holder), doc.mention(owner), kind, sign, Span.cut(doc.text, sentence.start, sentence.end), f"noun: {token.text}")
+                yield _Found(
+                    doc.mention(holder),
+                    doc.mention(owner),
+                    kind,
+                    sign,
+                    Span.cut(doc.text, sentence.start, sentence.end),
+                    f"noun: {token.text}",
+                )
 
     def _owner(self, at: int) -> int | None:
         """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
@@ -189,8 +230,16 @@ class TieFinder:
             if named.last > at or doc.tokens[named.key].sentence != sentence or not self._party(named):
                 continue
             gap = range(named.last, at)
-            if len(gap) <= 6 and all(doc.tokens[word].pos in ("ADJ", "ADV", "NOUN", "PART", "CCONJ", "NUM") or doc.tokens[word].norm in ("'s", "'", "most", "and", ",", "-") for word in gap):
-                modifier = doc.tokens[named.key].dep in ("nmod:poss", "compound", "amod", "nmod") or named.head == "pronoun" or any(doc.tokens[word].norm in ("'s", "'") for word in gap)
+            if len(gap) <= 6 and all(
+                doc.tokens[word].pos in ("ADJ", "ADV", "NOUN", "PART", "CCONJ", "NUM")
+                or doc.tokens[word].norm in ("'s", "'", "most", "and", ",", "-")
+                for word in gap
+            ):
+                modifier = (
+                    doc.tokens[named.key].dep in ("nmod:poss", "compound", "amod", "nmod")
+                    or named.head == "pronoun"
+                    or any(doc.tokens[word].norm in ("'s", "'") for word in gap)
+                )
                 return index if modifier else None
             break
         if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm == "of":
@@ -203,12 +252,24 @@ class TieFinder:
         """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
         doc = self.doc
         token = doc.tokens[at]
-        keys = [word for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
-                if other.sentence == token.sentence and ((other.head == at and other.dep in ("nsubj", "appos", "flat")) or (token.dep == "appos" and token.head == word))]  # fmt: skip
+        keys = [
+            word
+            for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
+            if other.sentence == token.sentence
+            and ((other.head == at and other.dep in ("nsubj", "appos", "flat")) or (token.dep == "appos" and token.head == word))
+        ]
         if token.dep == "appos":  # coordinated heads share the apposition: "Saudi Arabia and Egypt – both … supporters"
-            keys += [word for word, other in enumerate(doc.tokens) if other.sentence == token.sentence and other.dep == "conj" and other.head in keys]
+            keys += [
+                word
+                for word, other in enumerate(doc.tokens)
+                if other.sentence == token.sentence and other.dep == "conj" and other.head in keys
+            ]
             keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
-        found = [index for index, named in enumerate(doc.named) if index != owner and any(named.first <= key < named.last for key in keys) and self._party(named)]
+        found = [
+            index
+            for index, named in enumerate(doc.named)
+            if index != owner and any(named.first <= key < named.last for key in keys) and self._party(named)
+        ]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in enumerate(doc.named) if named.first == at + 1 and self._party(named)]
         if not found:
@@ -218,24 +279,41 @@ class TieFinder:
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc
         heads = {clause.predicate for clause in doc.clauses if clause.predicate == at or doc.tokens[at].head == clause.predicate}
-        return [index for clause in doc.clauses if clause.predicate in heads for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",))) for index in slot.argument.mentions
-                if index != owner and self._party(doc.named[index])]  # fmt: skip
+        return [
+            index
+            for clause in doc.clauses
+            if clause.predicate in heads
+            for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",)))
+            for index in slot.argument.mentions
+            if index != owner and self._party(doc.named[index])
+        ]
 
     def _backed(self) -> Iterable[_Found]:
-        """"the Abu Dhabi-backed Rapid Support Forces"."""
+        """ "the Abu Dhabi-backed Rapid Support Forces"."""
         doc = self.doc
         backed = {folded(word) for word in self.words.get("backed", ())}
         for at, token in enumerate(doc.tokens):
             if token.norm not in backed or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
                 continue
             backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
-            backed_ones = [index for index, named in enumerate(doc.named) if at < named.first <= at + 4 and self._party(named) and named.head != "pronoun"]
+            backed_ones = [
+                index
+                for index, named in enumerate(doc.named)
+                if at < named.first <= at + 4 and self._party(named) and named.head != "pronoun"
+            ]
             if not backers or not backed_ones:
                 continue
             one = self._government(backers[-1])
             if one is not None:
                 sentence = doc.sentences[token.sentence]
-                yield _Found(one, doc.mention(backed_ones[0]), "backs", "+", Span.cut(doc.text, sentence.start, sentence.end), f"modifier: {token.text}")
+                yield _Found(
+                    one,
+                    doc.mention(backed_ones[0]),
+                    "backs",
+                    "+",
+                    Span.cut(doc.text, sentence.start, sentence.end),
+                    f"modifier: {token.text}",
+                )
 
     def _government(self, index: int) -> EntityMention | None:
         doc = self.doc
@@ -249,18 +327,35 @@ class TieFinder:
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
 
     def _opposing(self) -> Iterable[_Found]:
-        """"the opposing Sudanese Armed Forces": against the last force named before it."""
+        """ "the opposing Sudanese Armed Forces": against the last force named before it."""
         doc = self.doc
         words = {folded(word) for word in self.words.get("opposing", ())}
         for at, token in enumerate(doc.tokens):
             if token.norm not in words:
                 continue
-            after = [index for index, named in enumerate(doc.named) if at < named.first <= at + 2 and named.kind == "org" and named.head == "name"]
-            before = [index for index, named in enumerate(doc.named) if named.last <= at and named.kind == "org" and named.head == "name"
-                      and doc.tokens[named.key].sentence >= token.sentence - 1]  # fmt: skip
+            after = [
+                index
+                for index, named in enumerate(doc.named)
+                if at < named.first <= at + 2 and named.kind == "org" and named.head == "name"
+            ]
+            before = [
+                index
+                for index, named in enumerate(doc.named)
+                if named.last <= at
+                and named.kind == "org"
+                and named.head == "name"
+                and doc.tokens[named.key].sentence >= token.sentence - 1
+            ]
             if after and before and doc.named[after[0]].chain != doc.named[before[-1]].chain:
                 sentence = doc.sentences[token.sentence]
-                yield _Found(doc.mention(after[0]), doc.mention(before[-1]), "rival", "-", Span.cut(doc.text, sentence.start, sentence.end), f"modifier: {token.text}")
+                yield _Found(
+                    doc.mention(after[0]),
+                    doc.mention(before[-1]),
+                    "rival",
+                    "-",
+                    Span.cut(doc.text, sentence.start, sentence.end),
+                    f"modifier: {token.text}",
+                )
 
 
 def _more_evidence(tie: TieMention, span: Span) -> TieMention:

@@ -7,7 +7,9 @@ from entente.coder.cues import Cues
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,18 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
 
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """"Said it would": a will seen from the past."""
+    """ "Said it would": a will seen from the past."""
     if clause.governor < 0 or clause.relation not in ("ccomp", "parataxis", "conj", "advcl", "content") or not clause.modal:
         return False
     above = doc.clauses[clause.governor]
     while above.governor >= 0 and above.lemma not in cues.speech and above.relation == "conj":
         above = doc.clauses[above.governor]
-    would = any(token.norm in ("would", "'d") and doc.tokens[token.head] in (doc.tokens[clause.predicate], doc.tokens[doc.tokens[clause.predicate].head])
-                and token.dep == "aux" for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate])  # fmt: skip
+    would = any(
+        token.norm in ("would", "'d")
+        and doc.tokens[token.head] in (doc.tokens[clause.predicate], doc.tokens[doc.tokens[clause.predicate].head])
+        and token.dep == "aux"
+        for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
+    )
     return would and above.lemma in cues.speech
 
 
@@ -73,24 +79,42 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
             return None
         # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
-        if steps and relation in ("advcl", "acl:relcl", "parataxis", "nsubj") and not (current.infinitive and above.lemma in cues.want | cues.promise):
+        if (
+            steps
+            and relation in ("advcl", "acl:relcl", "parataxis", "nsubj")
+            and not (current.infinitive and above.lemma in cues.want | cues.promise)
+        ):
             return None
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
         if complement and above.lemma in cues.deny:
             return Told(None, why=f"denied by {above.lemma}")
-        if above.lemma in cues.cancel and relation in ("obj", "nsubj:pass", "nsubj") and (above.lemma != "call" or any(slot.marker == "off" for slot in above.slot("particle"))):
+        if (
+            above.lemma in cues.cancel
+            and relation in ("obj", "nsubj:pass", "nsubj")
+            and (above.lemma != "call" or any(slot.marker == "off" for slot in above.slot("particle")))
+        ):
             return Told("denied", why="cancelled")
-        if relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content") and above.lemma in cues.accuse and current.predicate > above.predicate:
+        if (
+            relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content")
+            and above.lemma in cues.accuse
+            and current.predicate > above.predicate
+        ):
             return Told("alleged", accuser=current.governor, why="an accusation")
-        if relation in ("xcomp", "acl", "ccomp", "obj", "csubj") and above.lemma in cues.plan and above.lemma not in ("set",) or (relation == "xcomp" and above.lemma == "set"):
+        if (relation in ("xcomp", "acl", "ccomp", "obj", "csubj") and above.lemma in cues.plan and above.lemma not in ("set",)) or (
+            relation == "xcomp" and above.lemma == "set"
+        ):
             if above.negated:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
-        if (relation in ("xcomp", "acl", "ccomp") or relation == "advcl" and current.infinitive) and (above.lemma in cues.promise or above.lemma in cues.want) and _unreal(current, above):
+        if (
+            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and current.infinitive))
+            and (above.lemma in cues.promise or above.lemma in cues.want)
+            and _unreal(current, above)
+        ):
             return Told(None, why=f"only wanted or promised: {above.lemma}")
         if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
             return Told("alleged", why=f"claimed: {above.lemma}")
-        if complement and (above.conditional or above.modal and relation != "ccomp" and relation != "content"):
+        if complement and (above.conditional or (above.modal and relation != "ccomp" and relation != "content")):
             return Told(None, why="under a condition")
         if complement and above.negated and relation in ("xcomp", "obj"):
             return Told(None, why="negated above")
@@ -106,7 +130,13 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
 
 def _unreal(current: Clause, above: Clause) -> bool:
     """What is wished, promised or asked for has not happened: told by an infinitive, a will, or a bare subjunctive."""
-    return current.infinitive or current.future or current.modal or above.lemma in ("urge", "demand", "propose", "suggest", "recommend", "require") or not current.past
+    return (
+        current.infinitive
+        or current.future
+        or current.modal
+        or above.lemma in ("urge", "demand", "propose", "suggest", "recommend", "require")
+        or not current.past
+    )
 
 
 def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:

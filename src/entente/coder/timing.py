@@ -73,7 +73,9 @@ class _Anchor:
         token = self.doc.tokens[anchor]
         if anchor not in heads and token.lemma in self.reported:
             return []
-        return [place for place in places if anchor in self._heads(self.clauses[place]) or self._below(self.clauses[place], anchor, heads, key)]
+        return [
+            place for place in places if anchor in self._heads(self.clauses[place]) or self._below(self.clauses[place], anchor, heads, key)
+        ]
 
     def _heads(self, clause: Clause) -> set[int]:
         """The tokens that stand for a clause: its predicate and the light verb that carries it."""
@@ -86,26 +88,36 @@ class _Anchor:
                 if tokens[head].lemma == clause.light:
                     heads.add(head)
                     break
-            heads |= {at for at in range(clause.predicate, min(clause.predicate + 12, len(tokens))) if tokens[at].head == clause.predicate and tokens[at].lemma == clause.light}
+            heads |= {
+                at
+                for at in range(clause.predicate, min(clause.predicate + 12, len(tokens)))
+                if tokens[at].head == clause.predicate and tokens[at].lemma == clause.light
+            }
         return heads
 
     def _key(self, expression: TimeExpression) -> int | None:
         """The token of a time that binds it to the rest."""
         sentence = self.doc.sentences[expression.sentence]
         tokens = self.doc.tokens
-        inside = [at for at in range(sentence.first, sentence.last) if tokens[at].start < expression.span.end and tokens[at].end > expression.span.start]
+        inside = [
+            at
+            for at in range(sentence.first, sentence.last)
+            if tokens[at].start < expression.span.end and tokens[at].end > expression.span.start
+        ]
         bound = [at for at in inside if tokens[at].head not in inside or tokens[at].head == at]
         return next((at for at in bound if tokens[at].dep not in ("case", "det", "punct")), bound[0] if bound else None)
 
     def _bounded(self, key: int, expression: TimeExpression) -> bool:
         before = expression.span.text.split()[0].lower()
-        return before in _BOUNDS or any(token.head == key and token.dep == "case" and token.norm in _BOUNDS for token in self.doc.tokens[max(0, key - 5) : key])
+        return before in _BOUNDS or any(
+            token.head == key and token.dep == "case" and token.norm in _BOUNDS for token in self.doc.tokens[max(0, key - 5) : key]
+        )
 
     def _climb(self, key: int, heads: Mapping[int, int], expression: TimeExpression) -> int | None:
         tokens, at = self.doc.tokens, key
         for _ in range(12):
             up, dep = tokens[at].head, tokens[at].dep
-            if at in heads or up == at or tokens[at].pos in ("VERB", "AUX") and at != key:
+            if at in heads or up == at or (tokens[at].pos in ("VERB", "AUX") and at != key):
                 return at
             if up in heads:
                 return up
@@ -118,9 +130,13 @@ class _Anchor:
         """Whether a time tells which thing is meant ("the accords of 1995"), not when something was done."""
         tokens = self.doc.tokens
         preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
-        if preposition == "on" or expression.rule.kind == "weekday" and preposition != "of":
+        if preposition == "on" or (expression.rule.kind == "weekday" and preposition != "of"):
             return False
-        return preposition in ("of", "from", "") or tokens[noun].dep.startswith(("nmod", "appos")) or expression.rule.kind == "fixed" and len(expression.rule.value or "") <= 4
+        return (
+            preposition in ("of", "from", "")
+            or tokens[noun].dep.startswith(("nmod", "appos"))
+            or (expression.rule.kind == "fixed" and len(expression.rule.value or "") <= 4)
+        )
 
     def _below(self, clause: Clause, anchor: int, heads: Mapping[int, int], key: int) -> bool:
         """Whether a clause stands right below or beside a verb whose time is its own too."""
@@ -130,8 +146,12 @@ class _Anchor:
         for _ in range(4):
             if at == anchor:
                 return True
-            participle = tokens[at].dep == "advcl" and tokens[at].norm.endswith("ing") and not any(token.head == at and token.dep == "mark" for token in tokens[max(0, at - 3) : at])
-            if tokens[at].dep not in _SHARED and not participle or tokens[at].head == at:
+            participle = (
+                tokens[at].dep == "advcl"
+                and tokens[at].norm.endswith("ing")
+                and not any(token.head == at and token.dep == "mark" for token in tokens[max(0, at - 3) : at])
+            )
+            if (tokens[at].dep not in _SHARED and not participle) or tokens[at].head == at:
                 return False
             # Between two coordinated verbs a time is the first one's only ("expelled the envoy in April and signed a pact").
             if tokens[at].dep == "conj" and tokens[at].head < key < at:

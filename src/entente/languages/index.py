@@ -83,7 +83,9 @@ def gazetteer(language: str) -> Gazetteer:
         known = entries.get(key)
         if known is None or (_KINDS[entry.kind], -entry.population) < (_KINDS[known.kind], -known.population):
             entries[key] = entry
-    countries = {item["code"]: ((item["names"].get(language) or item["names"]["en"])[0], item["names"]["en"][0]) for item in _lists()["countries"]}
+    countries = {
+        item["code"]: ((item["names"].get(language) or item["names"]["en"])[0], item["names"]["en"][0]) for item in _lists()["countries"]
+    }
     return Gazetteer(entries, countries)
 
 
@@ -124,7 +126,10 @@ def _countries(language: str) -> Iterator[tuple[str, Entry]]:
         for seat in _seats(item.get("seats")):
             place = Place((_names(seat, language) or [""])[0], code, *(seat.get("at") or (None, None)))
             for name in _names(seat, language):
-                yield folded(name), Entry("region", name, code, None, "GOV", place, seat=True, name_en=(seat["names"].get("en") or [None])[0])
+                yield (
+                    folded(name),
+                    Entry("region", name, code, None, "GOV", place, seat=True, name_en=(seat["names"].get("en") or [None])[0]),
+                )
 
 
 def _seats(told: Any) -> list[Mapping[str, Any]]:
@@ -157,7 +162,10 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
         for spelling in spellings:
             doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))
             first = False
-            yield folded(spelling), Entry("capital" if capital else "city", shown, country, None, None, place, capital is not None, doubtful, population, name)
+            yield (
+                folded(spelling),
+                Entry("capital" if capital else "city", shown, country, None, None, place, capital is not None, doubtful, population, name),
+            )
 
 
 def _places(language: str) -> Iterator[tuple[str, Entry]]:
@@ -166,8 +174,19 @@ def _places(language: str) -> Iterator[tuple[str, Entry]]:
         english = (item["names"].get("en") or [None])[0]
         lat, lon = item.get("at") or (None, None)
         for name in names:
-            yield folded(name), Entry("region", names[0], item.get("country"), None, None, Place(names[0], item.get("country"), lat, lon, None, english),
-                                      item["kind"] in ("palace", "residence", "headquarters"), name_en=english)  # fmt: skip
+            yield (
+                folded(name),
+                Entry(
+                    "region",
+                    names[0],
+                    item.get("country"),
+                    None,
+                    None,
+                    Place(names[0], item.get("country"), lat, lon, None, english),
+                    item["kind"] in ("palace", "residence", "headquarters"),
+                    name_en=english,
+                ),
+            )
 
 
 def _organizations(language: str) -> Iterator[tuple[str, Entry]]:

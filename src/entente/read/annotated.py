@@ -244,4 +244,17 @@ class Annotated:
         )
 
 
-__all__ = ["Annotated", "Argument", "Clause", "Kin", "Named", "Office", "Quotation", "Sentence", "Slot", "TimeExpression", "Token", "replace"]
+__all__ = [
+    "Annotated",
+    "Argument",
+    "Clause",
+    "Kin",
+    "Named",
+    "Office",
+    "Quotation",
+    "Sentence",
+    "Slot",
+    "TimeExpression",
+    "Token",
+    "replace",
+]

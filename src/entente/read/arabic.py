@@ -34,8 +34,13 @@ class ArabicReader:
         hints = name_hints(self.pack.code, text, sentences, plain)
         found = self._find(text, plain, hints)
         named = found.phrases.named
-        subjects = {named[index].key for clause in self._clauses(text, plain, named, found) if clause.verbal
-                    for slot in clause.slot("object" if clause.passive else "subject") for index in slot.argument.mentions}  # fmt: skip
+        subjects = {
+            named[index].key
+            for clause in self._clauses(text, plain, named, found)
+            if clause.verbal
+            for slot in clause.slot("object" if clause.passive else "subject")
+            for index in slot.argument.mentions
+        }
         marked = tuple(replace(token, dep="subject") if at in subjects else token for at, token in enumerate(plain))
         self._last = marked, hints, found
         return marked

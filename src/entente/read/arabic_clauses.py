@@ -11,17 +11,77 @@ from entente.record import Span
 _QUOTES, _OPENING = frozenset('"“”«»„'), frozenset('"“«„')
 _DASHES = frozenset("-–—")
 _COMMAS = frozenset({",", "،"})
-_STOPS = frozenset({":", "؛", ";", ".", "!", "؟", "?", "…", "حيث", "فيما", "بينما", "لكن", "ولكن", "غير", "اما", "كما", "اذ", "بل", "ثم", "عندما", "حين", "حينما", "وذلك", "مما", "لان"})
+_STOPS = frozenset(
+    {
+        ":",
+        "؛",
+        ";",
+        ".",
+        "!",
+        "؟",
+        "?",
+        "…",
+        "حيث",
+        "فيما",
+        "بينما",
+        "لكن",
+        "ولكن",
+        "غير",
+        "اما",
+        "كما",
+        "اذ",
+        "بل",
+        "ثم",
+        "عندما",
+        "حين",
+        "حينما",
+        "وذلك",
+        "مما",
+        "لان",
+    }
+)
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"})
 _BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 _HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
-_WRAPPERS = frozenset({"جولة", "سلسلة", "عدد", "حزمة", "جلسة", "عدة", "بعض", "دفعة", "مزيد", "اول", "ثاني", "عملية", "موجة", "مذكرة", "اتفاق", "اتفاقية", "حملة", "هجوم"})
+_WRAPPERS = frozenset(
+    {
+        "جولة",
+        "سلسلة",
+        "عدد",
+        "حزمة",
+        "جلسة",
+        "عدة",
+        "بعض",
+        "دفعة",
+        "مزيد",
+        "اول",
+        "ثاني",
+        "عملية",
+        "موجة",
+        "مذكرة",
+        "اتفاق",
+        "اتفاقية",
+        "حملة",
+        "هجوم",
+    }
+)
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤلاء", "تلك", "ذلك"})
 _PASSIVE = {"subject": "object", "by": "subject"}
-_PRONOUN_LABELS = {"مع": "with", "علي": "on", "الي": "to", "من": "from", "ل": "to", "ب": "in", "ضد": "against", "بين": "between", "عن": "about", "في": "in"}
+_PRONOUN_LABELS = {
+    "مع": "with",
+    "علي": "on",
+    "الي": "to",
+    "من": "from",
+    "ل": "to",
+    "ب": "in",
+    "ضد": "against",
+    "بين": "between",
+    "عن": "about",
+    "في": "in",
+}
 _DAMMA = "\u064f"
 
 
@@ -42,15 +102,43 @@ class _Verb:
 class ClauseFinder:
     """Finds the clauses of one document, after its phrases."""
 
-    def __init__(self, words: ArabicWords, text: str, tokens: Sequence[Token], named: Sequence[Named], units: Mapping[int, tuple[int, int]], prepositions: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        words: ArabicWords,
+        text: str,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        units: Mapping[int, tuple[int, int]],
+        prepositions: Mapping[str, str],
+    ) -> None:
         self.words, self.text, self.tokens, self.named = words, text, tokens, named
         self.prepositions = prepositions
         self.norms, self.lemmas = [token.norm for token in tokens], [token.lemma for token in tokens]
         self.units: dict[int, tuple[int, int]] = {}  # first token -> (end, mention)
         self._unite(units)
-        self.inside = {at: index for index, name in enumerate(named) if name.head == "name" and name.last - name.first > 1 for at in range(name.first, name.last)}
-        self.folds = {key: words.folds(key) for key in ("transitive", "carries_on", "may_be_passive", "always_passive", "future_cues", "future_adjectives", "modal_cues", "conditional_cues", "negation_before_noun",
-                                                        "leading_words", "leading_verbs", "plain_adjectives")}  # fmt: skip
+        self.inside = {
+            at: index
+            for index, name in enumerate(named)
+            if name.head == "name" and name.last - name.first > 1
+            for at in range(name.first, name.last)
+        }
+        self.folds = {
+            key: words.folds(key)
+            for key in (
+                "transitive",
+                "carries_on",
+                "may_be_passive",
+                "always_passive",
+                "future_cues",
+                "future_adjectives",
+                "modal_cues",
+                "conditional_cues",
+                "negation_before_noun",
+                "leading_words",
+                "leading_verbs",
+                "plain_adjectives",
+            )
+        }
         self.bounds: dict[int, tuple[int, int]] = {}
         for at, token in enumerate(tokens):
             first, _ = self.bounds.get(token.sentence, (at, at))
@@ -62,7 +150,7 @@ class ClauseFinder:
             first, last = units.get(index, (name.first, name.last))
             for start, end in ((first, last), (name.first, max(name.last, last if name.first >= first else 0))):
                 known = self.units.get(start)
-                if known is None or end > known[0] or end == known[0] and name.kind == "person" and name.head != "pronoun":
+                if known is None or end > known[0] or (end == known[0] and name.kind == "person" and name.head != "pronoun"):
                     self.units[start] = (end, index)
 
     # --- phrases
@@ -75,10 +163,14 @@ class ClauseFinder:
         first, last, key, mentions = found
         while last + 1 < stop:
             joint = last + 1 if self.tokens[last].text in _QUOTES and last + 2 < stop else last
-            if self.tokens[joint].pos != "CCONJ" or self.norms[joint] not in ("و", "او") or self.tokens[joint + 1].pos in ("VERB", "ADP", "SCONJ", "PART", "ADV"):
+            if (
+                self.tokens[joint].pos != "CCONJ"
+                or self.norms[joint] not in ("و", "او")
+                or self.tokens[joint + 1].pos in ("VERB", "ADP", "SCONJ", "PART", "ADV")
+            ):
                 break
             more = self._simple(joint + 1, stop)
-            if more is None or bool(mentions) and not more[3]:
+            if more is None or (bool(mentions) and not more[3]):
                 break
             last, mentions = more[1], (*mentions, *more[3])
         return Argument(first, last, key, tuple(dict.fromkeys((*mentions, *self._leaders(first, last)))))
@@ -95,13 +187,13 @@ class ClauseFinder:
                 name = self.named[index]
                 if name.head == "pronoun" and token.end - token.start < 4 and at > start and self.tokens[at - 1].end == token.start:
                     leaning.append(index)
-                    at, closed = end, closed or self.tokens[at - 1].pos == "NOUN" and bool(core)
+                    at, closed = end, closed or (self.tokens[at - 1].pos == "NOUN" and bool(core))
                     continue
                 if name.kind == "country" and name.last - name.first == 1 and token.pos == "ADJ" and at > start:
                     leaning.append(index)
                     at = end
                     continue
-                if core or closed or name.head == "pronoun" and at > start or self._new_phrase(at, start):
+                if core or closed or (name.head == "pronoun" and at > start) or self._new_phrase(at, start):
                     break
                 core, closed = [index], True
                 key = key if key >= 0 else name.key
@@ -138,9 +230,15 @@ class ClauseFinder:
             before -= 1
         definite = self.norms[before].startswith(ARTICLE) and self.norms[before] not in self.words.own_al
         if not definite:
-            return self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")) or self.norms[before][-1:] == "ا" and self.lemmas[before] != self.norms[before]
+            return self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")) or (
+                self.norms[before][-1:] == "ا" and self.lemmas[before] != self.norms[before]
+            )
         # "العاصمة الأردنية عمّان", "الجارة الجزائر": a common noun and the name of the same thing.
-        return not (self.lemmas[before] in self.words.words.place_heads or self.lemmas[before] in ("رئيس", "جارة", "حليف", "دولة") or name.kind == "place")
+        return not (
+            self.lemmas[before] in self.words.words.place_heads
+            or self.lemmas[before] in ("رئيس", "جارة", "حليف", "دولة")
+            or name.kind == "place"
+        )
 
     def _continues(self, at: int, start: int) -> bool:
         """Whether a plain word belongs to the phrase that began at `start`."""
@@ -149,17 +247,24 @@ class ClauseFinder:
             return False
         if token.pos == "PRON":
             glued = at > start and self.tokens[at - 1].end == token.start
-            return glued or norm in _DEMONSTRATIVES and at + 1 < len(self.tokens) and self.norms[at + 1].startswith(ARTICLE)
+            return glued or (norm in _DEMONSTRATIVES and at + 1 < len(self.tokens) and self.norms[at + 1].startswith(ARTICLE))
         if at == start:
             return True
         before = self.norms[at - 1]
         if self.tokens[at - 1].pos == "PRON" and before not in _DEMONSTRATIVES:  # after a possessor only a definite adjective goes on
             return norm.startswith(ARTICLE) and self.lemmas[at] not in self.words.words.group_heads
-        was, now = before.startswith(ARTICLE) and before not in self.words.own_al, norm.startswith(ARTICLE) and norm not in self.words.own_al
+        was, now = (
+            before.startswith(ARTICLE) and before not in self.words.own_al,
+            norm.startswith(ARTICLE) and norm not in self.words.own_al,
+        )
         if was and not now:
             return False
         if was and now and self.tokens[at - 1].pos != "PRON":
-            head = self.lemmas[at] in self.words.roles or self.lemmas[at] in self.words.words.org_heads or self.norms[at] in self.words.event_words
+            head = (
+                self.lemmas[at] in self.words.roles
+                or self.lemmas[at] in self.words.words.org_heads
+                or self.norms[at] in self.words.event_words
+            )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
 
@@ -169,9 +274,18 @@ class ClauseFinder:
             return ()
         stop = min(self.bounds[self.tokens[first].sentence][1], last + 16)
         for at in range(last, stop):
-            leading = self.norms[at] in self.folds["leading_words"] or self.tokens[at].pos == "VERB" and self.lemmas[at] in self.folds["leading_verbs"]
+            leading = self.norms[at] in self.folds["leading_words"] or (
+                self.tokens[at].pos == "VERB" and self.lemmas[at] in self.folds["leading_verbs"]
+            )
             if leading:
-                return tuple(index for index, name in enumerate(self.named) if at < name.first <= at + 22 and name.kind == "person" and name.head == "name" and self.tokens[name.key].sentence == self.tokens[first].sentence)[:1]
+                return tuple(
+                    index
+                    for index, name in enumerate(self.named)
+                    if at < name.first <= at + 22
+                    and name.kind == "person"
+                    and name.head == "name"
+                    and self.tokens[name.key].sentence == self.tokens[first].sentence
+                )[:1]
         return ()
 
     # --- what stands between a predicate and its end
@@ -182,9 +296,11 @@ class ClauseFinder:
         place = at
         while place < stop:
             token = self.tokens[place]
-            if token.pos in ("VERB", "SCONJ") or self.norms[place] in _STOPS and not (self.norms[place] == "غير" and token.pos != "CCONJ"):
+            if token.pos in ("VERB", "SCONJ") or (
+                self.norms[place] in _STOPS and not (self.norms[place] == "غير" and token.pos != "CCONJ")
+            ):
                 return self._before(place, at)
-            if self.norms[place] in _RELATIVES or token.pos == "PRON" and self.norms[place] in ("ما", "من"):
+            if self.norms[place] in _RELATIVES or (token.pos == "PRON" and self.norms[place] in ("ما", "من")):
                 skipped = self._past_apposition(place, stop)
                 if skipped is None:
                     return place
@@ -195,7 +311,9 @@ class ClauseFinder:
 
     def _before(self, place: int, at: int) -> int:
         """Step back over the particles that belong to a following verb."""
-        while place > at and (self.tokens[place - 1].pos in ("PART", "AUX") or self.norms[place - 1] in ("و", "ف") and self.tokens[place - 1].pos == "CCONJ"):
+        while place > at and (
+            self.tokens[place - 1].pos in ("PART", "AUX") or (self.norms[place - 1] in ("و", "ف") and self.tokens[place - 1].pos == "CCONJ")
+        ):
             place -= 1
         return place
 
@@ -242,8 +360,12 @@ class ClauseFinder:
 
     def _is_apposition(self, at: int, stop: int) -> bool:
         """A bare phrase right after a comma explains the one before it."""
-        return self.tokens[at].pos not in ("ADP", "ADV", "CCONJ", "PUNCT") and self.norms[at] not in self.words.time and self.norms[at] not in PRONOUN_WORDS and any(
-            self.norms[place] in _COMMAS for place in range(at, min(stop, at + 16)))  # fmt: skip
+        return (
+            self.tokens[at].pos not in ("ADP", "ADV", "CCONJ", "PUNCT")
+            and self.norms[at] not in self.words.time
+            and self.norms[at] not in PRONOUN_WORDS
+            and any(self.norms[place] in _COMMAS for place in range(at, min(stop, at + 16)))
+        )
 
     def _apposition_end(self, at: int, stop: int, found: list[tuple[str, Argument, str]]) -> int:
         label, before, marker = found[-1]
@@ -293,7 +415,11 @@ class ClauseFinder:
     def _event_at(self, at: int) -> tuple[str, int] | None:
         """Give the listed event noun at a token and the token after its last word."""
         token = self.tokens[at]
-        if token.pos in ("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "PROPN") or at in self.inside or self.lemmas[at] not in self.words.event_words:
+        if (
+            token.pos in ("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "PROPN")
+            or at in self.inside
+            or self.lemmas[at] not in self.words.event_words
+        ):
             return None
         written, ends = self._written(at)
         for length in range(min(self.words.longest_event, len(written)), 0, -1):
@@ -308,7 +434,9 @@ class ClauseFinder:
         words: list[str] = []
         ends: list[int] = []
         place = at
-        while place < len(self.tokens) and len(words) < self.words.longest_event and self.tokens[place].sentence == self.tokens[at].sentence:
+        while (
+            place < len(self.tokens) and len(words) < self.words.longest_event and self.tokens[place].sentence == self.tokens[at].sentence
+        ):
             last = place + 1
             if place > at:
                 while last < len(self.tokens) and self.tokens[last].start == self.tokens[last - 1].end and self.tokens[last].pos != "PUNCT":
@@ -325,7 +453,11 @@ class ClauseFinder:
         readings = [reading for reading in self.words.verb_forms(token.norm) if reading.lemma == token.lemma]
         if readings:
             return readings[0]
-        if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and (cut := self.words.with_object(token.norm + self.norms[at + 1])) is not None:
+        if (
+            at + 1 < len(self.tokens)
+            and self.tokens[at + 1].pos == "PRON"
+            and (cut := self.words.with_object(token.norm + self.norms[at + 1])) is not None
+        ):
             return cut[2]
         return VerbForm(token.lemma, token.norm[0] not in "ين")
 
@@ -341,7 +473,7 @@ class ClauseFinder:
         bare = [argument for label, argument, _ in elements if not label]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
         left, relative = self._left(at)
-        verb.coordinated = at > 0 and self.norms[at - 1] in ("و", "ف", "ثم") or form.participle
+        verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
         if relative and left is not None:
             self._relative(verb, left, bare, pronoun, elements)
         elif left is not None:
@@ -356,7 +488,9 @@ class ClauseFinder:
         self._voice(verb, bare, left is not None)
         return verb
 
-    def _relative(self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]) -> None:
+    def _relative(
+        self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]
+    ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
         back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
@@ -378,14 +512,34 @@ class ClauseFinder:
         inherited, giver = self._inherited(verb, previous)
         parties = [argument for argument in bare if argument.mentions]
         hidden = form.plural or form.participle
-        if not hidden and bare and form.lemma in self.words.light and form.lemma not in _HAPPEN and any(place in self.event for place in range(bare[0].first, bare[0].key + 1)) and not bare[0].mentions:
+        if (
+            not hidden
+            and bare
+            and form.lemma in self.words.light
+            and form.lemma not in _HAPPEN
+            and any(place in self.event for place in range(bare[0].first, bare[0].key + 1))
+            and not bare[0].mentions
+        ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
-            only_object = len(bare) == 1 or bare[0] is parties[0] and verb.coordinated and same
-            hidden = form.lemma in self.folds["transitive" if same else "carries_on"] and opening and only_object and not (form.feminine and giver is not None and not giver.form.feminine)
-        if not hidden and bare and not bare[0].mentions and inherited is not None and form.lemma in self.folds["transitive"] and verb.coordinated and self._in_same_sentence(verb, previous):
+            only_object = len(bare) == 1 or (bare[0] is parties[0] and verb.coordinated and same)
+            hidden = (
+                form.lemma in self.folds["transitive" if same else "carries_on"]
+                and opening
+                and only_object
+                and not (form.feminine and giver is not None and not giver.form.feminine)
+            )
+        if (
+            not hidden
+            and bare
+            and not bare[0].mentions
+            and inherited is not None
+            and form.lemma in self.folds["transitive"]
+            and verb.coordinated
+            and self._in_same_sentence(verb, previous)
+        ):
             hidden = True
         if not hidden and not bare and inherited is not None:
             hidden = True
@@ -408,10 +562,22 @@ class ClauseFinder:
         if previous is None or self.tokens[verb.at].sentence - self.tokens[previous.at].sentence > 1:
             return None, None
         if not self._in_same_sentence(verb, previous):
-            chain = [other for other in self.verbs.values() if self.tokens[other.at].sentence == self.tokens[previous.at].sentence and other.at not in self.content and other.antecedent is None]
+            chain = [
+                other
+                for other in self.verbs.values()
+                if self.tokens[other.at].sentence == self.tokens[previous.at].sentence
+                and other.at not in self.content
+                and other.antecedent is None
+            ]
             previous = chain[0] if chain else previous
         elif verb.form.participle or verb.at not in self.content:
-            chain = [other for other in self.verbs.values() if self._in_same_sentence(verb, other) and self.content.get(other.at) == self.content.get(verb.at) and other.antecedent is None]
+            chain = [
+                other
+                for other in self.verbs.values()
+                if self._in_same_sentence(verb, other)
+                and self.content.get(other.at) == self.content.get(verb.at)
+                and other.antecedent is None
+            ]
             previous = chain[-1] if chain else previous
         found = next((slot.argument for slot in previous.slots if slot.label == ("object" if previous.passive else "subject")), None)
         return found, previous
@@ -422,7 +588,15 @@ class ClauseFinder:
         subjects = [slot for slot in verb.slots if slot.label == "subject"]
         by = any(slot.label == "by" for slot in verb.slots)
         marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and not (word[0] == "ي")
-        silent = lemma in self.folds["may_be_passive"] and verb.form.perfect and len(bare) == 1 and not told and not verb.coordinated and subjects and not self._acts(bare[0])
+        silent = (
+            lemma in self.folds["may_be_passive"]
+            and verb.form.perfect
+            and len(bare) == 1
+            and not told
+            and not verb.coordinated
+            and subjects
+            and not self._acts(bare[0])
+        )
         if not (marked or by or silent or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
@@ -436,14 +610,21 @@ class ClauseFinder:
         """The subject before a verb, or the antecedent of its relative clause (True)."""
         low = self.bounds[self.tokens[at].sentence][0]
         place = at
-        while place > low and (self.tokens[place - 1].pos in ("PART", "AUX", "ADV") or self.norms[place - 1] in self.words.time and self.tokens[place - 1].pos == "NOUN"):
+        while place > low and (
+            self.tokens[place - 1].pos in ("PART", "AUX", "ADV")
+            or (self.norms[place - 1] in self.words.time and self.tokens[place - 1].pos == "NOUN")
+        ):
             place -= 1
         if place > low and self.norms[place - 1] in _RELATIVES:
             end = place - 1
             while end > low and self.norms[end - 1] in _COMMAS:
                 end -= 1
             return self._phrase_ending(end, low), True
-        if place == low or self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ" or self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in _BEING:
+        if (
+            place == low
+            or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
+            or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in _BEING)
+        ):
             return None, False
         start = self._opening(place, low)
         if start is not None:
@@ -468,14 +649,21 @@ class ClauseFinder:
                     return at + 1
                 at = partner - 1
                 continue
-            if token.pos == "SCONJ" or norm in _STOPS or token.text in _OPENING and not self._short_quotation(at, place) or token.pos == "VERB":
+            if (
+                token.pos == "SCONJ"
+                or norm in _STOPS
+                or (token.text in _OPENING and not self._short_quotation(at, place))
+                or token.pos == "VERB"
+            ):
                 return at + 1
             at -= 1
         return low
 
     def _spanning(self, start: int, place: int) -> Argument | None:
         """The phrase at the opening of a clause, if only prepositional phrases, adverbs and commas part it from the verb."""
-        while start < place and (self.tokens[start].pos in ("CCONJ", "PART", "ADV") or self.norms[start] in _COMMAS or self.norms[start] in self.words.time):
+        while start < place and (
+            self.tokens[start].pos in ("CCONJ", "PART", "ADV") or self.norms[start] in _COMMAS or self.norms[start] in self.words.time
+        ):
             start += 1
         while start < place and self.tokens[start].pos == "ADP":  # "في السياق، الجيش …"
             argument = self.phrase(start + self._preposition(start)[1], place)
@@ -513,14 +701,25 @@ class ClauseFinder:
             for at in range(first, last):
                 token, norm = self.tokens[at], self.norms[at]
                 if token.pos == "VERB":
-                    outside = token.lemma in self.words.speech and at > first and (self.norms[at - 1] in ("و", "فيما", "كما") or self.norms[at - 1] in _COMMAS or at > 1 and self.norms[at - 2] in _COMMAS)
+                    outside = (
+                        token.lemma in self.words.speech
+                        and at > first
+                        and (
+                            self.norms[at - 1] in ("و", "فيما", "كما")
+                            or self.norms[at - 1] in _COMMAS
+                            or (at > 1 and self.norms[at - 2] in _COMMAS)
+                        )
+                    )
                     if outside and owner >= 0 and not self._within_quotation(at, first):
                         owner, opened = -1, False
                     elif owner >= 0 and opened:
                         found[at] = owner
                     verb = at
                 elif token.pos == "SCONJ" and norm.removeprefix("ب").startswith("ان"):
-                    if self.norms[at - 1] in ("بعد", "قبل", "منذ", "الي", "غير") and not (self.norms[at - 1] == "الي" and verb >= 0 and self.lemmas[verb] in self.words.speech) or verb < 0:
+                    if (
+                        self.norms[at - 1] in ("بعد", "قبل", "منذ", "الي", "غير")
+                        and not (self.norms[at - 1] == "الي" and verb >= 0 and self.lemmas[verb] in self.words.speech)
+                    ) or verb < 0:
                         continue
                     if not (opened and self.norms[at - 1] in ("و",) and owner >= 0) and self.lemmas[verb] in self.words.attitudes:
                         owner = verb
@@ -535,7 +734,7 @@ class ClauseFinder:
         return sum(1 for place in range(first, at) if self.tokens[place].text in _QUOTES) % 2 == 1
 
     def _subjunctive(self, at: int) -> bool:
-        """"أن يزور": an imperfect right after أن is a wish or a plan, not a report."""
+        """ "أن يزور": an imperfect right after أن is a wish or a plan, not a report."""
         place = at - 1
         while place > 0 and self.norms[place] in ("لا",):
             place -= 1
@@ -546,20 +745,34 @@ class ClauseFinder:
     def _verb_clause(self, verb: _Verb) -> Clause:
         at, token = verb.at, self.tokens[verb.at]
         governor = self.content.get(at, -1)
-        subjunctive = self._subjunctive(at) or at > 0 and self.norms[at - 1] == "ل" and not verb.form.perfect
+        subjunctive = self._subjunctive(at) or (at > 0 and self.norms[at - 1] == "ل" and not verb.form.perfect)
         owner = self._owner_of_subjunctive(at) if subjunctive and governor < 0 else governor
         slots = verb.slots
         if token.lemma in self.words.speech:
             slots = [replace(slot, label="to") if slot.label == "object" and self._outlet(slot) else slot for slot in slots]
         last = max([verb.end, at + 1])
         return Clause(
-            at, Span.cut(self.text, token.start, token.end), token.lemma, True, token.sentence, tuple(slots),
-            passive=verb.passive, negated=self._negated(at), future=self._future(at, last), modal=self._modal(at), conditional=self._conditional(at),
-            question=self._question(at), infinitive=subjunctive, past=verb.form.perfect,
-            governor=self.number.get(owner, -1), relation=("xcomp" if subjunctive else "ccomp") if owner >= 0 else "",
+            at,
+            Span.cut(self.text, token.start, token.end),
+            token.lemma,
+            True,
+            token.sentence,
+            tuple(slots),
+            passive=verb.passive,
+            negated=self._negated(at),
+            future=self._future(at, last),
+            modal=self._modal(at),
+            conditional=self._conditional(at),
+            question=self._question(at),
+            infinitive=subjunctive,
+            past=verb.form.perfect,
+            governor=self.number.get(owner, -1),
+            relation=("xcomp" if subjunctive else "ccomp") if owner >= 0 else "",
             reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1,
-            first=min(verb.first, at), last=last, lead=self._lead(at),
-        )  # fmt: skip
+            first=min(verb.first, at),
+            last=last,
+            lead=self._lead(at),
+        )
 
     def _outlet(self, slot: Slot) -> bool:
         return any(self.named[index].sector == "JRN" for index in slot.argument.mentions)
@@ -575,16 +788,22 @@ class ClauseFinder:
     def _negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
         before = self.norms[max(low, at - 2) : at]
-        return bool(before) and (before[-1] in ("لم", "لن", "لا", "ليس", "ليست", "ليسوا") or before[-1] in ("س", "قد") and before[0] in ("لم", "لن", "لا"))
+        return bool(before) and (
+            before[-1] in ("لم", "لن", "لا", "ليس", "ليست", "ليسوا") or (before[-1] in ("س", "قد") and before[0] in ("لم", "لن", "لا"))
+        )
 
     def _future(self, at: int, last: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
         before = self.norms[max(low, at - 7) : at]
-        if before and before[-1] in ("س", "سوف") or "لن" in before[-1:]:
+        if (before and before[-1] in ("س", "سوف")) or "لن" in before[-1:]:
             return True
         if any(norm in self.folds["future_cues"] for norm in before) and ("ان" in before[-2:] or self.tokens[at].pos != "VERB"):
             return True
-        return not self._reading(at).perfect and self.tokens[at].pos == "VERB" and any(norm in self.folds["future_adjectives"] or norm in ("غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
+        return (
+            not self._reading(at).perfect
+            and self.tokens[at].pos == "VERB"
+            and any(norm in self.folds["future_adjectives"] or norm in ("غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
+        )
 
     def _modal(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
@@ -595,9 +814,20 @@ class ClauseFinder:
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
-        if any(norm in ("اذا", "لو", "ولو", "شريطة") or norm == "حال" and self.norms[low + place - 1] == "في" for place, norm in enumerate(self.norms[low:at]) if at - low - place < 12):
+        if any(
+            norm in ("اذا", "لو", "ولو", "شريطة") or (norm == "حال" and self.norms[low + place - 1] == "في")
+            for place, norm in enumerate(self.norms[low:at])
+            if at - low - place < 12
+        ):
             return True
-        return at > low and self.norms[at - 1] == "ان" and self._reading(at).perfect and self.tokens[at].pos == "VERB" and self.norms[at - 2 : at - 1] not in (["بعد"], ["سبق"], ["منذ"], ["الي"]) and at - 1 == low
+        return (
+            at > low
+            and self.norms[at - 1] == "ان"
+            and self._reading(at).perfect
+            and self.tokens[at].pos == "VERB"
+            and self.norms[at - 2 : at - 1] not in (["بعد"], ["سبق"], ["منذ"], ["الي"])
+            and at - 1 == low
+        )
 
     def _question(self, at: int) -> bool:
         first, last = self.bounds[self.tokens[at].sentence]
@@ -612,7 +842,7 @@ class ClauseFinder:
         definite = self.norms[at].startswith(ARTICLE)
         for place in range(at + 1, min(high, at + 4)):
             token = self.tokens[place]
-            if token.pos not in ("NOUN", "ADJ", "X") or self.norms[place].startswith(ARTICLE) != definite and self.demonym(place) < 0:
+            if token.pos not in ("NOUN", "ADJ", "X") or (self.norms[place].startswith(ARTICLE) != definite and self.demonym(place) < 0):
                 break
             found += [self.norms[place], self.words.plain(self.norms[place])]
         return tuple(dict.fromkeys(found))
@@ -636,11 +866,26 @@ class ClauseFinder:
         first = at
         light = _CANCELLED.get(self.lemmas[at - 1], "") if at else ""
         clause = Clause(
-            at, Span.cut(self.text, token.start, self.tokens[last - 1].end), lemma, False, token.sentence, tuple(slots),
-            negated=self._noun_negated(at), future=self._noun_future(at, end), modal=self._modal(at), conditional=self._conditional(at), question=self._question(at),
-            infinitive=self._purpose(at), governor=self.number.get(governor, -1), relation="ccomp" if governor >= 0 else "",
-            reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1, first=first, last=end, lead=self._lead(at), light=light,
-        )  # fmt: skip
+            at,
+            Span.cut(self.text, token.start, self.tokens[last - 1].end),
+            lemma,
+            False,
+            token.sentence,
+            tuple(slots),
+            negated=self._noun_negated(at),
+            future=self._noun_future(at, end),
+            modal=self._modal(at),
+            conditional=self._conditional(at),
+            question=self._question(at),
+            infinitive=self._purpose(at),
+            governor=self.number.get(governor, -1),
+            relation="ccomp" if governor >= 0 else "",
+            reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1,
+            first=first,
+            last=end,
+            lead=self._lead(at),
+            light=light,
+        )
         if carrier is None:
             return self._governed(clause, at)
         return self._carried(clause, self.verbs[carrier], self.clauses[carrier], last)
@@ -666,7 +911,10 @@ class ClauseFinder:
                     slots.append(Slot("object", what))
                     place = what.last
         for label, argument, marker in self._elements(place, stop):
-            if label and not any(self.norms[between] == "و" and self.tokens[between].pos == "CCONJ" and self._breaks(between) for between in range(place, argument.first)):
+            if label and not any(
+                self.norms[between] == "و" and self.tokens[between].pos == "CCONJ" and self._breaks(between)
+                for between in range(place, argument.first)
+            ):
                 slots.append(Slot(label, argument, marker))
         return slots, stop
 
@@ -698,21 +946,33 @@ class ClauseFinder:
         plain = self.lemmas[at]
         if plain in self.words.roles or plain in self.words.words.org_heads or plain in self.words.words.group_heads or at in self.event:
             return False
-        return definite or plain in self.folds["plain_adjectives"] or self.tokens[at].pos == "ADJ" or norm.endswith(("ية", "ي", "يا")) or self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
+        return (
+            definite
+            or plain in self.folds["plain_adjectives"]
+            or self.tokens[at].pos == "ADJ"
+            or norm.endswith(("ية", "ي", "يا"))
+            or self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
+        )
 
     def _noun_negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
-        return at > low and (self.norms[at - 1] in self.folds["negation_before_noun"] or at - 1 > low and self.norms[at - 1] == "اي" and self.norms[at - 2] in ("دون", "عدم", "بدون"))
+        return at > low and (
+            self.norms[at - 1] in self.folds["negation_before_noun"]
+            or (at - 1 > low and self.norms[at - 1] == "اي" and self.norms[at - 2] in ("دون", "عدم", "بدون"))
+        )
 
     def _noun_future(self, at: int, end: int) -> bool:
         near = self.norms[at + 1 : min(end, at + 4)]
-        return any(norm in self.folds["future_adjectives"] for norm in near if norm not in self.words.time or norm in ("المقبلة", "القادمة", "المقبل", "القادم")) and not (
-            any(norm in ("الاسبوع", "الشهر", "العام", "الايام", "الفترة", "المرحلة", "ايام") for norm in near) and False)  # fmt: skip
+        return any(
+            norm in self.folds["future_adjectives"]
+            for norm in near
+            if norm not in self.words.time or norm in ("المقبلة", "القادمة", "المقبل", "القادم")
+        ) and not (any(norm in ("الاسبوع", "الشهر", "العام", "الايام", "الفترة", "المرحلة", "ايام") for norm in near) and False)
 
     def _purpose(self, at: int) -> bool:
-        """"لبحث …", "بهدف …": a purpose, where a verb stands before it and no verbal noun that ل completes."""
+        """ "لبحث …", "بهدف …": a purpose, where a verb stands before it and no verbal noun that ل completes."""
         low = self.bounds[self.tokens[at].sentence][0]
-        if at > low and self.norms[at - 1] in _PURPOSES or " ".join(self.norms[max(low, at - 2) : at]) in _PURPOSES:
+        if (at > low and self.norms[at - 1] in _PURPOSES) or " ".join(self.norms[max(low, at - 2) : at]) in _PURPOSES:
             return True
         if at <= low + 1 or self.norms[at - 1] != "ل" or self.norms[at].startswith(ARTICLE):
             return False
@@ -733,12 +993,31 @@ class ClauseFinder:
                 break
             if self.tokens[place].pos == "SCONJ" or self.norms[place] in _STOPS:
                 break
-        left = next((place for place, verb in self.verbs.items() if at < place <= at + 14 and place < high and verb.form.lemma in self.words.light
-                     and any(slot.label == "subject" and slot.argument.key == at for slot in verb.slots) and verb.form.lemma in _HAPPEN), None)  # fmt: skip
+        left = next(
+            (
+                place
+                for place, verb in self.verbs.items()
+                if at < place <= at + 14
+                and place < high
+                and verb.form.lemma in self.words.light
+                and any(slot.label == "subject" and slot.argument.key == at for slot in verb.slots)
+                and verb.form.lemma in _HAPPEN
+            ),
+            None,
+        )
         if left is not None:
             return left
-        return next((place for place, verb in self.verbs.items() if at < place <= at + 8 and verb.antecedent is not None and verb.antecedent.first <= at < verb.antecedent.last
-                     and verb.form.lemma in self.words.light), None)  # fmt: skip
+        return next(
+            (
+                place
+                for place, verb in self.verbs.items()
+                if at < place <= at + 8
+                and verb.antecedent is not None
+                and verb.antecedent.first <= at < verb.antecedent.last
+                and verb.form.lemma in self.words.light
+            ),
+            None,
+        )
 
     def _heads_phrase(self, at: int) -> bool:
         """Whether the noun is the head of its phrase, or leans on a word that only counts it."""
@@ -748,7 +1027,12 @@ class ClauseFinder:
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return True
         token = self.tokens[before]
-        if token.pos in ("NOUN", "X") and not self.norms[before].startswith(ARTICLE) and self.norms[before] not in self.words.time and before not in self.inside:
+        if (
+            token.pos in ("NOUN", "X")
+            and not self.norms[before].startswith(ARTICLE)
+            and self.norms[before] not in self.words.time
+            and before not in self.inside
+        ):
             return self.lemmas[before] in _WRAPPERS
         return True
 
@@ -757,12 +1041,16 @@ class ClauseFinder:
         while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS):
             before -= 1
         if self.tokens[before].pos == "ADP":
-            return self.norms[before] in _CARRYING and not any(self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before))
+            return self.norms[before] in _CARRYING and not any(
+                self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before)
+            )
         bare = [slot for slot in verb.slots if slot.label in ("object", "subject") and slot.argument.first <= at < slot.argument.last]
         if bare:
             return True
         if self.norms[before] == "و":
-            return any(other in self.event and verb.at < other < before and self._object_of(verb, other) for other in range(verb.at + 1, before))
+            return any(
+                other in self.event and verb.at < other < before and self._object_of(verb, other) for other in range(verb.at + 1, before)
+            )
         inside = any(slot.argument.first <= at < slot.argument.last for slot in verb.slots)
         return not inside and self.tokens[before].pos not in ("CCONJ",)
 
@@ -771,21 +1059,40 @@ class ClauseFinder:
         at = clause.predicate
         own = list(clause.slots)
         taken = {slot.argument.key for slot in own} | {at}
-        theirs = [slot for slot in told.slots if slot.argument.key not in taken and not slot.argument.first <= at < slot.argument.last and slot.label != "object"]
+        theirs = [
+            slot
+            for slot in told.slots
+            if slot.argument.key not in taken and not slot.argument.first <= at < slot.argument.last and slot.label != "object"
+        ]
         if verb.form.lemma in ("تلقي", "تسلم"):
             own += [replace(slot, label="by") for slot in (*own, *theirs) if slot.label == "from"]
         first, end = min(at, verb.at), max(last, verb.at + 1)
         if end - first > 14:
             first, end = at, last
-        return replace(clause, span=Span.cut(self.text, self.tokens[first].start, self.tokens[end - 1].end), slots=tuple(theirs + own), light=verb.form.lemma,
-                       negated=clause.negated or told.negated, future=clause.future or told.future, modal=clause.modal or told.modal, conditional=clause.conditional or told.conditional,
-                       infinitive=told.infinitive, past=told.past, governor=told.governor, relation=told.relation, reporter=told.reporter,
-                       first=min(clause.first, told.first), last=max(clause.last, told.last))  # fmt: skip
+        return replace(
+            clause,
+            span=Span.cut(self.text, self.tokens[first].start, self.tokens[end - 1].end),
+            slots=tuple(theirs + own),
+            light=verb.form.lemma,
+            negated=clause.negated or told.negated,
+            future=clause.future or told.future,
+            modal=clause.modal or told.modal,
+            conditional=clause.conditional or told.conditional,
+            infinitive=told.infinitive,
+            past=told.past,
+            governor=told.governor,
+            relation=told.relation,
+            reporter=told.reporter,
+            first=min(clause.first, told.first),
+            last=max(clause.last, told.last),
+        )
 
     def _governed(self, clause: Clause, at: int) -> Clause:
         """Without a light verb, the verb before it governs an event noun: as object, or as what a wish or an accusation is about."""
         low = self.bounds[self.tokens[at].sentence][0]
-        above = next((place for place in range(at - 1, low - 1, -1) if self.tokens[place].pos == "VERB" or self.tokens[place].pos == "SCONJ"), None)
+        above = next(
+            (place for place in range(at - 1, low - 1, -1) if self.tokens[place].pos == "VERB" or self.tokens[place].pos == "SCONJ"), None
+        )
         if above is None or self.tokens[above].pos != "VERB" or above not in self.verbs or at >= max(self.verbs[above].end, above + 2):
             return clause
         verb, told = self.verbs[above], self.clauses[above]
@@ -793,7 +1100,11 @@ class ClauseFinder:
         holds = next((slot for slot in verb.slots if slot.argument.first <= at < slot.argument.last), None)
         if holds is not None and holds.label == "subject":
             relation = "nsubj"
-        elif verb.form.lemma in self.words.attitudes and verb.form.lemma not in self.words.light and (not adposition or self.norms[at - 1] in _CARRYING or self.norms[at - 1] == "ل"):
+        elif (
+            verb.form.lemma in self.words.attitudes
+            and verb.form.lemma not in self.words.light
+            and (not adposition or self.norms[at - 1] in _CARRYING or self.norms[at - 1] == "ل")
+        ):
             relation = "xcomp" if adposition else "obj"
         else:
             relation = "nmod"
@@ -801,7 +1112,13 @@ class ClauseFinder:
         blamed = next((slot for slot in told.slots if slot.label == "object"), None)
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)
-        return replace(clause, slots=slots, governor=self.number[above], relation=relation, future=clause.future or told.future and relation in ("obj", "nsubj", "nmod") and not adposition)
+        return replace(
+            clause,
+            slots=slots,
+            governor=self.number[above],
+            relation=relation,
+            future=clause.future or (told.future and relation in ("obj", "nsubj", "nmod") and not adposition),
+        )
 
 
 __all__ = ["ClauseFinder"]

@@ -12,10 +12,63 @@ from entente.record import Place
 
 _QUOTES = frozenset('"“”«»„')
 _OPENING, _DASHES = frozenset('"“«„'), frozenset("-–—‑")
-_PLACE_CUES = frozenset({"في", "ب", "الي", "من", "مدينة", "بلدة", "قضاء", "ولاية", "محافظة", "منطقة", "العاصمة", "قرب", "نحو", "شمال", "جنوب", "شرق", "غرب", "ريف", "قرية", "اقليم",
-                         "شرقي", "غربي", "شمالي", "جنوبي", "ميناء", "مطار", "وسط", "معبر", "جبهة", "مخيم", "العاصمتين"})  # fmt: skip
-_MINISTERIAL = frozenset({"وزارة", "لجنة", "هيئة", "مكتب", "مديرية", "معهد", "مركز", "منظمة", "مؤسسة", "مجلس", "جامعة", "كلية", "دائرة", "ادارة", "جهاز", "اتحاد", "مفوضية"})
-_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "الرابع", "عشر"})
+_PLACE_CUES = frozenset(
+    {
+        "في",
+        "ب",
+        "الي",
+        "من",
+        "مدينة",
+        "بلدة",
+        "قضاء",
+        "ولاية",
+        "محافظة",
+        "منطقة",
+        "العاصمة",
+        "قرب",
+        "نحو",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "ريف",
+        "قرية",
+        "اقليم",
+        "شرقي",
+        "غربي",
+        "شمالي",
+        "جنوبي",
+        "ميناء",
+        "مطار",
+        "وسط",
+        "معبر",
+        "جبهة",
+        "مخيم",
+        "العاصمتين",
+    }
+)
+_MINISTERIAL = frozenset(
+    {
+        "وزارة",
+        "لجنة",
+        "هيئة",
+        "مكتب",
+        "مديرية",
+        "معهد",
+        "مركز",
+        "منظمة",
+        "مؤسسة",
+        "مجلس",
+        "جامعة",
+        "كلية",
+        "دائرة",
+        "ادارة",
+        "جهاز",
+        "اتحاد",
+        "مفوضية",
+    }
+)
+_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "عشر"})
 # Heads that are common nouns as often as bodies: only a name right after them makes one.
 _WEAK_HEADS = frozenset({"شبكة", "مجموعة", "موقع", "قوة", "ادارة", "دائرة", "قيادة", "سلطة", "قوات", "لواء", "وفد", "بعثة"})
 _STATES = frozenset({"دولة", "جمهورية", "مملكة", "سلطنة", "امارة", "جارة"})
@@ -61,8 +114,19 @@ class NameFinder:
         if name.kind != "org" or name.known or name.last - name.first < 2:
             return name
         key = self.key(name.first, name.last)
-        longer = next((other for other in self.named if other.kind == "org" and other.known and self.key(other.first, other.last).startswith(key + " ")), None)
-        return name if longer is None else replace(name, known=longer.known, country=name.country or longer.country, sector=longer.sector, name_en=longer.name_en)
+        longer = next(
+            (
+                other
+                for other in self.named
+                if other.kind == "org" and other.known and self.key(other.first, other.last).startswith(key + " ")
+            ),
+            None,
+        )
+        return (
+            name
+            if longer is None
+            else replace(name, known=longer.known, country=name.country or longer.country, sector=longer.sector, name_en=longer.name_en)
+        )
 
     # --- countries, places, known bodies, bodies by their heads
 
@@ -121,9 +185,27 @@ class NameFinder:
         if entry is None or not self._believed(at, at + length, entry):
             return None
         marked = self.marked.get(self.norms[at]) if length == 1 else None
-        if marked is not None and (self.tokens[at].text == marked["marked"] or self._near(marked["near"])) and (at == 0 or self.norms[at - 1] != "سلطنة"):
+        if (
+            marked is not None
+            and (self.tokens[at].text == marked["marked"] or self._near(marked["near"]))
+            and (at == 0 or self.norms[at - 1] != "سلطنة")
+        ):
             place = Place(marked["name"], marked["country"], marked["lat"], marked["lon"], marked["geonames"], marked["name_en"])
-            return Named(at, at + 1, at, "name", "place", marked["name"], marked["country"], None, None, only_place=True, seat=True, place=place, name_en=marked["name_en"])
+            return Named(
+                at,
+                at + 1,
+                at,
+                "name",
+                "place",
+                marked["name"],
+                marked["country"],
+                None,
+                None,
+                only_place=True,
+                seat=True,
+                place=place,
+                name_en=marked["name_en"],
+            )
         return self.from_entry(at, at + length, entry)
 
     def _near(self, cues: Sequence[str]) -> bool:
@@ -134,8 +216,21 @@ class NameFinder:
         kind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
         label = self.label(first, last) if kind == "org" else entry.name
         country = None if entry.sector == "JRN" else entry.country  # an outlet speaks for no country
-        return Named(first, last, last - 1 if kind != "org" else first, "name", kind, label, country, entry.sector, entry.known,  # type: ignore[arg-type]
-                     only_place=kind == "place", seat=entry.seat, place=entry.place, name_en=entry.name_en)  # fmt: skip
+        return Named(
+            first,
+            last,
+            last - 1 if kind != "org" else first,
+            "name",
+            kind,
+            label,
+            country,
+            entry.sector,
+            entry.known,  # type: ignore[arg-type]
+            only_place=kind == "place",
+            seat=entry.seat,
+            place=entry.place,
+            name_en=entry.name_en,
+        )
 
     def _believed(self, first: int, last: int, entry: Entry) -> bool:
         """Whether a name of the gazetteer is one here, and no ordinary word or person."""
@@ -144,7 +239,12 @@ class NameFinder:
         if entry.kind == "demonym":
             return self._adjective(first, entry)
         if entry.kind == "org":
-            return not entry.ambiguous or self._in_quotes(first, last) or self.hints.get(first) == "org" or self.lemmas[first - 1] in self.words.words.outlet_heads
+            return (
+                not entry.ambiguous
+                or self._in_quotes(first, last)
+                or self.hints.get(first) == "org"
+                or self.lemmas[first - 1] in self.words.words.outlet_heads
+            )
         if last - first > 1 and not entry.ambiguous:
             return True
         if entry.kind == "country":
@@ -152,7 +252,7 @@ class NameFinder:
         told = before in _PLACE_CUES or self.hints.get(first) == "place" or self.lemmas[first - 1] in self.words.words.place_heads
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")
-        if self._plain_word(first) or entry.ambiguous or len(norm) < 4 or not entry.seat and entry.population < _SMALL_TOWN:
+        if self._plain_word(first) or entry.ambiguous or len(norm) < 4 or (not entry.seat and entry.population < _SMALL_TOWN):
             return told and not (self._plain_word(first) and self.hints.get(first) != "place")
         return True
 
@@ -164,7 +264,13 @@ class NameFinder:
         if not entry.ambiguous and not self._plain_word(at):
             return True
         before = at - 1
-        return before >= 0 and self._same(at, before) and self.norms[at].startswith(ARTICLE) and self.norms[before].startswith(ARTICLE) and self.lemmas[before] not in ("وزارة", "وزير", "ازمة", "سياسة")
+        return (
+            before >= 0
+            and self._same(at, before)
+            and self.norms[at].startswith(ARTICLE)
+            and self.norms[before].startswith(ARTICLE)
+            and self.lemmas[before] not in ("وزارة", "وزير", "ازمة", "سياسة")
+        )
 
     def _in_quotes(self, first: int, last: int) -> bool:
         return first > 0 and self.tokens[first - 1].text in _QUOTES and last < len(self.tokens) and self.tokens[last].text in _QUOTES
@@ -182,12 +288,14 @@ class NameFinder:
         length, entry = self.entry(head, close)
         if entry is not None and length == close - head and entry.kind in ("org", "country"):
             return self._named_org(head, close, at, close + 1)
-        if self.lemmas[head] in self.words.words.org_heads and close - head >= 2 or (close - head >= 1 and self.hints.get(head) == "org" and self._after_preposition(at)):
+        if (self.lemmas[head] in self.words.words.org_heads and close - head >= 2) or (
+            close - head >= 1 and self.hints.get(head) == "org" and self._after_preposition(at)
+        ):
             return self._named_org(head, close, at, close + 1)
         return None
 
     def _after_preposition(self, at: int) -> bool:
-        return at > 0 and self.norms[at - 1] in ("ل", "من", "الي") or at > 0 and self.lemmas[at - 1] in self.words.words.outlet_heads
+        return (at > 0 and self.norms[at - 1] in ("ل", "من", "الي")) or (at > 0 and self.lemmas[at - 1] in self.words.words.outlet_heads)
 
     def _closing(self, at: int) -> int | None:
         for place in range(at + 1, min(at + 9, len(self.tokens))):
@@ -200,7 +308,12 @@ class NameFinder:
     def _named_org(self, first: int, last: int, outer: int, end: int) -> Named:
         """Make a body of a quoted name, with the demonym that follows the quotation mark."""
         country, label = None, self.label(first, last)
-        while end < len(self.tokens) and self._same(end, outer) and (demonym := self.demonym(end)) is not None and self.norms[end].startswith(ARTICLE):
+        while (
+            end < len(self.tokens)
+            and self._same(end, outer)
+            and (demonym := self.demonym(end)) is not None
+            and self.norms[end].startswith(ARTICLE)
+        ):
             country, label, end = demonym.country, f"{label} {self.tokens[end].text}", end + 1
         start = outer if end - 1 > last else first
         return self._as_org(start, max(end, last) if end - 1 > last else last, label, country, self.lemmas[first:last])
@@ -208,7 +321,11 @@ class NameFinder:
     def _as_org(self, first: int, last: int, label: str, country: str | None, lemmas: Sequence[str]) -> Named:
         plain = folded(label)
         known = self.words.pack.gazetteer.get(plain) or self.words.pack.gazetteer.get(self.words.plain(plain))
-        sector = self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas) or ("JRN" if lemmas and lemmas[0] in self.words.words.outlet_heads else None)
+        sector = (
+            self.words.words.sector_of(lemmas[:1])
+            or self.words.words.sector_of(lemmas)
+            or ("JRN" if lemmas and lemmas[0] in self.words.words.outlet_heads else None)
+        )
         key = next((at for at in range(first, last) if self.tokens[at].pos != "PUNCT"), first)
         if known is not None and known.kind == "org":
             home = None if known.sector == "JRN" else known.country or country  # an outlet speaks for no country
@@ -225,14 +342,18 @@ class NameFinder:
             entry = self.words.pack.gazetteer.get(self.words.plain(norm))
             if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
                 entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
-        if entry is None or entry.kind != "demonym" or entry.ambiguous and not self._adjective(at, entry):
+        if entry is None or entry.kind != "demonym" or (entry.ambiguous and not self._adjective(at, entry)):
             return None
         return entry
 
     def _organization(self, at: int) -> Named | None:
         """A body by its head word, with the construct, adjectives and demonyms that follow."""
         token, lemma = self.tokens[at], self.lemmas[at]
-        if lemma not in self.words.words.org_heads or token.pos == "VERB" or lemma in ("وفد", "وفود", "جانب", "طرف") and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text not in _OPENING:
+        if (
+            lemma not in self.words.words.org_heads
+            or token.pos == "VERB"
+            or (lemma in ("وفد", "وفود", "جانب", "طرف") and self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text not in _OPENING)
+        ):
             return None
         if longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1):
             return None
@@ -263,14 +384,18 @@ class NameFinder:
         return replace(made, key=at)
 
     def _definite(self, at: int) -> Named | None:
-        """"الجيش الأردني", "المجلس الرئاسي": a definite head and its adjectives; governments by demonym alone are nominals."""
+        """ "الجيش الأردني", "المجلس الرئاسي": a definite head and its adjectives; governments by demonym alone are nominals."""
         end, country = self._adjectives(at + 1, at, True)
         if end == at + 1:
             return None
         only_demonyms = all(self.demonym(place) is not None for place in range(at + 1, end) if self.tokens[place].pos != "PUNCT")
         if self.lemmas[at] in self.governmental and only_demonyms:
             return None
-        if country is None and all(self.lemmas[place] in self.plain_adjectives for place in range(at + 1, end)) and self.entry(at)[1] is None:
+        if (
+            country is None
+            and all(self.lemmas[place] in self.plain_adjectives for place in range(at + 1, end))
+            and self.entry(at)[1] is None
+        ):
             return None
         return self._as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
 
@@ -279,7 +404,7 @@ class NameFinder:
         end, countries = start, []
         while end < len(self.tokens) and self._same(end, head) and end - start < 6:
             demonym = self.demonym(end)
-            if demonym is not None and (self.norms[end].startswith(ARTICLE) or end > start and self.tokens[end - 1].text in _DASHES):
+            if demonym is not None and (self.norms[end].startswith(ARTICLE) or (end > start and self.tokens[end - 1].text in _DASHES)):
                 countries.append(demonym.country)
                 end += 1
                 continue
@@ -296,26 +421,41 @@ class NameFinder:
         norm, lemma, token = self.norms[at], self.lemmas[at], self.tokens[at]
         if not norm.startswith(ARTICLE) or norm in self.words.own_al or token.pos in ("VERB", "PRON", "ADP", "PUNCT") or norm in _STOPS_ORG:
             return False
-        if norm in self.words.time or longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1):
+        if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True
-        if lemma in self.words.roles or lemma in self.words.words.org_heads or norm in self.words.given or self.norms[at] in self.words.event_words:
+        if (
+            lemma in self.words.roles
+            or lemma in self.words.words.org_heads
+            or norm in self.words.given
+            or self.norms[at] in self.words.event_words
+        ):
             return False
-        return token.pos == "ADJ" and lemma not in self.ya_nouns or lemma.endswith(("ي", "ية")) and lemma not in self.ya_nouns
+        return (token.pos == "ADJ" and lemma not in self.ya_nouns) or (lemma.endswith(("ي", "ية")) and lemma not in self.ya_nouns)
 
     def _person_follows(self, at: int) -> bool:
-        return at < len(self.tokens) and (self.norms[at] in self.words.given or self.hints.get(at) == "person" or self.norms[at] in self.particles
-                                          or self.tokens[at].pos == "X" and self.entry(at)[1] is None)  # fmt: skip
+        return at < len(self.tokens) and (
+            self.norms[at] in self.words.given
+            or self.hints.get(at) == "person"
+            or self.norms[at] in self.particles
+            or (self.tokens[at].pos == "X" and self.entry(at)[1] is None)
+        )
 
     def _construct(self, at: int) -> Named | None:
-        """"وزارة الدفاع التركية", "مفوضية الاتحاد الأفريقي": an indefinite head and what it leans on."""
+        """ "وزارة الدفاع التركية", "مفوضية الاتحاد الأفريقي": an indefinite head and what it leans on."""
         end, country, named = at + 1, None, False
         for _ in range(1 if self.lemmas[at] in _WEAK_HEADS else 3):
             length, entry = self.entry(end)
-            if length and entry is not None and entry.kind != "demonym" and self._same(end, at) and not (entry.ambiguous and self._plain_word(end)):
+            if (
+                length
+                and entry is not None
+                and entry.kind != "demonym"
+                and self._same(end, at)
+                and not (entry.ambiguous and self._plain_word(end))
+            ):
                 end, country, named = end + length, entry.country, True
                 break
             if end < len(self.tokens) and self._same(end, at) and self._definite_noun(end):
@@ -325,41 +465,106 @@ class NameFinder:
                 break
             end += 1
         if not named:
-            return self._unknown_name(at) if self.norms[at] in ("حزب", "حركة", "جماعة", "تنظيم", "كتائب", "مليشيا", "ميليشيا", "شركة", "مجموعة", "صحيفة", "وكالة", "قناة", "موقع", "شبكة") else None
-        while end + 1 < len(self.tokens) and self.norms[end] == "و" and self.norms[end + 1].startswith(ARTICLE) and self.lemmas[at] in _MINISTERIAL and self._same(end + 1, at) and self._definite_noun(end + 1) and self.lemmas[end + 1] not in self.words.words.org_heads and self.entry(end + 1)[1] is None:
+            return (
+                self._unknown_name(at)
+                if self.norms[at]
+                in (
+                    "حزب",
+                    "حركة",
+                    "جماعة",
+                    "تنظيم",
+                    "كتائب",
+                    "مليشيا",
+                    "ميليشيا",
+                    "شركة",
+                    "مجموعة",
+                    "صحيفة",
+                    "وكالة",
+                    "قناة",
+                    "موقع",
+                    "شبكة",
+                )
+                else None
+            )
+        while (
+            end + 1 < len(self.tokens)
+            and self.norms[end] == "و"
+            and self.norms[end + 1].startswith(ARTICLE)
+            and self.lemmas[at] in _MINISTERIAL
+            and self._same(end + 1, at)
+            and self._definite_noun(end + 1)
+            and self.lemmas[end + 1] not in self.words.words.org_heads
+            and self.entry(end + 1)[1] is None
+        ):
             end += 2
         end, told = self._adjectives(end, at, False)
         return self._as_org(at, end, self.label(at, end), told or country, self.lemmas[at:end])
 
     def _definite_noun(self, at: int) -> bool:
         norm, token = self.norms[at], self.tokens[at]
-        if longest(self.words.words.ranks | self.words.words.honorifics, self.norms, at) or self.lemmas[at] in self.words.roles and not longest(self.words.words.portfolios, self.norms, at):
+        if longest(self.words.words.ranks | self.words.words.honorifics, self.norms, at) or (
+            self.lemmas[at] in self.words.roles and not longest(self.words.words.portfolios, self.norms, at)
+        ):
             return False
-        return norm.startswith(ARTICLE) and token.pos not in ("VERB", "PRON", "ADP", "PUNCT") and norm not in self.words.time and self.demonym(at) is None and norm not in self.words.own_al
+        return (
+            norm.startswith(ARTICLE)
+            and token.pos not in ("VERB", "PRON", "ADP", "PUNCT")
+            and norm not in self.words.time
+            and self.demonym(at) is None
+            and norm not in self.words.own_al
+        )
 
     def _inner_noun(self, at: int, head: int) -> bool:
         """An indefinite noun within a construct ("مديرية مكافحة الإرهاب")."""
         if at >= len(self.tokens) or not self._same(at, head):
             return False
         token = self.tokens[at]
-        if token.pos not in ("NOUN", "X") or self.demonym(at) is not None or self.norms[at] in self.words.time or token.end == self.tokens[min(at + 1, len(self.tokens) - 1)].start:
+        if (
+            token.pos not in ("NOUN", "X")
+            or self.demonym(at) is not None
+            or self.norms[at] in self.words.time
+            or token.end == self.tokens[min(at + 1, len(self.tokens) - 1)].start
+        ):
             return False
-        return self.norms[at] not in self.words.given and not token.text.endswith(("\u064bا", "ا\u064b")) and self.norms[at][-2:] not in ("ية",)
+        return (
+            self.norms[at] not in self.words.given
+            and not token.text.endswith(("\u064bا", "ا\u064b"))
+            and self.norms[at][-2:] not in ("ية",)
+        )
 
     def _unknown_name(self, at: int) -> Named | None:
         last = at + 1
-        while last < len(self.tokens) and last - at < 3 and self._same(last, at) and self.tokens[last].pos in ("X", "PROPN") and self.demonym(last) is None and not self._plain_word(last):
+        while (
+            last < len(self.tokens)
+            and last - at < 3
+            and self._same(last, at)
+            and self.tokens[last].pos in ("X", "PROPN")
+            and self.demonym(last) is None
+            and not self._plain_word(last)
+        ):
             last += 1
         if last == at + 1:
             return None
         return self._as_org(at, last, self.label(at, last), None, self.lemmas[at:last])
 
     def _ministry(self, at: int) -> Named | None:
-        """"الخارجية الإيرانية": a ministry by its field and a demonym."""
-        if self.norms[at] not in self.ministries or at and (self.lemmas[at - 1] in self.words.roles or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري")):
+        """ "الخارجية الإيرانية": a ministry by its field and a demonym."""
+        if self.norms[at] not in self.ministries or (
+            at
+            and (self.lemmas[at - 1] in self.words.roles or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري"))
+        ):
             return None
         if at + 1 < len(self.tokens) and self._same(at, at + 1) and (demonym := self.demonym(at + 1)) is not None:
-            return Named(at, at + 2, at, "name", "org", self.label(at, at + 2), demonym.country, "MIL" if self.norms[at] in ("الدفاع", "البحرية") else "GOV")
+            return Named(
+                at,
+                at + 2,
+                at,
+                "name",
+                "org",
+                self.label(at, at + 2),
+                demonym.country,
+                "MIL" if self.norms[at] in ("الدفاع", "البحرية") else "GOV",
+            )
         if at and self._in_quotes(at, at + 1) and self.norms[at] == "الخارجية":
             return Named(at, at + 1, at, "name", "org", self.tokens[at].text, None, "GOV")
         return None
@@ -380,7 +585,9 @@ class NameFinder:
 
     def _person_at(self, at: int) -> Named | None:
         token = self.tokens[at]
-        if token.pos in ("PUNCT", "ADP", "SCONJ", "NUM", "PRON", "CCONJ", "AUX") or at in self.taken and self.taken[at].kind == "org" and self.taken[at].first != at:
+        if token.pos in ("PUNCT", "ADP", "SCONJ", "NUM", "PRON", "CCONJ", "AUX") or (
+            at in self.taken and self.taken[at].kind == "org" and self.taken[at].first != at
+        ):
             return None
         title = self.title_end(at)
         if title > at:
@@ -395,7 +602,14 @@ class NameFinder:
             start = self.title_end(role)
             last = self.person_end(start, True)
             return self._person(start, last) if last > start and start not in self.taken else None
-        if (token.norm in self.words.given or token.norm == "عبد" and self.norms[at + 1 : at + 2] and self.norms[at + 1].startswith(ARTICLE)) and token.pos != "VERB" and not self._opens_name_of_place(at) or self.hints.get(at) == "person" and token.pos not in ("VERB", "ADJ") and not self._plain_word(at):
+        if (
+            (
+                token.norm in self.words.given
+                or (token.norm == "عبد" and self.norms[at + 1 : at + 2] and self.norms[at + 1].startswith(ARTICLE))
+            )
+            and token.pos != "VERB"
+            and not self._opens_name_of_place(at)
+        ) or (self.hints.get(at) == "person" and token.pos not in ("VERB", "ADJ") and not self._plain_word(at)):
             last = self.person_end(at, False)
             if last - at >= 2:
                 return self._person(at, last)
@@ -409,7 +623,7 @@ class NameFinder:
         words = self.words.words
         while at < len(self.tokens):
             step = max(longest(phrases, self.norms, at) for phrases in (words.ranks, words.honorifics, words.royal))
-            if not step or at + step < len(self.tokens) and self.tokens[at + step].sentence != self.tokens[at].sentence:
+            if not step or (at + step < len(self.tokens) and self.tokens[at + step].sentence != self.tokens[at].sentence):
                 break
             at += step
         return at
@@ -431,27 +645,58 @@ class NameFinder:
         words, lemma, token = self.words.words, self.lemmas[at], self.tokens[at]
         if longest(words.portfolios, self.norms, at):
             return longest(words.portfolios, self.norms, at)
-        if at in self.taken and self.taken[at].first == at and self.taken[at].kind in ("org", "country", "place") and self.norms[at] not in self.words.given:
+        if (
+            at in self.taken
+            and self.taken[at].first == at
+            and self.taken[at].kind in ("org", "country", "place")
+            and self.norms[at] not in self.words.given
+        ):
             return self.taken[at].last - at
         if token.pos != "VERB" and (lemma in self.words.roles or lemma in words.role_modifiers or self.norms[at] in self.after_title):
             return 1
-        if self.norms[at] in ("باسم", "لدي") or self.norms[at] in ("ل", "ب", "في") and at + 1 in self.taken or self.norms[at] == "في" and self.lemmas[at + 1 : at + 2] == ["شؤون"]:
+        if (
+            self.norms[at] in ("باسم", "لدي")
+            or (self.norms[at] in ("ل", "ب", "في") and at + 1 in self.taken)
+            or (self.norms[at] == "في" and self.lemmas[at + 1 : at + 2] == ["شؤون"])
+        ):
             return 1
-        if self.norms[at] == "و" and at + 1 < len(self.tokens) and self._same(at, at + 1) and self.norms[at + 1].startswith(ARTICLE) and self.norms[at - 1].startswith(ARTICLE) and at + 1 not in self.taken:
+        if (
+            self.norms[at] == "و"
+            and at + 1 < len(self.tokens)
+            and self._same(at, at + 1)
+            and self.norms[at + 1].startswith(ARTICLE)
+            and self.norms[at - 1].startswith(ARTICLE)
+            and at + 1 not in self.taken
+        ):
             return 2
         if self.tokens[at].text in _QUOTES and (at + 1 in self.taken or at - 1 in self.taken):
             return 1
         following = self.norms[at + 1] if at + 1 < len(self.tokens) and self._same(at, at + 1) else ""
-        if self.norms[at].startswith(ARTICLE) and lemma.endswith(("ي", "ية")) and self.norms[at - 1].startswith(ARTICLE) and (following in self.words.given or following in self.after_title or following in self.particles):
+        if (
+            self.norms[at].startswith(ARTICLE)
+            and lemma.endswith(("ي", "ية"))
+            and self.norms[at - 1].startswith(ARTICLE)
+            and (following in self.words.given or following in self.after_title or following in self.particles)
+        ):
             return 1
-        plain_noun = token.pos in ("NOUN", "ADJ", "X") and self.norms[at].startswith(ARTICLE) and self.hints.get(at) != "person" and not longest(words.ranks | words.honorifics | words.royal, self.norms, at)
+        plain_noun = (
+            token.pos in ("NOUN", "ADJ", "X")
+            and self.norms[at].startswith(ARTICLE)
+            and self.hints.get(at) != "person"
+            and not longest(words.ranks | words.honorifics | words.royal, self.norms, at)
+        )
         return 1 if plain_noun and self.norms[at] not in self.words.time and (self._plain_word(at) or lemma in self.words.nouns) else 0
 
     def person_end(self, at: int, titled: bool) -> int:
         """Give where a person's name that begins at a token ends; the token itself where none does."""
         last, words = at, 0
         while last < len(self.tokens) and self._same(last, at) and words < 5:
-            if self.norms[last] in self.particles and last + 1 < len(self.tokens) and self._same(last, last + 1) and (self.norms[last] == "عبد" or self._name_word(last + 1, max(words, 1), True) or self.norms[last + 1] in self.particles):
+            if (
+                self.norms[last] in self.particles
+                and last + 1 < len(self.tokens)
+                and self._same(last, last + 1)
+                and (self.norms[last] == "عبد" or self._name_word(last + 1, max(words, 1), True) or self.norms[last + 1] in self.particles)
+            ):
                 last += 2 if self.norms[last] == "عبد" or self.norms[last + 1] not in self.particles else 1
                 words += 1
                 continue
@@ -467,7 +712,7 @@ class NameFinder:
         token, norm = self.tokens[at], self.norms[at]
         if titled and words and norm in _ORDINALS and self._royal(at - words):
             return True
-        if self.words.plain(norm) in self.words.nouns and norm not in self.words.given or norm in self.words.time:
+        if (self.words.plain(norm) in self.words.nouns and norm not in self.words.given) or norm in self.words.time:
             return words == 1 and self.hints.get(at) == "person" and self.norms[at - 1] in self.words.given and norm not in self.words.time
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):
             return False
@@ -487,31 +732,52 @@ class NameFinder:
         taken = self.taken.get(at)
         if taken is not None and (taken.last - taken.first > 1 or taken.kind in ("org", "country") or taken.seat):
             return False
-        if norm.endswith(("ات", "ون", "ين")) and len(norm) > 4 and not titled or norm.endswith("ة") and norm.startswith(ARTICLE):
+        if (norm.endswith(("ات", "ون", "ين")) and len(norm) > 4 and not titled) or (norm.endswith("ة") and norm.startswith(ARTICLE)):
             return False
         if words < 2:
             return titled or words > 0
-        return norm.startswith(ARTICLE) and (titled or self._closes(at + 1)) or self.norms[at - 1] in self.particles
+        return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
 
     def _royal(self, at: int) -> bool:
         """Whether a king's or a pope's title stands a little before a name."""
         return any(self.lemmas[place] in ("ملك", "امير", "سلطان", "بابا", "امبراطور", "بطريرك") for place in range(max(0, at - 3), at))
 
     def _closes(self, at: int) -> bool:
-        return at >= len(self.tokens) or self.tokens[at].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "CCONJ") or self.tokens[at].sentence != self.tokens[at - 1].sentence
+        return (
+            at >= len(self.tokens)
+            or self.tokens[at].pos in ("PUNCT", "VERB", "ADP", "SCONJ", "CCONJ")
+            or self.tokens[at].sentence != self.tokens[at - 1].sentence
+        )
 
     def _person(self, first: int, last: int) -> Named:
         return Named(first, last, last - 1, "name", "person", self.label(first, last))
 
     def _surnames(self) -> None:
         """A word of a full name that stands alone later or earlier is that person's."""
-        surnames = {self.norms[place] for name in self.named if name.kind == "person" for place in (name.first, name.last - 1)
-                    if self.norms[place] not in self.particles and len(self.norms[place]) > 2}  # fmt: skip
-        pairs = {(self.norms[name.last - 2], self.norms[name.last - 1]) for name in self.named if name.kind == "person" and name.last - name.first > 2}
+        surnames = {
+            self.norms[place]
+            for name in self.named
+            if name.kind == "person"
+            for place in (name.first, name.last - 1)
+            if self.norms[place] not in self.particles and len(self.norms[place]) > 2
+        }
+        pairs = {
+            (self.norms[name.last - 2], self.norms[name.last - 1])
+            for name in self.named
+            if name.kind == "person" and name.last - name.first > 2
+        }
         at = 0
         while at < len(self.tokens):
             held = self.taken.get(at)
-            if held is not None and not (held.kind == "place" and held.last - held.first == 1 and self.norms[at] in surnames and self.norms[at - 1] not in _PLACE_CUES) or self.tokens[at].pos in ("VERB", "PUNCT"):
+            if (
+                held is not None
+                and not (
+                    held.kind == "place"
+                    and held.last - held.first == 1
+                    and self.norms[at] in surnames
+                    and self.norms[at - 1] not in _PLACE_CUES
+                )
+            ) or self.tokens[at].pos in ("VERB", "PUNCT"):
                 at += 1
                 continue
             two = (self.norms[at], self.norms[at + 1]) if at + 1 < len(self.tokens) else None

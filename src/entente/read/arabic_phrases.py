@@ -13,16 +13,57 @@ from entente.record import Span
 
 _QUOTES = frozenset('"“”«»„')
 _COMMAS = frozenset({",", "،", "-", "–", "(", "—"})
-_DEPUTIES = frozenset({"نائب", "مساعد", "وكيل", "مستشار", "ممثل", "مبعوث", "سكرتير", "قائم", "امين", "مساعدة", "نائبة", "وكيلة", "مستشارة", "عضو", "كبير", "موفد"})
+_DEPUTIES = frozenset(
+    {
+        "نائب",
+        "مساعد",
+        "وكيل",
+        "مستشار",
+        "ممثل",
+        "مبعوث",
+        "سكرتير",
+        "قائم",
+        "امين",
+        "مساعدة",
+        "نائبة",
+        "وكيلة",
+        "مستشارة",
+        "عضو",
+        "كبير",
+        "موفد",
+    }
+)
 _OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 # Prepositions with their pronoun in one word, by whom they may speak of.
 PRONOUN_WORDS = {
-    "معه": "person", "معها": "org", "معهم": "group", "عليه": "person", "عليها": "org", "عليهم": "group", "اليه": "person", "اليها": "org", "اليهم": "group",
-    "منه": "person", "منها": "org", "منهم": "group", "له": "person", "لها": "org", "لهم": "group", "به": "person", "بها": "org", "بهم": "group",
-    "ضده": "person", "ضدها": "org", "بينهما": "group", "بينهم": "group", "عنه": "person", "عنها": "org", "عنهم": "group",
-}  # fmt: skip
+    "معه": "person",
+    "معها": "org",
+    "معهم": "group",
+    "عليه": "person",
+    "عليها": "org",
+    "عليهم": "group",
+    "اليه": "person",
+    "اليها": "org",
+    "اليهم": "group",
+    "منه": "person",
+    "منها": "org",
+    "منهم": "group",
+    "له": "person",
+    "لها": "org",
+    "لهم": "group",
+    "به": "person",
+    "بها": "org",
+    "بهم": "group",
+    "ضده": "person",
+    "ضدها": "org",
+    "بينهما": "group",
+    "بينهم": "group",
+    "عنه": "person",
+    "عنها": "org",
+    "عنهم": "group",
+}
 _ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
 _FREE = {"هو": "person", "هي": "org", "هم": "group", "هما": "group"}
 
@@ -92,7 +133,13 @@ class PhraseFinder:
                 moved = False
                 for back in range(1, 4):
                     start = first - back
-                    if start >= 0 and self._same(start, first) and any(longest(phrases, self.norms[:first], start) == back for phrases in (words.ranks, words.honorifics, words.royal)):
+                    if (
+                        start >= 0
+                        and self._same(start, first)
+                        and any(
+                            longest(phrases, self.norms[:first], start) == back for phrases in (words.ranks, words.honorifics, words.royal)
+                        )
+                    ):
                         first, moved = start, True
                         break
             self.units[index] = (first, name.last)
@@ -110,9 +157,19 @@ class PhraseFinder:
         return roles
 
     def _role_at(self, at: int) -> _Role | None:
-        if self.lemmas[at] not in self.words.roles or self.tokens[at].pos in ("VERB", "ADP", "PROPN") or at in self.inside or self.norms[at].endswith("ات"):
+        if (
+            self.lemmas[at] not in self.words.roles
+            or self.tokens[at].pos in ("VERB", "ADP", "PROPN")
+            or at in self.inside
+            or self.norms[at].endswith("ات")
+        ):
             return None
-        if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and self.tokens[at + 1].end - self.tokens[at + 1].start < 4 and self.tokens[at + 1].start == self.tokens[at].end:
+        if (
+            at + 1 < len(self.tokens)
+            and self.tokens[at + 1].pos == "PRON"
+            and self.tokens[at + 1].end - self.tokens[at + 1].start < 4
+            and self.tokens[at + 1].start == self.tokens[at].end
+        ):
             return None
         role = _Role(at, at + 1, at + 1, former=at > 0 and self.lemmas[at - 1] in self.former)
         while role.last < len(self.tokens) and self._same(role.last, at) and role.last - at < 18:
@@ -129,7 +186,12 @@ class PhraseFinder:
         at = role.last
         portfolio = longest(self.words.words.portfolios, self.norms, at) if role.organization is None else 0
         index = self.starts.get(at)
-        if portfolio and not (index is not None and self.named[index].kind == "org" and self.named[index].last - at > portfolio and self.lemmas[role.first] not in _MINISTERS):
+        if portfolio and not (
+            index is not None
+            and self.named[index].kind == "org"
+            and self.named[index].last - at > portfolio
+            and self.lemmas[role.first] not in _MINISTERS
+        ):
             return self._portfolio(role, at, portfolio)
         if index is not None and self.named[index].kind != "person":
             return self._body(role, at, index)
@@ -142,7 +204,11 @@ class PhraseFinder:
         if lemma in self.former or norm in self.former:
             role.former = True
             return 1
-        if self.tokens[at].pos not in ("VERB", "ADP", "PROPN") and (lemma in self.words.words.role_modifiers or norm in self.after_title) and at not in self.inside:
+        if (
+            self.tokens[at].pos not in ("VERB", "ADP", "PROPN")
+            and (lemma in self.words.words.role_modifiers or norm in self.after_title)
+            and at not in self.inside
+        ):
             if role.organization is None and norm not in ("الحالي", "الجديد", "الحالية", "الجديدة"):
                 role.role_last = at + 1
             return 1
@@ -150,10 +216,18 @@ class PhraseFinder:
 
     def _adjective(self, role: _Role, at: int) -> int:
         """An adjective that no list knows ("الزعيم العشائري الراحل كاظم …"), or the quotation marks round a body."""
-        if self.tokens[at].text in _QUOTES and (at - 1 in self.inside or at + 1 in self.starts and self.named[self.starts[at + 1]].kind == "org"):
+        if self.tokens[at].text in _QUOTES and (
+            at - 1 in self.inside or (at + 1 in self.starts and self.named[self.starts[at + 1]].kind == "org")
+        ):
             return 1
         norm = self.norms[at]
-        nisba = norm.startswith(ARTICLE) and self.lemmas[at].endswith(("ي", "ية")) and self.norms[at - 1].startswith(ARTICLE) and at not in self.inside and self.tokens[at].pos in ("ADJ", "NOUN", "X")
+        nisba = (
+            norm.startswith(ARTICLE)
+            and self.lemmas[at].endswith(("ي", "ية"))
+            and self.norms[at - 1].startswith(ARTICLE)
+            and at not in self.inside
+            and self.tokens[at].pos in ("ADJ", "NOUN", "X")
+        )
         if not nisba or longest(self.words.words.ranks, self.norms, at):
             return 0
         if role.organization is None:
@@ -166,11 +240,22 @@ class PhraseFinder:
         for index in covered:
             self._remove(index)
         head = self.lemmas[role.first]
-        while last + 1 < len(self.tokens) and self.norms[last] == "و" and head in _MINISTERS and self.norms[last + 1].startswith(ARTICLE) and last + 1 not in self.inside and (
-            self.lemmas[last + 1] not in self.words.roles and not longest(self.words.words.ranks, self.norms, last + 1)
-        ):  # fmt: skip
+        while (
+            last + 1 < len(self.tokens)
+            and self.norms[last] == "و"
+            and head in _MINISTERS
+            and self.norms[last + 1].startswith(ARTICLE)
+            and last + 1 not in self.inside
+            and (self.lemmas[last + 1] not in self.words.roles and not longest(self.words.words.ranks, self.norms, last + 1))
+        ):
             last += 2
-            while last < len(self.tokens) and self.norms[last].startswith(ARTICLE) and self.lemmas[last].endswith(("ي", "ية")) and last not in self.inside and self._same(last, at):
+            while (
+                last < len(self.tokens)
+                and self.norms[last].startswith(ARTICLE)
+                and self.lemmas[last].endswith(("ي", "ية"))
+                and last not in self.inside
+                and self._same(last, at)
+            ):
                 last += 1
         role.role_last = last
         return last - at
@@ -194,34 +279,56 @@ class PhraseFinder:
         if role.organization is None:
             role.organization = index
             if name.kind == "org" and self.lemmas[name.first] in _INSTITUTIONS:
-                role.role_last = next((place for place in range(name.first + 1, name.last) if self.finder.demonym(place) is not None), name.last)
+                role.role_last = next(
+                    (place for place in range(name.first + 1, name.last) if self.finder.demonym(place) is not None), name.last
+                )
         return name.last - at
 
     def _by_preposition(self, role: _Role, at: int) -> int:
-        """"للجيش الأردني", "باسم وزارة التجارة", "بجمهورية الكونغو"."""
+        """ "للجيش الأردني", "باسم وزارة التجارة", "بجمهورية الكونغو"."""
         after = at + 1
         if after < len(self.tokens) and self.tokens[after].text in _QUOTES and after not in self.starts:
             after += 1
         index = self.starts.get(after)
         if index is None or not self._same(at, after):
             if self.norms[at] == "باسم" and at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NOUN" and self._same(at, at + 1):
-                role.organization = self._add(Named(at + 1, at + 2, at + 1, "name", "org", self.finder.label(at + 1, at + 2), None, self.words.words.sector_of([self.lemmas[at + 1]])))
+                role.organization = self._add(
+                    Named(
+                        at + 1,
+                        at + 2,
+                        at + 1,
+                        "name",
+                        "org",
+                        self.finder.label(at + 1, at + 2),
+                        None,
+                        self.words.words.sector_of([self.lemmas[at + 1]]),
+                    )
+                )
                 return 2
             if self.norms[at] == "في" and self.norms[at + 1 : at + 2] == ["الشؤون"]:
                 return self._affairs(role, at)
             return 0
         kind = self.named[index].kind
-        if kind == "person" or self.norms[at] in ("ب", "في") and kind == "place" and not self.named[index].seat:
+        if kind == "person" or (self.norms[at] in ("ب", "في") and kind == "place" and not self.named[index].seat):
             return 0
-        if self.norms[at] == "ل" and kind == "place" or self.norms[at] == "ل" and role.last == role.first + 1 and self.lemmas[role.first] not in ("امين", "ممثل", "قائد", "رئيس", "مدير", "ناطق", "متحدث", "مبعوث", "منسق"):
+        if (self.norms[at] == "ل" and kind == "place") or (
+            self.norms[at] == "ل"
+            and role.last == role.first + 1
+            and self.lemmas[role.first] not in ("امين", "ممثل", "قائد", "رئيس", "مدير", "ناطق", "متحدث", "مبعوث", "منسق")
+        ):
             return 0
         role.organization = index
         return self.named[index].last - at
 
     def _affairs(self, role: _Role, at: int) -> int:
-        """"الباحث في الشؤون السياسية والاستراتيجية"."""
+        """ "الباحث في الشؤون السياسية والاستراتيجية"."""
         last = at + 2
-        while last < len(self.tokens) and (self.norms[last] == "و" or self.norms[last].startswith(ARTICLE)) and last not in self.starts and self._same(last, at):
+        while (
+            last < len(self.tokens)
+            and (self.norms[last] == "و" or self.norms[last].startswith(ARTICLE))
+            and last not in self.starts
+            and self._same(last, at)
+        ):
             last += 1
         role.role_last = last
         return last - at
@@ -231,11 +338,22 @@ class PhraseFinder:
         holders = [self._holder(role) for role in roles]
         for place in range(len(roles) - 2, -1, -1):  # "الأمين العام ل…، رئيس لجنة …، الفريق أول …"
             gap = self.norms[roles[place].last : roles[place + 1].first]
-            if holders[place] is None and holders[place + 1] is not None and self._same(roles[place].first, roles[place + 1].first) and all(norm in _COMMAS or norm == "و" or norm in _QUOTES for norm in gap):
+            if (
+                holders[place] is None
+                and holders[place + 1] is not None
+                and self._same(roles[place].first, roles[place + 1].first)
+                and all(norm in _COMMAS or norm == "و" or norm in _QUOTES for norm in gap)
+            ):
                 holders[place] = holders[place + 1]
         for place, role in enumerate(roles):
             gap = self.norms[roles[place - 1].last : role.first] if place else ["?"]
-            if holders[place] is None and place and holders[place - 1] is not None and gap in ([], ["و"], ["،", "و"]) and self.named[holders[place - 1] or 0].last <= roles[place - 1].first:
+            if (
+                holders[place] is None
+                and place
+                and holders[place - 1] is not None
+                and gap in ([], ["و"], ["،", "و"])
+                and self.named[holders[place - 1] or 0].last <= roles[place - 1].first
+            ):
                 holders[place] = holders[place - 1]
         for role, holder in zip(roles, holders, strict=True):
             if holder is None:
@@ -256,7 +374,7 @@ class PhraseFinder:
         return self._holder_before(role)
 
     def _holder_before(self, role: _Role) -> int | None:
-        """"X، رئيس …", "معالي الشيخ X رئيس مجلس الوزراء"."""
+        """ "X، رئيس …", "معالي الشيخ X رئيس مجلس الوزراء"."""
         at = role.first
         comma = at > 0 and self.norms[at - 1] in _COMMAS
         if comma:
@@ -277,7 +395,11 @@ class PhraseFinder:
         text = self._text(role.first, role.role_last)
         lemmas = self.lemmas[role.first : role.role_last]
         body = self.named[role.organization] if role.organization is not None else None
-        royal = longest(self.words.words.royal, self.norms, role.first) > 0 and body is None and any(office.person == holder for office in self.offices)
+        royal = (
+            longest(self.words.words.royal, self.norms, role.first) > 0
+            and body is None
+            and any(office.person == holder for office in self.offices)
+        )
         if self.lemmas[role.first] not in self.words.words.no_position and not royal:
             span = self._span(min(role.first, person.first), max(role.last, person.last))
             self.offices.append(Office(holder, text, role.organization, span, role.former, " ".join(lemmas)))
@@ -290,7 +412,9 @@ class PhraseFinder:
     def _nominal(self, role: _Role) -> None:
         head, lemma = role.first, self.lemmas[role.first]
         bare = role.last == role.first + 1
-        if bare and not self.norms[head].startswith(ARTICLE) or lemma in ("عضو", "مساعد", "كبير", "مراقب", "مسؤول", "مسوول", "مسئول", "ضابط") and role.organization is None:
+        if (bare and not self.norms[head].startswith(ARTICLE)) or (
+            lemma in ("عضو", "مساعد", "كبير", "مراقب", "مسؤول", "مسوول", "مسئول", "ضابط") and role.organization is None
+        ):
             return
         if any(self.inside.get(at) is not None and self.named[self.inside[at]].kind == "person" for at in range(role.first, role.last)):
             return
@@ -300,8 +424,20 @@ class PhraseFinder:
         plural = self.words.plain(self.norms[head]) != lemma and self.norms[head].endswith(("ون", "ين", "ان"))
         words = self._text(role.first, role.role_last)
         sector = self.words.words.sector_of(lemmas) or ("GOV" if country else None)
-        index = self._add(Named(role.first, role.last, head, "nominal", "org" if plural else "person", self._text(role.first, role.last), country, sector,
-                                role=self._known_role(lemmas) or words, plural=plural))  # fmt: skip
+        index = self._add(
+            Named(
+                role.first,
+                role.last,
+                head,
+                "nominal",
+                "org" if plural else "person",
+                self._text(role.first, role.last),
+                country,
+                sector,
+                role=self._known_role(lemmas) or words,
+                plural=plural,
+            )
+        )
         if role.organization is not None:
             self.links[index] = role.organization
 
@@ -316,7 +452,7 @@ class PhraseFinder:
     # --- counterparts and kin
 
     def _counterparts(self) -> None:
-        """"نظيره التركي خلوصي أيدن": the same office in another country."""
+        """ "نظيره التركي خلوصي أيدن": the same office in another country."""
         for at in range(len(self.tokens) - 1):
             if self.lemmas[at] not in ("نظير", "نظيرة") or at in self.inside:
                 continue
@@ -333,10 +469,14 @@ class PhraseFinder:
                 self.units[person] = (at, self.units[person][1])
                 if role is not None:
                     self.offices.append(Office(person, role.role, demonym, self._span(at, self.named[person].last), False, role.role_norm))
-                self.named[person] = replace(self.named[person], role=role.role if role else None, country=self.named[person].country or country)
+                self.named[person] = replace(
+                    self.named[person], role=role.role if role else None, country=self.named[person].country or country
+                )
                 self.links.setdefault(person, demonym)
                 continue
-            index = self._add(Named(at, last, at, "nominal", "person", self.finder.label(at, last), country, "GOV", role=role.role if role else "نظير"))
+            index = self._add(
+                Named(at, last, at, "nominal", "person", self.finder.label(at, last), country, "GOV", role=role.role if role else "نظير")
+            )
             self.links[index] = demonym
 
     def _relatives(self) -> None:
@@ -348,10 +488,12 @@ class PhraseFinder:
                 self._relative(at, relation)
 
     def _younger(self, at: int) -> None:
-        """"حفتر الابن" is the son of the family's head, "حفتر الأب" the head himself."""
+        """ "حفتر الابن" is the son of the family's head, "حفتر الأب" the head himself."""
         owner = self.ends[at]
         name = self.named[owner]
-        index = self._add(Named(name.first, at + 1, name.last - 1, "nominal", "person", self.finder.label(name.first, at + 1), name.country))
+        index = self._add(
+            Named(name.first, at + 1, name.last - 1, "nominal", "person", self.finder.label(name.first, at + 1), name.country)
+        )
         self.kin_of[index] = (owner, self.younger[self.norms[at]])
         self.units[index] = (self.units.get(owner, (name.first, 0))[0], at + 1)
 
@@ -375,10 +517,24 @@ class PhraseFinder:
             self.kin.append(Kin(person, possessor, relation, self._span(self.named[person].first, self.named[possessor].last)))
             return
         after = self._person_after(self.named[possessor].last)
-        if after is not None and self.named[possessor].last in (self.units[after][0], self.units[after][0] - 1) and self.named[possessor].last != self.named[possessor].first:
+        if (
+            after is not None
+            and self.named[possessor].last in (self.units[after][0], self.units[after][0] - 1)
+            and self.named[possessor].last != self.named[possessor].first
+        ):
             self.kin.append(Kin(after, possessor, relation, self._span(at, self.named[after].last)))
             return
-        index = self._add(Named(at, self.named[possessor].last, at, "nominal", "person", self.finder.label(at, self.named[possessor].last), self.named[possessor].country))
+        index = self._add(
+            Named(
+                at,
+                self.named[possessor].last,
+                at,
+                "nominal",
+                "person",
+                self.finder.label(at, self.named[possessor].last),
+                self.named[possessor].country,
+            )
+        )
         self.kin_of[index] = (possessor, relation)
 
     def _person_after(self, at: int) -> int | None:
@@ -401,7 +557,13 @@ class PhraseFinder:
         for at, token in enumerate(self.tokens):
             lemma = self.lemmas[at]
             group = lemma in self.words.words.group_heads or token.norm in self.words.words.group_heads
-            if at in self.inside or at in titled or token.pos in ("VERB", "ADV", "ADP", "PROPN") or lemma in self.words.roles or not (group or lemma in self.words.words.org_heads):
+            if (
+                at in self.inside
+                or at in titled
+                or token.pos in ("VERB", "ADV", "ADP", "PROPN")
+                or lemma in self.words.roles
+                or not (group or lemma in self.words.words.org_heads)
+            ):
                 continue
             anchor, last = self._anchor(at)
             lemmas = self.lemmas[at:last]
@@ -412,27 +574,50 @@ class PhraseFinder:
             if base.kind == "place" and base.country is None:
                 continue
             plural = token.norm.endswith(("ون", "ين"))
-            index = self._add(Named(at, last, at, "nominal", "org", self._text(at, last), base.country, self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas), plural=plural))
-            if base.kind == "person" or base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental):
+            index = self._add(
+                Named(
+                    at,
+                    last,
+                    at,
+                    "nominal",
+                    "org",
+                    self._text(at, last),
+                    base.country,
+                    self.words.words.sector_of(lemmas[:1]) or self.words.words.sector_of(lemmas),
+                    plural=plural,
+                )
+            )
+            if base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)):
                 self.links[index] = anchor
 
     def _anchor(self, at: int) -> tuple[int | None, int]:
         """Give the demonym or the owner that a group noun leans on, and where its phrase ends."""
         last, anchor = at + 1, None
-        if last < len(self.tokens) and self.norms[last] == "من" and last + 1 in self.starts and self.named[self.starts[last + 1]].kind in ("org", "country"):
+        if (
+            last < len(self.tokens)
+            and self.norms[last] == "من"
+            and last + 1 in self.starts
+            and self.named[self.starts[last + 1]].kind in ("org", "country")
+        ):
             return self.starts[last + 1], self.named[self.starts[last + 1]].last
         while last < len(self.tokens) and self._same(last, at) and last - at < 7:
             index = self.starts.get(last)
             if index is not None and self.tokens[last].pos != "ADJ" and self.norms[at].startswith(ARTICLE):
                 break  # a definite noun leans on nothing
-            if index is not None and self.named[index].kind != "person" or index is not None and last == at + 1:
+            if (index is not None and self.named[index].kind != "person") or (index is not None and last == at + 1):
                 if anchor is not None and self.tokens[last].pos != "ADJ":
                     break
                 anchor, last = anchor if anchor is not None else index, self.named[index].last
                 if self.tokens[last - 1].pos != "ADJ":
                     break
                 continue
-            if self.tokens[last].pos in ("NOUN", "ADJ", "X") and anchor is None and last - at < 3 and self.norms[last] not in self.words.time and self._fits(at, last):
+            if (
+                self.tokens[last].pos in ("NOUN", "ADJ", "X")
+                and anchor is None
+                and last - at < 3
+                and self.norms[last] not in self.words.time
+                and self._fits(at, last)
+            ):
                 last += 1
                 continue
             break
@@ -441,29 +626,68 @@ class PhraseFinder:
     def _fits(self, head: int, at: int) -> bool:
         """An adjective between a group noun and its demonym ("وفد عسكري ليبي", "القوات البحرية الروسية")."""
         definite = self.norms[head].startswith(ARTICLE)
-        return self.norms[at].startswith(ARTICLE) == definite and self.lemmas[at] not in self.words.roles and self.lemmas[at] not in self.words.event_words and at not in self.inside or (
-            self.lemmas[at] in self.words.words.group_heads and at == head + 1)  # fmt: skip
+        return (
+            self.norms[at].startswith(ARTICLE) == definite
+            and self.lemmas[at] not in self.words.roles
+            and self.lemmas[at] not in self.words.event_words
+            and at not in self.inside
+        ) or (self.lemmas[at] in self.words.words.group_heads and at == head + 1)
 
     def _institution(self, at: int, last: int, group: bool) -> None:
-        """"الحركة", "الوزارة": the body of that head that was named before; else a group that leans on nobody."""
+        """ "الحركة", "الوزارة": the body of that head that was named before; else a group that leans on nobody."""
         if self.norms[at].startswith(ARTICLE):
-            earlier = [index for index, name in enumerate(self.named) if name.kind == "org" and name.head == "name" and name.first < at and (
-                self.lemmas[name.first] == self.lemmas[at] or folded(name.label).startswith(self.lemmas[at] + " "))]  # fmt: skip
+            earlier = [
+                index
+                for index, name in enumerate(self.named)
+                if name.kind == "org"
+                and name.head == "name"
+                and name.first < at
+                and (self.lemmas[name.first] == self.lemmas[at] or folded(name.label).startswith(self.lemmas[at] + " "))
+            ]
             if earlier:
                 base = max(earlier, key=lambda index: self.named[index].first)
-                index = self._add(Named(at, at + 1, at, "nominal", "org", self.finder.label(at, at + 1), self.named[base].country, self.named[base].sector))
+                index = self._add(
+                    Named(
+                        at, at + 1, at, "nominal", "org", self.finder.label(at, at + 1), self.named[base].country, self.named[base].sector
+                    )
+                )
                 self.links[index] = base
                 return
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN"):
-            while last < min(at + 3, len(self.tokens)) and self._same(last, at) and self.tokens[last].pos in ("NOUN", "ADJ", "X") and self._fits(at, last) and self.norms[last] not in self.words.time and (
-                self.tokens[last].pos == "ADJ" or self.lemmas[last].endswith(("ي", "ية")) or self.lemmas[last] in self.words.folds("plain_adjectives")
-            ):  # fmt: skip
+            while (
+                last < min(at + 3, len(self.tokens))
+                and self._same(last, at)
+                and self.tokens[last].pos in ("NOUN", "ADJ", "X")
+                and self._fits(at, last)
+                and self.norms[last] not in self.words.time
+                and (
+                    self.tokens[last].pos == "ADJ"
+                    or self.lemmas[last].endswith(("ي", "ية"))
+                    or self.lemmas[last] in self.words.folds("plain_adjectives")
+                )
+            ):
                 last += 1
-            self._add(Named(at, last, at, "nominal", "org", self.finder.label(at, last), None, self.words.words.sector_of([self.lemmas[at]]), plural=self.norms[at].endswith(("ون", "ين"))))
+            self._add(
+                Named(
+                    at,
+                    last,
+                    at,
+                    "nominal",
+                    "org",
+                    self.finder.label(at, last),
+                    None,
+                    self.words.words.sector_of([self.lemmas[at]]),
+                    plural=self.norms[at].endswith(("ون", "ين")),
+                )
+            )
 
     def _pairs(self) -> None:
         for at, token in enumerate(self.tokens):
-            if longest(self.words.words.pairs, self.norms, at, 2) and (at not in self.inside or self.named[self.inside[at]].head == "nominal") and not self._followed_by_demonym(at):
+            if (
+                longest(self.words.words.pairs, self.norms, at, 2)
+                and (at not in self.inside or self.named[self.inside[at]].head == "nominal")
+                and not self._followed_by_demonym(at)
+            ):
                 if at in self.inside:
                     self._blank(self.inside[at])
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
@@ -479,7 +703,12 @@ class PhraseFinder:
         held = {name.first for name in self.named if name.head == "pronoun"}
         bearers = self.words.folds("honorifics_owned")
         for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
-            if self.norms[at] in bearers and self.norms[at + 1] in ("ه", "ها") and self.tokens[at + 1].start == self.tokens[at].end and at not in self.inside:
+            if (
+                self.norms[at] in bearers
+                and self.norms[at + 1] in ("ه", "ها")
+                and self.tokens[at + 1].start == self.tokens[at].end
+                and at not in self.inside
+            ):
                 self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
                 held |= {at, at + 1}
         for at, token in enumerate(self.tokens):
@@ -487,7 +716,7 @@ class PhraseFinder:
                 continue
             glued = at > 0 and self.tokens[at - 1].end == token.start
             kind = _ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
-            if kind is None or glued and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words):
+            if kind is None or (glued and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words)):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 
@@ -516,11 +745,18 @@ class PhraseFinder:
         kept = [index for index, name in enumerate(self.named) if name.label]
         order = sorted(kept, key=lambda index: (self.named[index].first, self.named[index].last))
         new = {old: place for place, old in enumerate(order)}
-        offices = [replace(office, person=new[office.person], organization=None if office.organization is None else new.get(office.organization)) for office in self.offices]
+        offices = [
+            replace(office, person=new[office.person], organization=None if office.organization is None else new.get(office.organization))
+            for office in self.offices
+        ]
         kin = [replace(tie, a=new[tie.a], b=new[tie.b]) for tie in self.kin]
-        phrases = Phrases(tuple(self.named[index] for index in order), tuple(offices), tuple(kin),
-                          {new[index]: new[base] for index, base in self.links.items() if index in new and base in new},
-                          {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items() if index in new})  # fmt: skip
+        phrases = Phrases(
+            tuple(self.named[index] for index in order),
+            tuple(offices),
+            tuple(kin),
+            {new[index]: new[base] for index, base in self.links.items() if index in new and base in new},
+            {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items() if index in new},
+        )
         return Found(phrases, {new[index]: unit for index, unit in self.units.items() if index in new})
 
 

@@ -21,11 +21,88 @@ _CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP",
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"})
 _QUOTES = frozenset('"“”«»„')
 # A word after these speaks of a clause's beginning: a form that is verb or noun is a verb there.
-_OPENERS = frozenset({"قد", "لقد", "لم", "لن", "حيث", "كما", "اذ", "عندما", "حين", "حينما", "الذي", "التي", "الذين", "بعدما", "قبلما", "سوف", "فيما", "بينما", "ان", "ثم", "اللذان", "اللتان", "ما", "مما", "بما"})
+_OPENERS = frozenset(
+    {
+        "قد",
+        "لقد",
+        "لم",
+        "لن",
+        "حيث",
+        "كما",
+        "اذ",
+        "عندما",
+        "حين",
+        "حينما",
+        "الذي",
+        "التي",
+        "الذين",
+        "بعدما",
+        "قبلما",
+        "سوف",
+        "فيما",
+        "بينما",
+        "ان",
+        "ثم",
+        "اللذان",
+        "اللتان",
+        "ما",
+        "مما",
+        "بما",
+    }
+)
 # Little words that ف joins; before others ("فعلي") it is a letter of the word.
-_AFTER_FA = frozenset({"قد", "لقد", "ان", "انه", "انها", "هو", "هي", "هم", "لم", "لن", "لا", "ما", "ليس", "في", "اذا", "كان", "من", "لو", "هذا", "هذه", "بين", "اما", "كما", "بعد"})
+_AFTER_FA = frozenset(
+    {
+        "قد",
+        "لقد",
+        "ان",
+        "انه",
+        "انها",
+        "هو",
+        "هي",
+        "هم",
+        "لم",
+        "لن",
+        "لا",
+        "ما",
+        "ليس",
+        "في",
+        "اذا",
+        "كان",
+        "من",
+        "لو",
+        "هذا",
+        "هذه",
+        "بين",
+        "اما",
+        "كما",
+        "بعد",
+    }
+)
 _TANWIN, _SHADDA = "\u064b", "\u0651"
-_PRONOUNS_OF_PREPOSITIONS = frozenset({"عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم", "به", "بها", "له", "لها", "لهم", "معه", "معها", "منه", "منها", "فيه", "فيها", "عنه", "عنها"})
+_PRONOUNS_OF_PREPOSITIONS = frozenset(
+    {
+        "عليه",
+        "عليها",
+        "عليهم",
+        "اليه",
+        "اليها",
+        "اليهم",
+        "به",
+        "بها",
+        "له",
+        "لها",
+        "لهم",
+        "معه",
+        "معها",
+        "منه",
+        "منها",
+        "فيه",
+        "فيها",
+        "عنه",
+        "عنها",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +168,7 @@ class Cutter:
         if words.is_known(norm):
             known_verb = any(not reading.participle for reading in words.verb_forms(rest))
             return not (known_verb and not words.verb_forms(norm) and words.plain(norm) not in words.nouns and norm not in words.given)
-        if rest.startswith(ARTICLE) and len(rest) >= 4 or words.is_known(rest) or len(self._prepositions(rest)) > 1:
+        if (rest.startswith(ARTICLE) and len(rest) >= 4) or words.is_known(rest) or len(self._prepositions(rest)) > 1:
             return False
         if words.owned(norm) is not None or words.with_object(norm) is not None:
             return True
@@ -99,7 +176,7 @@ class Cutter:
 
     def _prepositions(self, norm: str) -> tuple[tuple[int, str, str, str], ...]:
         words = self.words
-        if norm in words.functions or len(norm) < 3 or words.is_known(norm) and not norm.startswith("لل"):
+        if norm in words.functions or len(norm) < 3 or (words.is_known(norm) and not norm.startswith("لل")):
             return (_whole(norm),)
         if norm.startswith(ARTICLE):
             return (_whole(norm),)
@@ -114,7 +191,12 @@ class Cutter:
         whole = self._endings(norm)
         if len(whole) > 1:
             return whole
-        if norm[0] in "بلك" and len(rest) >= 2 and rest not in words.functions and (len(rest) >= 3 and words.is_known(rest) or len(self._endings(rest)) > 1):
+        if (
+            norm[0] in "بلك"
+            and len(rest) >= 2
+            and rest not in words.functions
+            and ((len(rest) >= 3 and words.is_known(rest)) or len(self._endings(rest)) > 1)
+        ):
             return ((1, norm[0], "clitic", norm[0]), *self._endings(rest))
         if norm[0] == "ل" and rest[0] in "يتن" and words.verb_forms(rest):
             return ((1, "ل", "clitic", "ل"), _whole(rest))
@@ -127,7 +209,9 @@ class Cutter:
             return (_whole(norm),)
         verb = words.with_object(norm)
         noun = words.owned(norm)
-        if noun is not None and (verb is None or not verb[2].perfect and norm[0] not in "يتن" or words.owned_lemma(noun[0]) in words.nouns):
+        if noun is not None and (
+            verb is None or (not verb[2].perfect and norm[0] not in "يتن") or words.owned_lemma(noun[0]) in words.nouns
+        ):
             base, owner = noun
             return ((len(base), base, "", words.owned_lemma(base)), (len(owner), owner, "owner", owner))
         if verb is not None:
@@ -142,7 +226,7 @@ def _whole(norm: str) -> tuple[int, str, str, str]:
 
 def _like_a_noun(norm: str) -> bool:
     """Whether a perfect is written like a verbal noun: three sound letters ("قصف"), two ("رد"), or a first ت ("تعاون")."""
-    return len(norm) == 2 or len(norm) == 3 and norm[1] != "ا" or norm[0] == "ت"
+    return len(norm) == 2 or (len(norm) == 3 and norm[1] != "ا") or norm[0] == "ت"
 
 
 # --- parts of speech
@@ -163,7 +247,9 @@ class Tagger:
             made.append(Token(piece.start, piece.end, word, piece.norm, lemma, pos, at, "", piece.sentence))
         return tuple(made)
 
-    def _settle(self, at: int, piece: Piece, word: str, pieces: Sequence[Piece], made: Sequence[Token], hints: Mapping[int, str]) -> tuple[str, str]:
+    def _settle(
+        self, at: int, piece: Piece, word: str, pieces: Sequence[Piece], made: Sequence[Token], hints: Mapping[int, str]
+    ) -> tuple[str, str]:
         norm, words = piece.norm, self.words
         if piece.kind == "clitic":
             return _CLITICS[norm], norm
@@ -175,7 +261,16 @@ class Tagger:
             return "NUM", norm
         if piece.kind == "verb":
             return "VERB", piece.lemma
-        if norm == "علي" and word.endswith("ي") and made and (made[-1].pos == "PROPN" or made[-1].lemma in words.roles or made[-1].norm in ("السيد", "الشيخ", "النائب", "الدكتور", "الامام")):
+        if (
+            norm == "علي"
+            and word.endswith("ي")
+            and made
+            and (
+                made[-1].pos == "PROPN"
+                or made[-1].lemma in words.roles
+                or made[-1].norm in ("السيد", "الشيخ", "النائب", "الدكتور", "الامام")
+            )
+        ):
             return "PROPN", norm
         if norm in words.functions:
             return words.functions[norm], norm
@@ -201,7 +296,9 @@ class Tagger:
             return "VERB"
         return hint if hint in ("ADJ", "NUM") else "X"
 
-    def _verb(self, norm: str, word: str, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None) -> VerbForm | None:
+    def _verb(
+        self, norm: str, word: str, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None
+    ) -> VerbForm | None:
         """Give the reading of a word as a verb; None where it is a noun here."""
         readings = self.words.verb_forms(norm)
         if not readings:
@@ -214,14 +311,26 @@ class Tagger:
             return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None
-        if previous is not None and previous.pos == "ADP" and not (previous.norm in ("ل", "من") and not best.perfect and norm[0] == "ي") and previous.norm not in ("كما", "حتي", "منذ", "حيث"):
+        if (
+            previous is not None
+            and previous.pos == "ADP"
+            and not (previous.norm in ("ل", "من") and not best.perfect and norm[0] == "ي")
+            and previous.norm not in ("كما", "حتي", "منذ", "حيث")
+        ):
             return None
         # "تدخل": she enters, or an intervention; "قصفا": both shelled, or a shelling.
-        if best.bare and (_SHADDA in word[2:4] and len(norm) == 3 or following is not None and following.norm in _PRONOUNS_OF_PREPOSITIONS):
+        if best.bare and (
+            (_SHADDA in word[2:4] and len(norm) == 3) or (following is not None and following.norm in _PRONOUNS_OF_PREPOSITIONS)
+        ):
             return best
-        nounish = best.bare and _like_a_noun(norm) or norm in self.words.event_words or norm in self.words.nouns or norm[0] == "ت" and len(norm) == 4 or (
-            norm.endswith("ا") and norm[:-1] in self.words.known_nouns)  # fmt: skip
-        if not nounish or not best.perfect and norm[0] == "ي":
+        nounish = (
+            (best.bare and _like_a_noun(norm))
+            or norm in self.words.event_words
+            or norm in self.words.nouns
+            or (norm[0] == "ت" and len(norm) == 4)
+            or (norm.endswith("ا") and norm[:-1] in self.words.known_nouns)
+        )
+        if not nounish or (not best.perfect and norm[0] == "ي"):
             return best
         if word.endswith(_TANWIN) or word.endswith("\u064bا") or "\u064b" in word[-2:]:
             return None
@@ -229,14 +338,22 @@ class Tagger:
 
     def _among_names(self, previous: Token | None, following: Piece | None) -> bool:
         words = self.words
-        titles = previous is not None and (previous.pos == "PROPN" or previous.lemma in words.roles or longest(words.words.ranks | words.words.honorifics, [previous.norm], 0) > 0)
-        return titles or following is not None and following.norm in words.given
+        titles = previous is not None and (
+            previous.pos == "PROPN"
+            or previous.lemma in words.roles
+            or longest(words.words.ranks | words.words.honorifics, [previous.norm], 0) > 0
+        )
+        return titles or (following is not None and following.norm in words.given)
 
     def _participle_here(self, word: str, previous: Token | None) -> bool:
         """A participle goes with a verb after a comma, a conjunction or a closing bracket."""
-        return previous is not None and (previous.norm in (",", "،", "و", ")", "-", "؛") or previous.text in _QUOTES) or _TANWIN in word[-2:] and previous is not None and previous.pos not in ("ADP",)
+        return (previous is not None and (previous.norm in (",", "،", "و", ")", "-", "؛") or previous.text in _QUOTES)) or (
+            _TANWIN in word[-2:] and previous is not None and previous.pos not in ("ADP",)
+        )
 
-    def _verb_here(self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None) -> bool:
+    def _verb_here(
+        self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None
+    ) -> bool:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
         if previous is None:
             return not (norm in self.words.event_words and reading.bare and not self._definite(following))
@@ -244,9 +361,9 @@ class Tagger:
             return True
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
             before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
-            if before is None or before.pos == "PUNCT" and hint != "NOUN":
+            if before is None or (before.pos == "PUNCT" and hint != "NOUN"):
                 return True
-            return hint == "VERB" or hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ"))
+            return hint == "VERB" or (hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ")))
         if previous.pos == "PUNCT" and previous.text not in "-–":
             return hint == "VERB" or norm not in self.words.event_words or self._definite(following)
         if previous.pos == "SCONJ":
@@ -256,7 +373,9 @@ class Tagger:
         if reading.plural and previous.norm.endswith(("ان", "ين", "ون")):
             return True
         if hint == "VERB":
-            return not (previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare)
+            return not (
+                previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare
+            )
         return not reading.bare and norm not in self.words.event_words and hint is None
 
     def _definite(self, following: Piece | None) -> bool:
@@ -266,7 +385,7 @@ class Tagger:
         norm = following.norm
         entry = self.words.pack.gazetteer.get(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
-        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or entry is not None and entry.kind != "demonym"
+        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or (entry is not None and entry.kind != "demonym")
 
 
 # --- the trained pipelines, where the pack has them

@@ -39,7 +39,7 @@ def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
     """Give the third person forms of a perfect ("زار": زار زارت زاروا زارا زارتا)."""
     yield verb, VerbForm(verb, True, bare=True)
     stems = [verb]
-    if verb[-1] == "ي" or verb[-1] == "ا" and len(verb) == 3:
+    if verb[-1] == "ي" or (verb[-1] == "ا" and len(verb) == 3):
         stems = [verb[:-1]]
         yield verb[:-1] + "يا", VerbForm(verb, True, plural=True)
         yield verb[:-1] + "يت", VerbForm(verb, True, feminine=True)
@@ -157,12 +157,27 @@ class ArabicWords:
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
-        cues = [folded(str(verb)) for key in ("speech_verbs", "deny_verbs", "doubt_verbs", "cancel_verbs", "promise_verbs", "want_verbs", "accuse_verbs") for verb in attribution.get(key) or ()]
-        plans = [word for word in (folded(str(verb)) for verb in attribution.get("plan_words") or ()) if word[:2] not in (ARTICLE, "مق", "مر", "مز")]
+        cues = [
+            folded(str(verb))
+            for key in ("speech_verbs", "deny_verbs", "doubt_verbs", "cancel_verbs", "promise_verbs", "want_verbs", "accuse_verbs")
+            for verb in attribution.get(key) or ()
+        ]
+        plans = [
+            word
+            for word in (folded(str(verb)) for verb in attribution.get("plan_words") or ())
+            if word[:2] not in (ARTICLE, "مق", "مر", "مز")
+        ]
         self.attitudes = frozenset([*cues, *plans])
         self.light = self.folds("light_verbs")
         irregular = {folded(verb): [folded(form) for form in forms] for verb, forms in self.lexicon.get("imperfects", {}).items()}
-        verbs = [*sorted(folded(verb) for verb in trigger_verbs if " " not in verb), *cues, *plans, *sorted(self.light), *self._listed("always_passive"), *self._listed("verbs")]
+        verbs = [
+            *sorted(folded(verb) for verb in trigger_verbs if " " not in verb),
+            *cues,
+            *plans,
+            *sorted(self.light),
+            *self._listed("always_passive"),
+            *self._listed("verbs"),
+        ]
         self.verbs = _verb_table(dict.fromkeys(verb for verb in verbs if len(verb) > 1), irregular)
         self.own_al = self.folds("own_al")
         self._functions()
@@ -186,7 +201,12 @@ class ArabicWords:
 
     def _times(self) -> frozenset[str]:
         data = self.pack.data.get("times") or {}
-        groups = [*(data.get("months") or {}).values(), *(data.get("weekdays") or {}).values(), *(data.get("units") or {}).values(), *(data.get("duals") or {}).values()]
+        groups = [
+            *(data.get("months") or {}).values(),
+            *(data.get("weekdays") or {}).values(),
+            *(data.get("units") or {}).values(),
+            *(data.get("duals") or {}).values(),
+        ]
         return frozenset(word for group in groups for name in group for word in folded(str(name)).split())
 
     def _nouns(self, trigger_nouns: frozenset[str]) -> None:
@@ -203,18 +223,38 @@ class ArabicWords:
                     for base in self._restored(noun[: -len(owner)]):
                         self.events.setdefault((base,), noun)
                     break
-        owned = {noun for noun in listed for owner in _OWNERS if noun.endswith(owner) and any((base,) in self.events and base in self.common | set(listed) for base in self._restored(noun[: -len(owner)]))}
+        owned = {
+            noun
+            for noun in listed
+            for owner in _OWNERS
+            if noun.endswith(owner)
+            and any((base,) in self.events and base in self.common | set(listed) for base in self._restored(noun[: -len(owner)]))
+        }
         self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions and words[0] not in owned)
         self.longest_event = max((len(words) for words in self.events), default=1)
 
     def _vocabulary(self) -> None:
         words = self.words
-        lists = [words.role_heads, words.no_position, words.role_modifiers, words.org_heads, words.place_heads, words.outlet_heads, words.group_heads,
-                 frozenset(words.kin), self.folds("ministries"), self.folds("governmental"), self.folds("negation_before_noun"), self.folds("more_nouns")]  # fmt: skip
+        lists = [
+            words.role_heads,
+            words.no_position,
+            words.role_modifiers,
+            words.org_heads,
+            words.place_heads,
+            words.outlet_heads,
+            words.group_heads,
+            frozenset(words.kin),
+            self.folds("ministries"),
+            self.folds("governmental"),
+            self.folds("negation_before_noun"),
+            self.folds("more_nouns"),
+        ]
         phrases = [words.ranks, words.honorifics, words.royal, words.portfolios, words.groups, words.pairs]
-        self.nouns = frozenset(word.removeprefix(ARTICLE) for group in lists for word in group) | frozenset(
-            word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase
-        ) | frozenset(self.event_words)
+        self.nouns = (
+            frozenset(word.removeprefix(ARTICLE) for group in lists for word in group)
+            | frozenset(word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase)
+            | frozenset(self.event_words)
+        )
         self.known_nouns = self.nouns | self.common
         self.roles = words.role_heads | words.no_position
 
@@ -265,11 +305,11 @@ class ArabicWords:
     def is_known(self, word: str) -> bool:
         """Tell whether a form is a word of its own."""
         plain = self.plain(word)
-        if word in self.functions or word in self.time or word in self.given or word in self.verbs and not self.verbs[word][0].participle:
+        if word in self.functions or word in self.time or word in self.given or (word in self.verbs and not self.verbs[word][0].participle):
             return True
         if plain in self.known_nouns or plain in self.given:
             return True
-        if self.pack.gazetteer.get(word) is not None or plain != word and self.pack.gazetteer.get(plain) is not None:
+        if self.pack.gazetteer.get(word) is not None or (plain != word and self.pack.gazetteer.get(plain) is not None):
             return True
         return any(form in self.nouns for form in self._singulars(plain))
 
@@ -278,7 +318,11 @@ class ArabicWords:
         for owner in _OWNERS:
             if word.endswith(owner) and len(word) - len(owner) >= 3:
                 base = word[: -len(owner)]
-                if any(form in self.known_nouns or any(single in self.nouns for single in self._singulars(form)) for form in self._restored(base) if len(form) >= 3):
+                if any(
+                    form in self.known_nouns or any(single in self.nouns for single in self._singulars(form))
+                    for form in self._restored(base)
+                    if len(form) >= 3
+                ):
                     return base, owner
         return None
 

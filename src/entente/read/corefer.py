@@ -10,13 +10,52 @@ from entente.record.vocabulary import EntityKind
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "abu", "de", "da", "di", "van", "von", "der", "the", "-", "'", "."})
 # Titles that several could bear and that texts use to name their subject again.
-_LOOSE_TITLES = frozenset({"leader", "commander", "general", "strongman", "ruler", "monarch", "king", "envoy", "diplomat", "official", "politician", "warlord", "president", "minister", "chief",
-                           "marshal", "premier", "emir"})  # fmt: skip
+_LOOSE_TITLES = frozenset(
+    {
+        "leader",
+        "commander",
+        "general",
+        "strongman",
+        "ruler",
+        "monarch",
+        "king",
+        "envoy",
+        "diplomat",
+        "official",
+        "politician",
+        "warlord",
+        "president",
+        "minister",
+        "chief",
+        "marshal",
+        "premier",
+        "emir",
+    }
+)
 # Of these, the ones that are an office: whoever holds another office is not meant.
 _OFFICES = frozenset({"president", "minister", "king", "monarch", "premier", "emir", "chief", "envoy", "marshal"})
 _TRAVELLERS = frozenset({"delegation", "team", "الوفد", "وفد"})
-_COUNTRY_WORDS = frozenset({"countries", "nations", "governments", "capitals", "neighbours", "neighbors", "states", "militaries", "armies", "البلدان", "البلدين",
-                            "الدولتان", "الدولتين", "الحكومتان", "الحكومتين", "الجيشان", "الجيشين"})  # fmt: skip
+_COUNTRY_WORDS = frozenset(
+    {
+        "countries",
+        "nations",
+        "governments",
+        "capitals",
+        "neighbours",
+        "neighbors",
+        "states",
+        "militaries",
+        "armies",
+        "البلدان",
+        "البلدين",
+        "الدولتان",
+        "الدولتين",
+        "الحكومتان",
+        "الحكومتين",
+        "الجيشان",
+        "الجيشين",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -37,14 +76,25 @@ class Chain:
 
 def name_tokens(name: Named, tokens: Sequence[Token]) -> tuple[str, ...]:
     """Give the folded words of a name, particles and signs left out."""
-    return tuple(norm for at in range(name.first, name.last) if (norm := tokens[at].norm.strip(".'")) and norm not in _PARTICLES and any(c.isalnum() for c in norm))
+    return tuple(
+        norm
+        for at in range(name.first, name.last)
+        if (norm := tokens[at].norm.strip(".'")) and norm not in _PARTICLES and any(c.isalnum() for c in norm)
+    )
 
 
 class Coreference:
     """Ties the mentions of one document together."""
 
-    def __init__(self, tokens: Sequence[Token], named: Sequence[Named], offices: Sequence[Office], kin: Sequence[Kin],
-                 links: Mapping[int, int], kin_of: Mapping[int, tuple[int, str]]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        offices: Sequence[Office],
+        kin: Sequence[Kin],
+        links: Mapping[int, int],
+        kin_of: Mapping[int, tuple[int, str]],
+    ) -> None:
         self.tokens, self.named = tokens, list(named)
         self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
         self.chains: list[Chain] = []
@@ -65,7 +115,10 @@ class Coreference:
         for index in range(len(self.named)):
             self._rest(index)
         self._spread_countries()
-        tied = [replace(name, chain=self.of[index], chains=self.groups[index], country=name.country or self._country(index)) for index, name in enumerate(self.named)]
+        tied = [
+            replace(name, chain=self.of[index], chains=self.groups[index], country=name.country or self._country(index))
+            for index, name in enumerate(self.named)
+        ]
         return tied, self.chains
 
     def _country(self, index: int) -> str | None:
@@ -83,7 +136,7 @@ class Coreference:
             if chain.kind != name.kind:
                 continue
             same_known = key is not None and chain.known == key
-            if same_known or (key is None or chain.known is None or name.kind == "org") and self._same_body(chain, words, name):
+            if same_known or ((key is None or chain.known is None or name.kind == "org") and self._same_body(chain, words, name)):
                 self._join(index, number)
                 if key and not chain.known:
                     chain.known = key
@@ -101,7 +154,11 @@ class Coreference:
         short, long = sorted((words, chain.tokens), key=len)
         if len(short) == 1:
             initials = "".join(word[0] for word in long)
-            return len(short[0]) > 1 and len(long) > 1 and short[0] in (initials, "".join(word[0] for word in long if word not in ("of", "for", "and")))
+            return (
+                len(short[0]) > 1
+                and len(long) > 1
+                and short[0] in (initials, "".join(word[0] for word in long if word not in ("of", "for", "and")))
+            )
         return len(short) >= 2 and long[-len(short) :] == short and len(long) - len(short) <= 2
 
     def _full_person(self, index: int) -> None:
@@ -125,7 +182,7 @@ class Coreference:
         if one == other:
             return True
         short, long = sorted((one, other), key=len)
-        return short[0] == long[0] and (short[-1] == long[-1] or len(short) > 1 and short[-1] in long) and set(short) <= set(long)
+        return short[0] == long[0] and (short[-1] == long[-1] or (len(short) > 1 and short[-1] in long)) and set(short) <= set(long)
 
     # --- what leans on names
 
@@ -146,7 +203,11 @@ class Coreference:
 
     def _short_person(self, index: int) -> None:
         words = name_tokens(self.named[index], self.tokens)
-        fitting = [number for number, chain in enumerate(self.chains) if chain.kind == "person" and not chain.nominal and words and set(words) <= set(chain.tokens)]
+        fitting = [
+            number
+            for number, chain in enumerate(self.chains)
+            if chain.kind == "person" and not chain.nominal and words and set(words) <= set(chain.tokens)
+        ]
         if not fitting:
             for number, chain in enumerate(self.chains):
                 if chain.kind == "person" and chain.tokens == words:
@@ -160,13 +221,17 @@ class Coreference:
         """How strongly a person claims a short name: by first name, then by the last full naming that did not lean on a relative."""
         chain = self.chains[number]
         by_first = int(len(words) == 1 and chain.tokens[0] == words[0])
-        full = [member for member in chain.members if self.named[member].head == "name" and len(name_tokens(self.named[member], self.tokens)) > 1]
+        full = [
+            member
+            for member in chain.members
+            if self.named[member].head == "name" and len(name_tokens(self.named[member], self.tokens)) > 1
+        ]
         before = [member for member in full if member < index and member not in self._dependent]
         latest = max((self.named[member].first for member in before), default=-1)
         return by_first, latest, -min((self.named[member].first for member in full), default=10**9)
 
     def _relative(self, index: int) -> None:
-        """"Haftar's son": whoever the text calls a relative of that kind, or who bears the name and is not the possessor."""
+        """ "Haftar's son": whoever the text calls a relative of that kind, or who bears the name and is not the possessor."""
         possessor, relation = self.kin_of[index]
         named_owner = self.named[possessor].head == "name"
         family = set(name_tokens(self.named[possessor], self.tokens)) if named_owner else set()
@@ -178,7 +243,9 @@ class Coreference:
                     self._join(possessor, other)
                 return
         owner = self._ensure(possessor)
-        namesakes = [number for number, chain in enumerate(self.chains) if chain.kind == "person" and number != owner and family & set(chain.tokens)]
+        namesakes = [
+            number for number, chain in enumerate(self.chains) if chain.kind == "person" and number != owner and family & set(chain.tokens)
+        ]
         if len(namesakes) == 1 and relation in ("child", "parent", "sibling"):
             self._join(index, namesakes[0])
             return
@@ -215,7 +282,11 @@ class Coreference:
         elif self.tokens[name.key].norm in _TRAVELLERS and name.first == name.key and (traveller := self._traveller(index)) is not None:
             self._join(index, traveller)
             return
-        words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in ("the", "a", "an", "senior", "several", "other"))
+        words = tuple(
+            self.tokens[at].norm
+            for at in range(name.first, name.last)
+            if self.tokens[at].norm not in ("the", "a", "an", "senior", "several", "other")
+        )
         for number, chain in enumerate(self.chains):
             if chain.nominal and chain.kind == name.kind and chain.tokens == words:
                 self._join(index, number)
@@ -224,14 +295,18 @@ class Coreference:
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
 
     def _same_person_again(self, index: int) -> int | None:
-        """"The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
+        """ "The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
         name = self.named[index]
         title = self.tokens[name.key].norm
-        if title not in _LOOSE_TITLES or name.country is None and self._before(name) != "the":
+        if title not in _LOOSE_TITLES or (name.country is None and self._before(name) != "the"):
             return None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
-            if self.of[other] < 0 or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3 or self._same_clause(name, candidate):
+            if (
+                self.of[other] < 0
+                or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3
+                or self._same_clause(name, candidate)
+            ):
                 continue
             chain = self.chains[self.of[other]]
             if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
@@ -242,8 +317,10 @@ class Coreference:
 
     def _same_clause(self, one: Named, other: Named) -> bool:
         """Two arguments of one verb are two parties ("the king received the prime minister")."""
-        return self.tokens[one.key].dep != "" and self.tokens[one.key].sentence == self.tokens[other.key].sentence and (
-            self.tokens[one.key].head == self.tokens[self._top(other)].head or not self._is_subject(one)
+        return (
+            self.tokens[one.key].dep != ""
+            and self.tokens[one.key].sentence == self.tokens[other.key].sentence
+            and (self.tokens[one.key].head == self.tokens[self._top(other)].head or not self._is_subject(one))
         )
 
     def _top(self, name: Named) -> int:
@@ -257,16 +334,21 @@ class Coreference:
             return False
         held = {word for role in chain.roles for word in role.lower().split()}
         if title in _OFFICES:
-            return title in held or not held and chain.country in (None, country) and country is None
+            return title in held or (not held and chain.country in (None, country) and country is None)
         return chain.country in (None, country) or country is None
 
     def _before(self, name: Named) -> str:
         return self.tokens[name.first - 1].norm if name.first else ""
 
     def _traveller(self, index: int) -> int | None:
-        """"The delegation": the last person who stood as a subject before it."""
+        """ "The delegation": the last person who stood as a subject before it."""
         for other in range(index - 1, -1, -1):
-            if self.of[other] >= 0 and self.chains[self.of[other]].kind == "person" and self._is_subject(self.named[other]) and not self.chains[self.of[other]].nominal:
+            if (
+                self.of[other] >= 0
+                and self.chains[self.of[other]].kind == "person"
+                and self._is_subject(self.named[other])
+                and not self.chains[self.of[other]].nominal
+            ):
                 return self.of[other]
         return None
 
@@ -274,7 +356,7 @@ class Coreference:
         return self.chains[self._ensure(index)].country
 
     def _holder(self, index: int) -> int | None:
-        """"The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
+        """ "The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
         name = self.named[index]
         wanted = set((name.role or "").lower().split()) - {"the", "of"}
         best: tuple[int, int] | None = None
@@ -299,7 +381,7 @@ class Coreference:
         best: tuple[int, int, int] | None = None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
-            if self.of[other] < 0 or candidate.head == "pronoun" and relative or candidate.only_place and not candidate.seat:
+            if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
             back = sentence - self.tokens[candidate.key].sentence
             if back > (0 if relative else 3):
@@ -344,7 +426,11 @@ class Coreference:
 
     def _named_at(self, at: int, before: int) -> list[int]:
         """Mentions tied already whose words hold a token, names first."""
-        found = [other for other in range(before) if self.of[other] >= 0 and self.named[other].first <= at < self.named[other].last and not self.named[other].only_place]
+        found = [
+            other
+            for other in range(before)
+            if self.of[other] >= 0 and self.named[other].first <= at < self.named[other].last and not self.named[other].only_place
+        ]
         return sorted(found, key=lambda other: self.named[other].head != "name")[:1]
 
     def _is_subject(self, name: Named) -> bool:
@@ -360,7 +446,7 @@ class Coreference:
         return self.tokens[candidate.key].head == predicate and self.tokens[candidate.key].dep in _SUBJECTS and predicate != pronoun.key
 
     def _pair(self, index: int) -> None:
-        """"Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
+        """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
         name = self.named[index]
         countries = any(self.tokens[at].norm in _COUNTRY_WORDS for at in range(name.first, name.last))
         sentence = self.tokens[name.key].sentence
@@ -429,8 +515,9 @@ class Coreference:
             one.country, other.country = one.country or other.country, other.country or one.country
 
 
-def document_entities(document: str, text: str, tokens: Sequence[Token], named: Sequence[Named], chains: Sequence[Chain],
-                      offices: Sequence[Office]) -> tuple[DocumentEntity, ...]:  # fmt: skip
+def document_entities(
+    document: str, text: str, tokens: Sequence[Token], named: Sequence[Named], chains: Sequence[Chain], offices: Sequence[Office]
+) -> tuple[DocumentEntity, ...]:
     """Turn chains into the document's entities, in the order of the chains."""
     held: dict[int, list[tuple[str, str | None]]] = {}
     for office in offices:
@@ -441,13 +528,29 @@ def document_entities(document: str, text: str, tokens: Sequence[Token], named: 
     used: dict[int, int] = {}
     for number, chain in enumerate(chains):
         members = sorted(chain.members, key=lambda index: (named[index].head != "name", named[index].first))
-        spans = tuple(dict.fromkeys(Span.cut(text, tokens[named[index].first].start, tokens[named[index].last - 1].end) for index in members))
+        spans = tuple(
+            dict.fromkeys(Span.cut(text, tokens[named[index].first].start, tokens[named[index].last - 1].end) for index in members)
+        )
         start = spans[0].start
         running = used[start] = used.get(start, -1) + 1
         part_of = tuple(dict.fromkeys(body for _, body in held.get(number, ()) if body))
         name = _name(chain) or named[members[0]].label
-        made.append(DocumentEntity(mention_id("en", document, start, running), document, name, chain.kind, tuple(chain.names), spans, chain.name_en,
-                                   chain.country, chain.sector, _known(chain), tuple(dict.fromkeys(held.get(number, ()))), part_of))  # fmt: skip
+        made.append(
+            DocumentEntity(
+                mention_id("en", document, start, running),
+                document,
+                name,
+                chain.kind,
+                tuple(chain.names),
+                spans,
+                chain.name_en,
+                chain.country,
+                chain.sector,
+                _known(chain),
+                tuple(dict.fromkeys(held.get(number, ()))),
+                part_of,
+            )
+        )
     return tuple(made)
 
 

@@ -13,7 +13,42 @@ from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.record.vocabulary import EntityKind
 
-_PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "abd", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "ter", "le", "la", "ould", "y", "ag", "as", "ad", "an", "ar", "az", "ash", "at"})  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "abu",
+        "abd",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "le",
+        "la",
+        "ould",
+        "y",
+        "ag",
+        "as",
+        "ad",
+        "an",
+        "ar",
+        "az",
+        "ash",
+        "at",
+    }
+)
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
 _POSSESSIVES = frozenset({"'s", "'", "s'"})
 
@@ -53,10 +88,25 @@ class Words:
 
         groups = phrases("groups")
         sectors = {folded(word): sector for sector, listed in data.get("sector_words", {}).items() for word in listed}
-        return cls(phrases("ranks"), phrases("honorifics"), phrases("royal"), words("role_heads"), words("no_position"),
-                   words("role_modifiers"), phrases("portfolios"), words("org_heads"), words("place_heads"), words("outlet_heads"),
-                   groups, frozenset(group[-1] for group in groups), words("not_names"), words("never_names"),
-                   {folded(word): kind for word, kind in data.get("kin", {}).items()}, phrases("pairs"), sectors)  # fmt: skip
+        return cls(
+            phrases("ranks"),
+            phrases("honorifics"),
+            phrases("royal"),
+            words("role_heads"),
+            words("no_position"),
+            words("role_modifiers"),
+            phrases("portfolios"),
+            words("org_heads"),
+            words("place_heads"),
+            words("outlet_heads"),
+            groups,
+            frozenset(group[-1] for group in groups),
+            words("not_names"),
+            words("never_names"),
+            {folded(word): kind for word, kind in data.get("kin", {}).items()},
+            phrases("pairs"),
+            sectors,
+        )
 
     def sector_of(self, words: Sequence[str]) -> str | None:
         """Give the sector that a phrase's words tell, longest phrases first, from its end."""
@@ -137,9 +187,14 @@ class NameFinder:
     def _surnames(self, found: list[Named]) -> list[Named]:
         """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
         known = {self.norms[name.last - 1] for name in found if name.kind == "person" and name.last - name.first > 1}
-        return [replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
-                if name.last - name.first == 1 and self.norms[name.first] in known and (name.only_place and not name.seat or self._unknown_body(name)) else name
-                for name in found]  # fmt: skip
+        return [
+            replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
+            if name.last - name.first == 1
+            and self.norms[name.first] in known
+            and ((name.only_place and not name.seat) or self._unknown_body(name))
+            else name
+            for name in found
+        ]
 
     def _unknown_body(self, name: Named) -> bool:
         return name.kind == "org" and name.known is None and not self.tokens[name.first].text.isupper()
@@ -159,13 +214,25 @@ class NameFinder:
         if self._opens(at) or self._shouting(at):
             if token.norm in self.words.not_names:
                 return self._entry(at)[0] > 1
-            return token.pos == "PROPN" or self._entry(at)[0] > 0 or at in self.hints or (
-                at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper() and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
-            ) or (token.norm in self.words.role_heads)  # fmt: skip
+            return (
+                token.pos == "PROPN"
+                or self._entry(at)[0] > 0
+                or at in self.hints
+                or (
+                    at + 1 < len(self.tokens)
+                    and self.tokens[at + 1].text[:1].isupper()
+                    and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
+                )
+                or (token.norm in self.words.role_heads)
+            )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
 
     def _opens(self, at: int) -> bool:
-        return at == 0 or self.tokens[at - 1].sentence != self.tokens[at].sentence or self.tokens[at - 1].text in ("“", '"', "‘", "«", ":", "•", "-")
+        return (
+            at == 0
+            or self.tokens[at - 1].sentence != self.tokens[at].sentence
+            or self.tokens[at - 1].text in ("“", '"', "‘", "«", ":", "•", "-")
+        )
 
     def _shouting(self, at: int) -> bool:
         token = self.tokens[at]
@@ -195,7 +262,9 @@ class NameFinder:
         if not length or not any(norm in self.words.org_heads or norm == "of" for norm in self.norms[first:at]):
             return False
         after = self.norms[at + length] if at + length < len(self.norms) else ""
-        if self.norms[at] in ("general", "major", "captain") and (after in self.words.org_heads or self.norms[at - 1] in self.words.role_heads):
+        if self.norms[at] in ("general", "major", "captain") and (
+            after in self.words.org_heads or self.norms[at - 1] in self.words.role_heads
+        ):
             return False
         return at + length < len(self.tokens) and self.tokens[at + length].text[:1].isupper() and after not in self.words.org_heads
 
@@ -223,14 +292,16 @@ class NameFinder:
         if before == "staff" and "chiefs" in self.norms[first:at]:
             return False
         heads = self.words.org_heads | self.words.place_heads
-        return (before in heads or before in ("chiefs", "house", "bank", "chief")) and before not in self.words.role_heads or (
+        return ((before in heads or before in ("chiefs", "house", "bank", "chief")) and before not in self.words.role_heads) or (
             before in ("chief", "chiefs") and at + 1 < len(self.norms) and self.norms[at + 1] == "staff"
         )
 
     def _takes_and(self, first: int, at: int) -> bool:
         """An "and" joins words of one ministry or department, never two names."""
         norms = self.norms[first:at]
-        opened = any(norm in ("ministry", "department", "committee", "commission", "office", "institute", "centre", "center") for norm in norms) and "of" in norms + ["for"]
+        opened = any(
+            norm in ("ministry", "department", "committee", "commission", "office", "institute", "centre", "center") for norm in norms
+        ) and "of" in norms + ["for"]
         return opened and self._entry(at + 1)[0] == 0 and self.norms[at + 1] not in self.words.role_heads | self.words.org_heads
 
     # --- cutting a run into titles and names
@@ -253,7 +324,12 @@ class NameFinder:
     def _small_word(self, at: int, last: int) -> bool:
         """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""
         text = self.tokens[at].text
-        return last - at == 1 and 1 < len(text) < 5 and not text.isupper() and (self.norms[at] in self.words.not_names or self.norms[at] in ("us", "it"))
+        return (
+            last - at == 1
+            and 1 < len(text) < 5
+            and not text.isupper()
+            and (self.norms[at] in self.words.not_names or self.norms[at] in ("us", "it"))
+        )
 
     def _key(self, first: int, last: int) -> str:
         pieces = []
@@ -285,7 +361,11 @@ class NameFinder:
     def _role_length(self, at: int, last: int) -> int:
         """Capitalised offices inside a run: modifiers and a head ("Prime Minister", "Army Chief")."""
         end = at
-        while end < last and (self.norms[end] in self.words.role_modifiers or self.tokens[end].text in _HYPHENS) and self.norms[end] not in self.words.role_heads:
+        while (
+            end < last
+            and (self.norms[end] in self.words.role_modifiers or self.tokens[end].text in _HYPHENS)
+            and self.norms[end] not in self.words.role_heads
+        ):
             end += 1
         heads = end
         while heads < last and (self.norms[heads] in self.words.role_heads or self.tokens[heads].text in _HYPHENS):
@@ -299,7 +379,9 @@ class NameFinder:
         following = self.norms[heads] if heads < last else ""
         if following == "of" and heads + 1 < last and (field := longest(self.words.portfolios, self.norms[:last], heads + 1)):
             return heads + 1 + field - at  # "Secretary of State Marco Rubio"
-        if following in ("of", "chiefs") or following in self.words.org_heads:  # "Chief of Staff" is found with its phrase; "General Command" is none
+        if (
+            following in ("of", "chiefs") or following in self.words.org_heads
+        ):  # "Chief of Staff" is found with its phrase; "General Command" is none
             return heads - at if following == "of" else 0
         return heads - at
 
@@ -338,7 +420,11 @@ class NameFinder:
         if titled:
             return [self._person(group[0].first, group[-1].last)]
         found: list[Named] = []
-        while group and group[0].entry is not None and (group[0].entry.kind == "demonym" or (len(group) > 1 and group[0].entry.kind in ("country", "org"))):
+        while (
+            group
+            and group[0].entry is not None
+            and (group[0].entry.kind == "demonym" or (len(group) > 1 and group[0].entry.kind in ("country", "org")))
+        ):
             if len(group) > 1 and self._is_organization(group[0].first, group[-1].last):
                 return found + self._organization(group[0].first, group[-1].last)
             found.append(self._from_entry(group[0].first, group[0].last, group[0].entry))
@@ -369,12 +455,25 @@ class NameFinder:
         if not entry.ambiguous or entry.seat or entry.kind in ("country", "demonym"):
             return entry.ambiguous and self.hints.get(part.first) == "person"
         acts = self.tokens[part.last - 1].dep == "nsubj" and self.tokens[self.tokens[part.last - 1].head].pos == "VERB"
-        return self.hints.get(part.first) == "person" or acts and self.hints.get(part.first) is None
+        return self.hints.get(part.first) == "person" or (acts and self.hints.get(part.first) is None)
 
     def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
         kind: EntityKind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
-        return Named(first, last, last - 1, "name", kind, self._text(first, last) if entry.kind == "org" else entry.name, entry.country, entry.sector,
-                     entry.known, only_place=kind == "place", seat=entry.seat, place=entry.place, name_en=entry.name_en)  # fmt: skip
+        return Named(
+            first,
+            last,
+            last - 1,
+            "name",
+            kind,
+            self._text(first, last) if entry.kind == "org" else entry.name,
+            entry.country,
+            entry.sector,
+            entry.known,
+            only_place=kind == "place",
+            seat=entry.seat,
+            place=entry.place,
+            name_en=entry.name_en,
+        )
 
     def _text(self, first: int, last: int) -> str:
         pieces = []
@@ -387,7 +486,9 @@ class NameFinder:
         norms = [norm for norm in self.norms[first:last] if norm not in _HYPHENS]
         if not norms or norms[-1] in self.words.place_heads or (norms[0] in self.words.place_heads and "of" in norms):
             return norms and norms[0] in ("house",)  # type: ignore[return-value]
-        if norms[-1] in self.words.org_heads and (len(norms) > 1 or norms[-1] in ("congress", "senate", "parliament", "knesset", "duma", "kremlin", "pentagon")):
+        if norms[-1] in self.words.org_heads and (
+            len(norms) > 1 or norms[-1] in ("congress", "senate", "parliament", "knesset", "duma", "kremlin", "pentagon")
+        ):
             return True
         if "of" in norms[1:] or "for" in norms[1:]:
             cut = norms.index("of") if "of" in norms[1:] else norms.index("for")
@@ -429,7 +530,11 @@ class NameFinder:
         if last - first == 1 and not votes and self._opens(first) and self.tokens[first].pos != "PROPN":
             return Named(first, last, last - 1, "name", "place", text, only_place=True)  # a capital that the sentence gives
         kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"
-        if kind == "place" or self.norms[last - 1] in self.words.place_heads or self.norms[first] in ("lake", "mount", "fort", "port", "camp"):
+        if (
+            kind == "place"
+            or self.norms[last - 1] in self.words.place_heads
+            or self.norms[first] in ("lake", "mount", "fort", "port", "camp")
+        ):
             return Named(first, last, last - 1, "name", "place", text, only_place=True)
         if kind == "org":
             sector = "JRN" if self.norms[last - 1] in self.words.outlet_heads else None

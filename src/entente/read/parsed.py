@@ -14,13 +14,53 @@ _STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for", "by"}
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
 # After these it is the object who does what follows ("accused X of murdering").
-_BLAMING = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize", "suspect", "charge", "convict", "thank", "praise", "commend", "fault", "congratulate", "sanction", "indict"})
+_BLAMING = frozenset(
+    {
+        "accuse",
+        "blame",
+        "condemn",
+        "denounce",
+        "criticise",
+        "criticize",
+        "suspect",
+        "charge",
+        "convict",
+        "thank",
+        "praise",
+        "commend",
+        "fault",
+        "congratulate",
+        "sanction",
+        "indict",
+    }
+)
 # Nouns that only count or gather the people named after them.
-_QUANTITIES = frozenset({"hundred", "thousand", "dozen", "score", "number", "group", "majority", "team", "crowd", "handful", "couple", "pair", "series", "wave", "ten", "million", "member", "scores", "ship"})
+_QUANTITIES = frozenset(
+    {
+        "hundred",
+        "thousand",
+        "dozen",
+        "score",
+        "number",
+        "group",
+        "majority",
+        "team",
+        "crowd",
+        "handful",
+        "couple",
+        "pair",
+        "series",
+        "wave",
+        "ten",
+        "million",
+        "member",
+        "scores",
+        "ship",
+    }
+)
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
-
 
 
 def _relabel(label: str) -> Callable[[Slot], Slot]:
@@ -34,8 +74,16 @@ _PASSIVE: dict[str, Callable[[Slot], Slot]] = {"subject": _relabel("object"), "b
 class ClauseFinder:
     """Finds the clauses of one parsed document."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], named: Sequence[Named], prepositions: Mapping[str, str],
-                 nouns: frozenset[str], light: frozenset[str], carriers: Mapping[str, frozenset[str]]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        prepositions: Mapping[str, str],
+        nouns: frozenset[str],
+        light: frozenset[str],
+        carriers: Mapping[str, frozenset[str]],
+    ) -> None:
         self.text, self.tokens, self.named = text, tokens, named
         self.prepositions, self.nouns, self.light, self.carriers = prepositions, nouns, light, carriers
         self.children: list[list[int]] = [[] for _ in tokens]
@@ -58,7 +106,9 @@ class ClauseFinder:
         if self._stay(at):
             return True
         # A noun in a name is no predicate ("Rapid Support Forces"); nor is a verb-like part of one.
-        inside = any(self.named[index].head == "name" and self.named[index].last - self.named[index].first > 1 for index in self.by_key.get(at, ()))
+        inside = any(
+            self.named[index].head == "name" and self.named[index].last - self.named[index].first > 1 for index in self.by_key.get(at, ())
+        )
         if token.pos == "VERB":
             return not inside
         if token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop", "case"):
@@ -69,7 +119,10 @@ class ClauseFinder:
 
     def _stay(self, at: int) -> int | None:
         """The copula of "was in Islamabad": being somewhere, told by the place itself; None elsewhere."""
-        if not any(self.named[index].kind in ("place", "country") for index in self.by_key.get(at, ())) or self._preposition(at) not in ("in", "at"):
+        if not any(self.named[index].kind in ("place", "country") for index in self.by_key.get(at, ())) or self._preposition(at) not in (
+            "in",
+            "at",
+        ):
             return None
         return next((child for child in self.children[at] if self.tokens[child].dep == "cop" and child < at), None)
 
@@ -99,7 +152,11 @@ class ClauseFinder:
             return []
         found = self._at(head)
         children = self.children[head]
-        names = [child for child in children if self.tokens[child].dep in ("appos", "flat", "nmod:desc", "compound", "flat:name", "list", "nmod:unmarked")]
+        names = [
+            child
+            for child in children
+            if self.tokens[child].dep in ("appos", "flat", "nmod:desc", "compound", "flat:name", "list", "nmod:unmarked")
+        ]
         if not any(self.named[index].head == "name" and self.named[index].kind != "country" for index in found):
             better = [index for child in names for index in self._at(child) if self.named[index].head == "name"]
             person = [index for index in better if self.named[index].kind == "person"]
@@ -120,13 +177,25 @@ class ClauseFinder:
         if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
             return []
         anchors = [child for child in self.children[head] if self.tokens[child].dep in ("nmod", "nmod:poss", "amod", "compound")]
-        return [index for anchor in anchors for child in self.children[anchor] if self.tokens[child].dep == "conj"
-                for index in self._at(child) if self.named[index].kind in ("country", "org") and self.named[index].head == "name"]  # fmt: skip
+        return [
+            index
+            for anchor in anchors
+            for child in self.children[anchor]
+            if self.tokens[child].dep == "conj"
+            for index in self._at(child)
+            if self.named[index].kind in ("country", "org") and self.named[index].head == "name"
+        ]
 
     def _led_by(self, head: int) -> list[int]:
         """Who leads a delegation ("a delegation led by Gen. X")."""
-        return [index for child in self.children[head] if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in ("lead", "head", "chair")
-                for agent in self.children[child] if self._preposition(agent) == "by" for index in self._core(agent, 5)]  # fmt: skip
+        return [
+            index
+            for child in self.children[head]
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in ("lead", "head", "chair")
+            for agent in self.children[child]
+            if self._preposition(agent) == "by"
+            for index in self._core(agent, 5)
+        ]
 
     def _other_clause(self, at: int) -> bool:
         return self.tokens[at].pos in ("VERB", "AUX") or any(self.tokens[child].dep.startswith("nsubj") for child in self.children[at])
@@ -134,10 +203,16 @@ class ClauseFinder:
     def _at(self, at: int) -> list[int]:
         """Mentions that cover a token: persons before the offices that they hold, wider ones before those inside them."""
         indexes = self.by_key.get(at, [])
-        whole = [index for index in indexes if self.named[index].head == "nominal" and self.named[index].first <= at < self.named[index].key]
+        whole = [
+            index for index in indexes if self.named[index].head == "nominal" and self.named[index].first <= at < self.named[index].key
+        ]
         if whole and at + 1 < len(self.tokens) and self.tokens[at + 1].norm in ("'s", "'") and self.tokens[at].dep != "nmod:poss":
             return whole[:1]  # "Senegal's army", hung on its owner
-        fitting = [index for index in indexes if self.named[index].key == at or self.named[index].head == "name" and self.named[index].kind in ("person", "org")]
+        fitting = [
+            index
+            for index in indexes
+            if self.named[index].key == at or (self.named[index].head == "name" and self.named[index].kind in ("person", "org"))
+        ]
         fitting.sort(key=lambda index: (self.named[index].first - self.named[index].last, self.named[index].head != "name"))
         return fitting[:1]
 
@@ -152,8 +227,13 @@ class ClauseFinder:
         return []
 
     def _preposition(self, at: int) -> str:
-        cases = [child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm not in ("'s", "'")
-                 and not (child and self.tokens[child - 1].text == "-")]  # not the "in" of commander-in-chief
+        cases = [
+            child
+            for child in self.children[at]
+            if self.tokens[child].dep == "case"
+            and self.tokens[child].norm not in ("'s", "'")
+            and not (child and self.tokens[child - 1].text == "-")
+        ]  # not the "in" of commander-in-chief
         return self.tokens[cases[0]].norm if cases else ""
 
     # --- one clause
@@ -177,13 +257,20 @@ class ClauseFinder:
             slots += self._nearest_after(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
-        passive = any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at]) or (
-            verbal and relation in ("acl",) and token.norm.endswith(("ed", "en")) and token.norm != token.lemma
-        ) or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
+        passive = (
+            any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
+            or (verbal and relation in ("acl",) and token.norm.endswith(("ed", "en")) and token.norm != token.lemma)
+            or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
+        )
         if verbal and passive:
             slots = [_PASSIVE.get(slot.label, lambda same: same)(slot) for slot in slots]
         return Clause(
-            at, Span.cut(self.text, token.start, token.end), token.lemma, verbal, token.sentence, tuple(slots),
+            at,
+            Span.cut(self.text, token.start, token.end),
+            token.lemma,
+            verbal,
+            token.sentence,
+            tuple(slots),
             passive=passive,
             negated=self._negated(at),
             future=bool(words & _FUTURE) or self._is_to(at),
@@ -191,11 +278,13 @@ class ClauseFinder:
             conditional=self._conditional(at),
             question=self._question(at),
             infinitive="to" in words and verbal and not self._is_to(at),
-            past=token.norm.endswith("ed") or token.norm != token.lemma and not token.norm.endswith(("s", "ing")),
-            governor=governor, relation=relation,
-            first=first, last=last,
+            past=token.norm.endswith("ed") or (token.norm != token.lemma and not token.norm.endswith(("s", "ing"))),
+            governor=governor,
+            relation=relation,
+            first=first,
+            last=last,
             lead=self._lead(at),
-        )  # fmt: skip
+        )
 
     def _staying(self, at: int, copula: int) -> Clause:
         """A clause of being somewhere: lemma "be", its place in the slot "in"."""
@@ -205,24 +294,44 @@ class ClauseFinder:
         there = Argument(at, at + 1, at, tuple(self.by_key.get(at, ())[:1]))
         words = self._words(at)
         return Clause(
-            at, Span.cut(self.text, self.tokens[copula].start, self.tokens[copula].end), "be", True, self.tokens[at].sentence,
-            (*subjects, Slot("in", there, "in")), negated=self._negated(at), future=bool(words & _FUTURE), modal=bool(words & _MODALS_OPEN),
-            conditional=self._conditional(at), question=self._question(at), past=self.tokens[copula].norm in ("was", "were"),
-            governor=governor, relation=relation, first=first, last=last,
-        )  # fmt: skip
+            at,
+            Span.cut(self.text, self.tokens[copula].start, self.tokens[copula].end),
+            "be",
+            True,
+            self.tokens[at].sentence,
+            (*subjects, Slot("in", there, "in")),
+            negated=self._negated(at),
+            future=bool(words & _FUTURE),
+            modal=bool(words & _MODALS_OPEN),
+            conditional=self._conditional(at),
+            question=self._question(at),
+            past=self.tokens[copula].norm in ("was", "were"),
+            governor=governor,
+            relation=relation,
+            first=first,
+            last=last,
+        )
 
     def _carrier(self, at: int) -> int | None:
         """The light verb whose object (or passive subject) an event noun is: "held talks", "an agreement was signed"."""
         head, relation = self.tokens[at].head, self.tokens[at].dep
         if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
             return self._carrier(head)
-        if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or relation == "nsubj" and self._intransitive(head)):
+        if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or (relation == "nsubj" and self._intransitive(head))):
             return head
-        if relation == "obl" and self.tokens[head].pos == "VERB" and self.tokens[head].lemma in self.carriers.get(self.tokens[at].lemma, ()):
+        if (
+            relation == "obl"
+            and self.tokens[head].pos == "VERB"
+            and self.tokens[head].lemma in self.carriers.get(self.tokens[at].lemma, ())
+        ):
             return head  # "took to the streets", "put on alert"
         # "talks held in Ankara", "a deal signed by both"
         for child in self.children[at]:
-            if self.tokens[child].dep in ("acl", "acl:relcl") and self._carries(child, at) and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade")):
+            if (
+                self.tokens[child].dep in ("acl", "acl:relcl")
+                and self._carries(child, at)
+                and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade"))
+            ):
                 return child
         return None
 
@@ -239,13 +348,25 @@ class ClauseFinder:
         verb = self._clause(carrier)
         own = [slot for slot in self._slots(at, False)]
         taken = {slot.argument.key for slot in own}
-        theirs = [slot for slot in verb.slots if slot.argument.key not in taken and slot.label != "object" and not (slot.label == "subject" and slot.argument.key == at)]
+        theirs = [
+            slot
+            for slot in verb.slots
+            if slot.argument.key not in taken and slot.label != "object" and not (slot.label == "subject" and slot.argument.key == at)
+        ]
         first, last = min(at, carrier), max(at, carrier) + 1
         if last - first > 12:
             first, last = at, at + 1
-        return replace(verb, predicate=at, span=Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end), lemma=self.tokens[at].lemma, verbal=False,
-                       slots=tuple(theirs + own), light=verb.lemma, negated=verb.negated or self._negated(at),
-                       lead=self._lead(at))  # fmt: skip
+        return replace(
+            verb,
+            predicate=at,
+            span=Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end),
+            lemma=self.tokens[at].lemma,
+            verbal=False,
+            slots=tuple(theirs + own),
+            light=verb.lemma,
+            negated=verb.negated or self._negated(at),
+            lead=self._lead(at),
+        )
 
     def _lead(self, at: int) -> tuple[str, ...]:
         """Words before a predicate that colour it; hyphenated ones also as one word ("live-fire drills")."""
@@ -264,17 +385,23 @@ class ClauseFinder:
         return tuple(words)
 
     def _strayed_agent(self, at: int) -> list[Slot]:
-        """"Talks followed a visit … by a delegation": a "by" that the tree hung on an active verb belongs to its object."""
+        """ "Talks followed a visit … by a delegation": a "by" that the tree hung on an active verb belongs to its object."""
         head = self.tokens[at].head
-        if self.tokens[at].dep != "obj" or self.tokens[head].pos != "VERB" or any(self.tokens[child].dep == "aux:pass" for child in self.children[head]):
+        if (
+            self.tokens[at].dep != "obj"
+            or self.tokens[head].pos != "VERB"
+            or any(self.tokens[child].dep == "aux:pass" for child in self.children[head])
+        ):
             return []
         return [Slot("by", self.argument(child), "by") for child in self.children[head] if child > at and self._preposition(child) == "by"]
 
     def _words(self, at: int) -> set[str]:
-        return {self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "mark", "advmod", "cop")}
+        return {
+            self.tokens[child].norm for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "mark", "advmod", "cop")
+        }
 
     def _is_to(self, at: int) -> bool:
-        """"is to travel", "were to meet", "is going to visit": a plan."""
+        """ "is to travel", "were to meet", "is going to visit": a plan."""
         words = self._words(at)
         head = self.tokens[at].head
         going = self.tokens[head].norm == "going" and self.tokens[at].dep == "xcomp" and bool(self._words(head) & _BE)
@@ -312,7 +439,9 @@ class ClauseFinder:
         taken = {slot.label for slot in slots}
         found = []
         for child in self.children[at]:
-            straying = _STRAYING if self.tokens[child].dep == "obj" else frozenset({"with"}) if self.tokens[child].dep == "obl" else frozenset()
+            straying = (
+                _STRAYING if self.tokens[child].dep == "obj" else frozenset({"with"}) if self.tokens[child].dep == "obl" else frozenset()
+            )
             if straying and not self._at(child):
                 for low in self.children[child]:
                     label = self._label(low, self.tokens[low].dep) if self.tokens[low].dep == "nmod" else None
@@ -323,7 +452,12 @@ class ClauseFinder:
     def _demonyms(self, child: int) -> tuple[int, ...]:
         """All countries and bodies in a modifier ("Libyan-Jordanian", "US-led")."""
         first, last = self.phrase(child)
-        found = [index for at in range(first, last) for index in self.by_key.get(at, []) if self.named[index].kind in ("country", "org", "person") or self.named[index].seat]
+        found = [
+            index
+            for at in range(first, last)
+            for index in self.by_key.get(at, [])
+            if self.named[index].kind in ("country", "org", "person") or self.named[index].seat
+        ]
         return tuple(dict.fromkeys(found))
 
     def _label(self, child: int, relation: str) -> str | None:
@@ -358,7 +492,23 @@ class ClauseFinder:
         if relation in ("xcomp", "csubj"):
             objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
-            controlled = self.tokens[head].lemma in ("ask", "urge", "order", "invite", "tell", "allow", "force", "call", "want", "press", "persuade", "authorize", "authorise", "help", "enable")
+            controlled = self.tokens[head].lemma in (
+                "ask",
+                "urge",
+                "order",
+                "invite",
+                "tell",
+                "allow",
+                "force",
+                "call",
+                "want",
+                "press",
+                "persuade",
+                "authorize",
+                "authorise",
+                "help",
+                "enable",
+            )
             chosen = objects if controlled and objects else subjects
             return [Slot("subject", chosen[0].argument)] if chosen else []
         if relation == "parataxis" and self.tokens[head].pos in ("NOUN", "PROPN") and head < at:
@@ -380,16 +530,20 @@ class ClauseFinder:
     def _nearest_before(self, at: int) -> list[Slot]:
         """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
         odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
-        if self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd or self.tokens[at].norm.endswith("ing"):
+        if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or self.tokens[at].norm.endswith("ing"):
             return []
         before = at - 1
-        while before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART"):
+        while (
+            before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART")
+        ):
             before -= 1
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return []
         if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
             before = self._before_parenthesis(before)
-        found = [index for index in self.by_key.get(before, []) if self.named[index].last == before + 1 and self.named[index].kind != "place"]
+        found = [
+            index for index in self.by_key.get(before, []) if self.named[index].last == before + 1 and self.named[index].kind != "place"
+        ]
         return [Slot("subject", Argument(self.named[found[0]].first, before + 1, before, (found[0],)))] if found else []
 
     def _before_parenthesis(self, comma: int) -> int:
@@ -406,7 +560,11 @@ class ClauseFinder:
             return []
         found: list[int] = []
         ahead = at + 1
-        while ahead < min(at + 12, len(self.tokens)) and self.tokens[ahead].sentence == self.tokens[at].sentence and self.tokens[ahead].pos not in ("ADP", "VERB", "PUNCT", "CCONJ"):
+        while (
+            ahead < min(at + 12, len(self.tokens))
+            and self.tokens[ahead].sentence == self.tokens[at].sentence
+            and self.tokens[ahead].pos not in ("ADP", "VERB", "PUNCT", "CCONJ")
+        ):
             found += [index for index in self.by_key.get(ahead, []) if self.named[index].head == "name" and index not in found]
             ahead += 1
         persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
@@ -425,7 +583,9 @@ class ClauseFinder:
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in _NEGATIONS:
                 return True
-            if relation in ("nsubj", "obj", "nsubj:pass") and any(self.tokens[low].norm in ("no", "neither") and not self.by_key.get(low) for low in self.children[child]):
+            if relation in ("nsubj", "obj", "nsubj:pass") and any(
+                self.tokens[low].norm in ("no", "neither") and not self.by_key.get(low) for low in self.children[child]
+            ):
                 return True
         if self.tokens[at].pos in ("NOUN", "PROPN") and self._preposition(at) == "without":
             return True
@@ -436,7 +596,12 @@ class ClauseFinder:
         if any(self.tokens[child].norm in _CONDITIONS and self.tokens[child].dep in ("mark", "advmod") for child in self.children[at]):
             return True
         head = self.tokens[at].head
-        return head != at and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl") and self.tokens[head].pos in ("VERB", "AUX") and self._conditional(head)
+        return (
+            head != at
+            and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl")
+            and self.tokens[head].pos in ("VERB", "AUX")
+            and self._conditional(head)
+        )
 
     def _question(self, at: int) -> bool:
         sentence = self.tokens[at].sentence

@@ -61,8 +61,19 @@ def _tokens(doc: Any, first: int, offset: int, sentence: int, code: str, verbs: 
         while head.is_space and head.head.i != head.i:
             head = head.head
         start = offset + token.idx
-        made.append(Token(start, start + len(token.text), token.text, folded(token.text) or token.text, _lemma(folded(token.text) or token.text, token.pos_, code, verbs),
-                          token.pos_ or "X", first + places.get(head.i, places[token.i]), token.dep_, sentence))  # fmt: skip
+        made.append(
+            Token(
+                start,
+                start + len(token.text),
+                token.text,
+                folded(token.text) or token.text,
+                _lemma(folded(token.text) or token.text, token.pos_, code, verbs),
+                token.pos_ or "X",
+                first + places.get(head.i, places[token.i]),
+                token.dep_,
+                sentence,
+            )
+        )
     return made
 
 
@@ -99,12 +110,68 @@ def _stems(word: str) -> list[str]:
     return stems
 
 
-_IRREGULAR = {"met": "meet", "held": "hold", "struck": "strike", "shot": "shoot", "sought": "seek", "lent": "lend", "led": "lead", "said": "say", "told": "tell",
-              "found": "find", "saw": "see", "fell": "fall", "laid": "lay", "wound": "wind", "bound": "bind", "stuck": "stick", "spoke": "speak", "spoken": "speak", "fought": "fight", "gave": "give", "given": "give", "sent": "send", "broke": "break",
-              "broken": "break", "took": "take", "taken": "take", "came": "come", "went": "go", "gone": "go", "flew": "fly", "flown": "fly", "withdrew": "withdraw", "withdrawn": "withdraw",
-              "chose": "choose", "bought": "buy", "sold": "sell", "brought": "bring", "drove": "drive", "overthrew": "overthrow", "forbade": "forbid", "swore": "swear", "threw": "throw",
-              "shook": "shake", "rose": "rise", "won": "win", "lost": "lose", "cut": "cut", "hit": "hit", "beat": "beat", "wrote": "write", "paid": "pay", "made": "make", "built": "build",
-              "blew": "blow", "stole": "steal", "bid": "bid", "undertook": "undertake", "thought": "think", "kept": "keep", "left": "leave"}  # fmt: skip
+_IRREGULAR = {
+    "met": "meet",
+    "held": "hold",
+    "struck": "strike",
+    "shot": "shoot",
+    "sought": "seek",
+    "lent": "lend",
+    "led": "lead",
+    "said": "say",
+    "told": "tell",
+    "found": "find",
+    "saw": "see",
+    "fell": "fall",
+    "laid": "lay",
+    "wound": "wind",
+    "bound": "bind",
+    "stuck": "stick",
+    "spoke": "speak",
+    "spoken": "speak",
+    "fought": "fight",
+    "gave": "give",
+    "given": "give",
+    "sent": "send",
+    "broke": "break",
+    "broken": "break",
+    "took": "take",
+    "taken": "take",
+    "came": "come",
+    "went": "go",
+    "gone": "go",
+    "flew": "fly",
+    "flown": "fly",
+    "withdrew": "withdraw",
+    "withdrawn": "withdraw",
+    "chose": "choose",
+    "bought": "buy",
+    "sold": "sell",
+    "brought": "bring",
+    "drove": "drive",
+    "overthrew": "overthrow",
+    "forbade": "forbid",
+    "swore": "swear",
+    "threw": "throw",
+    "shook": "shake",
+    "rose": "rise",
+    "won": "win",
+    "lost": "lose",
+    "cut": "cut",
+    "hit": "hit",
+    "beat": "beat",
+    "wrote": "write",
+    "paid": "pay",
+    "made": "make",
+    "built": "build",
+    "blew": "blow",
+    "stole": "steal",
+    "bid": "bid",
+    "undertook": "undertake",
+    "thought": "think",
+    "kept": "keep",
+    "left": "leave",
+}
 
 
 def _singular(noun: str) -> str:

@@ -13,16 +13,94 @@ _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 _OF = frozenset({"of", "for", "to", "at", "in"})
 _DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "rival", "breakaway", "parallel"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "then"})
-_PRONOUNS = {"he": "person", "him": "person", "she": "person", "her": "person", "his": "person", "hers": "person", "who": "person", "whom": "person",
-             "it": "org", "its": "org", "they": "group", "them": "group", "their": "group", "which": "org", "whose": "person", "himself": "person"}  # fmt: skip
+_PRONOUNS = {
+    "he": "person",
+    "him": "person",
+    "she": "person",
+    "her": "person",
+    "his": "person",
+    "hers": "person",
+    "who": "person",
+    "whom": "person",
+    "it": "org",
+    "its": "org",
+    "they": "group",
+    "them": "group",
+    "their": "group",
+    "which": "org",
+    "whose": "person",
+    "himself": "person",
+}
 # Group nouns that speak for their country's government; others (armies, rebels) are bodies of their own.
-_GOVERNMENTAL = frozenset({"officials", "official", "side", "government", "administration", "authorities", "leaders", "leadership", "diplomats", "envoys", "envoy",
-                           "negotiators", "mediators", "ministers", "regime", "state", "nation", "delegation", "team", "counterpart", "counterparts", "capital", "republic",
-                           "kingdom", "people", "nationals", "citizens", "lawmakers", "mission", "cabinet"})  # fmt: skip
+_GOVERNMENTAL = frozenset(
+    {
+        "officials",
+        "official",
+        "side",
+        "government",
+        "administration",
+        "authorities",
+        "leaders",
+        "leadership",
+        "diplomats",
+        "envoys",
+        "envoy",
+        "negotiators",
+        "mediators",
+        "ministers",
+        "regime",
+        "state",
+        "nation",
+        "delegation",
+        "team",
+        "counterpart",
+        "counterparts",
+        "capital",
+        "republic",
+        "kingdom",
+        "people",
+        "nationals",
+        "citizens",
+        "lawmakers",
+        "mission",
+        "cabinet",
+    }
+)
 
 # Things that act for their owner ("Israeli strikes") and for nobody without one.
-_THINGS = frozenset({"strikes", "missiles", "drone", "drones", "shelling", "jets", "aircraft", "warplanes", "warship", "warships", "vessel", "vessels", "ship", "ships", "artillery",
-                     "media", "mission", "state", "nation", "people", "citizens", "nationals", "intelligence", "court", "team", "embassy", "parties", "leaders", "opposition"})  # fmt: skip
+_THINGS = frozenset(
+    {
+        "strikes",
+        "missiles",
+        "drone",
+        "drones",
+        "shelling",
+        "jets",
+        "aircraft",
+        "warplanes",
+        "warship",
+        "warships",
+        "vessel",
+        "vessels",
+        "ship",
+        "ships",
+        "artillery",
+        "media",
+        "mission",
+        "state",
+        "nation",
+        "people",
+        "citizens",
+        "nationals",
+        "intelligence",
+        "court",
+        "team",
+        "embassy",
+        "parties",
+        "leaders",
+        "opposition",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +188,60 @@ class PhraseFinder:
         following = at + 1
         if following < len(self.tokens) and self.tokens[following].text in _HYPHENS:
             return True
-        return not (following < len(self.tokens) and self.norms[following] in self.words.role_heads and following not in self.inside
-                    and longest(self.words.ranks, self.norms, following) == 0)  # fmt: skip
+        return not (
+            following < len(self.tokens)
+            and self.norms[following] in self.words.role_heads
+            and following not in self.inside
+            and longest(self.words.ranks, self.norms, following) == 0
+        )
 
     def _role_at(self, at: int) -> _Role | None:
-        if not self._is_head(at) or longest(self.words.ranks, self.norms, at) and self._before_name(at + 1) and not self._modified(at):
+        if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1) and not self._modified(at)):
             return None
         last = at + 1
         while last + 1 < len(self.tokens) and self.tokens[last].text in _HYPHENS and self.tokens[last].start == self.tokens[last - 1].end:
             last += 2  # commander-in-chief, secretary-general
-            if self.norms[last - 1] not in ("in", "general", "chief", "elect", "designate", "president", "chairman", "de", "commander", "minister"):
+            if self.norms[last - 1] not in (
+                "in",
+                "general",
+                "chief",
+                "elect",
+                "designate",
+                "president",
+                "chairman",
+                "de",
+                "commander",
+                "minister",
+            ):
                 last -= 2
                 break
         first = at
-        while first > 0 and self._same(first - 1, at) and first - 1 not in self.inside and (
-            self.norms[first - 1] in self.words.role_modifiers or self.norms[first - 1] in self.words.role_heads
-            or (self.tokens[first - 1].text in _HYPHENS and self.tokens[first - 1].end == self.tokens[first].start)
-        ):  # fmt: skip
+        while (
+            first > 0
+            and self._same(first - 1, at)
+            and first - 1 not in self.inside
+            and (
+                self.norms[first - 1] in self.words.role_modifiers
+                or self.norms[first - 1] in self.words.role_heads
+                or (self.tokens[first - 1].text in _HYPHENS and self.tokens[first - 1].end == self.tokens[first].start)
+            )
+        ):
             first -= 1
         while first < at and self.tokens[first].text in _HYPHENS:
             first += 1
         former = any(norm in _FORMER for norm in self.norms[max(0, first - 1) : at])
         role_first = first
-        while role_first < at and self.norms[role_first] in _FORMER | {"the", "current", "new", "late", "powerful", "longtime", "veteran", "outgoing", "incoming"}:
+        while role_first < at and self.norms[role_first] in _FORMER | {
+            "the",
+            "current",
+            "new",
+            "late",
+            "powerful",
+            "longtime",
+            "veteran",
+            "outgoing",
+            "incoming",
+        }:
             role_first += 1
         organization, left = self._left_organization(first)
         if left < first and organization is not None and first in self.ends and self._names_the_office(organization):
@@ -201,7 +310,13 @@ class PhraseFinder:
     def _body_end(self, at: int) -> int:
         """Where the words of a body in small letters end ("parliament", "Tajik committee"), and its acronym in brackets."""
         end = at
-        while end < len(self.tokens) and self.tokens[end].pos in ("NOUN", "ADJ") and end not in self.inside and end - at < 4 and self._same(end, at):
+        while (
+            end < len(self.tokens)
+            and self.tokens[end].pos in ("NOUN", "ADJ")
+            and end not in self.inside
+            and end - at < 4
+            and self._same(end, at)
+        ):
             end += 1
         while end > at and self.norms[end - 1] not in self.words.org_heads | self.words.group_heads:
             end -= 1
@@ -214,16 +329,22 @@ class PhraseFinder:
         holders: list[int | None] = [self._holder(role) for role in roles]
         for place in range(len(roles) - 2, -1, -1):  # "secretary-general of … and chairman of …, Gen. X"
             gap = self.norms[roles[place].last : roles[place + 1].first]
-            if holders[place] is None and holders[place + 1] is not None and self._same(roles[place].head, roles[place + 1].head) and (
-                [norm for norm in gap if norm not in _DETERMINERS] in (["and"], [","], [",", "and"])
-            ):  # fmt: skip
+            if (
+                holders[place] is None
+                and holders[place + 1] is not None
+                and self._same(roles[place].head, roles[place + 1].head)
+                and ([norm for norm in gap if norm not in _DETERMINERS] in (["and"], [","], [",", "and"]))
+            ):
                 holders[place] = holders[place + 1]
         for place in range(1, len(roles)):  # "X, president of … and commander of …"
             gap = self.norms[roles[place - 1].last : roles[place].first]
             before = holders[place - 1]
-            if holders[place] is None and before is not None and self.named[before].last <= roles[place - 1].first and (
-                [norm for norm in gap if norm not in _DETERMINERS] in (["and"], [",", "and"])
-            ):  # fmt: skip
+            if (
+                holders[place] is None
+                and before is not None
+                and self.named[before].last <= roles[place - 1].first
+                and ([norm for norm in gap if norm not in _DETERMINERS] in (["and"], [",", "and"]))
+            ):
                 holders[place] = before
         for role, holder in zip(roles, holders, strict=True):
             if holder is None:
@@ -233,7 +354,9 @@ class PhraseFinder:
             span = self._span(min(role.first, person.first), max(role.last, person.last))
             text = self._text(role.role_first, role.role_last)
             if self.norms[role.head] not in self.words.no_position and self.norms[role.head].rstrip("s") not in self.words.no_position:
-                self.offices.append(Office(holder, text, role.organization, span, role.former, " ".join(self.norms[role.role_first : role.role_last])))
+                self.offices.append(
+                    Office(holder, text, role.organization, span, role.former, " ".join(self.norms[role.role_first : role.role_last]))
+                )
             sector = self.words.sector_of(self.norms[role.role_first : role.role_last])
             country = self.named[role.organization].country if role.organization is not None else None
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
@@ -248,7 +371,9 @@ class PhraseFinder:
                 index = self.starts[at]
                 if self._open_kind(self.named[index]) and self._commas_allowed(role):
                     self.named[index] = replace(self.named[index], kind="person", only_place=False, place=None, country=None)
-                return index if self.named[index].kind == "person" and (not comma or self._commas_allowed(role)) else self._holder_before(role)
+                return (
+                    index if self.named[index].kind == "person" and (not comma or self._commas_allowed(role)) else self._holder_before(role)
+                )
             step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
             if step:
                 at += step
@@ -263,11 +388,18 @@ class PhraseFinder:
     def _open_kind(self, name: Named) -> bool:
         """Two words or more that no list knows: whom an office before them makes a person."""
         norms = self.norms[name.first : name.last]
-        return name.head == "name" and name.kind in ("org", "place") and name.known is None and name.place is None and 2 <= len(norms) <= 4 and not any(
-            norm in self.words.org_heads | self.words.place_heads | {"of", "for", "the", "and"} for norm in norms) and not self.tokens[name.first].text.isupper()  # fmt: skip
+        return (
+            name.head == "name"
+            and name.kind in ("org", "place")
+            and name.known is None
+            and name.place is None
+            and 2 <= len(norms) <= 4
+            and not any(norm in self.words.org_heads | self.words.place_heads | {"of", "for", "the", "and"} for norm in norms)
+            and not self.tokens[name.first].text.isupper()
+        )
 
     def _holder_after_field(self, role: _Role) -> int | None:
-        """"Researcher in political and strategic affairs Mohammad Imtairid": a field of work in small letters stands between."""
+        """ "Researcher in political and strategic affairs Mohammad Imtairid": a field of work in small letters stands between."""
         at = role.last
         if at >= len(self.tokens) or self.norms[at] not in ("in", "for", "on", "at", "of"):
             return None
@@ -289,7 +421,22 @@ class PhraseFinder:
         while at > 0 and self.norms[at - 1] in _DETERMINERS | {"currently", "also", "then", "now"}:
             at -= 1
         copula = False
-        while at > 0 and self.norms[at - 1] in ("is", "was", "as", "serves", "served", "became", "who", "remains", "has", "been", "appointed", "named", "elected", "be"):
+        while at > 0 and self.norms[at - 1] in (
+            "is",
+            "was",
+            "as",
+            "serves",
+            "served",
+            "became",
+            "who",
+            "remains",
+            "has",
+            "been",
+            "appointed",
+            "named",
+            "elected",
+            "be",
+        ):
             copula, at = True, at - 1
         if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
             at -= 1
@@ -303,15 +450,31 @@ class PhraseFinder:
 
     def _nominal(self, role: _Role) -> None:
         first = role.first
-        if self.norms[role.head] in ("general", "marshal", "admiral", "deputy", "chair", "head", "chief", "officer") and role.organization is None and first == role.head:
+        if (
+            self.norms[role.head] in ("general", "marshal", "admiral", "deputy", "chair", "head", "chief", "officer")
+            and role.organization is None
+            and first == role.head
+        ):
             return
         if any(at in self.inside and self.named[self.inside[at]].kind == "person" for at in range(first, role.last)):
             return
         plural = self.norms[role.head].endswith("s") and self.norms[role.head] not in self.words.role_heads
         country = self.named[role.organization].country if role.organization is not None else None
         words = self.norms[role.role_first : role.role_last]
-        index = self._add(Named(first, role.last, role.head, "nominal", "org" if plural else "person", self._text(first, role.last), country,
-                                self.words.sector_of(words) or ("GOV" if country else None), role=self._text(role.role_first, role.role_last), plural=plural))  # fmt: skip
+        index = self._add(
+            Named(
+                first,
+                role.last,
+                role.head,
+                "nominal",
+                "org" if plural else "person",
+                self._text(first, role.last),
+                country,
+                self.words.sector_of(words) or ("GOV" if country else None),
+                role=self._text(role.role_first, role.role_last),
+                plural=plural,
+            )
+        )
         if role.organization is not None:
             self.links[index] = role.organization
 
@@ -383,13 +546,21 @@ class PhraseFinder:
             index = self._add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
             whole = first == base.first or self.norms[first] not in _DIRECTIONS
-            if base.kind == "person" or (base.kind in ("country", "org") and token.norm in _GOVERNMENTAL and whole and not _DIRECTIONS & set(words)):
+            if base.kind == "person" or (
+                base.kind in ("country", "org") and token.norm in _GOVERNMENTAL and whole and not _DIRECTIONS & set(words)
+            ):
                 self.links[index] = anchor
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         """Give the demonym, owner or "of …" that a group noun leans on, and the group's tokens."""
         first = at
-        while first > 0 and self._same(first - 1, at) and first - 1 not in self.inside and self.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM") and first - 1 >= at - 4:
+        while (
+            first > 0
+            and self._same(first - 1, at)
+            and first - 1 not in self.inside
+            and self.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+            and first - 1 >= at - 4
+        ):
             first -= 1
             if self.norms[first] in _POSSESSIVES:
                 break
@@ -405,9 +576,15 @@ class PhraseFinder:
                 index = self.ends[begin - 1]
                 return index, self._directions(self.named[index].first), at + 1
         after = at + 1
-        if after + 1 < len(self.tokens) and self.norms[after] in ("of", "in", "from", "loyal") and (self.norms[after] == "of" or self.norms[at] not in _THINGS):
+        if (
+            after + 1 < len(self.tokens)
+            and self.norms[after] in ("of", "in", "from", "loyal")
+            and (self.norms[after] == "of" or self.norms[at] not in _THINGS)
+        ):
             after += 2 if self.norms[after + 1] in ("the", "to") else 1
-            if after in self.starts and self.named[self.starts[after]].kind != "person" or (after in self.starts and self.norms[after - 1] in ("of", "to")):
+            if (after in self.starts and self.named[self.starts[after]].kind != "person") or (
+                after in self.starts and self.norms[after - 1] in ("of", "to")
+            ):
                 index = self.starts[after]
                 return index, first, self.named[index].last
         return None, first, at + 1
@@ -416,7 +593,11 @@ class PhraseFinder:
         at = 0
         while at < len(self.tokens):
             length = longest(self.words.pairs, self.norms, at, 4)
-            if length and at + length - 1 not in self.inside and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] == "duo"):
+            if (
+                length
+                and at + length - 1 not in self.inside
+                and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] == "duo")
+            ):
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
             else:
@@ -449,8 +630,15 @@ class PhraseFinder:
     def _sorted(self) -> Phrases:
         order = sorted(range(len(self.named)), key=lambda index: (self.named[index].first, self.named[index].last))
         new = {old: place for place, old in enumerate(order)}
-        offices = [replace(office, person=new[office.person], organization=None if office.organization is None else new[office.organization]) for office in self.offices]
+        offices = [
+            replace(office, person=new[office.person], organization=None if office.organization is None else new[office.organization])
+            for office in self.offices
+        ]
         kin = [replace(tie, a=new[tie.a], b=new[tie.b]) for tie in self.kin]
-        return Phrases(tuple(self.named[index] for index in order), tuple(offices), tuple(kin),
-                       {new[index]: new[base] for index, base in self.links.items()},
-                       {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()})  # fmt: skip
+        return Phrases(
+            tuple(self.named[index] for index in order),
+            tuple(offices),
+            tuple(kin),
+            {new[index]: new[base] for index, base in self.links.items()},
+            {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()},
+        )

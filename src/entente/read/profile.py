@@ -15,7 +15,9 @@ _HASHES = 64
 _MASK = (1 << 61) - 1
 _MIN_WORDS = 8
 # Affine hash functions from a fixed linear congruential sequence: the same in every process and version.
-_FACTORS = tuple((pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES))
+_FACTORS = tuple(
+    (pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES)
+)
 
 
 def profile(text: str, paragraphs: Sequence[Stretch], tokens: Sequence[Token], named: Sequence[Named], cites: Sequence[str]) -> Profile:
@@ -35,8 +37,10 @@ def sketch(words: Sequence[str]) -> tuple[int, ...]:
     """Give the MinHash of a passage's word shingles; nothing for one too short to tell copies by."""
     if len(words) < _MIN_WORDS:
         return ()
-    shingles = {int.from_bytes(hashlib.blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest(), "big") & _MASK
-                for at in range(max(1, len(words) - _SHINGLE + 1))}  # fmt: skip
+    shingles = {
+        int.from_bytes(hashlib.blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest(), "big") & _MASK
+        for at in range(max(1, len(words) - _SHINGLE + 1))
+    }
     return tuple(min((factor * shingle + shift) % _MASK for shingle in shingles) & 0xFFFFFFFF for factor, shift in _FACTORS)
 
 
@@ -62,14 +66,74 @@ def _key(name: Named, tokens: Sequence[Token]) -> str | None:
     return name.known or name.country
 
 
-_LETTERS = str.maketrans({"ا": "", "و": "", "ي": "", "ء": "", "ؤ": "", "ئ": "", "ع": "", "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r",
-                          "ز": "z", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
-                          "ة": "", "پ": "b", "چ": "g", "گ": "g", "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "w": "", "c": "k", "q": "k", "j": "g", "v": "f", "p": "b",
-                          "x": "ks", "'": "", "-": "", " ": ""})  # fmt: skip
+_LETTERS = str.maketrans(
+    {
+        "ا": "",
+        "و": "",
+        "ي": "",
+        "ء": "",
+        "ؤ": "",
+        "ئ": "",
+        "ع": "",
+        "ب": "b",
+        "ت": "t",
+        "ث": "t",
+        "ج": "g",
+        "ح": "h",
+        "خ": "h",
+        "د": "d",
+        "ذ": "d",
+        "ر": "r",
+        "ز": "z",
+        "س": "s",
+        "ش": "s",
+        "ص": "s",
+        "ض": "d",
+        "ط": "t",
+        "ظ": "z",
+        "غ": "g",
+        "ف": "f",
+        "ق": "k",
+        "ك": "k",
+        "ل": "l",
+        "م": "m",
+        "ن": "n",
+        "ه": "h",
+        "ة": "",
+        "پ": "b",
+        "چ": "g",
+        "گ": "g",
+        "a": "",
+        "e": "",
+        "i": "",
+        "o": "",
+        "u": "",
+        "y": "",
+        "w": "",
+        "c": "k",
+        "q": "k",
+        "j": "g",
+        "v": "f",
+        "p": "b",
+        "x": "ks",
+        "'": "",
+        "-": "",
+        " ": "",
+    }
+)
 
 
 def _skeleton(name: str) -> str:
     """Consonants of a name in one alphabet, so that a translation gives the same key in most cases."""
-    plain = name.replace("sh", "s").replace("kh", "h").replace("gh", "g").replace("th", "t").replace("dh", "d").replace("al-", "").replace("al - ", "").replace("ال", "")
+    plain = (
+        name.replace("sh", "s")
+        .replace("kh", "h")
+        .replace("gh", "g")
+        .replace("th", "t")
+        .replace("dh", "d")
+        .replace("al-", "")
+        .replace("al - ", "")
+        .replace("ال", "")
+    )
     letters = plain.translate(_LETTERS)
     return re.sub(r"(.)\1+", r"\1", letters)[:6]

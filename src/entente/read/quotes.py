@@ -17,7 +17,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ..
             first, last = max(start, sentence.start), min(end, sentence.end)
             while first < last and text[first].isspace():
                 first += 1
-            while last > first and (text[last - 1].isspace() or text[last - 1] in "”»\""):
+            while last > first and (text[last - 1].isspace() or text[last - 1] in '”»"'):
                 last -= 1
             if last > first and len(text[first:last].split()) >= _MIN_WORDS:
                 found.append(Quotation(Span.cut(text, first, last), number))

@@ -39,7 +39,9 @@ class LanguageReader(Protocol):
 class ParsedReader:
     """Languages with a trained parser (English)."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]
+    ) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.nouns, self.carriers = trigger_nouns, carriers
         cues = pack.data["attribution"]
@@ -87,10 +89,25 @@ class Reader:
         published = document.published or (dated.value if dated else None)
         cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
         return Annotated(
-            document.id, text, self.pack.code, published, tokens, bounds, tuple(named), entities, times, find_quotes(text, bounds),
-            self.reader.clauses(text, tokens, named), phrases.offices, phrases.kin, profile(text, stretches, tokens, named, cites),
-            _story_year(text, times, bounds) if published is None else None, document.outlet, self._country_names(named), (dated,) if dated else (),
-        )  # fmt: skip
+            document.id,
+            text,
+            self.pack.code,
+            published,
+            tokens,
+            bounds,
+            tuple(named),
+            entities,
+            times,
+            find_quotes(text, bounds),
+            self.reader.clauses(text, tokens, named),
+            phrases.offices,
+            phrases.kin,
+            profile(text, stretches, tokens, named, cites),
+            _story_year(text, times, bounds) if published is None else None,
+            document.outlet,
+            self._country_names(named),
+            (dated,) if dated else (),
+        )
 
     def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
         found = []
@@ -107,7 +124,9 @@ class Reader:
                 for match in self.times.find(text[stretch.start : stretch.end]):
                     value = match.rule.settle(None)
                     if value and edtf.precision(value) == "day" and edtf.bounds(value):
-                        return Description("published", value, "text", Span.cut(text, stretch.start + match.start, stretch.start + match.end))
+                        return Description(
+                            "published", value, "text", Span.cut(text, stretch.start + match.start, stretch.start + match.end)
+                        )
         return None
 
     def _country_names(self, named: Sequence[Named]) -> Mapping[str, tuple[str, str]]:
@@ -132,8 +151,10 @@ def _sentence_bounds(cut: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[S
     for at, token in enumerate(tokens):
         firsts.setdefault(token.sentence, at)
         lasts[token.sentence] = at + 1
-    return tuple(Sentence(stretch.start, stretch.end, firsts.get(number, 0), lasts.get(number, 0), stretch.paragraph, stretch.boilerplate)
-                 for number, stretch in enumerate(cut))  # fmt: skip
+    return tuple(
+        Sentence(stretch.start, stretch.end, firsts.get(number, 0), lasts.get(number, 0), stretch.paragraph, stretch.boilerplate)
+        for number, stretch in enumerate(cut)
+    )
 
 
 def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sentence]) -> int | None:

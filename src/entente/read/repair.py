@@ -6,9 +6,63 @@ from dataclasses import replace
 from entente.read.annotated import Token
 
 # A bare participle of these after its noun is a passive ("Three soldiers killed in ambush"), of others a finite verb.
-_DONE_TO = frozenset({"kill", "wound", "injure", "arrest", "detain", "abduct", "hurt", "sentence", "accuse", "charge", "jail", "release", "free", "expel", "ban", "sanction",
-                      "displace", "execute", "seize", "capture", "attack", "shell", "bomb", "hit", "evacuate", "deport", "kidnap", "find", "hold", "fear", "sign", "name", "base",
-                      "involve", "know", "report", "need", "pay", "bring", "own", "see", "make", "give", "take", "write", "produce", "publish", "quote", "shoot", "convict", "trap", "burn", "destroy"})  # fmt: skip
+_DONE_TO = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "detain",
+        "abduct",
+        "hurt",
+        "sentence",
+        "accuse",
+        "charge",
+        "jail",
+        "release",
+        "free",
+        "expel",
+        "ban",
+        "sanction",
+        "displace",
+        "execute",
+        "seize",
+        "capture",
+        "attack",
+        "shell",
+        "bomb",
+        "hit",
+        "evacuate",
+        "deport",
+        "kidnap",
+        "find",
+        "hold",
+        "fear",
+        "sign",
+        "name",
+        "base",
+        "involve",
+        "know",
+        "report",
+        "need",
+        "pay",
+        "bring",
+        "own",
+        "see",
+        "make",
+        "give",
+        "take",
+        "write",
+        "produce",
+        "publish",
+        "quote",
+        "shoot",
+        "convict",
+        "trap",
+        "burn",
+        "destroy",
+    }
+)
 _BEFORE = frozenset({"compound", "amod", "nsubj", "nmod:poss", "det", "nmod:desc", "nummod", "flat"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -44,7 +98,9 @@ class _Tree:
 
     def finite(self) -> bool:
         """Whether some verb stands where only a finite one can, or an auxiliary supports one."""
-        return any(token.pos == "AUX" or token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") for token in self.tokens)
+        return any(
+            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj")) for token in self.tokens
+        )
 
     def _head(self, at: int) -> int:
         return self.tokens[at].head - self.offset
@@ -74,9 +130,17 @@ class _Tree:
         """Make "had on Saturday suspended" one verb where the tree cut it in two."""
         for at, token in enumerate(self.tokens):
             verb = self._head(at)
-            if token.dep != "xcomp" or token.pos != "VERB" or self.tokens[verb].norm not in ("had", "has", "have") or verb > at or not token.norm.endswith(("ed", "en", "wn", "ght", "ade", "old", "aid")):
+            if (
+                token.dep != "xcomp"
+                or token.pos != "VERB"
+                or self.tokens[verb].norm not in ("had", "has", "have")
+                or verb > at
+                or not token.norm.endswith(("ed", "en", "wn", "ght", "ade", "old", "aid"))
+            ):
                 continue
-            if any(self.tokens[child].dep == "obj" for child in self._children(verb)) or any(self.tokens[child].norm == "to" for child in self._children(at)):
+            if any(self.tokens[child].dep == "obj" for child in self._children(verb)) or any(
+                self.tokens[child].norm == "to" for child in self._children(at)
+            ):
                 continue
             over, dep = self._head(verb), self.tokens[verb].dep
             for child in self._children(verb):
@@ -87,19 +151,36 @@ class _Tree:
 
     def _simple_past(self, at: int) -> bool:
         token = self.tokens[at]
-        past = token.norm.endswith("ed") or token.norm != token.lemma and not token.norm.endswith(("s", "ing"))
-        return token.pos == "VERB" and past and not any(self.tokens[child].dep in ("aux", "aux:pass", "mark", "cop") or self.tokens[child].dep.startswith("nsubj") and child > at - 3
-                                                        and token.dep == "conj" for child in self._children(at))  # fmt: skip
+        past = token.norm.endswith("ed") or (token.norm != token.lemma and not token.norm.endswith(("s", "ing")))
+        return (
+            token.pos == "VERB"
+            and past
+            and not any(
+                self.tokens[child].dep in ("aux", "aux:pass", "mark", "cop")
+                or (self.tokens[child].dep.startswith("nsubj") and child > at - 3 and token.dep == "conj")
+                for child in self._children(at)
+            )
+        )
 
     def _tensed_otherwise(self, at: int) -> bool:
         """An infinitive, or a verb under do, be, will or would: no past tense continues it."""
-        return any(self.tokens[child].dep == "mark" and self.tokens[child].norm == "to" or self.tokens[child].dep in ("aux", "cop")
-                   and self.tokens[child].norm in ("does", "do", "is", "are", "will", "would", "can", "could") for child in self._children(at))  # fmt: skip
+        return any(
+            (self.tokens[child].dep == "mark" and self.tokens[child].norm == "to")
+            or (
+                self.tokens[child].dep in ("aux", "cop")
+                and self.tokens[child].norm in ("does", "do", "is", "are", "will", "would", "can", "could")
+            )
+            for child in self._children(at)
+        )
 
     def raise_participle(self, root: int) -> None:
         """Make a participle that hangs on the root noun, or stands between a noun and its object, the sentence's verb."""
         for at, token in enumerate(self.tokens):
-            if token.pos not in ("VERB", "ADJ") or token.dep not in ("acl", "amod") or not token.norm.endswith(("ed", "ew", "ought", "ade", "ook", "ent", "aid", "old", "et", "an")):
+            if (
+                token.pos not in ("VERB", "ADJ")
+                or token.dep not in ("acl", "amod")
+                or not token.norm.endswith(("ed", "ew", "ought", "ade", "ook", "ent", "aid", "old", "et", "an"))
+            ):
                 continue
             head = self._head(at)
             if token.dep == "acl" and head == root and head < at and self._active(at):
@@ -111,7 +192,10 @@ class _Tree:
 
     def _active(self, at: int) -> bool:
         children = self._children(at)
-        if any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children) or self.tokens[at - 1].norm == ",":
+        if (
+            any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children)
+            or self.tokens[at - 1].norm == ","
+        ):
             return False
         return any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children) or self.tokens[at].lemma not in _DONE_TO
 
@@ -120,7 +204,11 @@ class _Tree:
         self._set(verb, verb, "ROOT", pos="VERB")
         before: list[int] = []
         if found is not None and root >= verb:
-            before = [child for child in sorted({*self._children(found), *self._children(root)}) if child < verb and self.tokens[child].dep in _BEFORE]
+            before = [
+                child
+                for child in sorted({*self._children(found), *self._children(root)})
+                if child < verb and self.tokens[child].dep in _BEFORE
+            ]
             found = root
         if found is None:
             self._set(root, verb, "nsubj")
@@ -140,16 +228,35 @@ class _Tree:
         """Make a root taken for a noun a verb again: a name right before it, an object or place after it ("Turkey backs Azerbaijan")."""
         verb = verb_of(self.tokens[root].norm)
         children = self._children(root)
-        left = [child for child in children if child < root and (self.tokens[child].dep == "nsubj" or self.tokens[child].dep in ("compound", "amod") and self.tokens[child].text[:1].isupper())]
-        right = [child for child in children if child > root and self.tokens[child].dep in ("appos", "obj", "advmod", "nmod", "compound:prt", "obl")]
+        left = [
+            child
+            for child in children
+            if child < root
+            and (
+                self.tokens[child].dep == "nsubj"
+                or (self.tokens[child].dep in ("compound", "amod") and self.tokens[child].text[:1].isupper())
+            )
+        ]
+        right = [
+            child
+            for child in children
+            if child > root and self.tokens[child].dep in ("appos", "obj", "advmod", "nmod", "compound:prt", "obl")
+        ]
         subject = any(self.tokens[child].dep == "nsubj" for child in left)
         objects = any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
-        if not left or verb is None or not (subject or objects) or any(self.tokens[child].dep in ("det", "cop", "case") for child in children):
+        if (
+            not left
+            or verb is None
+            or not (subject or objects)
+            or any(self.tokens[child].dep in ("det", "cop", "case") for child in children)
+        ):
             return False
         self._set(root, root, "ROOT", pos="VERB", lemma=verb)
         for child in left:
             self._set(child, root, "nsubj")
         for child in right:
-            dep = {"appos": "obj", "advmod": "obj" if self.tokens[child].pos == "PROPN" else "advmod", "nmod": "obl"}.get(self.tokens[child].dep, self.tokens[child].dep)
+            dep = {"appos": "obj", "advmod": "obj" if self.tokens[child].pos == "PROPN" else "advmod", "nmod": "obl"}.get(
+                self.tokens[child].dep, self.tokens[child].dep
+            )
             self._set(child, root, dep)
         return True

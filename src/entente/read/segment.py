@@ -14,7 +14,9 @@ _STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*)(\s+)(?=[\"'“‘�
 _GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þ])")
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
-_DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])")
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,14 @@ def _cuts(paragraph: str, abbreviations: frozenset[str]) -> list[int]:
     for match in _STOP.finditer(paragraph):
         mark, word = match.group(1), _last_word(paragraph, match.start())
         after = paragraph[match.end() : match.end() + 1]
-        if mark == "." and not match.group(2) and (
-            folded(word) + "." in abbreviations or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
-        ) and not (folded(word) + "." in ("a.m.", "p.m.", "etc.") and after.isupper()):  # fmt: skip
+        if (
+            mark == "."
+            and not match.group(2)
+            and (
+                folded(word) + "." in abbreviations or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
+            )
+            and not (folded(word) + "." in ("a.m.", "p.m.", "etc.") and after.isupper())
+        ):
             continue
         if mark in ("…", "...", "..") and after.islower():
             continue
@@ -127,7 +134,7 @@ def _cuts(paragraph: str, abbreviations: frozenset[str]) -> list[int]:
 
 def _last_word(text: str, end: int) -> str:
     start = end
-    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘«":
+    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in '(“"‘«':
         start -= 1
     return text[start:end]
 

@@ -9,8 +9,16 @@ from entente.read.fold import Folded, folded
 from entente.record import TimeRule, edtf
 from entente.record.time import Direction, Unit
 
-_UNIT_NOUNS: dict[str, Unit] = {"week": "week", "month": "month", "year": "year", "الاسبوع": "week", "الشهر": "month", "العام": "year",
-                                "السنة": "year", "السنه": "year"}  # fmt: skip
+_UNIT_NOUNS: dict[str, Unit] = {
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "الاسبوع": "week",
+    "الشهر": "month",
+    "العام": "year",
+    "السنة": "year",
+    "السنه": "year",
+}
 # A capital is what tells the month from the verb.
 _VERB_LIKE_MONTHS = ("may", "march")
 
@@ -41,14 +49,21 @@ class TimeGrammar:
         about = [folded(word) for word in data["about"]]
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
         holes = {
-            "month": f"(?P<month>{month})", "month2": f"(?P<month2>{month})", "monthname": f"(?P<month>{month})",
+            "month": f"(?P<month>{month})",
+            "month2": f"(?P<month2>{month})",
+            "monthname": f"(?P<month>{month})",
             "weekday": f"(?P<weekday>{weekday})",
-            "daynum": r"(?P<day>0?[1-9]|[12]\d|3[01])", "daynum2": r"(?P<day2>0?[1-9]|[12]\d|3[01])",
-            "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])", "year": r"(?P<year>(?:1[89]|20)\d\d)", "yearbare": r"(?P<year>(?:19[5-9]|20)\d\d?)",
-            "decade": r"(?P<decade>(?:19|20)\d)0", "number": rf"(?P<number>\d{{1,3}}|{_alternatives(self._numbers)})",
-            "unit": f"(?P<unit>{_alternatives(self._units)})", "about": f"(?P<about>{_alternatives(about)})",
+            "daynum": r"(?P<day>0?[1-9]|[12]\d|3[01])",
+            "daynum2": r"(?P<day2>0?[1-9]|[12]\d|3[01])",
+            "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
+            "year": r"(?P<year>(?:1[89]|20)\d\d)",
+            "yearbare": r"(?P<year>(?:19[5-9]|20)\d\d?)",
+            "decade": r"(?P<decade>(?:19|20)\d)0",
+            "number": rf"(?P<number>\d{{1,3}}|{_alternatives(self._numbers)})",
+            "unit": f"(?P<unit>{_alternatives(self._units)})",
+            "about": f"(?P<about>{_alternatives(about)})",
             "dual": f"(?P<dual>{_alternatives(self._duals) if self._duals else 'x{9}'})",
-        }  # fmt: skip
+        }
         holes["yearbare"] = r"(?P<year>(?:19[5-9]\d|20\d\d))"
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
@@ -101,7 +116,9 @@ class TimeGrammar:
         if kind == "weekday":
             if entry.get("weekend"):
                 return TimeRule("weekday", weekday=5, direction=direction, about=True)
-            return TimeRule("weekday", weekday=self._weekdays[_squash(groups["weekday"])], amount=entry.get("weeks", 0), direction=direction)
+            return TimeRule(
+                "weekday", weekday=self._weekdays[_squash(groups["weekday"])], amount=entry.get("weeks", 0), direction=direction
+            )
         if kind == "shift":
             return self._shift_rule(groups, entry)
         if kind == "year":
@@ -139,8 +156,14 @@ class TimeGrammar:
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
         if abs(amount) > 400:
             return None
-        return TimeRule("shift", amount=amount, unit=unit, about="about" in groups, base=entry.get("base", "publication"),
-                        direction="future" if amount > 0 else "past")  # fmt: skip
+        return TimeRule(
+            "shift",
+            amount=amount,
+            unit=unit,
+            about="about" in groups,
+            base=entry.get("base", "publication"),
+            direction="future" if amount > 0 else "past",
+        )
 
 
 def _fill(pattern: str, holes: Mapping[str, str]) -> str:
