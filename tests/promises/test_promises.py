@@ -186,10 +186,10 @@ def test_adding_twice_adds_nothing(tmp_path: Path) -> None:
     with Store.open(tmp_path / "record.db") as store:
         keep(store, sample())
         settle(store)
-        first, counted = exported(store), len(store.documents())
+        first, counted = exported(store), len(list(store.documents()))
         keep(store, sample())
         settle(store)
-        assert (exported(store), len(store.documents())) == (first, counted)
+        assert (exported(store), len(list(store.documents()))) == (first, counted)
 
 
 # --- 3. unknown stays unknown

@@ -16,7 +16,7 @@ _BIG_CITY = 120_000
 _SMALLEST = 30_000
 # Alternative spellings of small towns collide with everything; those of big ones are worth having.
 _ALTERNATES_FROM = 150_000
-_KINDS = {"country": 0, "demonym": 1, "org": 2, "capital": 3, "city": 4, "region": 5}
+_KINDS = {"country": 0, "demonym": 1, "org": 2, "capital": 3, "seat": 4, "city": 5, "region": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,17 @@ def gazetteer(language: str) -> Gazetteer:
         if key in common:
             entry = replace(entry, ambiguous=True)
         known = entries.get(key)
-        if known is None or (_KINDS[entry.kind], -entry.population) < (_KINDS[known.kind], -known.population):
+        if known is None or _rank(entry) < _rank(known):
             entries[key] = entry
     countries = {
         item["code"]: ((item["names"].get(language) or item["names"]["en"])[0], item["names"]["en"][0]) for item in _lists()["countries"]
     }
     return Gazetteer(entries, countries)
+
+
+def _rank(entry: Entry) -> tuple[int, int]:
+    """Which of two meanings of a name stands: countries first; the White House is no name of Casablanca."""
+    return _KINDS["seat" if entry.kind == "region" and entry.seat else entry.kind], -entry.population
 
 
 def _common_words(language: str) -> frozenset[str]:

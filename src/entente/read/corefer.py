@@ -298,7 +298,8 @@ class Coreference:
         """ "The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
         name = self.named[index]
         title = self.tokens[name.key].norm
-        if title not in _LOOSE_TITLES or (name.country is None and self._before(name) != "the"):
+        before = {self.tokens[at].norm for at in range(max(0, name.first - 2), name.first + 1)}
+        if title not in _LOOSE_TITLES or "the" not in before or before & {"a", "an"}:
             return None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]

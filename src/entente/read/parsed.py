@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Named, Slot, Token
+from entente.read.annotated import Argument, Clause, Named, Office, Slot, Token
 from entente.record import Span
 
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
@@ -83,6 +83,7 @@ class ClauseFinder:
         nouns: frozenset[str],
         light: frozenset[str],
         carriers: Mapping[str, frozenset[str]],
+        offices: Sequence[Office] = (),
     ) -> None:
         self.text, self.tokens, self.named = text, tokens, named
         self.prepositions, self.nouns, self.light, self.carriers = prepositions, nouns, light, carriers
@@ -95,6 +96,12 @@ class ClauseFinder:
             for at in range(name.first, name.last):
                 self.by_key.setdefault(at, []).append(index)
         self.number: dict[int, int] = {}
+        # The words of an office speak of its holder, wherever the tree hangs the name.
+        self.holders: dict[int, int] = {}
+        for office in offices:
+            for at in range(len(tokens)):
+                if office.span.start <= tokens[at].start < office.span.end and at not in self.by_key:
+                    self.holders[at] = office.person
 
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses of verbs, of event nouns and of predicate adjectives, in order of the text."""
@@ -150,7 +157,7 @@ class ClauseFinder:
         """The mentions that a phrase is about: at its head, beside it (apposition, title), and in its coordination."""
         if depth > 6:
             return []
-        found = self._at(head)
+        found = [self.holders[head]] if head in self.holders else self._at(head)
         children = self.children[head]
         names = [
             child

@@ -302,7 +302,9 @@ class PhraseFinder:
                 after += 1
             if after in self.starts and self.norms[at] != "in" and self.named[self.starts[after]].kind in ("org", "country", "place"):
                 index = self.starts[after]
-                return role_last, index, self._body_end(self.named[index].last)
+                last = self.named[index].last
+                owned = self._body_end(last + 1) if last < len(self.tokens) and self.norms[last] in _POSSESSIVES else 0
+                return role_last, index, owned if owned > last + 1 else self._body_end(last)
             end = self._body_end(after)
             return role_last, None, end if end > after else role_last
         return role_last, None, role_last

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from entente.languages.pack import Pack
-from entente.read.annotated import Annotated, Clause, Named, Sentence, TimeExpression, Token
+from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
 from entente.read.corefer import Coreference, document_entities
 from entente.read.fold import folded
 from entente.read.names import NameFinder, Words, without_overlap
@@ -49,6 +49,7 @@ class ParsedReader:
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
         self._hints: dict[int, str] = {}
+        self._offices: tuple[Office, ...] = ()
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
@@ -58,11 +59,14 @@ class ParsedReader:
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""
         names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
-        return PhraseFinder(text, tokens, without_overlap(names), titles, self.words).find()
+        found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words).find()
+        self._offices = found.offices
+        return found
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """From the tree."""
-        return ClauseFinder(text, tokens, named, self.pack.data["prepositions"]["labels"], self.nouns, self.light, self.carriers).find()
+        labels = self.pack.data["prepositions"]["labels"]
+        return ClauseFinder(text, tokens, named, labels, self.nouns, self.light, self.carriers, self._offices).find()
 
 
 class Reader:
