@@ -57,7 +57,7 @@ def spans_of(noun: object) -> Iterable[Span]:
 
 MARKS = st.sampled_from(["\u0301", "\u0640", "\u200f", "\u200e", "🕊️", "𝒳", "\u064e", "\u2067", "\u00ad", "\u00a0", "\r", "\ufeff"])
 BASES = {
-    "en": "Libya’s Saddam Haftar met Turkish Defence Minister Yaşar Güler in Ankara on Tuesday. “We agreed on training courses for officers,” he said.",
+    "en": "Libya’s Saddam Haftar met Turkish Defence Minister Yaşar Güler in Ankara on Tuesday. “We agreed on training courses for officers,” he said.",  # noqa: E501
     "ar": "التقى صدام حفتر وزير الدفاع التركي يشار غولر في أنقرة الثلاثاء. وقال الوزير إن البلدين اتفقا على دورات تدريبية للضباط.",
 }
 

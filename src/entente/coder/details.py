@@ -47,9 +47,9 @@ _SCALES = {
 _SCALE = "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
 _MONEY = re.compile(
     rf"(?P<sign>us\$|[$€£¥])\s?(?P<n1>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<s1>{_SCALE})\b)?"
-    rf"|(?P<n2>\d[\d,]*(?:\.\d+)?)(?:[\s-](?P<s2>{_SCALE}))?[\s-](?:us |امريكي )?(?P<unit>dollars?|euros?|usd|eur|pounds|yen|yuan|r[ou]+bles|دولارا?|يورو)\b"
+    rf"|(?P<n2>\d[\d,]*(?:\.\d+)?)(?:[\s-](?P<s2>{_SCALE}))?[\s-](?:us |امريكي )?(?P<unit>dollars?|euros?|usd|eur|pounds|yen|yuan|r[ou]+bles|دولارا?|يورو)\b"  # noqa: E501
 )
-_NUMBER = r"(?P<low>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|ثلاثة|اربعة|خمسة|ستة|سبعة|ثمانية|تسعة|عشرة|عشرات)"
+_NUMBER = r"(?P<low>\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|ثلاثة|اربعة|خمسة|ستة|سبعة|ثمانية|تسعة|عشرة|عشرات)"  # noqa: E501
 _WORDS = {
     "one": 1,
     "two": 2,

@@ -284,7 +284,7 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
 
 
 def _from_sentence(doc: Annotated, item: Candidate) -> Candidate:
-    """Agreements and joint acts of two countries that the sentence names without a grammatical place ("Libyan officers at Jordanian academies")."""
+    """Agreements and joint acts of two countries that the sentence names without a grammatical place ("Libyan officers at Jordanian academies")."""  # noqa: E501
     clause = doc.clauses[item.clause]
     if item.type not in ("AGREE", "COOPERATE") or not clause.light or item.parties.actors:
         return item

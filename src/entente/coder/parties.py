@@ -74,7 +74,7 @@ _OPEN = Frame("open", (), ())
 
 
 def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
-    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""
+    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""  # noqa: E501
     if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
         return ()
     inside = [

@@ -8,7 +8,7 @@ from entente.read.annotated import Annotated, Clause, TimeExpression
 _BOUNDS = frozenset({"since", "until", "till", "by", "than", "through", "for"})
 _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc")
-# Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").
+# Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
 _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})
 _COARSE = ("year", "decade")
 

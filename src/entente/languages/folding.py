@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import ClassVar
 
 
 def fold(text: str, table: Mapping[str, str]) -> tuple[str, list[int]]:
@@ -25,8 +26,8 @@ class FoldTable(dict[str, str]):
     teh marbuta's dots stay as the pack says; direction marks and other invisible characters go.
     """
 
-    _ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "٫": ".", "٬": ","}
-    _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "“": '"', "”": '"', "„": '"',
+    _ARABIC: ClassVar = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "٫": ".", "٬": ","}
+    _PLAIN: ClassVar = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "“": '"', "”": '"', "„": '"',  # noqa: E501
               "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae",
               "œ": "oe", "İ": "i"}  # fmt: skip
 

@@ -587,7 +587,7 @@ class ClauseFinder:
         lemma, word = verb.form.lemma, self.tokens[verb.at].text
         subjects = [slot for slot in verb.slots if slot.label == "subject"]
         by = any(slot.label == "by" for slot in verb.slots)
-        marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and not (word[0] == "ي")
+        marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
         silent = (
             lemma in self.folds["may_be_passive"]
             and verb.form.perfect

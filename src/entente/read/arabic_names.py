@@ -1,4 +1,4 @@
-"""Find names in Arabic, which has no capitals: countries and known bodies from the gazetteer, bodies by their head words, persons after titles and offices."""
+"""Find names in Arabic, which has no capitals: countries and known bodies from the gazetteer, bodies by their heads, persons after titles."""  # noqa: E501
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
 from entente.record import Place
+from entente.record.vocabulary import EntityKind
 
 _QUOTES = frozenset('"“”«»„')
 _OPENING, _DASHES = frozenset('"“«„'), frozenset("-–—‑")
@@ -213,7 +214,7 @@ class NameFinder:
 
     def from_entry(self, first: int, last: int, entry: Entry) -> Named:
         """Make a mention of a gazetteer entry."""
-        kind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
+        kind: EntityKind = "country" if entry.kind in ("country", "demonym") else "org" if entry.kind == "org" else "place"
         label = self.label(first, last) if kind == "org" else entry.name
         country = None if entry.sector == "JRN" else entry.country  # an outlet speaks for no country
         return Named(
@@ -225,7 +226,7 @@ class NameFinder:
             label,
             country,
             entry.sector,
-            entry.known,  # type: ignore[arg-type]
+            entry.known,
             only_place=kind == "place",
             seat=entry.seat,
             place=entry.place,

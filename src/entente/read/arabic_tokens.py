@@ -272,6 +272,9 @@ class Tagger:
             )
         ):
             return "PROPN", norm
+        if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
+            following = pieces[at + 1].norm if at + 1 < len(pieces) else ""
+            return ("CCONJ" if following.startswith("ان") and len(following) < 5 else "ADJ"), norm
         if norm in words.functions:
             return words.functions[norm], norm
         if norm in words.time and not (words.verb_forms(norm) and norm[0] == "ي"):
@@ -332,7 +335,7 @@ class Tagger:
         )
         if not nounish or (not best.perfect and norm[0] == "ي"):
             return best
-        if word.endswith(_TANWIN) or word.endswith("\u064bا") or "\u064b" in word[-2:]:
+        if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
 

@@ -68,7 +68,7 @@ def imperfects(perfect: str) -> list[str]:
         return ["يؤ" + perfect[1:], "ي" + perfect[1:], "يا" + perfect[1:]]
     if size != 3:
         return ["ي" + perfect]
-    first, middle, last = perfect
+    first, middle, last = perfect[0], perfect[1], perfect[2]
     found = ["ي" + perfect]
     if middle == "ا":
         found = ["ي" + first + "و" + last, "ي" + first + "ي" + last]

@@ -301,7 +301,7 @@ class NameFinder:
         norms = self.norms[first:at]
         opened = any(
             norm in ("ministry", "department", "committee", "commission", "office", "institute", "centre", "center") for norm in norms
-        ) and "of" in norms + ["for"]
+        ) and "of" in [*norms, "for"]
         return opened and self._entry(at + 1)[0] == 0 and self.norms[at + 1] not in self.words.role_heads | self.words.org_heads
 
     # --- cutting a run into titles and names

@@ -1,6 +1,6 @@
 """Clauses from a Universal Dependencies parse (English, and any language whose pack has such a pipeline)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Office, Slot, Token
@@ -63,12 +63,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
 
 
-def _relabel(label: str) -> Callable[[Slot], Slot]:
-    return lambda slot: replace(slot, label=label)
-
-
 # What was done to whom, whoever stands first: frames are asked in the active voice.
-_PASSIVE: dict[str, Callable[[Slot], Slot]] = {"subject": _relabel("object"), "by": _relabel("subject")}
+_PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 
 
 class ClauseFinder:
@@ -270,7 +266,7 @@ class ClauseFinder:
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
         )
         if verbal and passive:
-            slots = [_PASSIVE.get(slot.label, lambda same: same)(slot) for slot in slots]
+            slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in slots]
         return Clause(
             at,
             Span.cut(self.text, token.start, token.end),
@@ -353,7 +349,7 @@ class ClauseFinder:
     def _carried(self, at: int, carrier: int) -> Clause:
         """An event noun with its light verb: the noun's arguments and the verb's, told as the verb tells it."""
         verb = self._clause(carrier)
-        own = [slot for slot in self._slots(at, False)]
+        own = list(self._slots(at, False))
         taken = {slot.argument.key for slot in own}
         theirs = [
             slot

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from entente.read.annotated import Token
 
@@ -108,11 +109,11 @@ class _Tree:
     def _children(self, at: int) -> list[int]:
         return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
 
-    def _set(self, at: int, head: int, dep: str, **more: str) -> None:
+    def _set(self, at: int, head: int, dep: str, **more: Any) -> None:
         self.tokens[at] = replace(self.tokens[at], head=head + self.offset, dep=dep, **more)
 
     def lift_conjuncts(self) -> None:
-        """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""
+        """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""  # noqa: E501
         for at, token in enumerate(self.tokens):
             if token.dep != "conj" or not self._simple_past(at):
                 continue
