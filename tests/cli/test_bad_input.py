@@ -18,7 +18,12 @@ BAD = {
 
 
 def entente(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", "import sys; from entente.cli import main; sys.exit(main())", *map(str, words)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from entente.cli import main; sys.exit(main())", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_bad_files_are_named_and_the_others_are_in(tmp_path: Path) -> None:
@@ -52,6 +57,6 @@ def test_a_mistake_is_told_in_words(words: tuple[str, ...], codes: tuple[int, ..
 
 
 def test_help_loads_none_of_the_heavy_libraries() -> None:
-    probe = "import sys; from entente.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint([m for m in ('spacy', 'sqlalchemy', 'trafilatura', 'alembic') if m in sys.modules])"
+    probe = "import sys; from entente.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint([m for m in ('spacy', 'sqlalchemy', 'trafilatura', 'alembic') if m in sys.modules])"  # noqa: E501
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
     assert done.stdout.strip().endswith("[]"), done.stdout + done.stderr
