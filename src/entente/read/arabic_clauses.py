@@ -70,6 +70,8 @@ _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "�
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤلاء", "تلك", "ذلك"})
 _PASSIVE = {"subject": "object", "by": "subject"}
+# "that he": the speaker's own deed is told.
+_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
 _PRONOUN_LABELS = {
     "مع": "with",
     "علي": "on",
@@ -259,6 +261,8 @@ class ClauseFinder:
         )
         if was and not now:
             return False
+        if not now and self.tokens[at - 1].pos == "ADJ" and self.demonym(at - 1) >= 0 and not self._adjective(at, False):
+            return False  # "مسيّرة إسرائيلية سيارة": a demonym ends what it colours
         if was and now and self.tokens[at - 1].pos != "PRON":
             head = (
                 self.lemmas[at] in self.words.roles
@@ -355,6 +359,7 @@ class ClauseFinder:
                 at += 1
                 continue
             found.append(("", argument, ""))
+            comma_open ^= sum(norm in _COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
 
@@ -473,6 +478,9 @@ class ClauseFinder:
         bare = [argument for label, argument, _ in elements if not label]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
         left, relative = self._left(at)
+        if left is None and at and self.norms[at - 1].removeprefix("ب") in _THAT_HE and self.content.get(at, at) in self.verbs:
+            teller = self.verbs[self.content[at]]
+            left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
         if relative and left is not None:
             self._relative(verb, left, bare, pronoun, elements)
@@ -1112,6 +1120,17 @@ class ClauseFinder:
         blamed = next((slot for slot in told.slots if slot.label == "object"), None)
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)
+        doer = next((slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions), None)
+        if (
+            at > above + 1
+            and self.norms[at - 1] == "ب"
+            and blamed is None
+            and doer is not None
+            and clause.slot("poss")
+            and not clause.slot("subject", "object")
+        ):
+            # "رد الوزير باتهام الحكومة": what is done thereby is his doing, and its noun is whom it is done to.
+            slots = (Slot("subject", doer.argument), *(replace(slot, label="object") if slot.label == "poss" else slot for slot in slots))
         return replace(
             clause,
             slots=slots,

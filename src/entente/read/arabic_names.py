@@ -680,6 +680,13 @@ class NameFinder:
             and (following in self.words.given or following in self.after_title or following in self.particles)
         ):
             return 1
+        if (
+            self.lemmas[at - 1] in ("وزير", "وزيرة")
+            and self.norms[at].startswith(ARTICLE)
+            and token.pos in ("NOUN", "ADJ", "X")
+            and at not in self.taken
+        ):
+            return 1
         plain_noun = (
             token.pos in ("NOUN", "ADJ", "X")
             and self.norms[at].startswith(ARTICLE)

@@ -35,6 +35,7 @@ _DEPUTIES = frozenset(
 )
 _OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
+_DELEGATIONS = frozenset({"وفد", "وفود", "بعثة"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 # Prepositions with their pronoun in one word, by whom they may speak of.
 PRONOUN_WORDS = {
@@ -186,6 +187,8 @@ class PhraseFinder:
         at = role.last
         portfolio = longest(self.words.words.portfolios, self.norms, at) if role.organization is None else 0
         index = self.starts.get(at)
+        if not portfolio and at == role.first + 1 and self.lemmas[role.first] in _MINISTERS and self._field(at):
+            portfolio = 1
         if portfolio and not (
             index is not None
             and self.named[index].kind == "org"
@@ -213,6 +216,20 @@ class PhraseFinder:
                 role.role_last = at + 1
             return 1
         return self._adjective(role, at)
+
+    def _field(self, at: int) -> bool:
+        """Whether a word is a minister's field: a definite noun that names nobody ("وزير الخزانة")."""
+        index = self.starts.get(at)
+        norm = self.norms[at]
+        return (
+            norm.startswith(ARTICLE)
+            and self.tokens[at].pos in ("NOUN", "ADJ", "X")
+            and self.finder.demonym(at) is None
+            and (index is None or self.named[index].kind == "org")
+            and norm not in self.after_title
+            and self.lemmas[at] not in self.words.roles
+            and not longest(self.words.words.ranks | self.words.words.honorifics, self.norms, at)
+        )
 
     def _adjective(self, role: _Role, at: int) -> int:
         """An adjective that no list knows ("الزعيم العشائري الراحل كاظم …"), or the quotation marks round a body."""
@@ -587,8 +604,30 @@ class PhraseFinder:
                     plural=plural,
                 )
             )
-            if base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)):
+            leader = self._leader(at, last) if lemma in _DELEGATIONS else None
+            if leader is not None:
+                self.links[index] = leader
+                self.named[leader] = replace(self.named[leader], country=self.named[leader].country or base.country)
+            elif base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)):
                 self.links[index] = anchor
+            elif lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE):
+                self.links[index] = anchor
+
+    def _leader(self, at: int, last: int) -> int | None:
+        """Who leads a delegation: "وفد … برئاسة …", "ترأسه …"; its deeds are his."""
+        words, verbs = self.words.folds("leading_words"), self.words.folds("leading_verbs")
+        for place in range(last, min(last + 16, len(self.tokens))):
+            if not self._same(place, at):
+                return None
+            if self.norms[place] in words or (self.tokens[place].pos == "VERB" and self.lemmas[place] in verbs):
+                persons = [
+                    index
+                    for index, name in enumerate(self.named)
+                    if place < name.first <= place + 22 and name.kind == "person" and name.head == "name"
+                ]
+                first = min(persons, key=lambda index: self.named[index].first, default=None)
+                return first if first is not None and self._same(self.named[first].first, at) else None
+        return None
 
     def _anchor(self, at: int) -> tuple[int | None, int]:
         """Give the demonym or the owner that a group noun leans on, and where its phrase ends."""
