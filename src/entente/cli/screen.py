@@ -101,27 +101,42 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> 
 
 
 def print_pieces(pieces: Sequence[Piece], indent: int = 0, marks: bool = True) -> None:
-    """Print a paragraph made of styled pieces, wrapped to the screen; right-to-left lines are each set apart.
+    """Print words of our own, made of styled pieces and wrapped to the screen; names of other scripts in them are isolated already.
 
     Args:
-        pieces: (text, style) in reading order; the style is rich's, "" for none.
+        pieces: (text, style) in order; the style is rich's, "" for none.
         indent: blanks before each line.
         marks: on what is no terminal, write `[…]` round bold pieces and `‹…›` round underlined ones.
     """
+    _print_lines(pieces, indent, indent, marks, quoted=False)
+
+
+def print_labelled(label: str, words: str, indent: int = 0) -> None:
+    """Print words after a label; what wraps stands under the words."""
+    _print_lines([(label, ""), (words, "")], indent, indent + len(label), marks=False, quoted=False)
+
+
+def print_quoted(pieces: Sequence[Piece], indent: int = 0, marks: bool = True) -> None:
+    """Print words of a text as `print_pieces` does, each line set apart and in the text's own direction."""
+    _print_lines(pieces, indent, indent, marks, quoted=True)
+
+
+def _print_lines(pieces: Sequence[Piece], indent: int, hanging: int, marks: bool, quoted: bool) -> None:
     styled = on_terminal()
     words = pieces if styled or not marks else [(_marked(text, style), "") for text, style in pieces]
     whole = "".join(text for text, _ in words)
+    turned = leans_right(whole)
     console = _console()
-    for start, end in _lines(whole, width() - indent):
+    for number, (start, end) in enumerate(_lines(whole, width() - max(indent, hanging))):
         line = _cut(words, start, end)
-        turned = leans_right(whole)
-        mixed = turned or _RIGHT_TO_LEFT.search(whole[start:end]) is not None
-        opened, closed = (_FSI + (_RLM if turned else ""), _PDI) if mixed else ("", "")
+        apart = quoted and _RIGHT_TO_LEFT.search(whole[start:end]) is not None
+        opened, closed = (_FSI + (_RLM if turned else ""), _PDI) if apart else ("", "")
+        before = " " * (hanging if number else indent) + opened
         if styled:
             line.append(closed)
-            console.print(" " * indent + opened, line, sep="", end="\n", no_wrap=True, overflow="ignore", crop=False, highlight=False)
+            console.print(before, line, sep="", end="\n", no_wrap=True, overflow="ignore", crop=False, highlight=False)
         else:
-            print(" " * indent + opened + line.plain + closed)
+            print(before + line.plain + closed)
 
 
 def _marked(text: str, style: Style) -> str:

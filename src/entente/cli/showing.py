@@ -7,7 +7,7 @@ from entente.cli.listing import sheet_of
 from entente.cli.marking import Marks, mark_sentence
 from entente.cli.records import Store, reading
 from entente.cli.rows import is_read, of_ids, parties, place, what
-from entente.cli.screen import Piece, cell, isolate, plain, print_heading, print_pieces
+from entente.cli.screen import Piece, cell, isolate, plain, print_heading, print_labelled, print_pieces, print_quoted
 from entente.publish.lines import fact_line
 from entente.record import (
     Amount,
@@ -82,7 +82,7 @@ def show_fact(store: Store, fact: Fact) -> None:
 def line(label: str, words: str | None, indent: int = 0) -> None:
     """Print a labelled line; nothing where there is nothing to say."""
     if words:
-        print_pieces([(f"{label:<{_LABEL}} ", ""), (words, "")], indent, marks=False)
+        print_labelled(f"{label:<{_LABEL}} ", words, indent)
 
 
 def _show_event(store: Store, event: Event) -> None:
@@ -220,7 +220,7 @@ def _show_document(store: Store, id: str, form: str) -> int:
     print()
     for paragraph in document.text.split("\n"):
         if paragraph.strip():
-            print_pieces([(plain(paragraph), "")], marks=False)
+            print_quoted([(plain(paragraph), "")], marks=False)
     return 0
 
 
@@ -247,7 +247,7 @@ def _show_mentions(store: Store, mentions: Sequence[Told]) -> None:
         document = told.document
         print_pieces([(f"{number}. {_whence(document, document.source or document.id)}{copies.get(document.id, '')}", "dim")], marks=False)
         for pieces in _sentences(told):
-            print_pieces(pieces, 3)
+            print_quoted(pieces, 3)
         line("why", _why(told), 3)
 
 
@@ -259,7 +259,7 @@ def _whence(document: DocumentRow | Document, name: str) -> str:
 def _sentences(told: Told) -> list[list[Piece]]:
     mention = told.mention
     if isinstance(mention, DocumentEntity):
-        return [[(cell(span.text), "")] for span in mention.spans[:1]]
+        return [[(plain(span.text), "")] for span in mention.spans[:1]]
     return [mark_sentence(span, Marks.of(mention)) for span in mention.evidence]
 
 
