@@ -608,9 +608,7 @@ class PhraseFinder:
             if leader is not None:
                 self.links[index] = leader
                 self.named[leader] = replace(self.named[leader], country=self.named[leader].country or base.country)
-            elif base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)):
-                self.links[index] = anchor
-            elif lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE):
+            elif base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)) or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE)):
                 self.links[index] = anchor
 
     def _leader(self, at: int, last: int) -> int | None:
