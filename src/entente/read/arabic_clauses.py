@@ -141,6 +141,7 @@ class ClauseFinder:
                 "plain_adjectives",
             )
         }
+        self.titles = {at for index, (first, last) in units.items() if named[index].kind == "person" for at in range(first, last)}
         self.bounds: dict[int, tuple[int, int]] = {}
         for at, token in enumerate(tokens):
             first, _ = self.bounds.get(token.sentence, (at, at))
@@ -354,7 +355,7 @@ class ClauseFinder:
                 found.append((self._pronoun_label(at), Argument(at, at + 1, at, (self.units[at][1],)), self.norms[at]))
                 at += 1
                 continue
-            argument = None if self.norms[at] in self.words.time else self.phrase(at, stop)
+            argument = None if self.norms[at] in self.words.time or self._date_figure(at) else self.phrase(at, stop)
             if argument is None:
                 at += 1
                 continue
@@ -362,6 +363,13 @@ class ClauseFinder:
             comma_open ^= sum(norm in _COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _date_figure(self, at: int) -> bool:
+        """A figure that belongs to a date: "22 شتنبر", "أيلول 2025"."""
+        if self.tokens[at].pos != "NUM":
+            return False
+        beside = (self.norms[at - 1] if at else "", self.norms[at + 1] if at + 1 < len(self.norms) else "")
+        return any(norm in self.words.time for norm in beside) or len(self.norms[at]) == 4 and self.norms[at][:2] in ("19", "20")
 
     def _is_apposition(self, at: int, stop: int) -> bool:
         """A bare phrase right after a comma explains the one before it."""
@@ -423,12 +431,13 @@ class ClauseFinder:
         if (
             token.pos in ("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "PROPN")
             or at in self.inside
+            or at in self.titles
             or self.lemmas[at] not in self.words.event_words
         ):
             return None
         written, ends = self._written(at)
         for length in range(min(self.words.longest_event, len(written)), 0, -1):
-            for head in (self.lemmas[at], self.words.plain(self.norms[at])):
+            for head in (self.lemmas[at], self.words.plain(self.norms[at]), self.words.unmarked(self.words.plain(self.norms[at]))):
                 listed = self.words.events.get((head, *written[1:length]))
                 if listed is not None:
                     return listed, ends[length - 1]
@@ -448,7 +457,7 @@ class ClauseFinder:
                     last += 1
             norm = "".join(self.norms[place:last])
             plain = self.words.plain(norm)
-            words.append(plain[:-1] if place > at and plain.endswith("ا") and len(plain) > 3 else plain)
+            words.append(self.words.unmarked(plain) if place > at else plain)
             ends.append(last)
             place = last
         return words, ends
@@ -481,6 +490,10 @@ class ClauseFinder:
         if left is None and at and self.norms[at - 1].removeprefix("ب") in _THAT_HE and self.content.get(at, at) in self.verbs:
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
+        if (
+            left is None and previous is not None and previous.form.lemma == "سبق" and at and self.norms[at - 1] == "ان"
+        ):  # "سبق لفلان أن زار"
+            left = next((slot.argument for slot in previous.slots if slot.label == "to"), None)
         verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
         if relative and left is not None:
             self._relative(verb, left, bare, pronoun, elements)
@@ -635,10 +648,9 @@ class ClauseFinder:
         ):
             return None, False
         start = self._opening(place, low)
-        if start is not None:
-            argument = self._spanning(start, place)
-            if argument is not None:
-                return argument, False
+        argument = self._spanning(start, place)
+        if argument is not None and not (argument.last < place and self._modified(place - 1)):
+            return argument, False
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
             end = place
             argument = self._phrase_ending(end, low)
@@ -646,7 +658,19 @@ class ClauseFinder:
                 return argument, True
         return None, False
 
-    def _opening(self, place: int, low: int) -> int | None:
+    def _modified(self, at: int) -> bool:
+        """Whether an indefinite noun stands here that a verb right after it may describe ("غارات شنتها …")."""
+        token = self.tokens[at]
+        held = self.units.get(at)
+        return (
+            token.pos == "NOUN"
+            and not token.norm.startswith(ARTICLE)
+            and token.norm not in self.words.time
+            and held is None
+            and at not in self.inside
+        )
+
+    def _opening(self, place: int, low: int) -> int:
         """Where the clause that holds a verb begins: after the last complementizer, verb, colon, contrast or lone comma."""
         at = place - 1
         while at >= low:
@@ -1136,7 +1160,12 @@ class ClauseFinder:
             slots=slots,
             governor=self.number[above],
             relation=relation,
-            future=clause.future or (told.future and relation in ("obj", "nsubj", "nmod") and not adposition),
+            future=clause.future
+            or (
+                told.future
+                and relation in ("obj", "nsubj", "nmod")
+                and self.norms[at - 1] not in ("بعد", "قبل", "خلال", "منذ", "عقب", "غداة")
+            ),
         )
 
 

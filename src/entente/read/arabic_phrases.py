@@ -380,6 +380,8 @@ class PhraseFinder:
 
     def _holder(self, role: _Role) -> int | None:
         at = role.last
+        while at < len(self.tokens) and self.tokens[at].text in _QUOTES:
+            at += 1
         for commas in (0, 1):
             after = self.finder.title_end(at) if at < len(self.tokens) else at
             index = self.starts.get(after)
@@ -608,7 +610,11 @@ class PhraseFinder:
             if leader is not None:
                 self.links[index] = leader
                 self.named[leader] = replace(self.named[leader], country=self.named[leader].country or base.country)
-            elif base.kind == "person" or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental)) or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE)):
+            elif (
+                base.kind == "person"
+                or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental))
+                or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
+            ):  # noqa: E501
                 self.links[index] = anchor
 
     def _leader(self, at: int, last: int) -> int | None:
@@ -637,6 +643,13 @@ class PhraseFinder:
             and self.named[self.starts[last + 1]].kind in ("org", "country")
         ):
             return self.starts[last + 1], self.named[self.starts[last + 1]].last
+        body = (
+            self._body_named_before(last)
+            if last < len(self.tokens) and self._same(last, at) and not self.norms[at].startswith(ARTICLE)
+            else None
+        )
+        if body is not None:  # "وفد الحركة"
+            return body, last + 1
         while last < len(self.tokens) and self._same(last, at) and last - at < 7:
             index = self.starts.get(last)
             if index is not None and self.tokens[last].pos != "ADJ" and self.norms[at].startswith(ARTICLE):
@@ -660,6 +673,20 @@ class PhraseFinder:
             break
         return (anchor, last) if anchor is not None else (None, at + 1)
 
+    def _body_named_before(self, at: int) -> int | None:
+        """The body that a definite head alone stands for: the last one named before whose name begins with it."""
+        if not self.norms[at].startswith(ARTICLE) or at in self.inside or self.lemmas[at] not in self.words.words.org_heads:
+            return None
+        earlier = [
+            index
+            for index, name in enumerate(self.named)
+            if name.kind == "org"
+            and name.head == "name"
+            and name.first < at
+            and (self.lemmas[name.first] == self.lemmas[at] or folded(name.label).startswith(self.lemmas[at] + " "))
+        ]
+        return max(earlier, key=lambda index: self.named[index].first, default=None)
+
     def _fits(self, head: int, at: int) -> bool:
         """An adjective between a group noun and its demonym ("وفد عسكري ليبي", "القوات البحرية الروسية")."""
         definite = self.norms[head].startswith(ARTICLE)
@@ -673,16 +700,8 @@ class PhraseFinder:
     def _institution(self, at: int, last: int, group: bool) -> None:
         """ "الحركة", "الوزارة": the body of that head that was named before; else a group that leans on nobody."""
         if self.norms[at].startswith(ARTICLE):
-            earlier = [
-                index
-                for index, name in enumerate(self.named)
-                if name.kind == "org"
-                and name.head == "name"
-                and name.first < at
-                and (self.lemmas[name.first] == self.lemmas[at] or folded(name.label).startswith(self.lemmas[at] + " "))
-            ]
-            if earlier:
-                base = max(earlier, key=lambda index: self.named[index].first)
+            base = self._body_named_before(at)
+            if base is not None:
                 index = self._add(
                     Named(
                         at, at + 1, at, "nominal", "org", self.finder.label(at, at + 1), self.named[base].country, self.named[base].sector

@@ -386,6 +386,8 @@ class Tagger:
         if following is None:
             return False
         norm = following.norm
+        if norm in ('"', "«"):  # a body in quotation marks
+            return True
         entry = self.words.pack.gazetteer.get(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
         return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or (entry is not None and entry.kind != "demonym")

@@ -231,6 +231,8 @@ class ArabicWords:
             and any((base,) in self.events and base in self.common | set(listed) for base in self._restored(noun[: -len(owner)]))
         }
         self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions and words[0] not in owned)
+        for words, noun in list(self.events.items()):  # "اتصالا هاتفيا": the accusative stands for the other cases
+            self.events.setdefault(tuple(self.unmarked(word) for word in words), noun)
         self.longest_event = max((len(words) for words in self.events), default=1)
 
     def _vocabulary(self) -> None:
@@ -265,6 +267,11 @@ class ArabicWords:
         if word in self.own_al:
             return word
         return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+
+    @staticmethod
+    def unmarked(word: str) -> str:
+        """Take the ending of an indefinite accusative off ("اتصالا")."""
+        return word[:-1] if word.endswith("ا") and len(word) > 3 else word
 
     def _restored(self, base: str) -> list[str]:
         """What a noun is without its possessor: ت may stand for ة, ئ and ؤ for the hamza."""
