@@ -1,0 +1,91 @@
+"""Coding: one document or many, what cannot be read, and what breaks."""
+
+import os
+
+import pytest
+
+from entente.collect import Claims
+from entente.collect.build import build_document
+from entente.record import CodedDocument, Document, FailedDocument
+from entente.run import CodingOptions, code_document, code_many, coding_name, why_unread
+from entente.run import many as many_module
+
+VISIT = "Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday."
+FRENCH = "Le ministre égyptien des Affaires étrangères a été reçu mardi à Riyad par son homologue saoudien."
+
+
+def document(text: str = VISIT, language: str | None = None, source: str = "a") -> Document:
+    return build_document(text, (), Claims(language=language), source, None)
+
+
+UNREAD = {
+    "french": (document(FRENCH), CodingOptions(), "not yet read: there is no language pack for 'fr'"),
+    "unknown": (document("აბგდ ევზთ იკლმ ნოპჟ"), CodingOptions(), "not yet read: its language is unknown"),
+    "too-long": (document(), CodingOptions(longest=20), "more than 20 are not read"),
+}
+
+
+@pytest.mark.parametrize(("given", "options", "note"), UNREAD.values(), ids=UNREAD.keys())
+def test_what_cannot_be_read_says_why_and_is_profiled(given: Document, options: CodingOptions, note: str) -> None:
+    coded = code_document(given, options)
+    assert coded.note == why_unread(given, options)
+    assert coded.note is not None
+    assert note in coded.note
+    assert coded.events == ()
+    assert coded.profile.passages
+
+
+def test_copies_of_an_unread_text_have_equal_passages() -> None:
+    first, second = code_document(document(FRENCH)), code_document(document(FRENCH + "\n", source="b"))
+    assert first.profile.passages[0].digest == second.profile.passages[0].digest
+
+
+def test_the_name_of_a_coding_follows_from_what_makes_it() -> None:
+    assert coding_name() == coding_name(CodingOptions())
+    assert coding_name(CodingOptions(longest=5)) != coding_name()
+    assert code_document(document()).coding == coding_name()
+
+
+def breaks_on(source: str) -> object:
+    def code(given: Document, options: CodingOptions) -> CodedDocument:
+        if given.source == source:
+            raise IndexError("of a list")
+        return code_document(given, options)
+
+    return code
+
+
+def test_a_document_that_breaks_the_coder_sinks_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_module, "code_document", breaks_on("b"))
+    results = list(code_many([document(VISIT + " " * number, source=name) for number, name in enumerate("abc")], workers=1))
+    assert [type(result) for result in results] == [CodedDocument, FailedDocument, CodedDocument]
+    assert isinstance(results[1], FailedDocument)
+    assert results[1].locator == "b"
+    assert "IndexError: of a list" in results[1].problem
+
+
+@pytest.mark.slow
+def test_all_cores_give_the_same_in_the_same_order() -> None:
+    documents = [document(f"{VISIT} It was visit {number}.", source=str(number)) for number in range(40)]
+    assert list(code_many(documents, workers=2)) == list(code_many(documents, workers=1))
+
+
+def _dies(given: Document, options: CodingOptions) -> CodedDocument:
+    if given.source == "3":
+        os._exit(9)
+    return code_document(given, options)
+
+
+@pytest.mark.slow
+def test_a_document_that_kills_its_process_sinks_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    monkeypatch.setattr(many_module, "_pool", lambda count: ProcessPoolExecutor(count, mp_context=get_context("fork")))
+    monkeypatch.setattr(many_module, "code_document", _dies)
+    documents = [document(f"{VISIT} It was visit {number}.", source=str(number)) for number in range(40)]
+    results = list(code_many(documents, workers=2))
+    assert len(results) == 40
+    assert [number for number, result in enumerate(results) if isinstance(result, FailedDocument)] == [3]
+    assert isinstance(results[3], FailedDocument)
+    assert "killed" in results[3].problem

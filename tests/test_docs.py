@@ -1,0 +1,75 @@
+"""The documents say what is there: every command is documented, every command that they show exists, every link leads somewhere."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from entente.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").rglob("*.md"))
+CLI_PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")
+_COMMAND = re.compile(r"(?:^|`)(?:\$ )?entente ([a-z]+(?: [a-z]+)?)", re.MULTILINE)
+_OPTION = re.compile(r"--[a-z][a-z-]+")
+
+
+def commands() -> dict[str, set[str]]:
+    """Give every command with its options."""
+    found = {}
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        for path, inner in [(f"{name} {under}", each) for under, each in getattr(command, "commands", {}).items()] or [(name, command)]:
+            found[path] = {option for parameter in inner.params for option in parameter.opts if option.startswith("--")}
+    return found
+
+
+KNOWN = commands()
+
+
+@pytest.mark.parametrize("command", KNOWN)
+def test_every_command_is_documented(command: str) -> None:
+    assert re.search(rf"\*\*`entente {command}\b", CLI_PAGE), f"docs/cli.md does not describe `entente {command}`"
+
+
+def test_every_option_is_documented() -> None:
+    named = set(_OPTION.findall(CLI_PAGE))
+    small = {"--workers", "--help", "--version", "--file", "--output"}
+    assert set().union(*KNOWN.values()) - small <= named | {"--record"}
+    assert named - set().union(*KNOWN.values()) - small == set(), "an option that is not there is described"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_every_command_shown_exists(page: Path) -> None:
+    for words in _COMMAND.findall(page.read_text("utf-8")):
+        name = words.split()[0]
+        assert words in KNOWN or name in KNOWN or any(known.startswith(f"{name} ") for known in KNOWN), f"entente {words}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert link.startswith("https://") or (page.parent / link).exists(), link
+
+
+def test_every_make_target_shown_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    shown = {
+        name
+        for page in PAGES
+        for words in re.findall(r"(?:^|`)make ([a-z -]+)", page.read_text("utf-8"), re.MULTILINE)
+        for name in words.split()[:1]
+    }
+    assert shown <= targets
+
+
+def test_locks_hold_no_address() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert "://" not in (ROOT / name).read_text("utf-8"), name
+
+
+@pytest.mark.slow
+def test_the_readme_shows_the_demos_true_output() -> None:
+    fill = runpy.run_path(str(ROOT / "docs" / "fill.py"))
+    assert fill["run"](["--check"]) == 0, "run `make readme`"
