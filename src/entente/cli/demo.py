@@ -92,7 +92,7 @@ def _most_told(events: Sequence[Event]) -> Event | None:
 
 def _farewell(where: str, chosen: Event | None, seconds: float) -> None:
     option = hint(where)
-    print(f"Built and printed in {seconds:.0f} seconds. Look further:")
+    print(f"\nBuilt and printed in {seconds:.0f} seconds. Look further:")
     print(f"  entente events{option} --actor Haftar")
     print(f"  entente entities{option}")
     if chosen is not None:

@@ -148,6 +148,7 @@ def _marked(text: str, style: Style) -> str:
 def _lines(text: str, room: int) -> list[tuple[int, int]]:
     """Cut a text where it wraps: offsets of each line."""
     found, at = [], 0
+    text = re.sub(r"\s", " ", text)  # one for one: the wrapper would make several of a tab
     for line in textwrap.wrap(text, max(20, room), break_long_words=True, break_on_hyphens=False, replace_whitespace=False):
         start = text.index(line, at)
         found.append((start, start + len(line)))

@@ -369,7 +369,7 @@ class ClauseFinder:
         if self.tokens[at].pos != "NUM":
             return False
         beside = (self.norms[at - 1] if at else "", self.norms[at + 1] if at + 1 < len(self.norms) else "")
-        return any(norm in self.words.time for norm in beside) or len(self.norms[at]) == 4 and self.norms[at][:2] in ("19", "20")
+        return any(norm in self.words.time for norm in beside) or (len(self.norms[at]) == 4 and self.norms[at][:2] in ("19", "20"))
 
     def _is_apposition(self, at: int, stop: int) -> bool:
         """A bare phrase right after a comma explains the one before it."""
@@ -792,7 +792,7 @@ class ClauseFinder:
             tuple(slots),
             passive=verb.passive,
             negated=self._negated(at),
-            future=self._future(at, last),
+            future=self._future(at, last) and not (self._modal(at) and not self._surely(at)),
             modal=self._modal(at),
             conditional=self._conditional(at),
             question=self._question(at),
@@ -836,6 +836,10 @@ class ClauseFinder:
             and self.tokens[at].pos == "VERB"
             and any(norm in self.folds["future_adjectives"] or norm in ("غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
         )
+
+    def _surely(self, at: int) -> bool:
+        """Whether a future is told as such, and not only placed in one that may come."""
+        return at > 0 and self.norms[at - 1] in ("س", "سوف")
 
     def _modal(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]

@@ -762,7 +762,7 @@ class NameFinder:
 
     def _surnames(self) -> None:
         """A word of a full name that stands alone later or earlier is that person's."""
-        surnames = {
+        surnames = self.words.folds("surnames") | {
             self.norms[place]
             for name in self.named
             if name.kind == "person"

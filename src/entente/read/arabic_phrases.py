@@ -614,7 +614,7 @@ class PhraseFinder:
                 base.kind == "person"
                 or (base.kind in ("country", "org") and (lemma in governmental or token.norm in governmental))
                 or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
-            ):  # noqa: E501
+            ):
                 self.links[index] = anchor
 
     def _leader(self, at: int, last: int) -> int | None:

@@ -79,6 +79,7 @@ _AFTER_FA = frozenset(
         "بعد",
     }
 )
+_DAMMA = "\u064f"
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 _PRONOUNS_OF_PREPOSITIONS = frozenset(
     {
@@ -158,7 +159,7 @@ class Cutter:
     def _native(self, norm: str, after_name: bool) -> bool:
         """Whether a word's و or ف is its own."""
         rest, words = norm[1:], self.words
-        if len(rest) < 2:
+        if len(rest) < 2 or norm in words.nouns:
             return True
         if rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA):
             return False
@@ -373,6 +374,8 @@ class Tagger:
             return previous.norm != "ان"
         if previous.pos == "VERB":
             return hint == "VERB" and not reading.bare
+        if previous.pos == "PROPN" or (following is not None and self.words.functions.get(following.norm) == "ADV"):
+            return True
         if reading.plural and previous.norm.endswith(("ان", "ين", "ون")):
             return True
         if hint == "VERB":
@@ -386,7 +389,7 @@ class Tagger:
         if following is None:
             return False
         norm = following.norm
-        if norm in ('"', "«"):  # a body in quotation marks
+        if norm in ('"', "«") or norm[0].isdigit() or norm in self.words.numbers:  # a body in quotation marks, or how many
             return True
         entry = self.words.pack.gazetteer.get(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads

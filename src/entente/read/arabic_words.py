@@ -179,10 +179,15 @@ class ArabicWords:
             *self._listed("verbs"),
         ]
         self.verbs = _verb_table(dict.fromkeys(verb for verb in verbs if len(verb) > 1), irregular)
+        numbers = (self.pack.data.get("times") or {}).get("numbers") or {}
+        self.numbers = frozenset(folded(str(word)) for words in numbers.values() for word in words) | self.folds("more_numbers")
         self.own_al = self.folds("own_al")
         self._functions()
         self.time = self.folds("time_words") | self._times()
-        self.common, self.given = self.folds("common_words"), self.folds("given_names")
+        self.given = self.folds("given_names")
+        # A counted word that is a verb with س before it ("ستقدم") is no word of its own.
+        futures = {"س" + form for form, readings in self.verbs.items() if any(not reading.perfect for reading in readings)}
+        self.common = self.folds("common_words") - futures
         self._nouns(trigger_nouns)
         self._vocabulary()
 

@@ -3,13 +3,14 @@
 from entente.run.adding import Added, Rebuilt, add, rebuild
 from entente.run.coding import CodingOptions, code_document, coding_name, described, why_unread
 from entente.run.many import code_many
-from entente.run.progress import Progress, silent
+from entente.run.progress import Progress, Stage, silent
 
 __all__ = [
     "Added",
     "CodingOptions",
     "Progress",
     "Rebuilt",
+    "Stage",
     "add",
     "code_document",
     "code_many",
