@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
@@ -69,6 +69,7 @@ _TRIGGER_KEYS = frozenset(
         "status",
     }
 )
+_PACK_KEYS = frozenset({"type", "language", "triggers"})
 _LINE = "__line__"
 
 
@@ -171,17 +172,42 @@ def load_codebook(folder: str | None = None) -> Codebook:
         for path in sorted(root.glob("*.yaml")):
             texts.pop(f"codebook/{path.name}", None)
             texts[str(path)] = path.read_text("utf-8")
-    return check_codebook(texts)
+    return check_codebook(texts, _pack_triggers())
 
 
-def check_codebook(texts: Mapping[str, str]) -> Codebook:
-    """Make a codebook of YAML texts by file name, checking every entry."""
+def _pack_triggers() -> dict[str, str]:
+    """The entries that stand in the language packs: YAML texts by file name, `languages/<code>/triggers/<TYPE>.yaml`."""
+    packs = resources.files("entente").joinpath("languages")
+    found = {}
+    for pack in sorted(packs.iterdir(), key=lambda folder: folder.name):
+        folder = pack.joinpath("triggers")
+        if folder.is_dir():
+            for item in sorted(folder.iterdir(), key=lambda file: file.name):
+                if item.name.endswith(".yaml"):
+                    found[f"languages/{pack.name}/triggers/{item.name}"] = item.read_text("utf-8")
+    return found
+
+
+def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = None) -> Codebook:
+    """Make a codebook of YAML texts by file name, checking every entry.
+
+    Args:
+        packs: further entries by file name, as language packs bring them: `type`, `language` and `triggers`, whose frames are the type's.
+            Entries for a type that the codebook lacks are passed over: a user's codebook may be smaller than ours.
+    """
     found: dict[str, EventType] = {}
     ids: dict[str, str] = {}
     digest = hashlib.sha256()
+    more: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for file, text in (packs or {}).items():
+        digest.update(text.encode())
+        data = _parse(file, text)
+        _keys(file, data, _PACK_KEYS, "a pack's file of entries")
+        more.setdefault(str(data.get("type")), []).append((file, data))
     for file, text in texts.items():
         digest.update(text.encode())
-        kind = _event_type(file, _parse(file, text))
+        data = _parse(file, text)
+        kind = _event_type(file, data, more.get(str(data.get("type")), ()))
         if kind.name in found:
             raise CodebookError(file, 1, f"type {kind.name} stands in two files. Keep one.")
         for trigger in kind.triggers:
@@ -230,7 +256,7 @@ def _keys(file: str, entry: Mapping[str, Any], known: frozenset[str], what: str)
             raise CodebookError(file, entry.get(_LINE), f"{what} has no key '{key}'.{hint} Known: {', '.join(sorted(known))}.")
 
 
-def _event_type(file: str, data: dict[str, Any]) -> EventType:
+def _event_type(file: str, data: dict[str, Any], more: Sequence[tuple[str, dict[str, Any]]] = ()) -> EventType:
     _keys(file, data, _TYPE_KEYS, "a type")
     name = data.get("type")
     if not isinstance(name, str) or not name:
@@ -245,7 +271,11 @@ def _event_type(file: str, data: dict[str, Any]) -> EventType:
     future = data.get("future", "drop")
     if future not in ("planned", "drop", *PLOVER_TYPES):
         raise CodebookError(file, 1, f"'future: {future}' is neither planned, drop nor a PLOVER type.")
-    triggers = tuple(_triggers(file, name, data.get("triggers") or {}, frames, modes))
+    triggers = list(_triggers(file, name, data.get("triggers") or {}, frames, modes))
+    for pack_file, entries in more:
+        if not file.startswith("codebook/"):  # a type of the user's own has frames of its own: entries for ours are passed over
+            entries = {**entries, "triggers": [entry for entry in entries.get("triggers") or () if entry.get("frame") in frames]}
+        triggers += _triggers(pack_file, name, {str(entries.get("language")): entries.get("triggers")}, frames, modes)
     return EventType(
         name,
         under,
@@ -254,7 +284,7 @@ def _event_type(file: str, data: dict[str, Any]) -> EventType:
         str(data.get("definition", "")).strip(),
         modes,
         future,
-        triggers,
+        tuple(triggers),
     )
 
 

@@ -32,22 +32,25 @@ _SAME = {
     "arz": "ar", "ary": "ar", "apc": "ar", "acm": "ar", "ajp": "ar", "arb": "ar", "prs": "fa", "wuu": "zh", "yue": "zh", "lzh": "zh",
     "hbo": "he",
 }  # fmt: skip
-# Everyday words and words of the news that tell the languages of Latin script apart where a line is too short for the model, which
-# takes it for the language of the names in it ("Defence Minister Yaşar Güler met ..." is no Turkish).
+# Everyday words that tell the languages of Latin script apart in a line too short for the model, which takes it for the language of
+# the names in it ("Defence Minister Yaşar Güler met ..." is no Turkish).
 _TELLTALES = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to for with by from has have was were is are his her its their he she they that this which who will would said says on at after "
-        "met meets meeting visited visits visit arrived held talks hosted received signed called between minister president defence defense foreign army chief",
-        "fr": "le les des du et une dans pour avec sur par est sont été aux au ce cette qui que ses leur reçu rencontré ministre président défense "
-        "étrangères visite armée entre après lors chef",
-        "tr": "ve ile bir bu için olarak daha sonra da de ki etti edildi görüştü bakanı bakan cumhurbaşkanı genelkurmay başkanı kabul savunma dışişleri "
-        "geldi gitti dedi söyledi oldu arasında ordu ziyaret",
-        "es": "el los las y una con por para del se su sus fue ha han entre según después recibió reunió ministro presidente defensa exteriores visita ejército jefe",
-        "de": "der die das und mit von zu für auf ist sind den dem des ein eine einen nach bei traf sagte außenminister verteidigungsminister präsident",
-        "it": "il lo gli della del dei e con per di che è sono ha ministro presidente difesa esteri incontrato ricevuto nella alla",
-        "pt": "o os das dos e com para uma um no na ao pelo pela ministro presidente defesa exterior recebeu reuniu foi não",
-        "id": "yang dan di ke dengan untuk pada dari ini itu telah menteri presiden pertahanan luar negeri bertemu",
+        "en": """the of and to for with by from has have was were is are his her its their he she they that this which who will would said
+            says on at after met meets meeting visited visits visit arrived held talks hosted received signed called between minister
+            president defence defense foreign army chief""",
+        "fr": """le les des du et une dans pour avec sur par est sont été aux au ce cette qui que ses leur reçu rencontré ministre président
+            défense étrangères visite armée entre après lors chef""",
+        "tr": """ve ile bir bu için olarak daha sonra da de ki etti edildi görüştü bakanı bakan cumhurbaşkanı genelkurmay başkanı kabul
+            savunma dışişleri geldi gitti dedi söyledi oldu arasında ordu ziyaret""",
+        "es": """el los las y una con por para del se su sus fue ha han entre según después recibió reunió ministro presidente defensa
+            exteriores visita ejército jefe""",
+        "de": """der die das und mit von zu für auf ist sind den dem des ein eine einen nach bei traf sagte außenminister
+            verteidigungsminister präsident""",
+        "it": """il lo gli della del dei e con per di che è sono ha ministro presidente difesa esteri incontrato ricevuto nella alla""",
+        "pt": """o os das dos e com para uma um no na ao pelo pela ministro presidente defesa exterior recebeu reuniu foi não""",
+        "id": """yang dan di ke dengan untuk pada dari ini itu telah menteri presiden pertahanan luar negeri bertemu""",
     }.items()
 }
 # A telltale word makes its language so many times as likely; a text with more letters than this is long enough for the model alone.

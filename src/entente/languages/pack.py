@@ -1,9 +1,11 @@
 """Language packs: the words and patterns of one language, read from its folder once and checked."""
 
 import functools
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -11,10 +13,11 @@ import yaml
 from entente.languages.index import Gazetteer, gazetteer
 from entente.record.errors import CodebookError, UnknownNameError
 
-SUPPORTED = ("ar", "en")
-# Kept as documents and said to be not yet read.
-PLANNED = ("fr", "tr", "es", "fa")
-_FILES = ("lexicon", "times", "boilerplate", "attribution", "ties", "prepositions", "contexts")
+_HERE = resources.files("entente.languages")
+SUPPORTED = tuple(sorted(folder.name for folder in _HERE.iterdir() if folder.is_dir() and folder.joinpath("pack.yaml").is_file()))
+_FILES = ("lexicon", "grammar", "times", "boilerplate", "attribution", "ties", "prepositions", "contexts")
+READERS = ("arabic", "parse", "turkish")
+_SETTINGS = ("code", "name", "script", "direction", "reader", "pipelines")
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,14 @@ class Pack:
 
     Attributes:
         code: ISO 639-1.
+        reader: how its clauses are found: from a "parse", or by the patterns of "arabic" or "turkish".
         data: the parsed YAML files by name ("lexicon", "times", …).
         version: hash of the files, for the name of a coding.
         gazetteer: names of places, countries and known organizations.
     """
 
     code: str
+    reader: str
     data: Mapping[str, Any]
     version: str
     gazetteer: Gazetteer
@@ -41,28 +46,33 @@ def load_pack(code: str) -> Pack:
 
     Raises:
         UnknownNameError: there is no pack for it.
-        CodebookError: a file of the pack is not valid YAML.
+        CodebookError: a file of the pack is not valid YAML, or its settings are wrong.
     """
-    import hashlib
-
     if code not in SUPPORTED:
         raise UnknownNameError("language pack", code, SUPPORTED)
-    folder = resources.files("entente.languages").joinpath(code)
-    data: dict[str, Any] = {}
+    folder = _HERE.joinpath(code)
     digest = hashlib.sha256()
-    for name in _FILES:
-        file = folder.joinpath(f"{name}.yaml")
-        if not file.is_file():
-            data[name] = {}
-            continue
-        raw = file.read_bytes()
-        digest.update(raw)
-        try:
-            data[name] = yaml.load(raw, Loader=_LOADER)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise CodebookError(f"languages/{code}/{name}.yaml", mark.line + 1 if mark else None, "this is not valid YAML.") from error
-    return Pack(code, data, digest.hexdigest()[:12], gazetteer(code))
+    settings = _yaml(folder.joinpath("pack.yaml"), code, digest)
+    for key in settings:
+        if key not in _SETTINGS:
+            raise CodebookError(f"languages/{code}/pack.yaml", 1, f"a pack has no setting '{key}'. Known: {', '.join(_SETTINGS)}.")
+    if settings.get("reader") not in READERS:
+        raise CodebookError(f"languages/{code}/pack.yaml", 1, f"'reader' is one of {', '.join(READERS)}.")
+    data = {name: _yaml(folder.joinpath(f"{name}.yaml"), code, digest) for name in _FILES}
+    return Pack(code, settings["reader"], data, digest.hexdigest()[:12], gazetteer(code))
+
+
+def _yaml(file: Traversable, code: str, digest: "hashlib._Hash") -> dict[str, Any]:
+    """Read one file of a pack; an empty mapping where the pack has none."""
+    if not file.is_file():
+        return {}
+    raw = file.read_bytes()
+    digest.update(raw)
+    try:
+        return dict(yaml.load(raw, Loader=_LOADER) or {})
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise CodebookError(f"languages/{code}/{file.name}", mark.line + 1 if mark else None, "this is not valid YAML.") from error
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

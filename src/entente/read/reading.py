@@ -185,7 +185,7 @@ def make_reader(
     Args:
         carriers: verbs that carry an event noun, by noun, beyond the pack's own light verbs.
     """
-    if pack.code == "ar":
+    if pack.reader == "arabic":
         from entente.read.arabic import ArabicReader
 
         return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
