@@ -1,7 +1,7 @@
 """Measure what the language packs can do, and write the figures into docs/languages.md: `make languages`.
 
-Parses and tags are scored as they are shipped (`scores.json`, written by training/score.py from raw text). Names are scored as reading finds
-them: by the trained recogniser, runs of capitals, titles and gazetteers together. The corpora and benchmarks lie beside the project
+Parses and tags are scored as they are shipped (`scores.json`, written by training/score.py from raw text). Names are scored as reading
+finds them: by the trained recogniser, runs of capitals, titles and gazetteers together. The corpora and benchmarks lie beside the project
 (`--shared DIR`); a figure whose data is not there is left out and said to be.
 """
 
@@ -29,7 +29,8 @@ from entente.coder.code import predicate_words  # noqa: E402
 from entente.languages._pipeline import names as pipelines  # noqa: E402
 from entente.languages.pack import SUPPORTED, load_pack  # noqa: E402
 from entente.read.annotated import Annotated  # noqa: E402
-from entente.read.fold import folded  # noqa: E402
+from entente.read.forms import Forms  # noqa: E402
+from entente.read.grammar import Grammar  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
 from entente.read.segment import BoilerplateMarks, paragraphs, sentences  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
@@ -66,13 +67,16 @@ def main() -> None:
 
 def tables(shared: Path) -> Iterator[str]:
     """Give the tables of the page."""
-    yield "**Names**, exact spans as reading finds them (recall without class; P, R and F with it)\n\n" + table(
-        ("test", "texts", "names", "span recall", "P", "R", "F", "F by class"), name_rows(shared)
-    )
-    yield "**Words and trees**, from raw text, in percent\n\n" + table(("pipeline", "test", "UPOS", "UAS", "LAS", "F by class"), shipped_rows())
-    yield "**Lemmas** of content words as reading gives them, English\n\n" + table(("test", "words", "right"), lemma_rows(shared))
-    yield "**Sentences** of our own ugly passages (tests/read/sentences)\n\n" + table(("language", "passages", "P", "R", "F"), sentence_rows())
-    yield "**Cost**\n\n" + table(("what", "figure"), cost_rows())
+    yield "**Names**, exact spans as reading finds them (recall without class; P, R and F with it)"
+    yield table(("test", "texts", "names", "span recall", "P", "R", "F", "F by class"), name_rows(shared))
+    yield "**Words and trees**, from raw text, in percent"
+    yield table(("pipeline", "test", "UPOS", "UAS", "LAS", "F by class"), shipped_rows())
+    yield "**Lemmas** of content words as reading gives them, English"
+    yield table(("test", "words", "right"), lemma_rows(shared))
+    yield "**Sentences** of our own ugly passages (tests/read/sentences)"
+    yield table(("language", "passages", "P", "R", "F"), sentence_rows())
+    yield "**Cost**"
+    yield table(("what", "figure"), cost_rows())
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -115,7 +119,8 @@ def name_tests(shared: Path) -> Iterator[tuple[str, str, list[Text]]]:
 
 def read(text: str, language: str) -> Annotated:
     """Read a text."""
-    return reader_of(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+    told = (Description("language", language, "user"),)
+    return reader_of(language).read(Document(document_id(text, None, None), text, descriptions=told))
 
 
 def reader_of(language: str, _made: dict[str, Reader] = {}) -> Reader:  # noqa: B006 - one reader a language and run
@@ -244,12 +249,13 @@ def lemma_rows(shared: Path) -> Iterator[Sequence[str]]:
     if not path.exists():
         yield ("UD PUD", "not measured here", "")
         return
-    from entente.read.parser import _lemma
     from training.corpora import read_blocks, word_rows
+
 
     content = {"NOUN", "VERB", "ADJ", "ADV"}
     rows = [row for block in read_blocks(path) for row in word_rows(block) if row[3] in content]
-    right = sum(_lemma(folded(row[1]), row[3], "en", frozenset()) == row[2].lower() for row in rows)
+    forms = Forms("en", Grammar.of(load_pack("en")), frozenset())
+    right = sum(forms.lemma(row[1], row[3]) == row[2].lower() for row in rows)
     yield ("UD PUD, gold tags", str(len(rows)), f"{100 * right / len(rows):.1f} %")
 
 
@@ -313,8 +319,8 @@ def cost_rows() -> Iterator[Sequence[str]]:
             started = time.process_time()
             for text in texts:
                 read(text, code)
-            words = sum(len(text.split()) for text in texts)
-            yield (f"{code}: reading (tags, tree or patterns, names, times, clauses), one core", f"{words / (time.process_time() - started):,.0f} words/s")
+            speed = sum(len(text.split()) for text in texts) / (time.process_time() - started)
+            yield (f"{code}: reading (tags, tree or patterns, names, times, clauses), one core", f"{speed:,.0f} words/s")
     if "en" in SUPPORTED and importlib.util.find_spec("training"):
         yield ("en: tagging, parsing and names alone, one core", f"{trained_speed():,.0f} words/s")
 

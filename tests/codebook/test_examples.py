@@ -47,10 +47,7 @@ KNOWN = {
     "France returned looted artefacts to Benin.": "entry: a CONSULT entry takes any return to a country for a journey",
     "The Houthis mobilised tribesmen near Marib.": "entry: the plural 'tribesmen' is not listed",
     "Ukraine destroyed a Russian warship off Crimea.": "entry: a warship is not among what can be destroyed",
-    "Rain is expected in Bamako.": "entry: the subject need not be somebody",
     "The mayor opened a road.": "entry: any road counts as a crossing",
-    "Drought threatens the harvest.": "coder: a capital at the opening makes drought a name",
-    "Clouds threatened rain.": "coder: a capital at the opening makes clouds a name",
     "Rain threatened the boycott.": "coder: a capital at the opening makes rain a name",
     "The earthquake destroyed houses in Turkey.": "coder: the country of the houses stands for a party, nobody having done it",
 }  # fmt: skip

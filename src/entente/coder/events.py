@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from entente.codebook import Codebook, Trigger
 from entente.coder.announced import announces, names_ill
 from entente.coder.context import against_whom, casualties
-from entente.coder.cues import Cues
+from entente.coder.cues import Cues, Words
 from entente.coder.parties import Parties, addressed, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
@@ -19,10 +19,6 @@ from entente.record.vocabulary import Status
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
-# What is offered or asked for has not been done either.
-_UNREAL = frozenset({"offer", "propose", "promise", "pledge", "threaten", "demand", "seek", "request", "reject", "refuse", "want", "urge"})
-# What somebody ends, halts or bans has not been done by it.
-_ENDING = frozenset({"suspend", "end", "halt", "stop", "freeze", "cease", "ban", "lift", "pause", "abandon", "renounce"})
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
 
@@ -43,8 +39,8 @@ class Candidate:
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
 
-    def __init__(self, codebook: Codebook, language: str) -> None:
-        self.codebook, self.language = codebook, language
+    def __init__(self, codebook: Codebook, language: str, cues: Cues) -> None:
+        self.codebook, self.language, self.words = codebook, language, cues.words
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         for trigger in codebook.triggers(language):
@@ -65,21 +61,21 @@ class Matcher:
             light = {folded(verb) for verb in trigger.light}
             if not clause.light or ("any" not in light and clause.light not in light):
                 return False
-        elif clause.light in _ENDING | _UNREAL and folded(clause.light) not in map(folded, trigger.light):
+        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and folded(clause.light) not in map(folded, trigger.light):
             return False
-        return all(_need(doc, clause, name, wanted) for name, wanted in trigger.needs)
+        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in trigger.needs)
 
 
-def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> bool:
+def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str], words: Words) -> bool:
     """Tell whether a clause holds what an entry asks for besides its word."""
     if name == "lead":
         return bool({folded(word) for word in wanted} & set(clause.lead))
     if name == "any":
         return bool(clause.slot(*wanted))
     if name == "own-act":
-        return announces(doc, clause, refused="refused" in wanted)
+        return announces(doc, clause, "refused" in wanted, words)
     if name == "quote":
-        return names_ill(doc, clause)
+        return names_ill(doc, clause, words)
     if name == "infinitive":
         return any(
             other.infinitive
@@ -120,14 +116,14 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             if candidate is not None:
                 found.append(candidate)
                 break
-    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
+    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
         replace(
             item,
             parties=replace(
                 item.parties,
                 recipients=against_whom(
-                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found]
+                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found], cues.words
                 ),
             ),
         )
@@ -137,7 +133,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         item
         for item in found
         if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
-        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause]))
+        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
     ]
 
 
@@ -160,13 +156,13 @@ def _candidate(
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech)
+    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if (
         clause.verbal
         and not _enough(parties, name, trigger.mode or trigger.frame.mode)
-        and not (name == "ASSAULT" and casualties(doc, clause))
+        and not (name == "ASSAULT" and casualties(doc, clause, cues))
     ):
         return None
     if speech is not None and status == "occurred":
@@ -184,9 +180,10 @@ def _candidate(
     return Candidate(number, trigger, name, parties, how, status, attribution)
 
 
-def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None) -> Parties:
+def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
     """Give "we condemn" its actor: whoever says so."""
-    if speech is None or parties.actors or not any(doc.tokens[slot.argument.key].norm in ("we", "i") for slot in clause.slot("subject")):
+    subjects = {doc.tokens[slot.argument.key].norm for slot in clause.slot("subject")}
+    if speech is None or parties.actors or not subjects & words.speaker_pronouns:
         return parties
     return replace(parties, actors=(speech.speaker,))
 
@@ -230,30 +227,26 @@ def _somebody(party: EntityMention) -> bool:
     )
 
 
-_EARLIER = frozenset(
-    {"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"}
-)
-_HABITS = frozenset({"regular", "frequent", "repeated", "routine", "usual", "periodic", "many", "numerous"})
 _LOOK_BACK = 4  # sentences
 
 
-def _completed(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
+def _completed(doc: Annotated, found: list[Candidate], words: Words) -> list[Candidate]:
     """Give an event noun that names too few the parties of what it is told beside ("earlier trips", "subsequent discussions with …")."""
     done: list[Candidate] = []
     for item in sorted(found, key=lambda item: doc.clauses[item.clause].predicate):
         clause = doc.clauses[item.clause]
-        if set(clause.lead) & _HABITS and not item.times:
+        if set(clause.lead) & words.habit_words and not item.times:
             continue
         mode = item.trigger.mode or item.trigger.frame.mode
         if not _enough(item.parties, item.type, mode) or (
             item.type == "CONSULT" and not clause.verbal and not item.parties.recipients and len(item.parties.actors) < 2
         ):
-            item = _from_context(doc, item, done)
+            item = _from_context(doc, item, done, words)
         done += _each_time(doc, item)
     return done
 
 
-def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) -> Candidate:
+def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate], words: Words) -> Candidate:
     clause = doc.clauses[item.clause]
     mode = item.trigger.mode or item.trigger.frame.mode
     for other in reversed(before):
@@ -268,7 +261,7 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
         other_mode = other.trigger.mode or other.trigger.frame.mode
         own = (*item.parties.actors, *item.parties.recipients)
         if mode == "visit":
-            if other_mode == "visit" and not own and set(clause.lead) & _EARLIER:
+            if other_mode == "visit" and not own and set(clause.lead) & words.earlier_words:
                 return replace(item, parties=replace(other.parties, where=item.parties.where))
             continue
         countries = {party.country for party in own}
@@ -276,9 +269,9 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
         if item.type == "CONSULT" and len(own) == 1:
             guests = other.parties.actors if other_mode == "visit" else everyone
             missing = tuple(party for party in guests if party.country not in countries)
-            if missing and (countries & {party.country for party in everyone} or set(clause.lead) & _EARLIER):
+            if missing and (countries & {party.country for party in everyone} or set(clause.lead) & words.earlier_words):
                 return replace(item, parties=Parties(missing, own, item.parties.where))
-        if item.type in ("AGREE", "COOPERATE") and (clause.light or set(clause.lead) & {"joint"}) and not own:
+        if item.type in ("AGREE", "COOPERATE") and (clause.light or set(clause.lead) & words.joint_words) and not own:
             return replace(item, parties=Parties(everyone, (), item.parties.where))
     return _from_sentence(doc, item)
 
@@ -325,11 +318,11 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
     """Give each event the times that date it."""
-    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues.speech)
+    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues)
     return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
-def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]]) -> list[EventMention]:
+def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.dates import settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
@@ -361,8 +354,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 date.rule,
                 where,
                 topics_of(doc, clause),
-                amount_of(doc, clause),
-                size_of(doc, clause),
+                amount_of(doc, clause, cues.measures),
+                size_of(doc, clause, cues.measures),
                 None,
                 _confidence(item, clause),
                 f"{item.trigger.id}: {clause.span.text}",

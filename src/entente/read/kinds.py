@@ -16,8 +16,9 @@ from entente.read.annotated import Token
 
 CLASSES = ("person", "org", "place", "none")
 _OUTSIDE = "–"
-# A run of capitals is no name only where the model is this sure of it: a name lost costs more than one too many.
-_SURE_OF_NONE = 0.6
+# A run of capitals is no name only where the model is this sure of it, for one word and for several: a name lost costs more than
+# one too many.
+_SURE_OF_NONE = (0.6, 0.9)
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ class KindModel:
         return {name: power / whole for name, power in zip(CLASSES, powers, strict=True)}
 
 
-def likeliest(scores: Mapping[str, float]) -> str:
-    """Give the class to believe."""
-    if scores["none"] > _SURE_OF_NONE:
+def likeliest(scores: Mapping[str, float], size: int) -> str:
+    """Give the class to believe of a run of so many words."""
+    if scores["none"] > _SURE_OF_NONE[size > 1]:
         return "none"
     return max(CLASSES[:-1], key=lambda kind: scores[kind])
 
