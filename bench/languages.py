@@ -32,7 +32,7 @@ from entente.read.annotated import Annotated  # noqa: E402
 from entente.read.forms import Forms  # noqa: E402
 from entente.read.grammar import Grammar  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
-from entente.read.segment import BoilerplateMarks, paragraphs, sentences  # noqa: E402
+from entente.read.segment import BoilerplateMarks, Stops, paragraphs, sentences  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
 
 Name = tuple[int, int, str]  # start and end in code points of the text, and class
@@ -285,15 +285,14 @@ def gold_sentences(item: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
 
 
 def split(text: str, code: str) -> Iterator[tuple[int, int]]:
-    """Give the offsets of the sentences that reading cuts."""
-    pack, reader = load_pack(code), reader_of(code)
-    for stretch in sentences(text, paragraphs(text, BoilerplateMarks(pack.data["boilerplate"])), reader.abbreviations):
-        start, end = stretch.start, stretch.end
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        yield start, end
+    """Give the offsets of the sentences that reading cuts; a date line, which reading sets apart, belongs to the sentence after it."""
+    pack = load_pack(code)
+    found = sentences(text, paragraphs(text, BoilerplateMarks(pack.data["boilerplate"])), Stops.of(pack.data["sentences"]))
+    for place, stretch in enumerate(found):
+        filed = place and found[place - 1].dateline and found[place - 1].paragraph == stretch.paragraph
+        opens = stretch.dateline and place + 1 < len(found) and found[place + 1].paragraph == stretch.paragraph
+        if not opens:
+            yield found[place - 1].start if filed else stretch.start, stretch.end
 
 
 # --- cost

@@ -16,7 +16,7 @@ from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
-from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentences
+from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
 
@@ -77,13 +77,13 @@ class Reader:
         self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
-        self.abbreviations = frozenset(folded(word) for word in pack.data["lexicon"].get("abbreviations", ()))
+        self.stops = Stops.of(pack.data["sentences"])
 
     def read(self, document: Document) -> Annotated:
         """Annotate one document."""
         text = document.text
         stretches = paragraphs(text, self.marks)
-        cut = sentences(text, stretches, self.abbreviations, self.grammar.stops_before_capitals)
+        cut = sentences(text, stretches, self.stops)
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
