@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from entente.languages.pack import Pack
@@ -79,10 +80,17 @@ class Reader:
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
         self.stops = Stops.of(pack.data["sentences"])
 
-    def read(self, document: Document) -> Annotated:
-        """Annotate one document."""
+    def read(self, document: Document, others: Sequence[tuple[int, int]] = ()) -> Annotated:
+        """Annotate one document.
+
+        Args:
+            others: stretches in other languages, as (start, end): they are left out as boilerplate is.
+        """
         text = document.text
-        stretches = paragraphs(text, self.marks)
+        stretches = [
+            replace(stretch, boilerplate=True) if any(start < stretch.end and stretch.start < end for start, end in others) else stretch
+            for stretch in paragraphs(text, self.marks)
+        ]
         cut = sentences(text, stretches, self.stops)
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
