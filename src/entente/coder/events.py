@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from entente.codebook import Codebook, Trigger
-from entente.coder.announced import announces, names_ill
+from entente.codebook import Codebook, Frame, Trigger
+from entente.coder.announced import announces, names_ill, tells_own_act
 from entente.coder.context import against_whom, casualties
 from entente.coder.cues import Cues, Words
-from entente.coder.parties import Parties, addressed, parties_of, place_of
+from entente.coder.parties import Parties, addressed, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -43,7 +43,9 @@ class Matcher:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
+        self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
         for trigger in codebook.triggers(language):
+            self.needs[trigger.id] = tuple((name, cues.members(wanted, trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
                 self.verbs.setdefault(folded(verb), []).append(trigger)
             for noun in trigger.nouns:
@@ -61,15 +63,21 @@ class Matcher:
             light = {folded(verb) for verb in trigger.light}
             if not clause.light or ("any" not in light and clause.light not in light):
                 return False
-        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and folded(clause.light) not in map(folded, trigger.light):
-            return False
-        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in trigger.needs)
+        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and clause.light not in map(folded, trigger.light):
+            # "The visit ended": what ends by itself has been; whoever ends talks has held them.
+            by_itself = not clause.passive and not clause.slot("subject") and clause.light in self.words.ending_verbs
+            if not by_itself and not (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT"):
+                return False
+        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in self.needs[trigger.id])
 
 
-def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str], words: Words) -> bool:
+_SOMEBODY = frozenset({"person-or-group", "party"})
+
+
+def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], words: Words) -> bool:
     """Tell whether a clause holds what an entry asks for besides its word."""
     if name == "lead":
-        return bool({folded(word) for word in wanted} & set(clause.lead))
+        return not wanted.isdisjoint(clause.lead)
     if name == "any":
         return bool(clause.slot(*wanted))
     if name == "own-act":
@@ -82,19 +90,27 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str], word
             and other.governor >= 0
             and doc.clauses[other.governor] is clause
             and other.relation in ("xcomp", "advcl", "ccomp", "acl")
+            and ("any" in wanted or other.lemma in wanted)
             for other in doc.clauses
         )
-    slots = clause.slot(name)
+    if name == "own-content":
+        return tells_own_act(doc, clause)
+    slots = slots_of(clause, name)
     if name == "particle":
         return any(slot.marker in wanted for slot in slots)
     if not slots:
         return False
     if "any" in wanted:
         return True
-    if tuple(wanted) in (("person-or-group",), ("party",)):
-        return any(doc.named[index].kind in ("person", "org", "country") for slot in slots for index in slot.argument.mentions)
-    lemmas = {folded(word) for word in wanted}
-    return any(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key) & lemmas for slot in slots)
+    if wanted & _SOMEBODY:
+        told_to = "party" in wanted  # who is spoken with is no reporter
+        return any(
+            (doc.named[index].kind in ("person", "org", "country") or doc.named[index].seat)
+            and not (told_to and doc.named[index].sector == "JRN")
+            for slot in slots
+            for index in slot.argument.mentions
+        )
+    return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
 
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
@@ -112,7 +128,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if doc.sentences[clause.sentence].boilerplate:
             continue
         for trigger in matcher.match(doc, clause):
-            candidate = _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)
+            candidate = _candidate(doc, number, clause, trigger, matcher, cues, sources)
             if candidate is not None:
                 found.append(candidate)
                 break
@@ -138,8 +154,9 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
 
 
 def _candidate(
-    doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources
 ) -> Candidate | None:
+    codebook = matcher.codebook
     how = told(doc, clause, cues)
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
@@ -155,10 +172,16 @@ def _candidate(
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
+    if name == "AGREE" and clause.verbal:
+        name = _by_content(doc, number, name, matcher)
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech, cues.words)
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
+    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if not clause.verbal and name == "CONSULT":
+        parties, ahead = _beside(doc, clause, parties, trigger.frame)
+        if ahead and status == "occurred":
+            status = "planned"
     if (
         clause.verbal
         and not _enough(parties, name, trigger.mode or trigger.frame.mode)
@@ -178,6 +201,53 @@ def _candidate(
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
     return Candidate(number, trigger, name, parties, how, status, attribution)
+
+
+# What a promise of such a deed is: a threat, or a concession.
+_TURNS = {"THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION"}), "CONCEDE": frozenset({"RETREAT", "CONCEDE"})}
+
+
+def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str:
+    """A promise or decision to do harm is a threat, one to yield a concession: by the deed that stands below the word given."""
+    for below in doc.clauses:
+        if below.governor != number or below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
+            continue
+        deeds = [trigger.type for trigger in matcher.match(doc, below) if "*" not in trigger.verbs][:1]
+        for turned, types in _TURNS.items():
+            if types & set(deeds):
+                return turned
+    return name
+
+
+_BESIDE = {"after": False, "following": False, "during": False, "in": False, "before": True}
+
+
+def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame) -> tuple[Parties, bool]:
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; they lie ahead where it was done before them."""
+    if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
+        return parties, False
+    above = doc.clauses[clause.governor]
+    label = next((slot.label for slot in above.slots if slot.argument.key == clause.predicate), "")
+    visit = frame.mode == "visit"
+    if label not in _BESIDE and not (visit and label == "on"):
+        return parties, False
+    if (
+        not above.verbal
+        or (visit and parties.actors)
+        or (not visit and (len(parties.actors + parties.recipients) > 1 or not clause.slot("with")))
+    ):
+        return parties, False
+    met = {party.country for party in (*parties.actors, *parties.recipients)}
+    subjects = [
+        doc.mention(index) for slot in above.slot("subject") for index in slot.argument.mentions if doc.named[index].kind != "place"
+    ]
+    came = tuple(party for party in subjects if party.country not in met or party.country is None)
+    if not came or any(party.chain is not None and party.chain in {one.chain for one in parties.actors} for party in came):
+        return parties, False
+    if visit:
+        return replace(parties, actors=came), _BESIDE.get(label, False)
+    actors, recipients = on_ground([*came], [*parties.actors, *parties.recipients], parties.where) if frame.ground else ([], [])
+    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), _BESIDE[label]
 
 
 def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
@@ -305,11 +375,22 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
-    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light}
+    carried = {
+        doc.clauses[item.clause].span.start: item
+        for item in found
+        if doc.clauses[item.clause].light and _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
+    }
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
-        twin = carried.get(clause.span.start)
+        twin = carried.get(clause.span.start) or next(
+            (
+                other
+                for other in carried.values()
+                if doc.clauses[other.clause].span.start <= clause.span.start < doc.clauses[other.clause].span.end
+            ),
+            None,
+        )
         if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
             continue
         kept.append(item)

@@ -43,7 +43,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return above
     if above is not None and above.future:
         future = True
-    if clause.light in cues.cancel:
+    if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
     if clause.infinitive and above is None and not future:
         return Told(None, why="a purpose, not a deed")
@@ -103,7 +103,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
         if (
-            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and current.infinitive))
+            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
             and (above.lemma in cues.promise or above.lemma in cues.want)
             and _unreal(current, above, cues)
         ):
@@ -122,6 +122,16 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
+    between = doc.tokens[above.predicate + 1 : current.predicate]
+    return (
+        0 <= len(between) <= 3
+        and doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+        and all(token.pos in ("ADP", "PART", "ADV") for token in between)
+    )
 
 
 def _cancels(clause: Clause, cues: Cues) -> bool:
