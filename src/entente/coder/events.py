@@ -54,9 +54,14 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        listed = [*index.get(clause.lemma, ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        listed = [*index.get(clause.lemma, ()), *(index.get(_joined(doc, clause), ()) if clause.verbal else ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
-        return sorted(fitting, key=lambda trigger: ("*" in trigger.verbs, -len(trigger.needs) - bool(trigger.light)))
+        return sorted(fitting, key=self._generality)
+
+    def _generality(self, trigger: Trigger) -> tuple[bool, float]:
+        """Entries that ask for much come first; "any" is half a wish."""
+        wishes = sum(0.5 if wanted == {"any"} else 1 for _, wanted in self.needs[trigger.id])
+        return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
         if trigger.light and not clause.verbal:
@@ -69,6 +74,14 @@ class Matcher:
             if not by_itself and not (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT"):
                 return False
         return all(_need(doc, clause, name, wanted, self.words) for name, wanted in self.needs[trigger.id])
+
+
+def _joined(doc: Annotated, clause: Clause) -> str:
+    """A verb with what a hyphen joins to it ("test-fire"); "" where none does."""
+    at, tokens = clause.predicate, doc.tokens
+    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 1].start != tokens[at - 2].end or tokens[at - 1].end != tokens[at].start:
+        return ""
+    return f"{tokens[at - 2].norm}-{clause.lemma}"
 
 
 _SOMEBODY = frozenset({"person-or-group", "party"})
@@ -97,12 +110,12 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return tells_own_act(doc, clause)
     slots = slots_of(clause, name)
     if name == "particle":
-        return any(slot.marker in wanted for slot in slots)
+        return any(slot.marker in wanted for slot in slots) or not wanted.isdisjoint(clause.lead)
     if not slots:
         return False
     if "any" in wanted:
         return True
-    if wanted & _SOMEBODY:
+    if wanted <= _SOMEBODY:
         told_to = "party" in wanted  # who is spoken with is no reporter
         return any(
             (doc.named[index].kind in ("person", "org", "country") or doc.named[index].seat)
@@ -127,11 +140,10 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if doc.sentences[clause.sentence].boilerplate:
             continue
-        for trigger in matcher.match(doc, clause):
-            candidate = _candidate(doc, number, clause, trigger, matcher, cues, sources)
-            if candidate is not None:
-                found.append(candidate)
-                break
+        made = (_candidate(doc, number, clause, trigger, matcher, cues, sources) for trigger in matcher.match(doc, clause))
+        fitting = [candidate for candidate in made if candidate is not None]
+        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
+        found += [next((item for item in fitting if _told_fully(item)), fitting[0])] if fitting else []
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
         replace(
@@ -148,7 +160,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     return [
         item
         for item in found
-        if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
+        if _told_fully(item)
         or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
     ]
 
@@ -274,6 +286,10 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
 
 
+def _told_fully(item: Candidate) -> bool:
+    return _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
+
+
 def _enough(parties: Parties, name: str, mode: str | None) -> bool:
     """Whether anybody takes part: two for what needs two, one for the rest; unnamed people without a country are nobody."""
     actors = [party for party in parties.actors if _somebody(party)]
@@ -378,7 +394,7 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
     carried = {
         doc.clauses[item.clause].span.start: item
         for item in found
-        if doc.clauses[item.clause].light and _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
+        if doc.clauses[item.clause].light and _told_fully(item)
     }
     kept = []
     for item in found:

@@ -176,8 +176,13 @@ class ClauseFinder:
                 if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._means(child, "of", "")):
                     found = self._at(child)
                     if found and not (self.named[found[0]].only_place and relations[0] != "nmod:poss"):
-                        return found
+                        return found + self._beside(child)
         return []
+
+    def _beside(self, at: int) -> list[int]:
+        """The other countries that a modifier joins ("Indian and Bangladeshi navies")."""
+        joined = [index for child in self.children[at] if self.tokens[child].dep == "conj" for index in self._at(child)]
+        return [index for index in joined if self.tokens[at].dep in ("amod", "compound") and self.named[index].kind == "country"]
 
     def _preposition(self, at: int) -> str:
         cases = [
@@ -301,7 +306,8 @@ class ClauseFinder:
     def _carries(self, verb: int, noun: int) -> bool:
         """Tell whether a verb only carries an event noun: by the pack's list, or by a codebook entry that names both."""
         lemma = self.tokens[verb].lemma
-        return self.tokens[verb].pos == "VERB" and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
+        verbal = self.tokens[verb].pos == "VERB" or (self.tokens[verb].pos == "ADJ" and self.tokens[noun].dep == "obj")
+        return verbal and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
 
     def _intransitive(self, verb: int) -> bool:
         return not any(self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux:pass") for child in self.children[verb])
@@ -396,10 +402,30 @@ class ClauseFinder:
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
-            return slots
+            return slots + self._below_of(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
-            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"]
+            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _below_of(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the "of" of an event noun ("deliveries of drones to Ethiopia", "the shelling of a town by rebels")."""
+        taken = {slot.label for slot in slots}
+        found = []
+        for child in self.children[at]:
+            if not self.tokens[child].dep.startswith("nmod") or not self._means(child, "of"):
+                continue
+            for low in self.children[child]:
+                label = self._label(low, "nmod") if self.tokens[low].dep == "nmod" else None
+                if label in _STRAYING and label not in taken:
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _shared_object(self, at: int) -> list[Slot]:
+        """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
+        for child in self.children[at]:
+            if self.tokens[child].dep == "conj" and child - at == 2 and self.tokens[at + 1].dep == "cc":
+                return [slot for slot in self._slots(child, True) if slot.label == "object"]
+        return []
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
@@ -490,6 +516,8 @@ class ClauseFinder:
             before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART")
         ):
             before -= 1
+        while before > 1 and self.tokens[before].text == "-" and self.tokens[before].start == self.tokens[before - 1].end:
+            before -= 2  # "test-fired"
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return []
         if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
