@@ -12,6 +12,9 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     if clause.passive or clause.lemma in words.state_verbs or clause.negated != refused or not _will(doc, clause, words):
         return False
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
+    if refused and not subjects:  # "We will not negotiate", she told reporters
+        said = any(quote.span.start <= clause.span.start < quote.span.end for quote in doc.quotations)
+        return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject"))
     if not subjects or not any(slot.label not in ("subject", "particle") for slot in clause.slots):
         return False
     if clause.governor >= 0 and clause.relation in ("ccomp", "conj", "content"):

@@ -54,7 +54,11 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        listed = [*index.get(clause.lemma, ()), *(index.get(_joined(doc, clause), ()) if clause.verbal else ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        listed = [
+            *index.get(clause.lemma, ()),
+            *(index.get(_joined(doc, clause), ()) if clause.verbal else ()),
+            *(self.verbs.get("*", ()) if clause.verbal else ()),
+        ]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
         return sorted(fitting, key=self._generality)
 
@@ -92,7 +96,9 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
     if name == "lead":
         return not wanted.isdisjoint(clause.lead)
     if name == "any":
-        return bool(clause.slot(*wanted))
+        return bool(slots_of(clause, *wanted))
+    if name == "finite":
+        return clause.relation != "advcl" or clause.past
     if name == "own-act":
         return announces(doc, clause, "refused" in wanted, words)
     if name == "quote":
@@ -123,6 +129,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
             for slot in slots
             for index in slot.argument.mentions
         )
+    if "person-or-group" in wanted and any(slot.argument.mentions for slot in slots):
+        return True
     return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
 
@@ -157,12 +165,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         )
         for item in found
     ]
-    return [
-        item
-        for item in found
-        if _told_fully(item)
-        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
-    ]
+    return [item for item in found if _told_fully(item) or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))]
 
 
 def _candidate(
@@ -191,7 +194,7 @@ def _candidate(
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not clause.verbal and name == "CONSULT":
-        parties, ahead = _beside(doc, clause, parties, trigger.frame)
+        parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
         if ahead and status == "occurred":
             status = "planned"
     if (
@@ -231,17 +234,19 @@ def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str
     return name
 
 
-_BESIDE = {"after": False, "following": False, "during": False, "in": False, "before": True}
-
-
-def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame) -> tuple[Parties, bool]:
-    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; they lie ahead where it was done before them."""
+def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame, words: Words) -> tuple[Parties, bool]:
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; "before" them they lie ahead."""
     if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
         return parties, False
     above = doc.clauses[clause.governor]
-    label = next((slot.label for slot in above.slots if slot.argument.key == clause.predicate), "")
     visit = frame.mode == "visit"
-    if label not in _BESIDE and not (visit and label == "on"):
+    before = {
+        token.norm
+        for token in doc.tokens[max(0, clause.predicate - 8) : clause.predicate]
+        if doc.tokens[token.head].start == clause.span.start
+    }
+    ahead = bool(before & words.ahead_prepositions)
+    if not (ahead or before & words.beside_prepositions or (visit and before & words.visiting_prepositions)):
         return parties, False
     if (
         not above.verbal
@@ -257,15 +262,26 @@ def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame) -> t
     if not came or any(party.chain is not None and party.chain in {one.chain for one in parties.actors} for party in came):
         return parties, False
     if visit:
-        return replace(parties, actors=came), _BESIDE.get(label, False)
+        return replace(parties, actors=came), ahead
     actors, recipients = on_ground([*came], [*parties.actors, *parties.recipients], parties.where) if frame.ground else ([], [])
-    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), _BESIDE[label]
+    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), ahead
 
 
 def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
     """Give "we condemn" its actor: whoever says so."""
-    subjects = {doc.tokens[slot.argument.key].norm for slot in clause.slot("subject")}
-    if speech is None or parties.actors or not subjects & words.speaker_pronouns:
+    slots = clause.slot("subject")
+    subjects = {doc.tokens[slot.argument.key].norm for slot in slots}
+    unknown = any(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for slot in slots for index in slot.argument.mentions)
+    if (
+        speech is None
+        or parties.actors
+        or not (
+            subjects & words.speaker_pronouns
+            or (
+                unknown and speech.speaker.kind != "person" and 0 <= speech.clause == clause.governor
+            )  # "the Guards said they had detained …"
+        )
+    ):
         return parties
     return replace(parties, actors=(speech.speaker,))
 
@@ -302,7 +318,10 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
         return True
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
-    return bool(actors) or (bool(recipients) and (bool(parties.actors) or name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")))
+    if name == "COERCE" and parties.actors and parties.where is not None and parties.where.country is not None:
+        return True
+    alone = name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") or (name == "RETREAT" and mode == "release")
+    return bool(actors) or (bool(recipients) and (bool(parties.actors) or alone))
 
 
 def _somebody(party: EntityMention) -> bool:
@@ -391,11 +410,7 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
-    carried = {
-        doc.clauses[item.clause].span.start: item
-        for item in found
-        if doc.clauses[item.clause].light and _told_fully(item)
-    }
+    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]

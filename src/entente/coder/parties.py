@@ -36,7 +36,15 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not recipients and place is not None and place.country:
         recipients = [_country_mention(doc, place_mention, place.country)] if place_mention is not None else []
+    if (
+        frame.mode == "visit" and actors and recipients
+    ):  # "flew to Luanda for talks with his Angolan counterpart": a host, no fellow traveller
+        hosts = [party for party in actors if party.country is not None and party.country == recipients[0].country]
+        if len(hosts) < len(actors):
+            actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
     recipients = [party for party in recipients if not _among(party, actors)]
+    if not recipients and kind in _STRIKING:
+        recipients = _struck(doc, clause, frame, actors)
     if frame.symmetric:
         actors, recipients = [*actors, *recipients], []
     elif frame.ground:
@@ -44,13 +52,42 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
 
 
+# Deeds whose place, where it lies abroad, tells whom they were done to.
+_STRIKING = frozenset({"ASSAULT", "AID", "SANCTION"})
+
+
+def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[EntityMention]) -> list[EntityMention]:
+    """The country of the town that is struck or helped from abroad; none where the doers are at home there or unknown."""
+    if not actors or any(actor.country is None for actor in actors):
+        return []
+    for slot in slots_of(clause, *frame.recipients):
+        for index in (*slot.argument.mentions, *_inside(doc, slot)):
+            named = doc.named[index]
+            if named.kind == "place" and named.country is not None and all(named.country != actor.country for actor in actors):
+                return [_country_mention(doc, index, named.country)]
+    return []
+
+
 def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
     for slot in slots_of(clause, *labels):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
         for index in slot.argument.mentions or _nested(doc, slot, kind):
-            found += _party(doc, index, slot, frame)
+            found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
     return found
+
+
+def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
+    """Give unnamed people the country of whoever they belong to, or of where they are ("his government", "nurses in Zimbabwe")."""
+    if party.head != "nominal" or party.country is not None or slot.argument.last - slot.argument.first > 12:
+        return party
+    countries = [
+        named.country or (doc.entities[named.chain].country if named.chain >= 0 else None)
+        for named in doc.named
+        if slot.argument.first <= named.first and named.last <= slot.argument.last
+    ]
+    country = next((country for country in countries if country is not None), None)
+    return replace(party, country=country) if country is not None else party
 
 
 def slots_of(clause: Clause, *labels: str) -> tuple[Slot, ...]:

@@ -46,7 +46,13 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
     if clause.infinitive and above is None and not future:
-        return Told(None, why="a purpose, not a deed")
+        if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
+            return Told("planned", future=True, why="an infinitive for a future")
+        verb = doc.clauses[clause.governor].lemma if clause.relation == "xcomp" and clause.governor >= 0 else ""
+        if verb in cues.words.continuing_verbs:
+            return Told("ongoing", why=f"continues: {verb}")
+        if verb not in cues.words.doing_verbs and not _complements(doc, clause):
+            return Told(None, why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
@@ -124,8 +130,18 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     return None
 
 
+def _complements(doc: Annotated, clause: Clause) -> bool:
+    """Whether an infinitive tells what its subject was "the first to" do ("became the latest country to suspend exports")."""
+    if clause.relation != "acl" or clause.governor < 0:
+        return False
+    head = doc.tokens[clause.predicate].head
+    return any(slot.argument.key == head for slot in doc.clauses[clause.governor].slot("complement"))
+
+
 def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
+    if current.predicate > above.predicate and doc.tokens[current.predicate - 1].dep == "mark":  # "blocked the government from sending"
+        return doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
     between = doc.tokens[above.predicate + 1 : current.predicate]
     return (
         0 <= len(between) <= 3

@@ -217,7 +217,7 @@ class ClauseFinder:
         if verbal and not any(slot.label == "subject" for slot in slots):
             slots += self._inherited(at, self.tokens[at].dep, governor) or self._nearest_before(at)
         if verbal and relation in _ODD and not any(slot.label == "object" for slot in slots):
-            slots += self._nearest_after(at, slots)
+            slots += self._nearest_after(at, slots) or self._lost_object(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
         passive = (
@@ -399,6 +399,8 @@ class ClauseFinder:
                 slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
+            elif relation == "advcl" and verbal and (mark := self._from_doing(child)):
+                slots.append(Slot("from", Argument(mark, child + 1, child), self.tokens[mark].norm))
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
@@ -406,6 +408,13 @@ class ClauseFinder:
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
             slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _from_doing(self, at: int) -> int | None:
+        """The "from" of what somebody is kept from ("banned women from attending schools")."""
+        if not ends_so(self.tokens[at].norm, self.grammar.gerunds):
+            return None
+        marks = (child for child in self.children[at] if self.tokens[child].dep == "mark" and child < at)
+        return next((child for child in marks if self.prepositions.get(self.tokens[child].norm) == "from"), None)
 
     def _below_of(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on the "of" of an event noun ("deliveries of drones to Ethiopia", "the shelling of a town by rebels")."""
@@ -497,8 +506,20 @@ class ClauseFinder:
         if relation == "advcl":
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
-            label = "subject"
-            return [Slot(label, self.argument(head))]
+            # "Kuwait followed suit, recalling …": a gerund set off by a comma, and "the latest country to suspend …", speak of the subject.
+            beside = (
+                relation == "acl" and at > 0 and self.tokens[at - 1].norm == "," and ends_so(self.tokens[at].norm, self.grammar.gerunds)
+            )
+            told_of = relation == "acl" and self.tokens[head].dep == "xcomp" and self._words(at) & self.grammar.infinitive_marks
+            if (
+                (beside or told_of)
+                and self.tokens[self.tokens[head].head].pos in ("VERB", "AUX")
+                and self.tokens[head].dep in ("obj", "obl", "xcomp")
+            ):
+                above = self._subjects(self.tokens[head].head)
+                if above:
+                    return [Slot("subject", above[-1].argument)]
+            return [Slot("subject", self.argument(head))]
         return []
 
     def _subjects(self, at: int) -> list[Slot]:
@@ -506,7 +527,11 @@ class ClauseFinder:
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
-        odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
+        head = self.tokens[at].head
+        # A verb that the tree took for an adjective, or for a part of the noun that should be its object.
+        odd = (self.tokens[at].dep == "amod" and head < at) or (
+            self.tokens[at].dep in _ODD and head > at and self.tokens[head].dep in ("root", "ROOT") and self.tokens[at - 1].text != "-"
+        )
         if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or ends_so(
             self.tokens[at].norm, self.grammar.gerunds
         ):
@@ -550,6 +575,12 @@ class ClauseFinder:
             ahead += 1
         persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
         return [Slot("object", Argument(at + 1, ahead, self.named[persons[0]].key, (persons[0],)))] if persons else []
+
+    def _lost_object(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """The noun that a finite verb was hung on, where the tree has no other verb ("Eritrea has massed tanks")."""
+        head = self.tokens[at].head
+        finite = self.tokens[head].dep in ("root", "ROOT") and self.tokens[head].pos in ("NOUN", "PROPN") and head > at
+        return [Slot("object", self.argument(head))] if finite and any(slot.label == "subject" for slot in slots) else []
 
     def _inherited_if_linked(self, head: int) -> list[Slot]:
         relation = self.tokens[head].dep
