@@ -37,6 +37,8 @@ class Words:
     plan_with_infinitive: frozenset[str]
     doing_verbs: frozenset[str]
     continuing_verbs: frozenset[str]
+    deciding_nouns: frozenset[str]
+    likening_words: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
     say_verbs: frozenset[str]

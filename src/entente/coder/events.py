@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 
 from entente.codebook import Codebook, Frame, Trigger
 from entente.coder.announced import announces, names_ill, tells_own_act
-from entente.coder.context import against_whom, casualties
+from entente.coder.context import against_whom, casualties, reported_accusations
 from entente.coder.cues import Cues, Words
 from entente.coder.parties import Parties, addressed, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
-from entente.read.annotated import Annotated, Clause, TimeExpression
+from entente.read.annotated import Annotated, Clause, Named, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
 from entente.record.vocabulary import Status
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
@@ -88,7 +89,19 @@ def _joined(doc: Annotated, clause: Clause) -> str:
     return f"{tokens[at - 2].norm}-{clause.lemma}"
 
 
-_SOMEBODY = frozenset({"person-or-group", "party"})
+_SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
+
+
+def _is(doc: Annotated, named: Named, kind: str) -> bool:
+    """Whether a mention is of a kind that entries ask for: anybody, one who can be spoken with, people and not their state, or a state."""
+    by_name = (
+        named.kind == "country" and doc.tokens[named.key].norm in folded(" ".join(doc.country_names.get(named.country or "", ()))).split()
+    )
+    if kind == "state":
+        return by_name or named.seat or (named.kind == "org" and named.sector == "GOV")
+    if kind == "people":
+        return named.kind in ("person", "org") or (named.kind == "country" and not by_name)
+    return (named.kind in ("person", "org", "country") or named.seat) and not (kind == "party" and named.sector == "JRN")
 
 
 def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], words: Words) -> bool:
@@ -122,21 +135,19 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
     if "any" in wanted:
         return True
     if wanted <= _SOMEBODY:
-        told_to = "party" in wanted  # who is spoken with is no reporter
-        return any(
-            (doc.named[index].kind in ("person", "org", "country") or doc.named[index].seat)
-            and not (told_to and doc.named[index].sector == "JRN")
-            for slot in slots
-            for index in slot.argument.mentions
-        )
+        return any(_is(doc, doc.named[index], kind) for slot in slots for index in slot.argument.mentions for kind in wanted)
     if "person-or-group" in wanted and any(slot.argument.mentions for slot in slots):
         return True
     return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
 
+# What stands beside the head of a phrase and names it as well: joined heads, compounds, titles.
+_HEADS = frozenset({"conj", "compound", "nmod:desc", "appos"})
+
+
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
     """The head of a phrase and what is coordinated with it, as lemmas and words."""
-    heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in ("conj", "compound")]
+    heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in _HEADS]
     if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
         heads = list(range(first, min(last, first + 4)))
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}
@@ -152,6 +163,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         fitting = [candidate for candidate in made if candidate is not None]
         # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
         found += [next((item for item in fitting if _told_fully(item)), fitting[0])] if fitting else []
+    found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
         replace(
@@ -207,6 +219,8 @@ def _candidate(
         speaker = speech.speaker
         if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
             status = "alleged"
+        if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
+            name, parties = "ACCUSE", replace(parties, actors=(speech.speaker,), recipients=parties.actors)
         if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
             attribution = None
     if how.accuser >= 0 and attribution is None:
@@ -414,6 +428,8 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
+        if clause.light and item.status == "denied" and _refused(doc, item, found):
+            continue
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -426,6 +442,37 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         kept.append(item)
     return kept
+
+
+def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a meeting was called off by one who would have met: a refusal ("Poland cancelled a summit with Ukraine's president")."""
+    if (item.trigger.mode or item.trigger.frame.mode) == "visit":
+        return False
+    span, light = doc.clauses[item.clause].span, doc.clauses[item.clause].light
+    return any(
+        other.type == "REJECT"
+        and doc.clauses[other.clause].lemma == light
+        and span.start <= doc.clauses[other.clause].span.start < span.end
+        and _told_fully(other)
+        for other in found
+    )
+
+
+def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources) -> Candidate | None:
+    """The accusation in a report that the other side did harm or broke its word ("Kigali said Burundian troops had shelled a town")."""
+    clause = doc.clauses[item.clause]
+    _, speech = sources.attribution(clause)
+    if speech is None or not clause.verbal or clause.governor != speech.clause or clause.predicate < doc.clauses[speech.clause].predicate:
+        return None
+    if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
+        return None
+    trigger = next(
+        (entry for entry in matcher.codebook.triggers(matcher.language) if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None
+    )
+    if trigger is None:
+        return None
+    parties = Parties((speech.speaker,), item.parties.actors, None)
+    return Candidate(speech.clause, trigger, "ACCUSE", parties, Told("occurred", why="a deed reported of the other side"), "occurred", None)
 
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:

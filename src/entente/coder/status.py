@@ -35,6 +35,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
+    if not clause.verbal and _likened(doc, clause, cues):
+        return Told(None, why="likened to it")
     future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
     if clause.modal and not future:
         return Told(None, why="only possible")
@@ -51,7 +53,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         verb = doc.clauses[clause.governor].lemma if clause.relation == "xcomp" and clause.governor >= 0 else ""
         if verb in cues.words.continuing_verbs:
             return Told("ongoing", why=f"continues: {verb}")
-        if verb not in cues.words.doing_verbs and not _complements(doc, clause):
+        decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
+        if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
             return Told(None, why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
@@ -128,6 +131,17 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _likened(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether something else is only called by the noun ("condemned the decision as an attack on its sovereignty")."""
+    near = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
+    return any(
+        token.dep == "case"
+        and token.norm in cues.words.likening_words
+        and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
+        for token in near
+    )
 
 
 def _complements(doc: Annotated, clause: Clause) -> bool:
