@@ -26,6 +26,8 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
+    if not words.future_auxiliaries:  # a language whose verbs bear their future themselves
+        return clause.future
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
     return any(
         token.norm in words.future_auxiliaries and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start

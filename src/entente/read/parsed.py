@@ -19,6 +19,9 @@ _PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 class ClauseFinder:
     """Finds the clauses of one parsed document."""
 
+    # Who does what is asked, ordered or allowed.
+    control_slots: tuple[str, ...] = ("object", "iobject")
+
     def __init__(
         self,
         text: str,
@@ -492,7 +495,7 @@ class ClauseFinder:
             above = self._subjects(head) if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
             return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
         if relation in ("xcomp", "csubj"):
-            objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
+            objects = [slot for slot in self._slots(head, True) if slot.label in self.control_slots]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
             controlled = self.tokens[head].lemma in self.grammar.object_control_verbs
             chosen = objects if controlled and objects else subjects
