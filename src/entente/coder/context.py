@@ -66,8 +66,8 @@ def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return armed and size_of(doc, clause, cues.measures) is not None
 
 
-def reported_accusations(doc: Annotated, clause: int, speaker: EntityMention | None, actors: Sequence[EntityMention]) -> bool:
+def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:
     """Whether a deed told by another country's speaker accuses its doers."""
-    if clause < 0 or speaker is None or speaker.country is None or speaker.sector == "JRN" or not actors:
+    if speaker.country is None or speaker.sector == "JRN" or (speaker.head == "nominal" and speaker.chain is None) or not actors:
         return False
-    return doc.clauses[clause].verbal and all(actor.country is not None and actor.country != speaker.country for actor in actors)
+    return all(actor.country is not None and actor.country != speaker.country for actor in actors)

@@ -6,6 +6,7 @@ from typing import Any
 
 from entente.coder.measures import Measures
 from entente.languages.pack import Pack
+from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import AttributionKind
 
 
@@ -24,12 +25,20 @@ class Words:
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
     joint_words: frozenset[str]
+    beside_prepositions: frozenset[str]
+    ahead_prepositions: frozenset[str]
+    visiting_prepositions: frozenset[str]
     casualty_verbs: frozenset[str]
     arms_words: frozenset[str]
     unreal_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    concluding_verbs: frozenset[str]
     subjunctive_verbs: frozenset[str]
     plan_with_infinitive: frozenset[str]
+    doing_verbs: frozenset[str]
+    continuing_verbs: frozenset[str]
+    deciding_nouns: frozenset[str]
+    likening_words: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
     say_verbs: frozenset[str]
@@ -57,6 +66,7 @@ class Cues:
 
     words: Words
     measures: Measures
+    classes: Mapping[str, frozenset[str]]
 
     speech: frozenset[str]
     plain: frozenset[str]
@@ -89,6 +99,7 @@ class Cues:
         return cls(
             Words.of(pack.data["cues"]),
             Measures.of(pack.data["cues"]),
+            {name: frozenset(_listed(listed)) for name, listed in (pack.data["cues"].get("classes") or {}).items()},
             words("speech_verbs"),
             words("plain_verbs") or words("speech_verbs"),
             words("doubt_verbs") or words("doubt"),
@@ -106,6 +117,19 @@ class Cues:
             phrases("media"),
             phrases("official"),
         )
+
+    def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:
+        """Give the words that an entry asks for, folded, its word classes ("@weapon") told by their members.
+
+        Raises:
+            UnknownNameError: the pack has no such class.
+        """
+        found: set[str] = set()
+        for word in wanted:
+            if word.startswith("@") and word[1:] not in self.classes:
+                raise UnknownNameError(f"word class (entry '{entry}')", word[1:], self.classes)
+            found |= self.classes[word[1:]] if word.startswith("@") else set(_listed([word]))
+        return frozenset(found)
 
     def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
         """Tell what kind of source some words name.

@@ -153,12 +153,11 @@ def _joined(
     return tuple(found)
 
 
-def _fullness(event: EventMention) -> tuple[int, int, int, int]:
+def _fullness(event: EventMention) -> tuple[int, int, int]:
     named = sum(party.head == "name" for party in (*event.actors, *event.recipients))
     return (
         int(event.status == "occurred"),
         named + len(event.recipients),
-        int(event.when_text is not None) + int(event.where is not None),
         -event.trigger.start,
     )
 

@@ -35,6 +35,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
+    if not clause.verbal and _likened(doc, clause, cues):
+        return Told(None, why="likened to it")
     future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
     if clause.modal and not future:
         return Told(None, why="only possible")
@@ -43,10 +45,17 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return above
     if above is not None and above.future:
         future = True
-    if clause.light in cues.cancel:
+    if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
     if clause.infinitive and above is None and not future:
-        return Told(None, why="a purpose, not a deed")
+        if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
+            return Told("planned", future=True, why="an infinitive for a future")
+        verb = doc.clauses[clause.governor].lemma if clause.relation == "xcomp" and clause.governor >= 0 else ""
+        if verb in cues.words.continuing_verbs:
+            return Told("ongoing", why=f"continues: {verb}")
+        decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
+        if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
+            return Told(None, why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
@@ -103,7 +112,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
         if (
-            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and current.infinitive))
+            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
             and (above.lemma in cues.promise or above.lemma in cues.want)
             and _unreal(current, above, cues)
         ):
@@ -122,6 +131,37 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _likened(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether something else is only called by the noun ("condemned the decision as an attack on its sovereignty")."""
+    near = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
+    return any(
+        token.dep == "case"
+        and token.norm in cues.words.likening_words
+        and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
+        for token in near
+    )
+
+
+def _complements(doc: Annotated, clause: Clause) -> bool:
+    """Whether an infinitive tells what its subject was "the first to" do ("became the latest country to suspend exports")."""
+    if clause.relation != "acl" or clause.governor < 0:
+        return False
+    head = doc.tokens[clause.predicate].head
+    return any(slot.argument.key == head for slot in doc.clauses[clause.governor].slot("complement"))
+
+
+def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
+    if current.predicate > above.predicate and doc.tokens[current.predicate - 1].dep == "mark":  # "blocked the government from sending"
+        return doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+    between = doc.tokens[above.predicate + 1 : current.predicate]
+    return (
+        0 <= len(between) <= 3
+        and doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+        and all(token.pos in ("ADP", "PART", "ADV") for token in between)
+    )
 
 
 def _cancels(clause: Clause, cues: Cues) -> bool:

@@ -334,7 +334,7 @@ class Coreference:
     def _pronoun(self, index: int) -> None:
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
-        relative = name.label.lower() in self.grammar.relative_pronouns
+        relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
         if relative and self._relative_pronoun(index):
             return
         best: tuple[int, int, int] | None = None
@@ -346,9 +346,10 @@ class Coreference:
             if back > (0 if relative else 3):
                 break
             chain = self.chains[self.of[other]]
-            if (name.kind == "person") != (chain.kind == "person"):
+            free = self.tokens[name.key].norm in self.grammar.open_pronouns
+            if (name.kind == "person") != (chain.kind == "person") and not free:
                 continue
-            if name.kind != "person" and not relative and chain.kind not in ("org", "country") and not candidate.seat:
+            if (name.kind != "person" or (free and chain.kind != "person")) and not relative and chain.kind not in ("org", "country") and not candidate.seat:
                 continue
             if self._own_predicate(name, candidate):
                 continue

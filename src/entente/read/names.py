@@ -65,7 +65,7 @@ class Words:
             words("place_heads"),
             words("outlet_heads"),
             groups,
-            frozenset(group[-1] for group in groups),
+            frozenset(group[0 if pack.data["grammar"].get("order") == "head-first" else -1] for group in groups),
             words("not_names"),
             words("never_names"),
             {folded(word): kind for word, kind in data.get("kin", {}).items()},
@@ -135,13 +135,16 @@ class NameFinder:
                 at += 1
                 continue
             length, entry = self._entry(at)
-            if entry is not None and length > max(2, end - at):  # "Democratic People's Republic of Korea"
+            if entry is not None and self._beats_run(length, end - at):  # "Democratic People's Republic of Korea"
                 found.append(self._from_entry(at, at + length, entry))
                 at += length
                 continue
             found += self._run(at, end, titles)
             at = end
         return self._surnames(found), titles
+
+    def _beats_run(self, length: int, run: int) -> bool:
+        return length > max(2, run)
 
     def _portfolio(self, at: int) -> int:
         """Give how many tokens at a place are the field of an office right before ("Minister of National Defence"); 0 elsewhere."""

@@ -19,6 +19,9 @@ _PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 class ClauseFinder:
     """Finds the clauses of one parsed document."""
 
+    # Who does what is asked, ordered or allowed.
+    control_slots: tuple[str, ...] = ("object", "iobject")
+
     def __init__(
         self,
         text: str,
@@ -176,8 +179,13 @@ class ClauseFinder:
                 if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._means(child, "of", "")):
                     found = self._at(child)
                     if found and not (self.named[found[0]].only_place and relations[0] != "nmod:poss"):
-                        return found
+                        return found + self._beside(child)
         return []
+
+    def _beside(self, at: int) -> list[int]:
+        """The other countries that a modifier joins ("Indian and Bangladeshi navies")."""
+        joined = [index for child in self.children[at] if self.tokens[child].dep == "conj" for index in self._at(child)]
+        return [index for index in joined if self.tokens[at].dep in ("amod", "compound") and self.named[index].kind == "country"]
 
     def _preposition(self, at: int) -> str:
         cases = [
@@ -212,7 +220,7 @@ class ClauseFinder:
         if verbal and not any(slot.label == "subject" for slot in slots):
             slots += self._inherited(at, self.tokens[at].dep, governor) or self._nearest_before(at)
         if verbal and relation in _ODD and not any(slot.label == "object" for slot in slots):
-            slots += self._nearest_after(at, slots)
+            slots += self._nearest_after(at, slots) or self._lost_object(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
         passive = (
@@ -301,7 +309,8 @@ class ClauseFinder:
     def _carries(self, verb: int, noun: int) -> bool:
         """Tell whether a verb only carries an event noun: by the pack's list, or by a codebook entry that names both."""
         lemma = self.tokens[verb].lemma
-        return self.tokens[verb].pos == "VERB" and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
+        verbal = self.tokens[verb].pos == "VERB" or (self.tokens[verb].pos == "ADJ" and self.tokens[noun].dep == "obj")
+        return verbal and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
 
     def _intransitive(self, verb: int) -> bool:
         return not any(self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux:pass") for child in self.children[verb])
@@ -393,13 +402,42 @@ class ClauseFinder:
                 slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
+            elif relation == "advcl" and verbal and (mark := self._from_doing(child)):
+                slots.append(Slot("from", Argument(mark, child + 1, child), self.tokens[mark].norm))
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
-            return slots
+            return slots + self._below_of(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
-            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"]
+            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _from_doing(self, at: int) -> int | None:
+        """The "from" of what somebody is kept from ("banned women from attending schools")."""
+        if not ends_so(self.tokens[at].norm, self.grammar.gerunds):
+            return None
+        marks = (child for child in self.children[at] if self.tokens[child].dep == "mark" and child < at)
+        return next((child for child in marks if self.prepositions.get(self.tokens[child].norm) == "from"), None)
+
+    def _below_of(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the "of" of an event noun ("deliveries of drones to Ethiopia", "the shelling of a town by rebels")."""
+        taken = {slot.label for slot in slots}
+        found = []
+        for child in self.children[at]:
+            if not self.tokens[child].dep.startswith("nmod") or not self._means(child, "of"):
+                continue
+            for low in self.children[child]:
+                label = self._label(low, "nmod") if self.tokens[low].dep == "nmod" else None
+                if label in _STRAYING and label not in taken:
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _shared_object(self, at: int) -> list[Slot]:
+        """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
+        for child in self.children[at]:
+            if self.tokens[child].dep == "conj" and child - at == 2 and self.tokens[at + 1].dep == "cc":
+                return [slot for slot in self._slots(child, True) if slot.label == "object"]
+        return []
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
@@ -457,7 +495,7 @@ class ClauseFinder:
             above = self._subjects(head) if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
             return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
         if relation in ("xcomp", "csubj"):
-            objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
+            objects = [slot for slot in self._slots(head, True) if slot.label in self.control_slots]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
             controlled = self.tokens[head].lemma in self.grammar.object_control_verbs
             chosen = objects if controlled and objects else subjects
@@ -471,8 +509,20 @@ class ClauseFinder:
         if relation == "advcl":
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
-            label = "subject"
-            return [Slot(label, self.argument(head))]
+            # "Kuwait followed suit, recalling …": a gerund set off by a comma, and "the latest country to suspend …", speak of the subject.
+            beside = (
+                relation == "acl" and at > 0 and self.tokens[at - 1].norm == "," and ends_so(self.tokens[at].norm, self.grammar.gerunds)
+            )
+            told_of = relation == "acl" and self.tokens[head].dep == "xcomp" and self._words(at) & self.grammar.infinitive_marks
+            if (
+                (beside or told_of)
+                and self.tokens[self.tokens[head].head].pos in ("VERB", "AUX")
+                and self.tokens[head].dep in ("obj", "obl", "xcomp")
+            ):
+                above = self._subjects(self.tokens[head].head)
+                if above:
+                    return [Slot("subject", above[-1].argument)]
+            return [Slot("subject", self.argument(head))]
         return []
 
     def _subjects(self, at: int) -> list[Slot]:
@@ -480,7 +530,11 @@ class ClauseFinder:
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
-        odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
+        head = self.tokens[at].head
+        # A verb that the tree took for an adjective, or for a part of the noun that should be its object.
+        odd = (self.tokens[at].dep == "amod" and head < at) or (
+            self.tokens[at].dep in _ODD and head > at and self.tokens[head].dep in ("root", "ROOT") and self.tokens[at - 1].text != "-"
+        )
         if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or ends_so(
             self.tokens[at].norm, self.grammar.gerunds
         ):
@@ -490,6 +544,8 @@ class ClauseFinder:
             before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART")
         ):
             before -= 1
+        while before > 1 and self.tokens[before].text == "-" and self.tokens[before].start == self.tokens[before - 1].end:
+            before -= 2  # "test-fired"
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return []
         if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
@@ -522,6 +578,12 @@ class ClauseFinder:
             ahead += 1
         persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
         return [Slot("object", Argument(at + 1, ahead, self.named[persons[0]].key, (persons[0],)))] if persons else []
+
+    def _lost_object(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """The noun that a finite verb was hung on, where the tree has no other verb ("Eritrea has massed tanks")."""
+        head = self.tokens[at].head
+        finite = self.tokens[head].dep in ("root", "ROOT") and self.tokens[head].pos in ("NOUN", "PROPN") and head > at
+        return [Slot("object", self.argument(head))] if finite and any(slot.label == "subject" for slot in slots) else []
 
     def _inherited_if_linked(self, head: int) -> list[Slot]:
         relation = self.tokens[head].dep

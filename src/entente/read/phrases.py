@@ -247,16 +247,27 @@ class PhraseFinder:
                 continue
             person = self.named[holder]
             span = self._span(min(role.first, person.first), max(role.last, person.last))
-            text = self._text(role.role_first, role.role_last)
+            text = self._role_text(role)
             if self.norms[role.head] not in self.words.no_position and self.norms[role.head].rstrip("s") not in self.words.no_position:
                 self.offices.append(
-                    Office(holder, text, role.organization, span, role.former, " ".join(self.norms[role.role_first : role.role_last]))
+                    Office(holder, text, role.organization, span, role.former, " ".join(self.norms[at] for at in self._role_words(role)))
                 )
-            sector = self.words.sector_of(self.norms[role.role_first : role.role_last])
+            sector = self.words.sector_of([self.norms[at] for at in self._role_words(role)])
             country = self.named[role.organization].country if role.organization is not None else None
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
             if role.organization is not None:
                 self.links.setdefault(holder, role.organization)
+
+    def _role_words(self, role: _Role) -> list[int]:
+        """The words of an office."""
+        return list(range(role.role_first, role.role_last))
+
+    def _role_text(self, role: _Role) -> str:
+        pieces = []
+        for place, at in enumerate(words := self._role_words(role)):
+            gap = " " if place and self.tokens[at].start > self.tokens[words[place - 1]].end else ""
+            pieces.append(gap + self.tokens[at].text)
+        return "".join(pieces)
 
     def _holder(self, role: _Role) -> int | None:
         at = role.last
@@ -274,7 +285,7 @@ class PhraseFinder:
                 at += step
             elif self.norms[at] == "," and not comma:
                 comma, at = True, at + 1
-            elif self.norms[at] == ".":
+            elif self.norms[at] == "." or (self.norms[at] in self.grammar.rank_articles and self.norms[at - 1] == ","):
                 at += 1
             else:
                 break
@@ -339,7 +350,7 @@ class PhraseFinder:
             return
         plural = self.norms[role.head].endswith("s") and self.norms[role.head] not in self.words.role_heads
         country = self.named[role.organization].country if role.organization is not None else None
-        words = self.norms[role.role_first : role.role_last]
+        words = [self.norms[at] for at in self._role_words(role)]
         index = self._add(
             Named(
                 first,
@@ -350,7 +361,7 @@ class PhraseFinder:
                 self._text(first, role.last),
                 country,
                 self.words.sector_of(words) or ("GOV" if country else None),
-                role=self._text(role.role_first, role.role_last),
+                role=self._role_text(role),
                 plural=plural,
             )
         )

@@ -11,12 +11,14 @@ from entente.read.corefer import Coreference, document_entities
 from entente.read.fold import folded
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar
+from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
+from entente.read.romance import RomanceClauses, mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
@@ -47,6 +49,7 @@ class ParsedReader:
         self.nouns, self.carriers = trigger_nouns, carriers
         cues = pack.data["attribution"]
         self.verbs = trigger_verbs | {folded(word) for key, words in cues.items() if key.endswith("_verbs") for word in words}
+        self.speech = frozenset(folded(word) for word in cues.get("speech_verbs", ()))
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
         self.forms = Forms(pack.code, self.grammar, self.verbs)
@@ -56,18 +59,32 @@ class ParsedReader:
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
+        if self.grammar.order == "head-first":
+            return tuple(token for first, last in _sentence_runs(found) for token in mended(found[first:last], first, self.grammar, self.speech))
         return found
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""
-        names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
-        found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
+        if self.grammar.order == "head-first":
+            finder = HeadFirstNames(self.pack, self.words)
+            names, titles = finder.find(tokens, self._hints)
+            named = sorted([*without_overlap(names), *finder.paired(tokens)], key=lambda name: name.first)
+            found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
+        else:
+            names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
+            found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
         self._offices = found.offices
         return found
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """From the tree."""
-        labels = self.pack.data["prepositions"]["labels"]
+        prepositions = self.pack.data["prepositions"]
+        labels = prepositions["labels"]
+        if self.grammar.order == "head-first":
+            finder = RomanceClauses(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices)
+            finder.verb_labels = prepositions.get("verb_labels", {})
+            finder.place_or_party = frozenset(prepositions.get("place_or_party", ()))
+            return finder.find()
         return ClauseFinder(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
 
 
@@ -156,6 +173,12 @@ def _grammar_of(code: str, version: str) -> TimeGrammar:
 
 def _grammar(pack: Pack) -> TimeGrammar:
     return _grammar_of(pack.code, pack.version)
+
+
+def _sentence_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give first and last token (half-open) of each sentence that has any."""
+    starts = [at for at, token in enumerate(tokens) if at == 0 or tokens[at - 1].sentence != token.sentence]
+    return list(zip(starts, [*starts[1:], len(tokens)], strict=True)) if starts else []
 
 
 def _sentence_bounds(cut: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[Sentence, ...]:

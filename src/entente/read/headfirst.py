@@ -1,0 +1,331 @@
+"""Names, offices and groups where what modifies a noun follows it: "le ministre turc de la Défense Yaşar Güler", "el ejército libio"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entente.languages.gazetteer import demonyms, shared_demonyms
+from entente.languages.index import Entry
+from entente.languages.pack import Pack
+from entente.read.annotated import Kin, Named, Token
+from entente.read.fold import folded
+from entente.read.names import NameFinder, Part, Words, longest
+from entente.read.phrases import PhraseFinder, _Role
+
+_REACH = 8  # words after an office or a group's head within which what belongs to it stands
+_BODY_POS = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
+
+
+class HeadFirstNames(NameFinder):
+    """Finds names where a body's name begins with its head, and nationalities stand in small letters after their noun."""
+
+    def __init__(self, pack: Pack, words: Words) -> None:
+        super().__init__(pack, words)
+        own = {*demonyms(pack.code), *shared_demonyms(pack.code)}
+        self.demonyms = frozenset(folded(word) for word in own)
+        self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
+
+    def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:  # type: ignore[override]
+        """Find all names, then the nationalities told by adjectives."""
+        found, titles = super().find(tokens, hints)  # type: ignore[arg-type]
+        taken = {at for name in found for at in range(name.first, name.last)}
+        for at in range(len(tokens)):
+            if at in taken:
+                continue
+            length, entry = self._entry(at)
+            if entry is not None and entry.kind == "demonym" and not taken & set(range(at, at + length)):
+                found.append(self._from_entry(at, at + length, entry))
+        return sorted(found, key=lambda name: name.first), titles
+
+    def paired(self, tokens: Sequence[Token]) -> list[Named]:
+        """Give both states of each word such as "franco-algérien": two mentions at one word."""
+        found: list[Named] = []
+        for at, token in enumerate(tokens):
+            first, dash, last = token.norm.partition("-")
+            entry = self.pack.gazetteer.get(last) if dash and last in self.demonyms else None
+            if entry is not None and first in self.combining and entry.kind == "demonym":
+                name, name_en = self.pack.gazetteer.country_names(self.combining[first])
+                code = self.combining[first]
+                found.append(Named(at, at + 1, at, "name", "country", name, code, "GOV", code, name_en=name_en))
+                found.append(self._from_entry(at, at + 1, entry))
+        return found
+
+    def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
+        length, entry = super()._entry(at, end)
+        token = self.tokens[at]
+        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+            return length, entry
+        entry = self.pack.gazetteer.get(token.norm)
+        return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
+
+    def _beats_run(self, length: int, run: int) -> bool:
+        return length > run
+
+    def _portfolio(self, at: int) -> int:
+        before = at - 1
+        while before > 0 and self.norms[before] in self.grammar.definite_articles:
+            before -= 1
+        if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
+            return 0
+        length = longest(self.words.portfolios, self.norms, at, 6)
+        if not length:
+            return 0
+        heads = self.words.role_heads | self.grammar.bodies_with_and
+        near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
+        return length if any(self.norms[place] in heads for place in near) else 0
+
+    def _connector(self, first: int, at: int) -> int:
+        norm, ahead = self.norms[at], len(self.tokens)
+        if self._is_body(first):
+            step = self._in_body(first, at)
+            if step:
+                return step
+        elif norm in self.grammar.name_particles and (known := self._entry(first, at))[0] == at - first and known[1] is not None:
+            return 0  # "la Turquie de Recep Tayyip Erdogan"
+        if norm in self.grammar.body_links | self.grammar.and_words:
+            joins = norm in self.grammar.name_particles and at + 1 < ahead and self._capital(at + 1)
+            return 2 if joins and not self._entry(at + 1)[0] and not self._is_body(at + 1) else 0
+        return super()._connector(first, at)
+
+    def _is_body(self, at: int) -> bool:
+        return self.norms[at] in self.words.org_heads and self.norms[at] not in self.words.role_heads
+
+    def _in_body(self, first: int, at: int) -> int:
+        """Give how many tokens go on the name of a body: its adjectives, and what "de" brings."""
+        token, ahead, begin = self.tokens[at], len(self.tokens), at
+        norm = token.norm
+        if norm in self.demonyms or norm in self.grammar.body_words or (token.pos == "ADJ" and self.tokens[at - 1].text[:1].isupper()):
+            return 1
+        linked = norm in self.grammar.name_links
+        if norm in self.grammar.and_words and self.norms[first] in self.grammar.bodies_with_and:
+            after = at + 1
+            if after < ahead and self.norms[after] in self.grammar.name_links:
+                at, linked = after, True
+        if not linked:
+            return 0
+        after = at + 1
+        while after < ahead and self.norms[after] in self.grammar.definite_articles:
+            after += 1
+        if after >= ahead or self.tokens[after].sentence != token.sentence:
+            return 0
+        if self.tokens[after].text[:1].isupper():
+            person = self.hints.get(after) == "person"
+            return 0 if person else after + 1 - begin
+        return after + 1 - begin if self.norms[after] in self.grammar.body_words else 0
+
+    def _is_organization(self, first: int, last: int) -> bool:
+        norms = self.norms[first:last]
+        if not norms or not self._is_body(first):
+            return False
+        return len(norms) > 1 or norms[0] in self.grammar.lone_bodies
+
+    def _org_key(self, first: int, last: int) -> int:
+        return first
+
+    def _sequence(self, parts: Sequence[Part], titles: dict[int, tuple[int, int]]) -> list[Named]:
+        start = self._title_before(parts[0].first) if parts and parts[0].what in ("word", "entry") else None
+        return super()._sequence([Part("rank", start, parts[0].first), *parts] if start is not None else parts, titles)
+
+    def _run(self, first: int, last: int, titles: dict[int, tuple[int, int]]) -> list[Named]:
+        start = self._title_before(first)
+        if start is not None and not self._is_body(first):
+            return self._sequence(self._parts(first, last), titles)
+        return super()._run(first, last, titles)
+
+    def _title_before(self, first: int) -> int | None:
+        """Where the rank, honorific or office in small letters begins that stands right before a name."""
+        for length in range(5, 0, -1):
+            words = tuple(self.norms[first - length : first]) if first >= length else ()
+            if words and any(words in phrases for phrases in (self.words.ranks, self.words.honorifics, self.words.royal)):
+                return first - length
+        if first and self.norms[first - 1] in self.words.role_heads and self.norms[first - 1] not in self.words.org_heads:
+            return first - 1
+        return None
+
+    def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
+        """After "à" a town and a person may meet without a comma ("a reçu à Ankara Saddam Haftar")."""
+        entry = group[0].entry if group else None
+        if (
+            not titled
+            and entry is not None
+            and entry.kind in ("capital", "city", "region")
+            and not entry.ambiguous
+            and len(group) > 1
+            and group[0].first
+            and self.norms[group[0].first - 1] in self.grammar.place_words
+            and all(part.what == "word" for part in group[1:])
+            and self.tokens[group[1].first].text[:1].isupper()
+        ):
+            return [self._from_entry(group[0].first, group[0].last, entry), *super()._names_in(group[1:], False)]
+        return super()._names_in(group, titled)
+
+
+class HeadFirstPhrases(PhraseFinder):
+    """Finds offices, kin and groups where fields, states and bodies follow the head."""
+
+    # --- offices
+
+    def _role_at(self, at: int) -> _Role | None:
+        if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1)):
+            return None
+        first = at
+        while first > 0 and self._same(first - 1, at) and first - 1 not in self.inside and self._before_head(first - 1):
+            first -= 1
+        former = any(norm in self.grammar.former for norm in self.norms[first:at])
+        role_first = first
+        while role_first < at and self.norms[role_first] in self.grammar.former | self.grammar.passing_modifiers:
+            role_first += 1
+        role_last = end = at + 1
+        organization: int | None = None
+        while end < len(self.tokens) and end - at <= 2 * _REACH and self._same(end, at):
+            if end in self.starts and self._demonym(self.starts[end]):
+                organization = self.starts[end] if organization is None else organization
+                end = self.named[self.starts[end]].last
+                continue
+            if end not in self.inside and self.norms[end] in self.words.role_modifiers and self.tokens[end].pos != "ADP":
+                end = role_last = end + 1
+                continue
+            step, index, field = self._belonging(end, at)
+            if not step:
+                break
+            organization = index if index is not None and organization is None else organization
+            end = step
+            role_last = step if field else role_last
+            if index is not None and not field:
+                break
+        return _Role(first, end, role_first, role_last, at, organization, former, first)
+
+    def _before_head(self, at: int) -> bool:
+        norm = self.norms[at]
+        return norm in self.grammar.former or (norm in self.words.role_modifiers and self.tokens[at].pos in ("ADJ", "NOUN", "PROPN", "ADV"))
+
+    def _demonym(self, index: int) -> bool:
+        """An adjective of nationality, not a country's own name."""
+        name = self.named[index]
+        return name.kind == "country" and not self.tokens[name.first].text[:1].isupper()
+
+    def _belonging(self, at: int, head: int) -> tuple[int, int | None, bool]:
+        """Read "de …" after an office: where it ends, whose office it is, and whether it is a field that the office's name holds."""
+        norm, ahead = self.norms[at], len(self.tokens)
+        if norm in self.grammar.and_words | {","} and at + 1 < ahead and self.norms[at + 1] in self.grammar.of_words:
+            end, _, field = self._belonging(at + 1, head)
+            return (end, None, True) if field else (0, None, False)
+        if norm not in self.grammar.of_words:
+            return 0, None, False
+        after = at + 1
+        while after < ahead and self.norms[after] in self.grammar.determiners | self.grammar.of_words and after - at < 3:
+            after += 1
+        if after >= ahead or not self._same(after, head):
+            return 0, None, False
+        for begin in range(at + 1, after + 1):
+            length = longest(self.words.portfolios, self.norms, begin, 6)
+            if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
+                return begin + length, None, True
+        if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
+            index = self.starts[after]
+            far = self.named[index].kind == "place" and norm in self.grammar.in_words
+            return self.named[index].last, None if far else index, False
+        if self.norms[after] in self.words.group_heads | self.words.org_heads and after not in self.inside:
+            index, _, end = self._anchor(after)
+            return end, index, False
+        return 0, None, False
+
+    def _role_words(self, role: _Role) -> list[int]:
+        """The words of an office, the nationality among them left out."""
+        return [at for at in range(role.role_first, role.role_last) if not (at in self.inside and self._demonym(self.inside[at]))]
+
+    # --- kin
+
+    def _relatives(self) -> None:
+        for at, token in enumerate(self.tokens):
+            relation = self.words.kin.get(token.norm)
+            if relation is None or at in self.inside or token.pos not in ("NOUN", "PROPN"):
+                continue
+            if at and self.norms[at - 1] in self.grammar.possessive_pronouns:
+                possessor: int | None = self._add(Named(at - 1, at, at - 1, "pronoun", "person", self.tokens[at - 1].text))
+                last = at + 1
+                start = at - 1
+            else:
+                possessor = self._after_link(at + 1)
+                last = self.named[possessor].last if possessor is not None else at + 1
+                start = at
+            if possessor is None:
+                continue
+            person = self._relative_named(last)
+            if person is None and start > 1 and self.norms[start - 1] == "," and start - 1 in self.ends:
+                before = self.ends[start - 1]
+                person = before if self.named[before].kind == "person" else None
+            if person is not None and person != possessor:
+                low, high = min(start, self.named[person].first), max(last, self.named[person].last)
+                self.kin.append(Kin(person, possessor, relation, self._span(low, high)))
+            elif not token.norm.endswith("s") or token.norm == "fils":
+                index = self._add(Named(start, last, at, "nominal", "person", self._text(start, last), self.named[possessor].country))
+                self.kin_of[index] = (possessor, relation)
+
+    def _after_link(self, at: int) -> int | None:
+        """The person after "de", titles between."""
+        if at >= len(self.tokens) or self.norms[at] not in self.grammar.name_links:
+            return None
+        at += 1
+        while at < len(self.tokens):
+            if at in self.starts:
+                return self.starts[at] if self.named[self.starts[at]].kind == "person" else None
+            step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
+            if not step and self.norms[at] not in self.grammar.definite_articles and self.norms[at] not in self.words.role_heads:
+                return None
+            at += step or 1
+        return None
+
+    # --- groups
+
+    def _anchor(self, at: int) -> tuple[int | None, int, int]:
+        first, end = at, at + 1
+        while end < len(self.tokens) and end - at <= _REACH and self._same(end, at):
+            if end in self.starts and self._demonym(self.starts[end]):
+                return self.starts[end], first, self.named[self.starts[end]].last
+            if end in self.inside:
+                break
+            if self.tokens[end].pos == "ADJ" or self.norms[end] in self.grammar.body_words:
+                end += 1
+                continue
+            if self.norms[end] not in self.grammar.group_links:
+                break
+            after = end + 1
+            while after < len(self.tokens) and self.norms[after] in self.grammar.determiners:
+                after += 1
+            if after >= len(self.tokens) or not self._same(after, at):
+                break
+            of = self.norms[end] in self.grammar.name_links
+            if after in self.starts:
+                index = self.starts[after]
+                if self.named[index].kind == "person" and self.norms[end] not in self.grammar.person_links:
+                    break
+                if not of and self.named[index].kind == "place":
+                    break
+                return index, first, self.named[index].last
+            if not of or self.tokens[after].pos not in ("NOUN", "PROPN") or not self._part_of_body(at, end, after):
+                break
+            end = after + 1
+        return None, first, end
+
+    def _part_of_body(self, head: int, link: int, after: int) -> bool:
+        """Whether a noun after "de" goes on a group's own name ("forces de sécurité", "ministère de la Défense")."""
+        length = next((size for size in range(6, 1, -1) if tuple(self.norms[head : head + size]) in self.words.groups), 0)
+        return (
+            head + length > after
+            or self.norms[after] in self.grammar.body_words
+            or longest(self.words.portfolios, self.norms, after, 6) > 0
+            or (link + 1 < after and longest(self.words.portfolios, self.norms, link + 1, 6) > 0)
+        )
+
+    # --- pronouns
+
+    def _pronouns(self) -> None:
+        for at, token in enumerate(self.tokens):
+            if token.norm in self.grammar.object_pronouns and token.pos != "PRON":
+                continue
+            if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
+                kind = self.grammar.pronouns[token.norm]
+                self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
+
+
+__all__ = ["HeadFirstNames", "HeadFirstPhrases", "replace"]
