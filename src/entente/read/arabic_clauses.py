@@ -124,6 +124,8 @@ class ClauseFinder:
             if name.head == "name" and name.last - name.first > 1
             for at in range(name.first, name.last)
         }
+        # A name leans on nothing: what follows it opens a phrase of its own.
+        self.closed = {at for name in named if name.head == "name" for at in range(name.first, name.last)}
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -1067,7 +1069,7 @@ class ClauseFinder:
             token.pos in ("NOUN", "X")
             and not self.norms[before].startswith(ARTICLE)
             and self.norms[before] not in self.words.time
-            and before not in self.inside
+            and before not in self.closed
         ):
             return self.lemmas[before] in _WRAPPERS
         return True

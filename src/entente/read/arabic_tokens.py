@@ -80,6 +80,7 @@ _AFTER_FA = frozenset(
     }
 )
 _DAMMA = "\u064f"
+_UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 _PRONOUNS_OF_PREPOSITIONS = frozenset(
     {
@@ -182,6 +183,8 @@ class Cutter:
         if norm.startswith(ARTICLE):
             return (_whole(norm),)
         if norm.startswith("لل") and len(norm) >= 4:
+            if words.entry(norm[1:]) is not None and words.entry(ARTICLE + norm[2:]) is None:  # "للبنان": the second ل is the name's own
+                return ((1, "ل", "clitic", "ل"), _whole(norm[1:]))
             bare = norm[1:] if norm[1:] in words.known_nouns and norm[2:] not in words.known_nouns else norm[2:]
             return ((1, "ل", "clitic", "ل"), (len(norm) - 1, ARTICLE + bare, "", ""))
         if norm[0] in "بك" and norm[1:3] == ARTICLE and len(norm) >= 5:
@@ -276,20 +279,35 @@ class Tagger:
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
             following = pieces[at + 1].norm if at + 1 < len(pieces) else ""
             return ("CCONJ" if following.startswith("ان") and len(following) < 5 else "ADJ"), norm
-        if norm in words.functions:
-            return words.functions[norm], norm
-        if norm in words.time and not (words.verb_forms(norm) and norm[0] == "ي"):
-            return "NOUN", words.plain(norm)
         previous = made[-1] if made and made[-1].sentence == piece.sentence else None
-        reading = self._verb(norm, word, previous, made, pieces[at + 1] if at + 1 < len(pieces) else None, hints.get(piece.start))
+        following = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].sentence == piece.sentence else None
+        marked = words.marked_verbs.get(_UNMARKED.sub("", word))  # "هنأ" is no "هنا"
+        if marked is not None:
+            return "VERB", marked
+        if norm in words.functions:
+            pos = words.functions[norm]
+            adjective = pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
+            return ("ADJ" if adjective else pos), norm
+        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or self._opens(previous, following))):
+            return "NOUN", words.plain(norm)
+        reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
-        return self._nominal(norm, lemma, hints.get(piece.start)), lemma
+        return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
 
-    def _nominal(self, norm: str, lemma: str, hint: str | None) -> str:
+    def _opens(self, previous: Token | None, following: Piece | None) -> bool:
+        """Whether a word of time that is a verb too ("فجر", "ظهر") is the verb: it opens a clause, and no day or hour follows."""
+        return (
+            (previous is None or previous.pos in ("CCONJ", "PART"))
+            and following is not None
+            and following.norm not in self.words.time
+            and self._definite(following)
+        )
+
+    def _nominal(self, norm: str, lemma: str, hint: str | None, word: str, before: str) -> str:
         words = self.words
-        entry = words.pack.gazetteer.get(words.plain(norm))
+        entry = words.demonym(norm, word, before)
         if entry is not None and entry.kind == "demonym":
             return "ADJ"
         if norm in words.given:
@@ -359,8 +377,10 @@ class Tagger:
         self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None
     ) -> bool:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
+        if reading.plural and norm.endswith("ا") and not norm.endswith("وا"):  # "وقفا": both stood, where both were named; else a standing
+            return previous is not None and (previous.norm.endswith(("ان", "ين")) or previous.pos in ("CCONJ", "PART"))
         if previous is None:
-            return not (norm in self.words.event_words and reading.bare and not self._definite(following))
+            return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
             return True
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
@@ -391,9 +411,9 @@ class Tagger:
         norm = following.norm
         if norm in ('"', "«") or norm[0].isdigit() or norm in self.words.numbers:  # a body in quotation marks, or how many
             return True
-        entry = self.words.pack.gazetteer.get(norm)
+        entry = self.words.entry(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
-        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or (entry is not None and entry.kind != "demonym")
+        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or norm in self.words.surnames or (entry is not None and entry.kind != "demonym")
 
 
 # --- the trained pipelines, where the pack has them

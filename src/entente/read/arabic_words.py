@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.fold import folded
 from entente.read.names import Words
 
 ARTICLE = "ال"
 _WEAK = "واي"
+_TANWIN = ("\u064bا", "ا\u064b")
 _OBJECTS = ("هما", "هم", "هن", "ها", "ني", "نا", "ه", "ك")
 _OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
 
@@ -152,8 +154,15 @@ def _verb_table(verbs: Iterable[str], irregular: Mapping[str, list[str]]) -> dic
 class ArabicWords:
     """All that the reader looks up, made once from a pack and the codebook's triggers."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        trigger_verbs: frozenset[str],
+        trigger_nouns: frozenset[str],
+        carriers: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.pack, self.words = pack, Words.of(pack)
+        self.carriers = carriers or {}
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
@@ -174,7 +183,7 @@ class ArabicWords:
             *sorted(folded(verb) for verb in trigger_verbs if " " not in verb),
             *cues,
             *plans,
-            *sorted(self.light),
+            *sorted(self.light.union(*self.carriers.values())),
             *self._listed("always_passive"),
             *self._listed("verbs"),
         ]
@@ -184,10 +193,13 @@ class ArabicWords:
         self.own_al = self.folds("own_al")
         self._functions()
         self.time = self.folds("time_words") | self._times()
-        self.given = self.folds("given_names")
+        self.given, self.surnames = self.folds("given_names"), self.folds("surnames")
+        # By the word as it stands, vowel marks left out: folding makes it another word.
+        self.marked_verbs = {str(word): folded(str(verb)) for word, verb in self.lexicon.get("verbs_by_marks", {}).items()}
         # A counted word that is a verb with س before it ("ستقدم") is no word of its own.
         futures = {"س" + form for form, readings in self.verbs.items() if any(not reading.perfect for reading in readings)}
         self.common = self.folds("common_words") - futures
+        self.aliases = {folded(name): folded(known) for name, known in self.lexicon.get("other_names", {}).items()}
         self._nouns(trigger_nouns)
         self._vocabulary()
 
@@ -262,6 +274,13 @@ class ArabicWords:
             | frozenset(word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase)
             | frozenset(self.event_words)
         )
+        # A counted word may hold a preposition ("بقصف", "لوقف"): it is cut where the rest is a word and the whole is not listed as one.
+        own = self.folds("own_preposition_letter") | self.given
+        self.common -= {
+            word
+            for word in self.common - self.nouns - own
+            if word[0] in "بل" and len(word) > 3 and (word[1:] in self.nouns or word[1:] in self.common)
+        }
         self.known_nouns = self.nouns | self.common
         self.roles = words.role_heads | words.no_position
 
@@ -289,9 +308,32 @@ class ArabicWords:
             found.append(base[:-1] + "ي")
         return found
 
+    def entry(self, key: str) -> Entry | None:
+        """Give what the gazetteer knows of a folded name, or of what it is another name for."""
+        return self.pack.gazetteer.get(self.aliases.get(key, key))
+
+    def demonym(self, word: str, written: str = "", before: str = "") -> Entry | None:
+        """Give the country's entry of a demonym; the accusative ("جنديا إسرائيليا") counts after another, or where its mark is written.
+
+        Args:
+            word: folded.
+            written: as it stands in the text.
+            before: the folded word before it.
+        """
+        entry = self.entry(word)
+        if entry is None or entry.kind != "demonym":
+            entry = self.entry(self.plain(word)) or entry
+        if word.endswith("يا") and (written.endswith(_TANWIN) or before.endswith("ا")):
+            adjective = self.entry(word[:-1])
+            entry = adjective if adjective is not None and adjective.kind == "demonym" else entry
+        return entry
+
     def noun_lemma(self, word: str) -> str:
         """Give the listed form of a noun, else the word without article (and without the ending of an accusative, a dual or a plural)."""
         plain = self.plain(word)
+        bare = plain[:-1]
+        if plain.endswith("ا") and len(plain) > 3 and (bare in self.event_words or bare in self.nouns or bare in self.common):
+            return bare
         for form in self._singulars(plain):
             if form in self.event_words or form in self.nouns:
                 return form
@@ -321,7 +363,7 @@ class ArabicWords:
             return True
         if plain in self.known_nouns or plain in self.given:
             return True
-        if self.pack.gazetteer.get(word) is not None or (plain != word and self.pack.gazetteer.get(plain) is not None):
+        if self.entry(word) is not None or (plain != word and self.entry(plain) is not None):
             return True
         return any(form in self.nouns for form in self._singulars(plain))
 

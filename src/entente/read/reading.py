@@ -188,7 +188,7 @@ def make_reader(
     if pack.reader == "arabic":
         from entente.read.arabic import ArabicReader
 
-        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
+        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns, carriers))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 
