@@ -39,6 +39,11 @@ class Candidate:
     attribution: Attribution | None
     times: tuple[TimeExpression, ...] = ()
 
+    @property
+    def mode(self) -> str | None:
+        """The entry's mode, else its frame's."""
+        return self.trigger.mode or self.trigger.frame.mode
+
 
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
@@ -115,11 +120,13 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if doc.sentences[clause.sentence].boilerplate:
             continue
-        for trigger in matcher.match(doc, clause):
-            candidate = _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)
-            if candidate is not None:
-                found.append(candidate)
-                break
+        matched = [
+            candidate
+            for trigger in matcher.match(doc, clause)
+            if (candidate := _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)) is not None
+        ]
+        if matched:  # of several entries, the first whose parties are told
+            found.append(next((item for item in matched if _enough(item.parties, item.type, item.mode)), matched[0]))
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
     found = [
         replace(
@@ -313,12 +320,16 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
     carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light}
+    acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
+        if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
+            continue  # "suspended its aid": the verb's own entry tells it
         twin = carried.get(clause.span.start)
         if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
-            continue
+            if twin.status != "denied" or twin.type == "CONSULT":
+                continue
         kept.append(item)
     return kept
 

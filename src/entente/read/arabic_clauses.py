@@ -72,6 +72,8 @@ _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤل
 _PASSIVE = {"subject": "object", "by": "subject"}
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# Whoever is the subject of these suffers the noun's deed, or is where it happens.
+_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in"}
 _PRONOUN_LABELS = {
     "مع": "with",
     "علي": "on",
@@ -141,6 +143,9 @@ class ClauseFinder:
                 "leading_words",
                 "leading_verbs",
                 "plain_adjectives",
+                "deeds_of",
+                "takes_ba",
+                "own_deed",
             )
         }
         self.titles = {at for index, (first, last) in units.items() if named[index].kind == "person" for at in range(first, last)}
@@ -434,6 +439,7 @@ class ClauseFinder:
             token.pos in ("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "PROPN")
             or at in self.inside
             or at in self.titles
+            or at in self.closed
             or self.lemmas[at] not in self.words.event_words
         ):
             return None
@@ -488,6 +494,11 @@ class ClauseFinder:
         elements = self._elements(after, max(verb.end, after))
         bare = [argument for label, argument, _ in elements if not label]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
+        if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
+            verb.slots = [
+                replace(slot, label="in") if slot.marker[:1] == "ب" and slot.marker in self.words.functions and slot.label != "in" else slot
+                for slot in verb.slots
+            ]
         left, relative = self._left(at)
         if left is None and at and self.norms[at - 1].removeprefix("ب") in _THAT_HE and self.content.get(at, at) in self.verbs:
             teller = self.verbs[self.content[at]]
@@ -954,7 +965,16 @@ class ClauseFinder:
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
-        return slots, stop
+        return self._doer_by_lam(at, definite, slots), stop
+
+    def _doer_by_lam(self, at: int, definite: bool, slots: list[Slot]) -> list[Slot]:
+        """ "هجوم لحركة …", "زيارة لوزير …": of an indefinite deed that takes no object, ل names whose it is."""
+        if definite or self.lemmas[at] not in self.folds["deeds_of"] or any(slot.label == "poss" for slot in slots):
+            return slots
+        first = next((place for place, slot in enumerate(slots) if slot.label != "modifier"), None)
+        if first is None or slots[first].marker != "ل" or not slots[first].argument.mentions:
+            return slots
+        return [replace(slot, label="poss") if place == first else slot for place, slot in enumerate(slots)]
 
     def _breaks(self, at: int) -> bool:
         """An "and" that joins another event noun parts it from what follows."""
@@ -1026,7 +1046,7 @@ class ClauseFinder:
         for place in range(at - 1, max(low - 1, at - 26), -1):
             if self.tokens[place].pos == "VERB":
                 verb = self.verbs[place]
-                if verb.form.lemma in self.words.light and place + 1 <= at < max(verb.end, place + 2) and self._object_of(verb, at):
+                if self._carries(verb, at) and place + 1 <= at < max(verb.end, place + 2) and self._object_of(verb, at):
                     return place
                 break
             if self.tokens[place].pos == "SCONJ" or self.norms[place] in _STOPS:
@@ -1052,10 +1072,14 @@ class ClauseFinder:
                 if at < place <= at + 8
                 and verb.antecedent is not None
                 and verb.antecedent.first <= at < verb.antecedent.last
-                and verb.form.lemma in self.words.light
+                and self._carries(verb, at)
             ),
             None,
         )
+
+    def _carries(self, verb: _Verb, at: int) -> bool:
+        """Whether a verb is a light one, or one that the codebook gives the event noun at a token."""
+        return verb.form.lemma in self.words.light or verb.form.lemma in self.words.carriers.get(self.event[at][0], ())
 
     def _heads_phrase(self, at: int) -> bool:
         """Whether the noun is the head of its phrase, or leans on a word that only counts it."""
@@ -1102,6 +1126,9 @@ class ClauseFinder:
             for slot in told.slots
             if slot.argument.key not in taken and not slot.argument.first <= at < slot.argument.last and slot.label != "object"
         ]
+        suffered = _SUFFERED.get(verb.form.lemma)
+        if suffered is not None:
+            theirs = [replace(slot, label=suffered) if slot.label == "subject" else slot for slot in theirs]
         if verb.form.lemma in ("تلقي", "تسلم"):
             own += [replace(slot, label="by") for slot in (*own, *theirs) if slot.label == "from"]
         first, end = min(at, verb.at), max(last, verb.at + 1)
@@ -1139,7 +1166,7 @@ class ClauseFinder:
         if holds is not None and holds.label == "subject":
             relation = "nsubj"
         elif (
-            verb.form.lemma in self.words.attitudes
+            (verb.form.lemma in self.words.attitudes or verb.form.lemma in self.folds["own_deed"])
             and verb.form.lemma not in self.words.light
             and (not adposition or self.norms[at - 1] in _CARRYING or self.norms[at - 1] == "ل")
         ):
@@ -1151,6 +1178,15 @@ class ClauseFinder:
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)
         doer = next((slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions), None)
+        if (
+            relation == "obj"
+            and doer is not None
+            and not told.passive
+            and verb.form.lemma in self.folds["own_deed"]
+            and self._heads_phrase(at)
+            and not clause.slot("subject")
+        ):
+            slots = (Slot("subject", doer.argument), *slots)  # "قررت نيجيريا إغلاق الحدود": who decides it does it
         if (
             at > above + 1
             and self.norms[at - 1] == "ب"
