@@ -216,6 +216,16 @@ class PhraseFinder:
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
             return self._by_preposition(role, at)
         lemma, norm = self.lemmas[at], self.norms[at]
+        if (
+            at == role.first + 1
+            and norm.startswith(ARTICLE)
+            and not self.norms[role.first].startswith(ARTICLE)
+            and (lemma in self.words.words.group_heads or lemma in self.words.words.org_heads)
+            and lemma not in self.words.roles
+            and at not in self.inside
+        ):  # "زعيم المعارضة", "قائد الجيش"
+            role.organization, role.role_last = self._body_named_before(at), at + 1
+            return 1
         if lemma in self.words.roles and self.tokens[at].pos != "VERB" and self.lemmas[at - 1] in _DEPUTIES and role.organization is None:
             role.role_last = at + 1
             return 1
@@ -711,7 +721,9 @@ class PhraseFinder:
         if not self.norms[at].startswith(ARTICLE):
             return None
         last = at + 1
-        while last < len(self.tokens) and self._same(last, at) and last not in self.starts and self._fits(at, last) and last - at < 3:
+        while last < len(self.tokens) and self._same(last, at) and last - at < 3:
+            if last in self.starts or not (self._fits(at, last) or self._colours(last)):
+                break
             last += 1
         if last + 1 >= len(self.tokens) or self.norms[last] != "في" or not self._same(last + 1, at):
             return None
