@@ -234,6 +234,7 @@ def _somebody(party: EntityMention) -> bool:
         party.head == "name"
         or party.country is not None
         or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
+        or (party.chain is not None and folded(party.name) != folded(party.span.text))  # "its delegation", of a body that is named
     )
 
 
@@ -353,7 +354,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause)
+        where = item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
@@ -382,9 +383,16 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
     return made
 
 
-def _sentence_place(doc: Annotated, clause: Clause) -> Place | None:
-    """The only place that the sentence names, where the clause itself names none."""
-    places = [index for index, named in enumerate(doc.named) if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence]
+def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
+    """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
+    acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    places = [
+        index
+        for index, named in enumerate(doc.named)
+        if named.kind == "place"
+        and doc.tokens[named.key].sentence == clause.sentence
+        and doc.span(named.first, named.last) not in acting
+    ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 

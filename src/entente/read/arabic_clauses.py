@@ -146,8 +146,12 @@ class ClauseFinder:
                 "deeds_of",
                 "takes_ba",
                 "own_deed",
+                "two_objects",
+                "tells_deed",
+                "held_things",
             )
         }
+        self.accusing = words.accusing
         self.titles = {at for index, (first, last) in units.items() if named[index].kind == "person" for at in range(first, last)}
         self.bounds: dict[int, tuple[int, int]] = {}
         for at, token in enumerate(tokens):
@@ -355,6 +359,7 @@ class ClauseFinder:
                 if argument is None:
                     at += length
                     continue
+                argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = argument.last
                 continue
@@ -366,10 +371,26 @@ class ClauseFinder:
             if argument is None:
                 at += 1
                 continue
+            argument = self._held(argument, stop)
             found.append(("", argument, ""))
             comma_open ^= sum(norm in _COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _held(self, argument: Argument, stop: int) -> Argument:
+        """Give an indefinite thing its holder after ل ("مواقع لحركة طالبان")."""
+        at = argument.last
+        if (
+            argument.mentions
+            or at + 1 >= stop
+            or self.norms[at] != "ل"
+            or self.tokens[at].pos != "ADP"
+            or self.lemmas[argument.key] not in self.folds["held_things"]
+            or self.norms[argument.key].startswith(ARTICLE)
+        ):
+            return argument
+        holder = self.phrase(at + 1, stop)
+        return argument if holder is None or not holder.mentions else replace(argument, last=holder.last, mentions=holder.mentions)
 
     def _date_figure(self, at: int) -> bool:
         """A figure that belongs to a date: "22 شتنبر", "أيلول 2025"."""
@@ -421,7 +442,8 @@ class ClauseFinder:
             known = self._event_at(at)
             if known is not None:
                 self.event[at] = known
-        heads = sorted([*self.event, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
+        self.deeds = self._deeds()
+        heads = sorted([*self.event, *self.deeds, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
         self.number = {at: place for place, at in enumerate(heads)}
         self.verbs: dict[int, _Verb] = {}
         self.content = self._contents()
@@ -430,7 +452,72 @@ class ClauseFinder:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
-        return tuple(self.clauses[at] if at in self.clauses else self._noun_clause(at) for at in heads)
+        return tuple(
+            self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
+        )
+
+    def _deeds(self) -> dict[int, tuple[str, int]]:
+        """Verbal nouns that stand for their verb, and the verb that tells whose deed they are ("أعلنت مصر إرسال …", "اتهم … بإرسال …")."""
+        found: dict[int, tuple[str, int]] = {}
+        verb = -1
+        for at, token in enumerate(self.tokens):
+            if verb >= 0 and self.tokens[verb].sentence != token.sentence:
+                verb = -1
+            if token.pos == "VERB":
+                verb = at
+            elif token.pos == "SCONJ" or self.norms[at] in _STOPS:
+                verb = -1
+            elif (
+                verb >= 0
+                and at - verb < 16
+                and token.pos in ("NOUN", "X", "ADJ")
+                and self.lemmas[at] in self.words.masdars
+                and at not in self.event
+                and at not in self.closed
+                and at not in self.titles
+                and not self.norms[at].startswith(ARTICLE)
+                and (self.lemmas[verb] in self.folds["tells_deed"] or self.lemmas[verb] in self.accusing)
+            ):
+                found[at] = (self.words.masdars[self.lemmas[at]], verb)
+        return found
+
+    def _deed_clause(self, at: int) -> Clause:
+        """The clause of a verbal noun: its doer from the verb above it, its object from the construct after it."""
+        lemma, above = self.deeds[at]
+        token, verb, told = self.tokens[at], self.verbs[above], self.clauses[above]
+        accused = self.lemmas[above] in self.accusing
+        slots, end = self._noun_slots(at, at + 1)
+        slots = [replace(slot, label="object") if slot.label == "poss" else slot for slot in slots]
+        doer = next((slot for slot in told.slots if slot.label == ("object" if accused else "subject") and slot.argument.mentions), None)
+        held = self._heads_phrase(at) and (self.norms[at - 1] == "ب" if accused else self._object_of(verb, at))
+        impersonal = not accused and verb.form.lemma in ("تم", "جري")
+        if not held or (doer is None and not impersonal) or at >= max(verb.end, above + 2):
+            return Clause(
+                at, Span.cut(self.text, token.start, token.end), self.lemmas[at], False, token.sentence, (), first=at, last=at + 1
+            )
+        if doer is not None and not impersonal:
+            slots = [Slot("subject", doer.argument), *(slot for slot in slots if slot.argument.key != doer.argument.key)]
+        return Clause(
+            at,
+            Span.cut(self.text, token.start, token.end),
+            lemma,
+            True,
+            token.sentence,
+            tuple(slots),
+            negated=self._noun_negated(at) or (told.negated and not accused),
+            future=told.future and not accused,
+            modal=told.modal,
+            conditional=told.conditional,
+            question=told.question,
+            infinitive=accused or told.infinitive,
+            past=True,
+            governor=self.number[above] if accused else told.governor,
+            relation="xcomp" if accused else told.relation,
+            reporter=told.reporter,
+            first=at,
+            last=end,
+            lead=self._lead(at),
+        )
 
     def _event_at(self, at: int) -> tuple[str, int] | None:
         """Give the listed event noun at a token and the token after its last word."""
@@ -494,6 +581,7 @@ class ClauseFinder:
         elements = self._elements(after, max(verb.end, after))
         bare = [argument for label, argument, _ in elements if not label]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
+        elements, bare = self._given_and_taken(verb, elements, bare)
         if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
             verb.slots = [
                 replace(slot, label="in") if slot.marker[:1] == "ب" and slot.marker in self.words.functions and slot.label != "in" else slot
@@ -521,6 +609,18 @@ class ClauseFinder:
             verb.slots.append(Slot("object", Argument(at + 1, at + 2, at + 1, (pronoun,))))
         self._voice(verb, bare, left is not None)
         return verb
+
+    def _given_and_taken(
+        self, verb: _Verb, elements: list[tuple[str, Argument, str]], bare: list[Argument]
+    ) -> tuple[list[tuple[str, Argument, str]], list[Argument]]:
+        """Verbs of two objects: the last bare phrase is what is given, or what one is charged with; the one before, to whom."""
+        if verb.form.lemma not in self.folds["two_objects"] or len(bare) < 2:
+            return elements, bare
+        whom, what = (bare[1], bare[2]) if len(bare) > 2 else (bare[0], bare[1])
+        if not whom.mentions or what.mentions or (len(bare) == 2 and not verb.form.plural and self._left(verb.at)[0] is None):
+            return elements, bare
+        verb.slots.append(Slot("object" if verb.form.lemma == "حمل" else "iobject", whom))
+        return elements, [argument for argument in bare if argument is not whom]
 
     def _relative(
         self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]
@@ -631,7 +731,7 @@ class ClauseFinder:
             and subjects
             and not self._acts(bare[0])
         )
-        if not (marked or by or silent or lemma in self.folds["always_passive"]):
+        if not (marked or by or silent or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]

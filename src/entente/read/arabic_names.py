@@ -753,6 +753,8 @@ class NameFinder:
             return token.pos != "VERB" or words > 0
         if token.pos == "VERB":
             return False
+        if words and self._settled(at):
+            return False
         if self.hints.get(at) == "person" and not (self._plain_word(at) and words == 0):
             return self.demonym(at) is None or words == 1
         demonym = self.demonym(at)
@@ -768,6 +770,11 @@ class NameFinder:
         if words < 2:
             return titled or words > 0
         return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
+
+    def _settled(self, at: int) -> bool:
+        """Whether a country or a seat of government is named here, so that a person's name before it ends."""
+        held = self.taken.get(at)
+        return held is not None and (held.kind == "country" or held.seat) and not self.norms[at].startswith(ARTICLE)
 
     def _royal(self, at: int) -> bool:
         """Whether a king's or a pope's title stands a little before a name."""

@@ -80,6 +80,7 @@ _AFTER_FA = frozenset(
     }
 )
 _DAMMA = "\u064f"
+_BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 _PRONOUNS_OF_PREPOSITIONS = frozenset(
@@ -162,7 +163,7 @@ class Cutter:
         rest, words = norm[1:], self.words
         if len(rest) < 2 or norm in words.nouns:
             return True
-        if rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA):
+        if (rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA)) or rest in words.surnames:
             return False
         owned = words.owned(norm)
         if owned is not None and words.owned_lemma(owned[0]) in words.nouns:
@@ -284,6 +285,8 @@ class Tagger:
         marked = words.marked_verbs.get(_UNMARKED.sub("", word))  # "هنأ" is no "هنا"
         if marked is not None:
             return "VERB", marked
+        if word in words.marked_names:
+            return "PROPN", norm
         if norm in words.functions:
             pos = words.functions[norm]
             adjective = pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
@@ -329,6 +332,8 @@ class Tagger:
         if not spoken:
             return readings[0] if self._participle_here(word, previous) else None
         best = spoken[0]
+        if previous is not None and previous.norm in _BEFORE_IMPERFECT:
+            best = next((reading for reading in spoken if not reading.perfect), best)
         if norm[0] == "ن" and not best.perfect and norm in self.words.known_nouns:
             return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
@@ -349,7 +354,7 @@ class Tagger:
             (best.bare and _like_a_noun(norm))
             or norm in self.words.event_words
             or norm in self.words.nouns
-            or (norm[0] == "ت" and len(norm) == 4)
+            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
             or (norm.endswith("ا") and norm[:-1] in self.words.known_nouns)
         )
         if not nounish or (not best.perfect and norm[0] == "ي"):

@@ -27,6 +27,7 @@ class VerbForm:
         feminine: its ending or prefix is feminine.
         participle: "مؤكدا": said alongside another verb.
         bare: the third person masculine perfect as it stands, which a noun may be written like.
+        passive: written otherwise than the active ("اغتيل").
     """
 
     lemma: str
@@ -35,6 +36,21 @@ class VerbForm:
     feminine: bool = False
     participle: bool = False
     bare: bool = False
+    passive: bool = False
+
+
+def verbal_nouns(perfect: str) -> list[str]:
+    """Give the verbal nouns that a derived perfect may have by the rules of the verb's forms ("اعتقل": اعتقال, "قدم": تقديم)."""
+    size, last = len(perfect), perfect[-1]
+    if perfect[0] == "ا" and size >= 4:
+        if perfect[-2] == "ا":  # hollow: "ادان", "استعاد", "اغتال"
+            return [perfect + "ة"] if size != 5 else [perfect[:-2] + "يا" + last]
+        return [perfect[:-1] + "اء"] if last == "ي" else [perfect[:-1] + "ا" + last]
+    if size == 4 and perfect[1] == "ا":
+        return ["م" + (perfect[:-1] + "ا" if last == "ي" else perfect) + "ة"]
+    if size == 3 and not set(perfect) & set(_WEAK):
+        return ["ت" + perfect[:2] + "ي" + last]
+    return []
 
 
 def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
@@ -55,6 +71,11 @@ def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
         yield verb + "ا", VerbForm(verb, True, plural=True)
     if verb[-1] == "ا":
         yield verb[:-1] + "ؤوا", VerbForm(verb, True, plural=True)
+    if len(verb) >= 4 and verb[0] == "ا" and verb[-2] == "ا":  # "اغتال": "اغتيل"
+        stem = verb[:-2] + "ي" + verb[-1]
+        yield stem, VerbForm(verb, True, passive=True)
+        yield stem + "ت", VerbForm(verb, True, feminine=True, passive=True)
+        yield stem + "وا", VerbForm(verb, True, plural=True, passive=True)
 
 
 def imperfects(perfect: str) -> list[str]:
@@ -177,6 +198,7 @@ class ArabicWords:
             if word[:2] not in (ARTICLE, "مق", "مر", "مز")
         ]
         self.attitudes = frozenset([*cues, *plans])
+        self.accusing = frozenset(folded(str(verb)) for verb in attribution.get("accuse_verbs") or ())
         self.light = self.folds("light_verbs")
         irregular = {folded(verb): [folded(form) for form in forms] for verb, forms in self.lexicon.get("imperfects", {}).items()}
         verbs = [
@@ -194,6 +216,7 @@ class ArabicWords:
         self._functions()
         self.time = self.folds("time_words") | self._times()
         self.given, self.surnames = self.folds("given_names"), self.folds("surnames")
+        self.marked_names = frozenset(str(word) for word in self.lexicon.get("names_by_marks", ()))
         # By the word as it stands, vowel marks left out: folding makes it another word.
         self.marked_verbs = {str(word): folded(str(verb)) for word, verb in self.lexicon.get("verbs_by_marks", {}).items()}
         # A counted word that is a verb with س before it ("ستقدم") is no word of its own.
@@ -201,7 +224,7 @@ class ArabicWords:
         self.common = self.folds("common_words") - futures
         self.aliases = {folded(name): folded(known) for name, known in self.lexicon.get("other_names", {}).items()}
         self._nouns(trigger_nouns)
-        self._vocabulary()
+        self._vocabulary(trigger_verbs)
 
     def folds(self, key: str) -> frozenset[str]:
         """Give a list of the lexicon as a set of folded words."""
@@ -252,7 +275,7 @@ class ArabicWords:
             self.events.setdefault(tuple(self.unmarked(word) for word in words), noun)
         self.longest_event = max((len(words) for words in self.events), default=1)
 
-    def _vocabulary(self) -> None:
+    def _vocabulary(self, trigger_verbs: frozenset[str]) -> None:
         words = self.words
         lists = [
             words.role_heads,
@@ -281,6 +304,11 @@ class ArabicWords:
             for word in self.common - self.nouns - own
             if word[0] in "بل" and len(word) > 3 and (word[1:] in self.nouns or word[1:] in self.common)
         }
+        self.masdars = {
+            noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb) if noun not in self.event_words
+        }
+        listed = {folded(noun): folded(verb) for noun, verb in self.lexicon.get("verbal_nouns", {}).items()}
+        self.masdars |= {noun: verb for noun, verb in listed.items() if noun not in self.event_words}
         self.known_nouns = self.nouns | self.common
         self.roles = words.role_heads | words.no_position
 
@@ -332,7 +360,7 @@ class ArabicWords:
         """Give the listed form of a noun, else the word without article (and without the ending of an accusative, a dual or a plural)."""
         plain = self.plain(word)
         bare = plain[:-1]
-        if plain.endswith("ا") and len(plain) > 3 and (bare in self.event_words or bare in self.nouns or bare in self.common):
+        if plain.endswith("ا") and len(plain) > 3 and self.entry(plain) is None and (bare in self.event_words or bare in self.nouns or bare in self.common):
             return bare
         for form in self._singulars(plain):
             if form in self.event_words or form in self.nouns:
@@ -359,7 +387,7 @@ class ArabicWords:
     def is_known(self, word: str) -> bool:
         """Tell whether a form is a word of its own."""
         plain = self.plain(word)
-        if word in self.functions or word in self.time or word in self.given or (word in self.verbs and not self.verbs[word][0].participle):
+        if word in self.functions or word in self.time or word in self.given or word in self.surnames or (word in self.verbs and not self.verbs[word][0].participle):
             return True
         if plain in self.known_nouns or plain in self.given:
             return True
