@@ -1,173 +1,41 @@
 """Acts that are done by saying so: announcing one's own, refusing one, calling somebody names."""
 
-from entente.read.annotated import Annotated, Clause
+from entente.coder.cues import Words
+from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
 
-# What these verbs tell of somebody's future is no announcement of an act.
-_STATES = frozenset(
-    {
-        "be",
-        "have",
-        "remain",
-        "stay",
-        "continue",
-        "need",
-        "want",
-        "face",
-        "like",
-        "know",
-        "see",
-        "get",
-        "become",
-        "seem",
-        "look",
-        "depend",
-        "mean",
-        "happen",
-        "win",
-        "lose",
-        "fall",
-        "rise",
-        "come",
-        "find",
-        "hurt",
-        "feel",
-        "think",
-        "believe",
-        "understand",
-        "say",
-        "tell",
-        "hope",
-        "enter",
-        "suffer",
-        "benefit",
-        "die",
-        "play",
-        "include",
-        "cost",
-        "require",
-        "prove",
-        "expect",
-        "receive",
-        "learn",
-        "end",
-        "begin",
-        "start",
-        "decide",
-        "do",
-        "make",
-        "give",
-        "take",
-        "go",
-        "last",
-        "lead",
-        "help",
-        "allow",
-        "involve",
-        "serve",
-    }
-)
-_SPEECH = frozenset(
-    {
-        "say",
-        "announce",
-        "declare",
-        "state",
-        "tell",
-        "confirm",
-        "add",
-        "affirm",
-        "write",
-        "vow",
-        "reiterate",
-        "stress",
-        "answer",
-        "reply",
-        "respond",
-        "insist",
-        "repeat",
-        "note",
-    }
-)
-_KIND = frozenset(
-    {
-        "historic",
-        "great",
-        "success",
-        "brother",
-        "friend",
-        "milestone",
-        "welcome",
-        "important",
-        "good",
-        "positive",
-        "constructive",
-        "productive",
-        "hero",
-        "hope",
-        "victory",
-        "excellent",
-        "fruitful",
-        "breakthrough",
-        "vital",
-        "partner",
-        "strategic",
-        "ally",
-        "proud",
-        "strong",
-        "beautiful",
-        "tremendous",
-        "crucial",
-        "necessary",
-        "right",
-        "wonderful",
-        "lifeline",
-        "turning",
-        "step",
-        "remarkable",
-        "special",
-        "neighbour",
-        "neighbor",
-        "honour",
-        "honor",
-        "opportunity",
-        "priority",
-    }
-)
 _REACH = 12  # words between the verb and the quotation
 
 
-def announces(doc: Annotated, clause: Clause, refused: bool) -> bool:
+def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bool:
     """Tell whether a clause is somebody's word that they themselves will, or will not, do something."""
-    if clause.passive or clause.lemma in _STATES or clause.negated != refused or not _will(doc, clause):
+    if clause.passive or clause.lemma in words.state_verbs or clause.negated != refused or not _will(doc, clause, words):
         return False
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
     if not subjects or not any(slot.label not in ("subject", "particle") for slot in clause.slots):
         return False
     if clause.governor >= 0 and clause.relation in ("ccomp", "conj", "content"):
-        return _own(doc, clause, subjects[0])
+        return _own(doc, clause, subjects[0], words)
     if clause.relation not in ("ROOT", "root", "parataxis") or refused:
         return False
     named = doc.named[subjects[0]]
     return named.kind == "country" or (named.kind == "org" and named.sector in ("GOV", "MIL"))
 
 
-def _will(doc: Annotated, clause: Clause) -> bool:
+def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
     return any(
-        token.norm in ("will", "would", "wo", "'ll", "'d")
-        and token.dep == "aux"
-        and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
+        token.norm in words.future_auxiliaries and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
         for token in around
     )
 
 
-def _own(doc: Annotated, clause: Clause, subject: int) -> bool:
+def _own(doc: Annotated, clause: Clause, subject: int, words: Words) -> bool:
     """Whether who speaks and who will act are one, or act for one country."""
     above = doc.clauses[clause.governor]
-    while clause.relation == "conj" and above.governor >= 0 and above.lemma not in _SPEECH:
+    while clause.relation == "conj" and above.governor >= 0 and above.lemma not in words.announcing_verbs:
         above = doc.clauses[above.governor]
-    if above.lemma not in _SPEECH or above.negated:
+    if above.lemma not in words.announcing_verbs or above.negated:
         return False
     actor = doc.named[subject]
     for slot in above.slot("subject"):
@@ -180,7 +48,25 @@ def _own(doc: Annotated, clause: Clause, subject: int) -> bool:
     return False
 
 
-def names_ill(doc: Annotated, clause: Clause) -> bool:
+def tells_own_act(doc: Annotated, clause: Clause) -> bool:
+    """Tell whether what is said in a clause is what its speaker will do ("warned Spain that it would cut supplies")."""
+    speakers = [doc.named[index] for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
+    for below in doc.clauses:
+        if below.governor < 0 or doc.clauses[below.governor] is not clause or below.relation not in ("ccomp", "content", "parataxis"):
+            continue
+        doers = [doc.named[index] for slot in below.slot("subject") for index in slot.argument.mentions[:1]]
+        if (below.future or below.modal) and any(_acts_for(doer, speaker) for doer in doers for speaker in speakers):
+            return True
+    return False
+
+
+def _acts_for(one: Named, other: Named) -> bool:
+    return (one.chain == other.chain and one.chain >= 0) or (
+        one.country is not None and one.country == other.country and one.kind != "person"
+    )
+
+
+def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Tell whether a quotation right after a verb of calling speaks ill ("called Rwanda “a pyromaniac”")."""
     sentence = doc.sentences[clause.sentence]
     stop = min(sentence.last, clause.predicate + _REACH)
@@ -192,4 +78,4 @@ def names_ill(doc: Annotated, clause: Clause) -> bool:
         if token.text in ('"', "”", "’", "»", "'"):
             break
         said.append(token)
-    return bool(said) and not any(token.lemma in _KIND or folded(token.text) in _KIND for token in said)
+    return bool(said) and not any(token.lemma in words.kind_words or folded(token.text) in words.kind_words for token in said)

@@ -21,8 +21,8 @@ class Coder:
 
     def __init__(self, codebook: Codebook, pack: Pack) -> None:
         self.codebook, self.pack = codebook, pack
-        self.matcher = Matcher(codebook, pack.code)
         self.cues = Cues.of(pack)
+        self.matcher = Matcher(codebook, pack.code, self.cues)
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.
@@ -36,7 +36,7 @@ class Coder:
         ties = finder.find()
         told = [
             event
-            for event in events(doc, found, self.pack.data["contexts"])
+            for event in events(doc, found, self.pack.data["contexts"], self.cues)
             if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)
         ]
         return CodedDocument(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from entente.coder.cues import Cues, Words
 from entente.coder.parties import Parties
 from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention
@@ -11,46 +12,11 @@ _ANSWERS = {
     "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
     "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
 }
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
-# Words of arms that make an untold killer's deed one of force, where a flood or a crash would make it none.
-_ARMS = frozenset(
-    {
-        "strike",
-        "airstrike",
-        "attack",
-        "shelling",
-        "bombing",
-        "bombardment",
-        "gunman",
-        "drone",
-        "missile",
-        "raid",
-        "clash",
-        "blast",
-        "explosion",
-        "artillery",
-        "rocket",
-        "shot",
-        "fighting",
-        "assault",
-        "ambush",
-        "bomb",
-        "shell",
-        "militant",
-        "rebel",
-        "soldier",
-        "troop",
-        "gunfire",
-        "offensive",
-        "battle",
-        "war",
-    }
-)
 _BACK = 2  # sentences
 
 
 def against_whom(
-    doc: Annotated, number: int, kind: str, parties: Parties, others: Sequence[tuple[int, str, Parties]]
+    doc: Annotated, number: int, kind: str, parties: Parties, others: Sequence[tuple[int, str, Parties]], words: Words
 ) -> tuple[EntityMention, ...]:
     """Give an answer to a deed just told its addressee: "rejected the verdict" is said to the court that passed it.
 
@@ -61,7 +27,7 @@ def against_whom(
     """
     clause = doc.clauses[number]
     answered = _ANSWERS.get(kind)
-    if parties.recipients or answered is None or not clause.verbal or not _points_back(doc, clause):
+    if parties.recipients or answered is None or not clause.verbal or not _points_back(doc, clause, words):
         return parties.recipients
     best: tuple[int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
@@ -79,25 +45,25 @@ def against_whom(
     return best[1] if best else ()
 
 
-def _points_back(doc: Annotated, clause: Clause) -> bool:
+def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Whether the object is a thing told before ("the measures", "this"), named by no party of its own."""
     for slot in clause.slot("object"):
         argument = slot.argument
         if argument.mentions or argument.last - argument.first > 4:
             return False
-        words = {doc.tokens[at].norm for at in range(argument.first, argument.last)}
-        return bool(words & _POINTING)
+        return any(doc.tokens[at].norm in words.pointing_words for at in range(argument.first, argument.last))
     return False
 
 
-def casualties(doc: Annotated, clause: Clause) -> bool:
+def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether a sentence tells of people killed or hurt by force of arms, though not by whom."""
     from entente.coder.details import size_of
 
-    if not clause.verbal or clause.lemma not in ("kill", "wound", "injure"):
+    if not clause.verbal or clause.lemma not in cues.words.casualty_verbs:
         return False
     sentence = doc.sentences[clause.sentence]
-    return size_of(doc, clause) is not None and any(doc.tokens[at].lemma in _ARMS for at in range(sentence.first, sentence.last))
+    armed = any(doc.tokens[at].lemma in cues.words.arms_words for at in range(sentence.first, sentence.last))
+    return armed and size_of(doc, clause, cues.measures) is not None
 
 
 def reported_accusations(doc: Annotated, clause: int, speaker: EntityMention | None, actors: Sequence[EntityMention]) -> bool:

@@ -1,15 +1,65 @@
 """The words of a language that tell how and on whose word something is said, compiled from a pack."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
+from entente.coder.measures import Measures
 from entente.languages.pack import Pack
+from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import AttributionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists of `cues.yaml`, folded as the reader folds lemmas; the file says what each is for."""
+
+    future_auxiliaries: frozenset[str]
+    past_future_auxiliaries: frozenset[str]
+    state_verbs: frozenset[str]
+    announcing_verbs: frozenset[str]
+    kind_words: frozenset[str]
+    speaker_pronouns: frozenset[str]
+    pointing_words: frozenset[str]
+    definite_article: frozenset[str]
+    earlier_words: frozenset[str]
+    habit_words: frozenset[str]
+    joint_words: frozenset[str]
+    casualty_verbs: frozenset[str]
+    arms_words: frozenset[str]
+    unreal_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
+    concluding_verbs: frozenset[str]
+    subjunctive_verbs: frozenset[str]
+    plan_with_infinitive: frozenset[str]
+    ongoing_words: frozenset[str]
+    document_verbs: frozenset[str]
+    say_verbs: frozenset[str]
+    telling_verbs: frozenset[str]
+    source_stops: frozenset[str]
+    time_bounds: frozenset[str]
+    participle_endings: frozenset[str]
+    dating_prepositions: frozenset[str]
+    naming_prepositions: frozenset[str]
+    genitive_prepositions: frozenset[str]
+    lasting_words: frozenset[str]
+    between_owner: frozenset[str]
+    possessive_marks: frozenset[str]
+    owner_prepositions: frozenset[str]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, Any]) -> "Words":
+        """Read them from a pack's cues; a list that the pack lacks is empty."""
+        return cls(**{item.name: frozenset(_listed(cues.get(item.name))) for item in fields(cls)})
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Word lists of `attribution.yaml`, folded as the reader folds lemmas."""
+    """Word lists of `attribution.yaml`, folded as the reader folds lemmas, and those of `cues.yaml`."""
+
+    words: Words
+    measures: Measures
+    classes: Mapping[str, frozenset[str]]
 
     speech: frozenset[str]
     plain: frozenset[str]
@@ -40,6 +90,9 @@ class Cues:
             return tuple(_listed(data.get(key)))
 
         return cls(
+            Words.of(pack.data["cues"]),
+            Measures.of(pack.data["cues"]),
+            {name: frozenset(_listed(listed)) for name, listed in (pack.data["cues"].get("classes") or {}).items()},
             words("speech_verbs"),
             words("plain_verbs") or words("speech_verbs"),
             words("doubt_verbs") or words("doubt"),
@@ -57,6 +110,19 @@ class Cues:
             phrases("media"),
             phrases("official"),
         )
+
+    def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:
+        """Give the words that an entry asks for, folded, its word classes ("@weapon") told by their members.
+
+        Raises:
+            UnknownNameError: the pack has no such class.
+        """
+        found: set[str] = set()
+        for word in wanted:
+            if word.startswith("@") and word[1:] not in self.classes:
+                raise UnknownNameError(f"word class (entry '{entry}')", word[1:], self.classes)
+            found |= self.classes[word[1:]] if word.startswith("@") else set(_listed([word]))
+        return frozenset(found)
 
     def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
         """Tell what kind of source some words name.

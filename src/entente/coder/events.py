@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from entente.codebook import Codebook, Trigger
-from entente.coder.announced import announces, names_ill
+from entente.codebook import Codebook, Frame, Trigger
+from entente.coder.announced import announces, names_ill, tells_own_act
 from entente.coder.context import against_whom, casualties
-from entente.coder.cues import Cues
-from entente.coder.parties import Parties, addressed, parties_of, place_of
+from entente.coder.cues import Cues, Words
+from entente.coder.parties import Parties, addressed, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -19,10 +19,6 @@ from entente.record.vocabulary import Status
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
-# What is offered or asked for has not been done either.
-_UNREAL = frozenset({"offer", "propose", "promise", "pledge", "threaten", "demand", "seek", "request", "reject", "refuse", "want", "urge"})
-# What somebody ends, halts or bans has not been done by it.
-_ENDING = frozenset({"suspend", "end", "halt", "stop", "freeze", "cease", "ban", "lift", "pause", "abandon", "renounce"})
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
 
@@ -48,11 +44,13 @@ class Candidate:
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
 
-    def __init__(self, codebook: Codebook, language: str) -> None:
-        self.codebook, self.language = codebook, language
+    def __init__(self, codebook: Codebook, language: str, cues: Cues) -> None:
+        self.codebook, self.language, self.words = codebook, language, cues.words
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
+        self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
         for trigger in codebook.triggers(language):
+            self.needs[trigger.id] = tuple((name, cues.members(wanted, trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
                 self.verbs.setdefault(folded(verb), []).append(trigger)
             for noun in trigger.nouns:
@@ -61,49 +59,76 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        listed = [*index.get(clause.lemma, ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        listed = [*index.get(clause.lemma, ()), *(index.get(_joined(doc, clause), ()) if clause.verbal else ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
-        return sorted(fitting, key=lambda trigger: ("*" in trigger.verbs, -len(trigger.needs) - bool(trigger.light)))
+        return sorted(fitting, key=self._generality)
+
+    def _generality(self, trigger: Trigger) -> tuple[bool, float]:
+        """Entries that ask for much come first; "any" is half a wish."""
+        wishes = sum(0.5 if wanted == {"any"} else 1 for _, wanted in self.needs[trigger.id])
+        return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
         if trigger.light and not clause.verbal:
             light = {folded(verb) for verb in trigger.light}
             if not clause.light or ("any" not in light and clause.light not in light):
                 return False
-        elif clause.light in _ENDING | _UNREAL and folded(clause.light) not in map(folded, trigger.light):
-            return False
-        return all(_need(doc, clause, name, wanted) for name, wanted in trigger.needs)
+        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and clause.light not in map(folded, trigger.light):
+            # "The visit ended": what ends by itself has been; whoever ends talks has held them.
+            by_itself = not clause.passive and not clause.slot("subject") and clause.light in self.words.ending_verbs
+            if not by_itself and not (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT"):
+                return False
+        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in self.needs[trigger.id])
 
 
-def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str]) -> bool:
+def _joined(doc: Annotated, clause: Clause) -> str:
+    """A verb with what a hyphen joins to it ("test-fire"); "" where none does."""
+    at, tokens = clause.predicate, doc.tokens
+    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 1].start != tokens[at - 2].end or tokens[at - 1].end != tokens[at].start:
+        return ""
+    return f"{tokens[at - 2].norm}-{clause.lemma}"
+
+
+_SOMEBODY = frozenset({"person-or-group", "party"})
+
+
+def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], words: Words) -> bool:
     """Tell whether a clause holds what an entry asks for besides its word."""
     if name == "lead":
-        return bool({folded(word) for word in wanted} & set(clause.lead))
+        return not wanted.isdisjoint(clause.lead)
     if name == "any":
         return bool(clause.slot(*wanted))
     if name == "own-act":
-        return announces(doc, clause, refused="refused" in wanted)
+        return announces(doc, clause, "refused" in wanted, words)
     if name == "quote":
-        return names_ill(doc, clause)
+        return names_ill(doc, clause, words)
     if name == "infinitive":
         return any(
             other.infinitive
             and other.governor >= 0
             and doc.clauses[other.governor] is clause
             and other.relation in ("xcomp", "advcl", "ccomp", "acl")
+            and ("any" in wanted or other.lemma in wanted)
             for other in doc.clauses
         )
-    slots = clause.slot(name)
+    if name == "own-content":
+        return tells_own_act(doc, clause)
+    slots = slots_of(clause, name)
     if name == "particle":
-        return any(slot.marker in wanted for slot in slots)
+        return any(slot.marker in wanted for slot in slots) or not wanted.isdisjoint(clause.lead)
     if not slots:
         return False
     if "any" in wanted:
         return True
-    if tuple(wanted) in (("person-or-group",), ("party",)):
-        return any(doc.named[index].kind in ("person", "org", "country") for slot in slots for index in slot.argument.mentions)
-    lemmas = {folded(word) for word in wanted}
-    return any(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key) & lemmas for slot in slots)
+    if wanted <= _SOMEBODY:
+        told_to = "party" in wanted  # who is spoken with is no reporter
+        return any(
+            (doc.named[index].kind in ("person", "org", "country") or doc.named[index].seat)
+            and not (told_to and doc.named[index].sector == "JRN")
+            for slot in slots
+            for index in slot.argument.mentions
+        )
+    return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
 
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
@@ -120,21 +145,18 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if doc.sentences[clause.sentence].boilerplate:
             continue
-        matched = [
-            candidate
-            for trigger in matcher.match(doc, clause)
-            if (candidate := _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)) is not None
-        ]
-        if matched:  # of several entries, the first whose parties are told
-            found.append(next((item for item in matched if _enough(item.parties, item.type, item.mode)), matched[0]))
-    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues))
+        made = (_candidate(doc, number, clause, trigger, matcher, cues, sources) for trigger in matcher.match(doc, clause))
+        fitting = [candidate for candidate in made if candidate is not None]
+        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
+        found += [next((item for item in fitting if _told_fully(item)), fitting[0])] if fitting else []
+    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
         replace(
             item,
             parties=replace(
                 item.parties,
                 recipients=against_whom(
-                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found]
+                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found], cues.words
                 ),
             ),
         )
@@ -143,14 +165,15 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     return [
         item
         for item in found
-        if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
-        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause]))
+        if _told_fully(item)
+        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
     ]
 
 
 def _candidate(
-    doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources
 ) -> Candidate | None:
+    codebook = matcher.codebook
     how = told(doc, clause, cues)
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
@@ -166,14 +189,20 @@ def _candidate(
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
+    if name == "AGREE" and clause.verbal:
+        name = _by_content(doc, number, name, matcher)
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech)
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
+    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if not clause.verbal and name == "CONSULT":
+        parties, ahead = _beside(doc, clause, parties, trigger.frame)
+        if ahead and status == "occurred":
+            status = "planned"
     if (
         clause.verbal
         and not _enough(parties, name, trigger.mode or trigger.frame.mode)
-        and not (name == "ASSAULT" and casualties(doc, clause))
+        and not (name == "ASSAULT" and casualties(doc, clause, cues))
     ):
         return None
     if speech is not None and status == "occurred":
@@ -191,9 +220,57 @@ def _candidate(
     return Candidate(number, trigger, name, parties, how, status, attribution)
 
 
-def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None) -> Parties:
+# What a promise of such a deed is: a threat, or a concession.
+_TURNS = {"THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION"}), "CONCEDE": frozenset({"RETREAT", "CONCEDE"})}
+
+
+def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str:
+    """A promise or decision to do harm is a threat, one to yield a concession: by the deed that stands below the word given."""
+    for below in doc.clauses:
+        if below.governor != number or below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
+            continue
+        deeds = [trigger.type for trigger in matcher.match(doc, below) if "*" not in trigger.verbs][:1]
+        for turned, types in _TURNS.items():
+            if types & set(deeds):
+                return turned
+    return name
+
+
+_BESIDE = {"after": False, "following": False, "during": False, "in": False, "before": True}
+
+
+def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame) -> tuple[Parties, bool]:
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; they lie ahead where it was done before them."""
+    if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
+        return parties, False
+    above = doc.clauses[clause.governor]
+    label = next((slot.label for slot in above.slots if slot.argument.key == clause.predicate), "")
+    visit = frame.mode == "visit"
+    if label not in _BESIDE and not (visit and label == "on"):
+        return parties, False
+    if (
+        not above.verbal
+        or (visit and parties.actors)
+        or (not visit and (len(parties.actors + parties.recipients) > 1 or not clause.slot("with")))
+    ):
+        return parties, False
+    met = {party.country for party in (*parties.actors, *parties.recipients)}
+    subjects = [
+        doc.mention(index) for slot in above.slot("subject") for index in slot.argument.mentions if doc.named[index].kind != "place"
+    ]
+    came = tuple(party for party in subjects if party.country not in met or party.country is None)
+    if not came or any(party.chain is not None and party.chain in {one.chain for one in parties.actors} for party in came):
+        return parties, False
+    if visit:
+        return replace(parties, actors=came), _BESIDE.get(label, False)
+    actors, recipients = on_ground([*came], [*parties.actors, *parties.recipients], parties.where) if frame.ground else ([], [])
+    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), _BESIDE[label]
+
+
+def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
     """Give "we condemn" its actor: whoever says so."""
-    if speech is None or parties.actors or not any(doc.tokens[slot.argument.key].norm in ("we", "i") for slot in clause.slot("subject")):
+    subjects = {doc.tokens[slot.argument.key].norm for slot in clause.slot("subject")}
+    if speech is None or parties.actors or not subjects & words.speaker_pronouns:
         return parties
     return replace(parties, actors=(speech.speaker,))
 
@@ -212,6 +289,10 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
     ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
+
+
+def _told_fully(item: Candidate) -> bool:
+    return _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
 
 
 def _enough(parties: Parties, name: str, mode: str | None) -> bool:
@@ -238,30 +319,26 @@ def _somebody(party: EntityMention) -> bool:
     )
 
 
-_EARLIER = frozenset(
-    {"earlier", "previous", "prior", "past", "another", "similar", "subsequent", "further", "separate", "second", "other", "last", "recent"}
-)
-_HABITS = frozenset({"regular", "frequent", "repeated", "routine", "usual", "periodic", "many", "numerous"})
 _LOOK_BACK = 4  # sentences
 
 
-def _completed(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
+def _completed(doc: Annotated, found: list[Candidate], words: Words) -> list[Candidate]:
     """Give an event noun that names too few the parties of what it is told beside ("earlier trips", "subsequent discussions with …")."""
     done: list[Candidate] = []
     for item in sorted(found, key=lambda item: doc.clauses[item.clause].predicate):
         clause = doc.clauses[item.clause]
-        if set(clause.lead) & _HABITS and not item.times:
+        if set(clause.lead) & words.habit_words and not item.times:
             continue
         mode = item.trigger.mode or item.trigger.frame.mode
         if not _enough(item.parties, item.type, mode) or (
             item.type == "CONSULT" and not clause.verbal and not item.parties.recipients and len(item.parties.actors) < 2
         ):
-            item = _from_context(doc, item, done)
+            item = _from_context(doc, item, done, words)
         done += _each_time(doc, item)
     return done
 
 
-def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) -> Candidate:
+def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate], words: Words) -> Candidate:
     clause = doc.clauses[item.clause]
     mode = item.trigger.mode or item.trigger.frame.mode
     for other in reversed(before):
@@ -276,7 +353,7 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
         other_mode = other.trigger.mode or other.trigger.frame.mode
         own = (*item.parties.actors, *item.parties.recipients)
         if mode == "visit":
-            if other_mode == "visit" and not own and set(clause.lead) & _EARLIER:
+            if other_mode == "visit" and not own and set(clause.lead) & words.earlier_words:
                 return replace(item, parties=replace(other.parties, where=item.parties.where))
             continue
         countries = {party.country for party in own}
@@ -284,9 +361,9 @@ def _from_context(doc: Annotated, item: Candidate, before: Sequence[Candidate]) 
         if item.type == "CONSULT" and len(own) == 1:
             guests = other.parties.actors if other_mode == "visit" else everyone
             missing = tuple(party for party in guests if party.country not in countries)
-            if missing and (countries & {party.country for party in everyone} or set(clause.lead) & _EARLIER):
+            if missing and (countries & {party.country for party in everyone} or set(clause.lead) & words.earlier_words):
                 return replace(item, parties=Parties(missing, own, item.parties.where))
-        if item.type in ("AGREE", "COOPERATE") and (clause.light or set(clause.lead) & {"joint"}) and not own:
+        if item.type in ("AGREE", "COOPERATE") and (clause.light or set(clause.lead) & words.joint_words) and not own:
             return replace(item, parties=Parties(everyone, (), item.parties.where))
     return _from_sentence(doc, item)
 
@@ -320,14 +397,25 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
-    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light}
+    carried = {
+        doc.clauses[item.clause].span.start: item
+        for item in found
+        if doc.clauses[item.clause].light and _told_fully(item)
+    }
     acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
         if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
-        twin = carried.get(clause.span.start)
+        twin = carried.get(clause.span.start) or next(
+            (
+                other
+                for other in carried.values()
+                if doc.clauses[other.clause].span.start <= clause.span.start < doc.clauses[other.clause].span.end
+            ),
+            None,
+        )
         if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
             if twin.status != "denied" or twin.type == "CONSULT":
                 continue
@@ -337,11 +425,11 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
     """Give each event the times that date it."""
-    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues.speech)
+    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues)
     return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
-def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]]) -> list[EventMention]:
+def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.dates import settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
@@ -373,8 +461,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 date.rule,
                 where,
                 topics_of(doc, clause),
-                amount_of(doc, clause),
-                size_of(doc, clause),
+                amount_of(doc, clause, cues.measures),
+                size_of(doc, clause, cues.measures),
                 None,
                 _confidence(item, clause),
                 f"{item.trigger.id}: {clause.span.text}",

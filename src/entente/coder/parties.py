@@ -20,27 +20,44 @@ class Parties:
     pronouns: int = 0
 
 
-def parties_of(doc: Annotated, clause: Clause, frame: Frame) -> Parties:
-    """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant."""
+def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> Parties:
+    """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant.
+
+    Args:
+        kind: PLOVER type, which tells what a phrase that names no party of its own gives: whose sites were hit, or who did the deed blamed.
+    """
     place, place_mention = _where(doc, clause, frame)
-    actors = _side(doc, clause, frame.actors, frame)
-    recipients = _side(doc, clause, frame.recipients, frame)
+    # In a clause that has its subject, a "by" belongs to the deed told in the object ("welcomed the decision by Ethiopia").
+    stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
+    actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
+    labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]
+    recipients = _side(doc, clause, labels, frame, kind)
+    if stray and not recipients and "object" in frame.recipients:
+        recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not recipients and place is not None and place.country:
         recipients = [_country_mention(doc, place_mention, place.country)] if place_mention is not None else []
     recipients = [party for party in recipients if not _among(party, actors)]
     if frame.symmetric:
         actors, recipients = [*actors, *recipients], []
     elif frame.ground:
-        actors, recipients = _on_ground(actors, recipients, place)
+        actors, recipients = on_ground(actors, recipients, place)
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
 
 
-def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame) -> list[EntityMention]:
+def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
-    for slot in clause.slot(*labels):
+    for slot in slots_of(clause, *labels):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions or _nested(doc, slot):
+        for index in slot.argument.mentions or _nested(doc, slot, kind):
             found += _party(doc, index, slot, frame)
+    return found
+
+
+def slots_of(clause: Clause, *labels: str) -> tuple[Slot, ...]:
+    """Give the slots of these labels; where no object was found, a bare complement is it ("charged a general with treason")."""
+    found = clause.slot(*labels)
+    if "object" in labels and clause.verbal and not clause.slot("object"):
+        found += tuple(slot for slot in clause.slot("complement") if not slot.marker and slot.argument.mentions)
     return found
 
 
@@ -51,7 +68,7 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         number: the clause of the demand, promise or threat.
         asked: of a demand: who shall do what is asked ("demanded that the president resign").
     """
-    labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with")
+    labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with", "from", "of")
     for below in doc.clauses:
         if below.governor != number or (
             below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl"))
@@ -60,8 +77,8 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         for slot in below.slot(*labels):
             found = [
                 party
-                for index in slot.argument.mentions or _nested(doc, slot)
-                if doc.named[index].kind != "place"
+                for index in slot.argument.mentions or _nested(doc, slot, "")
+                if doc.named[index].kind != "place" or doc.named[index].seat
                 for party in _party(doc, index, slot, _OPEN)
             ]
             found = [party for party in found if not _among(party, actors) and party.head != "pronoun"]
@@ -73,17 +90,28 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
-def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
-    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""  # noqa: E501
-    if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
+_TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
+_WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+
+
+def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
+    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan").
+
+    Of a deed that is blamed or refused it is whoever did it, and never whom it struck ("condemned the attack on Qatar by Israel").
+    """
+    first, last = slot.argument.first, slot.argument.last
+    if slot.label not in _TARGETS or not 1 < last - first <= 12:
         return ()
+    if kind in _WORDS_AGAINST:
+        doers = (other.slot("by", "poss", "modifier") for other in doc.clauses if other.predicate == slot.argument.key and not other.verbal)
+        return tuple(index for slots in doers for told in slots for index in told.argument.mentions)[:1]
     inside = [
         index
         for index, named in enumerate(doc.named)
-        if slot.argument.first <= named.first
-        and named.last <= slot.argument.last
+        if first <= named.first
+        and named.last <= last
         and named.kind in ("country", "org")
-        and named.head == "name"
+        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
     ]
     return tuple(inside[:1])
 
@@ -107,7 +135,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
     if frame.mode == "visit" and slot.label in frame.where:
         return [_country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
-    if seat and slot.label not in _PLACE_SLOTS:
+    asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in"
+    if seat and (asked or slot.label not in _PLACE_SLOTS):
         return [_country_mention(doc, index, country)]
     return []
 
@@ -168,7 +197,7 @@ def place_of(doc: Annotated, index: int) -> Place | None:
     return Place(named.label, named.country)
 
 
-def _on_ground(
+def on_ground(
     actors: list[EntityMention], recipients: list[EntityMention], place: Place | None
 ) -> tuple[list[EntityMention], list[EntityMention]]:
     """Meetings: a party at home receives; on neutral or unstated ground all are actors."""
@@ -200,4 +229,4 @@ def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     return kept
 
 
-__all__ = ["Parties", "addressed", "parties_of", "place_of"]
+__all__ = ["Parties", "addressed", "on_ground", "parties_of", "place_of", "slots_of"]

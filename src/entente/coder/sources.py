@@ -59,11 +59,7 @@ class Sources:
         mention, words = speaker
         if clause.lemma not in self.cues.plain and not self._quotes(clause.sentence):
             return None
-        if (
-            clause.lemma in ("show", "find", "release", "issue", "describe", "quote", "continue", "hail")
-            and mention.kind == "person"
-            and not self._quotes(clause.sentence)
-        ):
+        if clause.lemma in self.cues.words.document_verbs and mention.kind == "person" and not self._quotes(clause.sentence):
             return None
         told_to = self._told_to(clause)
         sentence = doc.sentences[clause.sentence]
@@ -105,14 +101,11 @@ class Sources:
         """A source that bears no name: its words stand for it ("a Libyan military source")."""
         doc = self.doc
         stop = min(last, max(key + 1, first + 1))
-        while (
-            stop < last
-            and doc.tokens[stop].norm not in (",", "who", "that", "which", "in", "on", "،", "، ان")
-            and stop - first < _MAX_SOURCE_WORDS
-        ):
+        while stop < last and doc.tokens[stop].norm not in self.cues.words.source_stops and stop - first < _MAX_SOURCE_WORDS:
             stop += 1
         span = doc.span(first, max(stop, first + 1))
-        if doc.tokens[first].norm == "the" and stop - first <= 2 and self._last_unnamed is not None:  # "the source": the one named before
+        article = doc.tokens[first].norm in self.cues.words.definite_article
+        if article and stop - first <= 2 and self._last_unnamed is not None:  # "the source": the one named before
             return replace(self._last_unnamed, span=span)
         country = next((named.country for named in doc.named if first <= named.first and named.last <= last and named.country), None)
         self._last_unnamed = EntityMention(span.text.replace("\n", " "), span, "nominal", "org", None, country)
@@ -121,7 +114,7 @@ class Sources:
     def _told_to(self, clause: Clause) -> str | None:
         doc = self.doc
         for slot in clause.slot("iobject", "object", "to"):
-            if slot.label == "object" and clause.lemma not in ("tell", "inform", "brief", "assure", "remind"):
+            if slot.label == "object" and clause.lemma not in self.cues.words.telling_verbs:
                 continue
             for index in slot.argument.mentions:
                 named = doc.named[index]
@@ -274,7 +267,7 @@ class Sources:
                 if clause.verbal and clause.sentence == quote.sentence and clause.span.start < quote.span.start
             ]
             for number, clause in reversed(before):
-                speaker = None if clause.negated and clause.lemma == "say" else self._speaker(clause)
+                speaker = None if clause.negated and clause.lemma in self.cues.words.say_verbs else self._speaker(clause)
                 if speaker is not None:
                     mention, words = speaker
                     content = (clause.predicate + 1, sentence.last)

@@ -168,9 +168,7 @@ class TieFinder:
     def _perfect(self, clause: Clause) -> bool:
         """Whether it is told as what has long been so, or without a tree to tell it by."""
         near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
-        return self.doc.tokens[clause.predicate].dep == "" or any(
-            token.norm in ("has", "have", "had", "now", "long", "who") for token in near
-        )
+        return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in self.cues.words.lasting_words for token in near)
 
     def _object_in(self, clause: Clause, nouns: set[str]) -> bool:
         return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot("object"))
@@ -232,17 +230,17 @@ class TieFinder:
             gap = range(named.last, at)
             if len(gap) <= 6 and all(
                 doc.tokens[word].pos in ("ADJ", "ADV", "NOUN", "PART", "CCONJ", "NUM")
-                or doc.tokens[word].norm in ("'s", "'", "most", "and", ",", "-")
+                or doc.tokens[word].norm in self.cues.words.between_owner
                 for word in gap
             ):
                 modifier = (
                     doc.tokens[named.key].dep in ("nmod:poss", "compound", "amod", "nmod")
                     or named.head == "pronoun"
-                    or any(doc.tokens[word].norm in ("'s", "'") for word in gap)
+                    or any(doc.tokens[word].norm in self.cues.words.possessive_marks for word in gap)
                 )
                 return index if modifier else None
             break
-        if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm == "of":
+        if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm in self.cues.words.owner_prepositions:
             for index, named in enumerate(doc.named):
                 if at + 1 < named.first <= at + 4 and self._party(named):
                     return index

@@ -43,13 +43,13 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return above
     if above is not None and above.future:
         future = True
-    if clause.light in cues.cancel:
+    if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
     if clause.infinitive and above is None and not future:
         return Told(None, why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
-    if set(clause.lead) & {"continued", "ongoing", "continuing"} and not clause.light:
+    if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
     return Told("planned" if future else "occurred", future=future)
 
@@ -62,7 +62,7 @@ def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     while above.governor >= 0 and above.lemma not in cues.speech and above.relation == "conj":
         above = doc.clauses[above.governor]
     would = any(
-        token.norm in ("would", "'d")
+        token.norm in cues.words.past_future_auxiliaries
         and doc.tokens[token.head] in (doc.tokens[clause.predicate], doc.tokens[doc.tokens[clause.predicate].head])
         and token.dep == "aux"
         for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
@@ -88,11 +88,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
         if complement and above.lemma in cues.deny:
             return Told(None, why=f"denied by {above.lemma}")
-        if (
-            above.lemma in cues.cancel
-            and relation in ("obj", "nsubj:pass", "nsubj")
-            and (above.lemma != "call" or any(slot.marker == "off" for slot in above.slot("particle")))
-        ):
+        if relation in ("obj", "nsubj:pass", "nsubj") and _cancels(above, cues):
             return Told("denied", why="cancelled")
         if (
             relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content")
@@ -100,16 +96,16 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             and current.predicate > above.predicate
         ):
             return Told("alleged", accuser=current.governor, why="an accusation")
-        if (relation in ("xcomp", "acl", "ccomp", "obj", "csubj") and above.lemma in cues.plan and above.lemma not in ("set",)) or (
-            relation == "xcomp" and above.lemma == "set"
+        if above.lemma in cues.plan and (
+            relation == "xcomp" or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
         ):
             if above.negated:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
         if (
-            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and current.infinitive))
+            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
             and (above.lemma in cues.promise or above.lemma in cues.want)
-            and _unreal(current, above)
+            and _unreal(current, above, cues)
         ):
             return Told(None, why=f"only wanted or promised: {above.lemma}")
         if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
@@ -128,15 +124,24 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     return None
 
 
-def _unreal(current: Clause, above: Clause) -> bool:
-    """What is wished, promised or asked for has not happened: told by an infinitive, a will, or a bare subjunctive."""
+def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
+    between = doc.tokens[above.predicate + 1 : current.predicate]
     return (
-        current.infinitive
-        or current.future
-        or current.modal
-        or above.lemma in ("urge", "demand", "propose", "suggest", "recommend", "require")
-        or not current.past
+        0 <= len(between) <= 3
+        and doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+        and all(token.pos in ("ADP", "PART", "ADV") for token in between)
     )
+
+
+def _cancels(clause: Clause, cues: Cues) -> bool:
+    """Whether a verb, with its particle if need be ("call off"), takes back what was planned."""
+    return clause.lemma in cues.cancel or any(f"{clause.lemma} {slot.marker}" in cues.cancel for slot in clause.slot("particle"))
+
+
+def _unreal(current: Clause, above: Clause, cues: Cues) -> bool:
+    """What is wished, promised or asked for has not happened: told by an infinitive, a will, or a bare subjunctive."""
+    return current.infinitive or current.future or current.modal or above.lemma in cues.words.subjunctive_verbs or not current.past
 
 
 def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from entente.coder.cues import Cues
 from entente.read.annotated import Annotated, Clause, TimeExpression
 
-# Times that say how long, or till when, and not when.
-_BOUNDS = frozenset({"since", "until", "till", "by", "than", "through", "for"})
 _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc")
 # Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
@@ -13,12 +12,12 @@ _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csub
 _COARSE = ("year", "decade")
 
 
-def times_of(doc: Annotated, clauses: Sequence[Clause], reported: frozenset[str]) -> list[tuple[TimeExpression, ...]]:
+def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tuple[TimeExpression, ...]]:
     """Give for each event's clause the time expressions that date it.
 
     Args:
         clauses: the clauses that tell events, one each.
-        reported: verbs of saying, whose own time is not that of what is said.
+        cues: among them the verbs of saying, whose own time is not that of what is said.
     """
     found: list[list[TimeExpression]] = [[] for _ in clauses]
     by_sentence: dict[int, list[int]] = {}
@@ -31,7 +30,7 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], reported: frozenset[str]
         if doc.tokens[doc.sentences[expression.sentence].first].dep == "":
             found[min(places, key=lambda place: (_distance(doc, clauses[place], expression), place))].append(expression)
             continue
-        for place in _Anchor(doc, clauses, reported).owners(expression, places):
+        for place in _Anchor(doc, clauses, cues).owners(expression, places):
             found[place].append(expression)
     for places in by_sentence.values():
         if doc.tokens[doc.sentences[clauses[places[0]].sentence].first].dep == "":
@@ -58,8 +57,8 @@ def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> flo
 class _Anchor:
     """Climbs a sentence's tree from a time to the predicate that it belongs to."""
 
-    def __init__(self, doc: Annotated, clauses: Sequence[Clause], reported: frozenset[str]) -> None:
-        self.doc, self.clauses, self.reported = doc, clauses, reported
+    def __init__(self, doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> None:
+        self.doc, self.clauses, self.reported, self.words = doc, clauses, cues.speech, cues.words
 
     def owners(self, expression: TimeExpression, places: Sequence[int]) -> list[int]:
         """Give the places, among a sentence's events, that a time dates."""
@@ -109,8 +108,9 @@ class _Anchor:
 
     def _bounded(self, key: int, expression: TimeExpression) -> bool:
         before = expression.span.text.split()[0].lower()
-        return before in _BOUNDS or any(
-            token.head == key and token.dep == "case" and token.norm in _BOUNDS for token in self.doc.tokens[max(0, key - 5) : key]
+        return before in self.words.time_bounds or any(
+            token.head == key and token.dep == "case" and token.norm in self.words.time_bounds
+            for token in self.doc.tokens[max(0, key - 5) : key]
         )
 
     def _climb(self, key: int, heads: Mapping[int, int], expression: TimeExpression) -> int | None:
@@ -130,10 +130,12 @@ class _Anchor:
         """Whether a time tells which thing is meant ("the accords of 1995"), not when something was done."""
         tokens = self.doc.tokens
         preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
-        if preposition == "on" or (expression.rule.kind == "weekday" and preposition != "of"):
+        if preposition in self.words.dating_prepositions or (
+            expression.rule.kind == "weekday" and preposition not in self.words.genitive_prepositions
+        ):
             return False
         return (
-            preposition in ("of", "from", "")
+            preposition in self.words.naming_prepositions
             or tokens[noun].dep.startswith(("nmod", "appos"))
             or (expression.rule.kind == "fixed" and len(expression.rule.value or "") <= 4)
         )
@@ -148,7 +150,7 @@ class _Anchor:
                 return True
             participle = (
                 tokens[at].dep == "advcl"
-                and tokens[at].norm.endswith("ing")
+                and tokens[at].norm.endswith(tuple(self.words.participle_endings))
                 and not any(token.head == at and token.dep == "mark" for token in tokens[max(0, at - 3) : at])
             )
             if (tokens[at].dep not in _SHARED and not participle) or tokens[at].head == at:

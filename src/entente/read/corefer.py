@@ -4,58 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.grammar import Grammar
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
-_PARTICLES = frozenset({"al", "el", "ul", "bin", "ben", "ibn", "abu", "de", "da", "di", "van", "von", "der", "the", "-", "'", "."})
-# Titles that several could bear and that texts use to name their subject again.
-_LOOSE_TITLES = frozenset(
-    {
-        "leader",
-        "commander",
-        "general",
-        "strongman",
-        "ruler",
-        "monarch",
-        "king",
-        "envoy",
-        "diplomat",
-        "official",
-        "politician",
-        "warlord",
-        "president",
-        "minister",
-        "chief",
-        "marshal",
-        "premier",
-        "emir",
-    }
-)
-# Of these, the ones that are an office: whoever holds another office is not meant.
-_OFFICES = frozenset({"president", "minister", "king", "monarch", "premier", "emir", "chief", "envoy", "marshal"})
-_TRAVELLERS = frozenset({"delegation", "team", "الوفد", "وفد"})
-_COUNTRY_WORDS = frozenset(
-    {
-        "countries",
-        "nations",
-        "governments",
-        "capitals",
-        "neighbours",
-        "neighbors",
-        "states",
-        "militaries",
-        "armies",
-        "البلدان",
-        "البلدين",
-        "الدولتان",
-        "الدولتين",
-        "الحكومتان",
-        "الحكومتين",
-        "الجيشان",
-        "الجيشين",
-    }
-)
+_SIGNS = frozenset({"-", "'", "."})
 
 
 @dataclass(slots=True)
@@ -74,12 +28,12 @@ class Chain:
     nominal: bool = False
 
 
-def name_tokens(name: Named, tokens: Sequence[Token]) -> tuple[str, ...]:
+def name_tokens(name: Named, tokens: Sequence[Token], skipped: frozenset[str]) -> tuple[str, ...]:
     """Give the folded words of a name, particles and signs left out."""
     return tuple(
         norm
         for at in range(name.first, name.last)
-        if (norm := tokens[at].norm.strip(".'")) and norm not in _PARTICLES and any(c.isalnum() for c in norm)
+        if (norm := tokens[at].norm.strip(".'")) and norm not in skipped | _SIGNS and any(c.isalnum() for c in norm)
     )
 
 
@@ -94,7 +48,9 @@ class Coreference:
         kin: Sequence[Kin],
         links: Mapping[int, int],
         kin_of: Mapping[int, tuple[int, str]],
+        grammar: Grammar,
     ) -> None:
+        self.grammar = grammar
         self.tokens, self.named = tokens, list(named)
         self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
         self.chains: list[Chain] = []
@@ -124,13 +80,16 @@ class Coreference:
     def _country(self, index: int) -> str | None:
         return self.chains[self.of[index]].country if self.of[index] >= 0 else None
 
+    def _words(self, name: Named) -> tuple[str, ...]:
+        return name_tokens(name, self.tokens, self.grammar.skipped_in_names)
+
     # --- names
 
     def _fixed(self, index: int) -> None:
         name = self.named[index]
         if name.head != "name" or name.kind == "person":
             return
-        words = name_tokens(name, self.tokens)
+        words = self._words(name)
         key = name.known or (f"country:{name.country}" if name.kind == "country" and name.country else None)
         for number, chain in enumerate(self.chains):
             if chain.kind != name.kind:
@@ -157,7 +116,7 @@ class Coreference:
             return (
                 len(short[0]) > 1
                 and len(long) > 1
-                and short[0] in (initials, "".join(word[0] for word in long if word not in ("of", "for", "and")))
+                and short[0] in (initials, "".join(word[0] for word in long if word not in self.grammar.small_name_words))
             )
         return len(short) >= 2 and long[-len(short) :] == short and len(long) - len(short) <= 2
 
@@ -165,7 +124,7 @@ class Coreference:
         name = self.named[index]
         if name.head != "name" or name.kind != "person":
             return
-        words = name_tokens(name, self.tokens)
+        words = self._words(name)
         if len(words) < 2:
             return
         for number, chain in enumerate(self.chains):
@@ -202,7 +161,7 @@ class Coreference:
             self._pronoun(index)
 
     def _short_person(self, index: int) -> None:
-        words = name_tokens(self.named[index], self.tokens)
+        words = self._words(self.named[index])
         fitting = [
             number
             for number, chain in enumerate(self.chains)
@@ -221,11 +180,7 @@ class Coreference:
         """How strongly a person claims a short name: by first name, then by the last full naming that did not lean on a relative."""
         chain = self.chains[number]
         by_first = int(len(words) == 1 and chain.tokens[0] == words[0])
-        full = [
-            member
-            for member in chain.members
-            if self.named[member].head == "name" and len(name_tokens(self.named[member], self.tokens)) > 1
-        ]
+        full = [member for member in chain.members if self.named[member].head == "name" and len(self._words(self.named[member])) > 1]
         before = [member for member in full if member < index and member not in self._dependent]
         latest = max((self.named[member].first for member in before), default=-1)
         return by_first, latest, -min((self.named[member].first for member in full), default=10**9)
@@ -234,7 +189,7 @@ class Coreference:
         """ "Haftar's son": whoever the text calls a relative of that kind, or who bears the name and is not the possessor."""
         possessor, relation = self.kin_of[index]
         named_owner = self.named[possessor].head == "name"
-        family = set(name_tokens(self.named[possessor], self.tokens)) if named_owner else set()
+        family = set(self._words(self.named[possessor])) if named_owner else set()
         owner = None if named_owner else self._ensure(possessor)
         for relative, other in self._related(relation):
             if (family and family & set(self.chains[other].tokens)) or (owner is not None and owner == other):
@@ -279,14 +234,14 @@ class Coreference:
         elif base is not None:
             self._join(index, self._ensure(base))
             return
-        elif self.tokens[name.key].norm in _TRAVELLERS and name.first == name.key and (traveller := self._traveller(index)) is not None:
+        elif (
+            self.tokens[name.key].norm in self.grammar.travellers
+            and name.first == name.key
+            and (traveller := self._traveller(index)) is not None
+        ):
             self._join(index, traveller)
             return
-        words = tuple(
-            self.tokens[at].norm
-            for at in range(name.first, name.last)
-            if self.tokens[at].norm not in ("the", "a", "an", "senior", "several", "other")
-        )
+        words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in self.grammar.passing_words)
         for number, chain in enumerate(self.chains):
             if chain.nominal and chain.kind == name.kind and chain.tokens == words:
                 self._join(index, number)
@@ -299,7 +254,11 @@ class Coreference:
         name = self.named[index]
         title = self.tokens[name.key].norm
         before = {self.tokens[at].norm for at in range(max(0, name.first - 2), name.first + 1)}
-        if title not in _LOOSE_TITLES or "the" not in before or before & {"a", "an"}:
+        if (
+            title not in self.grammar.loose_titles
+            or not before & self.grammar.definite_articles
+            or before & self.grammar.indefinite_articles
+        ):
             return None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
@@ -328,13 +287,12 @@ class Coreference:
         """The token that binds a name to its clause."""
         return next((at for at in range(name.first, name.last) if not name.first <= self.tokens[at].head < name.last), name.key)
 
-    @staticmethod
-    def _may_bear(chain: Chain, title: str, country: str | None) -> bool:
+    def _may_bear(self, chain: Chain, title: str, country: str | None) -> bool:
         """Whether a person can be the one whom a title means: of that country, and of no other office where the title is one."""
         if country is not None and chain.country not in (None, country):
             return False
         held = {word for role in chain.roles for word in role.lower().split()}
-        if title in _OFFICES:
+        if title in self.grammar.exclusive_titles:
             return title in held or (not held and chain.country in (None, country) and country is None)
         return chain.country in (None, country) or country is None
 
@@ -359,7 +317,7 @@ class Coreference:
     def _holder(self, index: int) -> int | None:
         """ "The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
         name = self.named[index]
-        wanted = set((name.role or "").lower().split()) - {"the", "of"}
+        wanted = set((name.role or "").lower().split()) - self.grammar.definite_articles - self.grammar.name_links
         best: tuple[int, int] | None = None
         for office in self.offices:
             held = set(office.role.lower().split())
@@ -376,7 +334,7 @@ class Coreference:
     def _pronoun(self, index: int) -> None:
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
-        relative = name.label.lower() in ("who", "whom", "which", "whose")
+        relative = name.label.lower() in self.grammar.relative_pronouns
         if relative and self._relative_pronoun(index):
             return
         best: tuple[int, int, int] | None = None
@@ -449,7 +407,7 @@ class Coreference:
     def _pair(self, index: int) -> None:
         """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
         name = self.named[index]
-        countries = any(self.tokens[at].norm in _COUNTRY_WORDS for at in range(name.first, name.last))
+        countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, name.last))
         sentence = self.tokens[name.key].sentence
         by_sentence: dict[int, list[int]] = {}
         for other in range(index - 1, -1, -1):

@@ -11,46 +11,10 @@ from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
+from entente.read.grammar import Grammar
 from entente.record.vocabulary import EntityKind
 
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "abu",
-        "abd",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "le",
-        "la",
-        "ould",
-        "y",
-        "ag",
-        "as",
-        "ad",
-        "an",
-        "ar",
-        "az",
-        "ash",
-        "at",
-    }
-)
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
-_POSSESSIVES = frozenset({"'s", "'", "s'"})
 
 
 @dataclass
@@ -144,7 +108,7 @@ class NameFinder:
     """Finds the names of one document; the pack's words are shared between documents."""
 
     def __init__(self, pack: Pack, words: Words) -> None:
-        self.pack, self.words = pack, words
+        self.pack, self.words, self.grammar = pack, words, Grammar.of(pack)
 
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names.
@@ -179,8 +143,8 @@ class NameFinder:
 
     def _portfolio(self, at: int) -> int:
         """Give how many tokens at a place are the field of an office right before ("Minister of National Defence"); 0 elsewhere."""
-        before = at - 2 if at > 1 and self.norms[at - 1] == "the" else at - 1
-        if before < 1 or self.norms[before] not in ("of", "for") or self.norms[before - 1] not in self.words.role_heads:
+        before = at - 2 if at > 1 and self.norms[at - 1] in self.grammar.definite_articles else at - 1
+        if before < 1 or self.norms[before] not in self.grammar.body_links or self.norms[before - 1] not in self.words.role_heads:
             return 0
         return longest(self.words.portfolios, self.norms, at)
 
@@ -207,7 +171,7 @@ class NameFinder:
             return False
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
             return False
-        if token.norm == "no" and self.hints.get(at) == "person":
+        if token.norm in self.grammar.negative_like_names and self.hints.get(at) == "person":
             return True
         if token.norm in self.words.not_names and token.pos != "PROPN":
             return self._entry(at)[0] > 1  # European Union, African Union
@@ -259,10 +223,10 @@ class NameFinder:
     def _title_breaks(self, first: int, at: int) -> bool:
         """A rank after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
         length = longest(self.words.ranks, self.norms, at)
-        if not length or not any(norm in self.words.org_heads or norm == "of" for norm in self.norms[first:at]):
+        if not length or not any(norm in self.words.org_heads or norm in self.grammar.name_links for norm in self.norms[first:at]):
             return False
         after = self.norms[at + length] if at + length < len(self.norms) else ""
-        if self.norms[at] in ("general", "major", "captain") and (
+        if self.norms[at] in self.grammar.rank_like_words and (
             after in self.words.org_heads or self.norms[at - 1] in self.words.role_heads
         ):
             return False
@@ -273,35 +237,33 @@ class NameFinder:
         norm, ahead = self.norms[at], len(self.tokens)
         if self.tokens[at].text in _HYPHENS:
             glued = self.tokens[at].start == self.tokens[at - 1].end and at + 1 < ahead and self.tokens[at + 1].start == self.tokens[at].end
-            return 1 if glued and (self._capital(at + 1) or self.norms[at - 1] in _PARTICLES) else 0
-        if norm in _PARTICLES and at + 1 < ahead:
+            return 1 if glued and (self._capital(at + 1) or self.norms[at - 1] in self.grammar.name_particles) else 0
+        if norm in self.grammar.name_particles and at + 1 < ahead:
             if self.tokens[at + 1].text in _HYPHENS and at + 2 < ahead and self.tokens[at + 2].text[0].isupper():
                 return 3
             if self._capital(at + 1):
                 return 2
-            return 3 if self.norms[at + 1] in _PARTICLES and at + 2 < ahead and self._capital(at + 2) else 0
-        if norm in ("of", "for") and self._takes_of(first, at):
-            step = 2 if at + 2 < ahead and self.norms[at + 1] == "the" else 1
+            return 3 if self.norms[at + 1] in self.grammar.name_particles and at + 2 < ahead and self._capital(at + 2) else 0
+        if norm in self.grammar.body_links and self._takes_of(first, at):
+            step = 2 if at + 2 < ahead and self.norms[at + 1] in self.grammar.definite_articles else 1
             return step if at + step < ahead and self._capital(at + step) else 0
-        if norm in ("and", "&") and at + 1 < ahead and self._capital(at + 1) and self._takes_and(first, at):
+        if norm in self.grammar.and_words | {"&"} and at + 1 < ahead and self._capital(at + 1) and self._takes_and(first, at):
             return 1
         return 0
 
     def _takes_of(self, first: int, at: int) -> bool:
         before = self.norms[at - 1]
-        if before == "staff" and "chiefs" in self.norms[first:at]:
+        if before in self.grammar.staffs and self.grammar.plural_chiefs & set(self.norms[first:at]):
             return False
         heads = self.words.org_heads | self.words.place_heads
-        return ((before in heads or before in ("chiefs", "house", "bank", "chief")) and before not in self.words.role_heads) or (
-            before in ("chief", "chiefs") and at + 1 < len(self.norms) and self.norms[at + 1] == "staff"
+        return ((before in heads or before in self.grammar.body_link_heads) and before not in self.words.role_heads) or (
+            before in self.grammar.chiefs and at + 1 < len(self.norms) and self.norms[at + 1] in self.grammar.staffs
         )
 
     def _takes_and(self, first: int, at: int) -> bool:
         """An "and" joins words of one ministry or department, never two names."""
         norms = self.norms[first:at]
-        opened = any(
-            norm in ("ministry", "department", "committee", "commission", "office", "institute", "centre", "center") for norm in norms
-        ) and "of" in [*norms, "for"]
+        opened = any(norm in self.grammar.bodies_with_and for norm in norms) and any(norm in self.grammar.name_links for norm in norms)
         return opened and self._entry(at + 1)[0] == 0 and self.norms[at + 1] not in self.words.role_heads | self.words.org_heads
 
     # --- cutting a run into titles and names
@@ -309,7 +271,7 @@ class NameFinder:
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         """Give the longest gazetteer entry at a place, and how many tokens it takes."""
         stop = min(len(self.tokens), at + 8) if end is None else min(end, at + 8)
-        if self.norms[at] in ("republic", "kingdom", "sultanate", "emirate") and at + 2 < stop and self.norms[at + 1] == "of":
+        if self.norms[at] in self.grammar.state_forms and at + 2 < stop and self.norms[at + 1] in self.grammar.name_links:
             length, entry = self._entry(at + 2, end)
             if entry is not None and entry.kind == "country":
                 return length + 2, entry
@@ -328,7 +290,7 @@ class NameFinder:
             last - at == 1
             and 1 < len(text) < 5
             and not text.isupper()
-            and (self.norms[at] in self.words.not_names or self.norms[at] in ("us", "it"))
+            and (self.norms[at] in self.words.not_names or self.norms[at] in self.grammar.acronym_like_words)
         )
 
     def _key(self, first: int, last: int) -> str:
@@ -370,19 +332,23 @@ class NameFinder:
         heads = end
         while heads < last and (self.norms[heads] in self.words.role_heads or self.tokens[heads].text in _HYPHENS):
             heads += 1
-            if heads < last and self.norms[heads] == "in" and self.norms[heads - 1] in _HYPHENS:
+            if heads < last and self.norms[heads] in self.grammar.in_words and self.norms[heads - 1] in _HYPHENS:
                 heads += 1
         while heads > end and self.tokens[heads - 1].text in _HYPHENS:
             heads -= 1
         if heads == end:
             return 0
         following = self.norms[heads] if heads < last else ""
-        if following == "of" and heads + 1 < last and (field := longest(self.words.portfolios, self.norms[:last], heads + 1)):
+        if (
+            following in self.grammar.name_links
+            and heads + 1 < last
+            and (field := longest(self.words.portfolios, self.norms[:last], heads + 1))
+        ):
             return heads + 1 + field - at  # "Secretary of State Marco Rubio"
         if (
-            following in ("of", "chiefs") or following in self.words.org_heads
+            following in self.grammar.name_links | self.grammar.plural_chiefs or following in self.words.org_heads
         ):  # "Chief of Staff" is found with its phrase; "General Command" is none
-            return heads - at if following == "of" else 0
+            return heads - at if following in self.grammar.name_links else 0
         return heads - at
 
     def _run(self, first: int, last: int, titles: dict[int, tuple[int, int]]) -> list[Named]:
@@ -446,8 +412,8 @@ class NameFinder:
         return [*found, self._plain(first, last)]
 
     def _of_office(self, at: int) -> bool:
-        before = at - 2 if at > 1 and self.norms[at - 1] == "the" else at - 1
-        return before > 0 and self.norms[before] == "of" and self.norms[before - 1] in self.words.role_heads
+        before = at - 2 if at > 1 and self.norms[at - 1] in self.grammar.definite_articles else at - 1
+        return before > 0 and self.norms[before] in self.grammar.name_links and self.norms[before - 1] in self.words.role_heads
 
     def _more_likely_person(self, part: Part) -> bool:
         entry = part.entry
@@ -484,15 +450,17 @@ class NameFinder:
 
     def _is_organization(self, first: int, last: int) -> bool:
         norms = [norm for norm in self.norms[first:last] if norm not in _HYPHENS]
-        if not norms or norms[-1] in self.words.place_heads or (norms[0] in self.words.place_heads and "of" in norms):
-            return norms and norms[0] in ("house",)  # type: ignore[return-value]
-        if norms[-1] in self.words.org_heads and (
-            len(norms) > 1 or norms[-1] in ("congress", "senate", "parliament", "knesset", "duma", "kremlin", "pentagon")
+        if (
+            not norms
+            or norms[-1] in self.words.place_heads
+            or (norms[0] in self.words.place_heads and self.grammar.name_links & set(norms))
         ):
+            return bool(norms) and norms[0] in self.grammar.house_words
+        if norms[-1] in self.words.org_heads and (len(norms) > 1 or norms[-1] in self.grammar.lone_bodies):
             return True
-        if "of" in norms[1:] or "for" in norms[1:]:
-            cut = norms.index("of") if "of" in norms[1:] else norms.index("for")
-            return norms[cut - 1] in self.words.org_heads or norms[cut - 1] == "bank"
+        cut = next((norms.index(link) for link in self.grammar.ordered_links if link in norms[1:]), None)
+        if cut is not None:
+            return norms[cut - 1] in self.words.org_heads or norms[cut - 1] in self.grammar.bank_words
         return False
 
     def _organization(self, first: int, last: int) -> list[Named]:
@@ -512,7 +480,7 @@ class NameFinder:
 
     def _org_key(self, first: int, last: int) -> int:
         for at in range(first, last):
-            if self.norms[at] in ("of", "for") and at > first:
+            if self.norms[at] in self.grammar.body_links and at > first:
                 return at - 1
         return last - 1
 
@@ -530,11 +498,7 @@ class NameFinder:
         if last - first == 1 and not votes and self._opens(first) and self.tokens[first].pos != "PROPN":
             return Named(first, last, last - 1, "name", "place", text, only_place=True)  # a capital that the sentence gives
         kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"
-        if (
-            kind == "place"
-            or self.norms[last - 1] in self.words.place_heads
-            or self.norms[first] in ("lake", "mount", "fort", "port", "camp")
-        ):
+        if kind == "place" or self.norms[last - 1] in self.words.place_heads or self.norms[first] in self.grammar.place_openers:
             return Named(first, last, last - 1, "name", "place", text, only_place=True)
         if kind == "org":
             sector = "JRN" if self.norms[last - 1] in self.words.outlet_heads else None

@@ -1,68 +1,17 @@
-"""Clauses from a Universal Dependencies parse (English, and any language whose pack has such a pipeline)."""
+"""Clauses from a Universal Dependencies parse, in any language whose pack has such a pipeline."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Office, Slot, Token
+from entente.read.grammar import Grammar, ends_so
 from entente.record import Span
 
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
-_MODALS_OPEN = frozenset({"may", "might", "could", "would", "should", "can", "must"})
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 # Prepositions whose phrases trees hang on the object as often as on the verb.
 _STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for", "by"})
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
-# After these it is the object who does what follows ("accused X of murdering").
-_BLAMING = frozenset(
-    {
-        "accuse",
-        "blame",
-        "condemn",
-        "denounce",
-        "criticise",
-        "criticize",
-        "suspect",
-        "charge",
-        "convict",
-        "thank",
-        "praise",
-        "commend",
-        "fault",
-        "congratulate",
-        "sanction",
-        "indict",
-    }
-)
-# Nouns that only count or gather the people named after them.
-_QUANTITIES = frozenset(
-    {
-        "hundred",
-        "thousand",
-        "dozen",
-        "score",
-        "number",
-        "group",
-        "majority",
-        "team",
-        "crowd",
-        "handful",
-        "couple",
-        "pair",
-        "series",
-        "wave",
-        "ten",
-        "million",
-        "member",
-        "scores",
-        "ship",
-    }
-)
-_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "should", "in case"})
-
-
 # What was done to whom, whoever stands first: frames are asked in the active voice.
 _PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 
@@ -75,13 +24,14 @@ class ClauseFinder:
         text: str,
         tokens: Sequence[Token],
         named: Sequence[Named],
+        grammar: Grammar,
         prepositions: Mapping[str, str],
         nouns: frozenset[str],
         light: frozenset[str],
         carriers: Mapping[str, frozenset[str]],
         offices: Sequence[Office] = (),
     ) -> None:
-        self.text, self.tokens, self.named = text, tokens, named
+        self.text, self.tokens, self.named, self.grammar = text, tokens, named, grammar
         self.prepositions, self.nouns, self.light, self.carriers = prepositions, nouns, light, carriers
         self.children: list[list[int]] = [[] for _ in tokens]
         for at, token in enumerate(tokens):
@@ -122,9 +72,9 @@ class ClauseFinder:
 
     def _stay(self, at: int) -> int | None:
         """The copula of "was in Islamabad": being somewhere, told by the place itself; None elsewhere."""
-        if not any(self.named[index].kind in ("place", "country") for index in self.by_key.get(at, ())) or self._preposition(at) not in (
-            "in",
-            "at",
+        if (
+            not any(self.named[index].kind in ("place", "country") for index in self.by_key.get(at, ()))
+            or self._preposition(at) not in self.grammar.place_words
         ):
             return None
         return next((child for child in self.children[at] if self.tokens[child].dep == "cop" and child < at), None)
@@ -165,8 +115,8 @@ class ClauseFinder:
             person = [index for index in better if self.named[index].kind == "person"]
             if person or (not found and better):
                 found = person or better
-        if not found and self.tokens[head].lemma in _QUANTITIES:
-            found = [index for child in children if self._preposition(child) == "of" for index in self._core(child, depth + 1)]
+        if not found and self.tokens[head].lemma in self.grammar.quantities:
+            found = [index for child in children if self._means(child, "of") for index in self._core(child, depth + 1)]
         if not found:
             found = self._leaning(head)
         found = found + self._led_by(head) + self._owners(head, found)
@@ -223,21 +173,31 @@ class ClauseFinder:
         """For a phrase without a mention of its own: who owns it or whom it is "of" ("talks between", "a statement of")."""
         for relations in (("nmod:poss",), ("nmod", "amod", "compound")):
             for child in self.children[head]:
-                if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._preposition(child) in ("of", "")):
+                if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._means(child, "of", "")):
                     found = self._at(child)
                     if found and not (self.named[found[0]].only_place and relations[0] != "nmod:poss"):
-                        return found
+                        return found + self._beside(child)
         return []
+
+    def _beside(self, at: int) -> list[int]:
+        """The other countries that a modifier joins ("Indian and Bangladeshi navies")."""
+        joined = [index for child in self.children[at] if self.tokens[child].dep == "conj" for index in self._at(child)]
+        return [index for index in joined if self.tokens[at].dep in ("amod", "compound") and self.named[index].kind == "country"]
 
     def _preposition(self, at: int) -> str:
         cases = [
             child
             for child in self.children[at]
             if self.tokens[child].dep == "case"
-            and self.tokens[child].norm not in ("'s", "'")
+            and self.tokens[child].norm not in self.grammar.possessive_markers
             and not (child and self.tokens[child - 1].text == "-")
         ]  # not the "in" of commander-in-chief
         return self.tokens[cases[0]].norm if cases else ""
+
+    def _means(self, at: int, *labels: str) -> bool:
+        """Whether a phrase stands under a preposition of such a meaning; "" for none at all."""
+        preposition = self._preposition(at)
+        return self.prepositions.get(preposition, preposition) in labels
 
     # --- one clause
 
@@ -262,7 +222,7 @@ class ClauseFinder:
         first, last = self.phrase(at)
         passive = (
             any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
-            or (verbal and relation in ("acl",) and token.norm.endswith(("ed", "en")) and token.norm != token.lemma)
+            or (verbal and relation in ("acl",) and ends_so(token.norm, self.grammar.participles) and token.norm != token.lemma)
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
         )
         if verbal and passive:
@@ -276,12 +236,12 @@ class ClauseFinder:
             tuple(slots),
             passive=passive,
             negated=self._negated(at),
-            future=bool(words & _FUTURE) or self._is_to(at),
-            modal=bool(words & _MODALS_OPEN),
+            future=bool(words & self.grammar.future_words) or self._is_to(at),
+            modal=bool(words & self.grammar.modals),
             conditional=self._conditional(at),
             question=self._question(at),
-            infinitive="to" in words and verbal and not self._is_to(at),
-            past=token.norm.endswith("ed") or (token.norm != token.lemma and not token.norm.endswith(("s", "ing"))),
+            infinitive=bool(words & self.grammar.infinitive_marks) and verbal and not self._is_to(at),
+            past=self._past(token),
             governor=governor,
             relation=relation,
             first=first,
@@ -289,8 +249,13 @@ class ClauseFinder:
             lead=self._lead(at),
         )
 
+    def _past(self, token: Token) -> bool:
+        return ends_so(token.norm, self.grammar.past_forms) or (
+            token.norm != token.lemma and not ends_so(token.norm, self.grammar.not_past_forms)
+        )
+
     def _staying(self, at: int, copula: int) -> Clause:
-        """A clause of being somewhere: lemma "be", its place in the slot "in"."""
+        """A clause of being somewhere: of the lemma of "be", its place in the slot "in"."""
         first, last = self.phrase(at)
         governor, relation = self._governor(at)
         subjects = [Slot("subject", self.argument(child)) for child in self.children[at] if self.tokens[child].dep == "nsubj"]
@@ -299,16 +264,16 @@ class ClauseFinder:
         return Clause(
             at,
             Span.cut(self.text, self.tokens[copula].start, self.tokens[copula].end),
-            "be",
+            self.grammar.copula,
             True,
             self.tokens[at].sentence,
             (*subjects, Slot("in", there, "in")),
             negated=self._negated(at),
-            future=bool(words & _FUTURE),
-            modal=bool(words & _MODALS_OPEN),
+            future=bool(words & self.grammar.future_words),
+            modal=bool(words & self.grammar.modals),
             conditional=self._conditional(at),
             question=self._question(at),
-            past=self.tokens[copula].norm in ("was", "were"),
+            past=self.tokens[copula].norm in self.grammar.past_copulas,
             governor=governor,
             relation=relation,
             first=first,
@@ -333,7 +298,7 @@ class ClauseFinder:
             if (
                 self.tokens[child].dep in ("acl", "acl:relcl")
                 and self._carries(child, at)
-                and self.tokens[child].norm.endswith(("ed", "en", "held", "id", "ck", "ade"))
+                and ends_so(self.tokens[child].norm, self.grammar.carried_participles)
             ):
                 return child
         return None
@@ -341,7 +306,8 @@ class ClauseFinder:
     def _carries(self, verb: int, noun: int) -> bool:
         """Tell whether a verb only carries an event noun: by the pack's list, or by a codebook entry that names both."""
         lemma = self.tokens[verb].lemma
-        return self.tokens[verb].pos == "VERB" and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
+        verbal = self.tokens[verb].pos == "VERB" or (self.tokens[verb].pos == "ADJ" and self.tokens[noun].dep == "obj")
+        return verbal and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
 
     def _intransitive(self, verb: int) -> bool:
         return not any(self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux:pass") for child in self.children[verb])
@@ -396,7 +362,7 @@ class ClauseFinder:
             or any(self.tokens[child].dep == "aux:pass" for child in self.children[head])
         ):
             return []
-        return [Slot("by", self.argument(child), "by") for child in self.children[head] if child > at and self._preposition(child) == "by"]
+        return [Slot("by", self.argument(child), "by") for child in self.children[head] if child > at and self._means(child, "by")]
 
     def _words(self, at: int) -> set[str]:
         return {
@@ -407,15 +373,19 @@ class ClauseFinder:
         """ "is to travel", "were to meet", "is going to visit": a plan."""
         words = self._words(at)
         head = self.tokens[at].head
-        going = self.tokens[head].norm == "going" and self.tokens[at].dep == "xcomp" and bool(self._words(head) & _BE)
-        return "to" in words and (going or bool(words & _BE))
+        going = (
+            self.tokens[head].norm in self.grammar.about_to
+            and self.tokens[at].dep == "xcomp"
+            and bool(self._words(head) & self.grammar.copulas)
+        )
+        return bool(words & self.grammar.infinitive_marks) and (going or bool(words & self.grammar.copulas))
 
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         slots: list[Slot] = []
         for child in sorted(self.children[at]):
             relation = self.tokens[child].dep
             if relation in _CORE:
-                if not verbal and self.tokens[child].norm in ("it", "this", "that"):
+                if not verbal and self.tokens[child].norm in self.grammar.pointing_pronouns:
                     continue  # "it was his first visit"
                 slots.append(Slot(_CORE[relation], self.argument(child)))
             elif relation.startswith(("obl", "nmod", "advcl")) and (label := self._label(child, relation)):
@@ -432,10 +402,30 @@ class ClauseFinder:
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
-            return slots
+            return slots + self._below_of(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
-            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"]
+            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _below_of(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the "of" of an event noun ("deliveries of drones to Ethiopia", "the shelling of a town by rebels")."""
+        taken = {slot.label for slot in slots}
+        found = []
+        for child in self.children[at]:
+            if not self.tokens[child].dep.startswith("nmod") or not self._means(child, "of"):
+                continue
+            for low in self.children[child]:
+                label = self._label(low, "nmod") if self.tokens[low].dep == "nmod" else None
+                if label in _STRAYING and label not in taken:
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _shared_object(self, at: int) -> list[Slot]:
+        """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
+        for child in self.children[at]:
+            if self.tokens[child].dep == "conj" and child - at == 2 and self.tokens[at + 1].dep == "cc":
+                return [slot for slot in self._slots(child, True) if slot.label == "object"]
+        return []
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
@@ -495,28 +485,12 @@ class ClauseFinder:
         if relation in ("xcomp", "csubj"):
             objects = [slot for slot in self._slots(head, True) if slot.label in ("object", "iobject")]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
-            controlled = self.tokens[head].lemma in (
-                "ask",
-                "urge",
-                "order",
-                "invite",
-                "tell",
-                "allow",
-                "force",
-                "call",
-                "want",
-                "press",
-                "persuade",
-                "authorize",
-                "authorise",
-                "help",
-                "enable",
-            )
+            controlled = self.tokens[head].lemma in self.grammar.object_control_verbs
             chosen = objects if controlled and objects else subjects
             return [Slot("subject", chosen[0].argument)] if chosen else []
         if relation == "parataxis" and self.tokens[head].pos in ("NOUN", "PROPN") and head < at:
             return [Slot("subject", self.argument(head))]
-        if relation == "advcl" and self.tokens[head].lemma in _BLAMING and at > head:
+        if relation == "advcl" and self.tokens[head].lemma in self.grammar.blaming_verbs and at > head:
             objects = [slot for slot in self._slots(head, True) if slot.label == "object"]
             if objects:
                 return [Slot("subject", objects[0].argument)]
@@ -533,13 +507,17 @@ class ClauseFinder:
     def _nearest_before(self, at: int) -> list[Slot]:
         """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
         odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
-        if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or self.tokens[at].norm.endswith("ing"):
+        if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or ends_so(
+            self.tokens[at].norm, self.grammar.gerunds
+        ):
             return []
         before = at - 1
         while (
             before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART")
         ):
             before -= 1
+        while before > 1 and self.tokens[before].text == "-" and self.tokens[before].start == self.tokens[before - 1].end:
+            before -= 2  # "test-fired"
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return []
         if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
@@ -584,19 +562,22 @@ class ClauseFinder:
             norm, relation = self.tokens[child].norm, self.tokens[child].dep
             if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
                 continue  # "No Kwang Chol"
-            if relation in ("advmod", "aux", "cc", "det", "neg") and norm in _NEGATIONS:
+            if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
             if relation in ("nsubj", "obj", "nsubj:pass") and any(
-                self.tokens[low].norm in ("no", "neither") and not self.by_key.get(low) for low in self.children[child]
+                self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
             ):
                 return True
-        if self.tokens[at].pos in ("NOUN", "PROPN") and self._preposition(at) == "without":
+        if self.tokens[at].pos in ("NOUN", "PROPN") and self._means(at, "without"):
             return True
         head = self.tokens[at].head
         return self.tokens[at].dep == "xcomp" and head != at and self._negated(head)
 
     def _conditional(self, at: int) -> bool:
-        if any(self.tokens[child].norm in _CONDITIONS and self.tokens[child].dep in ("mark", "advmod") for child in self.children[at]):
+        if any(
+            self.tokens[child].norm in self.grammar.conditions and self.tokens[child].dep in ("mark", "advmod")
+            for child in self.children[at]
+        ):
             return True
         head = self.tokens[at].head
         return (

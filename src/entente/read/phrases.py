@@ -4,103 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
 from entente.record import Span
 
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your"})
-_POSSESSIVES = frozenset({"'s", "'", "s'"})
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
-_OF = frozenset({"of", "for", "to", "at", "in"})
-_DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "rival", "breakaway", "parallel"})
-_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "then"})
-_PRONOUNS = {
-    "he": "person",
-    "him": "person",
-    "she": "person",
-    "her": "person",
-    "his": "person",
-    "hers": "person",
-    "who": "person",
-    "whom": "person",
-    "it": "org",
-    "its": "org",
-    "they": "group",
-    "them": "group",
-    "their": "group",
-    "which": "org",
-    "whose": "person",
-    "himself": "person",
-}
-# Group nouns that speak for their country's government; others (armies, rebels) are bodies of their own.
-_GOVERNMENTAL = frozenset(
-    {
-        "officials",
-        "official",
-        "side",
-        "government",
-        "administration",
-        "authorities",
-        "leaders",
-        "leadership",
-        "diplomats",
-        "envoys",
-        "envoy",
-        "negotiators",
-        "mediators",
-        "ministers",
-        "regime",
-        "state",
-        "nation",
-        "delegation",
-        "team",
-        "counterpart",
-        "counterparts",
-        "capital",
-        "republic",
-        "kingdom",
-        "people",
-        "nationals",
-        "citizens",
-        "lawmakers",
-        "mission",
-        "cabinet",
-    }
-)
-
-# Things that act for their owner ("Israeli strikes") and for nobody without one.
-_THINGS = frozenset(
-    {
-        "strikes",
-        "missiles",
-        "drone",
-        "drones",
-        "shelling",
-        "jets",
-        "aircraft",
-        "warplanes",
-        "warship",
-        "warships",
-        "vessel",
-        "vessels",
-        "ship",
-        "ships",
-        "artillery",
-        "media",
-        "mission",
-        "state",
-        "nation",
-        "people",
-        "citizens",
-        "nationals",
-        "intelligence",
-        "court",
-        "team",
-        "embassy",
-        "parties",
-        "leaders",
-        "opposition",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +45,10 @@ class _Role:
 class PhraseFinder:
     """Finds offices, kin and nominals of one parsed document."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], named: list[Named], titles: dict[int, tuple[int, int]], words: Words) -> None:
-        self.text, self.tokens, self.words, self.titles = text, tokens, words, titles
+    def __init__(
+        self, text: str, tokens: Sequence[Token], named: list[Named], titles: dict[int, tuple[int, int]], words: Words, grammar: Grammar
+    ) -> None:
+        self.text, self.tokens, self.words, self.titles, self.grammar = text, tokens, words, titles, grammar
         self.norms = [token.norm for token in tokens]
         self.named = named
         self.offices: list[Office] = []
@@ -201,18 +111,7 @@ class PhraseFinder:
         last = at + 1
         while last + 1 < len(self.tokens) and self.tokens[last].text in _HYPHENS and self.tokens[last].start == self.tokens[last - 1].end:
             last += 2  # commander-in-chief, secretary-general
-            if self.norms[last - 1] not in (
-                "in",
-                "general",
-                "chief",
-                "elect",
-                "designate",
-                "president",
-                "chairman",
-                "de",
-                "commander",
-                "minister",
-            ):
+            if self.norms[last - 1] not in self.grammar.office_tails:
                 last -= 2
                 break
         first = at
@@ -229,19 +128,9 @@ class PhraseFinder:
             first -= 1
         while first < at and self.tokens[first].text in _HYPHENS:
             first += 1
-        former = any(norm in _FORMER for norm in self.norms[max(0, first - 1) : at])
+        former = any(norm in self.grammar.former for norm in self.norms[max(0, first - 1) : at])
         role_first = first
-        while role_first < at and self.norms[role_first] in _FORMER | {
-            "the",
-            "current",
-            "new",
-            "late",
-            "powerful",
-            "longtime",
-            "veteran",
-            "outgoing",
-            "incoming",
-        }:
+        while role_first < at and self.norms[role_first] in self.grammar.former | self.grammar.passing_modifiers:
             role_first += 1
         organization, left = self._left_organization(first)
         if left < first and organization is not None and first in self.ends and self._names_the_office(organization):
@@ -275,7 +164,7 @@ class PhraseFinder:
             index = self.ends[first]
             if self.named[index].kind in ("country", "org", "place"):
                 return index, self._directions(self.named[index].first)
-        if first >= 2 and self.norms[first - 1] in _POSSESSIVES and first - 1 in self.ends:
+        if first >= 2 and self.norms[first - 1] in self.grammar.possessive_markers and first - 1 in self.ends:
             index = self.ends[first - 1]
             if self.named[index].kind in ("country", "org", "place"):
                 return index, self._directions(self.named[index].first)
@@ -283,14 +172,14 @@ class PhraseFinder:
 
     def _directions(self, first: int) -> int:
         """Take "eastern" and its like into the phrase ("eastern Libya's de facto leader")."""
-        return first - 1 if first > 0 and self.norms[first - 1] in _DIRECTIONS else first
+        return first - 1 if first > 0 and self.norms[first - 1] in self.grammar.directions else first
 
     def _right(self, last: int) -> tuple[int, int | None, int]:
         """Read "of …" after an office: portfolios stay in the role, an organization or country ends it."""
         role_last, at = last, last
-        while at < len(self.tokens) and self.norms[at] in _OF and self._same(at, last - 1):
+        while at < len(self.tokens) and self.norms[at] in self.grammar.of_words and self._same(at, last - 1):
             after = at + 1
-            if after < len(self.tokens) and self.norms[after] in _DETERMINERS:
+            if after < len(self.tokens) and self.norms[after] in self.grammar.determiners:
                 after += 1
             if after >= len(self.tokens) or not self._same(after, last - 1):
                 break
@@ -298,12 +187,16 @@ class PhraseFinder:
             if portfolio:
                 at = role_last = after + portfolio
                 continue
-            if self.norms[after] in ("eastern", "western", "northern", "southern") and after + 1 in self.starts:
+            if self.norms[after] in self.grammar.direction_adjectives and after + 1 in self.starts:
                 after += 1
-            if after in self.starts and self.norms[at] != "in" and self.named[self.starts[after]].kind in ("org", "country", "place"):
+            if (
+                after in self.starts
+                and self.norms[at] not in self.grammar.in_words
+                and self.named[self.starts[after]].kind in ("org", "country", "place")
+            ):
                 index = self.starts[after]
                 last = self.named[index].last
-                owned = self._body_end(last + 1) if last < len(self.tokens) and self.norms[last] in _POSSESSIVES else 0
+                owned = self._body_end(last + 1) if last < len(self.tokens) and self.norms[last] in self.grammar.possessive_markers else 0
                 return role_last, index, owned if owned > last + 1 else self._body_end(last)
             end = self._body_end(after)
             return role_last, None, end if end > after else role_last
@@ -335,7 +228,7 @@ class PhraseFinder:
                 holders[place] is None
                 and holders[place + 1] is not None
                 and self._same(roles[place].head, roles[place + 1].head)
-                and ([norm for norm in gap if norm not in _DETERMINERS] in (["and"], [","], [",", "and"]))
+                and ([norm for norm in gap if norm not in self.grammar.determiners] in self._joins((), (",",)))
             ):
                 holders[place] = holders[place + 1]
         for place in range(1, len(roles)):  # "X, president of … and commander of …"
@@ -345,7 +238,7 @@ class PhraseFinder:
                 holders[place] is None
                 and before is not None
                 and self.named[before].last <= roles[place - 1].first
-                and ([norm for norm in gap if norm not in _DETERMINERS] in (["and"], [",", "and"]))
+                and ([norm for norm in gap if norm not in self.grammar.determiners] in self._joins(()))
             ):
                 holders[place] = before
         for role, holder in zip(roles, holders, strict=True):
@@ -396,14 +289,17 @@ class PhraseFinder:
             and name.known is None
             and name.place is None
             and 2 <= len(norms) <= 4
-            and not any(norm in self.words.org_heads | self.words.place_heads | {"of", "for", "the", "and"} for norm in norms)
+            and not any(
+                norm in self.words.org_heads | self.words.place_heads | self.grammar.small_name_words | self.grammar.definite_articles
+                for norm in norms
+            )
             and not self.tokens[name.first].text.isupper()
         )
 
     def _holder_after_field(self, role: _Role) -> int | None:
         """ "Researcher in political and strategic affairs Mohammad Imtairid": a field of work in small letters stands between."""
         at = role.last
-        if at >= len(self.tokens) or self.norms[at] not in ("in", "for", "on", "at", "of"):
+        if at >= len(self.tokens) or self.norms[at] not in self.grammar.field_words:
             return None
         for ahead in range(at + 1, min(at + 9, len(self.tokens))):
             if ahead in self.starts:
@@ -415,30 +311,15 @@ class PhraseFinder:
 
     def _commas_allowed(self, role: _Role) -> bool:
         before = self.norms[role.phrase_first - 1] if role.phrase_first else ""
-        return before in _DETERMINERS or role.organization is not None
+        return before in self.grammar.determiners or role.organization is not None
 
     def _holder_before(self, role: _Role) -> int | None:
         """Look left for "X, the president of …", "X – Libya's leader", "X, who is …", "X is the president"."""
         at = role.phrase_first
-        while at > 0 and self.norms[at - 1] in _DETERMINERS | {"currently", "also", "then", "now"}:
+        while at > 0 and self.norms[at - 1] in self.grammar.determiners | self.grammar.adverbs_before_office:
             at -= 1
         copula = False
-        while at > 0 and self.norms[at - 1] in (
-            "is",
-            "was",
-            "as",
-            "serves",
-            "served",
-            "became",
-            "who",
-            "remains",
-            "has",
-            "been",
-            "appointed",
-            "named",
-            "elected",
-            "be",
-        ):
+        while at > 0 and self.norms[at - 1] in self.grammar.office_copulas:
             copula, at = True, at - 1
         if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
             at -= 1
@@ -452,11 +333,7 @@ class PhraseFinder:
 
     def _nominal(self, role: _Role) -> None:
         first = role.first
-        if (
-            self.norms[role.head] in ("general", "marshal", "admiral", "deputy", "chair", "head", "chief", "officer")
-            and role.organization is None
-            and first == role.head
-        ):
+        if self.norms[role.head] in self.grammar.bare_titles and role.organization is None and first == role.head:
             return
         if any(at in self.inside and self.named[self.inside[at]].kind == "person" for at in range(first, role.last)):
             return
@@ -502,10 +379,10 @@ class PhraseFinder:
         before = at - 1
         while before > 0 and self.tokens[before].pos == "ADJ" and before not in self.inside:
             before -= 1
-        if self.norms[before] in _POSSESSIVES and before in self.ends:
+        if self.norms[before] in self.grammar.possessive_markers and before in self.ends:
             index = self.ends[before]
             return index if self.named[index].kind == "person" else None
-        if self.norms[before] in ("his", "her", "whose"):
+        if self.norms[before] in self.grammar.possessive_pronouns:
             return self._add(Named(before, before + 1, before, "pronoun", "person", self.tokens[before].text))
         return None
 
@@ -519,7 +396,7 @@ class PhraseFinder:
                 at += step
             elif self.norms[at] == "," and not comma:
                 comma, at = True, at + 1
-            elif self.norms[at] in (".", "and", "heir"):
+            elif self.norms[at] in self.grammar.after_kin | {"."}:
                 at += 1
             else:
                 return None
@@ -536,9 +413,9 @@ class PhraseFinder:
             sector = self.words.sector_of(words)
             plural = token.norm.endswith("s")
             if anchor is None:
-                if token.norm in _THINGS:
+                if token.norm in self.grammar.things:
                     continue
-                if token.norm in _GOVERNMENTAL - {"government", "administration", "authorities", "regime", "delegation"}:
+                if token.norm in self.grammar.governmental - self.grammar.governing_bodies:
                     continue
                 self._add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
                 continue
@@ -547,9 +424,12 @@ class PhraseFinder:
                 continue
             index = self._add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
-            whole = first == base.first or self.norms[first] not in _DIRECTIONS
+            whole = first == base.first or self.norms[first] not in self.grammar.directions
             if base.kind == "person" or (
-                base.kind in ("country", "org") and token.norm in _GOVERNMENTAL and whole and not _DIRECTIONS & set(words)
+                base.kind in ("country", "org")
+                and token.norm in self.grammar.governmental
+                and whole
+                and not self.grammar.directions & set(words)
             ):
                 self.links[index] = anchor
 
@@ -564,7 +444,7 @@ class PhraseFinder:
             and first - 1 >= at - 4
         ):
             first -= 1
-            if self.norms[first] in _POSSESSIVES:
+            if self.norms[first] in self.grammar.possessive_markers:
                 break
         counted = [place for place in range(first, at) if self.tokens[place].pos == "NUM"]
         first = counted[-1] if counted and counted[-1] > first else first  # "gave the agency 20 drones"
@@ -574,18 +454,18 @@ class PhraseFinder:
             if begin in self.ends and self.named[self.ends[begin]].kind in ("country", "org", "place"):
                 index = self.ends[begin]
                 return index, self._directions(self.named[index].first), at + 1
-            if begin >= 1 and self.norms[begin - 1] in _POSSESSIVES and begin - 1 in self.ends:
+            if begin >= 1 and self.norms[begin - 1] in self.grammar.possessive_markers and begin - 1 in self.ends:
                 index = self.ends[begin - 1]
                 return index, self._directions(self.named[index].first), at + 1
         after = at + 1
         if (
             after + 1 < len(self.tokens)
-            and self.norms[after] in ("of", "in", "from", "loyal")
-            and (self.norms[after] == "of" or self.norms[at] not in _THINGS)
+            and self.norms[after] in self.grammar.group_links
+            and (self.norms[after] in self.grammar.name_links or self.norms[at] not in self.grammar.things)
         ):
-            after += 2 if self.norms[after + 1] in ("the", "to") else 1
+            after += 2 if self.norms[after + 1] in self.grammar.group_link_articles else 1
             if (after in self.starts and self.named[self.starts[after]].kind != "person") or (
-                after in self.starts and self.norms[after - 1] in ("of", "to")
+                after in self.starts and self.norms[after - 1] in self.grammar.person_links
             ):
                 index = self.starts[after]
                 return index, first, self.named[index].last
@@ -598,7 +478,7 @@ class PhraseFinder:
             if (
                 length
                 and at + length - 1 not in self.inside
-                and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] == "duo")
+                and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] in self.grammar.strong_pairs)
             ):
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
@@ -607,11 +487,16 @@ class PhraseFinder:
 
     def _pronouns(self) -> None:
         for at, token in enumerate(self.tokens):
-            if token.norm in _PRONOUNS and at not in self.inside and token.pos in ("PRON", "DET"):
-                kind = _PRONOUNS[token.norm]
+            if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
+                kind = self.grammar.pronouns[token.norm]
                 self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 
     # --- small helpers
+
+    def _joins(self, *more: tuple[str, ...]) -> list[list[str]]:
+        """Give what may stand between two offices of one person: "and", a comma and "and", and more."""
+        ands = [[word] for word in sorted(self.grammar.and_words)]
+        return ands + [[",", *word] for word in ands] + [list(words) for words in more if words]
 
     def _add(self, named: Named) -> int:
         self.named.append(named)

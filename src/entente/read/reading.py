@@ -8,6 +8,8 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
 from entente.read.corefer import Coreference, document_entities
 from entente.read.fold import folded
+from entente.read.forms import Forms
+from entente.read.grammar import Grammar
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
@@ -18,8 +20,6 @@ from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentence
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
 
-# Years that are a target or a beginning, not the story's own.
-_NOT_THE_STORY = ("by", "until", "through", "before", "since", "of", "بحلول", "حتي", "منذ", "قبل")
 _OLDEST_STORY = 1990
 
 
@@ -37,43 +37,44 @@ class LanguageReader(Protocol):
 
 
 class ParsedReader:
-    """Languages with a trained parser (English)."""
+    """Languages with a trained parser."""
 
     def __init__(
         self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]
     ) -> None:
-        self.pack, self.words = pack, Words.of(pack)
+        self.pack, self.words, self.grammar = pack, Words.of(pack), Grammar.of(pack)
         self.nouns, self.carriers = trigger_nouns, carriers
         cues = pack.data["attribution"]
         self.verbs = trigger_verbs | {folded(word) for key, words in cues.items() if key.endswith("_verbs") for word in words}
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
+        self.forms = Forms(pack.code, self.grammar, self.verbs)
         self._hints: dict[int, str] = {}
         self._offices: tuple[Office, ...] = ()
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
-        found, self._hints = parse(self.pack.code, text, sentences, self.verbs)
+        found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         return found
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""
         names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
-        found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words).find()
+        found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
         self._offices = found.offices
         return found
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """From the tree."""
         labels = self.pack.data["prepositions"]["labels"]
-        return ClauseFinder(text, tokens, named, labels, self.nouns, self.light, self.carriers, self._offices).find()
+        return ClauseFinder(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
 
 
 class Reader:
     """Reads documents of one language; made once and shared."""
 
     def __init__(self, pack: Pack, language_reader: LanguageReader) -> None:
-        self.pack, self.reader = pack, language_reader
+        self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
         self.abbreviations = frozenset(folded(word) for word in pack.data["lexicon"].get("abbreviations", ()))
@@ -82,11 +83,11 @@ class Reader:
         """Annotate one document."""
         text = document.text
         stretches = paragraphs(text, self.marks)
-        cut = sentences(text, stretches, self.abbreviations)
+        cut = sentences(text, stretches, self.abbreviations, self.grammar.stops_before_capitals)
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of).tie()
+        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         times = self._times(text, bounds)
         dated = self._date_line(text, stretches)
@@ -107,7 +108,7 @@ class Reader:
             phrases.offices,
             phrases.kin,
             profile(text, stretches, tokens, named, cites),
-            _story_year(text, times, bounds) if published is None else None,
+            _story_year(text, times, bounds, self.grammar.not_the_story) if published is None else None,
             document.outlet,
             self._country_names(named),
             (dated,) if dated else (),
@@ -161,7 +162,7 @@ def _sentence_bounds(cut: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[S
     )
 
 
-def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sentence]) -> int | None:
+def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sentence], not_the_story: frozenset[str]) -> int | None:
     """The year that an undated text states for its story: the latest that it names, a target in the future left out."""
     years = []
     for expression in times:
@@ -169,7 +170,7 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
         if rule.kind != "fixed" or rule.value is None or bounds[expression.sentence].boilerplate:
             continue
         before = folded(text[max(0, expression.span.start - 12) : expression.span.start + 6]).split()
-        if any(cue in before for cue in _NOT_THE_STORY):
+        if any(cue in before for cue in not_the_story):
             continue
         reach = edtf.bounds(rule.value)
         if reach is not None and reach[0].year == reach[1].year >= _OLDEST_STORY:

@@ -1,83 +1,26 @@
-"""Mend what the English parser gets wrong in short sentences and headlines: a finite verb taken for a participle or a noun."""
+"""Mend what the parser gets wrong in short sentences and headlines: a finite verb taken for a participle or a noun."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from entente.read.annotated import Token
 
-# A bare participle of these after its noun is a passive ("Three soldiers killed in ambush"), of others a finite verb.
-_DONE_TO = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "arrest",
-        "detain",
-        "abduct",
-        "hurt",
-        "sentence",
-        "accuse",
-        "charge",
-        "jail",
-        "release",
-        "free",
-        "expel",
-        "ban",
-        "sanction",
-        "displace",
-        "execute",
-        "seize",
-        "capture",
-        "attack",
-        "shell",
-        "bomb",
-        "hit",
-        "evacuate",
-        "deport",
-        "kidnap",
-        "find",
-        "hold",
-        "fear",
-        "sign",
-        "name",
-        "base",
-        "involve",
-        "know",
-        "report",
-        "need",
-        "pay",
-        "bring",
-        "own",
-        "see",
-        "make",
-        "give",
-        "take",
-        "write",
-        "produce",
-        "publish",
-        "quote",
-        "shoot",
-        "convict",
-        "trap",
-        "burn",
-        "destroy",
-    }
-)
 _BEFORE = frozenset({"compound", "amod", "nsubj", "nmod:poss", "det", "nmod:desc", "nummod", "flat"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 Verbs = Callable[[str], str | None]
 
 
-def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs) -> list[Token]:
+def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mapping[str, frozenset[str]]) -> list[Token]:
     """Give one sentence's tokens with a finite verb as its root where the tree had none.
 
     Args:
         offset: index of the sentence's first token in the document, which heads count from.
         verb_of: gives the dictionary form of a word that can be one of the verbs that matter, else None.
+        words: the part `repair` of a grammar.
     """
-    tree = _Tree(list(tokens), offset)
+    tree = _Tree(list(tokens), offset, words)
     tree.lift_conjuncts()
     tree.join_perfects()
     root = tree.root()
@@ -91,8 +34,10 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs) -> list[Token
 class _Tree:
     """One sentence's tree, with indexes of its own."""
 
-    def __init__(self, tokens: list[Token], offset: int) -> None:
-        self.tokens, self.offset = tokens, offset
+    def __init__(self, tokens: list[Token], offset: int, words: Mapping[str, frozenset[str]]) -> None:
+        self.tokens, self.offset, self.words = tokens, offset, words
+        self.perfects = tuple(sorted(words["perfect_endings"]))
+        self.participles = tuple(sorted(words["participle_endings"]))
 
     def root(self) -> int | None:
         return next((at for at in range(len(self.tokens)) if self._head(at) == at and self.tokens[at].pos != "PUNCT"), None)
@@ -134,9 +79,9 @@ class _Tree:
             if (
                 token.dep != "xcomp"
                 or token.pos != "VERB"
-                or self.tokens[verb].norm not in ("had", "has", "have")
+                or self.tokens[verb].norm not in self.words["perfects"]
                 or verb > at
-                or not token.norm.endswith(("ed", "en", "wn", "ght", "ade", "old", "aid"))
+                or not token.norm.endswith(self.perfects)
             ):
                 continue
             if any(self.tokens[child].dep == "obj" for child in self._children(verb)) or any(
@@ -167,21 +112,14 @@ class _Tree:
         """An infinitive, or a verb under do, be, will or would: no past tense continues it."""
         return any(
             (self.tokens[child].dep == "mark" and self.tokens[child].norm == "to")
-            or (
-                self.tokens[child].dep in ("aux", "cop")
-                and self.tokens[child].norm in ("does", "do", "is", "are", "will", "would", "can", "could")
-            )
+            or (self.tokens[child].dep in ("aux", "cop") and self.tokens[child].norm in self.words["supports"])
             for child in self._children(at)
         )
 
     def raise_participle(self, root: int) -> None:
         """Make a participle that hangs on the root noun, or stands between a noun and its object, the sentence's verb."""
         for at, token in enumerate(self.tokens):
-            if (
-                token.pos not in ("VERB", "ADJ")
-                or token.dep not in ("acl", "amod")
-                or not token.norm.endswith(("ed", "ew", "ought", "ade", "ook", "ent", "aid", "old", "et", "an"))
-            ):
+            if token.pos not in ("VERB", "ADJ") or token.dep not in ("acl", "amod") or not token.norm.endswith(self.participles):
                 continue
             head = self._head(at)
             if token.dep == "acl" and head == root and head < at and self._active(at):
@@ -198,7 +136,10 @@ class _Tree:
             or self.tokens[at - 1].norm == ","
         ):
             return False
-        return any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children) or self.tokens[at].lemma not in _DONE_TO
+        return (
+            any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children)
+            or self.tokens[at].lemma not in self.words["done_to"]
+        )
 
     def _raise(self, verb: int, root: int, found: int | None) -> None:
         """Put a verb on top; `found` is the noun after it that the tree took for what it modifies."""

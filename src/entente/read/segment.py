@@ -82,16 +82,19 @@ def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch
     return found
 
 
-def sentences(text: str, stretches: Sequence[Stretch], abbreviations: frozenset[str]) -> list[Stretch]:
+def sentences(
+    text: str, stretches: Sequence[Stretch], abbreviations: frozenset[str], before_capitals: frozenset[str] = frozenset()
+) -> list[Stretch]:
     """Cut paragraphs into sentences.
 
     Args:
         abbreviations: folded words that end in a stop without ending a sentence ("gen.", "d.").
+        before_capitals: of these, the ones that do end it where a capital follows ("p.m.").
     """
     found = []
     for stretch in stretches:
         start = stretch.start
-        for cut in _cuts(text[stretch.start : stretch.end], abbreviations):
+        for cut in _cuts(text[stretch.start : stretch.end], abbreviations, before_capitals):
             end = stretch.start + cut
             if text[start:end].strip():
                 found.append(_trimmed(text, start, end, stretch))
@@ -108,7 +111,7 @@ def _trimmed(text: str, start: int, end: int, stretch: Stretch) -> Stretch:
     return Stretch(start, end, stretch.paragraph, stretch.boilerplate, stretch.dateline)
 
 
-def _cuts(paragraph: str, abbreviations: frozenset[str]) -> list[int]:
+def _cuts(paragraph: str, abbreviations: frozenset[str], before_capitals: frozenset[str]) -> list[int]:
     cuts = []
     for match in _STOP.finditer(paragraph):
         mark, word = match.group(1), _last_word(paragraph, match.start())
@@ -119,7 +122,7 @@ def _cuts(paragraph: str, abbreviations: frozenset[str]) -> list[int]:
             and (
                 folded(word) + "." in abbreviations or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
             )
-            and not (folded(word) + "." in ("a.m.", "p.m.", "etc.") and after.isupper())
+            and not (folded(word) + "." in before_capitals and after.isupper())
         ):
             continue
         if mark in ("…", "...", "..") and after.islower():

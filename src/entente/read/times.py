@@ -9,19 +9,6 @@ from entente.read.fold import Folded, folded
 from entente.record import TimeRule, edtf
 from entente.record.time import Direction, Unit
 
-_UNIT_NOUNS: dict[str, Unit] = {
-    "week": "week",
-    "month": "month",
-    "year": "year",
-    "الاسبوع": "week",
-    "الشهر": "month",
-    "العام": "year",
-    "السنة": "year",
-    "السنه": "year",
-}
-# A capital is what tells the month from the verb.
-_VERB_LIKE_MONTHS = ("may", "march")
-
 
 @dataclass(frozen=True, slots=True)
 class TimeMatch:
@@ -41,10 +28,13 @@ class TimeGrammar:
     """
 
     def __init__(self, data: Mapping[str, Any], clitics: str = "") -> None:
+        self._month_verbs = frozenset(map(folded, data.get("month_verbs", ())))
+        self._counted = re.compile(rf"\s*(?:[.,]\d{''.join('|' + noun for noun in data.get('counted_nouns', ()))})")
         self._months = _inverse(data["months"])
         self._weekdays = _inverse(data["weekdays"])
         self._numbers = _inverse(data["numbers"])
         self._units: dict[str, Unit] = {folded(word): unit for unit, words in data["units"].items() for word in words}
+        self._unit_nouns: dict[str, Unit] = {folded(word): unit for unit, words in data.get("unit_nouns", {}).items() for word in words}
         self._duals: dict[str, Unit] = {folded(word): unit for unit, words in data.get("duals", {}).items() for word in words}
         about = [folded(word) for word in data["about"]]
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
@@ -95,16 +85,19 @@ class TimeGrammar:
         """Refuse the verb "may", the noun "march" without its capital, and bare numbers that only look like years."""
         groups = match.groupdict()
         month = groups.get("month")
-        if month in _VERB_LIKE_MONTHS:
+        if month in self._month_verbs:
             at = text.back(*match.span("month"))[0]
             first_of_sentence = at == 0 or text.original[max(0, at - 2) : at].strip(" \n\"'“‘(") in ("", ".", "!", "?")
             if text.original[at].islower() or (first_of_sentence and not groups.get("day") and not groups.get("year")):
                 return False
         if entry["match"] == "{yearbare}":
             tail = text.text[match.end("all") : match.end("all") + 12]
-            return not re.match(r"\s*(?:[.,]\d|people|troops|soldiers|tons?|tonnes|km|kilom|miles|dollars|euros|us)", tail) and text.text[
-                max(0, match.start("all") - 1) : match.start("all")
-            ] not in ("$", "€", "£", "#")
+            return not self._counted.match(tail) and text.text[max(0, match.start("all") - 1) : match.start("all")] not in (
+                "$",
+                "€",
+                "£",
+                "#",
+            )
         return True
 
     def _rule(self, match: re.Match[str], entry: Mapping[str, Any]) -> TimeRule | None:
@@ -147,7 +140,7 @@ class TimeGrammar:
         elif "unit" in groups:
             unit = self._units[_squash(groups["unit"])]
         else:
-            unit = _UNIT_NOUNS.get(groups.get("u") or groups.get("u2") or "", entry.get("unit", "day"))
+            unit = (self._units | self._unit_nouns).get(groups.get("u") or groups.get("u2") or "", entry.get("unit", "day"))
         if "number" in groups:
             word = _squash(groups["number"])
             amount = int(word) if word.isdigit() else self._numbers[word]

@@ -1,0 +1,101 @@
+"""How many and how much: sums of money, and people killed, hurt or arrested, by the words of a pack."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entente.read.fold import folded
+from entente.record import Amount, Count
+
+_DIGITS = r"\d[\d,]*"
+_PEOPLE = r"(?:(?:[^\W\d_]|-)+ ){0,3}"
+_FIELDS = ("dead", "injured", "arrested")
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Patterns and values of numbers, compiled from `cues.yaml`; they are asked with folded text.
+
+    Attributes:
+        vague: words for many, with the least that they mean.
+        least, most: words before a number that make it a bound.
+    """
+
+    money: re.Pattern[str] | None
+    scales: Mapping[str, float]
+    currencies: Mapping[str, str]
+    numbers: Mapping[str, int]
+    vague: Mapping[str, int]
+    least: frozenset[str]
+    most: frozenset[str]
+    sizes: Mapping[str, tuple[re.Pattern[str], ...]]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, Any]) -> "Measures":
+        """Compile them from a pack's cues."""
+        scales = {folded(word): float(value) for word, value in (cues.get("scales") or {}).items()}
+        signs, units = _folded(cues.get("currency_signs")), _folded(cues.get("currency_words"))
+        numbers, vague = _folded(cues.get("numbers")), _folded(cues.get("vague_numbers"))
+        before = {key: [folded(word) for word in cues.get(key) or ()] for key in ("at_least", "at_most", "about")}
+        floor = rf"(?P<floor>(?:{_any(word for words in before.values() for word in words)}) )?"
+        number = rf"{floor}(?P<low>{_DIGITS}|{_any((*numbers, *vague))})"
+        sizes = {
+            field: tuple(
+                re.compile(entry["match"].replace("{number}", number).replace("{people}", _PEOPLE)) for entry in cues.get(field) or ()
+            )
+            for field in _FIELDS
+        }
+        leads = [folded(word) for word in cues.get("currency_leads") or ()]
+        return cls(
+            _money(signs, units, scales, leads) if signs and units else None,
+            scales,
+            {**signs, **units},
+            numbers,
+            vague,
+            frozenset(before["at_least"]),
+            frozenset(before["at_most"]),
+            sizes,
+        )
+
+    def amounts(self, text: str) -> Iterator[Amount]:
+        """Give every sum of money of a folded text."""
+        for match in self.money.finditer(text) if self.money is not None else ():
+            number = float((match["n1"] or match["n2"]).replace(",", ""))
+            scale = self.scales.get(match["s1"] or match["s2"] or "", 1.0)
+            yield Amount(number * scale, self.currencies[match["sign"] or match["unit"]])
+
+    def counts(self, text: str) -> dict[str, Count]:
+        """Give the numbers of people of a folded text, by what became of them."""
+        found = ((field, pattern.search(text)) for field, patterns in self.sizes.items() for pattern in patterns)
+        counts: dict[str, Count] = {}
+        for field, match in found:
+            if match is not None and field not in counts:
+                counts[field] = self._count(match["low"].replace(",", ""), (match["floor"] or "").strip())
+        return counts
+
+    def _count(self, word: str, floor: str) -> Count:
+        if word in self.vague:
+            return Count(self.vague[word], None)
+        number = int(word) if word.isdigit() else self.numbers[word]
+        if floor in self.least:
+            return Count(number, None)
+        return Count(None, number) if floor in self.most else Count(number, number)
+
+
+def _money(signs: Mapping[str, str], units: Mapping[str, str], scales: Mapping[str, float], leads: Iterable[str]) -> re.Pattern[str]:
+    number = r"\d[\d,]*(?:\.\d+)?"
+    lead = rf"(?:(?:{_any(leads)}) )?" if leads else ""
+    return re.compile(
+        rf"(?P<sign>{_any(signs)})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{_any(scales)})\b)?"
+        rf"|(?P<n2>{number})(?:[\s-](?P<s2>{_any(scales)}))?[\s-]{lead}(?P<unit>{_any(units)})\b"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of words, longest first; one that never matches where there are none."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+
+
+def _folded(words: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {folded(str(word)): value for word, value in (words or {}).items()}

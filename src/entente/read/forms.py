@@ -1,0 +1,51 @@
+"""Dictionary forms of words, by a language's grammar and a general dictionary."""
+
+from entente.read.fold import folded
+from entente.read.grammar import Grammar
+
+
+class Forms:
+    """Finds dictionary forms in one language; made once and shared.
+
+    Args:
+        verbs: dictionary forms that matter: of two possible ones the one among them is taken.
+    """
+
+    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str]) -> None:
+        self.code, self.grammar, self.verbs = code, grammar, verbs
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def norm(self, text: str, pos: str) -> str:
+        """Fold a word; a pronoun that follows its verb loses what joins it ("-t-il")."""
+        word = folded(text) or text
+        if pos == "PRON":
+            mark = next((mark for mark in self.grammar.clitic_marks if word.startswith(mark) and len(word) > len(mark)), "")
+            return word[len(mark) :]
+        return word
+
+    def lemma(self, text: str, pos: str) -> str:
+        """Give the dictionary form of a word, folded."""
+        found = self._lemmas.get((text, pos))
+        if found is None:
+            found = self._lemmas[text, pos] = self._lemma(text, pos)
+        return found
+
+    def _lemma(self, text: str, pos: str) -> str:
+        word = folded(text) or text
+        if pos in ("NOUN", "PROPN"):
+            return self.grammar.singular(word)
+        if pos == "VERB" and word in self.grammar.irregular_verbs:
+            return self.grammar.irregular_verbs[word]
+        listed = next((stem for stem in self.grammar.stems(word) if stem in self.verbs), None) if pos == "VERB" else None
+        if listed is not None and not self.grammar.dictionary_first:
+            return listed
+        import simplemma
+
+        found = folded(str(simplemma.lemmatize(text.lower().replace("’", "'"), lang=self.code)))
+        return listed if listed is not None and found not in self.verbs else found
+
+    def verb_of(self, word: str) -> str | None:
+        """Give the verb that matters of which a folded word can be a form; None where it can be none."""
+        return next(
+            (stem for stem in (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word)) if stem in self.verbs), None
+        )

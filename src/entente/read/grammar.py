@@ -1,0 +1,226 @@
+"""The small words of a language that reading asks for, from a pack's `grammar.yaml`: articles, pronouns, negations, word forms."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, cast
+
+from entente.languages.pack import Pack, load_pack
+from entente.read.fold import folded
+from entente.record.errors import CodebookError
+
+WordSet = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's small words, folded. A language leaves empty what it does not have.
+
+    Attributes:
+        order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        whole_words: words that the tokenizer would cut.
+        irregular_verbs: dictionary form by form, asked before the endings.
+        verb_endings: pairs of an ending and what may stand for it in the dictionary form, in the order to be tried.
+        dictionary_first: a verb's form is looked up before its endings are tried.
+        doubled_consonants: a stem may have doubled its last letter ("planned").
+        noun_endings: rules for the singular: (endings, letters to cut, letters to add, longer than, not where it ends so).
+        invariable_nouns: nouns whose singular already ends as a plural does.
+        future_endings, conditional_endings: on the stem that `future_stems` or the dictionary form gives.
+        past_forms, participles, infinitives, gerunds: endings of a folded word, "=" before one that is the whole word.
+        passive_auxiliaries, perfect_auxiliaries: dictionary forms of verbs that make a passive or a perfect with a participle.
+        reflexives: pronouns that belong to a verb and are told in its slot "particle".
+        hearsay: auxiliaries whose form tells that the outlet only passes it on.
+        clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
+        pronouns: kind by pronoun: person, org or group.
+        repair: words of the tree's mending, which a language without any goes without.
+    """
+
+    order: str = "head-last"
+    # parser
+    whole_words: tuple[str, ...] = ()
+    irregular_verbs: Mapping[str, str] = field(default_factory=dict)
+    verb_endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    doubled_consonants: bool = False
+    dictionary_first: bool = False
+    noun_endings: tuple[tuple[tuple[str, ...], int, str, int, tuple[str, ...]], ...] = ()
+    invariable_nouns: WordSet = frozenset()
+    clitic_marks: tuple[str, ...] = ()
+    # clauses
+    modals: WordSet = frozenset()
+    future_words: WordSet = frozenset()
+    future_endings: tuple[str, ...] = ()
+    conditional_endings: tuple[str, ...] = ()
+    future_stems: Mapping[str, str] = field(default_factory=dict)
+    past_forms: tuple[str, ...] = ()
+    not_past_forms: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    carried_participles: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
+    passive_auxiliaries: WordSet = frozenset()
+    perfect_auxiliaries: WordSet = frozenset()
+    recent_past_verbs: WordSet = frozenset()
+    reflexives: WordSet = frozenset()
+    hearsay: WordSet = frozenset()
+    copula: str = "be"
+    copulas: WordSet = frozenset()
+    past_copulas: WordSet = frozenset()
+    infinitive_marks: WordSet = frozenset()
+    about_to: WordSet = frozenset()
+    negations: WordSet = frozenset()
+    negative_determiners: WordSet = frozenset()
+    conditions: WordSet = frozenset()
+    place_words: WordSet = frozenset()
+    possessive_markers: WordSet = frozenset()
+    pointing_pronouns: WordSet = frozenset()
+    quantities: WordSet = frozenset()
+    blaming_verbs: WordSet = frozenset()
+    object_control_verbs: WordSet = frozenset()
+    # phrases
+    determiners: WordSet = frozenset()
+    indefinite_articles: WordSet = frozenset()
+    definite_articles: WordSet = frozenset()
+    of_words: WordSet = frozenset()
+    in_words: WordSet = frozenset()
+    and_words: WordSet = frozenset()
+    field_words: WordSet = frozenset()
+    directions: WordSet = frozenset()
+    direction_adjectives: WordSet = frozenset()
+    former: WordSet = frozenset()
+    passing_modifiers: WordSet = frozenset()
+    office_tails: WordSet = frozenset()
+    office_copulas: WordSet = frozenset()
+    adverbs_before_office: WordSet = frozenset()
+    bare_titles: WordSet = frozenset()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    possessive_pronouns: WordSet = frozenset()
+    relative_pronouns: WordSet = frozenset()
+    governmental: WordSet = frozenset()
+    governing_bodies: WordSet = frozenset()
+    things: WordSet = frozenset()
+    group_links: WordSet = frozenset()
+    group_link_articles: WordSet = frozenset()
+    person_links: WordSet = frozenset()
+    after_kin: WordSet = frozenset()
+    strong_pairs: WordSet = frozenset()
+    plural_endings: tuple[str, ...] = ()
+    adjective_verbs: WordSet = frozenset()
+    # names
+    name_particles: WordSet = frozenset()
+    negative_like_names: WordSet = frozenset()
+    rank_like_words: WordSet = frozenset()
+    name_links: WordSet = frozenset()
+    body_links: WordSet = frozenset()
+    ordered_links: tuple[str, ...] = ()
+    plural_chiefs: WordSet = frozenset()
+    body_link_heads: WordSet = frozenset()
+    staffs: WordSet = frozenset()
+    chiefs: WordSet = frozenset()
+    bodies_with_and: WordSet = frozenset()
+    state_forms: WordSet = frozenset()
+    acronym_like_words: WordSet = frozenset()
+    lone_bodies: WordSet = frozenset()
+    place_openers: WordSet = frozenset()
+    house_words: WordSet = frozenset()
+    bank_words: WordSet = frozenset()
+    # coreference
+    small_name_words: WordSet = frozenset()
+    skipped_in_names: WordSet = frozenset()
+    loose_titles: WordSet = frozenset()
+    exclusive_titles: WordSet = frozenset()
+    travellers: WordSet = frozenset()
+    country_words: WordSet = frozenset()
+    passing_words: WordSet = frozenset()
+    # times, sentences
+    not_the_story: WordSet = frozenset()
+    stops_before_capitals: WordSet = frozenset()
+    repair: Mapping[str, WordSet] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pack: Pack) -> "Grammar":
+        """Give a pack's grammar, read once.
+
+        Raises:
+            CodebookError: `grammar.yaml` has a key that reading does not know.
+        """
+        return _of_code(pack.code, pack.version)
+
+    @classmethod
+    def read(cls, code: str, data: Mapping[str, Any]) -> "Grammar":
+        """Make it of the parsed `grammar.yaml`."""
+        known = {entry.name: entry for entry in fields(cls)}
+        values: dict[str, Any] = {}
+        for key, value in data.items():
+            if key not in known:
+                raise CodebookError(f"languages/{code}/grammar.yaml", None, f"reading has no use for '{key}'. Known: {', '.join(known)}.")
+            values[key] = _value(key, str(known[key].type), value)
+        return cls(**values)
+
+    def singular(self, noun: str) -> str:
+        """Give the singular of a noun, by rule: dictionaries take some for forms of verbs."""
+        if noun in self.invariable_nouns:
+            return noun
+        for endings, cut, add, longer, unless in self.noun_endings:
+            if len(noun) > longer and noun.endswith(endings) and not (unless and noun.endswith(unless)):
+                return noun[: len(noun) - cut] + add
+        return noun
+
+    def stems(self, word: str) -> list[str]:
+        """Give what a regular verb form can come from, likeliest first ("planned": plan, plann, planne)."""
+        stems = [word]
+        for ending, fillers in self.verb_endings:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                stem = word[: -len(ending)] if ending else word
+                if self.doubled_consonants and len(stem) > 2 and stem[-1] == stem[-2]:
+                    stems.append(stem[:-1])
+                stems += [stem + filler for filler in fillers]
+        return stems
+
+    def is_future(self, word: str, lemma: str) -> bool:
+        """Whether an unfolded word in small letters is a future of its dictionary form (folded)."""
+        return self._on_stem(word, lemma, self.future_endings)
+
+    def is_conditional(self, word: str, lemma: str) -> bool:
+        """Whether an unfolded word in small letters is a conditional of its dictionary form (folded)."""
+        return self._on_stem(word, lemma, self.conditional_endings)
+
+    def _on_stem(self, word: str, lemma: str, endings: tuple[str, ...]) -> bool:
+        stem = self.future_stems.get(lemma, lemma[:-1] if lemma.endswith("re") else lemma)
+        return any(word.endswith(ending) and _same_stem(folded(word[: -len(ending)]), stem) for ending in endings)
+
+
+def _same_stem(one: str, stem: str) -> bool:
+    """Equal but for a doubled letter or a "y" that became an "i" ("appellera", "déploiera")."""
+    return one == stem or (len(one) > 3 and (one.replace("ll", "l").replace("tt", "t") == stem or one.replace("i", "y") == stem))
+
+
+def ends_so(word: str, endings: tuple[str, ...]) -> bool:
+    """Whether a word has one of some endings; "=" stands before a whole word."""
+    return any(word == ending[1:] if ending[0] == "=" else word.endswith(ending) for ending in endings)
+
+
+def _value(key: str, kind: str, value: Any) -> Any:
+    if "Mapping" in kind and "frozenset" in kind:
+        return {str(name): frozenset(folded(str(word)) for word in words) for name, words in value.items()}
+    if "frozenset" in kind:
+        return frozenset(folded(str(word)) for word in value)
+    if "Mapping" in kind:
+        return {folded(str(form)): folded(str(word)) for form, word in value.items()}
+    if key == "verb_endings":
+        return tuple((str(ending), tuple(map(str, fillers))) for ending, fillers in value)
+    if key == "noun_endings":
+        return tuple(
+            (tuple(rule["endings"]), int(rule.get("cut", 0)), str(rule.get("add", "")), int(rule["longer"]), tuple(rule.get("not", ())))
+            for rule in value
+        )
+    if "tuple" in kind:
+        return tuple(map(str, value))
+    return value
+
+
+@functools.cache
+def _of_code(code: str, version: str) -> Grammar:
+    return Grammar.read(code, cast(Mapping[str, Any], load_pack(code).data.get("grammar") or {}))
+
+
+__all__ = ["Grammar", "ends_so"]
