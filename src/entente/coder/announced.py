@@ -23,6 +23,8 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
+    if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
+        return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
     return any(
         token.norm in words.future_auxiliaries and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start

@@ -588,7 +588,10 @@ class ClauseFinder:
                 for slot in verb.slots
             ]
         left, relative = self._left(at)
-        if left is None and at and self.norms[at - 1].removeprefix("ب") in _THAT_HE and self.content.get(at, at) in self.verbs:
+        lead = at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        if left is None and at and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE and self.content.get(at, at) in self.verbs:
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
@@ -644,6 +647,9 @@ class ClauseFinder:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
         form, at = verb.form, verb.at
         inherited, giver = self._inherited(verb, previous)
+        if not form.perfect and self.norms[at][0] == "ن" and self.content.get(at) in self.verbs:  # "we": whoever speaks
+            said = self.verbs[self.content[at]]
+            inherited = next((slot.argument for slot in said.slots if slot.label == "subject"), inherited)
         parties = [argument for argument in bare if argument.mentions]
         hidden = form.plural or form.participle
         if (
