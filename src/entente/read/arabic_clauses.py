@@ -146,6 +146,7 @@ class ClauseFinder:
                 "deeds_of",
                 "takes_ba",
                 "own_deed",
+                "causes_deed",
                 "two_objects",
                 "tells_deed",
                 "held_things",
@@ -175,6 +176,10 @@ class ClauseFinder:
         if found is None:
             return None
         first, last, key, mentions = found
+        if not mentions and last + 1 < stop and self.norms[last] == "من" and self._counts(last - 1):
+            part = self._simple(last + 1, stop)
+            if part is not None:  # "أربعين من مقاتليه": the counted are meant
+                _, last, key, mentions = part
         while last + 1 < stop:
             joint = last + 1 if self.tokens[last].text in _QUOTES and last + 2 < stop else last
             if (
@@ -188,6 +193,10 @@ class ClauseFinder:
                 break
             last, mentions = more[1], (*mentions, *more[3])
         return Argument(first, last, key, tuple(dict.fromkeys((*mentions, *self._leaders(first, last)))))
+
+    def _counts(self, at: int) -> bool:
+        """Whether a word is a number, or one that tells how many."""
+        return self.tokens[at].pos == "NUM" or self.norms[at] in self.words.numbers or self.lemmas[at] in self.words.numbers
 
     def _simple(self, at: int, stop: int) -> tuple[int, int, int, tuple[int, ...]] | None:
         start, key, closed = at, -1, False
@@ -451,10 +460,28 @@ class ClauseFinder:
         for at in heads:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
+        self._authors()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
         return tuple(
             self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
         )
+
+    def _authors(self) -> None:
+        """ "أدانت الوزارة الجريمة التي ارتكبها الجيش": a thing without a name is his who does it in the relative clause after it."""
+        for verb in list(self.verbs.values()):
+            if verb.antecedent is None or verb.antecedent.mentions:
+                continue
+            doer = next((slot.argument for slot in verb.slots if slot.label == "subject" and slot.argument.mentions), None)
+            if doer is None or doer.first == verb.antecedent.first:
+                continue
+            for above in self.verbs.values():
+                if above.at < verb.antecedent.first:
+                    above.slots = [
+                        replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+                        if not slot.argument.mentions and slot.argument.last == verb.antecedent.last and slot.label in ("object", "in", "on")
+                        else slot
+                        for slot in above.slots
+                    ]
 
     def _deeds(self) -> dict[int, tuple[str, int]]:
         """Verbal nouns that stand for their verb, and the verb that tells whose deed they are ("أعلنت مصر إرسال …", "اتهم … بإرسال …")."""
@@ -479,11 +506,41 @@ class ClauseFinder:
                 and (self.lemmas[verb] in self.folds["tells_deed"] or self.lemmas[verb] in self.accusing)
             ):
                 found[at] = (self.words.masdars[self.lemmas[at]], verb)
+            if at not in found and self._with_doer(at):
+                found[at] = (self.words.masdars[self.lemmas[at]], -1)
         return found
+
+    def _with_doer(self, at: int) -> bool:
+        """ "رفع الولايات المتحدة الرسوم": a verbal noun, whose deed it is, and a definite thing done to, which nothing else explains."""
+        if (
+            at + 2 >= len(self.tokens)
+            or self.lemmas[at] not in self.words.masdars
+            or self.tokens[at].pos not in ("NOUN", "X")
+            or at in self.event
+            or at in self.closed
+            or self.norms[at].startswith(ARTICLE)
+            or self.norms[at - 1] in (*self.folds["negation_before_noun"], "ل", "لن", "الي")
+        ):
+            return False
+        doer = self.units.get(at + 1)
+        if doer is None or self.tokens[at + 1].sentence != self.tokens[at].sentence or doer[0] >= len(self.tokens):
+            return False
+        name, after = self.named[doer[1]], doer[0]
+        return (
+            (name.kind in ("country", "org") or name.seat)
+            and name.head != "pronoun"
+            and self.tokens[after].pos in ("NOUN", "X")
+            and self.norms[after].startswith(ARTICLE)
+            and after not in self.units
+            and self.norms[after] not in self.words.time
+            and not self._adjective(after, True)
+        )
 
     def _deed_clause(self, at: int) -> Clause:
         """The clause of a verbal noun: its doer from the verb above it, its object from the construct after it."""
         lemma, above = self.deeds[at]
+        if above < 0:
+            return self._own_deed(at, lemma)
         token, verb, told = self.tokens[at], self.verbs[above], self.clauses[above]
         accused = self.lemmas[above] in self.accusing
         slots, end = self._noun_slots(at, at + 1)
@@ -514,6 +571,30 @@ class ClauseFinder:
             governor=self.number[above] if accused else told.governor,
             relation="xcomp" if accused else told.relation,
             reporter=told.reporter,
+            first=at,
+            last=end,
+            lead=self._lead(at),
+        )
+
+    def _own_deed(self, at: int, lemma: str) -> Clause:
+        token = self.tokens[at]
+        slots, end = self._noun_slots(at, at + 1)
+        slots = [replace(slot, label="subject") if slot.label == "poss" else slot for slot in slots]
+        governor = self.content.get(at, -1)
+        return Clause(
+            at,
+            Span.cut(self.text, token.start, token.end),
+            lemma,
+            True,
+            token.sentence,
+            tuple(slots),
+            negated=self._noun_negated(at),
+            modal=self._modal(at),
+            conditional=self._conditional(at),
+            past=True,
+            governor=self.number.get(governor, -1),
+            relation="ccomp" if governor >= 0 else "",
+            reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1,
             first=at,
             last=end,
             lead=self._lead(at),
@@ -676,9 +757,11 @@ class ClauseFinder:
             and bare
             and not bare[0].mentions
             and inherited is not None
-            and form.lemma in self.folds["transitive"]
             and verb.coordinated
-            and self._in_same_sentence(verb, previous)
+            and (
+                (form.lemma in self.folds["transitive"] and self._in_same_sentence(verb, previous))
+                or (form.lemma in self.folds["carries_on"] and giver is not None and giver.form.feminine == form.feminine)
+            )
         ):
             hidden = True
         if not hidden and not bare and inherited is not None:
@@ -995,6 +1078,8 @@ class ClauseFinder:
         if at > low and self.tokens[at - 1].pos in ("NOUN", "X", "NUM") and not self.norms[at - 1].startswith(ARTICLE):
             found += [self.norms[at - 1], self.lemmas[at - 1]]
         definite = self.norms[at].startswith(ARTICLE)
+        if self.tokens[at].pos == "VERB":
+            found += [self.norms[place] for place in range(at + 1, min(high, at + 8)) if self.tokens[place].pos == "ADV"]
         for place in range(at + 1, min(high, at + 4)):
             token = self.tokens[place]
             if token.pos not in ("NOUN", "ADJ", "X") or (self.norms[place].startswith(ARTICLE) != definite and self.demonym(place) < 0):
@@ -1293,6 +1378,9 @@ class ClauseFinder:
             and not clause.slot("subject")
         ):
             slots = (Slot("subject", doer.argument), *slots)  # "قررت نيجيريا إغلاق الحدود": who decides it does it
+        elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
+            driven = next((slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None)
+            slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"
         if (
             at > above + 1
             and self.norms[at - 1] == "ب"

@@ -76,6 +76,7 @@ _STATES = frozenset({"دولة", "جمهورية", "مملكة", "سلطنة", "
 _STOPS_ORG = frozenset({"التي", "الذي", "الذين"})
 _LONGEST_NAME = 6
 _SMALL_TOWN = 100_000
+_BIG_CITY = 300_000  # smaller capitals are surnames too ("روسو")
 
 
 @dataclass(frozen=True, slots=True)
@@ -774,7 +775,10 @@ class NameFinder:
     def _settled(self, at: int) -> bool:
         """Whether a country or a seat of government is named here, so that a person's name before it ends."""
         held = self.taken.get(at)
-        return held is not None and (held.kind == "country" or held.seat) and not self.norms[at].startswith(ARTICLE)
+        if held is None or self.norms[at].startswith(ARTICLE):
+            return False
+        length, entry = self.entry(at)
+        return held.kind == "country" or (held.seat and (length > 1 or (entry is not None and entry.population > _BIG_CITY)))
 
     def _royal(self, at: int) -> bool:
         """Whether a king's or a pope's title stands a little before a name."""

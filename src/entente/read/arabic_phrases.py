@@ -817,6 +817,7 @@ class PhraseFinder:
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
+        stands_for = self.words.folds("governmental") | {"بلاد", "قوات", "جيش"}
         bearers = self.words.folds("honorifics_owned")
         for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
             if (
@@ -832,7 +833,10 @@ class PhraseFinder:
                 continue
             glued = at > 0 and self.tokens[at - 1].end == token.start
             kind = _ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
-            if kind is None or (glued and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words)):
+            if kind is None or (
+                glued
+                and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in stands_for)
+            ):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 

@@ -388,9 +388,11 @@ class Tagger:
             return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
             return True
+        if hint != "VERB" and reading.perfect and self._wanted(made, previous):
+            return True
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
             before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
-            if before is None or (before.pos == "PUNCT" and hint != "NOUN"):
+            if before is None or (before.pos == "PUNCT" and hint != "NOUN") or (before.pos == "VERB" and not reading.perfect):
                 return True
             return hint == "VERB" or (hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ")))
         if previous.pos == "PUNCT" and previous.text not in "-–":
@@ -408,6 +410,20 @@ class Tagger:
                 previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
+
+    def _wanted(self, made: Sequence[Token], previous: Token) -> bool:
+        """Whether a clause that began with a definite noun or a name has no verb yet: "بأن الجيش الإثيوبي دفع بآليات"."""
+        definite = previous.norm.startswith(ARTICLE) and previous.norm not in self.words.own_al and previous.pos in ("NOUN", "ADJ")
+        if not definite:
+            return False
+        for token in reversed(made):
+            if token.sentence != previous.sentence or token.pos == "PUNCT":
+                return False
+            if token.pos in ("VERB", "ADP"):
+                return False
+            if token.pos == "SCONJ":
+                return True
+        return False
 
     def _definite(self, following: Piece | None) -> bool:
         """Whether a definite noun, a name or a known head follows: a subject, or what a construct leans on."""

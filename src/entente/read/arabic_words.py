@@ -305,10 +305,10 @@ class ArabicWords:
             if word[0] in "بل" and len(word) > 3 and (word[1:] in self.nouns or word[1:] in self.common)
         }
         self.masdars = {
-            noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb) if noun not in self.event_words
+            noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb)
         }
         listed = {folded(noun): folded(verb) for noun, verb in self.lexicon.get("verbal_nouns", {}).items()}
-        self.masdars |= {noun: verb for noun, verb in listed.items() if noun not in self.event_words}
+        self.masdars |= listed
         self.known_nouns = self.nouns | self.common
         self.roles = words.role_heads | words.no_position
 
@@ -379,6 +379,8 @@ class ArabicWords:
                 yield stem[:-1] + "ة"
         if plain.endswith("ت") and len(plain) > 3:
             yield plain[:-1] + "ة"
+        if plain.endswith(("ي", "و")) and len(plain) > 4:  # "مقاتلي ال…": a plural that something leans on
+            yield plain[:-1] + "ين"
         if len(plain) > 3 and plain.endswith(("تا", "تي")):
             yield plain[:-2] + "ة"
         if len(plain) > 4 and plain.endswith(("ئ", "ؤ")):
