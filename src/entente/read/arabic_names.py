@@ -98,7 +98,7 @@ class NameFinder:
         self.named: list[Named] = []
         self.particles, self.after_title = words.folds("name_particles"), words.folds("after_title")
         self.ministries, self.governmental = words.folds("ministries"), words.folds("governmental")
-        self.plain_adjectives = words.folds("plain_adjectives")
+        self.plain_adjectives, self.leaning = words.folds("plain_adjectives"), words.folds("leaning_adjectives")
         self.bodies = {folded(name): country for name, country in words.lexicon.get("bodies", {}).items()}
         self.ya_nouns = words.folds("nouns_in_ya")
         self.body_adjectives = {folded(word): folded(body) for word, body in words.lexicon.get("body_adjectives", {}).items()}
@@ -445,6 +445,8 @@ class NameFinder:
         if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
+            return False
+        if lemma in self.leaning:
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True

@@ -315,6 +315,8 @@ class Tagger:
             return "ADJ"
         if norm in words.given:
             return "PROPN"
+        if entry is not None and entry.kind == "country" and (not entry.ambiguous or before.startswith(ARTICLE)):
+            return "NOUN"
         if lemma in words.nouns or words.plain(norm) in words.common or norm.startswith(ARTICLE):
             return "ADJ" if hint == "ADJ" and lemma not in words.event_words else "NOUN"
         if hint == "VERB" and norm[0] == "ي" and len(norm) > 3:
@@ -330,7 +332,7 @@ class Tagger:
             return None
         spoken = [reading for reading in readings if not reading.participle]
         if not spoken:
-            return readings[0] if self._participle_here(word, previous) else None
+            return readings[0] if norm not in self.words.nouns and self._participle_here(word, previous) else None
         best = spoken[0]
         if previous is not None and previous.norm in _BEFORE_IMPERFECT:
             best = next((reading for reading in spoken if not reading.perfect), best)
