@@ -287,7 +287,8 @@ def gold_sentences(item: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
 def split(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Give the offsets of the sentences that reading cuts; a date line, which reading sets apart, belongs to the sentence after it."""
     pack = load_pack(code)
-    found = sentences(text, paragraphs(text, BoilerplateMarks(pack.data["boilerplate"])), Stops.of(pack.data["sentences"]))
+    stops = Stops.of(pack.data["sentences"])
+    found = sentences(text, paragraphs(text, BoilerplateMarks(pack.data["boilerplate"]), stops.unfinished), stops)
     for place, stretch in enumerate(found):
         filed = place and found[place - 1].dateline and found[place - 1].paragraph == stretch.paragraph
         opens = stretch.dateline and place + 1 < len(found) and found[place + 1].paragraph == stretch.paragraph

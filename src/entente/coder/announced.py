@@ -26,6 +26,8 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
+    if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
+        return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
     if not words.future_auxiliaries:  # a language whose verbs bear their future themselves
         return clause.future
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]

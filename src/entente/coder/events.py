@@ -36,6 +36,11 @@ class Candidate:
     attribution: Attribution | None
     times: tuple[TimeExpression, ...] = ()
 
+    @property
+    def mode(self) -> str | None:
+        """The entry's mode, else its frame's."""
+        return self.trigger.mode or self.trigger.frame.mode
+
 
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
@@ -343,6 +348,7 @@ def _somebody(party: EntityMention) -> bool:
         party.head == "name"
         or party.country is not None
         or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
+        or (party.chain is not None and folded(party.name) != folded(party.span.text))  # "its delegation", of a body that is named
     )
 
 
@@ -425,11 +431,14 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
     carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
+    acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
         if clause.light and item.status == "denied" and _refused(doc, item, found):
             continue
+        if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
+            continue  # "suspended its aid": the verb's own entry tells it
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -439,7 +448,8 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             None,
         )
         if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
-            continue
+            if twin.status != "denied" or twin.type == "CONSULT":
+                continue
         kept.append(item)
     return kept
 
@@ -494,7 +504,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause)
+        where = item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
@@ -523,9 +533,16 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
     return made
 
 
-def _sentence_place(doc: Annotated, clause: Clause) -> Place | None:
-    """The only place that the sentence names, where the clause itself names none."""
-    places = [index for index, named in enumerate(doc.named) if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence]
+def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
+    """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
+    acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    places = [
+        index
+        for index, named in enumerate(doc.named)
+        if named.kind == "place"
+        and doc.tokens[named.key].sentence == clause.sentence
+        and doc.span(named.first, named.last) not in acting
+    ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 

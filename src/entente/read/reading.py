@@ -106,7 +106,7 @@ class Reader:
         text = document.text
         stretches = [
             replace(stretch, boilerplate=True) if any(start < stretch.end and stretch.start < end for start, end in others) else stretch
-            for stretch in paragraphs(text, self.marks)
+            for stretch in paragraphs(text, self.marks, self.stops.unfinished)
         ]
         cut = sentences(text, stretches, self.stops)
         tokens = self.reader.tokens(text, cut)
@@ -220,7 +220,7 @@ def make_reader(
     if pack.reader == "arabic":
         from entente.read.arabic import ArabicReader
 
-        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
+        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns, carriers))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 

@@ -21,7 +21,7 @@ class RomanceClauses(ClauseFinder):
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
-        if clause.light or not clause.verbal or self._stay(at) is not None and clause.lemma == self.grammar.copula:
+        if clause.light or not clause.verbal or (self._stay(at) is not None and clause.lemma == self.grammar.copula):
             return clause if not clause.verbal or clause.light else self._told(clause, at)
         return self._told(clause, at)
 

@@ -15,14 +15,14 @@ _STOP = re.compile(
     rf"(?P<mark>[.!?…؟۔]+)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
 )
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
-_GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þİ])")
+_GLUED = re.compile("[.!?](?:[\"”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])")
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})(?<![\u0621-\u064a][.])|(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{3})")
 # A stop glued to the next sentence ("left for Doha.He is due"): small letters before it, a capital and a small letter after.
 _GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü])")
 # An address on the web ends what names it; it may hold stops of its own.
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|\S+@\S+\.\S+")
 _LIST_NUMBER = re.compile(r"\d{1,2}")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[A-Z]")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
@@ -51,8 +51,6 @@ class BoilerplateMarks:
     """The boilerplate patterns of one language, compiled once from a pack's `boilerplate.yaml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        # Words that no line of its own ends in: what follows on the next line goes on.
-        self.unfinished = frozenset(folded(str(word)) for word in data.get("unfinished") or ())
         self._lines = [(re.compile(_fold_letters(entry["match"])), bool(entry.get("dateline"))) for entry in data["line"]]
 
     def of(self, paragraph: str) -> tuple[bool, bool]:
@@ -79,10 +77,14 @@ def _list_of_names(paragraph: str) -> bool:
     return all(0 < len(part.split()) <= 4 and part.split()[0][:1].isupper() and not part.split()[-1][:1].islower() for part in parts)
 
 
-def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch]:
-    """Cut a text at line breaks; blank lines make no paragraph, and a line that only goes on with a sentence makes none of its own."""
+def paragraphs(text: str, marks: BoilerplateMarks | None = None, unfinished: frozenset[str] = frozenset()) -> list[Stretch]:
+    """Cut a text at line breaks; blank lines make no paragraph, and a line that only goes on with a sentence makes none of its own.
+
+    Args:
+        unfinished: folded words that end no line of its own: what follows on the next line goes on.
+    """
     found = []
-    for number, (start, end) in enumerate(_unwrapped(text, marks.unfinished if marks else frozenset())):
+    for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
         filed = _DATELINE.match(text[start:end]) if not boilerplate else None
         if filed and filed.end() < 90 and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)) and start + filed.end() < end:
@@ -114,9 +116,6 @@ def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], unfinish
         return False
     if first.islower():
         return before[1] - before[0] >= 8
-    if first.isupper() or first.isdigit():
-        return False
-    # A script without capitals: only a word that cannot be a sentence's last tells.
     return folded(text[before[0] : before[1]]).rsplit(None, 1)[-1] in unfinished
 
 
@@ -129,12 +128,14 @@ class Stops:
         before_capitals: of these, the ones that do end it where a capital follows ("p.m.").
         openers: folded words that open a sentence after an abbreviation that may also end one ("the U.S. In Washington").
         ordinals: whether a stop after a number makes it an ordinal ("7. Kolordu").
+        unfinished: folded words that no line of its own ends in ("of", "على").
     """
 
     abbreviations: frozenset[str]
     before_capitals: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     ordinals: bool = False
+    unfinished: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Stops":
@@ -143,7 +144,7 @@ class Stops:
         def words(key: str) -> frozenset[str]:
             return frozenset(folded(str(word)) for word in data.get(key) or ())
 
-        return cls(words("abbreviations"), words("before_capitals"), words("openers"), bool(data.get("ordinals")))
+        return cls(words("abbreviations"), words("before_capitals"), words("openers"), bool(data.get("ordinals")), words("unfinished"))
 
 
 def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Stretch]:
@@ -191,7 +192,7 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
     if mark == "." and closed in ("", ")"):
         if _is_list_number(paragraph, match.start(), word) or (stops.ordinals and word.isdigit() and len(word) <= 2):
             return False
-        whole = folded(word) + "."
+        whole = folded(re.split("['’]", word)[-1]) + "."  # "l'art. 16"
         capital = after[:1].isupper()
         initials = bool(_INITIALS.fullmatch(word))
         single = len(word) == 1 and word.isalpha() and (word.isupper() or not capital)
