@@ -7,7 +7,7 @@ from entente.codebook import Codebook, Frame, Trigger
 from entente.coder.announced import announces, names_ill, tells_own_act
 from entente.coder.context import against_whom, casualties, reported_accusations
 from entente.coder.cues import Cues, Words
-from entente.coder.parties import Parties, addressed, on_ground, parties_of, place_of, slots_of
+from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -70,7 +70,7 @@ class Matcher:
 
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
-        wishes = sum(0.5 if wanted == {"any"} else 1 for _, wanted in self.needs[trigger.id])
+        wishes = sum(0.5 if name == "any" or wanted == {"any"} else 1 for name, wanted in self.needs[trigger.id])
         return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
@@ -132,6 +132,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         )
     if name == "own-content":
         return tells_own_act(doc, clause)
+    if name.startswith("no-"):
+        return not _need(doc, clause, name.removeprefix("no-"), wanted, words)
     slots = slots_of(clause, name)
     if name == "particle":
         return any(slot.marker in wanted for slot in slots) or not wanted.isdisjoint(clause.lead)
@@ -139,6 +141,9 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return False
     if "any" in wanted:
         return True
+    if "foreign" in wanted:
+        at_home = {doc.named[index].country for slot in clause.slot("subject") for index in slot.argument.mentions}
+        return any(doc.named[index].country not in at_home | {None} for slot in slots for index in slot.argument.mentions)
     if wanted <= _SOMEBODY:
         return any(_is(doc, doc.named[index], kind) for slot in slots for index in slot.argument.mentions for kind in wanted)
     if "person-or-group" in wanted and any(slot.argument.mentions for slot in slots):
@@ -225,7 +230,7 @@ def _candidate(
         if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
-            name, parties = "ACCUSE", replace(parties, actors=(speech.speaker,), recipients=parties.actors)
+            name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
         if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
             attribution = None
     if how.accuser >= 0 and attribution is None:
@@ -265,7 +270,8 @@ def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame, word
         if doc.tokens[token.head].start == clause.span.start
     }
     ahead = bool(before & words.ahead_prepositions)
-    if not (ahead or before & words.beside_prepositions or (visit and before & words.visiting_prepositions)):
+    paid = visit and clause.relation == "obj" and above.verbal  # "cut short a visit to Rome"
+    if not (paid or ahead or before & words.beside_prepositions or (visit and before & words.visiting_prepositions)):
         return parties, False
     if (
         not above.verbal
@@ -302,7 +308,7 @@ def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Spee
         )
     ):
         return parties
-    return replace(parties, actors=(speech.speaker,))
+    return replace(parties, actors=(as_party(doc, speech.speaker),))
 
 
 def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int, act: Clause) -> bool:
@@ -481,7 +487,7 @@ def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Source
     )
     if trigger is None:
         return None
-    parties = Parties((speech.speaker,), item.parties.actors, None)
+    parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)
     return Candidate(speech.clause, trigger, "ACCUSE", parties, Told("occurred", why="a deed reported of the other side"), "occurred", None)
 
 

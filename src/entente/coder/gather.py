@@ -56,7 +56,9 @@ def _overlap(first: EventMention, second: EventMention) -> bool:
 
 
 def _close(first: EventMention, second: EventMention) -> bool:
-    """Retellings of deeds other than visits stand near one another, or their parties are equal by name."""
+    """Retellings of deeds other than visits name equal parties, or one is the headline, which tells what its text tells."""
+    if {0} & {first.evidence[0].start, second.evidence[0].start} and _covered_both(first, second):
+        return True
     return _names(first.actors) == _names(second.actors) and _names(first.recipients) == _names(second.recipients)
 
 
@@ -97,6 +99,14 @@ def _side(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
 def _covered(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
     """Every party of the one is met among the other's."""
     return bool(one) and all(any(_same(a, b) or _acts_for(a, b) or _acts_for(b, a) for b in other) for a in one)
+
+
+def _covered_both(first: EventMention, second: EventMention) -> bool:
+    """Every party of the one is met, on its side, among the other's."""
+    sides = ((first.actors, second.actors), (first.recipients, second.recipients))
+    return all(_covered(one, other) or (not one and not other) for one, other in sides) or all(
+        _covered(other, one) or (not one and not other) for one, other in sides
+    )
 
 
 def _same(a: EntityMention, b: EntityMention) -> bool:

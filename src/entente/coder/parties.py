@@ -43,6 +43,8 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         if len(hosts) < len(actors):
             actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
     recipients = [party for party in recipients if not _among(party, actors)]
+    if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
+        recipients = [party for party in recipients if party.country is not None]
     if not recipients and kind in _STRIKING:
         recipients = _struck(doc, clause, frame, actors)
     if frame.symmetric:
@@ -73,14 +75,41 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, k
     for slot in slots_of(clause, *labels):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
         for index in slot.argument.mentions or _nested(doc, slot, kind):
-            found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
+            if not _part_of_thing(doc, index, slot):
+                found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
     return found
+
+
+def _part_of_thing(doc: Annotated, index: int, slot: Slot) -> bool:
+    """Whether a name only tells of what make or kind a thing is ("25 Harop drones")."""
+    named, key = doc.named[index], slot.argument.key
+    return (
+        named.head == "name"
+        and named.kind in ("person", "org")
+        and named.country is None
+        and named.last <= key < slot.argument.last
+        and doc.tokens[key].pos == "NOUN"
+        and doc.tokens[named.key].head == key
+        and doc.tokens[named.key].dep == "compound"
+    )
 
 
 def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
     """Give unnamed people the country of whoever they belong to, or of where they are ("his government", "nurses in Zimbabwe")."""
     if party.head != "nominal" or party.country is not None or slot.argument.last - slot.argument.first > 12:
         return party
+    owner = next(  # "its fighters" are the body's own
+        (
+            index
+            for index, named in enumerate(doc.named)
+            if named.head == "pronoun" and slot.argument.first <= named.first and doc.tokens[named.last].start == party.span.start
+        ),
+        None,
+    )
+    if owner is not None and (chain := doc.named[owner].chain) >= 0:
+        body = doc.entities[chain]
+        if body.kind == "org" and body.country is None:
+            return doc.mention(owner)
     countries = [
         named.country or (doc.entities[named.chain].country if named.chain >= 0 else None)
         for named in doc.named
@@ -266,4 +295,12 @@ def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     return kept
 
 
-__all__ = ["Parties", "addressed", "on_ground", "parties_of", "place_of", "slots_of"]
+def as_party(doc: Annotated, mention: EntityMention) -> EntityMention:
+    """Give a speaker as one who acts: of a capital that speaks, its country."""
+    if mention.kind != "place" or mention.country is None:
+        return mention
+    index = next((index for index, named in enumerate(doc.named) if doc.tokens[named.first].start == mention.span.start), None)
+    return _country_mention(doc, index, mention.country) if index is not None else mention
+
+
+__all__ = ["Parties", "addressed", "as_party", "on_ground", "parties_of", "place_of", "slots_of"]
