@@ -52,7 +52,7 @@ class HeadFirstNames(NameFinder):
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         length, entry = super()._entry(at, end)
         token = self.tokens[at]
-        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos in ("ADP", "DET", "PRON", "AUX"):
             return length, entry
         entry = self.pack.gazetteer.get(token.norm)
         return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
@@ -72,6 +72,13 @@ class HeadFirstNames(NameFinder):
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
         return length if any(self.norms[place] in heads for place in near) else 0
+
+    def _capital(self, at: int) -> bool:
+        """A capital, also after a small article glued to it ("al-Burhan")."""
+        first, dash, last = self.tokens[at].text.partition("-")
+        if dash and first.islower() and last[:1].isupper() and folded(first) in self.grammar.name_particles:
+            return True
+        return super()._capital(at)
 
     def _connector(self, first: int, at: int) -> int:
         norm, ahead = self.norms[at], len(self.tokens)
@@ -117,6 +124,11 @@ class HeadFirstNames(NameFinder):
         if not norms or not self._is_body(first):
             return False
         return len(norms) > 1 or norms[0] in self.grammar.lone_bodies
+
+    def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
+        """A place keeps the name that the text gives it."""
+        named = super()._from_entry(first, last, entry)
+        return replace(named, label=self._text(first, last)) if named.kind == "place" else named
 
     def _org_key(self, first: int, last: int) -> int:
         return first
@@ -216,7 +228,7 @@ class HeadFirstPhrases(PhraseFinder):
             after += 1
         if after >= ahead or not self._same(after, head):
             return 0, None, False
-        for begin in range(at + 1, after + 1):
+        for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
             if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
                 return begin + length, None, True
@@ -276,6 +288,9 @@ class HeadFirstPhrases(PhraseFinder):
         return None
 
     # --- groups
+
+    def _is_group(self, at: int) -> bool:
+        return longest(self.words.groups, self.norms, at, 4) > 0
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         first, end = at, at + 1

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot, Token
-from entente.read.grammar import Grammar, ends_so
+from entente.read.annotated import Argument, Clause, Slot
+from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
@@ -73,6 +73,51 @@ class RomanceClauses(ClauseFinder):
 
     # --- arguments
 
+    def argument(self, head: int) -> Argument:
+        """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
+        whole = super().argument(head)
+        if self.tokens[head].lemma not in self.grammar.quantities:
+            return whole
+        counted = next((child for child in self.children[head] if child > head and self._means(child, "of")), None)
+        return whole if counted is None else replace(whole, key=counted)
+
+    def _below(self, at: int, taken: set[int]) -> list[Slot]:
+        """What stands deeper in an event noun's phrase but is the event's ("la signature d'un accord entre X et Y", "l'expulsion par X de Y")."""  # noqa: E501
+        found: list[Slot] = []
+        stack = [(child, 0) for child in self.children[at] if child > at and self.tokens[child].dep == "nmod"]
+        while stack:
+            child, depth = stack.pop(0)
+            own = self._means(child, "by")
+            for low in self.children[child]:
+                if low < child or self.tokens[low].dep not in ("nmod", "obl") or low in taken:
+                    continue
+                label = self._label(low, "nmod")
+                if (own and label == "of") or (not own and label in ("between", "with", "against", "by")):
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+                elif label == "of" and depth < 2 and not self._at(child):
+                    stack.append((low, depth + 1))
+        return found
+
+    def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the object or a place though it is the verb's ("a retiré ses troupes du Mali")."""
+        found = super()._strayed(at, slots)
+        for child in self.children[at]:
+            relation = self.tokens[child].dep
+            if relation not in ("obj", "obl", "nsubj:pass") or child < at:
+                continue
+            for low in self.children[child]:
+                if self.tokens[low].dep not in ("nmod", "obl") or low < child:
+                    continue
+                label = self._label(low, "nmod")
+                if label == "of" and relation == "obj" and self._from_whom(low) and not self._at(child):
+                    found.append(Slot("from", self.argument(low), self._preposition(low)))
+                elif label == "against" and relation == "obl":
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _from_whom(self, at: int) -> bool:
+        return any(self.named[index].kind in ("country", "org", "place") and self.named[index].head == "name" for index in self._at(at))
+
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
@@ -85,12 +130,14 @@ class RomanceClauses(ClauseFinder):
                 continue
             if slot.marker in self.place_or_party:
                 found += self._place_or_party(slot, not verbal or handed or dative)
-            elif verbal and slot.marker in self.verb_labels:
+            elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
                 found.append(replace(slot, label=self.verb_labels[slot.marker]))
                 if not self._is_place(slot):
                     found.append(replace(slot, label="of"))
             else:
                 found.append(slot)
+        if not verbal:
+            found += self._below(at, {slot.argument.key for slot in found})
         for child in self.children[at]:
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
@@ -117,30 +164,4 @@ class RomanceClauses(ClauseFinder):
         return [to, place] if not kinds and not slot.argument.mentions else [to]
 
 
-def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str]) -> list[Token]:
-    """Mend one sentence's tree: times are no objects, and who is named after a verb of saying that follows its words is its subject.
-
-    Args:
-        offset: index of the sentence's first token in the document, which heads count from.
-        speech: verbs of saying.
-    """
-    made = list(tokens)
-    for at, token in enumerate(made):
-        if token.dep in ("obj", "nsubj") and token.norm in grammar.time_nouns and token.head - offset != at:
-            made[at] = replace(token, dep="obl")
-    for at, token in enumerate(made):
-        if token.pos != "VERB" or token.lemma not in speech:
-            continue
-        children = [place for place, other in enumerate(made) if other.head == at + offset and place != at]
-        if any(made[child].dep.startswith("nsubj") for child in children):
-            continue
-        start = min([child for child in children if made[child].dep == "aux" and child < at] + [at])
-        after = [child for child in children if child > at and made[child].dep in ("obj", "obl", "nmod", "appos")]
-        bare = [child for child in after if not any(other.dep == "case" and other.head == child + offset for other in made)]
-        opened = start > 0 and made[start - 1].text in (",", "»", "”", '"', "–", "—")
-        if bare and opened and (token.dep == "parataxis" or made[start - 1].text != ","):
-            made[bare[0]] = replace(made[bare[0]], dep="nsubj")
-    return made
-
-
-__all__ = ["HEARSAY", "RomanceClauses", "mended"]
+__all__ = ["HEARSAY", "RomanceClauses"]
