@@ -77,6 +77,7 @@ class Grammar:
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
     partitives: WordSet = frozenset()
+    receiving_verbs: WordSet = frozenset()
     negative_determiners: WordSet = frozenset()
     conditions: WordSet = frozenset()
     place_words: WordSet = frozenset()

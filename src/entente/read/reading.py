@@ -61,7 +61,7 @@ class ParsedReader:
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         if self.grammar.order == "head-first":
             pieces = [
-                mended(found[first:last], first, self.grammar, self.speech, self.forms.verb_of) for first, last in _sentence_runs(found)
+                mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)
             ]
             return tuple(token for piece in pieces for token in piece)
         return found

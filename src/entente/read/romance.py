@@ -9,6 +9,12 @@ from entente.read.parsed import ClauseFinder
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
 HEARSAY = "(conditionnel)"
+# What may stand too deep in the tree: after an object, a place, or the subject of a passive.
+_STRAYING = {
+    "obj": frozenset({"to", "from", "with", "against", "on", "in", "for", "by"}),
+    "nsubj:pass": frozenset({"to", "against", "on", "in"}),
+    "obl": frozenset({"with", "against"}),
+}
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -45,6 +51,8 @@ class RomanceClauses(ClauseFinder):
     def _carried(self, at: int, carrier: int) -> Clause:
         clause = super()._carried(at, carrier)
         verb = self._clause(carrier)
+        if verb.lemma in self.grammar.receiving_verbs:  # "a reçu une invitation du Qatar"
+            clause = replace(clause, slots=tuple(replace(slot, label="from") if slot.label == "of" else slot for slot in clause.slots))
         return replace(clause, lead=(*clause.lead, HEARSAY)) if HEARSAY in verb.lead else clause
 
     def _finite(self, at: int) -> int:
@@ -73,6 +81,35 @@ class RomanceClauses(ClauseFinder):
 
     # --- arguments
 
+    def _preposition(self, at: int) -> str:
+        """The preposition of a phrase; an adverb before "de" makes one with it ("auprès de")."""
+        found = super()._preposition(at)
+        case = next((child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm == found), None)
+        if case and found in self.grammar.name_links and self.tokens[case - 1].norm in self.prepositions and self.tokens[case - 1].pos == "ADV":
+            return self.tokens[case - 1].norm
+        return found
+
+    def _owners(self, head: int, found: Sequence[int]) -> list[int]:
+        if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
+            return []
+        first, last = self.phrase(head)
+        names = [
+            index
+            for index, name in enumerate(self.named)
+            if first <= name.first and name.last <= min(last, first + 16) and name.head == "name" and name.kind in ("country", "org")
+        ]
+        return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
+
+    def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
+        if any(slot.label == "object" for slot in slots):
+            return []
+        ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
+        found = [
+            index for index, name in enumerate(self.named) if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
+        ]
+        return [Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,))) for index in found[:1]]
+
     def argument(self, head: int) -> Argument:
         """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
         whole = super().argument(head)
@@ -92,26 +129,40 @@ class RomanceClauses(ClauseFinder):
                 if low < child or self.tokens[low].dep not in ("nmod", "obl") or low in taken:
                     continue
                 label = self._label(low, "nmod")
-                if (own and label == "of") or (not own and label in ("between", "with", "against", "by")):
+                if (own and label == "of") or (not own and label in ("between", "with", "against", "by", "to")):
                     found.append(Slot(label, self.argument(low), self._preposition(low)))
+                    if depth < 2 and label != "by":
+                        stack.append((low, depth + 1))
                 elif label == "of" and depth < 2 and not self._at(child):
                     stack.append((low, depth + 1))
         return found
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
-        """What the tree hung on the object or a place though it is the verb's ("a retiré ses troupes du Mali")."""
-        found = super()._strayed(at, slots)
+        """What the tree hung on the object or a place though it may be the verb's ("a retiré ses troupes du Mali")."""
+        found: list[Slot] = []
+        taken = {slot.label for slot in slots}
         for child in self.children[at]:
             relation = self.tokens[child].dep
-            if relation not in ("obj", "obl", "nsubj:pass") or child < at:
+            if child < at or relation not in ("obj", "obl", "nsubj:pass"):
                 continue
-            for low in self.children[child]:
+            stack, steps = [(low, 0) for low in self.children[child]], 0
+            while stack and steps < 30:
+                low, depth = stack.pop(0)
+                steps += 1
                 if self.tokens[low].dep not in ("nmod", "obl") or low < child:
                     continue
-                label = self._label(low, "nmod")
-                if label == "of" and relation == "obj" and self._from_whom(low) and not self._at(child):
-                    found.append(Slot("from", self.argument(low), self._preposition(low)))
-                elif label == "against" and relation == "obl":
+                label, abstract = self._label(low, "nmod"), not self._at(low)
+                if label == "of":
+                    if depth == 0 and relation == "obj" and self._from_whom(low) and not self._at(child):
+                        found.append(Slot("from", self.argument(low), self._preposition(low)))
+                    elif depth < 2 and abstract:
+                        stack += [(deeper, depth + 1) for deeper in self.children[low]]
+                elif (
+                    label is not None
+                    and label not in taken
+                    and label in _STRAYING[relation]
+                    and (relation == "obl" or not self._at(child) or (abstract and label == "in"))
+                ):
                     found.append(Slot(label, self.argument(low), self._preposition(low)))
         return found
 
@@ -136,7 +187,9 @@ class RomanceClauses(ClauseFinder):
                     found.append(replace(slot, label="of"))
             else:
                 found.append(slot)
-        if not verbal:
+        if verbal:
+            found += self._after_place(at, found)
+        else:
             found += self._below(at, {slot.argument.key for slot in found})
         for child in self.children[at]:
             token = self.tokens[child]
@@ -151,7 +204,10 @@ class RomanceClauses(ClauseFinder):
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
 
     def _is_place(self, slot: Slot) -> bool:
-        return any(self.named[index].kind in ("place", "country") for index in slot.argument.mentions)
+        return any(
+            self.named[index].kind in ("place", "country") and self.named[index].first <= slot.argument.key < self.named[index].last
+            for index in slot.argument.mentions
+        )
 
     def _place_or_party(self, slot: Slot, given: bool) -> list[Slot]:
         """What "à" means: to whom something is given or said, else where a town or state is."""

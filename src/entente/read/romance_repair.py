@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from entente.read.annotated import Token
+from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -12,16 +13,17 @@ _NOMINAL = ("NOUN", "PROPN")
 _INVERTED = ("obj", "obl", "nmod", "appos", "flat", "xcomp")
 
 
-def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str], verb_of: Callable[[str], str | None]) -> list[Token]:
+def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str], forms: Forms) -> list[Token]:
     """Give one sentence's tokens with their tree mended.
 
     Args:
         offset: index of the sentence's first token in the document, which heads count from.
         speech: verbs of saying.
-        verb_of: gives the dictionary form of a word that can be one of the verbs that matter, else None.
+        forms: finds dictionary forms.
     """
     tree = _Tree(list(tokens), offset, grammar)
-    tree.find_verb(verb_of)
+    tree.classes(forms)
+    tree.find_verb(forms.verb_of)
     tree.name_capitals()
     tree.times()
     tree.perfects()
@@ -48,6 +50,28 @@ class _Tree:
 
     def _cased(self, at: int) -> str:
         return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
+
+    def classes(self, forms: Forms) -> None:
+        """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            if token.pos in ("ADJ", "NOUN") and any(self.tokens[child].dep == "aux" for child in children):
+                self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
+            elif token.pos in ("ADJ", "NOUN") and any(self.tokens[c].norm in self.grammar.reflexives and c < at for c in children):
+                self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
+                for child in children:
+                    if self.tokens[child].dep == "cop":
+                        self._set(child, dep="aux")
+                    elif self.tokens[child].dep == "nmod":
+                        self._set(child, dep="obl")
+            elif token.pos == "VERB" and any(
+                self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
+            ):
+                self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if token.dep in ("nmod", "obl") and self._cased(at) and self.tokens[head].dep in ("amod", "acl") and self.tokens[head].pos == "ADJ":
+                self._set(at, self._head(head), dep="nmod")
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""

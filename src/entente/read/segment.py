@@ -9,7 +9,7 @@ from entente.read.fold import Folded, folded
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A stop ends a sentence when space and the start of another follow; closing quotes and brackets belong to the first.
-_STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[]*[\w])")
+_STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(\s+)(?=(?:[\"'“‘(\[]|«[ \u00a0\u202f]?)*[\w])")
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þ])")
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})")
