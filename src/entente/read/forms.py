@@ -46,6 +46,7 @@ class Forms:
 
     def verb_of(self, word: str) -> str | None:
         """Give the verb that matters of which a folded word can be a form; None where it can be none."""
-        return next(
-            (stem for stem in (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word)) if stem in self.verbs), None
-        )
+        forms = (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word))
+        if self.grammar.dictionary_first:
+            forms = (*forms, self._lemma(word, "VERB"))
+        return next((stem for stem in forms if stem in self.verbs), None)

@@ -22,6 +22,9 @@ class HeadFirstNames(NameFinder):
         super().__init__(pack, words)
         own = {*demonyms(pack.code), *shared_demonyms(pack.code)}
         self.demonyms = frozenset(folded(word) for word in own)
+        more = pack.data["lexicon"].get("more_demonyms", {})
+        self.more = {folded(word): pack.gazetteer.get(folded(str(name))) for name, words_of in more.items() for word in words_of}
+        self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
     def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:  # type: ignore[override]
@@ -52,9 +55,10 @@ class HeadFirstNames(NameFinder):
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         length, entry = super()._entry(at, end)
         token = self.tokens[at]
-        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos in ("ADP", "DET", "PRON", "AUX"):
             return length, entry
-        entry = self.pack.gazetteer.get(token.norm)
+        meant = self.more.get(token.norm)
+        entry = replace(meant, kind="demonym") if meant is not None else self.pack.gazetteer.get(token.norm)
         return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
 
     def _beats_run(self, length: int, run: int) -> bool:
@@ -72,6 +76,13 @@ class HeadFirstNames(NameFinder):
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
         return length if any(self.norms[place] in heads for place in near) else 0
+
+    def _capital(self, at: int) -> bool:
+        """A capital, also after a small article glued to it ("al-Burhan")."""
+        first, dash, last = self.tokens[at].text.partition("-")
+        if dash and first.islower() and last[:1].isupper() and folded(first) in self.grammar.name_particles:
+            return True
+        return super()._capital(at)
 
     def _connector(self, first: int, at: int) -> int:
         norm, ahead = self.norms[at], len(self.tokens)
@@ -117,6 +128,11 @@ class HeadFirstNames(NameFinder):
         if not norms or not self._is_body(first):
             return False
         return len(norms) > 1 or norms[0] in self.grammar.lone_bodies
+
+    def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
+        """A place keeps the name that the text gives it."""
+        named = super()._from_entry(first, last, entry)
+        return replace(named, label=self._text(first, last)) if named.kind == "place" else named
 
     def _org_key(self, first: int, last: int) -> int:
         return first
@@ -181,7 +197,7 @@ class HeadFirstPhrases(PhraseFinder):
                 organization = self.starts[end] if organization is None else organization
                 end = self.named[self.starts[end]].last
                 continue
-            if end not in self.inside and self.norms[end] in self.words.role_modifiers and self.tokens[end].pos != "ADP":
+            if end not in self.inside and self.tokens[end].pos != "ADP" and self._goes_on(end, at):
                 end = role_last = end + 1
                 continue
             step, index, field = self._belonging(end, at)
@@ -197,6 +213,11 @@ class HeadFirstPhrases(PhraseFinder):
     def _before_head(self, at: int) -> bool:
         norm = self.norms[at]
         return norm in self.grammar.former or (norm in self.words.role_modifiers and self.tokens[at].pos in ("ADJ", "NOUN", "PROPN", "ADV"))
+
+    def _goes_on(self, at: int, head: int) -> bool:
+        """An adjective of an office; of several holders, any ("responsables militaires")."""
+        plural = self.norms[head].endswith("s") and self.norms[head] not in self.words.role_heads
+        return self.norms[at] in self.words.role_modifiers or (plural and self.tokens[at].pos == "ADJ")
 
     def _demonym(self, index: int) -> bool:
         """An adjective of nationality, not a country's own name."""
@@ -216,7 +237,7 @@ class HeadFirstPhrases(PhraseFinder):
             after += 1
         if after >= ahead or not self._same(after, head):
             return 0, None, False
-        for begin in range(at + 1, after + 1):
+        for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
             if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
                 return begin + length, None, True
@@ -232,6 +253,11 @@ class HeadFirstPhrases(PhraseFinder):
     def _role_words(self, role: _Role) -> list[int]:
         """The words of an office, the nationality among them left out."""
         return [at for at in range(role.role_first, role.role_last) if not (at in self.inside and self._demonym(self.inside[at]))]
+
+    def _role_text(self, role: _Role) -> str:
+        text = super()._role_text(role)
+        plural = " " not in text and text.endswith("s") and self.norms[role.head] not in self.words.role_heads
+        return text[:-1] if plural else text
 
     # --- kin
 
@@ -277,6 +303,9 @@ class HeadFirstPhrases(PhraseFinder):
 
     # --- groups
 
+    def _is_group(self, at: int) -> bool:
+        return longest(self.words.groups, self.norms, at, 4) > 0
+
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         first, end = at, at + 1
         while end < len(self.tokens) and end - at <= _REACH and self._same(end, at):
@@ -298,6 +327,9 @@ class HeadFirstPhrases(PhraseFinder):
             if after in self.starts:
                 index = self.starts[after]
                 if self.named[index].kind == "person" and self.norms[end] not in self.grammar.person_links:
+                    break
+                # "des drones de Turquie" come from there, "les frappes d'Israël" are its own.
+                if self.norms[at] in self.grammar.things and at and self.norms[at - 1] in self.grammar.partitives | self.grammar.name_links:
                     break
                 if not of and self.named[index].kind == "place":
                     break

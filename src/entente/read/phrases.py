@@ -417,7 +417,7 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
-            if token.norm not in self.words.group_heads or at in self.inside or token.pos not in ("NOUN", "PROPN"):
+            if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN"):
                 continue
             anchor, first, last = self._anchor(at)
             words = self.norms[first:last]
@@ -443,6 +443,9 @@ class PhraseFinder:
                 and not self.grammar.directions & set(words)
             ):
                 self.links[index] = anchor
+
+    def _is_group(self, at: int) -> bool:
+        return self.norms[at] in self.words.group_heads
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         """Give the demonym, owner or "of …" that a group noun leans on, and the group's tokens."""

@@ -18,7 +18,8 @@ from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
-from entente.read.romance import RomanceClauses, mended
+from entente.read.romance import RomanceClauses
+from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
@@ -60,7 +61,10 @@ class ParsedReader:
         """Parse."""
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         if self.grammar.order == "head-first":
-            return tuple(token for first, last in _sentence_runs(found) for token in mended(found[first:last], first, self.grammar, self.speech))
+            pieces = [
+                mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)
+            ]
+            return tuple(token for piece in pieces for token in piece)
         return found
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:

@@ -3,12 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot, Token
-from entente.read.grammar import Grammar, ends_so
+from entente.read.annotated import Argument, Clause, Slot
+from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
 HEARSAY = "(conditionnel)"
+# What may stand too deep in the tree: after an object, a place, or the subject of a passive.
+_STRAYING = {
+    "obj": frozenset({"to", "from", "with", "against", "on", "in", "for", "by"}),
+    "nsubj:pass": frozenset({"to", "against", "on", "in"}),
+    "obl": frozenset({"with", "against"}),
+}
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -45,6 +51,8 @@ class RomanceClauses(ClauseFinder):
     def _carried(self, at: int, carrier: int) -> Clause:
         clause = super()._carried(at, carrier)
         verb = self._clause(carrier)
+        if verb.lemma in self.grammar.receiving_verbs:  # "a reçu une invitation du Qatar"
+            clause = replace(clause, slots=tuple(replace(slot, label="from") if slot.label == "of" else slot for slot in clause.slots))
         return replace(clause, lead=(*clause.lead, HEARSAY)) if HEARSAY in verb.lead else clause
 
     def _finite(self, at: int) -> int:
@@ -73,6 +81,94 @@ class RomanceClauses(ClauseFinder):
 
     # --- arguments
 
+    def _preposition(self, at: int) -> str:
+        """The preposition of a phrase; an adverb before "de" makes one with it ("auprès de")."""
+        found = super()._preposition(at)
+        case = next((child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm == found), None)
+        if case and found in self.grammar.name_links and self.tokens[case - 1].norm in self.prepositions and self.tokens[case - 1].pos == "ADV":
+            return self.tokens[case - 1].norm
+        return found
+
+    def _owners(self, head: int, found: Sequence[int]) -> list[int]:
+        if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
+            return []
+        first, last = self.phrase(head)
+        names = [
+            index
+            for index, name in enumerate(self.named)
+            if first <= name.first and name.last <= min(last, first + 16) and name.head == "name" and name.kind in ("country", "org")
+        ]
+        return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
+
+    def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
+        if any(slot.label == "object" for slot in slots):
+            return []
+        ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
+        found = [
+            index for index, name in enumerate(self.named) if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
+        ]
+        return [Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,))) for index in found[:1]]
+
+    def argument(self, head: int) -> Argument:
+        """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
+        whole = super().argument(head)
+        if self.tokens[head].lemma not in self.grammar.quantities:
+            return whole
+        counted = next((child for child in self.children[head] if child > head and self._means(child, "of")), None)
+        return whole if counted is None else replace(whole, key=counted)
+
+    def _below(self, at: int, taken: set[int]) -> list[Slot]:
+        """What stands deeper in an event noun's phrase but is the event's ("la signature d'un accord entre X et Y", "l'expulsion par X de Y")."""  # noqa: E501
+        found: list[Slot] = []
+        stack = [(child, 0) for child in self.children[at] if child > at and self.tokens[child].dep == "nmod"]
+        while stack:
+            child, depth = stack.pop(0)
+            own = self._means(child, "by")
+            for low in self.children[child]:
+                if low < child or self.tokens[low].dep not in ("nmod", "obl") or low in taken:
+                    continue
+                label = self._label(low, "nmod")
+                if (own and label == "of") or (not own and label in ("between", "with", "against", "by", "to")):
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+                    if depth < 2 and label != "by":
+                        stack.append((low, depth + 1))
+                elif label == "of" and depth < 2 and not self._at(child):
+                    stack.append((low, depth + 1))
+        return found
+
+    def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the object or a place though it may be the verb's ("a retiré ses troupes du Mali")."""
+        found: list[Slot] = []
+        taken = {slot.label for slot in slots}
+        for child in self.children[at]:
+            relation = self.tokens[child].dep
+            if child < at or relation not in ("obj", "obl", "nsubj:pass"):
+                continue
+            stack, steps = [(low, 0) for low in self.children[child]], 0
+            while stack and steps < 30:
+                low, depth = stack.pop(0)
+                steps += 1
+                if self.tokens[low].dep not in ("nmod", "obl") or low < child:
+                    continue
+                label, abstract = self._label(low, "nmod"), not self._at(low)
+                if label == "of":
+                    if depth == 0 and relation == "obj" and self._from_whom(low) and not self._at(child):
+                        found.append(Slot("from", self.argument(low), self._preposition(low)))
+                    elif depth < 2 and abstract:
+                        stack += [(deeper, depth + 1) for deeper in self.children[low]]
+                elif (
+                    label is not None
+                    and label not in taken
+                    and label in _STRAYING[relation]
+                    and (relation == "obl" or not self._at(child) or (abstract and label == "in"))
+                ):
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _from_whom(self, at: int) -> bool:
+        return any(self.named[index].kind in ("country", "org", "place") and self.named[index].head == "name" for index in self._at(at))
+
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
@@ -85,12 +181,16 @@ class RomanceClauses(ClauseFinder):
                 continue
             if slot.marker in self.place_or_party:
                 found += self._place_or_party(slot, not verbal or handed or dative)
-            elif verbal and slot.marker in self.verb_labels:
+            elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
                 found.append(replace(slot, label=self.verb_labels[slot.marker]))
                 if not self._is_place(slot):
                     found.append(replace(slot, label="of"))
             else:
                 found.append(slot)
+        if verbal:
+            found += self._after_place(at, found)
+        else:
+            found += self._below(at, {slot.argument.key for slot in found})
         for child in self.children[at]:
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
@@ -104,7 +204,10 @@ class RomanceClauses(ClauseFinder):
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
 
     def _is_place(self, slot: Slot) -> bool:
-        return any(self.named[index].kind in ("place", "country") for index in slot.argument.mentions)
+        return any(
+            self.named[index].kind in ("place", "country") and self.named[index].first <= slot.argument.key < self.named[index].last
+            for index in slot.argument.mentions
+        )
 
     def _place_or_party(self, slot: Slot, given: bool) -> list[Slot]:
         """What "à" means: to whom something is given or said, else where a town or state is."""
@@ -117,30 +220,4 @@ class RomanceClauses(ClauseFinder):
         return [to, place] if not kinds and not slot.argument.mentions else [to]
 
 
-def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str]) -> list[Token]:
-    """Mend one sentence's tree: times are no objects, and who is named after a verb of saying that follows its words is its subject.
-
-    Args:
-        offset: index of the sentence's first token in the document, which heads count from.
-        speech: verbs of saying.
-    """
-    made = list(tokens)
-    for at, token in enumerate(made):
-        if token.dep in ("obj", "nsubj") and token.norm in grammar.time_nouns and token.head - offset != at:
-            made[at] = replace(token, dep="obl")
-    for at, token in enumerate(made):
-        if token.pos != "VERB" or token.lemma not in speech:
-            continue
-        children = [place for place, other in enumerate(made) if other.head == at + offset and place != at]
-        if any(made[child].dep.startswith("nsubj") for child in children):
-            continue
-        start = min([child for child in children if made[child].dep == "aux" and child < at] + [at])
-        after = [child for child in children if child > at and made[child].dep in ("obj", "obl", "nmod", "appos")]
-        bare = [child for child in after if not any(other.dep == "case" and other.head == child + offset for other in made)]
-        opened = start > 0 and made[start - 1].text in (",", "»", "”", '"', "–", "—")
-        if bare and opened and (token.dep == "parataxis" or made[start - 1].text != ","):
-            made[bare[0]] = replace(made[bare[0]], dep="nsubj")
-    return made
-
-
-__all__ = ["HEARSAY", "RomanceClauses", "mended"]
+__all__ = ["HEARSAY", "RomanceClauses"]

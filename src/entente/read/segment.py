@@ -12,7 +12,7 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # and no-break spaces stand anywhere.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…؟۔]+)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
+    rf"(?P<mark>[.!?…؟۔]+)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
 )
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile("[.!?](?:[\"”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])")
@@ -27,6 +27,12 @@ _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
+)
+
+
+# "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
+_DATELINE_SMALL = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
 )
 
 
@@ -77,6 +83,15 @@ def _list_of_names(paragraph: str) -> bool:
     return all(0 < len(part.split()) <= 4 and part.split()[0][:1].isupper() and not part.split()[-1][:1].islower() for part in parts)
 
 
+def _filed(paragraph: str) -> re.Match[str] | None:
+    """The words before a report that tell where and when it was filed; None where it has none."""
+    filed = _DATELINE.match(paragraph)
+    if filed and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)):
+        return filed
+    small = _DATELINE_SMALL.match(paragraph)
+    return small if small and re.search(r"\d [a-z]|\(", small.group(0)) else None
+
+
 def paragraphs(text: str, marks: BoilerplateMarks | None = None, unfinished: frozenset[str] = frozenset()) -> list[Stretch]:
     """Cut a text at line breaks; blank lines make no paragraph, and a line that only goes on with a sentence makes none of its own.
 
@@ -86,8 +101,8 @@ def paragraphs(text: str, marks: BoilerplateMarks | None = None, unfinished: fro
     found = []
     for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
-        filed = _DATELINE.match(text[start:end]) if not boilerplate else None
-        if filed and filed.end() < 90 and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)) and start + filed.end() < end:
+        filed = _filed(text[start:end]) if not boilerplate else None
+        if filed and filed.end() < 90 and start + filed.end() < end:
             found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))
             start += filed.end()
         found.append(Stretch(start, end, number, boilerplate, dateline))
