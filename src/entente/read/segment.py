@@ -1,7 +1,7 @@
 """Cut a text into paragraphs and sentences, and mark what is boilerplate: no offset moves."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # and no-break spaces stand anywhere.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…؟۔]+)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
+    rf"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]++)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
 )
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile("[.!?](?:[\"”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])")
@@ -26,13 +26,16 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[A-Z]")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
+    r"^(?:[A-ZÀ-Þ][\w'’./-]*+[ ,/]++){1,6}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
 )
 
 
 # "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
+_DATELINE_LENGTH = 120
+# Code points of a sentence.
+_LONGEST = 1_500
 _DATELINE_SMALL = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
+    r"^(?:[A-ZÀ-Þ][\w'’-]*+[ ,]++){1,4}?(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
 )
 
 
@@ -85,6 +88,7 @@ def _list_of_names(paragraph: str) -> bool:
 
 def _filed(paragraph: str) -> re.Match[str] | None:
     """The words before a report that tell where and when it was filed; None where it has none."""
+    paragraph = paragraph[:_DATELINE_LENGTH]
     filed = _DATELINE.match(paragraph)
     if filed and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)):
         return filed
@@ -169,12 +173,22 @@ def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Str
         start = stretch.start
         for cut in _cuts(text[stretch.start : stretch.end], stops):
             end = stretch.start + cut
-            if text[start:end].strip():
-                found.append(_trimmed(text, start, end, stretch))
+            found += _bounded(text, start, end, stretch)
             start = end
-        if text[start : stretch.end].strip():
-            found.append(_trimmed(text, start, stretch.end, stretch))
+        found += _bounded(text, start, stretch.end, stretch)
     return found
+
+
+def _bounded(text: str, start: int, end: int, stretch: Stretch) -> Iterator[Stretch]:
+    """Give a sentence; one that no reader could follow is cut at a blank, so that no text takes more time than its length warrants."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, stretch)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, stretch)
 
 
 def _trimmed(text: str, start: int, end: int, stretch: Stretch) -> Stretch:
