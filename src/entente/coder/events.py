@@ -46,7 +46,7 @@ class Matcher:
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
         for trigger in codebook.triggers(language):
-            self.needs[trigger.id] = tuple((name, cues.members(wanted, trigger.id)) for name, wanted in trigger.needs)
+            self.needs[trigger.id] = tuple((name, cues.members(_widened(wanted, cues), trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
                 self.verbs.setdefault(folded(verb), []).append(trigger)
             for noun in trigger.nouns:
@@ -89,6 +89,12 @@ def _joined(doc: Annotated, clause: Clause) -> str:
     return f"{tokens[at - 2].norm}-{clause.lemma}"
 
 
+def _widened(wanted: Iterable[str], cues: Cues) -> list[str]:
+    """ "person-or-group" is met by a word for people too, where the pack has a class of them ("expelled the correspondent")."""
+    words = list(wanted)
+    return [*words, "@person"] if "person-or-group" in words and "person" in cues.classes else words
+
+
 _SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
 
 
@@ -110,6 +116,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return not wanted.isdisjoint(clause.lead)
     if name == "any":
         return bool(slots_of(clause, *wanted))
+    if name == "any-party":
+        return any(_is(doc, doc.named[index], "party") for slot in clause.slot(*wanted) for index in slot.argument.mentions)
     if name == "finite":
         return clause.relation != "advcl" or clause.past
     if name == "own-act":
@@ -141,7 +149,7 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return any(doc.named[index].country not in at_home | {None} for slot in slots for index in slot.argument.mentions)
     if wanted <= _SOMEBODY:
         return any(_is(doc, doc.named[index], kind) for slot in slots for index in slot.argument.mentions for kind in wanted)
-    if "person-or-group" in wanted and any(slot.argument.mentions for slot in slots):
+    if "person-or-group" in wanted and any(_is(doc, doc.named[index], "") for slot in slots for index in slot.argument.mentions):
         return True
     return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
@@ -190,6 +198,13 @@ def _candidate(
 ) -> Candidate | None:
     codebook = matcher.codebook
     how = told(doc, clause, cues)
+    if (
+        how.purpose
+        and trigger.type in _SPEECH_ACTS
+        and clause.governor >= 0
+        and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
+    ):
+        how = Told("occurred", why="said in what was done for it")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:

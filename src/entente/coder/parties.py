@@ -156,6 +156,7 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
+_OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 
@@ -170,7 +171,13 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         return ()
     if kind in _WORDS_AGAINST:
         doers = (other.slot("by", "poss", "modifier") for other in doc.clauses if other.predicate == slot.argument.key and not other.verbal)
-        return tuple(index for slots in doers for told in slots for index in told.argument.mentions)[:1]
+        done = [index for slots in doers for told in slots for index in told.argument.mentions]
+        owners = [  # "an Israeli arms company"
+            index
+            for index, named in enumerate(doc.named)
+            if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
+        ]
+        return tuple(done or owners)[:1]
     inside = [
         index
         for index, named in enumerate(doc.named)
@@ -179,6 +186,8 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         and named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
     ]
+    if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
+        inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
     return tuple(inside[:1])
 
 

@@ -408,6 +408,7 @@ class ClauseFinder:
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
             return slots + self._below_of(at, slots)
+        slots = self._without_stray_subject(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
             slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
@@ -431,6 +432,23 @@ class ClauseFinder:
                 if label in _STRAYING and label not in taken:
                     found.append(Slot(label, self.argument(low), self._preposition(low)))
         return found
+
+    def _without_stray_subject(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Of "Egypt deported nine Sudanese journalists, a group said" the journalists are no subject of "said", but what was deported."""
+        first = self._stray_subject(at)
+        if first is not None:
+            return [slot for slot in slots if slot.argument.key != first]
+        head = self.tokens[at].head
+        stray = self._stray_subject(head) if self.tokens[at].dep == "ccomp" and head > at else None
+        if stray is not None and stray > at and not any(slot.label == "object" for slot in slots):
+            return [*slots, Slot("object", self.argument(stray))]
+        return slots
+
+    def _stray_subject(self, at: int) -> int | None:
+        """The first of two subjects of a verb, right behind the verb of what it says."""
+        subjects = [child for child in self.children[at] if self.tokens[child].dep == "nsubj" and child < at]
+        said = [child for child in self.children[at] if self.tokens[child].dep == "ccomp" and child < at]
+        return subjects[0] if len(subjects) == 2 and said and said[-1] < subjects[0] else None
 
     def _shared_object(self, at: int) -> list[Slot]:
         """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
