@@ -54,6 +54,7 @@ class Words:
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
+    party_words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":
@@ -85,6 +86,7 @@ class Cues:
     analyst: tuple[str, ...]
     media: tuple[str, ...]
     official: tuple[str, ...]
+    people: tuple[str, ...]
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -117,6 +119,7 @@ class Cues:
             phrases("analyst"),
             phrases("media"),
             phrases("official"),
+            phrases("people"),
         )
 
     def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:
@@ -132,15 +135,18 @@ class Cues:
             found |= self.classes[word[1:]] if word.startswith("@") else set(_listed([word]))
         return frozenset(found)
 
-    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
+    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str], named: bool = True) -> AttributionKind:
         """Tell what kind of source some words name.
 
         Args:
             source: the source in the text's words, folded.
             sector, kind: of the entity, where one is known.
             roles: offices that the text gives it.
+            named: whether it bears a name; officials without one are anonymous.
         """
         padded = f" {source} "
+        if not named and any(f" {word} " in padded for word in self.people):
+            return "anonymous"
         if any(f" {word} " in padded or (" " in word and word in source) for word in self.anonymous):
             return "anonymous"
         if sector == "JRN":

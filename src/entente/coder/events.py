@@ -65,7 +65,10 @@ class Matcher:
 
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
-        wishes = sum(0.5 if name == "any" or wanted == {"any"} else 1 for name, wanted in self.needs[trigger.id])
+        wishes = sum(
+            0 if name in ("finite", "no-object", "no-with") else 0.5 if name == "any" or wanted == {"any"} else 1
+            for name, wanted in self.needs[trigger.id]
+        )
         return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
@@ -96,6 +99,10 @@ def _widened(wanted: Iterable[str], cues: Cues) -> list[str]:
 
 
 _SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
+
+
+# How what is said, asked or threatened hangs on its verb.
+_CONTENTS = frozenset({"xcomp", "ccomp", "content", "acl", "advcl"})
 
 
 def _is(doc: Annotated, named: Named, kind: str) -> bool:
@@ -133,6 +140,9 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
             and ("any" in wanted or other.lemma in wanted)
             for other in doc.clauses
         )
+    if name == "content":
+        told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
+        return any(other.lemma in wanted and other.relation in _CONTENTS and not other.negated for other in told_of)
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):
@@ -144,6 +154,9 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return False
     if "any" in wanted:
         return True
+    if "several" in wanted:
+        told = [index for slot in slots for index in slot.argument.mentions]
+        return len(told) > 1 or any(len(doc.named[index].chains) > 1 for index in told)
     if "foreign" in wanted:
         at_home = {doc.named[index].country for slot in clause.slot("subject") for index in slot.argument.mentions}
         return any(doc.named[index].country not in at_home | {None} for slot in slots for index in slot.argument.mentions)
@@ -241,7 +254,8 @@ def _candidate(
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
             name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
-        if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
+            trigger = _accusing(matcher) or trigger
+        if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
     if how.accuser >= 0 and attribution is None:
         accuser = doc.clauses[how.accuser]
@@ -331,6 +345,10 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         return False
     if speaker.country is None:
         return False
+    # "Delhi says it struck radars in Pakistan": a blow between states on the word of one of them.
+    own = all(actor.country == speaker.country for actor in parties.actors) and bool(parties.recipients)
+    if under == "ASSAULT" and own and all(recipient.country not in (None, speaker.country) for recipient in parties.recipients):
+        return True
     return (
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
@@ -479,6 +497,20 @@ def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> boo
     )
 
 
+def _accusing(matcher: Matcher) -> Trigger | None:
+    """An entry that says what an accusation is, for those told without a word for it."""
+    entries = matcher.codebook.triggers(matcher.language)
+    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None)
+
+
+def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:
+    """Whether a speaker tells an act of their own, or announces their country's."""
+    if party.chain is not None and party.chain == speaker.chain:
+        return True
+    announced = any(name == "own-act" for name, _ in trigger.needs) or speaker.kind != "person"
+    return announced and party.kind == "country" and party.country is not None and party.country == speaker.country
+
+
 def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources) -> Candidate | None:
     """The accusation in a report that the other side did harm or broke its word ("Kigali said Burundian troops had shelled a town")."""
     clause = doc.clauses[item.clause]
@@ -487,9 +519,7 @@ def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Source
         return None
     if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
         return None
-    trigger = next(
-        (entry for entry in matcher.codebook.triggers(matcher.language) if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None
-    )
+    trigger = _accusing(matcher)
     if trigger is None:
         return None
     parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)

@@ -248,6 +248,10 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
                 best = rank
         if best is not None:
             return place_of(doc, best[1]), best[1]
+    for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
+        there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
+        if there and slot.argument.key < doc.named[there[0]].first:
+            return place_of(doc, there[0]), there[0]
     return None, None
 
 

@@ -81,7 +81,7 @@ class TieFinder:
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
-        found = [*self._kin(), *self._clauses(), *self._appositions(), *self._backed(), *self._opposing()]
+        found = [*self._kin(), *self._clauses(), *self._appositions(), *self._backed(), *self._opposing(), *self._members()]
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
         for tie in found:
@@ -127,6 +127,9 @@ class TieFinder:
         verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
         if nouns:
             if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns)):
+                return
+            above = {folded(word) for word in entry.get("above", ())}
+            if above and not above & {clause.light, self.doc.clauses[clause.governor].lemma if clause.governor >= 0 else ""}:
                 return
             lead = {folded(word) for word in entry.get("lead", ())}
             if lead and not lead & self._leads(clause):
@@ -287,11 +290,12 @@ class TieFinder:
         ]
 
     def _backed(self) -> Iterable[_Found]:
-        """ "the Abu Dhabi-backed Rapid Support Forces"."""
+        """ "the Abu Dhabi-backed Rapid Support Forces", "the al-Qaeda-linked group JNIM"."""
         doc = self.doc
-        backed = {folded(word) for word in self.words.get("backed", ())}
+        kinds: dict[str, TieKind] = {folded(word): "backs" for word in self.words.get("backed", ())}
+        kinds |= dict.fromkeys((folded(word) for word in self.words.get("allied", ())), "ally")
         for at, token in enumerate(doc.tokens):
-            if token.norm not in backed or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
+            if token.norm not in kinds or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
                 continue
             backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
             backed_ones = [
@@ -307,7 +311,7 @@ class TieFinder:
                 yield _Found(
                     one,
                     doc.mention(backed_ones[0]),
-                    "backs",
+                    kinds[token.norm],
                     "+",
                     Span.cut(doc.text, sentence.start, sentence.end),
                     f"modifier: {token.text}",
@@ -323,6 +327,31 @@ class TieFinder:
         name, name_en = doc.country_names.get(named.country, (named.country, named.country))
         chain = next((entity.id for entity in doc.entities if entity.kind == "country" and entity.country == named.country), None)
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
+
+    def _members(self) -> Iterable[_Found]:
+        """ "Senator Téllez of the National Action Party", "his party Georgian Dream"."""
+        doc = self.doc
+        for index, named in enumerate(doc.named):
+            if named.kind != "org" or named.head != "name" or named.chain < 0:
+                continue
+            at = named.first - 1
+            while at > 0 and (doc.tokens[at].dep in ("det", "amod") or doc.tokens[at].norm in self.cues.words.definite_article):
+                at -= 1
+            person = None
+            entity = doc.entities[named.chain]
+            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == at and other.kind == "person" and other.head == "name"),
+                    None,
+                )
+            elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == named.first - 1 and other.head == "pronoun"), None
+                )
+            if person is not None and self._party(doc.named[person]) and doc.entities[doc.named[person].chain].kind == "person":
+                sentence = doc.sentences[doc.tokens[named.key].sentence]
+                evidence = Span.cut(doc.text, sentence.start, sentence.end)
+                yield _Found(doc.mention(person), doc.mention(index), "member", "0", evidence, "member of a party")
 
     def _opposing(self) -> Iterable[_Found]:
         """ "the opposing Sudanese Armed Forces": against the last force named before it."""
