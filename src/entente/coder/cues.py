@@ -55,6 +55,7 @@ class Words:
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
     party_words: frozenset[str]
+    plural_endings: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":

@@ -199,7 +199,8 @@ class TieFinder:
         if named.chain < 0:
             return False
         entity = self.doc.entities[named.chain]
-        return entity.kind in ("person", "org", "country") and bool(entity.names)
+        told = bool(entity.names) or (named.head == "nominal" and named.country is not None)  # "the Russian defence ministry"
+        return entity.kind in ("person", "org", "country") and told
 
     def _appositions(self) -> Iterable[_Found]:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
@@ -209,18 +210,36 @@ class TieFinder:
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
+            sentence = doc.sentences[token.sentence]
+            evidence = Span.cut(doc.text, sentence.start, sentence.end)
             if owner is None:
+                if kind in UNDIRECTED_TIES and token.norm.endswith(tuple(self.cues.words.plural_endings)):
+                    for one, other in self._each_other(at):
+                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}")
+                continue
+            theirs = self._government(owner)
+            if theirs is None:
                 continue
             for holder in self._holders(at, owner):
-                sentence = doc.sentences[token.sentence]
-                yield _Found(
-                    doc.mention(holder),
-                    doc.mention(owner),
-                    kind,
-                    sign,
-                    Span.cut(doc.text, sentence.start, sentence.end),
-                    f"noun: {token.text}",
-                )
+                yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+
+    def _each_other(self, at: int) -> list[tuple[EntityMention, EntityMention]]:
+        """ "Algeria and Morocco are bitter rivals": the two subjects of a plural noun."""
+        both = [
+            self.doc.mention(index)
+            for index, named in enumerate(self.doc.named)
+            if self._party(named)
+            and named.head == "name"
+            and self.doc.tokens[named.key].sentence == self.doc.tokens[at].sentence
+            and self._subject_of(named.key, at)
+        ]
+        return [(both[0], both[1])] if len(both) == 2 else []
+
+    def _subject_of(self, key: int, noun: int) -> bool:
+        token = self.doc.tokens[key]
+        if token.dep == "conj":
+            token = self.doc.tokens[token.head]
+        return token.dep == "nsubj" and token.head == noun
 
     def _owner(self, at: int) -> int | None:
         """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
@@ -228,7 +247,7 @@ class TieFinder:
         sentence = doc.tokens[at].sentence
         for index in range(len(doc.named) - 1, -1, -1):
             named = doc.named[index]
-            if named.last > at or doc.tokens[named.key].sentence != sentence or not self._party(named):
+            if named.last > at or doc.tokens[named.key].sentence != sentence or not (self._party(named) or named.seat):
                 continue
             gap = range(named.last, at)
             if len(gap) <= 6 and all(
@@ -253,6 +272,8 @@ class TieFinder:
         """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
         doc = self.doc
         token = doc.tokens[at]
+        if token.dep == "conj" and doc.tokens[token.head].norm in self.nouns:  # "an ally of X and an old friend of Y"
+            at, token = token.head, doc.tokens[token.head]
         keys = [
             word
             for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))

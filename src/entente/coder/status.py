@@ -39,7 +39,12 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="negated")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
-    future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
+    future = (
+        clause.future
+        or bool(set(clause.lead) & cues.plan)
+        or clause.light in cues.plan - cues.words.plan_with_infinitive
+        or _reported_would(doc, clause, cues)
+    )
     if clause.modal and not future:
         return Told(None, why="only possible")
     above = _above(doc, clause, cues)
