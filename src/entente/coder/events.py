@@ -142,7 +142,7 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         )
     if name == "content":
         told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
-        return any(other.lemma in wanted and other.relation in _CONTENTS and not other.negated for other in told_of)
+        return any((other.lemma in wanted or "any" in wanted) and other.relation in _CONTENTS and not other.negated for other in told_of)
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):
@@ -174,6 +174,8 @@ _HEADS = frozenset({"conj", "compound", "nmod:desc", "appos"})
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
     """The head of a phrase and what is coordinated with it, as lemmas and words."""
     heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in _HEADS]
+    if doc.tokens[key].pos in ("NUM", "DET"):  # "31 of 40 drones"
+        heads += [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
     if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
         heads = list(range(first, min(last, first + 4)))
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}

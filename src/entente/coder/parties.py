@@ -45,7 +45,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     recipients = [party for party in recipients if not _among(party, actors)]
     if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
         recipients = [party for party in recipients if party.country is not None]
-    if not recipients and kind in _STRIKING:
+    if not recipients and (kind in _STRIKING or frame.recipients == ("in",)):
         recipients = _struck(doc, clause, frame, actors)
     if frame.symmetric:
         actors, recipients = [*actors, *recipients], []
