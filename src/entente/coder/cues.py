@@ -39,6 +39,7 @@ class Words:
     continuing_verbs: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
+    writing_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
     say_verbs: frozenset[str]
@@ -53,6 +54,8 @@ class Words:
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
+    party_words: frozenset[str]
+    plural_endings: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":
@@ -84,6 +87,7 @@ class Cues:
     analyst: tuple[str, ...]
     media: tuple[str, ...]
     official: tuple[str, ...]
+    people: tuple[str, ...]
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -116,6 +120,7 @@ class Cues:
             phrases("analyst"),
             phrases("media"),
             phrases("official"),
+            phrases("people"),
         )
 
     def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:
@@ -131,15 +136,18 @@ class Cues:
             found |= self.classes[word[1:]] if word.startswith("@") else set(_listed([word]))
         return frozenset(found)
 
-    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
+    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str], named: bool = True) -> AttributionKind:
         """Tell what kind of source some words name.
 
         Args:
             source: the source in the text's words, folded.
             sector, kind: of the entity, where one is known.
             roles: offices that the text gives it.
+            named: whether it bears a name; officials without one are anonymous.
         """
         padded = f" {source} "
+        if not named and any(f" {word} " in padded for word in self.people):
+            return "anonymous"
         if any(f" {word} " in padded or (" " in word and word in source) for word in self.anonymous):
             return "anonymous"
         if sector == "JRN":

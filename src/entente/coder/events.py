@@ -51,7 +51,7 @@ class Matcher:
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
         for trigger in codebook.triggers(language):
-            self.needs[trigger.id] = tuple((name, cues.members(wanted, trigger.id)) for name, wanted in trigger.needs)
+            self.needs[trigger.id] = tuple((name, cues.members(_widened(wanted, cues), trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
                 self.verbs.setdefault(folded(verb), []).append(trigger)
             for noun in trigger.nouns:
@@ -70,7 +70,10 @@ class Matcher:
 
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
-        wishes = sum(0.5 if name == "any" or wanted == {"any"} else 1 for name, wanted in self.needs[trigger.id])
+        wishes = sum(
+            0 if name == "finite" or name.startswith("no-") else 0.5 if name == "any" or wanted == {"any"} else 1
+            for name, wanted in self.needs[trigger.id]
+        )
         return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
@@ -94,7 +97,17 @@ def _joined(doc: Annotated, clause: Clause) -> str:
     return f"{tokens[at - 2].norm}-{clause.lemma}"
 
 
+def _widened(wanted: Iterable[str], cues: Cues) -> list[str]:
+    """ "person-or-group" is met by a word for people too, where the pack has a class of them ("expelled the correspondent")."""
+    words = list(wanted)
+    return [*words, "@person"] if "person-or-group" in words and "person" in cues.classes else words
+
+
 _SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
+
+
+# How what is said, asked or threatened hangs on its verb.
+_CONTENTS = frozenset({"xcomp", "ccomp", "content", "acl", "advcl"})
 
 
 def _is(doc: Annotated, named: Named, kind: str) -> bool:
@@ -115,6 +128,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return not wanted.isdisjoint(clause.lead)
     if name == "any":
         return bool(slots_of(clause, *wanted))
+    if name == "any-party":
+        return any(_is(doc, doc.named[index], "party") for slot in clause.slot(*wanted) for index in slot.argument.mentions)
     if name == "finite":
         return clause.relation != "advcl" or clause.past
     if name == "own-act":
@@ -130,6 +145,9 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
             and ("any" in wanted or other.lemma in wanted)
             for other in doc.clauses
         )
+    if name == "content":
+        told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
+        return any((other.lemma in wanted or "any" in wanted) and other.relation in _CONTENTS and not other.negated for other in told_of)
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):
@@ -141,12 +159,15 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return False
     if "any" in wanted:
         return True
+    if "several" in wanted:
+        told = [index for slot in slots for index in slot.argument.mentions]
+        return len(told) > 1 or any(len(doc.named[index].chains) > 1 for index in told)
     if "foreign" in wanted:
         at_home = {doc.named[index].country for slot in clause.slot("subject") for index in slot.argument.mentions}
         return any(doc.named[index].country not in at_home | {None} for slot in slots for index in slot.argument.mentions)
     if wanted <= _SOMEBODY:
         return any(_is(doc, doc.named[index], kind) for slot in slots for index in slot.argument.mentions for kind in wanted)
-    if "person-or-group" in wanted and any(slot.argument.mentions for slot in slots):
+    if "person-or-group" in wanted and any(_is(doc, doc.named[index], "") for slot in slots for index in slot.argument.mentions):
         return True
     return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
 
@@ -158,6 +179,8 @@ _HEADS = frozenset({"conj", "compound", "nmod:desc", "appos"})
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
     """The head of a phrase and what is coordinated with it, as lemmas and words."""
     heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in _HEADS]
+    if doc.tokens[key].pos in ("NUM", "DET"):  # "31 of 40 drones"
+        heads += [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
     if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
         heads = list(range(first, min(last, first + 4)))
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}
@@ -195,6 +218,13 @@ def _candidate(
 ) -> Candidate | None:
     codebook = matcher.codebook
     how = told(doc, clause, cues)
+    if (
+        how.purpose
+        and trigger.type in _SPEECH_ACTS
+        and clause.governor >= 0
+        and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
+    ):
+        how = Told("occurred", why="said in what was done for it")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
@@ -231,7 +261,8 @@ def _candidate(
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
             name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
-        if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
+            trigger = _accusing(matcher) or trigger
+        if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
     if how.accuser >= 0 and attribution is None:
         accuser = doc.clauses[how.accuser]
@@ -321,6 +352,10 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         return False
     if speaker.country is None:
         return False
+    # "Delhi says it struck radars in Pakistan": a blow between states on the word of one of them.
+    own = all(actor.country == speaker.country for actor in parties.actors) and bool(parties.recipients)
+    if under == "ASSAULT" and own and all(recipient.country not in (None, speaker.country) for recipient in parties.recipients):
+        return True
     return (
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
@@ -474,6 +509,20 @@ def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> boo
     )
 
 
+def _accusing(matcher: Matcher) -> Trigger | None:
+    """An entry that says what an accusation is, for those told without a word for it."""
+    entries = matcher.codebook.triggers(matcher.language)
+    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None)
+
+
+def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:
+    """Whether a speaker tells an act of their own, or announces their country's."""
+    if party.chain is not None and party.chain == speaker.chain:
+        return True
+    announced = any(name == "own-act" for name, _ in trigger.needs) or speaker.kind != "person"
+    return announced and party.kind == "country" and party.country is not None and party.country == speaker.country
+
+
 def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources) -> Candidate | None:
     """The accusation in a report that the other side did harm or broke its word ("Kigali said Burundian troops had shelled a town")."""
     clause = doc.clauses[item.clause]
@@ -482,9 +531,7 @@ def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Source
         return None
     if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
         return None
-    trigger = next(
-        (entry for entry in matcher.codebook.triggers(matcher.language) if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None
-    )
+    trigger = _accusing(matcher)
     if trigger is None:
         return None
     parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)

@@ -45,7 +45,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     recipients = [party for party in recipients if not _among(party, actors)]
     if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
         recipients = [party for party in recipients if party.country is not None]
-    if not recipients and kind in _STRIKING:
+    if not recipients and (kind in _STRIKING or frame.recipients == ("in",)):
         recipients = _struck(doc, clause, frame, actors)
     if frame.symmetric:
         actors, recipients = [*actors, *recipients], []
@@ -156,6 +156,7 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
+_OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 
@@ -170,7 +171,13 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         return ()
     if kind in _WORDS_AGAINST:
         doers = (other.slot("by", "poss", "modifier") for other in doc.clauses if other.predicate == slot.argument.key and not other.verbal)
-        return tuple(index for slots in doers for told in slots for index in told.argument.mentions)[:1]
+        done = [index for slots in doers for told in slots for index in told.argument.mentions]
+        owners = [  # "an Israeli arms company"
+            index
+            for index, named in enumerate(doc.named)
+            if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
+        ]
+        return tuple(done or owners)[:1]
     inside = [
         index
         for index, named in enumerate(doc.named)
@@ -179,6 +186,8 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         and named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
     ]
+    if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
+        inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
     return tuple(inside[:1])
 
 
@@ -239,6 +248,10 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
                 best = rank
         if best is not None:
             return place_of(doc, best[1]), best[1]
+    for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
+        there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
+        if there and slot.argument.key < doc.named[there[0]].first:
+            return place_of(doc, there[0]), there[0]
     return None, None
 
 

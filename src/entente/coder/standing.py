@@ -82,7 +82,9 @@ class TieFinder:
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
-        found = [*self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._backed(), *self._opposing()]
+        found = [
+            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._backed(), *self._opposing(), *self._members(),
+        ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
         for tie in found:
@@ -128,6 +130,9 @@ class TieFinder:
         verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
         if nouns:
             if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns)):
+                return
+            above = {folded(word) for word in entry.get("above", ())}
+            if above and not above & {clause.light, self.doc.clauses[clause.governor].lemma if clause.governor >= 0 else ""}:
                 return
             lead = {folded(word) for word in entry.get("lead", ())}
             if lead and not lead & self._leads(clause):
@@ -201,7 +206,8 @@ class TieFinder:
         if named.chain < 0:
             return False
         entity = self.doc.entities[named.chain]
-        return entity.kind in ("person", "org", "country") and bool(entity.names)
+        told = bool(entity.names) or (named.head == "nominal" and named.country is not None)  # "the Russian defence ministry"
+        return entity.kind in ("person", "org", "country") and told
 
     def _appositions(self) -> Iterable[_Found]:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
@@ -211,18 +217,36 @@ class TieFinder:
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
+            sentence = doc.sentences[token.sentence]
+            evidence = Span.cut(doc.text, sentence.start, sentence.end)
             if owner is None:
+                if kind in UNDIRECTED_TIES and token.norm.endswith(tuple(self.cues.words.plural_endings)):
+                    for one, other in self._each_other(at):
+                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}")
+                continue
+            theirs = self._government(owner)
+            if theirs is None:
                 continue
             for holder in self._holders(at, owner):
-                sentence = doc.sentences[token.sentence]
-                yield _Found(
-                    doc.mention(holder),
-                    doc.mention(owner),
-                    kind,
-                    sign,
-                    Span.cut(doc.text, sentence.start, sentence.end),
-                    f"noun: {token.text}",
-                )
+                yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+
+    def _each_other(self, at: int) -> list[tuple[EntityMention, EntityMention]]:
+        """ "Algeria and Morocco are bitter rivals": the two subjects of a plural noun."""
+        both = [
+            self.doc.mention(index)
+            for index, named in enumerate(self.doc.named)
+            if self._party(named)
+            and named.head == "name"
+            and self.doc.tokens[named.key].sentence == self.doc.tokens[at].sentence
+            and self._subject_of(named.key, at)
+        ]
+        return [(both[0], both[1])] if len(both) == 2 else []
+
+    def _subject_of(self, key: int, noun: int) -> bool:
+        token = self.doc.tokens[key]
+        if token.dep == "conj":
+            token = self.doc.tokens[token.head]
+        return token.dep == "nsubj" and token.head == noun
 
     def _owner(self, at: int) -> int | None:
         """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
@@ -230,7 +254,7 @@ class TieFinder:
         sentence = doc.tokens[at].sentence
         for index in range(len(doc.named) - 1, -1, -1):
             named = doc.named[index]
-            if named.last > at or doc.tokens[named.key].sentence != sentence or not self._party(named):
+            if named.last > at or doc.tokens[named.key].sentence != sentence or not (self._party(named) or named.seat):
                 continue
             gap = range(named.last, at)
             if len(gap) <= 6 and all(
@@ -255,6 +279,8 @@ class TieFinder:
         """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
         doc = self.doc
         token = doc.tokens[at]
+        if token.dep == "conj" and doc.tokens[token.head].norm in self.nouns:  # "an ally of X and an old friend of Y"
+            at, token = token.head, doc.tokens[token.head]
         keys = [
             word
             for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
@@ -358,11 +384,12 @@ class TieFinder:
         return self._first
 
     def _backed(self) -> Iterable[_Found]:
-        """ "the Abu Dhabi-backed Rapid Support Forces"."""
+        """ "the Abu Dhabi-backed Rapid Support Forces", "the al-Qaeda-linked group JNIM"."""
         doc = self.doc
-        backed = {folded(word) for word in self.words.get("backed", ())}
+        kinds: dict[str, TieKind] = {folded(word): "backs" for word in self.words.get("backed", ())}
+        kinds |= dict.fromkeys((folded(word) for word in self.words.get("allied", ())), "ally")
         for at, token in enumerate(doc.tokens):
-            if token.norm not in backed or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
+            if token.norm not in kinds or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
                 continue
             backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
             backed_ones = [
@@ -378,7 +405,7 @@ class TieFinder:
                 yield _Found(
                     one,
                     doc.mention(backed_ones[0]),
-                    "backs",
+                    kinds[token.norm],
                     "+",
                     Span.cut(doc.text, sentence.start, sentence.end),
                     f"modifier: {token.text}",
@@ -394,6 +421,31 @@ class TieFinder:
         name, name_en = doc.country_names.get(named.country, (named.country, named.country))
         chain = next((entity.id for entity in doc.entities if entity.kind == "country" and entity.country == named.country), None)
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
+
+    def _members(self) -> Iterable[_Found]:
+        """ "Senator Téllez of the National Action Party", "his party Georgian Dream"."""
+        doc = self.doc
+        for index, named in enumerate(doc.named):
+            if named.kind != "org" or named.head != "name" or named.chain < 0:
+                continue
+            at = named.first - 1
+            while at > 0 and (doc.tokens[at].dep in ("det", "amod") or doc.tokens[at].norm in self.cues.words.definite_article):
+                at -= 1
+            person = None
+            entity = doc.entities[named.chain]
+            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == at and other.kind == "person" and other.head == "name"),
+                    None,
+                )
+            elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == named.first - 1 and other.head == "pronoun"), None
+                )
+            if person is not None and self._party(doc.named[person]) and doc.entities[doc.named[person].chain].kind == "person":
+                sentence = doc.sentences[doc.tokens[named.key].sentence]
+                evidence = Span.cut(doc.text, sentence.start, sentence.end)
+                yield _Found(doc.mention(person), doc.mention(index), "member", "0", evidence, "member of a party")
 
     def _opposing(self) -> Iterable[_Found]:
         """ "the opposing Sudanese Armed Forces": against the last force named before it."""

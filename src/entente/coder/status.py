@@ -20,12 +20,14 @@ class Told:
         status: of the act, as far as words tell; None where nothing happened (negated, imagined, asked).
         future: the act is announced for later.
         accuser: index of the clause that accuses somebody of the act; -1 where none.
+        purpose: it is only told as what something else was done for.
         why: the cue, for showing.
     """
 
     status: Status | None
     future: bool = False
     accuser: int = -1
+    purpose: bool = False
     why: str = ""
 
 
@@ -37,7 +39,12 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="negated")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
-    future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
+    future = (
+        clause.future
+        or bool(set(clause.lead) & cues.plan)
+        or clause.light in cues.plan - cues.words.plan_with_infinitive
+        or _reported_would(doc, clause, cues)
+    )
     if clause.modal and not future:
         return Told(None, why="only possible")
     above = _above(doc, clause, cues)
@@ -55,7 +62,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
         if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
-            return Told(None, why="a purpose, not a deed")
+            return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
@@ -178,7 +185,9 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     if set(clause.lead) & cues.doubt_words:
         return True
     sentence = doc.sentences[clause.sentence]
-    words = {doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 4), min(sentence.last, clause.predicate + 4))}
+    near = doc.tokens[max(sentence.first, clause.predicate - 4) : min(sentence.last, clause.predicate + 4)]
+    # "Extradited alleged traffickers": the word is the traffickers' own.
+    words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
     if words & cues.doubt_words:
         return True
     before = " ".join(doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1))

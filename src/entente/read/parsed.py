@@ -225,7 +225,13 @@ class ClauseFinder:
         first, last = self.phrase(at)
         passive = (
             any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
-            or (verbal and relation in ("acl",) and ends_so(token.norm, self.grammar.participles) and token.norm != token.lemma)
+            or (
+                verbal
+                and relation in ("acl",)
+                and not self._main(at)
+                and ends_so(token.norm, self.grammar.participles)
+                and token.norm != token.lemma
+            )
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
         )
         if verbal and passive:
@@ -255,6 +261,17 @@ class ClauseFinder:
     def _past(self, token: Token) -> bool:
         return ends_so(token.norm, self.grammar.past_forms) or (
             token.norm != token.lemma and not ends_so(token.norm, self.grammar.not_past_forms)
+        )
+
+    def _main(self, at: int) -> bool:
+        """Whether a participle is the sentence's finite verb, which the tree hung on its subject ("Bio, who chairs ECOWAS, travelled")."""
+        if at == 0 or self.tokens[at - 1].norm != "," or ends_so(self.tokens[at].norm, self.grammar.gerunds):
+            return False
+        top = self.tokens[at].head
+        while self.tokens[top].dep == "appos":
+            top = self.tokens[top].head
+        return (
+            self.tokens[top].dep in ("root", "ROOT") and self.tokens[top].pos in ("PROPN", "NOUN") and bool(self._at(self.tokens[at].head))
         )
 
     def _staying(self, at: int, copula: int) -> Clause:
@@ -288,6 +305,9 @@ class ClauseFinder:
         head, relation = self.tokens[at].head, self.tokens[at].dep
         if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
             return self._carrier(head)
+        if relation == "nmod" and self.tokens[head].lemma in self.grammar.quantities and self._means(at, "of"):
+            verb = self.tokens[head].head  # "held a round of talks", "launched a series of strikes"
+            return verb if self.tokens[head].dep in ("obj", "nsubj:pass") and self._carries(verb, at) else None
         if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or (relation == "nsubj" and self._intransitive(head))):
             return head
         if (
@@ -408,6 +428,8 @@ class ClauseFinder:
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
             return slots + self._below_of(at, slots)
+        slots = self._without_stray_subject(at, slots)
+        slots += self._addressee(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
             slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
@@ -431,6 +453,34 @@ class ClauseFinder:
                 if label in _STRAYING and label not in taken:
                     found.append(Slot(label, self.argument(low), self._preposition(low)))
         return found
+
+    def _addressee(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """To whom, where the tree took it for a part of what ("sent Georgia 100,000 tonnes", "lent the Libyan coastguard two boats")."""
+        if any(slot.label == "iobject" for slot in slots):
+            return []
+        for thing in (child for child in self.children[at] if self.tokens[child].dep == "obj"):
+            numbers = [child for child in self.children[thing] if self.tokens[child].pos == "NUM"]
+            for child in self.children[thing]:
+                if child + 1 in numbers and self.tokens[child].dep in ("compound", "amod", "nmod", "nmod:unmarked") and self._at(child):
+                    return [Slot("iobject", Argument(self.named[self._at(child)[0]].first, child + 1, child, tuple(self._at(child))))]
+        return []
+
+    def _without_stray_subject(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Of "Egypt deported nine Sudanese journalists, a group said" the journalists are no subject of "said", but what was deported."""
+        first = self._stray_subject(at)
+        if first is not None:
+            return [slot for slot in slots if slot.argument.key != first]
+        head = self.tokens[at].head
+        stray = self._stray_subject(head) if self.tokens[at].dep == "ccomp" and head > at else None
+        if stray is not None and stray > at and not any(slot.label == "object" for slot in slots):
+            return [*slots, Slot("object", self.argument(stray))]
+        return slots
+
+    def _stray_subject(self, at: int) -> int | None:
+        """The first of two subjects of a verb, right behind the verb of what it says."""
+        subjects = [child for child in self.children[at] if self.tokens[child].dep == "nsubj" and child < at]
+        said = [child for child in self.children[at] if self.tokens[child].dep == "ccomp" and child < at]
+        return subjects[0] if len(subjects) == 2 and said and said[-1] < subjects[0] else None
 
     def _shared_object(self, at: int) -> list[Slot]:
         """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
@@ -533,7 +583,7 @@ class ClauseFinder:
         head = self.tokens[at].head
         # A verb that the tree took for an adjective, or for a part of the noun that should be its object.
         odd = (self.tokens[at].dep == "amod" and head < at) or (
-            self.tokens[at].dep in _ODD and head > at and self.tokens[head].dep in ("root", "ROOT") and self.tokens[at - 1].text != "-"
+            self.tokens[at].dep in _ODD and head > at and self._for_object(at) and self.tokens[at - 1].text != "-"
         )
         if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or ends_so(
             self.tokens[at].norm, self.grammar.gerunds
@@ -579,10 +629,16 @@ class ClauseFinder:
         persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
         return [Slot("object", Argument(at + 1, ahead, self.named[persons[0]].key, (persons[0],)))] if persons else []
 
+    def _for_object(self, at: int) -> bool:
+        """Whether the noun that a verb hangs on has no verb but its auxiliary ("jets had bombed positions")."""
+        head = self.tokens[at].head
+        helped = at > 0 and self.tokens[at - 1].pos == "AUX" and self.tokens[head].head == at - 1
+        return helped or self.tokens[head].dep in ("root", "ROOT")
+
     def _lost_object(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """The noun that a finite verb was hung on, where the tree has no other verb ("Eritrea has massed tanks")."""
         head = self.tokens[at].head
-        finite = self.tokens[head].dep in ("root", "ROOT") and self.tokens[head].pos in ("NOUN", "PROPN") and head > at
+        finite = self._for_object(at) and self.tokens[head].pos in ("NOUN", "PROPN") and head > at
         return [Slot("object", self.argument(head))] if finite and any(slot.label == "subject" for slot in slots) else []
 
     def _inherited_if_linked(self, head: int) -> list[Slot]:
@@ -614,6 +670,13 @@ class ClauseFinder:
         ):
             return True
         head = self.tokens[at].head
+        subjects = [child for child in self.children[at] if self.tokens[child].dep == "nsubj"]
+        if (
+            self.tokens[at].dep == "advcl"
+            and subjects
+            and any(self.tokens[child].dep == "aux" and child < subjects[0] for child in self.children[at])
+        ):
+            return True  # "had Armenia refused, …"
         return (
             head != at
             and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl")
