@@ -1378,6 +1378,15 @@ class ClauseFinder:
             and not clause.slot("subject")
         ):
             slots = (Slot("subject", doer.argument), *slots)  # "قررت نيجيريا إغلاق الحدود": who decides it does it
+        elif (
+            self.norms[at - 1] == "في"
+            and self.lemmas[at] in ("زيارة", "جولة", "رحلة")
+            and doer is not None
+            and not told.passive
+            and not clause.slot("subject", "poss")
+        ):
+            places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
+            slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
             driven = next((slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None)
             slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"
