@@ -457,7 +457,7 @@ class NameFinder:
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
             return False
-        if lemma in self.leaning:
+        if lemma in self.leaning or (norm.endswith(("ين", "ون")) and lemma in self.words.words.group_heads):
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True
