@@ -47,11 +47,16 @@ def against_whom(
 
 def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Whether the object is a thing told before ("the measures", "this"), named by no party of its own."""
-    for slot in clause.slot("object"):
+    for slot in clause.slots:
         argument = slot.argument
+        if slot.label != "object" and slot.marker not in words.object_prepositions:
+            continue
         if argument.mentions or argument.last - argument.first > 4:
             return False
-        return any(doc.tokens[at].norm in words.pointing_words for at in range(argument.first, argument.last))
+        return any(
+            doc.tokens[at].norm in words.pointing_words or doc.tokens[at].norm.startswith(tuple(words.pointing_prefixes))
+            for at in range(argument.first, argument.last)
+        )
     return False
 
 

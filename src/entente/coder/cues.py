@@ -21,6 +21,8 @@ class Words:
     kind_words: frozenset[str]
     speaker_pronouns: frozenset[str]
     pointing_words: frozenset[str]
+    pointing_prefixes: frozenset[str]
+    object_prepositions: frozenset[str]
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
     habit_words: frozenset[str]

@@ -376,6 +376,8 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
         return True  # a council of several states meets
     if name in ("PROTEST", "ASSAULT") and parties.actors:
         return True
+    if name == "AID":  # help that reaches unnamed people, or a place
+        return bool(actors) and (bool(parties.recipients) or parties.where is not None)
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
     if name == "COERCE" and parties.actors and parties.where is not None and parties.where.country is not None:

@@ -194,12 +194,20 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
 def _party(doc: Annotated, index: int, slot: Slot, frame: Frame) -> list[EntityMention]:
     named = doc.named[index]
     if named.chains:
-        return [doc.mention(index, chain) for chain in named.chains]
+        return [party for chain in named.chains if (party := _one_of_pair(doc, index, chain)) is not None]
     if named.kind == "place" or (named.chain >= 0 and doc.entities[named.chain].kind == "place"):
         return _government(doc, index, named, slot, frame)
     if named.chain < 0:
         return [] if named.head == "pronoun" else [doc.mention(index)]
     return [doc.mention(index)]
+
+
+def _one_of_pair(doc: Annotated, index: int, chain: int) -> EntityMention | None:
+    """One of the two that a word like "both" stands for; a capital among them is its government."""
+    entity = doc.entities[chain]
+    if entity.kind != "place":
+        return doc.mention(index, chain)
+    return _country_mention(doc, index, entity.country) if entity.country is not None else None
 
 
 def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Frame) -> list[EntityMention]:

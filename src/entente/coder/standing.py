@@ -144,7 +144,7 @@ class TieFinder:
             return
         sides_a, sides_b = self._parties(clause, entry["a"]), self._parties(clause, entry["b"])
         if "b_kind" in entry:
-            sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head == "name"]
+            sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
         if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]

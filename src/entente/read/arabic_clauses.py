@@ -150,6 +150,9 @@ class ClauseFinder:
                 "two_objects",
                 "tells_deed",
                 "held_things",
+                "moves",
+                "cargo",
+                "suffered_deeds",
             )
         }
         self.accusing = words.accusing
@@ -447,10 +450,11 @@ class ClauseFinder:
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses of all verbs and event nouns, in order of the text."""
         self.event: dict[int, tuple[str, int]] = {}
+        covered = 0
         for at in range(len(self.tokens)):
-            known = self._event_at(at)
-            if known is not None:
-                self.event[at] = known
+            known = self._event_at(at) if at >= covered else None
+            if known is not None:  # words inside a longer name of an event ("مذكرة توقيف") tell none of their own
+                self.event[at], covered = known, known[1]
         self.deeds = self._deeds()
         heads = sorted([*self.event, *self.deeds, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
         self.number = {at: place for place, at in enumerate(heads)}
@@ -461,10 +465,49 @@ class ClauseFinder:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
         self._authors()
+        self._weapons_hands()
+        self._victims()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
         return tuple(
             self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
         )
+
+    def _weapons_hands(self) -> None:
+        """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
+        for verb in self.verbs.values():
+            for place, slot in enumerate(verb.slots):
+                if slot.label != "subject" or slot.argument.mentions or slot.argument.key not in self.event:
+                    continue
+                doer = next(
+                    (
+                        other.argument
+                        for above in sorted(self.verbs, reverse=True)
+                        if above < slot.argument.key and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        for other in self.verbs[above].slots
+                        if other.label == "subject" and other.argument.mentions and self._carries(self.verbs[above], slot.argument.key)
+                    ),
+                    None,
+                )
+                if doer is not None:
+                    verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+
+    def _victims(self) -> None:
+        """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
+        for verb in self.verbs.values():
+            blames, moves = verb.form.lemma in self.accusing, verb.form.lemma in self.folds["moves"]
+            if not (blames or moves):
+                continue
+            verb.slots = [
+                replace(slot, argument=replace(slot.argument, mentions=()))
+                if slot.argument.mentions
+                and not self.norms[slot.argument.key].startswith(ARTICLE)
+                and (
+                    (blames and slot.label in ("object", "in") and self.lemmas[slot.argument.key] in self.folds["suffered_deeds"])
+                    or (moves and slot.label == "subject" and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"])
+                )
+                else slot
+                for slot in verb.slots
+            ]
 
     def _authors(self) -> None:
         """ "أدانت الوزارة الجريمة التي ارتكبها الجيش": a thing without a name is his who does it in the relative clause after it."""
@@ -1048,7 +1091,7 @@ class ClauseFinder:
         before = self.norms[max(low, at - 5) : at]
         if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
             return True
-        return any(norm in self.folds["modal_cues"] for norm in before)
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
@@ -1378,6 +1421,15 @@ class ClauseFinder:
             and not clause.slot("subject")
         ):
             slots = (Slot("subject", doer.argument), *slots)  # "قررت نيجيريا إغلاق الحدود": who decides it does it
+        elif (
+            self.norms[at - 1] == "في"
+            and self.lemmas[at] in ("زيارة", "جولة", "رحلة")
+            and doer is not None
+            and not told.passive
+            and not clause.slot("subject", "poss")
+        ):
+            places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
+            slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
             driven = next((slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None)
             slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"

@@ -100,6 +100,7 @@ class NameFinder:
         self.ministries, self.governmental = words.folds("ministries"), words.folds("governmental")
         self.plain_adjectives, self.leaning = words.folds("plain_adjectives"), words.folds("leaning_adjectives")
         self.bodies = {folded(name): country for name, country in words.lexicon.get("bodies", {}).items()}
+        self.parts = words.folds("parts_of_bodies")
         self.ya_nouns = words.folds("nouns_in_ya")
         self.body_adjectives = {folded(word): folded(body) for word, body in words.lexicon.get("body_adjectives", {}).items()}
         self.marked = {folded(word): about for word, about in words.lexicon.get("cities_by_marks", {}).items()}
@@ -412,6 +413,9 @@ class NameFinder:
         only_demonyms = all(self.demonym(place) is not None for place in range(at + 1, end) if self.tokens[place].pos != "PUNCT")
         if self.lemmas[at] in self.governmental and only_demonyms:
             return None
+        within = self._body_of(at, end) if country is None else None
+        if within is not None:  # "القيادة العامة للجيش المالي"
+            return self._as_org(at, within.last, self.label(at, within.last), within.country, self.lemmas[at:end])
         if (
             country is None
             and all(self.lemmas[place] in self.plain_adjectives for place in range(at + 1, end))
@@ -419,6 +423,13 @@ class NameFinder:
         ):
             return None
         return self._as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
+
+    def _body_of(self, at: int, end: int) -> Named | None:
+        """The body that a part of it names after ل: a command, council or office and what it belongs to."""
+        if self.lemmas[at] not in self.parts or end + 1 >= len(self.tokens) or self.norms[end] != "ل" or not self._same(end + 1, at):
+            return None
+        body = self._organization(end + 1) or self._entry(end + 1)
+        return body if body is not None and body.kind == "org" else None
 
     def _adjectives(self, start: int, head: int, names_count: bool) -> tuple[int, str | None]:
         """Take definite adjectives and demonyms, joined by a dash; give their end and the one country that they name."""
@@ -446,7 +457,7 @@ class NameFinder:
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
             return False
-        if lemma in self.leaning:
+        if lemma in self.leaning or (norm.endswith(("ين", "ون")) and lemma in self.words.words.group_heads):
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True

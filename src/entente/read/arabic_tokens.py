@@ -80,6 +80,7 @@ _AFTER_FA = frozenset(
     }
 )
 _DAMMA = "\u064f"
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
 _BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
@@ -287,6 +288,8 @@ class Tagger:
             return "VERB", marked
         if word in words.marked_names:
             return "PROPN", norm
+        if norm in _DIRECTIONS and self._points(previous, following):
+            return "ADP", norm
         if norm in words.functions:
             pos = words.functions[norm]
             adjective = pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
@@ -298,6 +301,18 @@ class Tagger:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
         return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
+
+    def _points(self, previous: Token | None, following: Piece | None) -> bool:
+        """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""
+        if previous is None or following is None or previous.pos in ("ADP", "NUM"):
+            return False
+        ended = previous.norm.startswith(ARTICLE) or previous.pos in ("ADJ", "PROPN", "PRON", "PUNCT", "VERB") or (
+            self.words.entry(previous.norm) is not None
+        )
+        entry = self.words.entry(following.norm)
+        return ended and (
+            following.norm.startswith(ARTICLE) or (entry is not None and entry.kind != "demonym") or following.norm in self.words.words.place_heads
+        )
 
     def _opens(self, previous: Token | None, following: Piece | None) -> bool:
         """Whether a word of time that is a verb too ("فجر", "ظهر") is the verb: it opens a clause, and no day or hour follows."""

@@ -351,7 +351,7 @@ class ArabicWords:
         entry = self.entry(word)
         if entry is None or entry.kind != "demonym":
             entry = self.entry(self.plain(word)) or entry
-        if word.endswith("يا") and (written.endswith(_TANWIN) or before.endswith("ا")):
+        if word.endswith("يا") and (written.endswith(_TANWIN) or (entry is None and before.endswith("ا"))):
             adjective = self.entry(word[:-1])
             entry = adjective if adjective is not None and adjective.kind == "demonym" else entry
         return entry
