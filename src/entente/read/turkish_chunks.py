@@ -258,17 +258,25 @@ class Chunker:
 
     def _genitive_before(self, at: int) -> bool:
         """Whether what stands before is a genitive, which asks for a possessive."""
-        before = at - 1
-        while before >= 0 and self.found[before].pos in ("ADV",):
-            before -= 1
-        if before < 0 or self.found[before].sentence != self.found[at].sentence:
-            return False
-        noun = self.found[before].noun
-        return (noun is not None and noun.case == "gen") or self.cases.get(before) == "gen"
+        for before in range(at - 1, max(-1, at - 7), -1):
+            word = self.found[before]
+            if word.sentence != self.found[at].sentence:
+                return False
+            noun = word.noun
+            if (noun is not None and noun.case == "gen" and not noun.ki) or self.cases.get(before) == "gen":
+                return True
+            case = noun.case if noun is not None else self.cases.get(before, "")
+            bound = self.norms[before] in self.folds["adnominal"] or (noun is not None and noun.ki)
+            goes_before = before + 1 < at and case in ("dat", "ins") and self.norms[before + 1] in self.folds["adnominal"]
+            if not (bound or goes_before or word.pos in ("ADV", "ADJ", "NUM", "DET")):
+                return False
+        return False
 
     def _goes_on_after_name(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
         """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
-        if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL or at in self.units and self.named[self.units[at][1]].head == "name":
+        if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
+            return False
+        if at in self.units and (self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key):
             return False
         name = self.named[index]
         if name.kind == "country" and name.head == "name" and folded(name.label) != self.norms[name.last - 1] and name.last - name.first == 1:
@@ -305,7 +313,8 @@ class Chunker:
             return False
         if form.owned:
             after = self._settled(at, True)
-            return after.owned and (word.lemma in self.party_nouns or (after.case == "" and (word.lemma,) not in self.words.events))
+            either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
+            return after.owned and (word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events))
         if not form.known and form.case == "":
             return True
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):

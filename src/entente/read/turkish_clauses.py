@@ -1,6 +1,6 @@
 """Clauses of Turkish by patterns: the verb stands last, what it governs before it, and clauses within clauses end in forms of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Argument, Clause, Named, Slot
@@ -10,6 +10,7 @@ from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import TurkishWords, VerbForm
 from entente.record import Span
 
+_LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
 _BACK = 2  # sentences that a subject is carried over
@@ -67,7 +68,7 @@ class ClauseFinder:
         self.made: list[_Made] = []
         self.folds = {
             key: words.folds(key)
-            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "event_light_cases", "no_carry", "leading")
+            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "against_nouns")
         }
         attribution = words.pack.data.get("attribution") or {}
         self.wanting = {
@@ -143,6 +144,7 @@ class ClauseFinder:
             if other.label == "led":
                 element.core = other.mentions or element.core
             element.waiting += other.waiting
+            element.first = min(element.first, other.first)
             self._leave(other, -1, "")
         if not element.owned and not element.event:
             return
@@ -159,6 +161,7 @@ class ClauseFinder:
         if owner.mentions or not element.core:
             element.leaning = tuple(dict.fromkeys((*owner.mentions, *element.leaning)))
         element.own.insert(0, Slot("poss", self._argument(owner)))
+        element.first = min(element.first, owner.first)
         element.own += owner.own if not owner.mentions else []
         for other in between:
             if other.kind == "np" and not other.time:
@@ -218,7 +221,8 @@ class ClauseFinder:
             clause.relation = "acl:relcl"
             return
         after = self.found[element.last] if element.last < len(self.found) else None
-        marker = after.norm if after is not None and after.norm in self.chunker.prepositions else ""
+        phrase = any(begin == element.last for begin, _ in self.chunker.prefixed.values())
+        marker = after.norm if after is not None and after.norm in self.chunker.prepositions and not phrase else ""
         content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
         content.marker = marker
         pending.append(content)
@@ -246,10 +250,17 @@ class ClauseFinder:
             del pending[genitive:]
             return taken
         bare = True
+        seen: set[str] = set()
+        if verb.lemma in self.words.intransitive or (verb.form is not None and verb.form.passive):
+            seen.add("object")
         while at > barrier:
             other = pending[at - 1]
             if other.kind == "break":
                 break
+            if other.kind == "np" and other.label in ("object", "to") and not other.marker:
+                if other.label in seen:
+                    break
+                seen.add(other.label)
             if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
                 if mood != "when" or not self._another_subject(elements, place):
                     break
@@ -387,7 +398,7 @@ class ClauseFinder:
                 continue
             if verb.passive and slot.label == "object":
                 continue
-            own.append(slot)
+            own.append(self._aimed(element.event, slot))
         first, last = sorted((element.event_at, verb.predicate))
         clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
         clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
@@ -408,6 +419,7 @@ class ClauseFinder:
         clause.governor = number
         wanted = above.lemma in self.wanting
         if form.mood == "infinitive" or form.mood == "noun":
+            self._as_argument(element, above)
             if element.marker in self.folds["purpose"]:
                 clause.relation, clause.infinitive = "advcl", True
             elif element.marker:
@@ -422,6 +434,17 @@ class ClauseFinder:
             if other.carrier == element.clause:
                 other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
 
+    def _as_argument(self, element: Element, above: _Made) -> None:
+        """A verbal noun stands in a place of the verb above it ("çekilmesine itiraz etti"): with whoever is to do it."""
+        form, clause = element.form, self.made[element.clause]
+        if form is None or element.marker or not (form.case or form.owned):
+            return
+        label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
+        if label == "poss":
+            return
+        who = next((slot.argument.mentions for slot in clause.slots if slot.label in ("subject", "object") and slot.argument.mentions), ())
+        above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
+
     def _leave(self, element: Element, governor: int, relation: str) -> None:
         """Make a clause of an event noun that no light verb carries."""
         if not element.event or element.clause >= 0:
@@ -435,7 +458,7 @@ class ClauseFinder:
 
     def _own_slots(self, element: Element) -> list[Slot]:
         """What an event noun's own phrase tells: its owner, what colours it, and what leans on it."""
-        slots = list(element.own)
+        slots = [self._aimed(element.event, slot) for slot in element.own]
         owners = {index for slot in slots for index in slot.argument.mentions}
         goal = element.event in self.folds["goal_nouns"]
         for index in element.leaning:
@@ -446,6 +469,10 @@ class ClauseFinder:
             label = "to" if goal and name.kind in ("country", "place") and not demonym else "modifier"
             slots.append(Slot(label, Argument(name.first, name.last, name.key, (index,))))
         return slots
+
+    def _aimed(self, event: str, slot: Slot) -> Slot:
+        """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
+        return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
 
     def _plain_names(self, name: Named) -> set[str]:
         names = {folded(name.label)}
@@ -505,6 +532,7 @@ class ClauseFinder:
         """Share subjects: a clause within another has its subject, and a main verb that of the one before it."""
         clauses = self.made[begin:]
         before: Slot | None = None
+        before_done: Slot | None = None  # whom the verb before was about: a second passive is about them too
         for clause in sorted((one for one in clauses if one.finite), key=lambda one: one.predicate):
             slot = self._subject(clause)
             if slot is None and clause.spoken and clause.form is not None and clause.form.first:
@@ -514,6 +542,9 @@ class ClauseFinder:
                 if source is not None and self._person_like(source):
                     clause.slots.append(source)
                     slot = source
+            if clause.passive and before_done is not None and not any(one.label == "object" for one in clause.slots):
+                clause.slots.append(replace(before_done, label="object"))
+            before_done = next((one for one in clause.slots if one.label == ("object" if clause.passive else "subject")), before_done)
             if slot is not None and not clause.spoken and self._person_like(slot):
                 before = slot
         self._spoken(clauses, begin)
@@ -521,7 +552,7 @@ class ClauseFinder:
             for clause in clauses:
                 if clause.governor < 0 or not clause.shares or self._subject(clause) is not None or clause.passive:
                     continue
-                slot = self._subject(self.made[clause.governor])
+                slot = self._controller(clause)
                 if slot is not None:
                     clause.slots.append(slot)
         for clause in clauses:
@@ -529,6 +560,16 @@ class ClauseFinder:
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _controller(self, clause: _Made) -> Slot | None:
+        """Who does what a clause without a subject tells: mostly the subject above it, but whom one calls on or asks."""
+        above = self.made[clause.governor]
+        if clause.form is not None and clause.form.mood in ("noun", "infinitive"):
+            if above.lemma in self.folds["object_control"]:
+                return next((replace(slot, label="subject") for slot in above.slots if slot.label == "object" and slot.argument.key != clause.predicate), None)
+            if above.lemma in self.folds["source_control"]:
+                return next((replace(slot, label="subject") for slot in above.slots if slot.label in ("from", "to") and slot.argument.key != clause.predicate), None) or self._subject(above)
+        return self._subject(above)
 
     def _spoken(self, clauses: Sequence[_Made], begin: int) -> None:
         """What stands between quotation marks is the content of the verb of saying after it; "we" in it is who speaks."""

@@ -12,7 +12,7 @@ from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import Phrases
 from entente.read.turkish_tokens import Word
-from entente.read.turkish_words import Case, TurkishWords, lower
+from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
 
 _PARTICLES = frozenset({"el", "al", "bin", "bint", "ibn", "ben", "ebu", "abu", "ul", "ed", "es", "er", "en", "eş", "van", "von", "de", "da", "del", "der", "di", "la", "le", "dos", "ez"})
@@ -109,8 +109,10 @@ class NameFinder:
             return False
         if word.norm in self.folds["opening_words"]:
             return False
-        if word.pos in ("NOUN", "ADJ", "ADV", "NUM", "ADP") and (word.noun is None or word.noun.known) and not following:
-            return at in self.hints
+        if word.pos in ("NOUN", "ADJ", "ADV", "NUM", "ADP") and (word.noun is None or word.noun.known):
+            inflected = word.noun is not None and (word.noun.plural or word.noun.case != "")
+            if not following or (inflected and not self._is_org_head(at)):
+                return at in self.hints
         return True
 
     def _run_end(self, at: int) -> int:
@@ -289,7 +291,7 @@ class NameFinder:
                 at = start = at + titled
                 continue
             length, entry = self._entry(at, last)
-            if length and (at == start or length > 1 or (entry is not None and entry.kind in ("country", "demonym", "org"))) and not self._surname_like(at, start, entry):
+            if length and entry is not None and self._cuts(at, start, length, entry):
                 # "Libya Ulusal Ordusu" in the lists ends here; "Sudan Egemenlik Konseyi" goes on to its head.
                 words_until(at)
                 made.append(_Piece("entry", at, at + length, entry))
@@ -315,9 +317,16 @@ class NameFinder:
         words_until(last)
         return made
 
-    def _surname_like(self, at: int, start: int, entry: Entry | None) -> bool:
-        """A town's name right after a given name is a surname."""
-        return entry is not None and entry.kind in ("city", "region", "capital") and at > start and self.found[at - 1].low in self.words.given
+    def _cuts(self, at: int, start: int, length: int, entry: Entry) -> bool:
+        """Whether a listed name inside a run stands for itself; a town's name right after a given name is a surname."""
+        if at == start:
+            return True
+        if entry.kind in ("city", "region", "capital"):
+            if self.found[at - 1].low in self.words.given:
+                return False
+            word = self.found[at + length - 1]
+            return length > 1 or (word.marked and word.noun is not None and word.noun.case in ("dat", "loc", "abl"))
+        return True
 
     def _run(self, first: int, last: int) -> None:
         pieces = self._pieces(first, last)
@@ -448,7 +457,7 @@ class NameFinder:
         form = self.words.noun_forms(self.found[role.last - 1].low)
         if form and form[0].known and form[0].case not in ("", "acc"):
             head = self.found[role.last - 1]
-            cut = _owned(form[0].stem) if form[0].owned else form[0].stem
+            cut = owned_form(form[0].stem) if form[0].owned else form[0].stem
             cut = cut[:1].replace("i", "İ").upper() + cut[1:] if head.capital else cut
             return " ".join([*text.split()[:-1], cut])
         return text
@@ -550,7 +559,7 @@ class NameFinder:
 
     def _as_held(self, stem: str, role: str) -> str:
         """ "Bakan" stands for the "Dışişleri Bakanı" of the text."""
-        owned = _owned(stem)
+        owned = owned_form(stem)
         for office in self.offices:
             parts = [lower(part) for part in office.role.split()]
             if stem in parts:
@@ -646,16 +655,18 @@ class NameFinder:
 
     def _groups(self) -> None:
         for at, word in enumerate(self.found):
-            if at in self.inside or word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ"):
+            if at in self.inside or word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ", "ADJ"):
                 continue
             form = next((form for form in self.words.noun_forms(word.low)[:3] if form.known and folded(form.stem) in self.lists.group_heads), None)
             if form is None or form.ki:
                 continue
-            if at + 1 < len(self.found) and form.case == "" and self._goes_on(at):
+            if folded(form.stem) == "birlik" and at and self.found[at - 1].low == "iş":
+                continue
+            if at + 1 < len(self.found) and form.case == "" and self._goes_on(at, form.owned):
                 continue
             self._group(at, folded(form.stem), form.plural or form.stem in ("yetkili",))
 
-    def _goes_on(self, at: int) -> bool:
+    def _goes_on(self, at: int, owned: bool) -> bool:
         """Whether another group or office follows that this noun only colours ("ordu sözcüsü", "hükümet güçleri")."""
         after = self.found[at + 1]
         if after.sentence != self.found[at].sentence or after.pos in ("VERB", "PUNCT"):
@@ -664,6 +675,8 @@ class NameFinder:
             name = self.named[self.inside[at + 1]]
             return name.head == "nominal" and not after.capital
         forms = self.words.noun_forms(after.low)[:3]
+        if not owned and not self.found[at].noun_is_plural and after.pos in ("NOUN", "PROPN", "ADJ"):
+            return any(form.owned and form.known for form in forms)
         return any(form.owned and form.known and folded(form.stem) in self.lists.group_heads for form in forms)
 
     def _group(self, at: int, stem: str, plural: bool) -> None:
@@ -680,10 +693,14 @@ class NameFinder:
                 genitive = word.noun is not None and word.noun.case == "gen" and word.marked
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
+                demonym = self.named[index].kind == "country" and folded(self.named[index].label) != self.norms[before]
+                owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
+                if not (owned or demonym or genitive):
+                    break
                 if self.named[index].kind in ("country", "org", "place", "person") and (self.named[index].kind != "person" or genitive or steps == 0):
                     anchor, first = index, self.named[index].first
                 break
-            if before in self.inside or word.pos in ("VERB", "PUNCT", "ADP", "CCONJ"):
+            if before in self.inside or word.pos in ("VERB", "PUNCT", "ADP", "CCONJ", "NUM"):
                 break
             if word.noun is not None and (word.noun.case not in ("", "acc", "gen") or word.noun.ki) and word.pos != "ADJ":
                 break
@@ -751,7 +768,7 @@ class NameFinder:
         elif not word.marked and last - first > 1:
             form = next((form for form in self.words.noun_forms(word.low) if form.known), None)
             if form is not None and form.owned and form.case:
-                return " ".join([*text.split()[:-1], _titled(_owned(form.stem))])
+                return " ".join([*text.split()[:-1], _titled(owned_form(form.stem))])
         return text
 
     def _text(self, first: int, last: int) -> str:
@@ -782,16 +799,6 @@ class NameFinder:
     def _renumbered(self) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, Case]]:
         new = {old: place for place, old in enumerate(self._order())}
         return {new[index]: span for index, span in self.units.items()}, self.cases
-
-
-def _owned(stem: str) -> str:
-    """A noun with the possessive of the third person ("bakan": "bakanı", "bakanlık": "bakanlığı")."""
-    last = next((letter for letter in reversed(stem) if letter in "aeıioöuü"), "e")
-    vowel = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}[last]
-    if stem[-1] in "aeıioöuü":
-        return stem + "s" + vowel
-    soft = {"k": "ğ", "p": "b", "ç": "c"}.get(stem[-1]) if len(stem) > 4 and stem[-2] in "aeıioöuü" else None
-    return (stem[:-1] + soft if soft else stem) + vowel
 
 
 def _titled(word: str) -> str:

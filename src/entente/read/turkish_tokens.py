@@ -12,7 +12,7 @@ from entente.read.turkish_words import APOSTROPHES, NounForm, TurkishWords, Verb
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORDS = re.compile(
-    rf"[{_LETTERS}]+(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S"
+    rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S"
 )
 _CUT = re.compile(f"[{APOSTROPHES}]")
 _QUOTES = frozenset("\"“”«»„‘")
@@ -42,6 +42,11 @@ class Word:
     lemma: str = ""
     noun: NounForm | None = None
     verb: VerbForm | None = None
+
+    @property
+    def noun_is_plural(self) -> bool:
+        """Whether it is a noun in the plural."""
+        return self.noun is not None and self.noun.plural
 
 
 class Cutter:
@@ -98,6 +103,10 @@ class Cutter:
         if word.norm in self.prepositions and not word.capital:
             word.pos, word.lemma = "ADP", word.norm
             return
+        entry = self.words.pack.gazetteer.get(word.norm) if word.capital else None
+        if entry is not None and entry.kind in ("country", "capital", "demonym", "org") and len(low) > 2:
+            word.pos, word.lemma, word.noun = "PROPN", word.norm, NounForm(low)
+            return
         nouns = self.words.noun_forms(low)
         if word.capital and not word.opens:
             self._noun(word, nouns, "PROPN")
@@ -128,7 +137,8 @@ class Cutter:
             strong = form.mood in ("converb", "when", "object-relative") or (
                 form.mood == "finite" and (form.past or form.future or "yor" in low or "makta" in low or "mekte" in low)
             )
-            if strong or (last and form.mood == "finite") or (form.mood in ("noun", "relative", "infinitive") and len(form.stem) > len(nouns[0].stem)):
+            exact = nouns[0].stem == low
+            if (strong and not exact) or (last and form.mood == "finite") or (form.mood in ("noun", "relative", "infinitive") and len(form.stem) > len(nouns[0].stem)):
                 return form
             if form.mood in ("noun", "infinitive") and (form.passive or form.negated) and len(nouns[0].stem) < len(low) - 3:
                 return form

@@ -102,6 +102,16 @@ def _harmonic(stem: str, ending: str) -> bool:
     return vowel is None or (vowel in _BACK) == _is_back(stem)
 
 
+def owned_form(stem: str) -> str:
+    """A noun with the possessive of the third person ("bakan": "bakanı", "bakanlık": "bakanlığı")."""
+    last = next((letter for letter in reversed(stem) if letter in "aeıioöuü"), "e")
+    vowel = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}[last]
+    if stem[-1] in "aeıioöuü":
+        return stem + "s" + vowel
+    soft = {"k": "ğ", "p": "b", "ç": "c"}.get(stem[-1]) if len(stem) > 4 and stem[-2] in "aeıioöuü" else None
+    return (stem[:-1] + soft if soft else stem) + vowel
+
+
 # --- endings of nouns
 
 _PLURAL = re.compile("l[ae]r")
@@ -161,6 +171,8 @@ def noun_endings(rest: str, vowel: bool) -> tuple[NounForm, ...]:
                     found.append(NounForm("", case, owned, plural, ki=True, ours=ours))
                 elif case in ("loc", "abl", "gen") and _COPULA.fullmatch(left):
                     found.append(NounForm("", case, owned, plural, ours=ours, predicate=True))
+            if plural and not owned and re.fullmatch("[cç][ae]", tail):
+                found.append(NounForm("", "equ", owned, plural))
             if tail and _COPULA.fullmatch(tail):
                 found.append(NounForm("", "", owned, plural, ours=ours, predicate=True))
     return tuple(found)
@@ -353,15 +365,22 @@ class TurkishWords:
         keys = ("nouns", "adjectives", "role_heads", "no_position", "org_heads", "place_heads", "outlet_heads", "event_nouns", "role_modifiers")
         listed = [word for key in keys for word in self._own(key)]
         for key in ("groups", "portfolios", "ranks"):
-            listed += [part for phrase in self._own(key) for part in phrase.split()]
+            listed += [part for phrase in self._own(key) for part in _without_head(phrase)]
         for group in (words.get("sector_words") or {}).values():
-            listed += [part for phrase in group for part in lower(str(phrase)).split()]
+            listed += [part for phrase in group for part in _without_head(lower(str(phrase)))]
         listed += [lower(word) for word in words.get("kin") or {}]
         spelled = {folded(word): word for word in listed}
-        self.nouns = frozenset(listed) | {noun for phrase in trigger_nouns for noun in phrase.split() if noun not in spelled}
+        listed += [part for phrase in listed if " " in phrase for part in _without_head(phrase)]
+        spelled |= {folded(word): word for word in listed}
+        self.nouns = frozenset(listed) | {noun for noun in trigger_nouns if " " not in noun and noun not in spelled}
         self.adjectives = frozenset(self._own("adjectives"))
         self.dropping = {lower(short): lower(full) for short, full in (words.get("dropping") or {}).items()}
         self.events: dict[tuple[str, ...], str] = {tuple(noun.split()): noun for noun in sorted(trigger_nouns)}
+        # "telefon görüşmesi": its head bears the possessive in the list, and further endings in a text.
+        heads = {folded(owned_form(noun)): folded(noun) for noun in self.nouns}
+        for phrase, noun in list(self.events.items()):
+            if len(phrase) > 1 and phrase[-1] in heads:
+                self.events.setdefault((*phrase[:-1], heads[phrase[-1]]), noun)
         self.longest_event = max((len(noun) for noun in self.events), default=1)
 
     def _times(self) -> frozenset[str]:
@@ -445,7 +464,7 @@ class TurkishWords:
 
     def unknown_verb(self, word: str) -> VerbForm | None:
         """Read an unknown form that ends as only finite verbs do."""
-        for cut in range(2, len(word) - 2):
+        for cut in range(2, len(word) - 1):
             stem, rest = word[:cut], word[cut:]
             if not any(letter in VOWELS for letter in stem) or not _harmonic(stem, rest):
                 continue
@@ -476,6 +495,9 @@ class TurkishWords:
 
     def suffix(self, ending: str) -> NounForm:
         """Read what stands after a name's apostrophe ("'daki", "'nın")."""
+        for pattern, case in _CASES_OWNED:
+            if ending[0] == "n" and pattern.fullmatch(ending):
+                return NounForm("", case)
         for vowel in (True, False):
             forms = noun_endings(ending, vowel)
             if forms:
@@ -506,4 +528,10 @@ def _with_stem(form: VerbForm, stem: str, known: bool = True) -> VerbForm:
     )
 
 
-__all__ = ["APOSTROPHES", "VOWELS", "Case", "NounForm", "TurkishWords", "VerbForm", "infinitive", "lower"]
+def _without_head(phrase: str) -> list[str]:
+    """The words of a list's entry that are stems of their own: of a compound all but its head, which bears an ending."""
+    parts = phrase.split()
+    return parts if len(parts) == 1 else parts[:-1]
+
+
+__all__ = ["APOSTROPHES", "VOWELS", "Case", "NounForm", "TurkishWords", "VerbForm", "infinitive", "lower", "owned_form"]
