@@ -53,7 +53,7 @@ class TurkishReader:
         return self._last[1], self._last[2]
 
     def _clauses(self, text: str, words: Sequence[Word], named: Sequence[Named], found: Found) -> tuple[Clause, ...]:
-        chunker = Chunker(self.words, words, named, found.units, found.cases, self.prepositions)
+        chunker = Chunker(self.words, words, named, found.units, found.cases, found.demonyms, self.prepositions)
         return ClauseFinder(self.words, text, words, named, chunker, _bounds(words)).find()
 
     @staticmethod

@@ -70,9 +70,11 @@ class Chunker:
         named: Sequence[Named],
         units: Mapping[int, tuple[int, int]],
         cases: Mapping[int, Case],
+        demonyms: frozenset[int],
         prepositions: Mapping[str, str],
     ) -> None:
         self.words, self.found, self.named, self.cases, self.prepositions = words, found, named, cases, prepositions
+        self.demonyms = demonyms
         self.norms = [word.norm for word in found]
         self.units: dict[int, tuple[int, int]] = {}
         self.plain_country: set[int] = set()
@@ -279,7 +281,7 @@ class Chunker:
         if at in self.units and (self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key):
             return False
         name = self.named[index]
-        if name.kind == "country" and name.head == "name" and folded(name.label) != self.norms[name.last - 1] and name.last - name.first == 1:
+        if index in self.demonyms:
             return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
             word = self.found[place]
@@ -316,6 +318,8 @@ class Chunker:
             either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
             return after.owned and (word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events))
         if not form.known and form.case == "":
+            return True
+        if (self.norms[at - 1], word.norm) in self.words.event_pairs or (self.norms[at - 1], word.lemma) in self.words.event_pairs:
             return True
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
             other = self.found[place]

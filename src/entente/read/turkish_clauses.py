@@ -382,7 +382,10 @@ class ClauseFinder:
         """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
         if clause.lemma not in self.words.light:
             return None
+        has_object = any(one.label == "object" for one in names)
         for one in reversed(names):
+            if one.label == "" and has_object and not clause.passive:
+                continue
             if one.event and (one.label in ("", "object") or (one.last >= verb.first - 1 and one.label in ("in", "to", "with", "from"))):
                 return one
         return None
@@ -465,21 +468,13 @@ class ClauseFinder:
             if index in owners:
                 continue
             name = self.named[index]
-            demonym = name.kind == "country" and self.norms[name.last - 1] not in self._plain_names(name)
-            label = "to" if goal and name.kind in ("country", "place") and not demonym else "modifier"
+            label = "to" if goal and name.kind in ("country", "place") and index not in self.chunker.demonyms else "modifier"
             slots.append(Slot(label, Argument(name.first, name.last, name.key, (index,))))
         return slots
 
     def _aimed(self, event: str, slot: Slot) -> Slot:
         """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
         return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
-
-    def _plain_names(self, name: Named) -> set[str]:
-        names = {folded(name.label)}
-        entry = self.words.pack.gazetteer.get(self.norms[name.last - 1])
-        if entry is not None and entry.kind == "country":
-            names.add(self.norms[name.last - 1])
-        return names | ({self.norms[name.last - 1]} if name.last - name.first > 1 else set())
 
     def _headline(self, pending: list[Element], last_np: Element | None) -> None:
         """A sentence without a verb: its last event noun stands for one ("Fidan'dan Şam'a ziyaret")."""

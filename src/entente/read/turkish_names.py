@@ -36,11 +36,13 @@ class Found:
     Attributes:
         units: for each mention with words of its own before it, the tokens from its title on: first, last.
         cases: for each token that ends a name without an apostrophe, the case cut from it.
+        demonyms: mentions of a country by the word for its people ("Mısırlı").
     """
 
     phrases: Phrases
     units: Mapping[int, tuple[int, int]]
     cases: Mapping[int, Case]
+    demonyms: frozenset[int]
 
 
 class NameFinder:
@@ -68,6 +70,7 @@ class NameFinder:
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
         self.home_names = frozenset(lower(str(name)) for name in words.lexicon.get("home_names", ()))
         self.body_words: Mapping[str, str] = words.lexicon.get("bodies") or {}
+        self.demonyms: set[int] = set()
         self.loose: list[tuple[int, int]] = []  # single unknown words, settled when all full names are known
 
     def find(self) -> Found:
@@ -338,12 +341,12 @@ class NameFinder:
             following = pieces[place + 1].what if place + 1 < len(pieces) else ""
             if piece.what == "entry" and piece.entry is not None:
                 if following == "org" and piece.entry.kind in ("country", "demonym", "org", "city", "capital", "region") and piece.last == pieces[place + 1].first:
-                    owner = self._add(self._from_entry(piece.first, piece.last, piece.entry)) if piece.entry.kind in ("country", "demonym") else None
+                    owner = self._listed(piece.first, piece.last, piece.entry) if piece.entry.kind in ("country", "demonym") else None
                     if owner is not None:
                         country = owner
                     pieces[place + 1] = _Piece("org", piece.first if piece.entry.kind != "demonym" else pieces[place + 1].first, pieces[place + 1].last, piece.entry)
                     continue
-                index = self._add(self._from_entry(piece.first, piece.last, piece.entry))
+                index = self._listed(piece.first, piece.last, piece.entry)
                 if piece.entry.kind == "org":
                     body = index
                 else:
@@ -381,6 +384,13 @@ class NameFinder:
 
     def _place(self, piece: _Piece) -> Named:
         return Named(piece.first, piece.last, piece.last - 1, "name", "place", self._label(piece.first, piece.last), only_place=True)
+
+    def _listed(self, first: int, last: int, entry: Entry) -> int:
+        """Add a name of the lists."""
+        index = self._add(self._from_entry(first, last, entry))
+        if entry.kind == "demonym":
+            self.demonyms.add(index)
+        return index
 
     def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
         label = self._label(first, last)
@@ -693,7 +703,7 @@ class NameFinder:
                 genitive = word.noun is not None and word.noun.case == "gen" and word.marked
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
-                demonym = self.named[index].kind == "country" and folded(self.named[index].label) != self.norms[before]
+                demonym = index in self.demonyms
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
                 if not (owned or demonym or genitive):
                     break
@@ -796,9 +806,9 @@ class NameFinder:
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()},
         )
 
-    def _renumbered(self) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, Case]]:
+    def _renumbered(self) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, Case], frozenset[int]]:
         new = {old: place for place, old in enumerate(self._order())}
-        return {new[index]: span for index, span in self.units.items()}, self.cases
+        return {new[index]: span for index, span in self.units.items()}, self.cases, frozenset(new[index] for index in self.demonyms)
 
 
 def _titled(word: str) -> str:

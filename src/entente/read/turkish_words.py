@@ -3,6 +3,7 @@
 Letters are kept apart here (ı and i, o and ö, s and ş): folding would make "oldu" of "öldü". Only lemmas and norms are folded.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -381,6 +382,7 @@ class TurkishWords:
         for phrase, noun in list(self.events.items()):
             if len(phrase) > 1 and phrase[-1] in heads:
                 self.events.setdefault((*phrase[:-1], heads[phrase[-1]]), noun)
+        self.event_pairs = frozenset(pair for phrase in self.events for pair in itertools.pairwise(phrase))
         self.longest_event = max((len(noun) for noun in self.events), default=1)
 
     def _times(self) -> frozenset[str]:
