@@ -85,6 +85,7 @@ class Chunker:
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
         self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads")}
+        self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
         self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
 
@@ -267,9 +268,8 @@ class Chunker:
             noun = word.noun
             if (noun is not None and noun.case == "gen" and not noun.ki) or self.cases.get(before) == "gen":
                 return True
-            case = noun.case if noun is not None else self.cases.get(before, "")
-            bound = self.norms[before] in self.folds["adnominal"] or (noun is not None and noun.ki)
-            goes_before = before + 1 < at and case in ("dat", "ins") and self.norms[before + 1] in self.folds["adnominal"]
+            bound = self.norms[before] in self.folds["adnominal"] or (noun is not None and noun.ki) or word.low == "ile"
+            goes_before = before + 1 < at and (self.norms[before + 1] in self.folds["adnominal"] or self.found[before + 1].low == "ile")
             if not (bound or goes_before or word.pos in ("ADV", "ADJ", "NUM", "DET")):
                 return False
         return False
@@ -290,6 +290,8 @@ class Chunker:
             if place in self.units and place > at:
                 return False
             form = self._settled(place, True)
+            if form.owned and self._rather_object(place, index, starts):
+                return False
             if form.owned:
                 head = (word.lemma,) in self.words.events or word.lemma in self.party_nouns
                 return name.kind != "person" or head
@@ -300,6 +302,23 @@ class Chunker:
             if not form.known and word.pos != "ADJ":
                 continue
         return False
+
+    def _rather_object(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
+        """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
+        plural right before a verb that lacks one."""
+        word, name = self.found[at], self.named[index]
+        if word.lemma in self.party_nouns or not any(
+            form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(word.low)
+        ):
+            return False
+        if name.kind == "person":
+            return True
+        verb = starts.get(at + 1, at + 1)
+        if not self._noun(at).plural or verb >= self.stop or self.found[verb].verb is None:
+            return False
+        opening = name.first == 0 or self.found[name.first - 1].sentence != word.sentence
+        lemma = self.prefixed[verb][1] if verb in self.prefixed else self.found[verb].lemma
+        return opening and not self.found[verb].verb.passive and lemma not in self.words.intransitive  # type: ignore[union-attr]
 
     def _goes_on(self, at: int, form: NounForm, starts: Mapping[int, int]) -> bool:
         """Whether a bare or owned noun only colours the noun after it."""
@@ -340,8 +359,10 @@ class Chunker:
         word = self.found[at]
         if word.marked or element.core:
             return
-        for size in range(min(self.words.longest_event, at - element.first + 1), 0, -1):
+        for size in range(min(max(2, self.words.longest_event), at - element.first + 1), 0, -1):
             before = tuple(self.norms[at - size + 1 : at])
+            if (*before, word.norm) in self.not_events or (*before, word.lemma) in self.not_events:
+                return
             known = self.words.events.get((*before, word.lemma)) or self.words.events.get((*before, word.norm))
             if known is not None:
                 element.event, element.event_at = known, at

@@ -75,6 +75,7 @@ class ClauseFinder:
             folded(str(verb)) for key in ("want_verbs", "promise_verbs", "plan_words") for verb in attribution.get(key) or ()
         }
         self.speech = words.speech
+        self.place_words = words.words.place_heads | words.folds("directions")
 
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses of all sentences, in order of the text."""
@@ -138,9 +139,9 @@ class ClauseFinder:
         while pending and pending[-1].adnominal and pending[-1].kind == "np":
             other = pending.pop()
             element.own.append(Slot(other.label or "of", self._argument(other), other.marker))
-            element.own += other.own
-            if not element.core:
-                element.leaning = tuple(dict.fromkeys((*element.leaning, *other.mentions))) if not element.event else element.leaning
+            element.own += [slot for slot in other.own if slot.label not in ("poss", "modifier")]
+            if not element.core and not element.event and other.label != "in":
+                element.leaning = tuple(dict.fromkeys((*element.leaning, *other.mentions)))
             if other.label == "led":
                 element.core = other.mentions or element.core
             element.waiting += other.waiting
@@ -246,6 +247,9 @@ class ClauseFinder:
             else None
         )
         if genitive is not None:
+            # "saldırıda 20 sivilin öldürüldüğünü": where it happened stands before who suffered it.
+            while genitive > barrier and pending[genitive - 1].kind == "np" and pending[genitive - 1].label == "in" and pending[genitive - 1].event:
+                genitive -= 1
             taken = pending[genitive:]
             del pending[genitive:]
             return taken
@@ -311,7 +315,14 @@ class ClauseFinder:
                 label = "subject" if form.owned else "of"
             else:
                 label = one.label
-            clause.slots.append(Slot(label, self._argument(one), one.marker))
+            argument = self._argument(one)
+            if label == "in" and not one.core and self.found[one.key].lemma not in self.place_words:
+                argument = replace(argument, mentions=())
+            clause.slots.append(Slot(label, argument, one.marker))
+            if label == "in" and one.event and clause.passive:
+                done_by = next((slot for slot in self._waited(one) if slot.label in ("subject", "poss") and slot.argument.mentions), None)
+                if done_by is not None and one.event.split()[-1] in self.folds["against_nouns"]:
+                    clause.slots.append(replace(done_by, label="by"))
             clause.slots += [slot for slot in one.own if label == "object" and slot.label in ("against", "with", "between") and not one.event]
         if clause.passive:
             clause.slots = [replace(slot, label=_TURNED.get(slot.label, slot.label)) for slot in clause.slots]
@@ -326,6 +337,10 @@ class ClauseFinder:
                 relation = "obj" if one is thing or one.label == "object" else "nsubj" if one is subject else "obl"
                 self._leave(one, number, relation)
         return number
+
+    def _waited(self, element: Element) -> list[Slot]:
+        """What an event noun's own phrase tells, and the verb before it that speaks of it ("düzenlediği saldırı")."""
+        return [*element.own, *(slot for number in element.waiting for slot in self.made[number].slots)]
 
     def _asked(self, element: Element) -> bool:
         at = element.last

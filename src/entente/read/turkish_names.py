@@ -85,10 +85,10 @@ class NameFinder:
             at = end
         self._singles()
         self._surnames()
+        self._pairs()
         self._small_roles()
         self._relatives()
         self._groups()
-        self._pairs()
         return Found(self._sorted(), *self._renumbered())
 
     # --- runs of capitals
@@ -409,10 +409,14 @@ class NameFinder:
             return
         while last - first > _MAX_NAME + 2:
             last -= 1
+        if not roles and title is None:  # "Hızlı Destek Kuvvetleri El Faşir'i": two names side by side
+            body = None
+            country = country if country in self.demonyms else None
         known = country if country is not None else body
         label = self._label(first, last)
         index = self._add(Named(first, last, last - 1, "name", "person", label))
-        begin = min([first, *(role.first for role in roles), *([title.first] if title else [])])
+        before = [self.named[owner].first for owner in (country, body) if owner is not None]
+        begin = min([first, *before, *(role.first for role in roles), *([title.first] if title else [])])
         if begin < first:
             self.units[index] = (begin, last)
         self._hold(index, roles, body if body is not None else known, country, body)
