@@ -9,15 +9,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training.converters import conllu_to_docs
 
+# These register the languages' views of words with spaCy ("ar_folded", "en_news" and so on).
 import entente.languages.ar.pipeline.words
-import entente.languages.en.pipeline.words  # noqa: F401 - they register "ar_folded" and "en_news" with spaCy
+import entente.languages.en.pipeline.words
+import entente.languages.es.pipeline.words
+import entente.languages.fr.pipeline.words
+import entente.languages.tr.pipeline.words  # noqa: F401
 from training.arabic_names import read_fane, split_news
 from training.arabic_words import read_words
 from training.corpora import Sentence, read_text
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.made_sentences import make_docs
+from training.made_trees import make_trees
+from training.tree_mends import mend_french, mend_spanish, mend_turkish
+from training.trees import read_trees
+from training.turkish_names import read_wiki_names
 
 SENTENCES_A_DOC = 10
+SPANISH_HALF, SPANISH_THREE_QUARTERS = 860, 1290  # of the 1,721 sentences of AnCora's test
+TURKISH_HALF = 490  # of the 979 sentences of BOUN's test
 Docs = list[Doc]
 
 
@@ -104,6 +114,81 @@ def read_arabic_words(corpora: Path) -> dict[str, Docs]:
     return {"train": train, "dev": sentences[1::10], "ar/ud-pud, every tenth sentence": sentences[::10]}
 
 
+ROMANCE_FEATURES = ("Gender", "Mood", "Number", "Person", "Polarity", "Tense", "VerbForm")
+TURKISH_FEATURES = ("Case", "Mood", "Number", "Number[psor]", "Person", "Person[psor]", "Polarity", "Tense", "VerbForm", "Voice")
+
+
+def read_french_trees(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for the French tagger and parser."""
+    vocab, folder = spacy.blank("fr_news").vocab, corpora / "fr"
+
+    def trees(name: str) -> Docs:
+        return read_trees(vocab, folder / name, ROMANCE_FEATURES, mend_french)
+
+    return {
+        "train": [
+            *trees("ud-sequoia/fr_sequoia-ud-train.conllu.xz"),
+            *trees("ud-sequoia/fr_sequoia-ud-dev.conllu.xz"),
+            *trees("ud-gsd/fr_gsd-ud-dev.conllu.xz"),
+            *make_trees(vocab, "fr"),
+        ],
+        "dev": trees("ud-sequoia/fr_sequoia-ud-test.conllu.xz"),
+        "fr/ud-pud": trees("ud-pud/fr_pud-ud-test.conllu.xz"),
+        "fr/ud-gsd test": trees("ud-gsd/fr_gsd-ud-test.conllu.xz"),
+    }
+
+
+def read_spanish_trees(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for the Spanish tagger and parser: half of AnCora's test trains, a quarter picks the step, a quarter tests."""
+    vocab, folder = spacy.blank("es_news").vocab, corpora / "es"
+
+    def trees(name: str, part: slice = slice(None)) -> Docs:
+        return read_trees(vocab, folder / name, ROMANCE_FEATURES, mend_spanish, part)
+
+    ancora_test = "ud-ancora/es_ancora-ud-test.conllu.xz"
+    return {
+        "train": [
+            *trees("ud-ancora/es_ancora-ud-dev.conllu.xz"),
+            *trees(ancora_test, slice(SPANISH_HALF)),
+            *trees("ud-gsd/es_gsd-ud-dev.conllu.xz"),
+            *make_trees(vocab, "es"),
+        ],
+        "dev": trees(ancora_test, slice(SPANISH_HALF, SPANISH_THREE_QUARTERS)),
+        "es/ud-pud": trees("ud-pud/es_pud-ud-test.conllu.xz"),
+        "es/ud-ancora test, last quarter": trees(ancora_test, slice(SPANISH_THREE_QUARTERS, None)),
+        "es/ud-gsd test": trees("ud-gsd/es_gsd-ud-test.conllu.xz"),
+    }
+
+
+def read_turkish_words(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Turkish parts of speech and features: of BOUN's test one half picks the step, the other tests."""
+    vocab, folder = spacy.blank("tr_folded").vocab, corpora / "tr"
+
+    def words(name: str, part: slice = slice(None)) -> Docs:
+        return read_trees(vocab, folder / name, TURKISH_FEATURES, mend_turkish, part)
+
+    return {
+        "train": [
+            *words("ud-boun/tr_boun-ud-dev.conllu.xz"),
+            *words("ud-kenet/tr_kenet-ud-dev.conllu.xz"),
+            *words("ud-kenet/tr_kenet-ud-test.conllu.xz"),
+            *words("ud-penn/tr_penn-ud-dev.conllu.xz"),
+            *words("ud-penn/tr_penn-ud-test.conllu.xz"),
+            *words("ud-framenet/tr_framenet-ud-train.conllu.xz"),
+        ],
+        "dev": words("ud-boun/tr_boun-ud-test.conllu.xz", slice(TURKISH_HALF)),
+        "tr/ud-pud": words("ud-pud/tr_pud-ud-test.conllu.xz"),
+        "tr/ud-boun test, second half": words("ud-boun/tr_boun-ud-test.conllu.xz", slice(TURKISH_HALF, None)),
+    }
+
+
+def read_turkish_names(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Turkish names."""
+    nlp, folder = spacy.blank("tr_folded"), corpora / "tr/turkish-wiki-ner"
+    sets = {"train": "train", "dev": "dev", "tr/turkish-wiki-ner test": "test"}
+    return {name: as_docs(nlp, read_wiki_names(folder / f"{part}.conll.xz")) for name, part in sets.items()}
+
+
 def as_docs(nlp: Language, sentences: Iterable[Sentence]) -> Docs:
     """Make documents of ten sentences or so, as names in running text have neighbours."""
     docs: Docs = []
@@ -147,5 +232,29 @@ RECIPES = {
         sources=("ar/ud-pud",),
         held_out=("ar/ud-pud, every tenth sentence",),
         read=read_arabic_words,
+    ),
+    ("fr", "parse"): Recipe(
+        config="fr_parse.cfg",
+        sources=("fr/ud-sequoia", "fr/ud-gsd dev", "training/made_trees.py"),
+        held_out=("fr/ud-pud", "fr/ud-gsd test"),
+        read=read_french_trees,
+    ),
+    ("es", "parse"): Recipe(
+        config="es_parse.cfg",
+        sources=("es/ud-ancora dev", "es/ud-ancora test, three quarters", "es/ud-gsd dev", "training/made_trees.py"),
+        held_out=("es/ud-pud", "es/ud-ancora test, last quarter", "es/ud-gsd test"),
+        read=read_spanish_trees,
+    ),
+    ("tr", "tag"): Recipe(
+        config="tr_tag.cfg",
+        sources=("tr/ud-boun dev", "tr/ud-boun test, first half", "tr/ud-kenet", "tr/ud-penn", "tr/ud-framenet"),
+        held_out=("tr/ud-pud", "tr/ud-boun test, second half"),
+        read=read_turkish_words,
+    ),
+    ("tr", "ner"): Recipe(
+        config="tr_ner.cfg",
+        sources=("tr/turkish-wiki-ner",),
+        held_out=("tr/turkish-wiki-ner test",),
+        read=read_turkish_names,
     ),
 }
