@@ -68,7 +68,7 @@ class ClauseFinder:
         self.made: list[_Made] = []
         self.folds = {
             key: words.folds(key)
-            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "against_nouns")
+            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "topic_objects", "against_nouns")
         }
         attribution = words.pack.data.get("attribution") or {}
         self.wanting = {
@@ -98,12 +98,16 @@ class ClauseFinder:
         pending: list[Element] = []
         barriers: list[int] = []
         last_np: Element | None = None
+        quoted = speech = False
         for place, element in enumerate(elements):
             if element.kind == "quote":
-                if barriers:
+                quoted = not quoted
+                if quoted:
+                    speech = self._quotes_speech(elements, place)
+                    if speech:
+                        barriers.append(len(pending))
+                elif speech and barriers:
                     del pending[barriers.pop() :]
-                elif self._quotes_speech(elements, place):
-                    barriers.append(len(pending))
             elif element.kind == "np":
                 self._claim(element, pending, elements, place)
                 pending.append(element)
@@ -117,7 +121,9 @@ class ClauseFinder:
                 pending.append(element)
             else:
                 pending.append(element)
-        finite = any(clause.finite for clause in self.made[begin:])
+        finite = [clause for clause in self.made[begin:] if clause.finite]
+        for clause in finite[:-1]:  # "ziyaret etmiş ve görüşmüştü": only what ends the sentence is hearsay
+            clause.lead = tuple(word for word in clause.lead if word != "-mis")
         if not finite:
             self._headline(pending, last_np)
         for element in pending:
@@ -189,8 +195,11 @@ class ClauseFinder:
         for number in element.waiting:
             clause = self.made[number]
             label = "object" if (clause.form is not None and clause.form.mood == "object-relative") or clause.passive else "subject"
-            if not any(slot.label == label for slot in clause.slots):
-                clause.slots.append(Slot(label, argument))
+            if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
+                label = "to"  # "geldiği Ankara"
+            if any(slot.label == label for slot in clause.slots):
+                continue
+            clause.slots.append(Slot(label, argument))
             if element.event and clause.lemma in self.words.light:
                 self._carry(element, number)
 
@@ -262,7 +271,7 @@ class ClauseFinder:
             if other.kind == "break":
                 break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
-                if other.label in seen:
+                if other.label in seen or (other.label == "object" and other.core and self._controlled(elements, place)):
                     break
                 seen.add(other.label)
             if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
@@ -281,6 +290,11 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _controlled(self, elements: Sequence[Element], place: int) -> bool:
+        """Whether the next verb is one of calling on somebody to do what the infinitive says: a name in the accusative is its own."""
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        return following is not None and following.kind == "verb" and following.lemma in self.folds["object_control"]
 
     def _another_subject(self, elements: Sequence[Element], place: int) -> bool:
         return any(other.kind == "np" and other.label == "" and other.core and not other.time for other in elements[place + 1 :])
@@ -316,6 +330,8 @@ class ClauseFinder:
             else:
                 label = one.label
             argument = self._argument(one)
+            if label == "object" and lemma in self.folds["topic_objects"] and not one.core:
+                label = "about"
             if label == "in" and not one.core and self.found[one.key].lemma not in self.place_words:
                 argument = replace(argument, mentions=())
             clause.slots.append(Slot(label, argument, one.marker))
@@ -352,6 +368,8 @@ class ClauseFinder:
         """Tell the subject from a bare object: first and last of the phrases without a case."""
         if not nominatives:
             return None, None
+        if clause.form is not None and clause.form.owned and not clause.passive and any(one.label == "poss" for one in names):
+            return None, nominatives[-1] if nominatives[-1].last == verb.first else None
         if clause.passive or clause.lemma in self.words.intransitive:
             named = [one for one in nominatives if one.core]
             last = nominatives[-1]
@@ -547,7 +565,7 @@ class ClauseFinder:
             slot = self._subject(clause)
             if slot is None and clause.spoken and clause.form is not None and clause.form.first:
                 continue
-            if slot is None and not clause.passive and clause.lemma not in self.words.intransitive | self.folds["no_carry"]:
+            if slot is None and not clause.passive and clause.lemma not in self.folds["no_carry"]:
                 source = before if before is not None else None if clause.spoken else carried
                 if source is not None and self._person_like(source):
                     clause.slots.append(source)
@@ -558,6 +576,12 @@ class ClauseFinder:
             if slot is not None and not clause.spoken and self._person_like(slot):
                 before = slot
         self._spoken(clauses, begin)
+        for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
+            if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
+                main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
+                slot = self._subject(main) if main is not None else None
+                if slot is not None and self._subject(clause) is None and not clause.passive:
+                    clause.slots.append(slot)
         for _ in range(3):
             for clause in clauses:
                 if clause.governor < 0 or not clause.shares or self._subject(clause) is not None or clause.passive:

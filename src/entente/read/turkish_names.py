@@ -115,7 +115,7 @@ class NameFinder:
         if word.pos in ("NOUN", "ADJ", "ADV", "NUM", "ADP") and (word.noun is None or word.noun.known):
             inflected = word.noun is not None and (word.noun.plural or word.noun.case != "")
             if not following or (inflected and not self._is_org_head(at)):
-                return at in self.hints
+                return False
         return True
 
     def _run_end(self, at: int) -> int:
@@ -479,7 +479,10 @@ class NameFinder:
     def _not_a_person(self, piece: _Piece, country: int | None, body: int | None) -> bool:
         """Words that no office or title precedes: settle what they are; True where they make no person here."""
         first, last = piece.first, piece.last
-        hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None)
+        if self.norms[last - 1] in self.words.surnames:
+            return False
+        plain = all(self._plain_word(at) for at in range(first, last))
+        hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
         if hint in ("org", "place"):
             kind = "org" if hint == "org" else "place"
             code = self.named[country].country if country is not None and kind == "org" else None
@@ -489,18 +492,18 @@ class NameFinder:
             return False
         if any(self.found[at].low in self.words.given for at in range(first, last)) and last - first > 1:
             return False
-        if self.norms[last - 1] in self.words.surnames:
-            return False
         if last - first == 1:
             self.loose.append((first, last))
             return True
         if any(self.found[at].text.isupper() and len(self.found[at].text) > 1 for at in range(first, last)):
             return True
         # Two or three capitals that no list knows are most often a person, unless all are plain words.
-        plain = all(
-            self.found[at].noun is not None and self.found[at].noun.known and not self.found[at].marked for at in range(first, last)  # type: ignore[union-attr]
-        )
         return plain or last - first > _MAX_NAME
+
+    def _plain_word(self, at: int) -> bool:
+        """Whether a word is a common one, whatever its capital."""
+        word = self.found[at]
+        return not word.marked and word.low not in self.words.given and word.noun is not None and word.noun.known
 
     def _singles(self) -> None:
         """Single capitals: of a person whom the text names in full, of a known surname, or set in a case that persons bear."""
@@ -514,7 +517,7 @@ class NameFinder:
             word = self.found[first]
             if first in self.inside:
                 continue
-            if word.norm in full or word.norm in self.words.surnames or self.hints.get(first) == "person":
+            if word.norm in full or word.norm in self.words.surnames or (self.hints.get(first) == "person" and not self._plain_word(first)):
                 self._add(Named(first, last, first, "name", "person", self._label(first, last)))
             elif word.marked and word.noun is not None and word.noun.case in ("gen", "acc", "dat", "ins") and word.low not in self.words.nouns:
                 if word.text.isupper() and len(word.text) > 1:

@@ -1,5 +1,6 @@
 """Cut Turkish text into words, and tell of each what it is: its stem, its case, or how it stands as a verb."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,16 +55,21 @@ class Cutter:
 
     def __init__(self, words: TurkishWords, prepositions: Mapping[str, str]) -> None:
         self.words, self.prepositions = words, prepositions
+        self.capitals: set[str] = set()
         self.not_verbs = frozenset(lower(str(word)) for word in words.lexicon.get("not_verbs", ()))
 
     def cut(self, text: str, sentences: Sequence[Stretch]) -> list[Word]:
         """Give the words of all sentences, each with its reading."""
         found: list[Word] = []
+        begins: list[int] = []
         for number, stretch in enumerate(sentences):
-            begin = len(found)
+            begins.append(len(found))
             for match in _WORDS.finditer(text, stretch.start, stretch.end):
-                found.append(self._word(match, number, found, begin))
-            self._read(found, begin)
+                found.append(self._word(match, number, found, begins[-1]))
+        # A word that bears a capital within a sentence is a name where it opens one, too ("Güler, …").
+        self.capitals = {word.low for word in found if word.capital and (word.marked or not word.opens)}
+        for begin, stop in itertools.pairwise([*begins, len(found)]):
+            self._read(found, begin, stop)
         return found
 
     def _word(self, match: re.Match[str], number: int, found: Sequence[Word], begin: int) -> Word:
@@ -80,15 +86,17 @@ class Cutter:
 
     # --- what each word is
 
-    def _read(self, found: list[Word], begin: int) -> None:
-        last = next((at for at in range(len(found) - 1, begin - 1, -1) if found[at].text[0].isalnum()), -1)
-        for at in range(begin, len(found)):
+    def _read(self, found: list[Word], begin: int, stop: int) -> None:
+        last = next((at for at in range(stop - 1, begin - 1, -1) if found[at].text[0].isalnum()), -1)
+        for at in range(begin, stop):
             word = found[at]
             first = word.text[0]
             if first.isdigit():
                 word.pos, word.lemma = "NUM", word.norm
             elif not first.isalpha():
                 word.pos, word.lemma = "PUNCT", word.norm
+            elif at > begin and found[at - 1].text in _QUOTES and found[at - 1].end == word.start and not word.capital and len(word.low) < 5:
+                word.pos, word.lemma = "PART", word.norm  # an ending after a quotation: '"eylem"le'
             elif word.marked:
                 word.pos, word.lemma = "PROPN", word.norm
             else:
@@ -108,6 +116,10 @@ class Cutter:
             word.pos, word.lemma, word.noun = "PROPN", word.norm, NounForm(low)
             return
         nouns = self.words.noun_forms(low)
+        role = bool(nouns) and folded(nouns[0].stem) in self.words.words.role_heads
+        if word.capital and word.opens and low in self.capitals and not role and low not in self.words.functions:
+            word.pos, word.lemma, word.noun = "PROPN", word.norm, NounForm(low)
+            return
         if word.capital and not word.opens:
             self._noun(word, nouns, "PROPN")
             return
