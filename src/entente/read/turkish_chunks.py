@@ -84,7 +84,7 @@ class Chunker:
                 known = self.units.get(start)
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
-        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads")}
+        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters")}
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
         self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
@@ -220,6 +220,7 @@ class Chunker:
                 case, owned, ki = self._mention_form(end, index)
                 key = name.key if name.head != "name" else end - 1
                 core = [index]
+                modified = modified or (name.head == "nominal" and name.first < name.key)
                 at = end
                 if case or ki:
                     break
@@ -256,6 +257,8 @@ class Chunker:
         if ki and case == "gen":
             element.label = ""
         self._event(element)
+        if element.label == "to" and self.found[key].lemma in self.folds["waters"]:
+            element.label = "in"  # nobody is shot at, or given to, in the open sea
         element.time = self._is_time(element)
         return self._postposition(element)
 
@@ -336,6 +339,8 @@ class Chunker:
             after = self._settled(at, True)
             either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
             return after.owned and (word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events))
+        if form.plural and word.pos not in ("ADJ", "PROPN"):
+            return False  # compounds are made of singulars
         if not form.known and form.case == "":
             return True
         if (self.norms[at - 1], word.norm) in self.words.event_pairs or (self.norms[at - 1], word.lemma) in self.words.event_pairs:

@@ -68,7 +68,7 @@ class ClauseFinder:
         self.made: list[_Made] = []
         self.folds = {
             key: words.folds(key)
-            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "topic_objects", "against_nouns")
+            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "topic_objects", "own_nouns", "doubt_nouns", "against_nouns")
         }
         attribution = words.pack.data.get("attribution") or {}
         self.wanting = {
@@ -153,8 +153,12 @@ class ClauseFinder:
             element.waiting += other.waiting
             element.first = min(element.first, other.first)
             self._leave(other, -1, "")
-        if not element.owned and not element.event:
+        if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
+        if element.event and element.owned and pending and pending[-1].kind == "np" and pending[-1].label == "with":
+            other = pending.pop()  # "Lavrov ile görüşmesinde"
+            element.own.append(Slot("with", self._argument(other), other.marker))
+            self._leave(other, -1, "")
         at = next((spot for spot in range(len(pending) - 1, -1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"), None)
         if at is None or any(other.kind in ("comma", "break") for other in pending[at + 1 :]):
             return
@@ -195,6 +199,8 @@ class ClauseFinder:
         for number in element.waiting:
             clause = self.made[number]
             label = "object" if (clause.form is not None and clause.form.mood == "object-relative") or clause.passive else "subject"
+            if self.found[element.key].lemma in self.folds["doubt_nouns"]:
+                clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
             if any(slot.label == label for slot in clause.slots):
@@ -489,6 +495,9 @@ class ClauseFinder:
         clause.lead, clause.governor, clause.relation = element.lead, governor, relation
         if governor >= 0:
             clause.spoken = self.made[governor].spoken
+            own = element.owned and element.event.split()[-1] in self.folds["own_nouns"]
+            told = {slot.label for slot in clause.slots}
+            clause.shares = own and relation == "obl" and not told & {"poss", "subject", "between"}
         element.clause = len(self.made)
         self.made.append(clause)
 

@@ -144,11 +144,16 @@ class NameFinder:
 
         if word.text in _HYPHENS:
             glued = word.start == self.found[at - 1].end and at + 1 < size and self.found[at + 1].start == word.end
-            return 1 if glued and big(at + 1) and (self.found[at - 1].low in _PARTICLES) else 0
+            name = glued and self.found[at + 1].text[0].isalpha() and not big(at + 1) and self.found[at - 1].low not in self.words.functions
+            return 2 if name else 1 if glued and big(at + 1) and (self.found[at - 1].low in _PARTICLES) else 0
         if word.low in _PARTICLES and not word.marked:
             if at + 2 < size and self.found[at + 1].text in _HYPHENS and self.found[at + 1].start == word.end and big(at + 2):
                 return 3
+            if at + 2 < size and self.found[at + 1].low in _PARTICLES and big(at + 2):
+                return 3  # "von der Leyen"
             return 2 if big(at + 1) and word.low not in ("de", "da", "ben", "en", "er", "la", "le") else 0
+        if word.text.isdigit() and len(word.text) < 3 and at + 2 < size and self.found[at + 1].text == "." and big(at + 2):
+            return 2 if self._is_role(at - 1) else 0  # "Kralı 2. Abdullah"
         if word.low in ("ve", "ile") and big(at + 1):
             return 1 if self._ministry_goes_on(at) else 0
         return 0
@@ -721,7 +726,7 @@ class NameFinder:
                 break
             if word.noun is not None and (word.noun.case not in ("", "acc", "gen") or word.noun.ki) and word.pos != "ADJ":
                 break
-            if word.pos == "ADV" or word.low in self.words.time:
+            if word.pos == "ADV" or word.low in self.words.time or word.noun_is_plural:
                 break
             first, steps = before, steps + 1
         if anchor is None:

@@ -262,6 +262,8 @@ def verb_endings(rest: str) -> VerbForm | None:
     if found["now"] is not None or found["going"] is not None:
         return form("finite", past="DI" in (found["now"] or ""))
     if found["future"] is not None:
+        if modal and found["pot"] is not None:
+            return form("finite")  # "-abilecek": what may be
         return form("finite", future=True, past="ACAKDI" in found["future"] or "ACAKlArDI" in found["future"])
     if found["must"] is not None:
         return form("finite", must=True)
@@ -289,7 +291,7 @@ def verb_endings(rest: str) -> VerbForm | None:
 
 
 def _of_dik(found: Mapping[str, str | None], form: Any) -> VerbForm:
-    future = "ACAK" in (found["dik"] or "")[:6]
+    future = "ACAK" in (found["dik"] or "")[:6] and found["pot"] is None
     case = _CASE_OF.get(found["case"] or "", "")
     if not future and found["own"] is None and found["case"] is None:
         result: VerbForm = form("object-relative", past=True)
