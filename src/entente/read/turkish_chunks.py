@@ -284,6 +284,8 @@ class Chunker:
         if at in self.units and (self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key):
             return False
         name = self.named[index]
+        if name.head == "nominal" and name.plural and self.found[name.key].noun_is_plural:
+            return False
         if index in self.demonyms:
             return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):

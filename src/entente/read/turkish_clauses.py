@@ -97,7 +97,6 @@ class ClauseFinder:
         begin = len(self.made)
         pending: list[Element] = []
         barriers: list[int] = []
-        last_np: Element | None = None
         quoted = speech = False
         for place, element in enumerate(elements):
             if element.kind == "quote":
@@ -111,7 +110,6 @@ class ClauseFinder:
             elif element.kind == "np":
                 self._claim(element, pending, elements, place)
                 pending.append(element)
-                last_np = element
                 self._heads(element)
             elif element.kind == "verb":
                 self._predicate(elements, place, pending, barriers[-1] if barriers else 0, bool(barriers))
@@ -125,7 +123,7 @@ class ClauseFinder:
         for clause in finite[:-1]:  # "ziyaret etmiş ve görüşmüştü": only what ends the sentence is hearsay
             clause.lead = tuple(word for word in clause.lead if word != "-mis")
         if not finite:
-            self._headline(pending, last_np)
+            self._headline(pending)
         for element in pending:
             self._leave(element, -1, "")
         self._according(begin, elements)
@@ -155,7 +153,7 @@ class ClauseFinder:
             self._leave(other, -1, "")
         if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
-        if element.event and element.owned and pending and pending[-1].kind == "np" and pending[-1].label == "with":
+        if element.event and element.owned and pending and pending[-1].kind == "np" and pending[-1].label == "with" and element.label not in ("", "object"):
             other = pending.pop()  # "Lavrov ile görüşmesinde"
             element.own.append(Slot("with", self._argument(other), other.marker))
             self._leave(other, -1, "")
@@ -518,19 +516,17 @@ class ClauseFinder:
         """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
         return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
 
-    def _headline(self, pending: list[Element], last_np: Element | None) -> None:
+    def _headline(self, pending: list[Element]) -> None:
         """A sentence without a verb: its last event noun stands for one ("Fidan'dan Şam'a ziyaret")."""
         event = next((one for one in reversed(pending) if one.kind == "np" and one.event and one.clause < 0), None)
         if event is None:
             return
         for one in pending:
-            if one is event or one.kind != "np" or one.time:
+            if one is event or one.kind != "np" or one.time or one.first > event.first:
                 continue
             label = one.label or "subject"
             if label == "from" and one.core:
                 label = "subject"
-            if label == "poss":
-                label = "poss"
             event.own.append(Slot(label, self._argument(one), one.marker))
 
     def _according(self, begin: int, elements: Sequence[Element]) -> None:

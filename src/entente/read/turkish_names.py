@@ -233,6 +233,9 @@ class NameFinder:
 
     def _demonym(self, key: str) -> Entry | None:
         """ "Libyalı", "Katarlılar": who comes from a country."""
+        code = self.words.more_demonyms.get(key) or self.words.more_demonyms.get(key.removesuffix("lar").removesuffix("ler"))
+        if code is not None:
+            return self.words.countries.get(code)
         for ending in ("li", "lu", "lilar", "liler", "lular", "luler"):
             if key.endswith(ending) and len(key) - len(ending) > 2:
                 entry = self.words.pack.gazetteer.get(key[: -len(ending)])
@@ -393,7 +396,9 @@ class NameFinder:
     def _listed(self, first: int, last: int, entry: Entry) -> int:
         """Add a name of the lists."""
         index = self._add(self._from_entry(first, last, entry))
-        if entry.kind == "demonym":
+        last_word = self.found[last - 1]
+        derived = last_word.marked and last_word.noun is not None and last_word.noun.known  # "ABD'li"
+        if entry.kind == "demonym" or (entry.kind == "country" and derived):
             self.demonyms.add(index)
         return index
 
@@ -697,7 +702,9 @@ class NameFinder:
             name = self.named[self.inside[at + 1]]
             return name.head == "nominal" and not after.capital
         forms = self.words.noun_forms(after.low)[:3]
-        if not owned and not self.found[at].noun_is_plural and after.pos in ("NOUN", "PROPN", "ADJ"):
+        if not owned and self.found[at].noun_is_plural:
+            return False
+        if not owned and after.pos in ("NOUN", "PROPN", "ADJ"):
             return any(form.owned and form.known for form in forms)
         return any(form.owned and form.known and folded(form.stem) in self.lists.group_heads for form in forms)
 

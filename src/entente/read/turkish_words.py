@@ -6,7 +6,7 @@ Letters are kept apart here (ı and i, o and ö, s and ş): folding would make "
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -325,6 +325,10 @@ class TurkishWords:
         self._nouns(trigger_nouns)
         self.given = frozenset(lower(str(word)) for word in self.lexicon.get("given_names", ()))
         self.surnames = self.folds("surnames")
+        self.more_demonyms = {folded(str(word)): str(code) for word, code in (self.lexicon.get("more_demonyms") or {}).items()}
+        self.countries = {
+            entry.country: replace(entry, kind="demonym") for entry in pack.gazetteer.entries.values() if entry.kind == "country" and entry.country
+        }
         self.time = frozenset(lower(str(word)) for word in self.lexicon.get("time_words", ())) | self._times()
         self.analyses: dict[str, tuple[NounForm, ...]] = {}
         self.verb_analyses: dict[str, tuple[VerbForm, ...]] = {}
