@@ -216,7 +216,7 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
 def make_reader(
     pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]] | None = None
 ) -> Reader:
-    """Give the reader of a pack's language: by patterns for Arabic, by parse for the rest.
+    """Give the reader of a pack's language: by patterns for Arabic and Turkish, by parse for the rest.
 
     Args:
         carriers: verbs that carry an event noun, by noun, beyond the pack's own light verbs.
@@ -225,6 +225,10 @@ def make_reader(
         from entente.read.arabic import ArabicReader
 
         return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns, carriers))
+    if pack.reader == "turkish":
+        from entente.read.turkish import TurkishReader
+
+        return Reader(pack, TurkishReader(pack, trigger_verbs, trigger_nouns, frozenset().union(*(carriers or {}).values())))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 
