@@ -349,7 +349,12 @@ class Coreference:
             free = self.tokens[name.key].norm in self.grammar.open_pronouns
             if (name.kind == "person") != (chain.kind == "person") and not free:
                 continue
-            if (name.kind != "person" or (free and chain.kind != "person")) and not relative and chain.kind not in ("org", "country") and not candidate.seat:
+            if (
+                (name.kind != "person" or (free and chain.kind != "person"))
+                and not relative
+                and chain.kind not in ("org", "country")
+                and not candidate.seat
+            ):
                 continue
             if self._own_predicate(name, candidate):
                 continue

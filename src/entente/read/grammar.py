@@ -77,6 +77,8 @@ class Grammar:
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
     partitives: WordSet = frozenset()
+    compound_prepositions: WordSet = frozenset()
+    posted_titles: WordSet = frozenset()
     receiving_verbs: WordSet = frozenset()
     negative_determiners: WordSet = frozenset()
     conditions: WordSet = frozenset()

@@ -1,6 +1,6 @@
 """Names, offices and groups where what modifies a noun follows it: "le ministre turc de la Défense Yaşar Güler", "el ejército libio"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.languages.gazetteer import demonyms, shared_demonyms
@@ -27,9 +27,9 @@ class HeadFirstNames(NameFinder):
         self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
-    def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:  # type: ignore[override]
+    def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
-        found, titles = super().find(tokens, hints)  # type: ignore[arg-type]
+        found, titles = super().find(tokens, hints)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -75,7 +75,7 @@ class HeadFirstNames(NameFinder):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
-        return length if any(self.norms[place] in heads for place in near) else 0
+        return length if any(self.norms[place] in heads or self.norms[place].rstrip("s") in heads for place in near) else 0
 
     def _capital(self, at: int) -> bool:
         """A capital, also after a small article glued to it ("al-Burhan")."""
@@ -206,7 +206,7 @@ class HeadFirstPhrases(PhraseFinder):
             organization = index if index is not None and organization is None else organization
             end = step
             role_last = step if field else role_last
-            if index is not None and not field:
+            if index is not None and not field and self.norms[at] not in self.grammar.posted_titles:
                 break
         return _Role(first, end, role_first, role_last, at, organization, former, first)
 
@@ -239,15 +239,19 @@ class HeadFirstPhrases(PhraseFinder):
             return 0, None, False
         for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
-            if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
+            if length and (
+                begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])
+            ):
                 return begin + length, None, True
         if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
             index = self.starts[after]
-            far = self.named[index].kind == "place" and norm in self.grammar.in_words
-            return self.named[index].last, None if far else index, False
+            posted = self.norms[head] in self.grammar.posted_titles
+            if norm in self.grammar.in_words and not posted:
+                return 0, None, False
+            return self.named[index].last, None if norm in self.grammar.in_words else index, False
         if self.norms[after] in self.words.group_heads | self.words.org_heads and after not in self.inside:
-            index, _, end = self._anchor(after)
-            return end, index, False
+            anchor, _, end = self._anchor(after)
+            return end, anchor, False
         return 0, None, False
 
     def _role_words(self, role: _Role) -> list[int]:

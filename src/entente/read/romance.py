@@ -27,9 +27,7 @@ class RomanceClauses(ClauseFinder):
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
-        if clause.light or not clause.verbal or self._stay(at) is not None and clause.lemma == self.grammar.copula:
-            return clause if not clause.verbal or clause.light else self._told(clause, at)
-        return self._told(clause, at)
+        return self._told(clause, at) if clause.verbal and not clause.light else clause
 
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""
@@ -85,7 +83,12 @@ class RomanceClauses(ClauseFinder):
         """The preposition of a phrase; an adverb before "de" makes one with it ("auprès de")."""
         found = super()._preposition(at)
         case = next((child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm == found), None)
-        if case and found in self.grammar.name_links and self.tokens[case - 1].norm in self.prepositions and self.tokens[case - 1].pos == "ADV":
+        if (
+            case
+            and found in self.grammar.name_links
+            and self.tokens[case - 1].norm in self.prepositions
+            and self.tokens[case - 1].pos == "ADV"
+        ):
             return self.tokens[case - 1].norm
         return found
 
@@ -106,9 +109,14 @@ class RomanceClauses(ClauseFinder):
             return []
         ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
         found = [
-            index for index, name in enumerate(self.named) if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
+            index
+            for index, name in enumerate(self.named)
+            if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
         ]
-        return [Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,))) for index in found[:1]]
+        return [
+            Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,)))
+            for index in found[:1]
+        ]
 
     def argument(self, head: int) -> Argument:
         """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
@@ -195,9 +203,13 @@ class RomanceClauses(ClauseFinder):
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
                 found.append(Slot("particle", Argument(child, child + 1, child), "se"))
-            elif not verbal and token.norm in self.grammar.possessive_pronouns and token.dep in ("det", "nmod:poss"):
-                if not any(slot.argument.key == child for slot in found):
-                    found.append(Slot("poss", self.argument(child)))
+            elif (
+                not verbal
+                and token.norm in self.grammar.possessive_pronouns
+                and token.dep in ("det", "nmod:poss")
+                and not any(slot.argument.key == child for slot in found)
+            ):
+                found.append(Slot("poss", self.argument(child)))
         return found
 
     def _somebody(self, slot: Slot) -> bool:

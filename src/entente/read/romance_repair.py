@@ -46,7 +46,9 @@ class _Tree:
         return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
 
     def _set(self, at: int, head: int | None = None, **more: Any) -> None:
-        self.tokens[at] = replace(self.tokens[at], **({} if head is None else {"head": head + self.offset}), **more)
+        if head is not None:
+            more["head"] = head + self.offset
+        self.tokens[at] = replace(self.tokens[at], **more)
 
     def _cased(self, at: int) -> str:
         return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
@@ -55,11 +57,10 @@ class _Tree:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
         for at, token in enumerate(self.tokens):
             children = self._children(at)
-            if token.pos in ("ADJ", "NOUN") and any(self.tokens[child].dep == "aux" for child in children):
+            own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
+            if token.pos in ("ADJ", "NOUN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
-            elif token.pos in ("ADJ", "NOUN") and any(self.tokens[c].norm in self.grammar.reflexives and c < at for c in children):
-                self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
-                for child in children:
+                for child in children if own else ():
                     if self.tokens[child].dep == "cop":
                         self._set(child, dep="aux")
                     elif self.tokens[child].dep == "nmod":
@@ -68,10 +69,34 @@ class _Tree:
                 self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
+            elif (
+                token.pos == "ADJ"
+                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+                and any(self.tokens[c].norm in self.grammar.definite_articles and c < at for c in children)
+            ):
+                self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
+        self._compounds()
         for at, token in enumerate(self.tokens):
             head = self._head(at)
-            if token.dep in ("nmod", "obl") and self._cased(at) and self.tokens[head].dep in ("amod", "acl") and self.tokens[head].pos == "ADJ":
+            if (
+                token.dep in ("nmod", "obl")
+                and self._cased(at)
+                and self.tokens[head].dep in ("amod", "acl")
+                and self.tokens[head].pos == "ADJ"
+            ):
                 self._set(at, self._head(head), dep="nmod")
+
+    def _compounds(self) -> None:
+        """ "Auprès de la RDC": the noun is the verb's, the adverb a part of its preposition."""
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.grammar.compound_prepositions or self._head(at) == at:
+                continue
+            over = self._head(at)
+            nouns = [child for child in self._children(at) if child > at and self._cased(child)]
+            for noun in nouns:
+                self._set(noun, over, dep="obl" if self.tokens[over].pos in ("VERB", "AUX") else "nmod")
+            if nouns:
+                self._set(at, nouns[0], dep="advmod", pos="ADV")
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
@@ -84,7 +109,9 @@ class _Tree:
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners
             if lemma is None or before.pos not in ("PROPN", "ADJ", "NOUN") or not opens or self._cased(at):
                 continue
-            subject = next((place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None)
+            subject = next(
+                (place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None
+            )
             if subject is None or self._cased(subject):
                 continue
             self._raise(at, subject, lemma)
@@ -142,12 +169,17 @@ class _Tree:
         """A perfect with "to be" is no passive: of verbs of motion, and with a pronoun of its own ("s'est entretenu", "sont descendus")."""
         for at, token in enumerate(self.tokens):
             children = self._children(at)
-            if token.dep == "expl" and self.tokens[self._head(at)].lemma in self.grammar.personal_verbs and token.norm in self.grammar.pronouns:
+            if (
+                token.dep == "expl"
+                and self.tokens[self._head(at)].lemma in self.grammar.personal_verbs
+                and token.norm in self.grammar.pronouns
+            ):
                 self._set(at, dep="nsubj")
             if token.pos != "VERB":
                 continue
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
-            if not own and token.lemma not in self.grammar.motion_verbs:
+            passive = any(self.tokens[child].dep == "aux:pass" for child in children)
+            if passive and not own and token.lemma not in self.grammar.motion_verbs:
                 continue
             for child in children:
                 if self.tokens[child].dep in ("aux:pass", "nsubj:pass"):
@@ -174,6 +206,12 @@ class _Tree:
                             self._set(low, dep="det", pos="DET")
                     self._set(child, dep="obj")
                     break
+                if relation == "obl" and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
+                    self._set(child, dep="obj")
+                    break
+                if relation == "nsubj" and any(self.tokens[other].dep == "nsubj" and other < at for other in children):
+                    self._set(child, dep="obj")
+                    break
                 if relation == "xcomp" and not case and token.lemma not in self.grammar.becoming_verbs:
                     self._set(child, dep="obj")
                     break
@@ -184,14 +222,30 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             over = self._head(head)
-            if token.dep not in ("acl", "advcl") or token.pos != "VERB" or not ends_so(token.norm, self.grammar.infinitives) or head == over:
+            if token.dep == "acl" and token.pos == "VERB" and self.tokens[head].pos == "VERB":
+                self._set(at, dep="advcl")
+                continue
+            if (
+                token.dep not in ("acl", "advcl")
+                or token.pos != "VERB"
+                or not ends_so(token.norm, self.grammar.infinitives)
+                or head == over
+            ):
                 continue
             marked = any(self.tokens[child].dep == "mark" for child in self._children(at))
             if marked and self.tokens[head].dep in ("obj", "obl", "iobj") and self.tokens[over].lemma in self.grammar.object_control_verbs:
                 self._set(at, over, dep="xcomp")
 
     def conjuncts(self) -> None:
-        """A verb joined to a noun goes on the verb above it ("a fermé son espace aérien et déployé …")."""
+        """A verb joined to a noun goes on the verb above it ("a fermé son espace et déployé …"), "et son homologue" on the subject."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.pos not in _NOMINAL or not token.dep.startswith(("obl", "dislocated", "nmod")) or at > verb or self._cased(at):
+                continue
+            joined = any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+            subject = next((child for child in self._children(verb) if self.tokens[child].dep.startswith("nsubj") and child < at), None)
+            if joined and subject is not None:
+                self._set(at, subject, dep="conj")
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             if token.dep != "conj" or token.pos != "VERB" or self.tokens[head].pos in ("VERB", "AUX"):

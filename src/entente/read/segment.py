@@ -21,7 +21,8 @@ _DATELINE = re.compile(
 
 # "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
 _DATELINE_SMALL = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
+    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
 )
 
 
