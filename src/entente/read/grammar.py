@@ -83,6 +83,7 @@ class Grammar:
     negative_determiners: WordSet = frozenset()
     conditions: WordSet = frozenset()
     place_words: WordSet = frozenset()
+    before_places: WordSet = frozenset()
     possessive_markers: WordSet = frozenset()
     pointing_pronouns: WordSet = frozenset()
     quantities: WordSet = frozenset()

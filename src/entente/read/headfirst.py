@@ -147,6 +147,21 @@ class HeadFirstNames(NameFinder):
             return self._sequence(self._parts(first, last), titles)
         return super()._run(first, last, titles)
 
+    def _title_breaks(self, first: int, at: int) -> bool:
+        """After a small adjective or a parliament a capital opens another name ("président du Parlement Nabih Berry")."""
+        if self._is_body(first) and at > first and self.tokens[at].text[:1].isupper():
+            before = self.tokens[at - 1]
+            small = before.text[:1].islower() and before.norm not in self.grammar.body_links | self.grammar.definite_articles
+            if (small and before.pos != "ADP") or (at == first + 1 and before.norm in self.grammar.lone_bodies):
+                return True
+        return super()._title_breaks(first, at)
+
+    def _plain(self, first: int, last: int) -> Named:
+        """One unknown word after a preposition of place is a place."""
+        if last - first == 1 and first and self.norms[first - 1] in self.grammar.before_places and first not in self.hints:
+            return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
+        return super()._plain(first, last)
+
     def _title_before(self, first: int) -> int | None:
         """Where the rank, honorific or office in small letters begins that stands right before a name."""
         for length in range(5, 0, -1):

@@ -29,6 +29,12 @@ class RomanceClauses(ClauseFinder):
         clause = super()._clause(at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
 
+    def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
+        auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
+        if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
+            return False  # "d'avoir assassiné", "s'est rendu"
+        return super()._is_passive(at, slots, verbal, relation)
+
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""
         finite = self._finite(at)
@@ -188,7 +194,7 @@ class RomanceClauses(ClauseFinder):
             if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns:
                 continue
             if slot.marker in self.place_or_party:
-                found += self._place_or_party(slot, not verbal or handed or dative)
+                found += self._place_or_party(slot, slot.argument.key > at and (not verbal or handed or dative))
             elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
                 found.append(replace(slot, label=self.verb_labels[slot.marker]))
                 if not self._is_place(slot):

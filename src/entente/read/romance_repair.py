@@ -24,6 +24,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree = _Tree(list(tokens), offset, grammar)
     tree.classes(forms)
     tree.find_verb(forms.verb_of)
+    tree.lower_participle()
     tree.name_capitals()
     tree.times()
     tree.perfects()
@@ -58,20 +59,20 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
-            if token.pos in ("ADJ", "NOUN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
+            if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
+                self._set(at, pos="VERB")
+            elif token.pos in ("ADJ", "NOUN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
                 for child in children if own else ():
                     if self.tokens[child].dep == "cop":
                         self._set(child, dep="aux")
                     elif self.tokens[child].dep == "nmod":
                         self._set(child, dep="obl")
-            elif token.pos == "VERB" and any(
+            elif (token.pos == "VERB" and any(
                 self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
-            ):
-                self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
-            elif (
+            )) or (
                 token.pos == "ADJ"
-                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
                 and any(self.tokens[c].norm in self.grammar.definite_articles and c < at for c in children)
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
@@ -140,6 +141,32 @@ class _Tree:
             else:
                 self._set(place, at)
 
+    def lower_participle(self) -> None:
+        """A participle between commas after the subject is no main verb ("Le général X, arrivé au pouvoir en juin, accuse …")."""
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            if (
+                token.pos != "VERB"
+                or self._head(at) != at
+                or at < 2
+                or self.tokens[at - 1].text != ","
+                or not ends_so(token.norm, self.grammar.participles)
+                or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
+            ):
+                continue
+            subject = next((child for child in children if self.tokens[child].dep.startswith("nsubj") and child < at - 1), None)
+            main = next(
+                (c for c in children if c > at and self.tokens[c].pos == "VERB" and self.tokens[c].dep in ("parataxis", "conj", "ccomp")), None
+            )
+            if subject is None or main is None:
+                continue
+            self._set(main, main, dep="ROOT")
+            self._set(at, subject, dep="acl")
+            self._set(subject, main, dep="nsubj")
+            for child in self._children(main):
+                if child > main and self.tokens[child].dep == "nsubj":
+                    self._set(child, dep="obj")
+
     def name_capitals(self) -> None:
         """A capital after a preposition is a name, whatever the tree took it for ("à Luanda")."""
         for at, token in enumerate(self.tokens):
@@ -162,7 +189,13 @@ class _Tree:
             if self.tokens[at].dep.startswith("obl"):
                 for child in self._children(at):
                     case = self._cased(child)
-                    if child > at and case and case not in self.grammar.name_links:
+                    free = not any(self.tokens[other].dep == "obj" for other in self._children(head))
+                    if child > at and case in self.grammar.partitives and free and self.tokens[child].norm not in self.grammar.time_nouns:
+                        for low in self._children(child):
+                            if self.tokens[low].dep == "case":
+                                self._set(low, dep="det", pos="DET")
+                        self._set(child, head, dep="obj")
+                    elif child > at and case and case not in self.grammar.name_links:
                         self._set(child, head, dep="obl")
 
     def perfects(self) -> None:
@@ -238,6 +271,12 @@ class _Tree:
 
     def conjuncts(self) -> None:
         """A verb joined to a noun goes on the verb above it ("a fermé son espace et déployé …"), "et son homologue" on the subject."""
+        for at, token in enumerate(self.tokens):
+            name = self._head(at)
+            office = self._head(name)
+            titled = self.tokens[name].dep in ("appos", "flat") and office != name and self.tokens[office].pos == "NOUN"
+            if token.dep == "conj" and token.pos == "NOUN" and titled and any(self.tokens[c].dep == "det" for c in self._children(at)):
+                self._set(at, office)  # "le ministre X et le chancelier Y"
         for at, token in enumerate(self.tokens):
             verb = self._head(at)
             if token.pos not in _NOMINAL or not token.dep.startswith(("obl", "dislocated", "nmod")) or at > verb or self._cased(at):
