@@ -15,14 +15,14 @@ OFFICES = {
     "field-then-nationality": ("La ministre des Affaires étrangères congolaise Thérèse Kayikwamba a parlé.", ("Thérèse Kayikwamba", "ministre des Affaires étrangères", "CD")),  # noqa: E501
     "body-then-rank": ("Le chef d'état-major de l'armée libyenne, le général Mohammed al-Haddad, a parlé.", ("Mohammed al-Haddad", "chef d'état-major", "LY")),  # noqa: E501
     "title-and-name": ("Le président sénégalais Bassirou Diomaye Faye a parlé.", ("Bassirou Diomaye Faye", "président", "SN")),
-    "after-the-name": ("Félix Tshisekedi, président de la République démocratique du Congo, a parlé.", ("Félix Tshisekedi", "président", "CD")),
+    "after-the-name": ("Félix Tshisekedi, président de la République démocratique du Congo, a parlé.", ("Félix Tshisekedi", "président", "CD")),  # noqa: E501
     "ambassador-in-a-state": ("L'ambassadeur de France en Algérie, Stéphane Romatet, a parlé.", ("Stéphane Romatet", "ambassadeur", "FR")),
 }  # fmt: skip
 
 EVENTS = {
-    "future-is-a-plan": ("Le président kényan William Ruto se rendra à Kampala mardi.", ("CONSULT", "planned", {"William Ruto"}, {"Ouganda"})),
-    "conditional-is-a-claim": ("L'armée rwandaise aurait attaqué l'armée congolaise.", ("ASSAULT", "alleged", {"armée rwandaise"}, {"armée congolaise"})),
-    "near-future": ("Le Premier ministre irakien va rencontrer le roi Abdallah II à Amman.", ("CONSULT", "planned", {"Premier ministre irakien"}, {"Abdallah II"})),  # noqa: E501
+    "future-is-a-plan": ("Le président kényan William Ruto se rendra à Kampala mardi.", ("CONSULT", "planned", {"William Ruto"}, {"Ouganda"})),  # noqa: E501
+    "conditional-is-a-claim": ("L'armée rwandaise aurait attaqué l'armée congolaise.", ("ASSAULT", "alleged", {"armée rwandaise"}, {"armée congolaise"})),  # noqa: E501
+    "near-future": ("Le Premier ministre irakien va rencontrer le roi Abdallah II à Amman.", ("CONSULT", "planned", {"Premier ministre irakien", "Abdallah II"}, set())),  # noqa: E501
     "host-is-recipient": ("Le roi Abdallah II a reçu le Premier ministre irakien à Amman.", ("CONSULT", "occurred", {"Premier ministre irakien"}, {"Abdallah II"})),  # noqa: E501
     "passive-with-agent": ("Le village a été bombardé par l'armée soudanaise.", ("ASSAULT", "occurred", {"armée soudanaise"}, set())),
     "a-party-is-given-to": ("L'Allemagne a livré des chars à l'Ukraine.", ("AID", "occurred", {"Allemagne"}, {"Ukraine"})),

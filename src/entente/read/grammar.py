@@ -84,6 +84,7 @@ class Grammar:
     conditions: WordSet = frozenset()
     place_words: WordSet = frozenset()
     before_places: WordSet = frozenset()
+    sea_words: WordSet = frozenset()
     possessive_markers: WordSet = frozenset()
     pointing_pronouns: WordSet = frozenset()
     quantities: WordSet = frozenset()

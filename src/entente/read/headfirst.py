@@ -30,6 +30,7 @@ class HeadFirstNames(NameFinder):
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
+        found = [self._water(name) for name in found]
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -38,6 +39,15 @@ class HeadFirstNames(NameFinder):
             if entry is not None and entry.kind == "demonym" and not taken & set(range(at, at + length)):
                 found.append(self._from_entry(at, at + length, entry))
         return sorted(found, key=lambda name: name.first), titles
+
+    def _water(self, name: Named) -> Named:
+        """A sea or strait named after a state is a place ("la mer du Japon")."""
+        first = name.first - 2
+        if first < 0 or name.kind not in ("country", "place") or self.norms[first + 1] not in self.grammar.name_links:
+            return name
+        if self.norms[first] not in self.grammar.sea_words:
+            return name
+        return Named(first, name.last, first, "name", "place", self._text(first, name.last), only_place=True)
 
     def paired(self, tokens: Sequence[Token]) -> list[Named]:
         """Give both states of each word such as "franco-algérien": two mentions at one word."""
@@ -71,7 +81,8 @@ class HeadFirstNames(NameFinder):
         if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
             return 0
         length = longest(self.words.portfolios, self.norms, at, 6)
-        if not length:
+        # "président de la République démocratique du Congo": a state's name goes on
+        if not length or any(self._entry(at + step)[0] > length - step for step in range(length)):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
@@ -254,6 +265,8 @@ class HeadFirstPhrases(PhraseFinder):
             return 0, None, False
         for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
+            if after in self.starts and self.named[self.starts[after]].last > begin + length:
+                continue
             if length and (
                 begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])
             ):

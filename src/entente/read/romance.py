@@ -109,6 +109,19 @@ class RomanceClauses(ClauseFinder):
         ]
         return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
 
+    def _core(self, head: int, depth: int) -> list[int]:
+        """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
+        found = super()._core(head, depth)
+        for index in found[:1]:
+            name = self.named[index]
+            if name.head != "name" or name.last - name.first < 2:
+                continue
+            for at in range(name.first, name.last):
+                for child in self.children[at] if at != head else ():
+                    if self.tokens[child].dep == "conj" and child >= name.last and depth < 4:
+                        found = found + self._core(child, depth + 1)
+        return found
+
     def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
         if any(slot.label == "object" for slot in slots):
@@ -140,7 +153,11 @@ class RomanceClauses(ClauseFinder):
             child, depth = stack.pop(0)
             own = self._means(child, "by")
             for low in self.children[child]:
-                if low < child or self.tokens[low].dep not in ("nmod", "obl") or low in taken:
+                if low < child or low in taken:
+                    continue
+                if self.tokens[low].dep == "conj" and self.tokens[low].pos == "NOUN":
+                    stack.append((low, depth))
+                if self.tokens[low].dep not in ("nmod", "obl"):
                     continue
                 label = self._label(low, "nmod")
                 if (own and label == "of") or (not own and label in ("between", "with", "against", "by", "to")):

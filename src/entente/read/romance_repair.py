@@ -61,19 +61,22 @@ class _Tree:
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
             if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
                 self._set(at, pos="VERB")
-            elif token.pos in ("ADJ", "NOUN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
+            elif token.pos in ("ADJ", "NOUN", "ADV", "PROPN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
                 for child in children if own else ():
                     if self.tokens[child].dep == "cop":
                         self._set(child, dep="aux")
                     elif self.tokens[child].dep == "nmod":
                         self._set(child, dep="obl")
-            elif (token.pos == "VERB" and any(
-                self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
-            )) or (
+            elif (
+                token.pos == "VERB"
+                and any(self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children)
+            ) or (
                 token.pos == "ADJ"
                 and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
-                and any(self.tokens[c].norm in self.grammar.definite_articles and c < at for c in children)
+                and any(
+                    self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at for c in children
+                )
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
         self._compounds()
@@ -156,7 +159,8 @@ class _Tree:
                 continue
             subject = next((child for child in children if self.tokens[child].dep.startswith("nsubj") and child < at - 1), None)
             main = next(
-                (c for c in children if c > at and self.tokens[c].pos == "VERB" and self.tokens[c].dep in ("parataxis", "conj", "ccomp")), None
+                (c for c in children if c > at and self.tokens[c].pos == "VERB" and self.tokens[c].dep in ("parataxis", "conj", "ccomp")),
+                None,
             )
             if subject is None or main is None:
                 continue
@@ -211,6 +215,17 @@ class _Tree:
             if token.pos != "VERB":
                 continue
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
+            being = [
+                child
+                for child in children
+                if self.tokens[child].dep == "aux" and self.tokens[child].lemma in self.grammar.passive_auxiliaries
+            ]
+            if being and not own and token.lemma not in self.grammar.motion_verbs:  # "est attendu à Mexico"
+                self._set(being[-1], dep="aux:pass")
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, dep="nsubj:pass")
+            children = self._children(at)
             passive = any(self.tokens[child].dep == "aux:pass" for child in children)
             if passive and not own and token.lemma not in self.grammar.motion_verbs:
                 continue
@@ -231,6 +246,13 @@ class _Tree:
             for child in children:
                 if child < at or self.tokens[child].pos not in _NOMINAL:
                     continue
+                low = self._children(child)
+                bare = [
+                    noun for noun in low if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                ]
+                if self.tokens[child].dep == "obl" and bare and bare[0] == child + 1 and not any(self.tokens[c].dep == "det" for c in low):
+                    self._set(bare[0], at, dep="obj")  # "mis en garde Berlin"
+                    break
                 relation, case = self.tokens[child].dep, self._cased(child)
                 between = {self.tokens[place].pos for place in range(at + 1, child)}
                 if relation in ("obl", "nmod") and case in self.grammar.partitives and between <= {"ADP", "DET", "ADJ", "NUM"}:
