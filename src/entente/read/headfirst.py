@@ -1,6 +1,6 @@
 """Names, offices and groups where what modifies a noun follows it: "le ministre turc de la Défense Yaşar Güler", "el ejército libio"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.languages.gazetteer import demonyms, shared_demonyms
@@ -27,9 +27,10 @@ class HeadFirstNames(NameFinder):
         self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
-    def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:  # type: ignore[override]
+    def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
-        found, titles = super().find(tokens, hints)  # type: ignore[arg-type]
+        found, titles = super().find(tokens, hints)
+        found = [self._water(name) for name in found]
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -38,6 +39,15 @@ class HeadFirstNames(NameFinder):
             if entry is not None and entry.kind == "demonym" and not taken & set(range(at, at + length)):
                 found.append(self._from_entry(at, at + length, entry))
         return sorted(found, key=lambda name: name.first), titles
+
+    def _water(self, name: Named) -> Named:
+        """A sea or strait named after a state is a place ("la mer du Japon")."""
+        first = name.first - 2
+        if first < 0 or name.kind not in ("country", "place") or self.norms[first + 1] not in self.grammar.name_links:
+            return name
+        if self.norms[first] not in self.grammar.sea_words:
+            return name
+        return Named(first, name.last, first, "name", "place", self._text(first, name.last), only_place=True)
 
     def paired(self, tokens: Sequence[Token]) -> list[Named]:
         """Give both states of each word such as "franco-algérien": two mentions at one word."""
@@ -71,11 +81,12 @@ class HeadFirstNames(NameFinder):
         if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
             return 0
         length = longest(self.words.portfolios, self.norms, at, 6)
-        if not length:
+        # "président de la République démocratique du Congo": a state's name goes on
+        if not length or any(self._entry(at + step)[0] > length - step for step in range(length)):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
-        return length if any(self.norms[place] in heads for place in near) else 0
+        return length if any(self.norms[place] in heads or self.norms[place].rstrip("s") in heads for place in near) else 0
 
     def _capital(self, at: int) -> bool:
         """A capital, also after a small article glued to it ("al-Burhan")."""
@@ -147,6 +158,21 @@ class HeadFirstNames(NameFinder):
             return self._sequence(self._parts(first, last), titles)
         return super()._run(first, last, titles)
 
+    def _title_breaks(self, first: int, at: int) -> bool:
+        """After a small adjective or a parliament a capital opens another name ("président du Parlement Nabih Berry")."""
+        if self._is_body(first) and at > first and self.tokens[at].text[:1].isupper():
+            before = self.tokens[at - 1]
+            small = before.text[:1].islower() and before.norm not in self.grammar.body_links | self.grammar.definite_articles
+            if (small and before.pos != "ADP") or (at == first + 1 and before.norm in self.grammar.lone_bodies):
+                return True
+        return super()._title_breaks(first, at)
+
+    def _plain(self, first: int, last: int) -> Named:
+        """One unknown word after a preposition of place is a place."""
+        if last - first == 1 and first and self.norms[first - 1] in self.grammar.before_places and first not in self.hints:
+            return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
+        return super()._plain(first, last)
+
     def _title_before(self, first: int) -> int | None:
         """Where the rank, honorific or office in small letters begins that stands right before a name."""
         for length in range(5, 0, -1):
@@ -206,7 +232,7 @@ class HeadFirstPhrases(PhraseFinder):
             organization = index if index is not None and organization is None else organization
             end = step
             role_last = step if field else role_last
-            if index is not None and not field:
+            if index is not None and not field and self.norms[at] not in self.grammar.posted_titles:
                 break
         return _Role(first, end, role_first, role_last, at, organization, former, first)
 
@@ -239,15 +265,21 @@ class HeadFirstPhrases(PhraseFinder):
             return 0, None, False
         for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
-            if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
+            if after in self.starts and self.named[self.starts[after]].last > begin + length:
+                continue
+            if length and (
+                begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])
+            ):
                 return begin + length, None, True
         if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
             index = self.starts[after]
-            far = self.named[index].kind == "place" and norm in self.grammar.in_words
-            return self.named[index].last, None if far else index, False
+            posted = self.norms[head] in self.grammar.posted_titles
+            if norm in self.grammar.in_words and not posted:
+                return 0, None, False
+            return self.named[index].last, None if norm in self.grammar.in_words else index, False
         if self.norms[after] in self.words.group_heads | self.words.org_heads and after not in self.inside:
-            index, _, end = self._anchor(after)
-            return end, index, False
+            anchor, _, end = self._anchor(after)
+            return end, anchor, False
         return 0, None, False
 
     def _role_words(self, role: _Role) -> list[int]:

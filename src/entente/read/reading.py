@@ -56,14 +56,13 @@ class ParsedReader:
         self.forms = Forms(pack.code, self.grammar, self.verbs)
         self._hints: dict[int, str] = {}
         self._offices: tuple[Office, ...] = ()
+        self._titled: tuple[tuple[int, int, int], ...] = ()
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         if self.grammar.order == "head-first":
-            pieces = [
-                mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)
-            ]
+            pieces = [mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)]
             return tuple(token for piece in pieces for token in piece)
         return found
 
@@ -77,7 +76,7 @@ class ParsedReader:
         else:
             names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
             found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
-        self._offices = found.offices
+        self._offices, self._titled = found.offices, found.titled
         return found
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
@@ -86,6 +85,8 @@ class ParsedReader:
         labels = prepositions["labels"]
         if self.grammar.order == "head-first":
             finder = RomanceClauses(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices)
+            for first, last, person in self._titled:
+                finder.holders.update({at: person for at in range(first, last) if at not in finder.by_key})
             finder.verb_labels = prepositions.get("verb_labels", {})
             finder.place_or_party = frozenset(prepositions.get("place_or_party", ()))
             return finder.find()

@@ -27,9 +27,13 @@ class RomanceClauses(ClauseFinder):
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
-        if clause.light or not clause.verbal or (self._stay(at) is not None and clause.lemma == self.grammar.copula):
-            return clause if not clause.verbal or clause.light else self._told(clause, at)
-        return self._told(clause, at)
+        return self._told(clause, at) if clause.verbal and not clause.light else clause
+
+    def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
+        auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
+        if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
+            return False  # "d'avoir assassiné", "s'est rendu"
+        return super()._is_passive(at, slots, verbal, relation)
 
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""
@@ -85,7 +89,12 @@ class RomanceClauses(ClauseFinder):
         """The preposition of a phrase; an adverb before "de" makes one with it ("auprès de")."""
         found = super()._preposition(at)
         case = next((child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm == found), None)
-        if case and found in self.grammar.name_links and self.tokens[case - 1].norm in self.prepositions and self.tokens[case - 1].pos == "ADV":
+        if (
+            case
+            and found in self.grammar.name_links
+            and self.tokens[case - 1].norm in self.prepositions
+            and self.tokens[case - 1].pos == "ADV"
+        ):
             return self.tokens[case - 1].norm
         return found
 
@@ -100,15 +109,33 @@ class RomanceClauses(ClauseFinder):
         ]
         return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
 
+    def _core(self, head: int, depth: int) -> list[int]:
+        """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
+        found = super()._core(head, depth)
+        for index in found[:1]:
+            name = self.named[index]
+            if name.head != "name" or name.last - name.first < 2:
+                continue
+            for at in range(name.first, name.last):
+                for child in self.children[at] if at != head else ():
+                    if self.tokens[child].dep == "conj" and child >= name.last and depth < 4:
+                        found = found + self._core(child, depth + 1)
+        return found
+
     def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
         if any(slot.label == "object" for slot in slots):
             return []
         ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
         found = [
-            index for index, name in enumerate(self.named) if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
+            index
+            for index, name in enumerate(self.named)
+            if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
         ]
-        return [Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,))) for index in found[:1]]
+        return [
+            Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,)))
+            for index in found[:1]
+        ]
 
     def argument(self, head: int) -> Argument:
         """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
@@ -126,7 +153,11 @@ class RomanceClauses(ClauseFinder):
             child, depth = stack.pop(0)
             own = self._means(child, "by")
             for low in self.children[child]:
-                if low < child or self.tokens[low].dep not in ("nmod", "obl") or low in taken:
+                if low < child or low in taken:
+                    continue
+                if self.tokens[low].dep == "conj" and self.tokens[low].pos == "NOUN":
+                    stack.append((low, depth))
+                if self.tokens[low].dep not in ("nmod", "obl"):
                     continue
                 label = self._label(low, "nmod")
                 if (own and label == "of") or (not own and label in ("between", "with", "against", "by", "to")):
@@ -180,7 +211,7 @@ class RomanceClauses(ClauseFinder):
             if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns:
                 continue
             if slot.marker in self.place_or_party:
-                found += self._place_or_party(slot, not verbal or handed or dative)
+                found += self._place_or_party(slot, slot.argument.key > at and (not verbal or handed or dative))
             elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
                 found.append(replace(slot, label=self.verb_labels[slot.marker]))
                 if not self._is_place(slot):
@@ -195,9 +226,13 @@ class RomanceClauses(ClauseFinder):
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
                 found.append(Slot("particle", Argument(child, child + 1, child), "se"))
-            elif not verbal and token.norm in self.grammar.possessive_pronouns and token.dep in ("det", "nmod:poss"):
-                if not any(slot.argument.key == child for slot in found):
-                    found.append(Slot("poss", self.argument(child)))
+            elif (
+                not verbal
+                and token.norm in self.grammar.possessive_pronouns
+                and token.dep in ("det", "nmod:poss")
+                and not any(slot.argument.key == child for slot in found)
+            ):
+                found.append(Slot("poss", self.argument(child)))
         return found
 
     def _somebody(self, slot: Slot) -> bool:

@@ -24,6 +24,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree = _Tree(list(tokens), offset, grammar)
     tree.classes(forms)
     tree.find_verb(forms.verb_of)
+    tree.lower_participle()
     tree.name_capitals()
     tree.times()
     tree.perfects()
@@ -46,7 +47,9 @@ class _Tree:
         return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
 
     def _set(self, at: int, head: int | None = None, **more: Any) -> None:
-        self.tokens[at] = replace(self.tokens[at], **({} if head is None else {"head": head + self.offset}), **more)
+        if head is not None:
+            more["head"] = head + self.offset
+        self.tokens[at] = replace(self.tokens[at], **more)
 
     def _cased(self, at: int) -> str:
         return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
@@ -55,23 +58,49 @@ class _Tree:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
         for at, token in enumerate(self.tokens):
             children = self._children(at)
-            if token.pos in ("ADJ", "NOUN") and any(self.tokens[child].dep == "aux" for child in children):
+            own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
+            if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
+                self._set(at, pos="VERB")
+            elif token.pos in ("ADJ", "NOUN", "ADV", "PROPN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
-            elif token.pos in ("ADJ", "NOUN") and any(self.tokens[c].norm in self.grammar.reflexives and c < at for c in children):
-                self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
-                for child in children:
+                for child in children if own else ():
                     if self.tokens[child].dep == "cop":
                         self._set(child, dep="aux")
                     elif self.tokens[child].dep == "nmod":
                         self._set(child, dep="obl")
-            elif token.pos == "VERB" and any(
-                self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
+            elif (
+                token.pos == "VERB"
+                and any(self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children)
+            ) or (
+                token.pos == "ADJ"
+                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
+                and any(
+                    self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at for c in children
+                )
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
+        self._compounds()
         for at, token in enumerate(self.tokens):
             head = self._head(at)
-            if token.dep in ("nmod", "obl") and self._cased(at) and self.tokens[head].dep in ("amod", "acl") and self.tokens[head].pos == "ADJ":
+            if (
+                token.dep in ("nmod", "obl")
+                and self._cased(at)
+                and self.tokens[head].dep in ("amod", "acl")
+                and self.tokens[head].pos == "ADJ"
+            ):
                 self._set(at, self._head(head), dep="nmod")
+
+    def _compounds(self) -> None:
+        """ "Auprès de la RDC": the noun is the verb's, the adverb a part of its preposition."""
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.grammar.compound_prepositions or self._head(at) == at:
+                continue
+            over = self._head(at)
+            nouns = [child for child in self._children(at) if child > at and self._cased(child)]
+            for noun in nouns:
+                self._set(noun, over, dep="obl" if self.tokens[over].pos in ("VERB", "AUX") else "nmod")
+            if nouns:
+                self._set(at, nouns[0], dep="advmod", pos="ADV")
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
@@ -84,7 +113,9 @@ class _Tree:
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners
             if lemma is None or before.pos not in ("PROPN", "ADJ", "NOUN") or not opens or self._cased(at):
                 continue
-            subject = next((place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None)
+            subject = next(
+                (place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None
+            )
             if subject is None or self._cased(subject):
                 continue
             self._raise(at, subject, lemma)
@@ -113,6 +144,33 @@ class _Tree:
             else:
                 self._set(place, at)
 
+    def lower_participle(self) -> None:
+        """A participle between commas after the subject is no main verb ("Le général X, arrivé au pouvoir en juin, accuse …")."""
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            if (
+                token.pos != "VERB"
+                or self._head(at) != at
+                or at < 2
+                or self.tokens[at - 1].text != ","
+                or not ends_so(token.norm, self.grammar.participles)
+                or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
+            ):
+                continue
+            subject = next((child for child in children if self.tokens[child].dep.startswith("nsubj") and child < at - 1), None)
+            main = next(
+                (c for c in children if c > at and self.tokens[c].pos == "VERB" and self.tokens[c].dep in ("parataxis", "conj", "ccomp")),
+                None,
+            )
+            if subject is None or main is None:
+                continue
+            self._set(main, main, dep="ROOT")
+            self._set(at, subject, dep="acl")
+            self._set(subject, main, dep="nsubj")
+            for child in self._children(main):
+                if child > main and self.tokens[child].dep == "nsubj":
+                    self._set(child, dep="obj")
+
     def name_capitals(self) -> None:
         """A capital after a preposition is a name, whatever the tree took it for ("à Luanda")."""
         for at, token in enumerate(self.tokens):
@@ -135,19 +193,41 @@ class _Tree:
             if self.tokens[at].dep.startswith("obl"):
                 for child in self._children(at):
                     case = self._cased(child)
-                    if child > at and case and case not in self.grammar.name_links:
+                    free = not any(self.tokens[other].dep == "obj" for other in self._children(head))
+                    if child > at and case in self.grammar.partitives and free and self.tokens[child].norm not in self.grammar.time_nouns:
+                        for low in self._children(child):
+                            if self.tokens[low].dep == "case":
+                                self._set(low, dep="det", pos="DET")
+                        self._set(child, head, dep="obj")
+                    elif child > at and case and case not in self.grammar.name_links:
                         self._set(child, head, dep="obl")
 
     def perfects(self) -> None:
         """A perfect with "to be" is no passive: of verbs of motion, and with a pronoun of its own ("s'est entretenu", "sont descendus")."""
         for at, token in enumerate(self.tokens):
             children = self._children(at)
-            if token.dep == "expl" and self.tokens[self._head(at)].lemma in self.grammar.personal_verbs and token.norm in self.grammar.pronouns:
+            if (
+                token.dep == "expl"
+                and self.tokens[self._head(at)].lemma in self.grammar.personal_verbs
+                and token.norm in self.grammar.pronouns
+            ):
                 self._set(at, dep="nsubj")
             if token.pos != "VERB":
                 continue
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
-            if not own and token.lemma not in self.grammar.motion_verbs:
+            being = [
+                child
+                for child in children
+                if self.tokens[child].dep == "aux" and self.tokens[child].lemma in self.grammar.passive_auxiliaries
+            ]
+            if being and not own and token.lemma not in self.grammar.motion_verbs:  # "est attendu à Mexico"
+                self._set(being[-1], dep="aux:pass")
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, dep="nsubj:pass")
+            children = self._children(at)
+            passive = any(self.tokens[child].dep == "aux:pass" for child in children)
+            if passive and not own and token.lemma not in self.grammar.motion_verbs:
                 continue
             for child in children:
                 if self.tokens[child].dep in ("aux:pass", "nsubj:pass"):
@@ -166,12 +246,25 @@ class _Tree:
             for child in children:
                 if child < at or self.tokens[child].pos not in _NOMINAL:
                     continue
+                low = self._children(child)
+                bare = [
+                    noun for noun in low if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                ]
+                if self.tokens[child].dep == "obl" and bare and bare[0] == child + 1 and not any(self.tokens[c].dep == "det" for c in low):
+                    self._set(bare[0], at, dep="obj")  # "mis en garde Berlin"
+                    break
                 relation, case = self.tokens[child].dep, self._cased(child)
                 between = {self.tokens[place].pos for place in range(at + 1, child)}
                 if relation in ("obl", "nmod") and case in self.grammar.partitives and between <= {"ADP", "DET", "ADJ", "NUM"}:
                     for low in self._children(child):
                         if self.tokens[low].dep == "case":
                             self._set(low, dep="det", pos="DET")
+                    self._set(child, dep="obj")
+                    break
+                if relation == "obl" and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
+                    self._set(child, dep="obj")
+                    break
+                if relation == "nsubj" and any(self.tokens[other].dep == "nsubj" and other < at for other in children):
                     self._set(child, dep="obj")
                     break
                 if relation == "xcomp" and not case and token.lemma not in self.grammar.becoming_verbs:
@@ -184,14 +277,36 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             over = self._head(head)
-            if token.dep not in ("acl", "advcl") or token.pos != "VERB" or not ends_so(token.norm, self.grammar.infinitives) or head == over:
+            if token.dep == "acl" and token.pos == "VERB" and self.tokens[head].pos == "VERB":
+                self._set(at, dep="advcl")
+                continue
+            if (
+                token.dep not in ("acl", "advcl")
+                or token.pos != "VERB"
+                or not ends_so(token.norm, self.grammar.infinitives)
+                or head == over
+            ):
                 continue
             marked = any(self.tokens[child].dep == "mark" for child in self._children(at))
             if marked and self.tokens[head].dep in ("obj", "obl", "iobj") and self.tokens[over].lemma in self.grammar.object_control_verbs:
                 self._set(at, over, dep="xcomp")
 
     def conjuncts(self) -> None:
-        """A verb joined to a noun goes on the verb above it ("a fermé son espace aérien et déployé …")."""
+        """A verb joined to a noun goes on the verb above it ("a fermé son espace et déployé …"), "et son homologue" on the subject."""
+        for at, token in enumerate(self.tokens):
+            name = self._head(at)
+            office = self._head(name)
+            titled = self.tokens[name].dep in ("appos", "flat") and office != name and self.tokens[office].pos == "NOUN"
+            if token.dep == "conj" and token.pos == "NOUN" and titled and any(self.tokens[c].dep == "det" for c in self._children(at)):
+                self._set(at, office)  # "le ministre X et le chancelier Y"
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.pos not in _NOMINAL or not token.dep.startswith(("obl", "dislocated", "nmod")) or at > verb or self._cased(at):
+                continue
+            joined = any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+            subject = next((child for child in self._children(verb) if self.tokens[child].dep.startswith("nsubj") and child < at), None)
+            if joined and subject is not None:
+                self._set(at, subject, dep="conj")
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             if token.dep != "conj" or token.pos != "VERB" or self.tokens[head].pos in ("VERB", "AUX"):

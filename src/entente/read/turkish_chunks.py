@@ -214,7 +214,7 @@ class Chunker:
         lead: list[str] = []
         while at < self.stop:
             unit = self.units.get(at)
-            if unit is not None and not (at in starts):
+            if unit is not None and at not in starts:
                 end, index = unit
                 name = self.named[index]
                 case, owned, ki = self._mention_form(end, index)

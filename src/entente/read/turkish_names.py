@@ -160,7 +160,7 @@ class NameFinder:
 
     def _ministry_goes_on(self, at: int) -> bool:
         """An "and" within the name of a ministry or its minister ("Sanayi ve Teknoloji Bakanı")."""
-        if self.found[at - 1].marked or self._entry(at + 1)[0] and self._entry(at + 1)[1].kind in ("country", "demonym"):  # type: ignore[union-attr]
+        if self.found[at - 1].marked or (self._entry(at + 1)[0] and self._entry(at + 1)[1].kind in ("country", "demonym")):  # type: ignore[union-attr]
             return False
         if longest(self.lists.portfolios, self.norms, at - 1, 1) == 0 and self.norms[at - 1] not in self.lists.role_modifiers:
             return False
