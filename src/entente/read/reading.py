@@ -111,7 +111,7 @@ class Reader:
         text = document.text
         stretches = [
             replace(stretch, boilerplate=True) if any(start < stretch.end and stretch.start < end for start, end in others) else stretch
-            for stretch in paragraphs(text, self.marks, self.stops.unfinished)
+            for stretch in paragraphs(text, self.marks, self.stops.unfinished, self._is_place)
         ]
         cut = sentences(text, stretches, self.stops)
         tokens = self.reader.tokens(text, cut)
@@ -143,6 +143,10 @@ class Reader:
             self._country_names(named),
             (dated,) if dated else (),
         )
+
+    def _is_place(self, name: str) -> bool:
+        entry = self.pack.gazetteer.get(name)
+        return entry is not None and entry.kind in ("city", "capital", "region", "country")
 
     def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
         found = []

@@ -1,7 +1,7 @@
 """Cut a text into paragraphs and sentences, and mark what is boilerplate: no offset moves."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ _DATELINE = re.compile(
 
 
 # "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
+_TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=[\w\"“«])")
 _DATELINE_LENGTH = 120
 # Code points of a sentence.
 _LONGEST = 1_500
@@ -87,9 +88,12 @@ def _list_of_names(paragraph: str) -> bool:
     return all(0 < len(part.split()) <= 4 and part.split()[0][:1].isupper() and not part.split()[-1][:1].islower() for part in parts)
 
 
-def _filed(paragraph: str) -> re.Match[str] | None:
+def _filed(paragraph: str, is_place: Callable[[str], bool]) -> re.Match[str] | None:
     """The words before a report that tell where and when it was filed; None where it has none."""
     paragraph = paragraph[:_DATELINE_LENGTH]
+    town = _TOWN_LINE.match(paragraph)
+    if town and is_place(folded(town["town"].strip())):
+        return town
     filed = _DATELINE.match(paragraph)
     if filed and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)):
         return filed
@@ -97,16 +101,26 @@ def _filed(paragraph: str) -> re.Match[str] | None:
     return small if small and re.search(r"\d [a-z]|\(", small.group(0)) else None
 
 
-def paragraphs(text: str, marks: BoilerplateMarks | None = None, unfinished: frozenset[str] = frozenset()) -> list[Stretch]:
+def _no_place(name: str) -> bool:
+    return False
+
+
+def paragraphs(
+    text: str,
+    marks: BoilerplateMarks | None = None,
+    unfinished: frozenset[str] = frozenset(),
+    is_place: Callable[[str], bool] = _no_place,
+) -> list[Stretch]:
     """Cut a text at line breaks; blank lines make no paragraph, and a line that only goes on with a sentence makes none of its own.
 
     Args:
         unfinished: folded words that end no line of its own: what follows on the next line goes on.
+        is_place: tells whether folded words name a place: a report may open with where it was filed and a dash ("عمّان - ").
     """
     found = []
     for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
-        filed = _filed(text[start:end]) if not boilerplate else None
+        filed = _filed(text[start:end], is_place) if not boilerplate else None
         if filed and filed.end() < 90 and start + filed.end() < end:
             found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))
             start += filed.end()
