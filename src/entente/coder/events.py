@@ -17,6 +17,8 @@ from entente.record import Attribution, EntityMention, EventMention, Place, Span
 from entente.record.vocabulary import Status
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+# Whose own word for what they did is a claim.
+_IRREGULAR = frozenset({"REB", "UAF"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
@@ -107,7 +109,7 @@ _SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
 
 
 # How what is said, asked or threatened hangs on its verb.
-_CONTENTS = frozenset({"xcomp", "ccomp", "content", "acl", "advcl"})
+_CONTENTS = frozenset({"xcomp", "ccomp", "content", "acl"})
 
 
 def _is(doc: Annotated, named: Named, kind: str) -> bool:
@@ -147,7 +149,12 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         )
     if name == "content":
         told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
-        return any((other.lemma in wanted or "any" in wanted) and other.relation in _CONTENTS and not other.negated for other in told_of)
+        return any(
+            (other.lemma in wanted or "any" in wanted)
+            and (other.relation in _CONTENTS or (other.relation == "advcl" and other.infinitive))
+            and not other.negated
+            for other in told_of
+        )
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):
@@ -350,6 +357,8 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
+    if speaker.sector in _IRREGULAR and any(actor.chain is not None and actor.chain == speaker.chain for actor in parties.actors):
+        return True
     if speaker.country is None:
         return False
     # "Delhi says it struck radars in Pakistan": a blow between states on the word of one of them.

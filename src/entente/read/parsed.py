@@ -658,6 +658,8 @@ class ClauseFinder:
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
+            if relation in ("nsubj", "obj", "obl") and norm in self.grammar.negative_determiners:
+                return True
             if relation in ("nsubj", "obj", "nsubj:pass") and any(
                 self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
             ):
