@@ -82,7 +82,11 @@ def test_every_word_of_an_entry_is_spelled_in_the_lexicon() -> None:
     for trigger in CODEBOOK.triggers("tr"):
         for phrase in trigger.nouns:
             missing |= {word for word in folded(phrase).split() if word not in known | heads}
-        missing |= {folded(verb).split()[-1] for verb in trigger.verbs if folded(verb).split()[-1][:-3] not in {folded(stem) for stem in WORDS.stems}}
+        missing |= {
+            folded(verb).split()[-1]
+            for verb in trigger.verbs
+            if folded(verb).split()[-1][:-3] not in {folded(stem) for stem in WORDS.stems}
+        }
         unspelled = {verb.split()[-1][:-3] for verb in trigger.verbs} - WORDS.stems
         missing |= unspelled
     assert not missing

@@ -18,9 +18,7 @@ from entente.read.turkish_words import TurkishWords
 class TurkishReader:
     """Turkish, which has no parser of ours: the reader of its pack's words; made once and shared."""
 
-    def __init__(
-        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str] = ()) -> None:
         self.pack = pack
         self.words = TurkishWords(pack, trigger_verbs, trigger_nouns, carriers)
         labels = (pack.data.get("prepositions") or {}).get("labels") or {}
@@ -67,7 +65,9 @@ class TurkishReader:
                 argument = slot.argument
                 if argument.key in opening or argument.key in predicates:
                     continue
-                made[argument.key] = replace(made[argument.key], dep="subject" if slot.label == "subject" else made[argument.key].dep or "head")
+                made[argument.key] = replace(
+                    made[argument.key], dep="subject" if slot.label == "subject" else made[argument.key].dep or "head"
+                )
                 for at in range(max(argument.first, argument.key - 3), argument.key):
                     if at not in opening and at not in predicates and made[at].dep == "":
                         made[at] = replace(made[at], head=argument.key, dep="compound")

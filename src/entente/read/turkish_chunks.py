@@ -8,7 +8,7 @@ from entente.read.fold import folded
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, NounForm, TurkishWords, VerbForm
 
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 _HYPHENS = frozenset("-–‑‐")
 _BREAKS = frozenset(",;:()[]…—")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"})
@@ -25,6 +25,7 @@ class Element:
         first, last, key: its tokens and its head.
         label: the place that its case or postposition gives it; "" for a nominative.
         core: mentions at its head; `leaning`: those that colour it or own it.
+        colours: mentions that stand bare before the head, where an owner has taken their place in `leaning`.
         owned: its head bears a possessive.
         adnominal: it belongs to the noun after it (-daki, yönelik).
         event: the event noun at its head and its token.
@@ -53,6 +54,7 @@ class Element:
     time: bool = False
     waiting: list[int] = field(default_factory=list)
     lead: tuple[str, ...] = ()
+    colours: tuple[int, ...] = ()
 
     @property
     def mentions(self) -> tuple[int, ...]:
@@ -224,7 +226,12 @@ class Chunker:
                 at = end
                 if case or ki:
                     break
-                if at + 1 < self.stop and self.found[at].text in _HYPHENS and at + 1 in self.units and name.kind in ("country", "place", "org"):
+                if (
+                    at + 1 < self.stop
+                    and self.found[at].text in _HYPHENS
+                    and at + 1 in self.units
+                    and name.kind in ("country", "place", "org")
+                ):
                     leaning += core
                     core, modified, leans = [], True, True
                     at += 1
@@ -241,7 +248,13 @@ class Chunker:
             key = at
             case, owned, ki = form.case, form.owned, form.ki
             at += 1
-            if word.pos in ("ADJ", "DET", "NUM") and not case and at < self.stop and (self.found[at].pos in _NOMINAL or at in self.units) and at not in starts:
+            if (
+                word.pos in ("ADJ", "DET", "NUM")
+                and not case
+                and at < self.stop
+                and (self.found[at].pos in _NOMINAL or at in self.units)
+                and at not in starts
+            ):
                 lead.append(word.norm)
                 continue
             if case or ki or form.predicate:
@@ -281,7 +294,9 @@ class Chunker:
         """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
         if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
             return False
-        if at in self.units and (self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key):
+        if at in self.units and (
+            self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
+        ):
             return False
         name = self.named[index]
         if name.head == "nominal" and name.plural and self.found[name.key].noun_is_plural:
@@ -340,7 +355,9 @@ class Chunker:
         if form.owned:
             after = self._settled(at, True)
             either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
-            return after.owned and (word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events))
+            return after.owned and (
+                word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events)
+            )
         if form.plural and word.pos not in ("ADJ", "PROPN"):
             return False  # compounds are made of singulars
         if not form.known and form.case == "":
@@ -383,8 +400,11 @@ class Chunker:
             return False
         heads = self.folds["time_heads"]
         word = self.found[element.key]
-        return word.low in self.words.time or word.lemma in heads or word.norm in heads or (
-            word.pos == "NUM" and element.last - element.first == 1 and word.text[:2] in ("19", "20") and len(word.norm) == 4
+        return (
+            word.low in self.words.time
+            or word.lemma in heads
+            or word.norm in heads
+            or (word.pos == "NUM" and element.last - element.first == 1 and word.text[:2] in ("19", "20") and len(word.norm) == 4)
         )
 
     def _postposition(self, element: Element) -> Element:

@@ -68,12 +68,23 @@ class ClauseFinder:
         self.made: list[_Made] = []
         self.folds = {
             key: words.folds(key)
-            for key in ("wanting", "statement_nouns", "goal_nouns", "purpose", "speech_phrases", "object_control", "source_control", "no_carry", "topic_objects", "own_nouns", "doubt_nouns", "against_nouns")
+            for key in (
+                "wanting",
+                "statement_nouns",
+                "goal_nouns",
+                "purpose",
+                "speech_phrases",
+                "object_control",
+                "source_control",
+                "no_carry",
+                "topic_objects",
+                "own_nouns",
+                "doubt_nouns",
+                "against_nouns",
+            )
         }
         attribution = words.pack.data.get("attribution") or {}
-        self.wanting = {
-            folded(str(verb)) for key in ("want_verbs", "promise_verbs", "plan_words") for verb in attribution.get(key) or ()
-        }
+        self.wanting = {folded(str(verb)) for key in ("want_verbs", "promise_verbs", "plan_words") for verb in attribution.get(key) or ()}
         self.speech = words.speech
         self.place_words = words.words.place_heads | words.folds("directions")
 
@@ -134,7 +145,11 @@ class ClauseFinder:
         for element in elements[place + 1 :]:
             if element.kind == "quote":
                 return False
-            if element.kind == "verb" and element.form is not None and element.form.mood in ("finite", "noun", "infinitive", "object-relative"):
+            if (
+                element.kind == "verb"
+                and element.form is not None
+                and element.form.mood in ("finite", "noun", "infinitive", "object-relative")
+            ):
                 return True
         return False
 
@@ -153,7 +168,14 @@ class ClauseFinder:
             self._leave(other, -1, "")
         if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
-        if element.event and element.owned and pending and pending[-1].kind == "np" and pending[-1].label == "with" and element.label not in ("", "object"):
+        if (
+            element.event
+            and element.owned
+            and pending
+            and pending[-1].kind == "np"
+            and pending[-1].label == "with"
+            and element.label not in ("", "object")
+        ):
             other = pending.pop()  # "Lavrov ile görüşmesinde"
             element.own.append(Slot("with", self._argument(other), other.marker))
             self._leave(other, -1, "")
@@ -168,7 +190,8 @@ class ClauseFinder:
         between = pending[at + 1 :]
         del pending[at:]
         if owner.mentions or not element.core:
-            element.leaning = tuple(dict.fromkeys((*owner.mentions, *element.leaning)))
+            element.colours = element.leaning
+            element.leaning = owner.mentions or element.leaning
         element.own.insert(0, Slot("poss", self._argument(owner)))
         element.first = min(element.first, owner.first)
         element.own += owner.own if not owner.mentions else []
@@ -181,7 +204,7 @@ class ClauseFinder:
         self._leave(owner, -1, "")
 
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
-        """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın barış görüşmelerini ertelediğini")."""
+        """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
         if element.label == "poss" or not element.modified:
             return False
         for other in elements[place + 1 :]:
@@ -226,8 +249,10 @@ class ClauseFinder:
             clause.finite = True
             return
         clause.shares = True
-        attributive = mood in ("relative", "object-relative") and not form.case and (
-            following is not None and following.kind == "np" and (mood == "relative" or not self._speech_follows(elements, place))
+        attributive = (
+            mood in ("relative", "object-relative")
+            and not form.case
+            and (following is not None and following.kind == "np" and (mood == "relative" or not self._speech_follows(elements, place)))
         )
         if attributive and following is not None:
             following.waiting.append(number)
@@ -255,13 +280,21 @@ class ClauseFinder:
         at = len(pending)
         needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and verb.form.owned
         genitive = (
-            next((spot for spot in range(len(pending) - 1, barrier - 1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"), None)
+            next(
+                (spot for spot in range(len(pending) - 1, barrier - 1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"),
+                None,
+            )
             if needs_genitive
             else None
         )
         if genitive is not None:
             # "saldırıda 20 sivilin öldürüldüğünü": where it happened stands before who suffered it.
-            while genitive > barrier and pending[genitive - 1].kind == "np" and pending[genitive - 1].label == "in" and pending[genitive - 1].event:
+            while (
+                genitive > barrier
+                and pending[genitive - 1].kind == "np"
+                and pending[genitive - 1].label == "in"
+                and pending[genitive - 1].event
+            ):
                 genitive -= 1
             taken = pending[genitive:]
             del pending[genitive:]
@@ -275,7 +308,7 @@ class ClauseFinder:
             if other.kind == "break":
                 break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
-                if other.label in seen or (other.label == "object" and other.core and self._controlled(elements, place)):
+                if other.label in seen or (other.label == "object" and self._one_to_call_on(other) and self._controlled(elements, place)):
                     break
                 seen.add(other.label)
             if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
@@ -295,6 +328,9 @@ class ClauseFinder:
         del pending[at:]
         return taken
 
+    def _one_to_call_on(self, element: Element) -> bool:
+        return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
+
     def _controlled(self, elements: Sequence[Element], place: int) -> bool:
         """Whether the next verb is one of calling on somebody to do what the infinitive says: a name in the accusative is its own."""
         following = elements[place + 1] if place + 1 < len(elements) else None
@@ -311,7 +347,12 @@ class ClauseFinder:
         lemma = element.lemma
         clause = _Made(element.key, min([element.first, *(one.first for one in taken)]), element.last, lemma, True, form, spoken=spoken)
         clause.passive = form.passive
-        clause.negated, clause.future, clause.modal, clause.past = form.negated, form.future, form.modal or form.must or form.wish, form.past
+        clause.negated, clause.future, clause.modal, clause.past = (
+            form.negated,
+            form.future,
+            form.modal or form.must or form.wish,
+            form.past,
+        )
         if form.future and form.past and form.mood == "finite":
             clause.modal, clause.future = True, False
         clause.conditional = form.conditional
@@ -343,7 +384,9 @@ class ClauseFinder:
                 done_by = next((slot for slot in self._waited(one) if slot.label in ("subject", "poss") and slot.argument.mentions), None)
                 if done_by is not None and one.event.split()[-1] in self.folds["against_nouns"]:
                     clause.slots.append(replace(done_by, label="by"))
-            clause.slots += [slot for slot in one.own if label == "object" and slot.label in ("against", "with", "between") and not one.event]
+            clause.slots += [
+                slot for slot in one.own if label == "object" and slot.label in ("against", "with", "between") and not one.event
+            ]
         if clause.passive:
             clause.slots = [replace(slot, label=_TURNED.get(slot.label, slot.label)) for slot in clause.slots]
         self._source(clause, names)
@@ -380,7 +423,9 @@ class ClauseFinder:
             return (last if last.event or last.core or not named else named[-1]), None
         has_object = any(one.label == "object" for one in names)
         if len(nominatives) > 1:
-            named = [one for one in nominatives[:-1] if one.core] or [one for one in nominatives[:-1] if one.mentions] or list(nominatives[:1])
+            named = (
+                [one for one in nominatives[:-1] if one.core] or [one for one in nominatives[:-1] if one.mentions] or list(nominatives[:1])
+            )
             if nominatives[-1].core and not nominatives[-1].event and not any(one.core for one in nominatives[:-1]):
                 return nominatives[-1], None
             adjacent = nominatives[-1].last >= verb.first and not has_object
@@ -405,7 +450,7 @@ class ClauseFinder:
                 mentions = tuple(one.mentions)
                 for number in one.waiting:
                     for slot in self.made[number].slots:
-                        if slot.label in ("from", "subject", "by") and slot.argument.mentions and not slot.argument.first == argument.first:
+                        if slot.label in ("from", "subject", "by") and slot.argument.mentions and slot.argument.first != argument.first:
                             mentions = slot.argument.mentions
                 for slot in one.own:
                     if slot.label in ("poss", "from") and slot.argument.mentions:
@@ -439,7 +484,6 @@ class ClauseFinder:
             if verb.passive and slot.label == "object":
                 continue
             own.append(self._aimed(element.event, slot))
-        first, last = sorted((element.event_at, verb.predicate))
         clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
         clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
         clause.negated, clause.future, clause.modal, clause.conditional = verb.negated, verb.future, verb.modal, verb.conditional
@@ -504,11 +548,14 @@ class ClauseFinder:
         slots = [self._aimed(element.event, slot) for slot in element.own]
         owners = {index for slot in slots for index in slot.argument.mentions}
         goal = element.event in self.folds["goal_nouns"]
-        for index in element.leaning:
+        aimed = bool(owners) and element.event.split()[-1] in self.folds["against_nouns"]
+        for index in dict.fromkeys((*element.leaning, *element.colours)):
             if index in owners:
                 continue
             name = self.named[index]
-            label = "to" if goal and name.kind in ("country", "place") and index not in self.chunker.demonyms else "modifier"
+            label = "modifier"
+            if name.kind in ("country", "place") and index not in self.chunker.demonyms:
+                label = "to" if goal else "against" if aimed else label  # "İsrail'in Suriye saldırısı"
             slots.append(Slot(label, Argument(name.first, name.last, name.key, (index,))))
         return slots
 
@@ -605,9 +652,23 @@ class ClauseFinder:
         above = self.made[clause.governor]
         if clause.form is not None and clause.form.mood in ("noun", "infinitive"):
             if above.lemma in self.folds["object_control"]:
-                return next((replace(slot, label="subject") for slot in above.slots if slot.label == "object" and slot.argument.key != clause.predicate), None)
+                return next(
+                    (
+                        replace(slot, label="subject")
+                        for slot in above.slots
+                        if slot.label == "object" and slot.argument.key != clause.predicate
+                    ),
+                    None,
+                )
             if above.lemma in self.folds["source_control"]:
-                return next((replace(slot, label="subject") for slot in above.slots if slot.label in ("from", "to") and slot.argument.key != clause.predicate), None) or self._subject(above)
+                return next(
+                    (
+                        replace(slot, label="subject")
+                        for slot in above.slots
+                        if slot.label in ("from", "to") and slot.argument.key != clause.predicate
+                    ),
+                    None,
+                ) or self._subject(above)
         return self._subject(above)
 
     def _spoken(self, clauses: Sequence[_Made], begin: int) -> None:

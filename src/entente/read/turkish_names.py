@@ -15,7 +15,35 @@ from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
 
-_PARTICLES = frozenset({"el", "al", "bin", "bint", "ibn", "ben", "ebu", "abu", "ul", "ed", "es", "er", "en", "eş", "van", "von", "de", "da", "del", "der", "di", "la", "le", "dos", "ez"})
+_PARTICLES = frozenset(
+    {
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "ebu",
+        "abu",
+        "ul",
+        "ed",
+        "es",
+        "er",
+        "en",
+        "eş",
+        "van",
+        "von",
+        "de",
+        "da",
+        "del",
+        "der",
+        "di",
+        "la",
+        "le",
+        "dos",
+        "ez",
+    }
+)
 _HYPHENS = frozenset("-–‑‐")
 _MAX_NAME = 4
 _LONGEST = 8
@@ -65,7 +93,16 @@ class NameFinder:
         self.ends: dict[int, int] = {}
         self.folds = {
             key: words.folds(key)
-            for key in ("governmental", "things", "people_words", "former", "role_phrases_plain", "deputies", "between_group", "opening_words")
+            for key in (
+                "governmental",
+                "things",
+                "people_words",
+                "former",
+                "role_phrases_plain",
+                "deputies",
+                "between_group",
+                "opening_words",
+            )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
         self.home_names = frozenset(lower(str(name)) for name in words.lexicon.get("home_names", ()))
@@ -226,8 +263,7 @@ class NameFinder:
         if word.marked or len(word.low) < 4:
             yield word.norm, ""
             return
-        for base, case in self.words.bases(word.low):
-            yield base, case
+        yield from self.words.bases(word.low)
         if word.low.endswith(("lar", "ler")):
             yield folded(word.low[:-3]), ""
 
@@ -333,7 +369,7 @@ class NameFinder:
         if at == start:
             return True
         if entry.kind in ("city", "region", "capital"):
-            if self.found[at - 1].low in self.words.given:
+            if self.found[at - 1].low in self.words.given and entry.kind != "capital":
                 return False
             word = self.found[at + length - 1]
             return length > 1 or (word.marked and word.noun is not None and word.noun.case in ("dat", "loc", "abl"))
@@ -348,11 +384,20 @@ class NameFinder:
         for place, piece in enumerate(pieces):
             following = pieces[place + 1].what if place + 1 < len(pieces) else ""
             if piece.what == "entry" and piece.entry is not None:
-                if following == "org" and piece.entry.kind in ("country", "demonym", "org", "city", "capital", "region") and piece.last == pieces[place + 1].first:
+                if (
+                    following == "org"
+                    and piece.entry.kind in ("country", "demonym", "org", "city", "capital", "region")
+                    and piece.last == pieces[place + 1].first
+                ):
                     owner = self._listed(piece.first, piece.last, piece.entry) if piece.entry.kind in ("country", "demonym") else None
                     if owner is not None:
                         country = owner
-                    pieces[place + 1] = _Piece("org", piece.first if piece.entry.kind != "demonym" else pieces[place + 1].first, pieces[place + 1].last, piece.entry)
+                    pieces[place + 1] = _Piece(
+                        "org",
+                        piece.first if piece.entry.kind != "demonym" else pieces[place + 1].first,
+                        pieces[place + 1].last,
+                        piece.entry,
+                    )
                     continue
                 index = self._listed(piece.first, piece.last, piece.entry)
                 if piece.entry.kind == "org":
@@ -388,7 +433,18 @@ class NameFinder:
         norms = self.norms[piece.first : piece.last]
         label = self._label(piece.first, piece.last)
         code = code or self.body_words.get(label)
-        return self._add(Named(piece.first, piece.last, piece.last - 1, "name", "org", label, code, self.lists.sector_of(words) or self.lists.sector_of(norms)))
+        return self._add(
+            Named(
+                piece.first,
+                piece.last,
+                piece.last - 1,
+                "name",
+                "org",
+                label,
+                code,
+                self.lists.sector_of(words) or self.lists.sector_of(norms),
+            )
+        )
 
     def _place(self, piece: _Piece) -> Named:
         return Named(piece.first, piece.last, piece.last - 1, "name", "place", self._label(piece.first, piece.last), only_place=True)
@@ -406,11 +462,24 @@ class NameFinder:
         label = self._label(first, last)
         if entry.kind in ("country", "demonym"):
             name, name_en = self.words.pack.gazetteer.country_names(entry.country or "")
-            return Named(first, last, last - 1, "name", "country", name, entry.country, "GOV", entry.known, place=entry.place, name_en=name_en)
+            return Named(
+                first, last, last - 1, "name", "country", name, entry.country, "GOV", entry.known, place=entry.place, name_en=name_en
+            )
         if entry.kind == "org":
             return Named(first, last, last - 1, "name", "org", label, entry.country, entry.sector, entry.known, name_en=entry.name_en)
         return Named(
-            first, last, last - 1, "name", "place", label, entry.country, None, only_place=True, seat=entry.seat, place=entry.place, name_en=entry.name_en
+            first,
+            last,
+            last - 1,
+            "name",
+            "place",
+            label,
+            entry.country,
+            None,
+            only_place=True,
+            seat=entry.seat,
+            place=entry.place,
+            name_en=entry.name_en,
         )
 
     def _people(self, piece: _Piece, roles: Sequence[_Piece], title: _Piece | None, country: int | None, body: int | None) -> None:
@@ -443,9 +512,7 @@ class NameFinder:
             former = role.first > 0 and self.norms[role.first - 1] in self.folds["former"]
             if stem not in self.lists.no_position:
                 begin = min(role.first, owner.first) if owner is not None and role.first - owner.last < 3 else role.first
-                self.offices.append(
-                    Office(index, text, organization, self._span(begin, person.last), former, folded(text))
-                )
+                self.offices.append(Office(index, text, organization, self._span(begin, person.last), former, folded(text)))
         sector = None
         if roles:
             lemmas = [self.found[at].lemma for role in roles for at in range(role.first, role.last)]
@@ -518,10 +585,7 @@ class NameFinder:
     def _singles(self) -> None:
         """Single capitals: of a person whom the text names in full, of a known surname, or set in a case that persons bear."""
         full = {
-            self.norms[at]
-            for name in self.named
-            if name.kind == "person" and name.head == "name"
-            for at in range(name.first, name.last)
+            self.norms[at] for name in self.named if name.kind == "person" and name.head == "name" for at in range(name.first, name.last)
         }
         for first, last in self.loose:
             word = self.found[first]
@@ -529,7 +593,12 @@ class NameFinder:
                 continue
             if word.norm in full or word.norm in self.words.surnames or (self.hints.get(first) == "person" and not self._plain_word(first)):
                 self._add(Named(first, last, first, "name", "person", self._label(first, last)))
-            elif word.marked and word.noun is not None and word.noun.case in ("gen", "acc", "dat", "ins") and word.low not in self.words.nouns:
+            elif (
+                word.marked
+                and word.noun is not None
+                and word.noun.case in ("gen", "acc", "dat", "ins")
+                and word.low not in self.words.nouns
+            ):
                 if word.text.isupper() and len(word.text) > 1:
                     self._add(Named(first, last, first, "name", "org", self._label(first, last)))
                 else:
@@ -562,7 +631,9 @@ class NameFinder:
         lemmas = [self.found[at].lemma for at in range(first, last)]
         sector = self.lists.sector_of(lemmas)
         text = self._label(first, last)
-        begin = min(first, self.named[organization].first) if organization is not None and first - self.named[organization].last < 3 else first
+        begin = (
+            min(first, self.named[organization].first) if organization is not None and first - self.named[organization].last < 3 else first
+        )
         role = self._role_text(_Piece("role", first, last))
         if last - first == 1 and not owned:
             role = self._as_held(stem, role)
@@ -600,10 +671,20 @@ class NameFinder:
         for at, word in enumerate(self.found):
             if at in self.inside or word.pos in ("VERB", "PUNCT", "NUM") or not self._is_role(at) or word.marked:
                 continue
-            if word.pos == "ADP" or (at + 1 < len(self.found) and at + 1 not in self.inside and self.found[at + 1].pos not in ("VERB", "PUNCT", "ADP") and self._is_role(at + 1)):
+            if word.pos == "ADP" or (
+                at + 1 < len(self.found)
+                and at + 1 not in self.inside
+                and self.found[at + 1].pos not in ("VERB", "PUNCT", "ADP")
+                and self._is_role(at + 1)
+            ):
                 continue
             first = at
-            while first > 0 and first - 1 not in self.inside and self.found[first - 1].sentence == word.sentence and self._colours_role(first - 1):
+            while (
+                first > 0
+                and first - 1 not in self.inside
+                and self.found[first - 1].sentence == word.sentence
+                and self._colours_role(first - 1)
+            ):
                 first -= 1
             while first < at and self.norms[first] in self.folds["former"]:
                 first += 1
@@ -618,7 +699,13 @@ class NameFinder:
             stem = folded(self._role_form(at)[0])
             after = self.starts.get(at + 1)
             unmarked = word.noun is None or word.noun.case in ("", "acc") or word.noun.predicate
-            if after is not None and self.named[after].kind == "person" and self.found[at + 1].sentence == word.sentence and unmarked and not self._role_form(at)[2]:
+            if (
+                after is not None
+                and self.named[after].kind == "person"
+                and self.found[at + 1].sentence == word.sentence
+                and unmarked
+                and not self._role_form(at)[2]
+            ):
                 known = country if country is not None else body
                 self.units[after] = (min(first, self.units.get(after, (first, 0))[0]), self.named[after].last)
                 self._hold(after, [_Piece("role", first, at + 1)], body if body is not None else known, country, body)
@@ -662,10 +749,13 @@ class NameFinder:
             owner = self.ends.get(at)
             if owner is None or self.named[owner].kind != "person" or self.named[owner].head != "name":
                 continue
-            if not (self.found[at - 1].marked and self.found[at - 1].noun is not None and self.found[at - 1].noun.case == "gen"):
+            before = self.found[at - 1]
+            if not before.marked or before.noun is None or before.noun.case != "gen":
                 continue
             follow = at + 1
-            while follow < len(self.found) and follow not in self.starts and (self.norms[follow] in ("ve",) or self.found[follow].text == ","):
+            while (
+                follow < len(self.found) and follow not in self.starts and (self.norms[follow] in ("ve",) or self.found[follow].text == ",")
+            ):
                 follow += 1
             relative = self.starts.get(follow)
             if relative is None:
@@ -675,7 +765,17 @@ class NameFinder:
                 begin = self.units.get(relative, (self.named[relative].first, 0))[0]
                 self.units[relative] = (min(begin, self.named[owner].first), self.named[relative].last)
                 continue
-            index = self._add(Named(self.named[owner].first, at + 1, at, "nominal", "person", self._text(self.named[owner].first, at + 1), self.named[owner].country))
+            index = self._add(
+                Named(
+                    self.named[owner].first,
+                    at + 1,
+                    at,
+                    "nominal",
+                    "person",
+                    self._text(self.named[owner].first, at + 1),
+                    self.named[owner].country,
+                )
+            )
             self.kin_of[index] = (owner, relation)
 
     # --- groups and pairs
@@ -684,7 +784,9 @@ class NameFinder:
         for at, word in enumerate(self.found):
             if at in self.inside or word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ", "ADJ"):
                 continue
-            form = next((form for form in self.words.noun_forms(word.low)[:3] if form.known and folded(form.stem) in self.lists.group_heads), None)
+            form = next(
+                (form for form in self.words.noun_forms(word.low)[:3] if form.known and folded(form.stem) in self.lists.group_heads), None
+            )
             if form is None or form.ki:
                 continue
             if folded(form.stem) == "birlik" and at and self.found[at - 1].low == "iş":
@@ -724,9 +826,12 @@ class NameFinder:
                     break
                 demonym = index in self.demonyms
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
-                if not (owned or demonym or genitive):
+                crowd = self.named[index].head == "nominal" and self.named[index].plural
+                if crowd or not (owned or demonym or genitive):
                     break
-                if self.named[index].kind in ("country", "org", "place", "person") and (self.named[index].kind != "person" or genitive or steps == 0):
+                if self.named[index].kind in ("country", "org", "place", "person") and (
+                    self.named[index].kind != "person" or genitive or steps == 0
+                ):
                     anchor, first = index, self.named[index].first
                 break
             if before in self.inside or word.pos in ("VERB", "PUNCT", "ADP", "CCONJ", "NUM"):
@@ -750,7 +855,19 @@ class NameFinder:
         base = self.named[anchor]
         if base.kind == "place" and base.country is None:
             return
-        index = self._add(Named(first, at + 1, at, "nominal", "org", self._text(first, at + 1), base.country, sector or ("GOV" if stem in self.folds["governmental"] else None), plural=plural))
+        index = self._add(
+            Named(
+                first,
+                at + 1,
+                at,
+                "nominal",
+                "org",
+                self._text(first, at + 1),
+                base.country,
+                sector or ("GOV" if stem in self.folds["governmental"] else None),
+                plural=plural,
+            )
+        )
         if base.kind == "person" or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
 

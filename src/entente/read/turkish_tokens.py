@@ -12,12 +12,10 @@ from entente.read.segment import Stretch
 from entente.read.turkish_words import APOSTROPHES, NounForm, TurkishWords, VerbForm, lower
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
-_WORDS = re.compile(
-    rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S"
-)
+_WORDS = re.compile(rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S")
 _CUT = re.compile(f"[{APOSTROPHES}]")
-_QUOTES = frozenset("\"“”«»„‘")
-_OPENERS = frozenset("\"“«„‘:•-–—(")
+_QUOTES = frozenset('"“”«»„‘')
+_OPENERS = frozenset('"“«„‘:•-–—(')
 
 
 @dataclass(slots=True)
@@ -95,7 +93,9 @@ class Cutter:
                 word.pos, word.lemma = "NUM", word.norm
             elif not first.isalpha():
                 word.pos, word.lemma = "PUNCT", word.norm
-            elif at > begin and found[at - 1].text in _QUOTES and found[at - 1].end == word.start and not word.capital and len(word.low) < 5:
+            elif (
+                at > begin and found[at - 1].text in _QUOTES and found[at - 1].end == word.start and not word.capital and len(word.low) < 5
+            ):
                 word.pos, word.lemma = "PART", word.norm  # an ending after a quotation: '"eylem"le'
             elif word.marked:
                 word.pos, word.lemma = "PROPN", word.norm
@@ -129,7 +129,13 @@ class Cutter:
             return
         known = bool(nouns) and nouns[0].known
         self._noun(word, nouns, "NOUN" if known or not word.capital else "PROPN")
-        if word.pos == "NOUN" and word.noun is not None and word.noun.stem in self.words.adjectives and word.noun.case == "" and not word.noun.plural:
+        if (
+            word.pos == "NOUN"
+            and word.noun is not None
+            and word.noun.stem in self.words.adjectives
+            and word.noun.case == ""
+            and not word.noun.plural
+        ):
             word.pos = "ADJ"
 
     def _noun(self, word: Word, forms: Sequence[NounForm], pos: str) -> None:
@@ -150,7 +156,13 @@ class Cutter:
                 form.mood == "finite" and (form.past or form.future or "yor" in low or "makta" in low or "mekte" in low)
             )
             exact = nouns[0].stem == low
-            if (strong and not exact) or (last and form.mood == "finite") or (form.mood in ("noun", "relative", "infinitive") and len(form.stem) > len(nouns[0].stem)):
+            if exact and form.first:
+                continue  # "yardım" is help, not "I split"
+            if (
+                (strong and not exact)
+                or (last and form.mood == "finite")
+                or (form.mood in ("noun", "relative", "infinitive") and len(form.stem) > len(nouns[0].stem))
+            ):
                 return form
             if form.mood in ("noun", "infinitive") and (form.passive or form.negated) and len(nouns[0].stem) < len(low) - 3:
                 return form

@@ -327,7 +327,9 @@ class TurkishWords:
         self.surnames = self.folds("surnames")
         self.more_demonyms = {folded(str(word)): str(code) for word, code in (self.lexicon.get("more_demonyms") or {}).items()}
         self.countries = {
-            entry.country: replace(entry, kind="demonym") for entry in pack.gazetteer.entries.values() if entry.kind == "country" and entry.country
+            entry.country: replace(entry, kind="demonym")
+            for entry in pack.gazetteer.entries.values()
+            if entry.kind == "country" and entry.country
         }
         self.time = frozenset(lower(str(word)) for word in self.lexicon.get("time_words", ())) | self._times()
         self.analyses: dict[str, tuple[NounForm, ...]] = {}
@@ -369,7 +371,17 @@ class TurkishWords:
 
     def _nouns(self, trigger_nouns: frozenset[str]) -> None:
         words = self.lexicon
-        keys = ("nouns", "adjectives", "role_heads", "no_position", "org_heads", "place_heads", "outlet_heads", "event_nouns", "role_modifiers")
+        keys = (
+            "nouns",
+            "adjectives",
+            "role_heads",
+            "no_position",
+            "org_heads",
+            "place_heads",
+            "outlet_heads",
+            "event_nouns",
+            "role_modifiers",
+        )
         listed = [word for key in keys for word in self._own(key)]
         for key in ("groups", "portfolios", "ranks"):
             listed += [part for phrase in self._own(key) for part in _without_head(phrase)]
@@ -477,7 +489,11 @@ class TurkishWords:
             if not any(letter in VOWELS for letter in stem) or not _harmonic(stem, rest):
                 continue
             form = verb_endings(rest)
-            if form is not None and form.mood == "finite" and (form.past or form.future or rest[1:4] == "yor" or "makta" in rest or "mekte" in rest):
+            if (
+                form is not None
+                and form.mood == "finite"
+                and (form.past or form.future or rest[1:4] == "yor" or "makta" in rest or "mekte" in rest)
+            ):
                 return _with_stem(form, stem, known=False)
         return None
 
