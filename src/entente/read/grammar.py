@@ -30,6 +30,8 @@ class Grammar:
         passive_auxiliaries, perfect_auxiliaries: dictionary forms of verbs that make a passive or a perfect with a participle.
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
+        enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
+        risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
         pronouns: kind by pronoun: person, org or group.
         repair: words of the tree's mending, which a language without any goes without.
@@ -45,6 +47,8 @@ class Grammar:
     noun_endings: tuple[tuple[tuple[str, ...], int, str, int, tuple[str, ...]], ...] = ()
     invariable_nouns: WordSet = frozenset()
     clitic_marks: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    risky_particles: WordSet = frozenset()
     # clauses
     modals: WordSet = frozenset()
     future_words: WordSet = frozenset()

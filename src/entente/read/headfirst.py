@@ -103,10 +103,17 @@ class HeadFirstNames(NameFinder):
                 return step
         elif norm in self.grammar.name_particles and (known := self._entry(first, at))[0] == at - first and known[1] is not None:
             return 0  # "la Turquie de Recep Tayyip Erdogan"
+        if norm in self.grammar.risky_particles and at + 1 < ahead and self._no_name_part(at + 1):
+            return 0
         if norm in self.grammar.body_links | self.grammar.and_words:
             joins = norm in self.grammar.name_particles and at + 1 < ahead and self._capital(at + 1)
             return 2 if joins and not self._entry(at + 1)[0] and not self._is_body(at + 1) else 0
         return super()._connector(first, at)
+
+    def _no_name_part(self, at: int) -> bool:
+        """What stands after an article or preposition as itself: a place, a body, an office."""
+        heads = self.words.org_heads | self.words.role_heads | self.words.place_heads
+        return self.norms[at] in heads or self._entry(at)[0] > 0 or not self.tokens[at].text[:1].isupper()
 
     def _is_body(self, at: int) -> bool:
         return self.norms[at] in self.words.org_heads and self.norms[at] not in self.words.role_heads

@@ -89,6 +89,7 @@ class ParsedReader:
                 finder.holders.update({at: person for at in range(first, last) if at not in finder.by_key})
             finder.verb_labels = prepositions.get("verb_labels", {})
             finder.place_or_party = frozenset(prepositions.get("place_or_party", ()))
+            finder.personal_object = frozenset(prepositions.get("personal_object", ()))
             return finder.find()
         return ClauseFinder(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
 

@@ -24,6 +24,7 @@ class RomanceClauses(ClauseFinder):
     control_slots = ("object", "iobject", "to")
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
+    personal_object: frozenset[str] = frozenset()
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
@@ -45,6 +46,8 @@ class RomanceClauses(ClauseFinder):
         perfect = finite != at and token.dep == "aux"
         reported = clause.governor >= 0 and clause.relation in ("ccomp", "conj") and not perfect
         hearsay = conditional and not reported
+        if self._own_pronoun(at):
+            clause = replace(clause, slots=(*clause.slots, Slot("particle", Argument(at, at + 1, at), "se")))
         return replace(
             clause,
             future=clause.future or future or (conditional and not perfect),
@@ -59,13 +62,19 @@ class RomanceClauses(ClauseFinder):
             clause = replace(clause, slots=tuple(replace(slot, label="from") if slot.label == "of" else slot for slot in clause.slots))
         return replace(clause, lead=(*clause.lead, HEARSAY)) if HEARSAY in verb.lead else clause
 
+    def _own_pronoun(self, at: int) -> bool:
+        """Whether a reflexive is written onto the verb ("reunirse")."""
+        word = self.tokens[at].norm
+        return "se" in self.grammar.enclitics and word.endswith("se") and word[:-2] == self.tokens[at].lemma
+
     def _finite(self, at: int) -> int:
         """The word that bears tense: the first auxiliary, else the verb itself."""
         return next((child for child in self.children[at] if self.tokens[child].dep in _AUXILIARIES and child < at), at)
 
     def _is_infinitive(self, at: int, finite: int) -> bool:
         token = self.tokens[finite]
-        if not (token.pos in ("VERB", "AUX") and token.norm == token.lemma and ends_so(token.norm, self.grammar.infinitives)):
+        written = token.norm == token.lemma or (token.norm.startswith(token.lemma) and token.norm.endswith(self.grammar.enclitics))
+        if not (token.pos in ("VERB", "AUX") and written and ends_so(token.lemma, self.grammar.infinitives)):
             return False
         if finite != at and token.dep == "aux":
             return False  # "avoir attaqué": done
@@ -219,6 +228,7 @@ class RomanceClauses(ClauseFinder):
             else:
                 found.append(slot)
         if verbal:
+            found = self._personal(at, found, dative)
             found += self._after_place(at, found)
         else:
             found += self._below(at, {slot.argument.key for slot in found})
@@ -234,6 +244,16 @@ class RomanceClauses(ClauseFinder):
             ):
                 found.append(Slot("poss", self.argument(child)))
         return found
+
+    def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
+        """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""
+        verb = self.tokens[at].lemma
+        if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
+            return slots
+        own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._somebody(slot)}
+        keys = {slot.argument.key for slot in slots if id(slot) in own}
+        first = min(keys, default=None)
+        return [replace(slot, label="object") if id(slot) in own and slot.argument.key == first else slot for slot in slots]
 
     def _somebody(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)

@@ -246,11 +246,11 @@ class _Tree:
             for child in children:
                 if child < at or self.tokens[child].pos not in _NOMINAL:
                     continue
-                low = self._children(child)
+                below = self._children(child)
                 bare = [
-                    noun for noun in low if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                    noun for noun in below if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
                 ]
-                if self.tokens[child].dep == "obl" and bare and bare[0] == child + 1 and not any(self.tokens[c].dep == "det" for c in low):
+                if self.tokens[child].dep == "obl" and bare and bare[0] == child + 1 and not any(self.tokens[c].dep == "det" for c in below):
                     self._set(bare[0], at, dep="obj")  # "mis en garde Berlin"
                     break
                 relation, case = self.tokens[child].dep, self._cased(child)
