@@ -66,6 +66,7 @@ class ClauseFinder:
         self.words, self.text, self.found, self.named, self.chunker, self.sentences = words, text, found, named, chunker, sentences
         self.norms = [word.norm for word in found]
         self.made: list[_Made] = []
+        self.carried_by: dict[int, _Made] = {}
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -99,6 +100,7 @@ class ClauseFinder:
                 slot = self._subject(clause)
                 if slot is not None and clause.finite and not clause.spoken and self._person_like(slot):
                     carried = number, slot
+        self.carried_by = {clause.carrier: clause for clause in reversed(self.made) if clause.carrier >= 0}
         return tuple(self._clause(number) for number in range(len(self.made)))
 
     # --- one sentence
@@ -514,7 +516,7 @@ class ClauseFinder:
             clause.relation = "advcl" if element.marker else "content"
         else:
             clause.relation = "advcl"
-        for other in self.made:
+        for other in self.made[element.clause :]:
             if other.carrier == element.clause:
                 other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
 
@@ -704,7 +706,7 @@ class ClauseFinder:
             first, last = min(first, verb.predicate), max(last, verb.predicate + 1)
         elif made.verbal:
             first = self.chunker.prefixed.get(made.predicate, (first, ""))[0]
-            event = next((other for other in self.made if other.carrier == number), None)
+            event = self.carried_by.get(number)
             if event is not None:
                 first, last = min(first, event.predicate), max(last, event.predicate + 1)
         if last - first > 12:
