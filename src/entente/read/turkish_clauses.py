@@ -13,6 +13,7 @@ from entente.record import Span
 _LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
+_REACH = 12  # pieces between an owner and what it owns
 _BACK = 2  # sentences that a subject is carried over
 
 
@@ -181,7 +182,14 @@ class ClauseFinder:
             other = pending.pop()  # "Lavrov ile görüşmesinde"
             element.own.append(Slot("with", self._argument(other), other.marker))
             self._leave(other, -1, "")
-        at = next((spot for spot in range(len(pending) - 1, -1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"), None)
+        at = next(
+            (
+                spot
+                for spot in range(len(pending) - 1, max(-1, len(pending) - _REACH), -1)
+                if pending[spot].kind == "np" and pending[spot].label == "poss"
+            ),
+            None,
+        )
         if at is None or any(other.kind in ("comma", "break") for other in pending[at + 1 :]):
             return
         if any(other.kind == "np" and not other.time for other in pending[at + 1 :]) and not element.event:
