@@ -1,5 +1,7 @@
 """Turkish as read: names with their offices, clauses with their places, and how a thing is told."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from entente.coder.code import Coder, predicate_words
 from entente.languages.pack import load_pack
 from entente.read.annotated import Annotated
 from entente.read.reading import make_reader
+from entente.read.times import TimeGrammar
 from entente.record import CodedDocument, Document, document_id
 
 PACK, CODEBOOK = load_pack("tr"), load_codebook()
@@ -113,6 +116,31 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert not [
         event for event in coded(text).events if event.status in ("occurred", "ongoing") and event.type in ("ACCUSE", "ASSAULT", "CONSULT")
     ]
+
+
+GRAMMAR = TimeGrammar(PACK.data["times"])
+DATES = {
+    "case-after-apostrophe": ("6 Ocak'ta görüştüler.", ["2026-01-06"]),
+    "full-date": ("6 Ocak 2026 Salı günü", ["2026-01-06"]),
+    "range": ("3-5 Kasım 2025 tarihlerinde", ["2025-11-03/2025-11-05"]),
+    "weekday": ("salı günü", ["2026-01-06"]),
+    "last-week": ("geçen hafta", ["2025-12-29/2026-01-04"]),
+    "month": ("aralık ayında", ["2025-12"]),
+    "days-ago": ("iki gün önce", ["2026-01-07"]),
+    "decade": ("1990'larda", ["199X"]),
+    "market-is-no-sunday": ("Kentteki pazar kapandı.", []),
+    "number-is-no-year": ("2500 asker gönderildi.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES.values(), ids=DATES.keys())
+def test_dates(text: str, expected: list[str]) -> None:
+    assert [match.rule.settle(date(2026, 1, 9)) for match in GRAMMAR.find(text)] == expected
+
+
+@pytest.mark.parametrize("entry", PACK.data["times"]["patterns"], ids=lambda entry: f"pattern-{entry['rule']}")
+def test_each_pattern_of_time_finds_its_own_example(entry: dict[str, str]) -> None:
+    assert GRAMMAR.find(entry["example"]), entry["example"]
 
 
 SPEAKERS = {

@@ -13,6 +13,7 @@ from entente.record import Span
 _LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
+_REACH = 12  # pieces between an owner and what it owns
 _BACK = 2  # sentences that a subject is carried over
 
 
@@ -66,6 +67,7 @@ class ClauseFinder:
         self.words, self.text, self.found, self.named, self.chunker, self.sentences = words, text, found, named, chunker, sentences
         self.norms = [word.norm for word in found]
         self.made: list[_Made] = []
+        self.carried_by: dict[int, _Made] = {}
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -99,6 +101,7 @@ class ClauseFinder:
                 slot = self._subject(clause)
                 if slot is not None and clause.finite and not clause.spoken and self._person_like(slot):
                     carried = number, slot
+        self.carried_by = {clause.carrier: clause for clause in reversed(self.made) if clause.carrier >= 0}
         return tuple(self._clause(number) for number in range(len(self.made)))
 
     # --- one sentence
@@ -179,7 +182,14 @@ class ClauseFinder:
             other = pending.pop()  # "Lavrov ile görüşmesinde"
             element.own.append(Slot("with", self._argument(other), other.marker))
             self._leave(other, -1, "")
-        at = next((spot for spot in range(len(pending) - 1, -1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"), None)
+        at = next(
+            (
+                spot
+                for spot in range(len(pending) - 1, max(-1, len(pending) - _REACH), -1)
+                if pending[spot].kind == "np" and pending[spot].label == "poss"
+            ),
+            None,
+        )
         if at is None or any(other.kind in ("comma", "break") for other in pending[at + 1 :]):
             return
         if any(other.kind == "np" and not other.time for other in pending[at + 1 :]) and not element.event:
@@ -514,7 +524,7 @@ class ClauseFinder:
             clause.relation = "advcl" if element.marker else "content"
         else:
             clause.relation = "advcl"
-        for other in self.made:
+        for other in self.made[element.clause :]:
             if other.carrier == element.clause:
                 other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
 
@@ -704,7 +714,7 @@ class ClauseFinder:
             first, last = min(first, verb.predicate), max(last, verb.predicate + 1)
         elif made.verbal:
             first = self.chunker.prefixed.get(made.predicate, (first, ""))[0]
-            event = next((other for other in self.made if other.carrier == number), None)
+            event = self.carried_by.get(number)
             if event is not None:
                 first, last = min(first, event.predicate), max(last, event.predicate + 1)
         if last - first > 12:

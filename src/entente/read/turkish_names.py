@@ -118,7 +118,12 @@ class NameFinder:
             if end == at:
                 at += 1
                 continue
-            self._run(at, end)
+            length, entry = self._entry(at)
+            if entry is not None and length > end - at:  # "Gine-Bissau"
+                self._listed(at, at + length, entry)
+                end = at + length
+            else:
+                self._run(at, end)
             at = end
         self._singles()
         self._surnames()
@@ -377,7 +382,7 @@ class NameFinder:
 
     def _run(self, first: int, last: int) -> None:
         pieces = self._pieces(first, last)
-        country: int | None = None  # the last country or demonym
+        country = self._owner_before(first, pieces)  # the last country or demonym
         body: int | None = None  # the last organization
         roles: list[_Piece] = []
         title: _Piece | None = None
@@ -422,6 +427,17 @@ class NameFinder:
             after = self._name_after_bracket(last)
             if after is None:
                 self._roles_alone(roles, country, body)
+
+    def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
+        """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
+        owner = self.ends.get(first)
+        word = self.found[first - 1] if first else None
+        if owner is None or word is None or not word.marked or word.noun is None or word.noun.case != "gen":
+            return None
+        role = next((piece for piece in pieces if piece.what == "role"), None)
+        if self.named[owner].kind != "country" or role is None or not self._role_form(role.last - 1)[1]:
+            return None
+        return owner
 
     def _name_after_bracket(self, at: int) -> int | None:
         return None

@@ -22,6 +22,7 @@ _BACK = frozenset("aıou")
 VOWELS = frozenset("aeıioöuü")
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
 _CLASSES = str.maketrans("aeıiuüdtcçkğ", "AAIIIIDDCCKK")
+_MEMORY = 100_000
 APOSTROPHES = "'’‘ʼ`´"
 
 
@@ -313,6 +314,7 @@ class TurkishWords:
     def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str]) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
+        self.folded_lists: dict[str, frozenset[str]] = {}
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
         self.functions: dict[str, str] = {
@@ -334,10 +336,14 @@ class TurkishWords:
         self.time = frozenset(lower(str(word)) for word in self.lexicon.get("time_words", ())) | self._times()
         self.analyses: dict[str, tuple[NounForm, ...]] = {}
         self.verb_analyses: dict[str, tuple[VerbForm, ...]] = {}
+        self.known_bases: dict[str, tuple[tuple[str, Case], ...]] = {}
 
     def folds(self, key: str) -> frozenset[str]:
         """Give a list of the lexicon as a set of folded words."""
-        return frozenset(folded(str(word)) for word in self.lexicon.get(key, ()))
+        known = self.folded_lists.get(key)
+        if known is None:
+            known = self.folded_lists[key] = frozenset(folded(str(word)) for word in self.lexicon.get(key, ()))
+        return known
 
     def _own(self, key: str) -> list[str]:
         """Words of a list with their own letters: those of the codebook come folded, the lexicon's do not."""
@@ -414,6 +420,7 @@ class TurkishWords:
         """Give the readings of a form in small letters as a noun: known stems first, of these the longest."""
         known = self.analyses.get(word)
         if known is None:
+            _make_room(self.analyses)
             known = self.analyses[word] = tuple(self._noun_forms(word))
         return known
 
@@ -459,6 +466,7 @@ class TurkishWords:
         """Give the readings of a form in small letters as a known verb, the longest stem first."""
         known = self.verb_analyses.get(word)
         if known is None:
+            _make_room(self.verb_analyses)
             known = self.verb_analyses[word] = tuple(self._verb_forms(word))
         return known
 
@@ -501,8 +509,15 @@ class TurkishWords:
         """Give the folded lemma of a noun's stem."""
         return folded(stem)
 
-    def bases(self, word: str) -> Iterator[tuple[str, Case]]:
+    def bases(self, word: str) -> tuple[tuple[str, Case], ...]:
         """Give what a name may be without its case, folded ("birligine": "birligi"), the plain form first."""
+        known = self.known_bases.get(word)
+        if known is None:
+            _make_room(self.known_bases)
+            known = self.known_bases[word] = tuple(self._bases(word))
+        return known
+
+    def _bases(self, word: str) -> Iterator[tuple[str, Case]]:
         yield folded(word), ""
         for table, after_vowel in ((_CASES_OWNED, None), (_CASES_VOWEL, True), (_CASES_PLAIN, False)):
             for pattern, case in table:
@@ -550,6 +565,12 @@ def _with_stem(form: VerbForm, stem: str, known: bool = True) -> VerbForm:
         form.case,
         known,
     )
+
+
+def _make_room(memory: dict[str, Any]) -> None:
+    """Forget all once a memory has grown large: most words of a text are met again soon."""
+    if len(memory) >= _MEMORY:
+        memory.clear()
 
 
 def _without_head(phrase: str) -> list[str]:
