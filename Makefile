@@ -14,7 +14,7 @@ help:
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make bench     measure how fast texts are coded"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
-	@echo "make train ARGS='en parse'   train a pipeline (training/README.md)"
+	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -48,6 +48,12 @@ languages: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/coding.py
+
+# The shell's own LANG is a locale: only one given on this command line names a language.
+ifeq ($(origin LANG),command line)
+ARGS ?= $(LANG)
+unexport LANG
+endif
 
 train: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train $(ARGS)
