@@ -482,9 +482,12 @@ class ClauseFinder:
                     (
                         other.argument
                         for above in sorted(self.verbs, reverse=True)
-                        if above < slot.argument.key and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        if above < slot.argument.key
+                        and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        and self._carries(self.verbs[above], slot.argument.key)
+                        and any(held.label == "object" and held.argument.key == slot.argument.key for held in self.verbs[above].slots)
                         for other in self.verbs[above].slots
-                        if other.label == "subject" and other.argument.mentions and self._carries(self.verbs[above], slot.argument.key)
+                        if other.label == "subject" and other.argument.mentions
                     ),
                     None,
                 )
@@ -498,7 +501,7 @@ class ClauseFinder:
             if not (blames or moves):
                 continue
             verb.slots = [
-                replace(slot, argument=replace(slot.argument, mentions=()))
+                replace(slot, argument=replace(slot.argument, last=slot.argument.key + 1, mentions=()))
                 if slot.argument.mentions
                 and not self.norms[slot.argument.key].startswith(ARTICLE)
                 and (
