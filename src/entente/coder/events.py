@@ -59,7 +59,11 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        listed = [*index.get(clause.lemma, ()), *(index.get(_joined(doc, clause), ()) if clause.verbal else ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        listed = [
+            *index.get(clause.lemma, ()),
+            *(index.get(_joined(doc, clause), ()) if clause.verbal else ()),
+            *(self.verbs.get("*", ()) if clause.verbal else ()),
+        ]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
         return sorted(fitting, key=self._generality)
 
@@ -162,12 +166,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         )
         for item in found
     ]
-    return [
-        item
-        for item in found
-        if _told_fully(item)
-        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
-    ]
+    return [item for item in found if _told_fully(item) or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))]
 
 
 def _candidate(
@@ -240,7 +239,7 @@ _BESIDE = {"after": False, "following": False, "during": False, "in": False, "be
 
 
 def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame) -> tuple[Parties, bool]:
-    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; they lie ahead where it was done before them."""
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part; talks lie ahead where it was done before them."""
     if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
         return parties, False
     above = doc.clauses[clause.governor]
@@ -399,11 +398,7 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
-    carried = {
-        doc.clauses[item.clause].span.start: item
-        for item in found
-        if doc.clauses[item.clause].light and _told_fully(item)
-    }
+    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
     acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
@@ -418,9 +413,14 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             ),
             None,
         )
-        if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
-            if twin.status != "denied" or twin.type == "CONSULT":
-                continue
+        if (
+            clause.verbal
+            and twin is not None
+            and twin is not item
+            and clause.lemma == doc.clauses[twin.clause].light
+            and (twin.status != "denied" or twin.type == "CONSULT")
+        ):
+            continue
         kept.append(item)
     return kept
 
@@ -479,9 +479,7 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
     places = [
         index
         for index, named in enumerate(doc.named)
-        if named.kind == "place"
-        and doc.tokens[named.key].sentence == clause.sentence
-        and doc.span(named.first, named.last) not in acting
+        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
     ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None

@@ -506,7 +506,11 @@ class ClauseFinder:
                 and not self.norms[slot.argument.key].startswith(ARTICLE)
                 and (
                     (blames and slot.label in ("object", "in") and self.lemmas[slot.argument.key] in self.folds["suffered_deeds"])
-                    or (moves and slot.label == "subject" and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"])
+                    or (
+                        moves
+                        and slot.label == "subject"
+                        and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"]
+                    )
                 )
                 else slot
                 for slot in verb.slots
@@ -524,7 +528,9 @@ class ClauseFinder:
                 if above.at < verb.antecedent.first:
                     above.slots = [
                         replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
-                        if not slot.argument.mentions and slot.argument.last == verb.antecedent.last and slot.label in ("object", "in", "on")
+                        if not slot.argument.mentions
+                        and slot.argument.last == verb.antecedent.last
+                        and slot.label in ("object", "in", "on")
                         else slot
                         for slot in above.slots
                     ]
@@ -718,7 +724,12 @@ class ClauseFinder:
         lead = at - 1
         while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
             lead -= 1
-        if left is None and at and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE and self.content.get(at, at) in self.verbs:
+        if (
+            left is None
+            and at
+            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and self.content.get(at, at) in self.verbs
+        ):
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
@@ -1434,7 +1445,9 @@ class ClauseFinder:
             places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
             slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
-            driven = next((slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None)
+            driven = next(
+                (slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None
+            )
             slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"
         if (
             at > above + 1
