@@ -184,6 +184,7 @@ class ArabicWords:
     ) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.carriers = carriers or {}
+        self._sets: dict[str, frozenset[str]] = {}
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
@@ -227,8 +228,10 @@ class ArabicWords:
         self._vocabulary(trigger_verbs)
 
     def folds(self, key: str) -> frozenset[str]:
-        """Give a list of the lexicon as a set of folded words."""
-        return frozenset(self._listed(key))
+        """Give a list of the lexicon as a set of folded words, folded once."""
+        if key not in self._sets:
+            self._sets[key] = frozenset(self._listed(key))
+        return self._sets[key]
 
     def _listed(self, key: str) -> list[str]:
         return [folded(str(word)) for word in self.lexicon.get(key, ())]
