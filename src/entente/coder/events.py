@@ -499,9 +499,14 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             ),
             None,
         )
-        if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
-            if twin.status != "denied" or twin.type == "CONSULT":
-                continue
+        if (
+            clause.verbal
+            and twin is not None
+            and twin is not item
+            and clause.lemma == doc.clauses[twin.clause].light
+            and (twin.status != "denied" or twin.type == "CONSULT")
+        ):
+            continue
         kept.append(item)
     return kept
 
@@ -603,9 +608,7 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
     places = [
         index
         for index, named in enumerate(doc.named)
-        if named.kind == "place"
-        and doc.tokens[named.key].sentence == clause.sentence
-        and doc.span(named.first, named.last) not in acting
+        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
     ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None

@@ -334,7 +334,9 @@ class TieFinder:
                 if entry.get("reverse"):
                     one, two = two, one
                 sentence = doc.sentences[token.sentence]
-                yield _Found(one, two, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"leaning: {token.text}")
+                yield _Found(
+                    one, two, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"leaning: {token.text}"
+                )
 
     def _named_party(self, index: int | None) -> bool:
         return index is not None and (self.doc.named[index].seat or self._party(self.doc.named[index]))

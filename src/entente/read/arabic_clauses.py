@@ -482,9 +482,12 @@ class ClauseFinder:
                     (
                         other.argument
                         for above in sorted(self.verbs, reverse=True)
-                        if above < slot.argument.key and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        if above < slot.argument.key
+                        and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        and self._carries(self.verbs[above], slot.argument.key)
+                        and any(held.label == "object" and held.argument.key == slot.argument.key for held in self.verbs[above].slots)
                         for other in self.verbs[above].slots
-                        if other.label == "subject" and other.argument.mentions and self._carries(self.verbs[above], slot.argument.key)
+                        if other.label == "subject" and other.argument.mentions
                     ),
                     None,
                 )
@@ -498,12 +501,16 @@ class ClauseFinder:
             if not (blames or moves):
                 continue
             verb.slots = [
-                replace(slot, argument=replace(slot.argument, mentions=()))
+                replace(slot, argument=replace(slot.argument, last=slot.argument.key + 1, mentions=()))
                 if slot.argument.mentions
                 and not self.norms[slot.argument.key].startswith(ARTICLE)
                 and (
                     (blames and slot.label in ("object", "in") and self.lemmas[slot.argument.key] in self.folds["suffered_deeds"])
-                    or (moves and slot.label == "subject" and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"])
+                    or (
+                        moves
+                        and slot.label == "subject"
+                        and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"]
+                    )
                 )
                 else slot
                 for slot in verb.slots
@@ -521,7 +528,9 @@ class ClauseFinder:
                 if above.at < verb.antecedent.first:
                     above.slots = [
                         replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
-                        if not slot.argument.mentions and slot.argument.last == verb.antecedent.last and slot.label in ("object", "in", "on")
+                        if not slot.argument.mentions
+                        and slot.argument.last == verb.antecedent.last
+                        and slot.label in ("object", "in", "on")
                         else slot
                         for slot in above.slots
                     ]
@@ -715,7 +724,12 @@ class ClauseFinder:
         lead = at - 1
         while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
             lead -= 1
-        if left is None and at and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE and self.content.get(at, at) in self.verbs:
+        if (
+            left is None
+            and at
+            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and self.content.get(at, at) in self.verbs
+        ):
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
@@ -1431,7 +1445,9 @@ class ClauseFinder:
             places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
             slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
-            driven = next((slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None)
+            driven = next(
+                (slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None
+            )
             slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"
         if (
             at > above + 1

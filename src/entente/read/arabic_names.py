@@ -261,8 +261,11 @@ class NameFinder:
         told = before in _PLACE_CUES or self.hints.get(first) == "place" or self.lemmas[first - 1] in self.words.words.place_heads
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")
-        if self._plain_word(first) or entry.ambiguous or len(norm) < 4 or (
-            not entry.seat and entry.kind != "region" and entry.population < _SMALL_TOWN
+        if (
+            self._plain_word(first)
+            or entry.ambiguous
+            or len(norm) < 4
+            or (not entry.seat and entry.kind != "region" and entry.population < _SMALL_TOWN)
         ):
             return told and not (self._plain_word(first) and self.hints.get(first) != "place")
         return True

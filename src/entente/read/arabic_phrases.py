@@ -835,7 +835,9 @@ class PhraseFinder:
             kind = _ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
             if kind is None or (
                 glued
-                and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in stands_for)
+                and not (
+                    self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in stands_for
+                )
             ):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))

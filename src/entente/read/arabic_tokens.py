@@ -279,8 +279,8 @@ class Tagger:
         ):
             return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
-            following = pieces[at + 1].norm if at + 1 < len(pieces) else ""
-            return ("CCONJ" if following.startswith("ان") and len(following) < 5 else "ADJ"), norm
+            after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
+            return ("CCONJ" if after.startswith("ان") and len(after) < 5 else "ADJ"), norm
         previous = made[-1] if made and made[-1].sentence == piece.sentence else None
         following = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].sentence == piece.sentence else None
         marked = words.marked_verbs.get(_UNMARKED.sub("", word))  # "هنأ" is no "هنا"
@@ -292,7 +292,9 @@ class Tagger:
             return "ADP", norm
         if norm in words.functions:
             pos = words.functions[norm]
-            adjective = pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
+            adjective = (
+                pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
+            )
             return ("ADJ" if adjective else pos), norm
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or self._opens(previous, following))):
             return "NOUN", words.plain(norm)
@@ -306,12 +308,16 @@ class Tagger:
         """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""
         if previous is None or following is None or previous.pos in ("ADP", "NUM"):
             return False
-        ended = previous.norm.startswith(ARTICLE) or previous.pos in ("ADJ", "PROPN", "PRON", "PUNCT", "VERB") or (
-            self.words.entry(previous.norm) is not None
+        ended = (
+            previous.norm.startswith(ARTICLE)
+            or previous.pos in ("ADJ", "PROPN", "PRON", "PUNCT", "VERB")
+            or (self.words.entry(previous.norm) is not None)
         )
         entry = self.words.entry(following.norm)
         return ended and (
-            following.norm.startswith(ARTICLE) or (entry is not None and entry.kind != "demonym") or following.norm in self.words.words.place_heads
+            following.norm.startswith(ARTICLE)
+            or (entry is not None and entry.kind != "demonym")
+            or following.norm in self.words.words.place_heads
         )
 
     def _opens(self, previous: Token | None, following: Piece | None) -> bool:
@@ -451,7 +457,13 @@ class Tagger:
             return True
         entry = self.words.entry(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
-        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or norm in self.words.surnames or (entry is not None and entry.kind != "demonym")
+        return (
+            norm.startswith(ARTICLE)
+            or norm in heads
+            or norm in self.words.given
+            or norm in self.words.surnames
+            or (entry is not None and entry.kind != "demonym")
+        )
 
 
 # --- the trained pipelines, where the pack has them

@@ -184,6 +184,7 @@ class ArabicWords:
     ) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.carriers = carriers or {}
+        self._sets: dict[str, frozenset[str]] = {}
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
@@ -227,8 +228,10 @@ class ArabicWords:
         self._vocabulary(trigger_verbs)
 
     def folds(self, key: str) -> frozenset[str]:
-        """Give a list of the lexicon as a set of folded words."""
-        return frozenset(self._listed(key))
+        """Give a list of the lexicon as a set of folded words, folded once."""
+        if key not in self._sets:
+            self._sets[key] = frozenset(self._listed(key))
+        return self._sets[key]
 
     def _listed(self, key: str) -> list[str]:
         return [folded(str(word)) for word in self.lexicon.get(key, ())]
@@ -304,9 +307,7 @@ class ArabicWords:
             for word in self.common - self.nouns - own
             if word[0] in "بل" and len(word) > 3 and (word[1:] in self.nouns or word[1:] in self.common)
         }
-        self.masdars = {
-            noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb)
-        }
+        self.masdars = {noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb)}
         listed = {folded(noun): folded(verb) for noun, verb in self.lexicon.get("verbal_nouns", {}).items()}
         self.masdars |= listed
         self.known_nouns = self.nouns | self.common
@@ -360,7 +361,12 @@ class ArabicWords:
         """Give the listed form of a noun, else the word without article (and without the ending of an accusative, a dual or a plural)."""
         plain = self.plain(word)
         bare = plain[:-1]
-        if plain.endswith("ا") and len(plain) > 3 and self.entry(plain) is None and (bare in self.event_words or bare in self.nouns or bare in self.common):
+        if (
+            plain.endswith("ا")
+            and len(plain) > 3
+            and self.entry(plain) is None
+            and (bare in self.event_words or bare in self.nouns or bare in self.common)
+        ):
             return bare
         for form in self._singulars(plain):
             if form in self.event_words or form in self.nouns:
@@ -389,7 +395,13 @@ class ArabicWords:
     def is_known(self, word: str) -> bool:
         """Tell whether a form is a word of its own."""
         plain = self.plain(word)
-        if word in self.functions or word in self.time or word in self.given or word in self.surnames or (word in self.verbs and not self.verbs[word][0].participle):
+        if (
+            word in self.functions
+            or word in self.time
+            or word in self.given
+            or word in self.surnames
+            or (word in self.verbs and not self.verbs[word][0].participle)
+        ):
             return True
         if plain in self.known_nouns or plain in self.given:
             return True
