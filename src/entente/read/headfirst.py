@@ -174,7 +174,7 @@ class HeadFirstNames(NameFinder):
                 return True
         return super()._title_breaks(first, at)
 
-    def _plain(self, first: int, last: int) -> Named:
+    def _plain(self, first: int, last: int) -> Named | None:
         """One unknown word after a preposition of place is a place."""
         if last - first == 1 and first and self.norms[first - 1] in self.grammar.before_places and first not in self.hints:
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)

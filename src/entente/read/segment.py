@@ -183,7 +183,7 @@ class Stops:
 
 def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Stretch]:
     """Cut paragraphs into sentences."""
-    found = []
+    found: list[Stretch] = []
     for stretch in stretches:
         start = stretch.start
         for cut in _cuts(text[stretch.start : stretch.end], stops):
