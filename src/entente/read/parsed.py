@@ -497,6 +497,8 @@ class ClauseFinder:
             straying = (
                 _STRAYING if self.tokens[child].dep == "obj" else frozenset({"with"}) if self.tokens[child].dep == "obl" else frozenset()
             )
+            if self.tokens[child].dep == "obj" and not self._at(child):
+                found += [slot for slot in self._below_of(child, slots) if slot.label == "to"]
             if straying and not self._at(child):
                 for low in self.children[child]:
                     label = self._label(low, self.tokens[low].dep) if self.tokens[low].dep == "nmod" else None
@@ -654,7 +656,11 @@ class ClauseFinder:
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
-            if relation in ("nsubj", "obj", "obl") and norm in self.grammar.negative_determiners:
+            if (
+                relation in ("nsubj", "obj", "obl")
+                and norm in self.grammar.negative_determiners
+                and self.tokens[child].pos in ("PRON", "NOUN")
+            ):
                 return True
             if relation in ("nsubj", "obj", "nsubj:pass") and any(
                 self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
