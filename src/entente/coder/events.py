@@ -245,7 +245,7 @@ def _candidate(
         name = _by_content(doc, number, name, matcher)
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not clause.verbal and name == "CONSULT":
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
