@@ -18,7 +18,7 @@ OFFICES = {
 }
 
 EVENTS = {
-    "personal-a": ("El rey Abdalá II recibió al primer ministro iraquí en Amán.", ("CONSULT", "occurred", {"primer ministro iraquí"}, {"Abdalá II"})),
+    "personal-a": ("El rey Abdalá II recibió al primer ministro iraquí en Amán.", ("CONSULT", "occurred", {"primer ministro iraquí"}, {"Abdalá II"})),  # noqa: E501
     "movement": ("El presidente Gustavo Petro viajó a China.", ("CONSULT", "occurred", {"Gustavo Petro"}, {"China"})),
     "asked-of": ("México pidió a Estados Unidos retirar sus tropas.", ("REQUEST", "occurred", {"México"}, {"Estados Unidos"})),
     "future": ("El canciller peruano visitará Quito el martes.", ("CONSULT", "planned", {"canciller peruano"}, {"Ecuador"})),

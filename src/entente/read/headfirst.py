@@ -71,7 +71,8 @@ class HeadFirstNames(NameFinder):
         if meant is not None:  # of a body, too: "houthi"
             return 1, replace(meant, kind="demonym") if meant.kind == "country" else meant
         entry = self.pack.gazetteer.get(token.norm)
-        return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
+        # In small letters "argentina" is no state's own name.
+        return (1, replace(entry, kind="demonym")) if entry is not None and entry.kind in ("demonym", "country") else (0, None)
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > run

@@ -58,6 +58,7 @@ class _Tree:
 
     def classes(self, forms: Forms) -> None:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
+        self._swapped()
         for at, token in enumerate(self.tokens):
             children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
@@ -71,23 +72,27 @@ class _Tree:
                     elif self.tokens[child].dep == "nmod":
                         self._set(child, dep="obl")
             elif (
-                token.pos == "VERB"
-                and any(self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children)
-            ) or (
-                token.pos == "ADJ"
-                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
-                and any(
-                    self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at for c in children
+                (
+                    token.pos == "VERB"
+                    and any(
+                        self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
+                    and any(
+                        self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at
+                        for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("obj", "nsubj", "nsubj:pass")
+                    and any(self.tokens[c].dep == "amod" and c > at for c in children)
                 )
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
-            elif (
-                token.pos == "ADJ"
-                and token.dep in ("obj", "nsubj", "nsubj:pass")
-                and any(self.tokens[c].dep == "amod" and c > at for c in children)
-            ):
-                self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
-        self._swapped()
         self._compounds()
         for at, token in enumerate(self.tokens):
             head = self._head(at)
@@ -104,7 +109,9 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             noun = (
-                head == at + 1 and token.dep == "amod" and (token.pos == "VERB" or (token.pos == "ADJ" and self.tokens[head].pos == "ADJ"))
+                head == at + 1
+                and token.dep == "amod"
+                and (token.pos in ("VERB", "NOUN") or (token.pos == "ADJ" and self.tokens[head].pos == "ADJ"))
             )
             if not noun or self.tokens[head].pos not in ("ADJ", "NOUN"):
                 continue
@@ -240,8 +247,13 @@ class _Tree:
                 and token.norm in self.grammar.pronouns
             ):
                 self._set(at, dep="nsubj")
+            if token.dep == "aux":  # "el canciller va a viajar": the subject is the verb's
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, self._head(at))
             if token.pos != "VERB":
                 continue
+            children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
             being = [
                 child
