@@ -1,4 +1,4 @@
-"""Pack a trained pipeline for shipping: labels and weights, the weights in half precision, and nothing else.
+"""Pack a trained pipeline for shipping: labels and weights, large tables in bytes, the rest in half precision, and nothing else.
 
 The counterpart that opens the pack is `entente.languages._pipeline`.
 """
@@ -10,6 +10,9 @@ import numpy
 import spacy
 import srsly
 from thinc.api import Config
+
+TABLE_ROWS = 1000  # tables of hashed words have this many rows and more, layers fewer
+BYTE_LEVELS = 127
 
 
 def pack(trained: Path, folder: Path) -> None:
@@ -27,10 +30,16 @@ def pack(trained: Path, folder: Path) -> None:
 
 
 def halve(model: dict[str, Any]) -> dict[str, Any]:
-    """Turn the float32 arrays of a thinc model's message into float16: scores do not change, size does."""
-    model["params"] = [
-        {name: array.astype(numpy.float16) if isinstance(array, numpy.ndarray) and array.dtype == numpy.float32 else array
-         for name, array in params.items()}
-        for params in model["params"]
-    ]  # fmt: skip
+    """Turn the float32 arrays of a thinc model's message into float16, and its tables of word vectors into bytes: size falls, scores do not."""
+    model["params"] = [{name: _smaller(value) for name, value in params.items()} for params in model["params"]]
     return model
+
+
+def _smaller(value: Any) -> Any:
+    if not isinstance(value, numpy.ndarray) or value.dtype not in (numpy.float32, numpy.float16):
+        return value
+    if value.ndim == 2 and len(value) >= TABLE_ROWS:
+        table = value.astype(numpy.float32)
+        scale = numpy.maximum(numpy.abs(table).max(axis=1, keepdims=True) / BYTE_LEVELS, numpy.finfo(numpy.float32).tiny)
+        return {"levels": numpy.rint(table / scale).astype(numpy.int8), "scale": scale}
+    return value.astype(numpy.float16)

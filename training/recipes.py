@@ -20,6 +20,7 @@ from training.arabic_words import read_words
 from training.corpora import Sentence, read_text
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.made_sentences import make_docs
+from training.made_trees import make_trees
 from training.tree_mends import mend_french, mend_spanish, mend_turkish
 from training.trees import read_trees
 from training.turkish_names import read_wiki_names
@@ -129,6 +130,7 @@ def read_french_trees(corpora: Path) -> dict[str, Docs]:
             *trees("ud-sequoia/fr_sequoia-ud-train.conllu.xz"),
             *trees("ud-sequoia/fr_sequoia-ud-dev.conllu.xz"),
             *trees("ud-gsd/fr_gsd-ud-dev.conllu.xz"),
+            *make_trees(vocab, "fr"),
         ],
         "dev": trees("ud-sequoia/fr_sequoia-ud-test.conllu.xz"),
         "fr/ud-pud": trees("ud-pud/fr_pud-ud-test.conllu.xz"),
@@ -149,6 +151,7 @@ def read_spanish_trees(corpora: Path) -> dict[str, Docs]:
             *trees("ud-ancora/es_ancora-ud-dev.conllu.xz"),
             *trees(ancora_test, slice(SPANISH_HALF)),
             *trees("ud-gsd/es_gsd-ud-dev.conllu.xz"),
+            *make_trees(vocab, "es"),
         ],
         "dev": trees(ancora_test, slice(SPANISH_HALF, SPANISH_THREE_QUARTERS)),
         "es/ud-pud": trees("ud-pud/es_pud-ud-test.conllu.xz"),
@@ -232,13 +235,13 @@ RECIPES = {
     ),
     ("fr", "parse"): Recipe(
         config="fr_parse.cfg",
-        sources=("fr/ud-sequoia", "fr/ud-gsd dev"),
+        sources=("fr/ud-sequoia", "fr/ud-gsd dev", "training/made_trees.py"),
         held_out=("fr/ud-pud", "fr/ud-gsd test"),
         read=read_french_trees,
     ),
     ("es", "parse"): Recipe(
         config="es_parse.cfg",
-        sources=("es/ud-ancora dev", "es/ud-ancora test, three quarters", "es/ud-gsd dev"),
+        sources=("es/ud-ancora dev", "es/ud-ancora test, three quarters", "es/ud-gsd dev", "training/made_trees.py"),
         held_out=("es/ud-pud", "es/ud-ancora test, last quarter", "es/ud-gsd test"),
         read=read_spanish_trees,
     ),

@@ -19,6 +19,7 @@ def mend_french(words: list[Word]) -> None:
     for word in words:
         if is_passive(word):
             mark_agent(word, "par")
+        mark_subjects(word)
 
 
 def mend_spanish(words: list[Word]) -> None:
@@ -46,11 +47,7 @@ def mend_spanish(words: list[Word]) -> None:
                 child.relation = "aux:pass"
         if is_passive(word):
             mark_agent(word, "por")
-        passive = word.has("aux:pass")
-        for child in word.children:
-            relation, _, subtype = child.relation.partition(":")
-            if relation in _SUBJECTS and subtype in ("", "pass"):
-                child.relation = f"{relation}:pass" if passive else relation
+        mark_subjects(word)
         if word.relation == "acl" and _is_relative(word):
             word.relation = "acl:relcl"
 
@@ -65,6 +62,15 @@ def mark_agent(verb: Word, preposition: str) -> None:
     for child in verb.children:
         if child.relation.partition(":")[0] == "obl" and child.has("case", preposition) and child.tag in ("NOUN", "PROPN", "PRON"):
             child.relation = "obl:agent"
+
+
+def mark_subjects(verb: Word) -> None:
+    """Make the subjects of a passive with an auxiliary passive, and those of "se" plain: the treebanks do not agree on the latter."""
+    passive = verb.has("aux:pass")
+    for child in verb.children:
+        relation, _, subtype = child.relation.partition(":")
+        if relation in _SUBJECTS and subtype in ("", "pass"):
+            child.relation = f"{relation}:pass" if passive else relation
 
 
 def _is_relative(verb: Word) -> bool:

@@ -1,7 +1,7 @@
 """Open the trained pipelines that ship with a language: `load("en", "parse")`.
 
 A pipeline lies in `<code>/pipeline/<name>/`: its spaCy components in `config.cfg`, its labels and weights in `weights.msgpack`.
-Weights are stored in half precision and opened to the full one. `training/` makes these folders and says from what.
+Weights are stored in half precision, large tables in bytes with a scale a row; both are opened to full precision. `training/` makes these folders and says from what.
 """
 
 from __future__ import annotations
@@ -57,9 +57,11 @@ def load(code: str, name: str) -> Language:
 
 
 def _to_full_precision(model: dict[str, Any]) -> dict[str, Any]:
-    """Turn the float16 arrays of a thinc model's message into the float32 that it computes with."""
+    """Turn the packed arrays of a thinc model's message into the float32 that it computes with."""
     for params in model["params"]:
         for name, array in params.items():
-            if getattr(array, "dtype", None) == "float16":
+            if isinstance(array, dict):
+                params[name] = array["levels"].astype("float32") * array["scale"]
+            elif getattr(array, "dtype", None) == "float16":
                 params[name] = array.astype("float32")
     return model

@@ -338,7 +338,7 @@ class Coreference:
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
         if relative and self._relative_pronoun(index):
             return
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, ...] | None = None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
@@ -360,7 +360,9 @@ class Coreference:
             if self._own_predicate(name, candidate):
                 continue
             subject = int(self._is_subject(candidate))
-            rank = (-back, 0 if relative else subject, candidate.first)
+            person = int(free and chain.kind == "person")
+            asked = person if free and self.tokens[name.key].text[0] in "-‑" else 0
+            rank = (asked, -back, 0 if relative else subject, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:
@@ -402,9 +404,20 @@ class Coreference:
     def _is_subject(self, name: Named) -> bool:
         if any(self.tokens[at].dep in _SUBJECTS for at in range(name.first, name.last)):
             return True
+        if self.grammar.order == "head-first" and self._holds_subject(name):
+            return True
         top = self._top(name)
         head = self.tokens[top].head
         return self.tokens[top].dep in ("appos", "flat", "nmod:desc") and head != top and self.tokens[head].dep in _SUBJECTS
+
+    def _holds_subject(self, name: Named) -> bool:
+        """Whether the office that stands with a name is a subject ("le chef d'état-major, le général X, se rendra …")."""
+        spans = [office.span for office in self.offices if self.named[office.person].first == name.first]
+        return any(
+            token.dep in _SUBJECTS and span.start <= token.start < span.end
+            for span in spans
+            for token in self.tokens[max(0, name.first - 25) : name.last + 25]
+        )
 
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""

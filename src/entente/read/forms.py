@@ -23,6 +23,14 @@ class Forms:
             return word[len(mark) :]
         return word
 
+    def without_enclitic(self, word: str) -> str | None:
+        """Give the infinitive onto which a pronoun is written ("reunirse": "reunir"); None where there is none."""
+        for pronoun in self.grammar.enclitics:
+            stem = word[: -len(pronoun)]
+            if word.endswith(pronoun) and len(stem) > 3 and stem.endswith(self.grammar.infinitives):
+                return stem
+        return None
+
     def lemma(self, text: str, pos: str) -> str:
         """Give the dictionary form of a word, folded."""
         found = self._lemmas.get((text, pos))
@@ -32,6 +40,8 @@ class Forms:
 
     def _lemma(self, text: str, pos: str) -> str:
         word = folded(text) or text
+        if pos in ("VERB", "AUX") and (plain := self.without_enclitic(word)) is not None:
+            return plain
         if pos in ("NOUN", "PROPN"):
             return self.grammar.singular(word)
         if pos == "VERB" and word in self.grammar.irregular_verbs:
@@ -46,6 +56,7 @@ class Forms:
 
     def verb_of(self, word: str) -> str | None:
         """Give the verb that matters of which a folded word can be a form; None where it can be none."""
-        return next(
-            (stem for stem in (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word)) if stem in self.verbs), None
-        )
+        forms = (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word))
+        if self.grammar.dictionary_first:
+            forms = (*forms, self._lemma(word, "VERB"))
+        return next((stem for stem in forms if stem in self.verbs), None)

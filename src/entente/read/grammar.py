@@ -18,6 +18,7 @@ class Grammar:
 
     Attributes:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
         whole_words: words that the tokenizer would cut.
         irregular_verbs: dictionary form by form, asked before the endings.
         verb_endings: pairs of an ending and what may stand for it in the dictionary form, in the order to be tried.
@@ -30,12 +31,15 @@ class Grammar:
         passive_auxiliaries, perfect_auxiliaries: dictionary forms of verbs that make a passive or a perfect with a participle.
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
+        enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
+        risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
         pronouns: kind by pronoun: person, org or group.
         repair: words of the tree's mending, which a language without any goes without.
     """
 
     order: str = "head-last"
+    drops_subjects: bool = False
     # parser
     whole_words: tuple[str, ...] = ()
     irregular_verbs: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +49,8 @@ class Grammar:
     noun_endings: tuple[tuple[tuple[str, ...], int, str, int, tuple[str, ...]], ...] = ()
     invariable_nouns: WordSet = frozenset()
     clitic_marks: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    risky_particles: WordSet = frozenset()
     # clauses
     modals: WordSet = frozenset()
     future_words: WordSet = frozenset()
@@ -72,9 +78,19 @@ class Grammar:
     negation_partners: WordSet = frozenset()
     dative_verbs: WordSet = frozenset()
     time_nouns: WordSet = frozenset()
+    motion_verbs: WordSet = frozenset()
+    personal_verbs: WordSet = frozenset()
+    of_verbs: WordSet = frozenset()
+    becoming_verbs: WordSet = frozenset()
+    partitives: WordSet = frozenset()
+    compound_prepositions: WordSet = frozenset()
+    posted_titles: WordSet = frozenset()
+    receiving_verbs: WordSet = frozenset()
     negative_determiners: WordSet = frozenset()
     conditions: WordSet = frozenset()
     place_words: WordSet = frozenset()
+    before_places: WordSet = frozenset()
+    sea_words: WordSet = frozenset()
     possessive_markers: WordSet = frozenset()
     pointing_pronouns: WordSet = frozenset()
     quantities: WordSet = frozenset()

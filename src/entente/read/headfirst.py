@@ -1,6 +1,6 @@
 """Names, offices and groups where what modifies a noun follows it: "le ministre turc de la Défense Yaşar Güler", "el ejército libio"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.languages.gazetteer import demonyms, shared_demonyms
@@ -22,19 +22,32 @@ class HeadFirstNames(NameFinder):
         super().__init__(pack, words)
         own = {*demonyms(pack.code), *shared_demonyms(pack.code)}
         self.demonyms = frozenset(folded(word) for word in own)
+        more = pack.data["lexicon"].get("more_demonyms", {})
+        self.more = {folded(word): pack.gazetteer.get(folded(str(name))) for name, words_of in more.items() for word in words_of}
+        self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
-    def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:  # type: ignore[override]
+    def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
-        found, titles = super().find(tokens, hints)  # type: ignore[arg-type]
+        found, titles = super().find(tokens, hints)
+        found = [self._water(name) for name in found]
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
                 continue
             length, entry = self._entry(at)
-            if entry is not None and entry.kind == "demonym" and not taken & set(range(at, at + length)):
+            if entry is not None and (entry.kind == "demonym" or tokens[at].norm in self.more) and not taken & set(range(at, at + length)):
                 found.append(self._from_entry(at, at + length, entry))
         return sorted(found, key=lambda name: name.first), titles
+
+    def _water(self, name: Named) -> Named:
+        """A sea or strait named after a state is a place ("la mer du Japon")."""
+        first = name.first - 2
+        if first < 0 or name.kind not in ("country", "place") or self.norms[first + 1] not in self.grammar.name_links:
+            return name
+        if self.norms[first] not in self.grammar.sea_words:
+            return name
+        return Named(first, name.last, first, "name", "place", self._text(first, name.last), only_place=True)
 
     def paired(self, tokens: Sequence[Token]) -> list[Named]:
         """Give both states of each word such as "franco-algérien": two mentions at one word."""
@@ -52,10 +65,14 @@ class HeadFirstNames(NameFinder):
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         length, entry = super()._entry(at, end)
         token = self.tokens[at]
-        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos not in ("ADJ", "NOUN", "PROPN", "X"):
+        if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos in ("ADP", "DET", "PRON", "AUX"):
             return length, entry
+        meant = self.more.get(token.norm)
+        if meant is not None:  # of a body, too: "houthi"
+            return 1, replace(meant, kind="demonym") if meant.kind == "country" else meant
         entry = self.pack.gazetteer.get(token.norm)
-        return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
+        # In small letters "argentina" is no state's own name.
+        return (1, replace(entry, kind="demonym")) if entry is not None and entry.kind in ("demonym", "country") else (0, None)
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > run
@@ -67,11 +84,19 @@ class HeadFirstNames(NameFinder):
         if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
             return 0
         length = longest(self.words.portfolios, self.norms, at, 6)
-        if not length:
+        # "président de la République démocratique du Congo": a state's name goes on
+        if not length or any(self._entry(at + step)[0] > length - step for step in range(length)):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
-        return length if any(self.norms[place] in heads for place in near) else 0
+        return length if any(self.norms[place] in heads or self.grammar.singular(self.norms[place]) in heads for place in near) else 0
+
+    def _capital(self, at: int) -> bool:
+        """A capital, also after a small article glued to it ("al-Burhan")."""
+        first, dash, last = self.tokens[at].text.partition("-")
+        if dash and first.islower() and last[:1].isupper() and folded(first) in self.grammar.name_particles:
+            return True
+        return super()._capital(at)
 
     def _connector(self, first: int, at: int) -> int:
         norm, ahead = self.norms[at], len(self.tokens)
@@ -81,10 +106,17 @@ class HeadFirstNames(NameFinder):
                 return step
         elif norm in self.grammar.name_particles and (known := self._entry(first, at))[0] == at - first and known[1] is not None:
             return 0  # "la Turquie de Recep Tayyip Erdogan"
+        if norm in self.grammar.risky_particles and at + 1 < ahead and self._no_name_part(at + 1):
+            return 0
         if norm in self.grammar.body_links | self.grammar.and_words:
             joins = norm in self.grammar.name_particles and at + 1 < ahead and self._capital(at + 1)
             return 2 if joins and not self._entry(at + 1)[0] and not self._is_body(at + 1) else 0
         return super()._connector(first, at)
+
+    def _no_name_part(self, at: int) -> bool:
+        """What stands after an article or preposition as itself: a place, a body, an office."""
+        heads = self.words.org_heads | self.words.role_heads | self.words.place_heads
+        return self.norms[at] in heads or self._entry(at)[0] > 0 or not self.tokens[at].text[:1].isupper()
 
     def _is_body(self, at: int) -> bool:
         return self.norms[at] in self.words.org_heads and self.norms[at] not in self.words.role_heads
@@ -118,6 +150,11 @@ class HeadFirstNames(NameFinder):
             return False
         return len(norms) > 1 or norms[0] in self.grammar.lone_bodies
 
+    def _from_entry(self, first: int, last: int, entry: Entry) -> Named:
+        """A place keeps the name that the text gives it."""
+        named = super()._from_entry(first, last, entry)
+        return replace(named, label=self._text(first, last)) if named.kind == "place" else named
+
     def _org_key(self, first: int, last: int) -> int:
         return first
 
@@ -130,6 +167,21 @@ class HeadFirstNames(NameFinder):
         if start is not None and not self._is_body(first):
             return self._sequence(self._parts(first, last), titles)
         return super()._run(first, last, titles)
+
+    def _title_breaks(self, first: int, at: int) -> bool:
+        """After a small adjective or a parliament a capital opens another name ("président du Parlement Nabih Berry")."""
+        if self._is_body(first) and at > first and self.tokens[at].text[:1].isupper():
+            before = self.tokens[at - 1]
+            small = before.text[:1].islower() and before.norm not in self.grammar.body_links | self.grammar.definite_articles
+            if (small and before.pos != "ADP") or (at == first + 1 and before.norm in self.grammar.lone_bodies):
+                return True
+        return super()._title_breaks(first, at)
+
+    def _plain(self, first: int, last: int) -> Named:
+        """One unknown word after a preposition of place is a place."""
+        if last - first == 1 and first and self.norms[first - 1] in self.grammar.before_places and first not in self.hints:
+            return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
+        return super()._plain(first, last)
 
     def _title_before(self, first: int) -> int | None:
         """Where the rank, honorific or office in small letters begins that stands right before a name."""
@@ -164,6 +216,12 @@ class HeadFirstPhrases(PhraseFinder):
 
     # --- offices
 
+    def _is_head(self, at: int) -> bool:
+        norm = self.norms[at]
+        if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
+            return super()._is_head(at)
+        return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
+
     def _role_at(self, at: int) -> _Role | None:
         if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1)):
             return None
@@ -181,7 +239,7 @@ class HeadFirstPhrases(PhraseFinder):
                 organization = self.starts[end] if organization is None else organization
                 end = self.named[self.starts[end]].last
                 continue
-            if end not in self.inside and self.norms[end] in self.words.role_modifiers and self.tokens[end].pos != "ADP":
+            if end not in self.inside and self.tokens[end].pos != "ADP" and self._goes_on(end, at):
                 end = role_last = end + 1
                 continue
             step, index, field = self._belonging(end, at)
@@ -190,7 +248,7 @@ class HeadFirstPhrases(PhraseFinder):
             organization = index if index is not None and organization is None else organization
             end = step
             role_last = step if field else role_last
-            if index is not None and not field:
+            if index is not None and not field and self.norms[at] not in self.grammar.posted_titles:
                 break
         return _Role(first, end, role_first, role_last, at, organization, former, first)
 
@@ -198,10 +256,15 @@ class HeadFirstPhrases(PhraseFinder):
         norm = self.norms[at]
         return norm in self.grammar.former or (norm in self.words.role_modifiers and self.tokens[at].pos in ("ADJ", "NOUN", "PROPN", "ADV"))
 
+    def _goes_on(self, at: int, head: int) -> bool:
+        """An adjective of an office; of several holders, any ("responsables militaires")."""
+        plural = self.norms[head].endswith("s") and self.norms[head] not in self.words.role_heads
+        return self.norms[at] in self.words.role_modifiers or (plural and self.tokens[at].pos == "ADJ")
+
     def _demonym(self, index: int) -> bool:
         """An adjective of nationality, not a country's own name."""
         name = self.named[index]
-        return name.kind == "country" and not self.tokens[name.first].text[:1].isupper()
+        return name.kind in ("country", "org") and name.head == "name" and not self.tokens[name.first].text[:1].isupper()
 
     def _belonging(self, at: int, head: int) -> tuple[int, int | None, bool]:
         """Read "de …" after an office: where it ends, whose office it is, and whether it is a field that the office's name holds."""
@@ -216,22 +279,33 @@ class HeadFirstPhrases(PhraseFinder):
             after += 1
         if after >= ahead or not self._same(after, head):
             return 0, None, False
-        for begin in range(at + 1, after + 1):
+        for begin in range(at, after + 1):
             length = longest(self.words.portfolios, self.norms, begin, 6)
-            if length and (begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])):
+            if after in self.starts and self.named[self.starts[after]].last > begin + length:
+                continue
+            if length and (
+                begin + length <= after or begin + length - 1 not in self.starts or not self._demonym(self.starts[begin + length - 1])
+            ):
                 return begin + length, None, True
         if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
             index = self.starts[after]
-            far = self.named[index].kind == "place" and norm in self.grammar.in_words
-            return self.named[index].last, None if far else index, False
+            posted = self.norms[head] in self.grammar.posted_titles
+            if norm in self.grammar.in_words and not posted:
+                return 0, None, False
+            return self.named[index].last, None if norm in self.grammar.in_words else index, False
         if self.norms[after] in self.words.group_heads | self.words.org_heads and after not in self.inside:
-            index, _, end = self._anchor(after)
-            return end, index, False
+            anchor, _, end = self._anchor(after)
+            return end, anchor, False
         return 0, None, False
 
     def _role_words(self, role: _Role) -> list[int]:
         """The words of an office, the nationality among them left out."""
         return [at for at in range(role.role_first, role.role_last) if not (at in self.inside and self._demonym(self.inside[at]))]
+
+    def _role_text(self, role: _Role) -> str:
+        text = super()._role_text(role)
+        plural = " " not in text and text.endswith("s") and self.norms[role.head] not in self.words.role_heads
+        return text[:-1] if plural else text
 
     # --- kin
 
@@ -277,6 +351,9 @@ class HeadFirstPhrases(PhraseFinder):
 
     # --- groups
 
+    def _is_group(self, at: int) -> bool:
+        return longest(self.words.groups, self.norms, at, 4) > 0
+
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         first, end = at, at + 1
         while end < len(self.tokens) and end - at <= _REACH and self._same(end, at):
@@ -298,6 +375,9 @@ class HeadFirstPhrases(PhraseFinder):
             if after in self.starts:
                 index = self.starts[after]
                 if self.named[index].kind == "person" and self.norms[end] not in self.grammar.person_links:
+                    break
+                # "des drones de Turquie" come from there, "les frappes d'Israël" are its own.
+                if self.norms[at] in self.grammar.things and at and self.norms[at - 1] in self.grammar.partitives | self.grammar.name_links:
                     break
                 if not of and self.named[index].kind == "place":
                     break
@@ -321,7 +401,7 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _pronouns(self) -> None:
         for at, token in enumerate(self.tokens):
-            if token.norm in self.grammar.object_pronouns and token.pos != "PRON":
+            if (token.norm in self.grammar.object_pronouns and token.pos != "PRON") or token.dep == "mark":
                 continue
             if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
                 kind = self.grammar.pronouns[token.norm]

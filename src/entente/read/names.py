@@ -44,8 +44,12 @@ class Words:
         """Read them from a pack's lexicon."""
         data = pack.data["lexicon"]
 
+        head_first = pack.data["grammar"].get("order") == "head-first"
+
         def phrases(key: str) -> frozenset[tuple[str, ...]]:
-            return frozenset(tuple(_split(folded(str(phrase)))) for phrase in data.get(key, ()))
+            # Where heads come first, words joined by a hyphen are one, and an elided article is one of its own.
+            split = _elided if head_first else _split
+            return frozenset(tuple(split(folded(str(phrase)))) for phrase in data.get(key, ()))
 
         def words(key: str) -> frozenset[str]:
             return frozenset(folded(str(word)) for word in data.get(key, ()))
@@ -64,7 +68,7 @@ class Words:
             words("place_heads"),
             words("outlet_heads"),
             groups,
-            frozenset(group[0 if pack.data["grammar"].get("order") == "head-first" else -1] for group in groups),
+            frozenset(group[0 if head_first else -1] for group in groups),
             words("not_names"),
             words("never_names"),
             {folded(word): kind for word, kind in data.get("kin", {}).items()},
@@ -84,6 +88,10 @@ class Words:
 
 def _split(phrase: str) -> list[str]:
     return phrase.replace("-", " - ").split()
+
+
+def _elided(phrase: str) -> list[str]:
+    return phrase.replace("'", "' ").split()
 
 
 def longest(phrases: frozenset[tuple[str, ...]], norms: Sequence[str], at: int, limit: int = 5) -> int:

@@ -223,18 +223,7 @@ class ClauseFinder:
             slots += self._nearest_after(at, slots) or self._lost_object(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
-        passive = (
-            any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
-            or (
-                verbal
-                and relation in ("acl",)
-                and not self._main(at)
-                and ends_so(token.norm, self.grammar.participles)
-                and token.norm != token.lemma
-            )
-            or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
-            or (verbal and self._headline_passive(at))
-        )
+        passive = self._is_passive(at, slots, verbal, relation)
         if verbal and passive:
             slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in slots]
         return Clause(
@@ -257,6 +246,21 @@ class ClauseFinder:
             first=first,
             last=last,
             lead=self._lead(at),
+        )
+
+    def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
+        token = self.tokens[at]
+        return (
+            any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
+            or (
+                verbal
+                and relation in ("acl",)
+                and not self._main(at)
+                and ends_so(token.norm, self.grammar.participles)
+                and token.norm != token.lemma
+            )
+            or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
+            or (verbal and self._headline_passive(at))
         )
 
     def _past(self, token: Token) -> bool:

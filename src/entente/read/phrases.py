@@ -20,6 +20,7 @@ class Phrases:
         offices: roles with their persons.
         kin: stated kinships.
         links: for a nominal's index, the index of the mention that it leans on (a country, a person).
+        titled: tokens first:last (half-open) of words that tell a person but no office ("son homologue, X"), and the person's index.
         kin_of: for a nominal such as "Haftar's son", (possessor index, relation).
     """
 
@@ -28,6 +29,7 @@ class Phrases:
     kin: tuple[Kin, ...]
     links: dict[int, int]
     kin_of: dict[int, tuple[int, str]]
+    titled: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class PhraseFinder:
         self.kin: list[Kin] = []
         self.links: dict[int, int] = {}
         self.kin_of: dict[int, tuple[int, str]] = {}
+        self.titled: list[tuple[int, int, int]] = []
         self._index()
 
     def _index(self) -> None:
@@ -252,6 +255,8 @@ class PhraseFinder:
                 self.offices.append(
                     Office(holder, text, role.organization, span, role.former, " ".join(self.norms[at] for at in self._role_words(role)))
                 )
+            else:
+                self.titled.append((role.role_first, role.role_last, holder))
             sector = self.words.sector_of([self.norms[at] for at in self._role_words(role)])
             country = self.named[role.organization].country if role.organization is not None else None
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
@@ -417,7 +422,7 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
-            if token.norm not in self.words.group_heads or at in self.inside or token.pos not in ("NOUN", "PROPN"):
+            if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN"):
                 continue
             anchor, first, last = self._anchor(at)
             words = self.norms[first:last]
@@ -443,6 +448,9 @@ class PhraseFinder:
                 and not self.grammar.directions & set(words)
             ):
                 self.links[index] = anchor
+
+    def _is_group(self, at: int) -> bool:
+        return self.norms[at] in self.words.group_heads
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         """Give the demonym, owner or "of …" that a group noun leans on, and the group's tokens."""
@@ -541,4 +549,5 @@ class PhraseFinder:
             tuple(kin),
             {new[index]: new[base] for index, base in self.links.items()},
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()},
+            tuple((first, last, new[person]) for first, last, person in self.titled),
         )

@@ -17,7 +17,8 @@ from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
-from entente.read.romance import RomanceClauses, mended
+from entente.read.romance import RomanceClauses
+from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
@@ -54,12 +55,14 @@ class ParsedReader:
         self.forms = Forms(pack.code, self.grammar, self.verbs)
         self._hints: dict[int, str] = {}
         self._offices: tuple[Office, ...] = ()
+        self._titled: tuple[tuple[int, int, int], ...] = ()
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse."""
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         if self.grammar.order == "head-first":
-            return tuple(token for first, last in _sentence_runs(found) for token in mended(found[first:last], first, self.grammar, self.speech))
+            pieces = [mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)]
+            return tuple(token for piece in pieces for token in piece)
         return found
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
@@ -72,7 +75,7 @@ class ParsedReader:
         else:
             names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
             found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
-        self._offices = found.offices
+        self._offices, self._titled = found.offices, found.titled
         return found
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
@@ -81,8 +84,11 @@ class ParsedReader:
         labels = prepositions["labels"]
         if self.grammar.order == "head-first":
             finder = RomanceClauses(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices)
+            for first, last, person in self._titled:
+                finder.holders.update({at: person for at in range(first, last) if at not in finder.by_key})
             finder.verb_labels = prepositions.get("verb_labels", {})
             finder.place_or_party = frozenset(prepositions.get("place_or_party", ()))
+            finder.personal_object = frozenset(prepositions.get("personal_object", ()))
             return finder.find()
         return ClauseFinder(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
 

@@ -3,12 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot, Token
-from entente.read.grammar import Grammar, ends_so
+from entente.read.annotated import Argument, Clause, Slot
+from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
 HEARSAY = "(conditionnel)"
+# What may stand too deep in the tree: after an object, a place, or the subject of a passive.
+_STRAYING = {
+    "obj": frozenset({"to", "from", "with", "against", "on", "in", "for", "by"}),
+    "nsubj:pass": frozenset({"to", "against", "on", "in"}),
+    "obl": frozenset({"with", "against"}),
+}
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -18,12 +24,17 @@ class RomanceClauses(ClauseFinder):
     control_slots = ("object", "iobject", "to")
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
+    personal_object: frozenset[str] = frozenset()
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
-        if clause.light or not clause.verbal or self._stay(at) is not None and clause.lemma == self.grammar.copula:
-            return clause if not clause.verbal or clause.light else self._told(clause, at)
-        return self._told(clause, at)
+        return self._told(clause, at) if clause.verbal and not clause.light else clause
+
+    def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
+        auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
+        if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
+            return False  # "d'avoir assassiné", "s'est rendu"
+        return super()._is_passive(at, slots, verbal, relation)
 
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""
@@ -35,6 +46,8 @@ class RomanceClauses(ClauseFinder):
         perfect = finite != at and token.dep == "aux"
         reported = clause.governor >= 0 and clause.relation in ("ccomp", "conj") and not perfect
         hearsay = conditional and not reported
+        if self._own_pronoun(at):
+            clause = replace(clause, slots=(*clause.slots, Slot("particle", Argument(at, at + 1, at), "se")))
         return replace(
             clause,
             future=clause.future or future or (conditional and not perfect),
@@ -45,7 +58,14 @@ class RomanceClauses(ClauseFinder):
     def _carried(self, at: int, carrier: int) -> Clause:
         clause = super()._carried(at, carrier)
         verb = self._clause(carrier)
+        if verb.lemma in self.grammar.receiving_verbs:  # "a reçu une invitation du Qatar"
+            clause = replace(clause, slots=tuple(replace(slot, label="from") if slot.label == "of" else slot for slot in clause.slots))
         return replace(clause, lead=(*clause.lead, HEARSAY)) if HEARSAY in verb.lead else clause
+
+    def _own_pronoun(self, at: int) -> bool:
+        """Whether a reflexive is written onto the verb ("reunirse")."""
+        word = self.tokens[at].norm
+        return "se" in self.grammar.enclitics and word.endswith("se") and word[:-2] == self.tokens[at].lemma
 
     def _finite(self, at: int) -> int:
         """The word that bears tense: the first auxiliary, else the verb itself."""
@@ -53,7 +73,8 @@ class RomanceClauses(ClauseFinder):
 
     def _is_infinitive(self, at: int, finite: int) -> bool:
         token = self.tokens[finite]
-        if not (token.pos in ("VERB", "AUX") and token.norm == token.lemma and ends_so(token.norm, self.grammar.infinitives)):
+        written = token.norm == token.lemma or (token.norm.startswith(token.lemma) and token.norm.endswith(self.grammar.enclitics))
+        if not (token.pos in ("VERB", "AUX") and written and ends_so(token.lemma, self.grammar.infinitives)):
             return False
         if finite != at and token.dep == "aux":
             return False  # "avoir attaqué": done
@@ -73,6 +94,121 @@ class RomanceClauses(ClauseFinder):
 
     # --- arguments
 
+    def _preposition(self, at: int) -> str:
+        """The preposition of a phrase; an adverb before "de" makes one with it ("auprès de")."""
+        found = super()._preposition(at)
+        case = next((child for child in self.children[at] if self.tokens[child].dep == "case" and self.tokens[child].norm == found), None)
+        if (
+            case
+            and found in self.grammar.name_links
+            and self.tokens[case - 1].norm in self.prepositions
+            and self.tokens[case - 1].pos == "ADV"
+        ):
+            return self.tokens[case - 1].norm
+        return found
+
+    def _owners(self, head: int, found: Sequence[int]) -> list[int]:
+        if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
+            return []
+        first, last = self.phrase(head)
+        names = [
+            index
+            for index, name in enumerate(self.named)
+            if first <= name.first and name.last <= min(last, first + 16) and name.head == "name" and name.kind in ("country", "org")
+        ]
+        return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
+
+    def _core(self, head: int, depth: int) -> list[int]:
+        """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
+        found = super()._core(head, depth)
+        for index in found[:1]:
+            name = self.named[index]
+            if name.head != "name" or name.last - name.first < 2:
+                continue
+            for at in range(name.first, name.last):
+                for child in self.children[at] if at != head else ():
+                    if self.tokens[child].dep == "conj" and child >= name.last and depth < 4:
+                        found = found + self._core(child, depth + 1)
+        return found
+
+    def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
+        if any(slot.label == "object" for slot in slots):
+            return []
+        ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
+        found = [
+            index
+            for index, name in enumerate(self.named)
+            if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
+        ]
+        return [
+            Slot("object", Argument(self.named[index].first, self.named[index].last, self.named[index].key, (index,)))
+            for index in found[:1]
+        ]
+
+    def argument(self, head: int) -> Argument:
+        """Make an argument of a phrase; of "des milliers de manifestants" the people are the head."""
+        whole = super().argument(head)
+        if self.tokens[head].lemma not in self.grammar.quantities:
+            return whole
+        counted = next((child for child in self.children[head] if child > head and self._means(child, "of")), None)
+        return whole if counted is None else replace(whole, key=counted)
+
+    def _below(self, at: int, taken: set[int]) -> list[Slot]:
+        """What stands deeper in an event noun's phrase but is the event's ("la signature d'un accord entre X et Y", "l'expulsion par X de Y")."""  # noqa: E501
+        found: list[Slot] = []
+        stack = [(child, 0) for child in self.children[at] if child > at and self.tokens[child].dep == "nmod"]
+        while stack:
+            child, depth = stack.pop(0)
+            own = self._means(child, "by")
+            for low in self.children[child]:
+                if low < child or low in taken:
+                    continue
+                if self.tokens[low].dep == "conj" and self.tokens[low].pos == "NOUN":
+                    stack.append((low, depth))
+                if self.tokens[low].dep not in ("nmod", "obl"):
+                    continue
+                label = self._label(low, "nmod")
+                if (own and label == "of") or (not own and label in ("between", "with", "against", "by", "to")):
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+                    if depth < 2 and label != "by":
+                        stack.append((low, depth + 1))
+                elif label == "of" and depth < 2 and not self._at(child):
+                    stack.append((low, depth + 1))
+        return found
+
+    def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the object or a place though it may be the verb's ("a retiré ses troupes du Mali")."""
+        found: list[Slot] = []
+        taken = {slot.label for slot in slots}
+        for child in self.children[at]:
+            relation = self.tokens[child].dep
+            if child < at or relation not in ("obj", "obl", "nsubj:pass"):
+                continue
+            stack, steps = [(low, 0) for low in self.children[child]], 0
+            while stack and steps < 30:
+                low, depth = stack.pop(0)
+                steps += 1
+                if self.tokens[low].dep not in ("nmod", "obl") or low < child:
+                    continue
+                label, abstract = self._label(low, "nmod"), not self._at(low)
+                if label == "of":
+                    if depth == 0 and relation == "obj" and self._from_whom(low) and not self._at(child):
+                        found.append(Slot("from", self.argument(low), self._preposition(low)))
+                    elif depth < 2 and abstract:
+                        stack += [(deeper, depth + 1) for deeper in self.children[low]]
+                elif (
+                    label is not None
+                    and label not in taken
+                    and label in _STRAYING[relation]
+                    and (relation == "obl" or not self._at(child) or (abstract and label == "in"))
+                ):
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _from_whom(self, at: int) -> bool:
+        return any(self.named[index].kind in ("country", "org", "place") and self.named[index].head == "name" for index in self._at(at))
+
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
@@ -83,28 +219,74 @@ class RomanceClauses(ClauseFinder):
                 continue
             if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns:
                 continue
+            if slot.label == "object" and (dative or self.tokens[at].lemma in self.grammar.motion_verbs):
+                marker = self._preposition(slot.argument.key)
+                if marker in self.personal_object:  # "exigió a Turquía", "salieron a las calles"
+                    slot = replace(slot, label="to", marker=marker)
             if slot.marker in self.place_or_party:
-                found += self._place_or_party(slot, not verbal or handed or dative)
-            elif verbal and slot.marker in self.verb_labels:
+                found += self._place_or_party(slot, slot.argument.key > at and (not verbal or handed or dative))
+            elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
                 found.append(replace(slot, label=self.verb_labels[slot.marker]))
                 if not self._is_place(slot):
                     found.append(replace(slot, label="of"))
             else:
                 found.append(slot)
+        if verbal:
+            found = self._personal(at, found, dative)
+            found += self._after_place(at, found)
+        else:
+            found += self._below(at, {slot.argument.key for slot in found})
         for child in self.children[at]:
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
                 found.append(Slot("particle", Argument(child, child + 1, child), "se"))
-            elif not verbal and token.norm in self.grammar.possessive_pronouns and token.dep in ("det", "nmod:poss"):
-                if not any(slot.argument.key == child for slot in found):
-                    found.append(Slot("poss", self.argument(child)))
+            elif (
+                not verbal
+                and token.norm in self.grammar.possessive_pronouns
+                and token.dep in ("det", "nmod:poss")
+                and not any(slot.argument.key == child for slot in found)
+            ):
+                found.append(Slot("poss", self.argument(child)))
         return found
+
+    def _inherited(self, at: int, relation: str, governor: int) -> list[Slot]:
+        """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""
+        found = super()._inherited(at, relation, governor)
+        head = self.tokens[at].head
+        if found or not self.grammar.drops_subjects or relation != "ccomp" or head == at or self.tokens[head].pos != "VERB":
+            return found
+        above = self._slots(head, True)
+        asked = [slot for slot in above if slot.label in self.control_slots and self._somebody(slot)]
+        own = [slot for slot in above if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
+        chosen = asked if self.tokens[head].lemma in self.grammar.object_control_verbs and asked else own
+        return [Slot("subject", chosen[0].argument)] if chosen else []
+
+    def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
+        """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""
+        verb = self.tokens[at].lemma
+        if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
+            return slots
+        own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._may_suffer(slot)}
+        keys = {slot.argument.key for slot in slots if id(slot) in own}
+        first = min(keys, default=None)
+        return [replace(slot, label="object") if id(slot) in own and slot.argument.key == first else slot for slot in slots]
+
+    def _may_suffer(self, slot: Slot) -> bool:
+        """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""
+        if slot.argument.mentions:
+            return self._somebody(slot)
+        key = slot.argument.key
+        counted = any(self.tokens[child].dep in ("det", "nummod") for child in self.children[key])
+        return self.tokens[key].pos == "NOUN" and counted and self.tokens[key].norm not in self.grammar.time_nouns
 
     def _somebody(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
 
     def _is_place(self, slot: Slot) -> bool:
-        return any(self.named[index].kind in ("place", "country") for index in slot.argument.mentions)
+        return any(
+            self.named[index].kind in ("place", "country") and self.named[index].first <= slot.argument.key < self.named[index].last
+            for index in slot.argument.mentions
+        )
 
     def _place_or_party(self, slot: Slot, given: bool) -> list[Slot]:
         """What "à" means: to whom something is given or said, else where a town or state is."""
@@ -117,30 +299,4 @@ class RomanceClauses(ClauseFinder):
         return [to, place] if not kinds and not slot.argument.mentions else [to]
 
 
-def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str]) -> list[Token]:
-    """Mend one sentence's tree: times are no objects, and who is named after a verb of saying that follows its words is its subject.
-
-    Args:
-        offset: index of the sentence's first token in the document, which heads count from.
-        speech: verbs of saying.
-    """
-    made = list(tokens)
-    for at, token in enumerate(made):
-        if token.dep in ("obj", "nsubj") and token.norm in grammar.time_nouns and token.head - offset != at:
-            made[at] = replace(token, dep="obl")
-    for at, token in enumerate(made):
-        if token.pos != "VERB" or token.lemma not in speech:
-            continue
-        children = [place for place, other in enumerate(made) if other.head == at + offset and place != at]
-        if any(made[child].dep.startswith("nsubj") for child in children):
-            continue
-        start = min([child for child in children if made[child].dep == "aux" and child < at] + [at])
-        after = [child for child in children if child > at and made[child].dep in ("obj", "obl", "nmod", "appos")]
-        bare = [child for child in after if not any(other.dep == "case" and other.head == child + offset for other in made)]
-        opened = start > 0 and made[start - 1].text in (",", "»", "”", '"', "–", "—")
-        if bare and opened and (token.dep == "parataxis" or made[start - 1].text != ","):
-            made[bare[0]] = replace(made[bare[0]], dep="nsubj")
-    return made
-
-
-__all__ = ["HEARSAY", "RomanceClauses", "mended"]
+__all__ = ["HEARSAY", "RomanceClauses"]

@@ -9,13 +9,20 @@ from entente.read.fold import Folded, folded
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A stop ends a sentence when space and the start of another follow; closing quotes and brackets belong to the first.
-_STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[]*[\w])")
+_STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(\s+)(?=(?:[\"'“‘(\[]|«[ \u00a0\u202f]?)*[\w])")
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þ])")
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
+)
+
+
+# "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
+_DATELINE_SMALL = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
 )
 
 
@@ -66,6 +73,15 @@ def _list_of_names(paragraph: str) -> bool:
     return all(0 < len(part.split()) <= 4 and part.split()[0][:1].isupper() and not part.split()[-1][:1].islower() for part in parts)
 
 
+def _filed(paragraph: str) -> re.Match[str] | None:
+    """The words before a report that tell where and when it was filed; None where it has none."""
+    filed = _DATELINE.match(paragraph)
+    if filed and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)):
+        return filed
+    small = _DATELINE_SMALL.match(paragraph)
+    return small if small and re.search(r"\d [a-z]|\(", small.group(0)) else None
+
+
 def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch]:
     """Cut a text at line breaks; blank lines make no paragraph."""
     found = []
@@ -74,8 +90,8 @@ def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch
         start += len(match.group()) - len(match.group().lstrip())
         end -= len(match.group()) - len(match.group().rstrip())
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
-        filed = _DATELINE.match(text[start:end]) if not boilerplate else None
-        if filed and filed.end() < 90 and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)) and start + filed.end() < end:
+        filed = _filed(text[start:end]) if not boilerplate else None
+        if filed and filed.end() < 90 and start + filed.end() < end:
             found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))
             start += filed.end()
         found.append(Stretch(start, end, number, boilerplate, dateline))

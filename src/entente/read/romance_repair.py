@@ -1,0 +1,381 @@
+"""Mend what the parsers of Romance languages get wrong: perfects taken for passives, times for objects, articles for prepositions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from entente.read.annotated import Token
+from entente.read.forms import Forms
+from entente.read.grammar import Grammar, ends_so
+
+_OPENERS = (",", "»", "”", '"', "–", "—", "-")
+_NOMINAL = ("NOUN", "PROPN")
+# Relations in which a verb is none that a sentence can stand on.
+_NO_MAIN = ("case", "acl", "amod", "flat", "nmod", "appos", "compound")
+_INVERTED = ("obj", "obl", "nmod", "appos", "flat", "xcomp")
+
+
+def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: frozenset[str], forms: Forms) -> list[Token]:
+    """Give one sentence's tokens with their tree mended.
+
+    Args:
+        offset: index of the sentence's first token in the document, which heads count from.
+        speech: verbs of saying.
+        forms: finds dictionary forms.
+    """
+    tree = _Tree(list(tokens), offset, grammar)
+    tree.classes(forms)
+    tree.find_verb(forms.verb_of)
+    tree.lower_participle()
+    tree.name_capitals()
+    tree.times()
+    tree.perfects()
+    tree.objects()
+    tree.conjuncts()
+    tree.speakers(speech)
+    return tree.tokens
+
+
+class _Tree:
+    """One sentence's tree, with indexes of its own."""
+
+    def __init__(self, tokens: list[Token], offset: int, grammar: Grammar) -> None:
+        self.tokens, self.offset, self.grammar = tokens, offset, grammar
+
+    def _head(self, at: int) -> int:
+        return self.tokens[at].head - self.offset
+
+    def _children(self, at: int) -> list[int]:
+        return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
+
+    def _set(self, at: int, head: int | None = None, **more: Any) -> None:
+        if head is not None:
+            more["head"] = head + self.offset
+        self.tokens[at] = replace(self.tokens[at], **more)
+
+    def _cased(self, at: int) -> str:
+        return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
+
+    def classes(self, forms: Forms) -> None:
+        """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
+        self._swapped()
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
+            if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
+                self._set(at, pos="VERB")
+            elif token.pos in ("ADJ", "NOUN", "ADV", "PROPN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
+                self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
+                for child in children if own else ():
+                    if self.tokens[child].dep == "cop":
+                        self._set(child, dep="aux")
+                    elif self.tokens[child].dep == "nmod":
+                        self._set(child, dep="obl")
+            elif (
+                (
+                    token.pos == "VERB"
+                    and any(
+                        self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
+                    and any(
+                        self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at
+                        for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("obj", "nsubj", "nsubj:pass")
+                    and any(self.tokens[c].dep == "amod" and c > at for c in children)
+                )
+            ):
+                self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
+        self._compounds()
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if (
+                token.dep in ("nmod", "obl")
+                and self._cased(at)
+                and self.tokens[head].dep in ("amod", "acl")
+                and self.tokens[head].pos == "ADJ"
+            ):
+                self._set(at, self._head(head), dep="nmod")
+
+    def _swapped(self) -> None:
+        """Adjectives follow: what stands as one before another is the noun ("ejercicios navales")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            noun = (
+                head == at + 1
+                and token.dep == "amod"
+                and (token.pos in ("VERB", "NOUN") or (token.pos == "ADJ" and self.tokens[head].pos == "ADJ"))
+            )
+            if not noun or self.tokens[head].pos not in ("ADJ", "NOUN"):
+                continue
+            over = self._head(head)
+            dep = self.tokens[head].dep
+            for child in self._children(head):
+                if child != at:
+                    self._set(child, at)
+            self._set(at, at if over == head else over, dep=dep, pos="NOUN")
+            self._set(head, at, dep="amod", pos="ADJ")
+
+    def _compounds(self) -> None:
+        """ "Auprès de la RDC": the noun is the verb's, the adverb a part of its preposition."""
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.grammar.compound_prepositions or self._head(at) == at:
+                continue
+            over = self._head(at)
+            nouns = [child for child in self._children(at) if child > at and self._cased(child)]
+            for noun in nouns:
+                self._set(noun, over, dep="obl" if self.tokens[over].pos in ("VERB", "AUX") else "nmod")
+            if nouns:
+                self._set(at, nouns[0], dep="advmod", pos="ADV")
+
+    def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
+        """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
+        if any(token.pos in ("VERB", "AUX") and token.dep not in _NO_MAIN for token in self.tokens):
+            return
+        for at in range(1, len(self.tokens) - 1):
+            token, before = self.tokens[at], self.tokens[at - 1]
+            lemma = (
+                verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "ADV") else None
+            )
+            after = self.tokens[at + 1]
+            opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners
+            if lemma is None or before.pos not in ("PROPN", "ADJ", "NOUN") or not opens or self._cased(at):
+                continue
+            subject = next(
+                (place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None
+            )
+            if subject is None or self._cased(subject):
+                continue
+            self._raise(at, subject, lemma)
+            return
+
+    def _outside(self, at: int, verb: int) -> bool:
+        """Whether a word's head does not stand before the verb: the top of what comes before it."""
+        return self._head(at) >= verb or self._head(at) == at
+
+    def _raise(self, at: int, subject: int, lemma: str) -> None:
+        tops = [place for place in range(at + 1, len(self.tokens)) if self._head(place) <= at or self._head(place) == place]
+        self._set(at, at, dep="ROOT", pos="VERB", lemma=lemma)
+        for place in range(at):
+            if place != subject and self._outside(place, at):
+                self._set(place, subject if self.tokens[place].pos in ("DET", "ADJ", "PROPN") else at)
+        self._set(subject, at, dep="nsubj")
+        found = False
+        for place in tops:
+            if self.tokens[place].pos in ("DET", "ADP") and place + 1 < len(self.tokens):
+                noun = next((other for other in range(place + 1, len(self.tokens)) if self.tokens[other].pos in _NOMINAL), place)
+                self._set(place, noun, dep="det" if self.tokens[place].pos == "DET" else "case")
+            elif self.tokens[place].pos in _NOMINAL:
+                cased = bool(self._cased(place))
+                self._set(place, at, dep="obl" if cased or found else "obj")
+                found = found or not cased
+            else:
+                self._set(place, at)
+
+    def lower_participle(self) -> None:
+        """A participle between commas after the subject is no main verb ("Le général X, arrivé au pouvoir en juin, accuse …")."""
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            if (
+                token.pos != "VERB"
+                or self._head(at) != at
+                or at < 2
+                or self.tokens[at - 1].text != ","
+                or not ends_so(token.norm, self.grammar.participles)
+                or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
+            ):
+                continue
+            subject = next((child for child in children if self.tokens[child].dep.startswith("nsubj") and child < at - 1), None)
+            main = next(
+                (c for c in children if c > at and self.tokens[c].pos == "VERB" and self.tokens[c].dep in ("parataxis", "conj", "ccomp")),
+                None,
+            )
+            if subject is None or main is None:
+                continue
+            self._set(main, main, dep="ROOT")
+            self._set(at, subject, dep="acl")
+            self._set(subject, main, dep="nsubj")
+            for child in self._children(main):
+                if child > main and self.tokens[child].dep == "nsubj":
+                    self._set(child, dep="obj")
+
+    def name_capitals(self) -> None:
+        """A capital after a preposition is a name, whatever the tree took it for ("à Luanda")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if token.pos != "VERB" or at == 0 or not token.text[:1].isupper() or not self._cased(at) or head == at:
+                continue
+            for child in self._children(at):
+                if self.tokens[child].dep in ("obj", "obl", "advcl", "punct", "xcomp"):
+                    self._set(child, head)
+            self._set(at, pos="PROPN", dep="obl")
+
+    def times(self) -> None:
+        """Times are no objects, and what follows them is the verb's ("jeudi à Bruxelles")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if token.norm not in self.grammar.time_nouns or head == at:
+                continue
+            if token.dep in ("obj", "nsubj", "iobj", "xcomp") and self.tokens[head].pos in ("VERB", "AUX"):
+                self._set(at, dep="obl")
+            if self.tokens[at].dep.startswith("obl"):
+                for child in self._children(at):
+                    case = self._cased(child)
+                    free = not any(self.tokens[other].dep == "obj" for other in self._children(head))
+                    if child > at and case in self.grammar.partitives and free and self.tokens[child].norm not in self.grammar.time_nouns:
+                        for low in self._children(child):
+                            if self.tokens[low].dep == "case":
+                                self._set(low, dep="det", pos="DET")
+                        self._set(child, head, dep="obj")
+                    elif child > at and case and case not in self.grammar.name_links:
+                        self._set(child, head, dep="obl")
+
+    def perfects(self) -> None:
+        """A perfect with "to be" is no passive: of verbs of motion, and with a pronoun of its own ("s'est entretenu", "sont descendus")."""
+        for at, token in enumerate(self.tokens):
+            children = self._children(at)
+            if (
+                token.dep == "expl"
+                and self.tokens[self._head(at)].lemma in self.grammar.personal_verbs
+                and token.norm in self.grammar.pronouns
+            ):
+                self._set(at, dep="nsubj")
+            if token.dep == "aux":  # "el canciller va a viajar": the subject is the verb's
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, self._head(at))
+            if token.pos != "VERB":
+                continue
+            children = self._children(at)
+            own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
+            being = [
+                child
+                for child in children
+                if self.tokens[child].dep == "aux" and self.tokens[child].lemma in self.grammar.passive_auxiliaries
+            ]
+            if being and not own and token.lemma not in self.grammar.motion_verbs:  # "est attendu à Mexico"
+                self._set(being[-1], dep="aux:pass")
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, dep="nsubj:pass")
+            children = self._children(at)
+            passive = any(self.tokens[child].dep == "aux:pass" for child in children)
+            if passive and not own and token.lemma not in self.grammar.motion_verbs:
+                continue
+            for child in children:
+                if self.tokens[child].dep in ("aux:pass", "nsubj:pass"):
+                    self._set(child, dep=self.tokens[child].dep.partition(":")[0])
+
+    def objects(self) -> None:
+        """An article is no preposition ("déployé des avions"), and a noun right after a verb no predicate of it ("libéré l'opposant")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.lemma in self.grammar.of_verbs:
+                continue
+            children = self._children(at)
+            if any(self.tokens[child].dep in ("obj", "aux:pass", "ccomp") for child in children) or any(
+                self.tokens[child].norm in self.grammar.reflexives and self.tokens[child].pos == "PRON" for child in children
+            ):
+                continue
+            for child in children:
+                if child < at or self.tokens[child].pos not in _NOMINAL:
+                    continue
+                below = self._children(child)
+                bare = [
+                    noun for noun in below if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                ]
+                if (
+                    self.tokens[child].dep == "obl"
+                    and bare
+                    and bare[0] == child + 1
+                    and not any(self.tokens[c].dep == "det" for c in below)
+                ):
+                    self._set(bare[0], at, dep="obj")  # "mis en garde Berlin"
+                    break
+                relation, case = self.tokens[child].dep, self._cased(child)
+                between = {self.tokens[place].pos for place in range(at + 1, child)}
+                if relation in ("obl", "nmod") and case in self.grammar.partitives and between <= {"ADP", "DET", "ADJ", "NUM"}:
+                    for low in self._children(child):
+                        if self.tokens[low].dep == "case":
+                            self._set(low, dep="det", pos="DET")
+                    self._set(child, dep="obj")
+                    break
+                if relation == "obl" and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
+                    self._set(child, dep="obj")
+                    break
+                if relation == "nsubj" and any(self.tokens[other].dep == "nsubj" and other < at for other in children):
+                    self._set(child, dep="obj")
+                    break
+                if relation == "xcomp" and not case and token.lemma not in self.grammar.becoming_verbs:
+                    self._set(child, dep="obj")
+                    break
+        self._controlled()
+
+    def _controlled(self) -> None:
+        """What somebody is asked, kept from or allowed is the verb's, not a part of who is asked ("empêché X d'accéder")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            over = self._head(head)
+            if token.dep == "acl" and token.pos == "VERB" and self.tokens[head].pos == "VERB":
+                self._set(at, dep="advcl")
+                continue
+            if (
+                token.dep not in ("acl", "advcl")
+                or token.pos != "VERB"
+                or not ends_so(token.norm, self.grammar.infinitives)
+                or head == over
+            ):
+                continue
+            marked = any(self.tokens[child].dep == "mark" for child in self._children(at))
+            if marked and self.tokens[head].dep in ("obj", "obl", "iobj") and self.tokens[over].lemma in self.grammar.object_control_verbs:
+                self._set(at, over, dep="xcomp")
+
+    def conjuncts(self) -> None:
+        """A verb joined to a noun goes on the verb above it ("a fermé son espace et déployé …"), "et son homologue" on the subject."""
+        for at, token in enumerate(self.tokens):
+            name = self._head(at)
+            office = self._head(name)
+            titled = self.tokens[name].dep in ("appos", "flat") and office != name and self.tokens[office].pos == "NOUN"
+            if token.dep == "conj" and token.pos == "NOUN" and titled and any(self.tokens[c].dep == "det" for c in self._children(at)):
+                self._set(at, office)  # "le ministre X et le chancelier Y"
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.pos not in _NOMINAL or not token.dep.startswith(("obl", "dislocated", "nmod")) or at > verb or self._cased(at):
+                continue
+            joined = any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+            subject = next((child for child in self._children(verb) if self.tokens[child].dep.startswith("nsubj") and child < at), None)
+            if joined and subject is not None:
+                self._set(at, subject, dep="conj")
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if token.dep != "conj" or token.pos != "VERB" or self.tokens[head].pos in ("VERB", "AUX"):
+                continue
+            top, steps = head, 0
+            while self._head(top) != top and self.tokens[top].pos not in ("VERB", "AUX") and steps < 6:
+                top, steps = self._head(top), steps + 1
+            if self.tokens[top].pos == "VERB" and top < at and not any(self.tokens[c].dep == "cop" for c in self._children(head)):
+                self._set(at, top)
+
+    def speakers(self, speech: frozenset[str]) -> None:
+        """Who is named right after a verb of saying that follows its words is its subject ("…, a indiqué l'Élysée")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.lemma not in speech:
+                continue
+            children = self._children(at)
+            if any(self.tokens[child].dep.startswith("nsubj") for child in children):
+                continue
+            start = min([child for child in children if self.tokens[child].dep == "aux" and child < at] + [at])
+            if start == 0 or self.tokens[start - 1].text not in _OPENERS:
+                continue
+            bare = [child for child in children if child > at and self.tokens[child].dep in _INVERTED and not self._cased(child)]
+            if bare and self.tokens[bare[0]].pos in _NOMINAL:
+                self._set(bare[0], dep="nsubj")
+
+
+__all__ = ["mended"]
