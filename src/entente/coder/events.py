@@ -68,7 +68,7 @@ class Matcher:
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
         wishes = sum(
-            0 if name == "finite" or name.startswith("no-") else 0.5 if wanted == {"any"} else 1
+            0 if name == "finite" or name.startswith("no-") else 0.5 if wanted == {"any"} else 2 if name == "content" else 1
             for name, wanted in self.needs[trigger.id]
         )
         return "*" in trigger.verbs, -wishes - bool(trigger.light)
