@@ -18,6 +18,7 @@ class Grammar:
 
     Attributes:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
         whole_words: words that the tokenizer would cut.
         irregular_verbs: dictionary form by form, asked before the endings.
         verb_endings: pairs of an ending and what may stand for it in the dictionary form, in the order to be tried.
@@ -38,6 +39,7 @@ class Grammar:
     """
 
     order: str = "head-last"
+    drops_subjects: bool = False
     # parser
     whole_words: tuple[str, ...] = ()
     irregular_verbs: Mapping[str, str] = field(default_factory=dict)

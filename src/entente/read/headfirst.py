@@ -36,7 +36,7 @@ class HeadFirstNames(NameFinder):
             if at in taken:
                 continue
             length, entry = self._entry(at)
-            if entry is not None and entry.kind == "demonym" and not taken & set(range(at, at + length)):
+            if entry is not None and (entry.kind == "demonym" or tokens[at].norm in self.more) and not taken & set(range(at, at + length)):
                 found.append(self._from_entry(at, at + length, entry))
         return sorted(found, key=lambda name: name.first), titles
 
@@ -68,8 +68,11 @@ class HeadFirstNames(NameFinder):
         if length or token.text[:1].isupper() or token.norm not in self.demonyms or token.pos in ("ADP", "DET", "PRON", "AUX"):
             return length, entry
         meant = self.more.get(token.norm)
-        entry = replace(meant, kind="demonym") if meant is not None else self.pack.gazetteer.get(token.norm)
-        return (1, entry) if entry is not None and entry.kind == "demonym" else (0, None)
+        if meant is not None:  # of a body, too: "houthi"
+            return 1, replace(meant, kind="demonym") if meant.kind == "country" else meant
+        entry = self.pack.gazetteer.get(token.norm)
+        # In small letters "argentina" is no state's own name.
+        return (1, replace(entry, kind="demonym")) if entry is not None and entry.kind in ("demonym", "country") else (0, None)
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > run
@@ -86,7 +89,7 @@ class HeadFirstNames(NameFinder):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
-        return length if any(self.norms[place] in heads or self.norms[place].rstrip("s") in heads for place in near) else 0
+        return length if any(self.norms[place] in heads or self.grammar.singular(self.norms[place]) in heads for place in near) else 0
 
     def _capital(self, at: int) -> bool:
         """A capital, also after a small article glued to it ("al-Burhan")."""
@@ -213,6 +216,12 @@ class HeadFirstPhrases(PhraseFinder):
 
     # --- offices
 
+    def _is_head(self, at: int) -> bool:
+        norm = self.norms[at]
+        if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
+            return super()._is_head(at)
+        return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
+
     def _role_at(self, at: int) -> _Role | None:
         if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1)):
             return None
@@ -255,7 +264,7 @@ class HeadFirstPhrases(PhraseFinder):
     def _demonym(self, index: int) -> bool:
         """An adjective of nationality, not a country's own name."""
         name = self.named[index]
-        return name.kind == "country" and not self.tokens[name.first].text[:1].isupper()
+        return name.kind in ("country", "org") and name.head == "name" and not self.tokens[name.first].text[:1].isupper()
 
     def _belonging(self, at: int, head: int) -> tuple[int, int | None, bool]:
         """Read "de …" after an office: where it ends, whose office it is, and whether it is a field that the office's name holds."""
@@ -392,7 +401,7 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _pronouns(self) -> None:
         for at, token in enumerate(self.tokens):
-            if token.norm in self.grammar.object_pronouns and token.pos != "PRON":
+            if (token.norm in self.grammar.object_pronouns and token.pos != "PRON") or token.dep == "mark":
                 continue
             if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
                 kind = self.grammar.pronouns[token.norm]

@@ -219,6 +219,10 @@ class RomanceClauses(ClauseFinder):
                 continue
             if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns:
                 continue
+            if slot.label == "object" and (dative or self.tokens[at].lemma in self.grammar.motion_verbs):
+                marker = self._preposition(slot.argument.key)
+                if marker in self.personal_object:  # "exigió a Turquía", "salieron a las calles"
+                    slot = replace(slot, label="to", marker=marker)
             if slot.marker in self.place_or_party:
                 found += self._place_or_party(slot, slot.argument.key > at and (not verbal or handed or dative))
             elif verbal and slot.label == "of" and slot.marker in self.verb_labels:
@@ -245,15 +249,35 @@ class RomanceClauses(ClauseFinder):
                 found.append(Slot("poss", self.argument(child)))
         return found
 
+    def _inherited(self, at: int, relation: str, governor: int) -> list[Slot]:
+        """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""
+        found = super()._inherited(at, relation, governor)
+        head = self.tokens[at].head
+        if found or not self.grammar.drops_subjects or relation != "ccomp" or head == at or self.tokens[head].pos != "VERB":
+            return found
+        above = self._slots(head, True)
+        asked = [slot for slot in above if slot.label in self.control_slots and self._somebody(slot)]
+        own = [slot for slot in above if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
+        chosen = asked if self.tokens[head].lemma in self.grammar.object_control_verbs and asked else own
+        return [Slot("subject", chosen[0].argument)] if chosen else []
+
     def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
         """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""
         verb = self.tokens[at].lemma
         if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
             return slots
-        own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._somebody(slot)}
+        own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._may_suffer(slot)}
         keys = {slot.argument.key for slot in slots if id(slot) in own}
         first = min(keys, default=None)
         return [replace(slot, label="object") if id(slot) in own and slot.argument.key == first else slot for slot in slots]
+
+    def _may_suffer(self, slot: Slot) -> bool:
+        """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""
+        if slot.argument.mentions:
+            return self._somebody(slot)
+        key = slot.argument.key
+        counted = any(self.tokens[child].dep in ("det", "nummod") for child in self.children[key])
+        return self.tokens[key].pos == "NOUN" and counted and self.tokens[key].norm not in self.grammar.time_nouns
 
     def _somebody(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)

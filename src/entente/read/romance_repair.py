@@ -10,6 +10,8 @@ from entente.read.grammar import Grammar, ends_so
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
+# Relations in which a verb is none that a sentence can stand on.
+_NO_MAIN = ("case", "acl", "amod", "flat", "nmod", "appos", "compound")
 _INVERTED = ("obj", "obl", "nmod", "appos", "flat", "xcomp")
 
 
@@ -56,6 +58,7 @@ class _Tree:
 
     def classes(self, forms: Forms) -> None:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
+        self._swapped()
         for at, token in enumerate(self.tokens):
             children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
@@ -69,13 +72,24 @@ class _Tree:
                     elif self.tokens[child].dep == "nmod":
                         self._set(child, dep="obl")
             elif (
-                token.pos == "VERB"
-                and any(self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children)
-            ) or (
-                token.pos == "ADJ"
-                and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
-                and any(
-                    self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at for c in children
+                (
+                    token.pos == "VERB"
+                    and any(
+                        self.tokens[c].dep == "det" and self.tokens[c].norm in self.grammar.determiners and at - c < 3 for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "appos")
+                    and any(
+                        self.tokens[c].norm in self.grammar.definite_articles | self.grammar.indefinite_articles and c < at
+                        for c in children
+                    )
+                )
+                or (
+                    token.pos == "ADJ"
+                    and token.dep in ("obj", "nsubj", "nsubj:pass")
+                    and any(self.tokens[c].dep == "amod" and c > at for c in children)
                 )
             ):
                 self._set(at, pos="NOUN", lemma=forms.lemma(token.text, "NOUN"))
@@ -89,6 +103,25 @@ class _Tree:
                 and self.tokens[head].pos == "ADJ"
             ):
                 self._set(at, self._head(head), dep="nmod")
+
+    def _swapped(self) -> None:
+        """Adjectives follow: what stands as one before another is the noun ("ejercicios navales")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            noun = (
+                head == at + 1
+                and token.dep == "amod"
+                and (token.pos in ("VERB", "NOUN") or (token.pos == "ADJ" and self.tokens[head].pos == "ADJ"))
+            )
+            if not noun or self.tokens[head].pos not in ("ADJ", "NOUN"):
+                continue
+            over = self._head(head)
+            dep = self.tokens[head].dep
+            for child in self._children(head):
+                if child != at:
+                    self._set(child, at)
+            self._set(at, at if over == head else over, dep=dep, pos="NOUN")
+            self._set(head, at, dep="amod", pos="ADJ")
 
     def _compounds(self) -> None:
         """ "Auprès de la RDC": the noun is the verb's, the adverb a part of its preposition."""
@@ -104,11 +137,13 @@ class _Tree:
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
-        if any(token.pos in ("VERB", "AUX") and token.dep not in ("case", "acl", "amod") for token in self.tokens):
+        if any(token.pos in ("VERB", "AUX") and token.dep not in _NO_MAIN for token in self.tokens):
             return
         for at in range(1, len(self.tokens) - 1):
             token, before = self.tokens[at], self.tokens[at - 1]
-            lemma = verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP") else None
+            lemma = (
+                verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "ADV") else None
+            )
             after = self.tokens[at + 1]
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners
             if lemma is None or before.pos not in ("PROPN", "ADJ", "NOUN") or not opens or self._cased(at):
@@ -212,8 +247,13 @@ class _Tree:
                 and token.norm in self.grammar.pronouns
             ):
                 self._set(at, dep="nsubj")
+            if token.dep == "aux":  # "el canciller va a viajar": the subject is the verb's
+                for child in children:
+                    if self.tokens[child].dep == "nsubj":
+                        self._set(child, self._head(at))
             if token.pos != "VERB":
                 continue
+            children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
             being = [
                 child
@@ -250,7 +290,12 @@ class _Tree:
                 bare = [
                     noun for noun in below if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
                 ]
-                if self.tokens[child].dep == "obl" and bare and bare[0] == child + 1 and not any(self.tokens[c].dep == "det" for c in below):
+                if (
+                    self.tokens[child].dep == "obl"
+                    and bare
+                    and bare[0] == child + 1
+                    and not any(self.tokens[c].dep == "det" for c in below)
+                ):
                     self._set(bare[0], at, dep="obj")  # "mis en garde Berlin"
                     break
                 relation, case = self.tokens[child].dep, self._cased(child)
