@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench train readme clean
+.PHONY: help setup demo test test-all lint bench languages train readme clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -13,7 +13,8 @@ help:
 	@echo "make test-all  run all tests"
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make bench     measure how fast texts are coded"
-	@echo "make train ARGS='en parse'   train a pipeline (training/README.md)"
+	@echo "make languages   measure the language packs, and write docs/languages.md"
+	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -42,8 +43,17 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+languages: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/languages.py
+
 bench: $(READY)
 	@$(BIN)/python bench/coding.py
+
+# The shell's own LANG is a locale: only one given on this command line names a language.
+ifeq ($(origin LANG),command line)
+ARGS ?= $(LANG)
+unexport LANG
+endif
 
 train: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train $(ARGS)

@@ -30,11 +30,9 @@ def parts(output: str) -> dict[str, str]:
     """Cut the output into what the README shows."""
     ledger, opened = output.split(_OPENED)
     lines = ledger[ledger.index("Events by date") :].rstrip().splitlines()
-    # The middle of the ledger would fill pages: its newest dated events are shown.
-    dated = [number for number, line in enumerate(lines) if line[:2] == "20"]
-    undated = next((number for number, line in enumerate(lines) if line.startswith("–")), len(lines))
-    first = max(3, next((number for number in dated if number >= undated - _ROWS), 3))
-    shown = [*lines[:3], "…", *lines[first:undated], "…"]
+    # The middle of the ledger would fill pages: its newest events are shown.
+    first = next((number for number in range(max(3, len(lines) - _ROWS), len(lines)) if lines[number][:2] in ("20", "to")), 3)
+    shown = [*lines[:3], "…", *lines[first:]]
     fact = opened[: opened.index("Built and printed in")].strip()
     return {
         "demo": "```text\n$ make demo\n" + "\n".join(line.rstrip() for line in shown) + "\n```",

@@ -6,6 +6,7 @@ together from syllables. They say nothing true of anybody. They carry heads and 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -95,7 +96,7 @@ class TreeMaker:
     def _written(self, words: list[Node], heads: list[int]) -> tuple[list[Node], list[int]]:
         """Join, elide, drop a comma before a stop or another comma, and write the first letter large."""
         dropped = set()
-        for place, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+        for place, (word, following) in enumerate(pairwise(words)):
             joined = self.patterns["joined"].get(f"{word.word} {following.word}")
             elided = self.patterns["elided"].get(word.word)
             if joined and not (following.word in self.patterns["elided"] and words[place + 2].word.startswith(_VOWELS)):

@@ -30,7 +30,7 @@ def pack(trained: Path, folder: Path) -> None:
 
 
 def halve(model: dict[str, Any]) -> dict[str, Any]:
-    """Turn the float32 arrays of a thinc model's message into float16, and its tables of word vectors into bytes: size falls, scores do not."""
+    """Turn the float32 arrays of a thinc model's message into float16, its large tables into bytes: size falls, scores stay."""
     model["params"] = [{name: _smaller(value) for name, value in params.items()} for params in model["params"]]
     return model
 

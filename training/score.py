@@ -13,7 +13,7 @@ from spacy.training import Example
 from entente.languages._pipeline import load
 from training.recipes import Docs, Recipe
 
-_PLAIN = {"pos": "pos_acc", "tag": "tag_acc", "uas": "dep_uas", "las": "dep_las", "sentences_f": "sents_f"}
+_PLAIN = {"pos": "pos_acc", "tag": "tag_acc", "features": "morph_acc", "uas": "dep_uas", "las": "dep_las", "sentences_f": "sents_f"}
 _RELATIONS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "ccomp", "xcomp", "conj", "appos", "nmod")
 
 
@@ -45,6 +45,8 @@ def measure(nlp: Language, docs: Docs) -> dict[str, Any]:
     if scores.get("dep_las_per_type"):
         per_relation = scores["dep_las_per_type"]
         result["relations_f"] = {name: percent(per_relation[name]["f"]) for name in _RELATIONS if name in per_relation}
+    if scores.get("morph_per_feat") and "dep_las_per_type" not in scores:
+        result["features_f"] = {name: percent(by["f"]) for name, by in sorted(scores["morph_per_feat"].items())}
     if scores.get("ents_f") is not None:
         result["names"] = {letter: percent(scores[f"ents_{letter}"]) for letter in "prf"}
         result["names_f"] = {kind: percent(by["f"]) for kind, by in sorted(scores["ents_per_type"].items())}

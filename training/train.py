@@ -1,6 +1,7 @@
 """Train one pipeline, pack it for shipping, and score what was packed.
 
 python -m training.train en parse
+python -m training.train en          # all pipelines of the language
 """
 
 import argparse
@@ -22,14 +23,16 @@ def main() -> None:
     """Read the command line and run the steps asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("code", choices=sorted({code for code, _ in RECIPES}))
-    parser.add_argument("name", choices=sorted({name for _, name in RECIPES}))
+    parser.add_argument("name", nargs="?", choices=sorted({name for _, name in RECIPES}), help="left out: all of the language")
     parser.add_argument("--corpora", type=Path, default=HERE.parent.parent / "shared/corpora", help="folder of the corpora")
     parser.add_argument("--work", type=Path, default=Path("/tmp/train"), help="folder for what is thrown away afterwards")
     parser.add_argument("--steps", nargs="+", default=["train", "pack", "score"], choices=["train", "pack", "score"])
     options = parser.parse_args()
-    if (options.code, options.name) not in RECIPES:
+    names = [name for code, name in RECIPES if code == options.code and options.name in (None, name)]
+    if not names:
         parser.error(f"there is no recipe for {options.code} {options.name}")
-    run(options.code, options.name, options.corpora, options.work / f"{options.code}-{options.name}", options.steps)
+    for name in names:
+        run(options.code, name, options.corpora, options.work / f"{options.code}-{name}", options.steps)
 
 
 def run(code: str, name: str, corpora: Path, work: Path, steps: list[str]) -> None:

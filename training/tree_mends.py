@@ -86,8 +86,9 @@ _OF_VERBS = frozenset({"Person", "Polarity", "Tense", "Mood", "VerbForm", "Voice
 def mend_turkish(words: list[Word]) -> None:
     """Leave the unmarked form unsaid (nominative, singular, positive, indicative, finite) and the person of nouns out."""
     for word in words:
+        allowed = _OF_VERBS if word.tag in ("VERB", "AUX") else {"Person"} if word.tag == "PRON" else set()
         word.features = {
             name: value
             for name, value in word.features.items()
-            if _PLAIN.get(name) != value and (name not in _OF_VERBS or word.tag in ("VERB", "AUX") or (name == "Person" and word.tag == "PRON"))
-        }
+            if _PLAIN.get(name) != value and (name not in _OF_VERBS or name in allowed)
+        }  # fmt: skip

@@ -37,8 +37,8 @@ def measures(code: str) -> Measures:
 
 
 @pytest.mark.parametrize("code", WITH_CUES)
-def test_every_pack_has_the_keys_of_the_english_one(code: str) -> None:
-    assert set(load_pack(code).data["cues"]) == set(load_pack("en").data["cues"])
+def test_a_pack_has_no_key_that_nobody_reads(code: str) -> None:
+    assert set(load_pack(code).data["cues"]) <= set(load_pack("en").data["cues"])
 
 
 def test_every_word_list_has_a_key() -> None:
@@ -63,10 +63,3 @@ def test_amounts(code: str, text: str, sums: list[Amount]) -> None:
 @pytest.mark.parametrize(("code", "text", "counts"), COUNTS.values(), ids=COUNTS.keys())
 def test_counts(code: str, text: str, counts: dict[str, Count]) -> None:
     assert measures(code).counts(folded(text)) == counts
-
-
-def test_word_lists_hold_no_word_twice() -> None:
-    for code in WITH_CUES:
-        for key, words in load_pack(code).data["cues"].items():
-            if isinstance(words, list) and all(isinstance(word, str) for word in words):
-                assert len(words) == len(set(words)), (code, key)

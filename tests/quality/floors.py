@@ -37,7 +37,7 @@ def _split(language: str, half: str) -> frozenset[str]:
 def sets() -> Mapping[str, tuple[Path, Path, str | None, frozenset[str] | None]]:
     """Give the gold sets: folder of gold, folder of texts, language (None: all), and ids (None: all)."""
     found: dict[str, tuple[Path, Path, str | None, frozenset[str] | None]] = {}
-    for language in ("en", "ar"):
+    for language in ("en", "ar", "fr", "tr", "es"):
         for half in ("dev", "held"):
             found[f"{language}-{half}"] = (
                 GOLD / "dev" / language / "gold",
@@ -45,6 +45,8 @@ def sets() -> Mapping[str, tuple[Path, Path, str | None, frozenset[str] | None]]
                 language,
                 _split(language, half),
             )
+        if language not in ("en", "ar"):
+            continue
         found[f"{language}-sample"] = (GOLD / "sample", GOLD / "sample" / "texts", language, None)
         found[f"{language}-seeds"] = (SHARED / "gold" / "seeds", SHARED / "seeds", language, None)
     return found

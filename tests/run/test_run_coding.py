@@ -89,3 +89,15 @@ def test_a_document_that_kills_its_process_sinks_no_other(monkeypatch: pytest.Mo
     assert [number for number, result in enumerate(results) if isinstance(result, FailedDocument)] == [3]
     assert isinstance(results[3], FailedDocument)
     assert "killed" in results[3].problem
+
+
+def test_paragraphs_in_another_language_are_read_in_theirs() -> None:
+    english = "Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday and met his Saudi counterpart there."
+    arabic = "أدانت الجزائر، الأربعاء، القصف الإسرائيلي على قطاع غزة، ودعت مجلس الأمن إلى عقد جلسة طارئة."
+    text = f"{english}\n{arabic}\n{english.replace('Riyadh', 'Doha').replace('Saudi', 'Qatari')}"
+    coded = code_document(document(text, "en"))
+    assert coded.language == "en"
+    assert {"EG", "DZ"} <= {party.country for event in coded.events for party in event.actors}
+    assert all(text[span.start : span.end] == span.text for event in coded.events for span in event.evidence)
+    assert {event.where.country for event in coded.events if event.where and event.mode == "visit"} == {"SA", "QA"}
+    assert len(coded.profile.passages) == 3

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,18 +10,18 @@ from entente.cli.adding import describe
 from entente.cli.coding import complain_of
 from entente.cli.ending import DONE, SOME_FAILED
 from entente.cli.records import Store, hint
-from entente.cli.rows import day, parties, place, told, what
+from entente.cli.rows import day_or_told, first_told, parties, place, told, what
 from entente.cli.sample import SAMPLE_OUTLETS_ARE_INVENTED, sample_path, sample_sources
 from entente.cli.screen import Column, ProgressLine, print_heading, print_pieces, print_table
 from entente.cli.showing import show_fact
-from entente.record import Entity, Event
+from entente.record import Entity, Event, edtf
 from entente.record.errors import StoreError
 from entente.run import Added, add
 
 _FILE = "sample.db"
 _LEDGER: Final = (
     Column("date", 11),
-    Column("what, where", 19),
+    Column("what, where", 20),
     Column("who → whom"),
     Column("status", 8),
     Column("src", 4, True),
@@ -70,14 +70,38 @@ def _introduce(store: Store, added: Added) -> None:
 
 
 def _ledger(events: Sequence[Event], entities: Mapping[str, Entity]) -> None:
-    print_heading("Events by date (src: documents/independent sources)")
-    print_table(_LEDGER, (_row(event, entities) for event in events))
+    print_heading("Events by date, parts under their whole (told: no text dates it; src: documents/independent sources)")
+    print_table(_LEDGER, (_row(event, entities) for event in _in_order(events)))
     print()
+
+
+def _in_order(events: Sequence[Event]) -> Iterator[Event]:
+    """Give events by day, an undated one by the day it was first told, each followed by its parts."""
+    parts: dict[str | None, list[Event]] = {}
+    known = {event.id for event in events}
+    for event in sorted(events, key=_day_and_id):
+        parts.setdefault(event.part_of if event.part_of in known else None, []).append(event)
+
+    def under(whole: str | None) -> Iterator[Event]:
+        for event in parts.get(whole, ()):
+            yield event
+            yield from under(event.id)
+
+    return under(None)
+
+
+def _day_and_id(event: Event) -> tuple[str, str]:
+    reach = edtf.bounds(event.when) if event.when is not None else None
+    return (reach[0].isoformat() if reach is not None else first_told(event) or "9999"), event.id
 
 
 def _row(event: Event, entities: Mapping[str, Entity]) -> Sequence[str]:
     where = place(event.where)
-    return (day(event.when), what(event) + (f"\n{where}" if where else ""), parties(event, entities), event.status, told(event.sources))
+    what_where = what(event) + (f"\n{where}" if where else "")
+    date = day_or_told(event)
+    if event.part_of is not None:
+        date, what_where = "  └", "\n".join(f" {line}" for line in what_where.splitlines())
+    return (date, what_where, parties(event, entities), event.status, told(event.sources))
 
 
 def _most_told(events: Sequence[Event]) -> Event | None:

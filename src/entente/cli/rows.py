@@ -77,6 +77,18 @@ def day(value: str | None) -> str:
     return (value or "–").replace("/", "/\n")
 
 
+def first_told(event: Event) -> str | None:
+    """Give the earliest day of publication among the texts that tell an event; None where none has one."""
+    return min((entry.said_on for entry in event.history if entry.said_on is not None), default=None)
+
+
+def day_or_told(event: Event) -> str:
+    """Write an event's date for a narrow column; where no text gives one, when it was first told, and that it is that."""
+    if event.when is None and (said := first_told(event)) is not None:
+        return f"told\n{said}"
+    return day(event.when)
+
+
 def told(sources: Sources) -> str:
     """Give documents and independent sources: "4/2"."""
     return f"{sources.documents}/{sources.independent}"
@@ -88,7 +100,7 @@ def screen_row(fact: Listed, entities: Mapping[str, Entity]) -> Row:
         case Event():
             where = place(fact.where)
             who = parties(fact, entities) + (f"; {where}" if where else "")
-            return (day(fact.when), f"{what(fact)}\n{fact.id}", who, fact.status, told(fact.sources))
+            return (day_or_told(fact), f"{what(fact)}\n{fact.id}", who, fact.status, told(fact.sources))
         case Entity():
             others = [item.name for item in fact.names if item.name != fact.name][:2]
             return (fact.kind, cell(fact.name), fact.country or "–", ", ".join(map(cell, others)), fact.id)

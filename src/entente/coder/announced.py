@@ -1,7 +1,7 @@
 """Acts that are done by saying so: announcing one's own, refusing one, calling somebody names."""
 
 from entente.coder.cues import Words
-from entente.read.annotated import Annotated, Clause
+from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
 
 _REACH = 12  # words between the verb and the quotation
@@ -12,17 +12,24 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     if clause.passive or clause.lemma in words.state_verbs or clause.negated != refused or not _will(doc, clause, words):
         return False
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
+    if refused and not subjects:  # "We will not negotiate", she told reporters
+        said = any(quote.span.start <= clause.span.start < quote.span.end for quote in doc.quotations)
+        return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject"))
     if not subjects or not any(slot.label not in ("subject", "particle") for slot in clause.slots):
         return False
-    if clause.governor >= 0 and clause.relation in ("ccomp", "conj", "content"):
+    # "Hungary will not extradite him, the minister said": a speaker named at the end only vouches for it.
+    before = clause.governor >= 0 and doc.clauses[clause.governor].predicate < clause.predicate
+    if before and clause.relation in ("ccomp", "conj", "content"):
         return _own(doc, clause, subjects[0], words)
-    if clause.relation not in ("ROOT", "root", "parataxis") or refused:
+    if clause.relation not in ("ROOT", "root", "parataxis", "ccomp"):
         return False
     named = doc.named[subjects[0]]
     return named.kind == "country" or (named.kind == "org" and named.sector in ("GOV", "MIL"))
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
+    if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
+        return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
     if not words.future_auxiliaries:  # a language whose verbs bear their future themselves
         return clause.future
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
@@ -48,6 +55,24 @@ def _own(doc: Annotated, clause: Clause, subject: int, words: Words) -> bool:
             if speaker.country is not None and speaker.country == actor.country and actor.kind in ("country", "place"):
                 return True
     return False
+
+
+def tells_own_act(doc: Annotated, clause: Clause) -> bool:
+    """Tell whether what is said in a clause is what its speaker will do ("warned Spain that it would cut supplies")."""
+    speakers = [doc.named[index] for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
+    for below in doc.clauses:
+        if below.governor < 0 or doc.clauses[below.governor] is not clause or below.relation not in ("ccomp", "content", "parataxis"):
+            continue
+        doers = [doc.named[index] for slot in below.slot("subject") for index in slot.argument.mentions[:1]]
+        if (below.future or below.modal) and any(_acts_for(doer, speaker) for doer in doers for speaker in speakers):
+            return True
+    return False
+
+
+def _acts_for(one: Named, other: Named) -> bool:
+    return (one.chain == other.chain and one.chain >= 0) or (
+        one.country is not None and one.country == other.country and one.kind != "person"
+    )
 
 
 def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:

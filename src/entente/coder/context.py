@@ -47,11 +47,16 @@ def against_whom(
 
 def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Whether the object is a thing told before ("the measures", "this"), named by no party of its own."""
-    for slot in clause.slot("object"):
+    for slot in clause.slots:
         argument = slot.argument
+        if slot.label != "object" and slot.marker not in words.object_prepositions:
+            continue
         if argument.mentions or argument.last - argument.first > 4:
             return False
-        return any(doc.tokens[at].norm in words.pointing_words for at in range(argument.first, argument.last))
+        return any(
+            doc.tokens[at].norm in words.pointing_words or doc.tokens[at].norm.startswith(tuple(words.pointing_prefixes))
+            for at in range(argument.first, argument.last)
+        )
     return False
 
 
@@ -66,8 +71,8 @@ def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return armed and size_of(doc, clause, cues.measures) is not None
 
 
-def reported_accusations(doc: Annotated, clause: int, speaker: EntityMention | None, actors: Sequence[EntityMention]) -> bool:
+def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:
     """Whether a deed told by another country's speaker accuses its doers."""
-    if clause < 0 or speaker is None or speaker.country is None or speaker.sector == "JRN" or not actors:
+    if speaker.country is None or speaker.sector == "JRN" or (speaker.head == "nominal" and speaker.chain is None) or not actors:
         return False
-    return doc.clauses[clause].verbal and all(actor.country is not None and actor.country != speaker.country for actor in actors)
+    return all(actor.country is not None and actor.country != speaker.country for actor in actors)

@@ -6,6 +6,7 @@ from typing import Any
 
 from entente.coder.measures import Measures
 from entente.languages.pack import Pack
+from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import AttributionKind
 
 
@@ -20,16 +21,27 @@ class Words:
     kind_words: frozenset[str]
     speaker_pronouns: frozenset[str]
     pointing_words: frozenset[str]
+    pointing_prefixes: frozenset[str]
+    object_prepositions: frozenset[str]
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
     joint_words: frozenset[str]
+    beside_prepositions: frozenset[str]
+    ahead_prepositions: frozenset[str]
+    visiting_prepositions: frozenset[str]
     casualty_verbs: frozenset[str]
     arms_words: frozenset[str]
     unreal_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    concluding_verbs: frozenset[str]
     subjunctive_verbs: frozenset[str]
     plan_with_infinitive: frozenset[str]
+    doing_verbs: frozenset[str]
+    continuing_verbs: frozenset[str]
+    deciding_nouns: frozenset[str]
+    likening_words: frozenset[str]
+    writing_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
     say_verbs: frozenset[str]
@@ -44,6 +56,8 @@ class Words:
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
+    party_words: frozenset[str]
+    plural_endings: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":
@@ -57,6 +71,7 @@ class Cues:
 
     words: Words
     measures: Measures
+    classes: Mapping[str, frozenset[str]]
 
     speech: frozenset[str]
     plain: frozenset[str]
@@ -74,6 +89,7 @@ class Cues:
     analyst: tuple[str, ...]
     media: tuple[str, ...]
     official: tuple[str, ...]
+    people: tuple[str, ...]
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -89,6 +105,7 @@ class Cues:
         return cls(
             Words.of(pack.data["cues"]),
             Measures.of(pack.data["cues"]),
+            {name: frozenset(_listed(listed)) for name, listed in (pack.data["cues"].get("classes") or {}).items()},
             words("speech_verbs"),
             words("plain_verbs") or words("speech_verbs"),
             words("doubt_verbs") or words("doubt"),
@@ -105,17 +122,34 @@ class Cues:
             phrases("analyst"),
             phrases("media"),
             phrases("official"),
+            phrases("people"),
         )
 
-    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str]) -> AttributionKind:
+    def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:
+        """Give the words that an entry asks for, folded, its word classes ("@weapon") told by their members.
+
+        Raises:
+            UnknownNameError: the pack has no such class.
+        """
+        found: set[str] = set()
+        for word in wanted:
+            if word.startswith("@") and word[1:] not in self.classes:
+                raise UnknownNameError(f"word class (entry '{entry}')", word[1:], self.classes)
+            found |= self.classes[word[1:]] if word.startswith("@") else set(_listed([word]))
+        return frozenset(found)
+
+    def kind_of(self, source: str, sector: str | None, kind: str, roles: Iterable[str], named: bool = True) -> AttributionKind:
         """Tell what kind of source some words name.
 
         Args:
             source: the source in the text's words, folded.
             sector, kind: of the entity, where one is known.
             roles: offices that the text gives it.
+            named: whether it bears a name; officials without one are anonymous.
         """
         padded = f" {source} "
+        if not named and any(f" {word} " in padded for word in self.people):
+            return "anonymous"
         if any(f" {word} " in padded or (" " in word and word in source) for word in self.anonymous):
             return "anonymous"
         if sector == "JRN":

@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from entente.codebook import Codebook, Trigger
-from entente.coder.announced import announces, names_ill
-from entente.coder.context import against_whom, casualties
+from entente.codebook import Codebook, Frame, Trigger
+from entente.coder.announced import announces, names_ill, tells_own_act
+from entente.coder.context import against_whom, casualties, reported_accusations
 from entente.coder.cues import Cues, Words
-from entente.coder.parties import Parties, addressed, parties_of, place_of
+from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
-from entente.read.annotated import Annotated, Clause, TimeExpression
+from entente.read.annotated import Annotated, Clause, Named, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
 from entente.record.vocabulary import Status
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+# Whose own word for what they did is a claim.
+_IRREGULAR = frozenset({"REB", "UAF"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
@@ -35,6 +38,11 @@ class Candidate:
     attribution: Attribution | None
     times: tuple[TimeExpression, ...] = ()
 
+    @property
+    def mode(self) -> str | None:
+        """The entry's mode, else its frame's."""
+        return self.trigger.mode or self.trigger.frame.mode
+
 
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
@@ -43,7 +51,9 @@ class Matcher:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
+        self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
         for trigger in codebook.triggers(language):
+            self.needs[trigger.id] = tuple((name, cues.members(_widened(wanted, cues), trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
                 self.verbs.setdefault(folded(verb), []).append(trigger)
             for noun in trigger.nouns:
@@ -52,26 +62,78 @@ class Matcher:
     def match(self, doc: Annotated, clause: Clause) -> list[Trigger]:
         """Give the entries that a clause satisfies, the most demanding first."""
         index = self.verbs if clause.verbal else self.nouns
-        listed = [*index.get(clause.lemma, ()), *(self.verbs.get("*", ()) if clause.verbal else ())]
+        listed = [
+            *index.get(clause.lemma, ()),
+            *(index.get(_joined(doc, clause), ()) if clause.verbal else ()),
+            *(self.verbs.get("*", ()) if clause.verbal else ()),
+        ]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
-        return sorted(fitting, key=lambda trigger: ("*" in trigger.verbs, -len(trigger.needs) - bool(trigger.light)))
+        return sorted(fitting, key=self._generality)
+
+    def _generality(self, trigger: Trigger) -> tuple[bool, float]:
+        """Entries that ask for much come first; "any" is half a wish."""
+        wishes = sum(
+            0 if name == "finite" or name.startswith("no-") else 0.5 if name == "any" or wanted == {"any"} else 1
+            for name, wanted in self.needs[trigger.id]
+        )
+        return "*" in trigger.verbs, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
         if trigger.light and not clause.verbal:
             light = {folded(verb) for verb in trigger.light}
             if not clause.light or ("any" not in light and clause.light not in light):
                 return False
-        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and folded(clause.light) not in map(folded, trigger.light):
-            return False
-        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in trigger.needs)
+        elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and clause.light not in map(folded, trigger.light):
+            # "The visit ended": what ends by itself has been; whoever ends talks has held them.
+            by_itself = not clause.passive and not clause.slot("subject") and clause.light in self.words.ending_verbs
+            if not by_itself and not (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT"):
+                return False
+        return all(_need(doc, clause, name, wanted, self.words) for name, wanted in self.needs[trigger.id])
 
 
-def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str], words: Words) -> bool:
+def _joined(doc: Annotated, clause: Clause) -> str:
+    """A verb with what a hyphen joins to it ("test-fire"); "" where none does."""
+    at, tokens = clause.predicate, doc.tokens
+    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 1].start != tokens[at - 2].end or tokens[at - 1].end != tokens[at].start:
+        return ""
+    return f"{tokens[at - 2].norm}-{clause.lemma}"
+
+
+def _widened(wanted: Iterable[str], cues: Cues) -> list[str]:
+    """ "person-or-group" is met by a word for people too, where the pack has a class of them ("expelled the correspondent")."""
+    words = list(wanted)
+    return [*words, "@person"] if "person-or-group" in words and "person" in cues.classes else words
+
+
+_SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
+
+
+# How what is said, asked or threatened hangs on its verb.
+_CONTENTS = frozenset({"xcomp", "ccomp", "content", "acl"})
+
+
+def _is(doc: Annotated, named: Named, kind: str) -> bool:
+    """Whether a mention is of a kind that entries ask for: anybody, one who can be spoken with, people and not their state, or a state."""
+    by_name = (
+        named.kind == "country" and doc.tokens[named.key].norm in folded(" ".join(doc.country_names.get(named.country or "", ()))).split()
+    )
+    if kind == "state":
+        return by_name or named.seat or (named.kind == "org" and named.sector == "GOV")
+    if kind == "people":
+        return named.kind in ("person", "org") or (named.kind == "country" and not by_name)
+    return (named.kind in ("person", "org", "country") or named.seat) and not (kind == "party" and named.sector == "JRN")
+
+
+def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], words: Words) -> bool:
     """Tell whether a clause holds what an entry asks for besides its word."""
     if name == "lead":
-        return bool({folded(word) for word in wanted} & set(clause.lead))
+        return not wanted.isdisjoint(clause.lead)
     if name == "any":
-        return bool(clause.slot(*wanted))
+        return bool(slots_of(clause, *wanted))
+    if name == "any-party":
+        return any(_is(doc, doc.named[index], "party") for slot in clause.slot(*wanted) for index in slot.argument.mentions)
+    if name == "finite":
+        return clause.relation != "advcl" or clause.past
     if name == "own-act":
         return announces(doc, clause, "refused" in wanted, words)
     if name == "quote":
@@ -82,24 +144,50 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: Sequence[str], word
             and other.governor >= 0
             and doc.clauses[other.governor] is clause
             and other.relation in ("xcomp", "advcl", "ccomp", "acl")
+            and ("any" in wanted or other.lemma in wanted)
             for other in doc.clauses
         )
-    slots = clause.slot(name)
+    if name == "content":
+        told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
+        return any(
+            (other.lemma in wanted or "any" in wanted)
+            and (other.relation in _CONTENTS or (other.relation == "advcl" and other.infinitive))
+            and not other.negated
+            for other in told_of
+        )
+    if name == "own-content":
+        return tells_own_act(doc, clause)
+    if name.startswith("no-"):
+        return not _need(doc, clause, name.removeprefix("no-"), wanted, words)
+    slots = slots_of(clause, name)
     if name == "particle":
-        return any(slot.marker in wanted for slot in slots)
+        return any(slot.marker in wanted for slot in slots) or not wanted.isdisjoint(clause.lead)
     if not slots:
         return False
     if "any" in wanted:
         return True
-    if tuple(wanted) in (("person-or-group",), ("party",)):
-        return any(doc.named[index].kind in ("person", "org", "country") for slot in slots for index in slot.argument.mentions)
-    lemmas = {folded(word) for word in wanted}
-    return any(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key) & lemmas for slot in slots)
+    if "several" in wanted:
+        told = [index for slot in slots for index in slot.argument.mentions]
+        return len(told) > 1 or any(len(doc.named[index].chains) > 1 for index in told)
+    if "foreign" in wanted:
+        at_home = {doc.named[index].country for slot in clause.slot("subject") for index in slot.argument.mentions}
+        return any(doc.named[index].country not in at_home | {None} for slot in slots for index in slot.argument.mentions)
+    if wanted <= _SOMEBODY:
+        return any(_is(doc, doc.named[index], kind) for slot in slots for index in slot.argument.mentions for kind in wanted)
+    if "person-or-group" in wanted and any(_is(doc, doc.named[index], "") for slot in slots for index in slot.argument.mentions):
+        return True
+    return any(not wanted.isdisjoint(_words_of(doc, slot.argument.first, slot.argument.last, slot.argument.key)) for slot in slots)
+
+
+# What stands beside the head of a phrase and names it as well: joined heads, compounds, titles.
+_HEADS = frozenset({"conj", "compound", "nmod:desc", "appos"})
 
 
 def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
     """The head of a phrase and what is coordinated with it, as lemmas and words."""
-    heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in ("conj", "compound")]
+    heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in _HEADS]
+    if doc.tokens[key].pos in ("NUM", "DET"):  # "31 of 40 drones"
+        heads += [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
     if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
         heads = list(range(first, min(last, first + 4)))
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}
@@ -111,11 +199,11 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if doc.sentences[clause.sentence].boilerplate:
             continue
-        for trigger in matcher.match(doc, clause):
-            candidate = _candidate(doc, number, clause, trigger, matcher.codebook, cues, sources)
-            if candidate is not None:
-                found.append(candidate)
-                break
+        made = (_candidate(doc, number, clause, trigger, matcher, cues, sources) for trigger in matcher.match(doc, clause))
+        fitting = [candidate for candidate in made if candidate is not None]
+        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
+        found += [next((item for item in fitting if _told_fully(item)), fitting[0])] if fitting else []
+    found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
         replace(
@@ -129,18 +217,21 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         )
         for item in found
     ]
-    return [
-        item
-        for item in found
-        if _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
-        or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))
-    ]
+    return [item for item in found if _told_fully(item) or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))]
 
 
 def _candidate(
-    doc: Annotated, number: int, clause: Clause, trigger: Trigger, codebook: Codebook, cues: Cues, sources: Sources
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources
 ) -> Candidate | None:
+    codebook = matcher.codebook
     how = told(doc, clause, cues)
+    if (
+        how.purpose
+        and trigger.type in _SPEECH_ACTS
+        and clause.governor >= 0
+        and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
+    ):
+        how = Told("occurred", why="said in what was done for it")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
@@ -155,10 +246,16 @@ def _candidate(
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
+    if name == "AGREE" and clause.verbal:
+        name = _by_content(doc, number, name, matcher)
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame), speech, cues.words)
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN"):
+    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if not clause.verbal and name == "CONSULT":
+        parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
+        if ahead and status == "occurred":
+            status = "planned"
     if (
         clause.verbal
         and not _enough(parties, name, trigger.mode or trigger.frame.mode)
@@ -169,7 +266,10 @@ def _candidate(
         speaker = speech.speaker
         if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
             status = "alleged"
-        if name in _SPEECH_ACTS and any(party.chain == speaker.chain and party.chain is not None for party in parties.actors):
+        if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
+            name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
+            trigger = _accusing(matcher) or trigger
+        if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
     if how.accuser >= 0 and attribution is None:
         accuser = doc.clauses[how.accuser]
@@ -180,12 +280,73 @@ def _candidate(
     return Candidate(number, trigger, name, parties, how, status, attribution)
 
 
+# What a promise of such a deed is: a threat, or a concession.
+_TURNS = {"THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION"}), "CONCEDE": frozenset({"RETREAT", "CONCEDE"})}
+
+
+def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str:
+    """A promise or decision to do harm is a threat, one to yield a concession: by the deed that stands below the word given."""
+    for below in doc.clauses:
+        if below.governor != number or below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
+            continue
+        deeds = [trigger.type for trigger in matcher.match(doc, below) if "*" not in trigger.verbs][:1]
+        for turned, types in _TURNS.items():
+            if types & set(deeds):
+                return turned
+    return name
+
+
+def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame, words: Words) -> tuple[Parties, bool]:
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; "before" them they lie ahead."""
+    if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
+        return parties, False
+    above = doc.clauses[clause.governor]
+    visit = frame.mode == "visit"
+    before = {
+        token.norm
+        for token in doc.tokens[max(0, clause.predicate - 8) : clause.predicate]
+        if doc.tokens[token.head].start == clause.span.start
+    }
+    ahead = bool(before & words.ahead_prepositions)
+    paid = visit and clause.relation == "obj" and above.verbal  # "cut short a visit to Rome"
+    if not (paid or ahead or before & words.beside_prepositions or (visit and before & words.visiting_prepositions)):
+        return parties, False
+    if (
+        not above.verbal
+        or (visit and parties.actors)
+        or (not visit and (len(parties.actors + parties.recipients) > 1 or not clause.slot("with")))
+    ):
+        return parties, False
+    met = {party.country for party in (*parties.actors, *parties.recipients)}
+    subjects = [
+        doc.mention(index) for slot in above.slot("subject") for index in slot.argument.mentions if doc.named[index].kind != "place"
+    ]
+    came = tuple(party for party in subjects if party.country not in met or party.country is None)
+    if not came or any(party.chain is not None and party.chain in {one.chain for one in parties.actors} for party in came):
+        return parties, False
+    if visit:
+        return replace(parties, actors=came), ahead
+    actors, recipients = on_ground([*came], [*parties.actors, *parties.recipients], parties.where) if frame.ground else ([], [])
+    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), ahead
+
+
 def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
     """Give "we condemn" its actor: whoever says so."""
-    subjects = {doc.tokens[slot.argument.key].norm for slot in clause.slot("subject")}
-    if speech is None or parties.actors or not subjects & words.speaker_pronouns:
+    slots = clause.slot("subject")
+    subjects = {doc.tokens[slot.argument.key].norm for slot in slots}
+    unknown = any(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for slot in slots for index in slot.argument.mentions)
+    if (
+        speech is None
+        or parties.actors
+        or not (
+            subjects & words.speaker_pronouns
+            or (
+                unknown and speech.speaker.kind != "person" and 0 <= speech.clause == clause.governor
+            )  # "the Guards said they had detained …"
+        )
+    ):
         return parties
-    return replace(parties, actors=(speech.speaker,))
+    return replace(parties, actors=(as_party(doc, speech.speaker),))
 
 
 def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int, act: Clause) -> bool:
@@ -196,12 +357,22 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
+    if speaker.sector in _IRREGULAR and any(actor.chain is not None and actor.chain == speaker.chain for actor in parties.actors):
+        return True
     if speaker.country is None:
         return False
+    # "Delhi says it struck radars in Pakistan": a blow between states on the word of one of them.
+    own = all(actor.country == speaker.country for actor in parties.actors) and bool(parties.recipients)
+    if under == "ASSAULT" and own and all(recipient.country not in (None, speaker.country) for recipient in parties.recipients):
+        return True
     return (
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
     ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
+
+
+def _told_fully(item: Candidate) -> bool:
+    return _enough(item.parties, item.type, item.trigger.mode or item.trigger.frame.mode)
 
 
 def _enough(parties: Parties, name: str, mode: str | None) -> bool:
@@ -214,9 +385,14 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
         return True  # a council of several states meets
     if name in ("PROTEST", "ASSAULT") and parties.actors:
         return True
+    if name == "AID":  # help that reaches unnamed people, or a place
+        return bool(actors) and (bool(parties.recipients) or parties.where is not None)
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
-    return bool(actors) or (bool(recipients) and (bool(parties.actors) or name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")))
+    if name == "COERCE" and parties.actors and parties.where is not None and parties.where.country is not None:
+        return True
+    alone = name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") or (name == "RETREAT" and mode == "release")
+    return bool(actors) or (bool(recipients) and (bool(parties.actors) or alone))
 
 
 def _somebody(party: EntityMention) -> bool:
@@ -224,6 +400,7 @@ def _somebody(party: EntityMention) -> bool:
         party.head == "name"
         or party.country is not None
         or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
+        or (party.chain is not None and folded(party.name) != folded(party.span.text))  # "its delegation", of a body that is named
     )
 
 
@@ -305,15 +482,76 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
-    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light}
+    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
+    acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
-        twin = carried.get(clause.span.start)
-        if clause.verbal and twin is not None and twin is not item and clause.lemma == doc.clauses[twin.clause].light:
+        if clause.light and item.status == "denied" and _refused(doc, item, found):
+            continue
+        if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
+            continue  # "suspended its aid": the verb's own entry tells it
+        twin = carried.get(clause.span.start) or next(
+            (
+                other
+                for other in carried.values()
+                if doc.clauses[other.clause].span.start <= clause.span.start < doc.clauses[other.clause].span.end
+            ),
+            None,
+        )
+        if (
+            clause.verbal
+            and twin is not None
+            and twin is not item
+            and clause.lemma == doc.clauses[twin.clause].light
+            and (twin.status != "denied" or twin.type == "CONSULT")
+        ):
             continue
         kept.append(item)
     return kept
+
+
+def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a meeting was called off by one who would have met: a refusal ("Poland cancelled a summit with Ukraine's president")."""
+    if (item.trigger.mode or item.trigger.frame.mode) == "visit":
+        return False
+    span, light = doc.clauses[item.clause].span, doc.clauses[item.clause].light
+    return any(
+        other.type == "REJECT"
+        and doc.clauses[other.clause].lemma == light
+        and span.start <= doc.clauses[other.clause].span.start < span.end
+        and _told_fully(other)
+        for other in found
+    )
+
+
+def _accusing(matcher: Matcher) -> Trigger | None:
+    """An entry that says what an accusation is, for those told without a word for it."""
+    entries = matcher.codebook.triggers(matcher.language)
+    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None)
+
+
+def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:
+    """Whether a speaker tells an act of their own, or announces their country's."""
+    if party.chain is not None and party.chain == speaker.chain:
+        return True
+    announced = any(name == "own-act" for name, _ in trigger.needs) or speaker.kind != "person"
+    return announced and party.kind == "country" and party.country is not None and party.country == speaker.country
+
+
+def _reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources) -> Candidate | None:
+    """The accusation in a report that the other side did harm or broke its word ("Kigali said Burundian troops had shelled a town")."""
+    clause = doc.clauses[item.clause]
+    _, speech = sources.attribution(clause)
+    if speech is None or not clause.verbal or clause.governor != speech.clause or clause.predicate < doc.clauses[speech.clause].predicate:
+        return None
+    if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
+        return None
+    trigger = _accusing(matcher)
+    if trigger is None:
+        return None
+    parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)
+    return Candidate(speech.clause, trigger, "ACCUSE", parties, Told("occurred", why="a deed reported of the other side"), "occurred", None)
 
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
@@ -335,7 +573,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause)
+        where = item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
@@ -364,9 +602,14 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
     return made
 
 
-def _sentence_place(doc: Annotated, clause: Clause) -> Place | None:
-    """The only place that the sentence names, where the clause itself names none."""
-    places = [index for index, named in enumerate(doc.named) if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence]
+def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
+    """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
+    acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    places = [
+        index
+        for index, named in enumerate(doc.named)
+        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
+    ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 

@@ -56,7 +56,9 @@ def _overlap(first: EventMention, second: EventMention) -> bool:
 
 
 def _close(first: EventMention, second: EventMention) -> bool:
-    """Retellings of deeds other than visits stand near one another, or their parties are equal by name."""
+    """Retellings of deeds other than visits name equal parties, or one is the headline, which tells what its text tells."""
+    if {0} & {first.evidence[0].start, second.evidence[0].start} and (_covered_both(first, second) or _stood_for(first, second)):
+        return True
     return _names(first.actors) == _names(second.actors) and _names(first.recipients) == _names(second.recipients)
 
 
@@ -79,9 +81,21 @@ def _places_meet(first: EventMention, second: EventMention) -> bool:
 def _sides_agree(first: EventMention, second: EventMention) -> bool:
     if _side(first.actors, second.actors) and _side(first.recipients, second.recipients):
         return True
+    if _received_there(first, second):
+        return True
     if first.type in ("CONSULT", "AGREE", "COOPERATE") and first.mode != "visit":  # who is named first means little where all meet
         one, other = (*first.actors, *first.recipients), (*second.actors, *second.recipients)
-        return _covered(one, other) or _covered(other, one)
+        return _covered(one, other) or _covered(other, one) or _stood_for(first, second)
+    return False
+
+
+def _received_there(first: EventMention, second: EventMention) -> bool:
+    """A visit to a country and who received the visitor in the same sentence, whose own country the text does not tell: one visit."""
+    if not (first.mode == second.mode == "visit" and first.evidence[0].meets(second.evidence[0]) and _side(first.actors, second.actors)):
+        return False
+    for visit, welcome in ((first, second), (second, first)):
+        if any(host.kind == "country" for host in visit.recipients) and welcome.where is None:
+            return bool(welcome.recipients) and all(host.kind == "person" and host.country is None for host in welcome.recipients)
     return False
 
 
@@ -97,6 +111,29 @@ def _side(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
 def _covered(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bool:
     """Every party of the one is met among the other's."""
     return bool(one) and all(any(_same(a, b) or _acts_for(a, b) or _acts_for(b, a) for b in other) for a in one)
+
+
+def _stood_for(first: EventMention, second: EventMention) -> bool:
+    """States of the one that persons of the other stand for, whose own country the text leaves out for some."""
+    states, persons = sorted((first, second), key=lambda event: any(party.kind == "person" for party in event.actors))
+    known = {party.country for party in persons.actors}
+    return (
+        len(states.actors) == len(persons.actors) > 1
+        and all(party.kind == "country" for party in states.actors)
+        and all(party.kind == "person" for party in persons.actors)
+        and not states.recipients
+        and not persons.recipients
+        and known - {None} <= {party.country for party in states.actors}
+        and len(known - {None}) >= 1
+    )
+
+
+def _covered_both(first: EventMention, second: EventMention) -> bool:
+    """Every party of the one is met, on its side, among the other's."""
+    sides = ((first.actors, second.actors), (first.recipients, second.recipients))
+    return all(_covered(one, other) or (not one and not other) for one, other in sides) or all(
+        _covered(other, one) or (not one and not other) for one, other in sides
+    )
 
 
 def _same(a: EntityMention, b: EntityMention) -> bool:
@@ -153,12 +190,11 @@ def _joined(
     return tuple(found)
 
 
-def _fullness(event: EventMention) -> tuple[int, int, int, int]:
+def _fullness(event: EventMention) -> tuple[int, int, int]:
     named = sum(party.head == "name" for party in (*event.actors, *event.recipients))
     return (
         int(event.status == "occurred"),
         named + len(event.recipients),
-        int(event.when_text is not None) + int(event.where is not None),
         -event.trigger.start,
     )
 

@@ -9,7 +9,7 @@ from entente.read.fold import folded
 from entente.record import Amount, Count
 
 _DIGITS = r"\d[\d,]*"
-_PEOPLE = r"(?:(?:[^\W\d_]|-)+ ){0,3}"
+_PEOPLE = r"(?:(?:[^\W\d_]|[-'])+ ){0,3}"
 _FIELDS = ("dead", "injured", "arrested")
 
 

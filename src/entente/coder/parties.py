@@ -20,27 +20,110 @@ class Parties:
     pronouns: int = 0
 
 
-def parties_of(doc: Annotated, clause: Clause, frame: Frame) -> Parties:
-    """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant."""
+def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> Parties:
+    """Fill a frame from a clause: nobody stands on both sides, and a place is a party only where its government is meant.
+
+    Args:
+        kind: PLOVER type, which tells what a phrase that names no party of its own gives: whose sites were hit, or who did the deed blamed.
+    """
     place, place_mention = _where(doc, clause, frame)
-    actors = _side(doc, clause, frame.actors, frame)
-    recipients = _side(doc, clause, frame.recipients, frame)
+    # In a clause that has its subject, a "by" belongs to the deed told in the object ("welcomed the decision by Ethiopia").
+    stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
+    actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
+    labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]
+    recipients = _side(doc, clause, labels, frame, kind)
+    if stray and not recipients and "object" in frame.recipients:
+        recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not recipients and place is not None and place.country:
         recipients = [_country_mention(doc, place_mention, place.country)] if place_mention is not None else []
+    if (
+        frame.mode == "visit" and actors and recipients
+    ):  # "flew to Luanda for talks with his Angolan counterpart": a host, no fellow traveller
+        hosts = [party for party in actors if party.country is not None and party.country == recipients[0].country]
+        if len(hosts) < len(actors):
+            actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
     recipients = [party for party in recipients if not _among(party, actors)]
+    if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
+        recipients = [party for party in recipients if party.country is not None]
+    if not recipients and (kind in _STRIKING or frame.recipients == ("in",)):
+        recipients = _struck(doc, clause, frame, actors)
     if frame.symmetric:
         actors, recipients = [*actors, *recipients], []
     elif frame.ground:
-        actors, recipients = _on_ground(actors, recipients, place)
+        actors, recipients = on_ground(actors, recipients, place)
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
 
 
-def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame) -> list[EntityMention]:
+# Deeds whose place, where it lies abroad, tells whom they were done to.
+_STRIKING = frozenset({"ASSAULT", "AID", "SANCTION"})
+
+
+def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[EntityMention]) -> list[EntityMention]:
+    """The country of the town that is struck or helped from abroad; none where the doers are at home there or unknown."""
+    if not actors or any(actor.country is None for actor in actors):
+        return []
+    for slot in slots_of(clause, *frame.recipients):
+        for index in (*slot.argument.mentions, *_inside(doc, slot)):
+            named = doc.named[index]
+            if named.kind == "place" and named.country is not None and all(named.country != actor.country for actor in actors):
+                return [_country_mention(doc, index, named.country)]
+    return []
+
+
+def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
-    for slot in clause.slot(*labels):
+    for slot in slots_of(clause, *labels):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions or _nested(doc, slot):
-            found += _party(doc, index, slot, frame)
+        for index in slot.argument.mentions or _nested(doc, slot, kind):
+            if not _part_of_thing(doc, index, slot):
+                found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
+    return found
+
+
+def _part_of_thing(doc: Annotated, index: int, slot: Slot) -> bool:
+    """Whether a name only tells of what make or kind a thing is ("25 Harop drones")."""
+    named, key = doc.named[index], slot.argument.key
+    return (
+        named.head == "name"
+        and named.kind in ("person", "org")
+        and named.country is None
+        and named.last <= key < slot.argument.last
+        and doc.tokens[key].pos == "NOUN"
+        and doc.tokens[named.key].head == key
+        and doc.tokens[named.key].dep == "compound"
+    )
+
+
+def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
+    """Give unnamed people the country of whoever they belong to, or of where they are ("his government", "nurses in Zimbabwe")."""
+    if party.head != "nominal" or party.country is not None or slot.argument.last - slot.argument.first > 12:
+        return party
+    owner = next(  # "its fighters" are the body's own
+        (
+            index
+            for index, named in enumerate(doc.named)
+            if named.head == "pronoun" and slot.argument.first <= named.first and doc.tokens[named.last].start == party.span.start
+        ),
+        None,
+    )
+    if owner is not None and (chain := doc.named[owner].chain) >= 0:
+        body = doc.entities[chain]
+        if body.kind == "org" and body.country is None:
+            return doc.mention(owner)
+    countries = [
+        named.country or (doc.entities[named.chain].country if named.chain >= 0 else None)
+        for named in doc.named
+        if slot.argument.first <= named.first and named.last <= slot.argument.last
+    ]
+    country = next((country for country in countries if country is not None), None)
+    return replace(party, country=country) if country is not None else party
+
+
+def slots_of(clause: Clause, *labels: str) -> tuple[Slot, ...]:
+    """Give the slots of these labels; where no object was found, a bare complement is it ("charged a general with treason")."""
+    found = clause.slot(*labels)
+    if "object" in labels and clause.verbal and not clause.slot("object"):
+        found += tuple(slot for slot in clause.slot("complement") if not slot.marker and slot.argument.mentions)
     return found
 
 
@@ -51,7 +134,7 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         number: the clause of the demand, promise or threat.
         asked: of a demand: who shall do what is asked ("demanded that the president resign").
     """
-    labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with")
+    labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with", "from", "of")
     for below in doc.clauses:
         if below.governor != number or (
             below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl"))
@@ -60,8 +143,8 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         for slot in below.slot(*labels):
             found = [
                 party
-                for index in slot.argument.mentions or _nested(doc, slot)
-                if doc.named[index].kind != "place"
+                for index in slot.argument.mentions or _nested(doc, slot, "")
+                if doc.named[index].kind != "place" or doc.named[index].seat
                 for party in _party(doc, index, slot, _OPEN)
             ]
             found = [party for party in found if not _among(party, actors) and party.head != "pronoun"]
@@ -73,30 +156,58 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
-def _nested(doc: Annotated, slot: Slot) -> tuple[int, ...]:
-    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan")."""  # noqa: E501
-    if slot.label not in ("object", "on", "against", "in", "over") or not 1 < slot.argument.last - slot.argument.first <= 12:
+_OWNING = frozenset({"amod", "compound", "nmod:poss"})
+_TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
+_WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+
+
+def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
+    """Whose sites, towns or ships: the country or body named first inside a phrase that names no party itself ("nine sites in Pakistan").
+
+    Of a deed that is blamed or refused it is whoever did it, and never whom it struck ("condemned the attack on Qatar by Israel").
+    """
+    first, last = slot.argument.first, slot.argument.last
+    if slot.label not in _TARGETS or not 1 < last - first <= 12:
         return ()
+    if kind in _WORDS_AGAINST:
+        doers = (other.slot("by", "poss", "modifier") for other in doc.clauses if other.predicate == slot.argument.key and not other.verbal)
+        done = [index for slots in doers for told in slots for index in told.argument.mentions]
+        owners = [  # "an Israeli arms company"
+            index
+            for index, named in enumerate(doc.named)
+            if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
+        ]
+        return tuple(done or owners)[:1]
     inside = [
         index
         for index, named in enumerate(doc.named)
-        if slot.argument.first <= named.first
-        and named.last <= slot.argument.last
+        if first <= named.first
+        and named.last <= last
         and named.kind in ("country", "org")
-        and named.head == "name"
+        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
     ]
+    if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
+        inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
     return tuple(inside[:1])
 
 
 def _party(doc: Annotated, index: int, slot: Slot, frame: Frame) -> list[EntityMention]:
     named = doc.named[index]
     if named.chains:
-        return [doc.mention(index, chain) for chain in named.chains]
+        return [party for chain in named.chains if (party := _one_of_pair(doc, index, chain)) is not None]
     if named.kind == "place" or (named.chain >= 0 and doc.entities[named.chain].kind == "place"):
         return _government(doc, index, named, slot, frame)
     if named.chain < 0:
         return [] if named.head == "pronoun" else [doc.mention(index)]
     return [doc.mention(index)]
+
+
+def _one_of_pair(doc: Annotated, index: int, chain: int) -> EntityMention | None:
+    """One of the two that a word like "both" stands for; a capital among them is its government."""
+    entity = doc.entities[chain]
+    if entity.kind != "place":
+        return doc.mention(index, chain)
+    return _country_mention(doc, index, entity.country) if entity.country is not None else None
 
 
 def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Frame) -> list[EntityMention]:
@@ -107,7 +218,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
     if frame.mode == "visit" and slot.label in frame.where:
         return [_country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
-    if seat and slot.label not in _PLACE_SLOTS:
+    asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in"
+    if seat and (asked or slot.label not in _PLACE_SLOTS):
         return [_country_mention(doc, index, country)]
     return []
 
@@ -144,6 +256,10 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
                 best = rank
         if best is not None:
             return place_of(doc, best[1]), best[1]
+    for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
+        there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
+        if there and slot.argument.key < doc.named[there[0]].first:
+            return place_of(doc, there[0]), there[0]
     return None, None
 
 
@@ -168,7 +284,7 @@ def place_of(doc: Annotated, index: int) -> Place | None:
     return Place(named.label, named.country)
 
 
-def _on_ground(
+def on_ground(
     actors: list[EntityMention], recipients: list[EntityMention], place: Place | None
 ) -> tuple[list[EntityMention], list[EntityMention]]:
     """Meetings: a party at home receives; on neutral or unstated ground all are actors."""
@@ -200,4 +316,12 @@ def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     return kept
 
 
-__all__ = ["Parties", "addressed", "parties_of", "place_of"]
+def as_party(doc: Annotated, mention: EntityMention) -> EntityMention:
+    """Give a speaker as one who acts: of a capital that speaks, its country."""
+    if mention.kind != "place" or mention.country is None:
+        return mention
+    index = next((index for index, named in enumerate(doc.named) if doc.tokens[named.first].start == mention.span.start), None)
+    return _country_mention(doc, index, mention.country) if index is not None else mention
+
+
+__all__ = ["Parties", "addressed", "as_party", "on_ground", "parties_of", "place_of", "slots_of"]

@@ -197,7 +197,7 @@ class Sources:
             for index in range(len(self.doc.named))
             if self.doc.named[index].chain >= 0 and self.doc.entities[self.doc.named[index].chain].id == mention.chain
         ][:3]
-        kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *named_role])
+        kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *named_role], mention.head != "nominal")
         return Attribution(mention.name, kind, told_to)
 
     # --- asked by others

@@ -77,11 +77,14 @@ class TieFinder:
         self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
         # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
         self.standing: set[int] = set()
+        self._first: dict[int, int] | None = None
         self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
-        found = [*self._kin(), *self._clauses(), *self._appositions(), *self._backed(), *self._opposing()]
+        found = [
+            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._backed(), *self._opposing(), *self._members(),
+        ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
         for tie in found:
@@ -128,6 +131,9 @@ class TieFinder:
         if nouns:
             if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns)):
                 return
+            above = {folded(word) for word in entry.get("above", ())}
+            if above and not above & {clause.light, self.doc.clauses[clause.governor].lemma if clause.governor >= 0 else ""}:
+                return
             lead = {folded(word) for word in entry.get("lead", ())}
             if lead and not lead & self._leads(clause):
                 return
@@ -137,11 +143,13 @@ class TieFinder:
         if how.status in (None, "planned", "denied"):
             return
         sides_a, sides_b = self._parties(clause, entry["a"]), self._parties(clause, entry["b"])
+        if "b_kind" in entry:
+            sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
         if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
-            if not self._lasting(clause, entry["b"]):
+            if not self._lasting(clause, entry["b"]) or (clause.past and doc.tokens[clause.predicate].dep == ""):
                 return
             if self._perfect(clause):
                 self.standing.add(clause.span.start)
@@ -160,7 +168,7 @@ class TieFinder:
         """Whether the party itself is backed or opposed, not a deed or thing of it ("backed the U.S. measure")."""
         slots = clause.slot(*labels)
         return any(
-            self.doc.named[index].first <= slot.argument.key < self.doc.named[index].last or self.doc.tokens[slot.argument.key].dep == ""
+            self.doc.named[index].first <= slot.argument.key < self.doc.named[index].last
             for slot in slots
             for index in slot.argument.mentions
         )
@@ -190,13 +198,16 @@ class TieFinder:
                     found += [self.doc.mention(index, chain) for chain in named.chains]
                 elif self._party(named):
                     found.append(self.doc.mention(index))
+                elif named.seat and slot.label in ("between", "with") and (government := self._government(index)) is not None:
+                    found.append(government)
         return list({mention.chain or mention.name: mention for mention in found}.values())
 
     def _party(self, named: Named) -> bool:
         if named.chain < 0:
             return False
         entity = self.doc.entities[named.chain]
-        return entity.kind in ("person", "org", "country") and bool(entity.names)
+        told = bool(entity.names) or (named.head == "nominal" and named.country is not None)  # "the Russian defence ministry"
+        return entity.kind in ("person", "org", "country") and told
 
     def _appositions(self) -> Iterable[_Found]:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
@@ -206,18 +217,36 @@ class TieFinder:
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
+            sentence = doc.sentences[token.sentence]
+            evidence = Span.cut(doc.text, sentence.start, sentence.end)
             if owner is None:
+                if kind in UNDIRECTED_TIES and token.norm.endswith(tuple(self.cues.words.plural_endings)):
+                    for one, other in self._each_other(at):
+                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}")
+                continue
+            theirs = self._government(owner)
+            if theirs is None:
                 continue
             for holder in self._holders(at, owner):
-                sentence = doc.sentences[token.sentence]
-                yield _Found(
-                    doc.mention(holder),
-                    doc.mention(owner),
-                    kind,
-                    sign,
-                    Span.cut(doc.text, sentence.start, sentence.end),
-                    f"noun: {token.text}",
-                )
+                yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+
+    def _each_other(self, at: int) -> list[tuple[EntityMention, EntityMention]]:
+        """ "Algeria and Morocco are bitter rivals": the two subjects of a plural noun."""
+        both = [
+            self.doc.mention(index)
+            for index, named in enumerate(self.doc.named)
+            if self._party(named)
+            and named.head == "name"
+            and self.doc.tokens[named.key].sentence == self.doc.tokens[at].sentence
+            and self._subject_of(named.key, at)
+        ]
+        return [(both[0], both[1])] if len(both) == 2 else []
+
+    def _subject_of(self, key: int, noun: int) -> bool:
+        token = self.doc.tokens[key]
+        if token.dep == "conj":
+            token = self.doc.tokens[token.head]
+        return token.dep == "nsubj" and token.head == noun
 
     def _owner(self, at: int) -> int | None:
         """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
@@ -225,7 +254,7 @@ class TieFinder:
         sentence = doc.tokens[at].sentence
         for index in range(len(doc.named) - 1, -1, -1):
             named = doc.named[index]
-            if named.last > at or doc.tokens[named.key].sentence != sentence or not self._party(named):
+            if named.last > at or doc.tokens[named.key].sentence != sentence or not (self._party(named) or named.seat):
                 continue
             gap = range(named.last, at)
             if len(gap) <= 6 and all(
@@ -250,6 +279,8 @@ class TieFinder:
         """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
         doc = self.doc
         token = doc.tokens[at]
+        if token.dep == "conj" and doc.tokens[token.head].norm in self.nouns:  # "an ally of X and an old friend of Y"
+            at, token = token.head, doc.tokens[token.head]
         keys = [
             word
             for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
@@ -286,12 +317,81 @@ class TieFinder:
             if index != owner and self._party(doc.named[index])
         ]
 
-    def _backed(self) -> Iterable[_Found]:
-        """ "the Abu Dhabi-backed Rapid Support Forces"."""
+    def _leaning(self) -> Iterable[_Found]:
+        """ "روسيا، الحليف الأوثق لطهران", "قوات … الموالية ل…", "حليفتها روسيا": a word that leans on one party beside another."""
         doc = self.doc
-        backed = {folded(word) for word in self.words.get("backed", ())}
+        for entry in self.words.get("leaning") or ():
+            words = {folded(str(word)) for word in entry["words"]}
+            owners = [folded(str(word)).split() for word in entry["owner"]]
+            for at, token in enumerate(doc.tokens):
+                if token.lemma not in words or token.pos in ("VERB", "ADP", "PROPN"):
+                    continue
+                other, after = self._leant_on(at, owners)
+                holder = self._leaner(at, after) if other is not None else None
+                one, two = (self._government(index) if index is not None else None for index in (holder, other))
+                if one is None or two is None or not self._named_party(holder) or not self._named_party(other):
+                    continue
+                if entry.get("reverse"):
+                    one, two = two, one
+                sentence = doc.sentences[token.sentence]
+                yield _Found(
+                    one, two, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"leaning: {token.text}"
+                )
+
+    def _named_party(self, index: int | None) -> bool:
+        return index is not None and (self.doc.named[index].seat or self._party(self.doc.named[index]))
+
+    def _leant_on(self, at: int, owners: list[list[str]]) -> tuple[int | None, int]:
+        """Whose ally or arm: the party after the word, its adjectives and what brings it; and the token after that party."""
+        doc = self.doc
+        sentence = doc.tokens[at].sentence
+        place = at + 1
+        while place < min(at + 4, len(doc.tokens)) and doc.tokens[place].pos in ("ADJ", "NOUN", "X") and place not in self._starts():
+            place += 1
+        for words in owners:
+            first = place + len(words)
+            if first >= len(doc.tokens) or doc.tokens[first].sentence != sentence or [t.norm for t in doc.tokens[place:first]] != words:
+                continue
+            for skipped in range(2):  # a title or a head noun may stand before the name
+                index = self._starts().get(first + skipped)
+                if index is not None:
+                    return index, doc.named[index].last
+        return None, at
+
+    def _leaner(self, at: int, after: int) -> int | None:
+        """The party that the word says something of: the name right before it, or right after a possessor ("حليفتها روسيا")."""
+        doc = self.doc
+        if after == at + 2 and doc.tokens[at + 1].pos == "PRON":
+            return self._starts().get(after)
+        place = at
+        while place > 0 and at - place < 4 and doc.tokens[place - 1].sentence == doc.tokens[at].sentence:
+            held = [index for index, named in enumerate(doc.named) if named.last == place and named.head != "pronoun"]
+            if held:
+                return min(held, key=lambda index: doc.named[index].first)
+            before = [index for index, named in enumerate(doc.named) if named.last == place and named.chain >= 0]
+            if before:
+                return before[0]
+            if doc.tokens[place - 1].pos not in ("PUNCT", "PRON", "CCONJ"):
+                return None
+            place -= 1
+        return None
+
+    def _starts(self) -> dict[int, int]:
+        """By their first token, the parties named."""
+        if self._first is None:
+            self._first = {}
+            for index, named in enumerate(self.doc.named):
+                if named.chain >= 0 and (named.seat or self._party(named)):
+                    self._first.setdefault(named.first, index)
+        return self._first
+
+    def _backed(self) -> Iterable[_Found]:
+        """ "the Abu Dhabi-backed Rapid Support Forces", "the al-Qaeda-linked group JNIM"."""
+        doc = self.doc
+        kinds: dict[str, TieKind] = {folded(word): "backs" for word in self.words.get("backed", ())}
+        kinds |= dict.fromkeys((folded(word) for word in self.words.get("allied", ())), "ally")
         for at, token in enumerate(doc.tokens):
-            if token.norm not in backed or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
+            if token.norm not in kinds or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
                 continue
             backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
             backed_ones = [
@@ -307,7 +407,7 @@ class TieFinder:
                 yield _Found(
                     one,
                     doc.mention(backed_ones[0]),
-                    "backs",
+                    kinds[token.norm],
                     "+",
                     Span.cut(doc.text, sentence.start, sentence.end),
                     f"modifier: {token.text}",
@@ -323,6 +423,31 @@ class TieFinder:
         name, name_en = doc.country_names.get(named.country, (named.country, named.country))
         chain = next((entity.id for entity in doc.entities if entity.kind == "country" and entity.country == named.country), None)
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
+
+    def _members(self) -> Iterable[_Found]:
+        """ "Senator Téllez of the National Action Party", "his party Georgian Dream"."""
+        doc = self.doc
+        for index, named in enumerate(doc.named):
+            if named.kind != "org" or named.head != "name" or named.chain < 0:
+                continue
+            at = named.first - 1
+            while at > 0 and (doc.tokens[at].dep in ("det", "amod") or doc.tokens[at].norm in self.cues.words.definite_article):
+                at -= 1
+            person = None
+            entity = doc.entities[named.chain]
+            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == at and other.kind == "person" and other.head == "name"),
+                    None,
+                )
+            elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
+                person = next(
+                    (one for one, other in enumerate(doc.named) if other.last == named.first - 1 and other.head == "pronoun"), None
+                )
+            if person is not None and self._party(doc.named[person]) and doc.entities[doc.named[person].chain].kind == "person":
+                sentence = doc.sentences[doc.tokens[named.key].sentence]
+                evidence = Span.cut(doc.text, sentence.start, sentence.end)
+                yield _Found(doc.mention(person), doc.mention(index), "member", "0", evidence, "member of a party")
 
     def _opposing(self) -> Iterable[_Found]:
         """ "the opposing Sudanese Armed Forces": against the last force named before it."""

@@ -20,12 +20,14 @@ class Told:
         status: of the act, as far as words tell; None where nothing happened (negated, imagined, asked).
         future: the act is announced for later.
         accuser: index of the clause that accuses somebody of the act; -1 where none.
+        purpose: it is only told as what something else was done for.
         why: the cue, for showing.
     """
 
     status: Status | None
     future: bool = False
     accuser: int = -1
+    purpose: bool = False
     why: str = ""
 
 
@@ -35,7 +37,14 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
-    future = clause.future or bool(set(clause.lead) & cues.plan) or clause.light in cues.plan or _reported_would(doc, clause, cues)
+    if not clause.verbal and _likened(doc, clause, cues):
+        return Told(None, why="likened to it")
+    future = (
+        clause.future
+        or bool(set(clause.lead) & cues.plan)
+        or clause.light in cues.plan - cues.words.plan_with_infinitive
+        or _reported_would(doc, clause, cues)
+    )
     if clause.modal and not future:
         return Told(None, why="only possible")
     above = _above(doc, clause, cues)
@@ -43,10 +52,17 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return above
     if above is not None and above.future:
         future = True
-    if clause.light in cues.cancel:
+    if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
     if clause.infinitive and above is None and not future:
-        return Told(None, why="a purpose, not a deed")
+        if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
+            return Told("planned", future=True, why="an infinitive for a future")
+        verb = doc.clauses[clause.governor].lemma if clause.relation == "xcomp" and clause.governor >= 0 else ""
+        if verb in cues.words.continuing_verbs:
+            return Told("ongoing", why=f"continues: {verb}")
+        decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
+        if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
+            return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
@@ -103,7 +119,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
                 return Told(None, why="not planned")
             return Told("planned", future=True, why=f"planned: {above.lemma}")
         if (
-            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and current.infinitive))
+            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
             and (above.lemma in cues.promise or above.lemma in cues.want)
             and _unreal(current, above, cues)
         ):
@@ -124,6 +140,37 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     return None
 
 
+def _likened(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether something else is only called by the noun ("condemned the decision as an attack on its sovereignty")."""
+    near = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
+    return any(
+        token.dep == "case"
+        and token.norm in cues.words.likening_words
+        and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
+        for token in near
+    )
+
+
+def _complements(doc: Annotated, clause: Clause) -> bool:
+    """Whether an infinitive tells what its subject was "the first to" do ("became the latest country to suspend exports")."""
+    if clause.relation != "acl" or clause.governor < 0:
+        return False
+    head = doc.tokens[clause.predicate].head
+    return any(slot.argument.key == head for slot in doc.clauses[clause.governor].slot("complement"))
+
+
+def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
+    if current.predicate > above.predicate and doc.tokens[current.predicate - 1].dep == "mark":  # "blocked the government from sending"
+        return doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+    between = doc.tokens[above.predicate + 1 : current.predicate]
+    return (
+        0 <= len(between) <= 3
+        and doc.tokens[current.predicate].norm.endswith(tuple(cues.words.participle_endings))
+        and all(token.pos in ("ADP", "PART", "ADV") for token in between)
+    )
+
+
 def _cancels(clause: Clause, cues: Cues) -> bool:
     """Whether a verb, with its particle if need be ("call off"), takes back what was planned."""
     return clause.lemma in cues.cancel or any(f"{clause.lemma} {slot.marker}" in cues.cancel for slot in clause.slot("particle"))
@@ -138,7 +185,9 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     if set(clause.lead) & cues.doubt_words:
         return True
     sentence = doc.sentences[clause.sentence]
-    words = {doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 4), min(sentence.last, clause.predicate + 4))}
+    near = doc.tokens[max(sentence.first, clause.predicate - 4) : min(sentence.last, clause.predicate + 4)]
+    # "Extradited alleged traffickers": the word is the traffickers' own.
+    words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
     if words & cues.doubt_words:
         return True
     before = " ".join(doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1))

@@ -50,9 +50,10 @@ class FoldTable(dict[str, str]):
             return str(unicodedata.digit(char))
         if "\u0600" <= char <= "\u06ff":
             return char
-        plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn").lower()
-        plain = "".join(self._PLAIN.get(c, c) for c in plain)
-        return plain if plain or category[0] == "M" else char
+        apart = unicodedata.normalize("NFKD", char)
+        plain = "".join(c for c in apart if unicodedata.category(c) != "Mn").lower()
+        plain = "".join(self._PLAIN.get(c, self._ARABIC.get(c, c)) for c in plain)
+        return plain if plain or category[0] == "M" or apart != char else char
 
 
 FOLDS = FoldTable()

@@ -89,6 +89,13 @@ def gazetteer(language: str) -> Gazetteer:
     return Gazetteer(entries, countries)
 
 
+@functools.cache
+def country_words() -> frozenset[str]:
+    """Give the countries' names and demonyms in all our languages: what tells whose a body is, not which."""
+    told = (item.get(field, {}).values() for item in _lists()["countries"] for field in ("names", "demonyms"))
+    return frozenset(name for languages in told for names in languages for name in names)
+
+
 def _rank(entry: Entry) -> tuple[int, int]:
     """Which of two meanings of a name stands: countries first; the White House is no name of Casablanca."""
     return _KINDS["seat" if entry.kind == "region" and entry.seat else entry.kind], -entry.population

@@ -1,6 +1,6 @@
 """Read Arabic: words, names, phrases and clauses by lists and patterns, with the trained taggers as hints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.languages.pack import Pack
@@ -18,9 +18,11 @@ from entente.read.segment import Stretch
 class ArabicReader:
     """Arabic, which has no parser of ours: the reader of its packs' words; made once and shared."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+    def __init__(
+        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.pack = pack
-        self.words = ArabicWords(pack, trigger_verbs, trigger_nouns)
+        self.words = ArabicWords(pack, trigger_verbs, trigger_nouns, carriers)
         self.cutter, self.tagger = Cutter(self.words), Tagger(self.words)
         labels = (pack.data.get("prepositions") or {}).get("labels") or {}
         self.prepositions = {folded(str(word)): str(label) for word, label in labels.items()}

@@ -72,6 +72,8 @@ _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤل
 _PASSIVE = {"subject": "object", "by": "subject"}
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# Whoever is the subject of these suffers the noun's deed, or is where it happens.
+_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in"}
 _PRONOUN_LABELS = {
     "مع": "with",
     "علي": "on",
@@ -124,6 +126,8 @@ class ClauseFinder:
             if name.head == "name" and name.last - name.first > 1
             for at in range(name.first, name.last)
         }
+        # A name leans on nothing: what follows it opens a phrase of its own.
+        self.closed = {at for name in named if name.head == "name" for at in range(name.first, name.last)}
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -139,8 +143,19 @@ class ClauseFinder:
                 "leading_words",
                 "leading_verbs",
                 "plain_adjectives",
+                "deeds_of",
+                "takes_ba",
+                "own_deed",
+                "causes_deed",
+                "two_objects",
+                "tells_deed",
+                "held_things",
+                "moves",
+                "cargo",
+                "suffered_deeds",
             )
         }
+        self.accusing = words.accusing
         self.titles = {at for index, (first, last) in units.items() if named[index].kind == "person" for at in range(first, last)}
         self.bounds: dict[int, tuple[int, int]] = {}
         for at, token in enumerate(tokens):
@@ -164,6 +179,10 @@ class ClauseFinder:
         if found is None:
             return None
         first, last, key, mentions = found
+        if not mentions and last + 1 < stop and self.norms[last] == "من" and self._counts(last - 1):
+            part = self._simple(last + 1, stop)
+            if part is not None:  # "أربعين من مقاتليه": the counted are meant
+                _, last, key, mentions = part
         while last + 1 < stop:
             joint = last + 1 if self.tokens[last].text in _QUOTES and last + 2 < stop else last
             if (
@@ -177,6 +196,10 @@ class ClauseFinder:
                 break
             last, mentions = more[1], (*mentions, *more[3])
         return Argument(first, last, key, tuple(dict.fromkeys((*mentions, *self._leaders(first, last)))))
+
+    def _counts(self, at: int) -> bool:
+        """Whether a word is a number, or one that tells how many."""
+        return self.tokens[at].pos == "NUM" or self.norms[at] in self.words.numbers or self.lemmas[at] in self.words.numbers
 
     def _simple(self, at: int, stop: int) -> tuple[int, int, int, tuple[int, ...]] | None:
         start, key, closed = at, -1, False
@@ -348,6 +371,7 @@ class ClauseFinder:
                 if argument is None:
                     at += length
                     continue
+                argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = argument.last
                 continue
@@ -359,10 +383,26 @@ class ClauseFinder:
             if argument is None:
                 at += 1
                 continue
+            argument = self._held(argument, stop)
             found.append(("", argument, ""))
             comma_open ^= sum(norm in _COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _held(self, argument: Argument, stop: int) -> Argument:
+        """Give an indefinite thing its holder after ل ("مواقع لحركة طالبان")."""
+        at = argument.last
+        if (
+            argument.mentions
+            or at + 1 >= stop
+            or self.norms[at] != "ل"
+            or self.tokens[at].pos != "ADP"
+            or self.lemmas[argument.key] not in self.folds["held_things"]
+            or self.norms[argument.key].startswith(ARTICLE)
+        ):
+            return argument
+        holder = self.phrase(at + 1, stop)
+        return argument if holder is None or not holder.mentions else replace(argument, last=holder.last, mentions=holder.mentions)
 
     def _date_figure(self, at: int) -> bool:
         """A figure that belongs to a date: "22 شتنبر", "أيلول 2025"."""
@@ -410,11 +450,13 @@ class ClauseFinder:
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses of all verbs and event nouns, in order of the text."""
         self.event: dict[int, tuple[str, int]] = {}
+        covered = 0
         for at in range(len(self.tokens)):
-            known = self._event_at(at)
-            if known is not None:
-                self.event[at] = known
-        heads = sorted([*self.event, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
+            known = self._event_at(at) if at >= covered else None
+            if known is not None:  # words inside a longer name of an event ("مذكرة توقيف") tell none of their own
+                self.event[at], covered = known, known[1]
+        self.deeds = self._deeds()
+        heads = sorted([*self.event, *self.deeds, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
         self.number = {at: place for place, at in enumerate(heads)}
         self.verbs: dict[int, _Verb] = {}
         self.content = self._contents()
@@ -422,8 +464,193 @@ class ClauseFinder:
         for at in heads:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
+        self._authors()
+        self._weapons_hands()
+        self._victims()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
-        return tuple(self.clauses[at] if at in self.clauses else self._noun_clause(at) for at in heads)
+        return tuple(
+            self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
+        )
+
+    def _weapons_hands(self) -> None:
+        """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
+        for verb in self.verbs.values():
+            for place, slot in enumerate(verb.slots):
+                if slot.label != "subject" or slot.argument.mentions or slot.argument.key not in self.event:
+                    continue
+                doer = next(
+                    (
+                        other.argument
+                        for above in sorted(self.verbs, reverse=True)
+                        if above < slot.argument.key
+                        and self.tokens[above].sentence == self.tokens[verb.at].sentence
+                        and self._carries(self.verbs[above], slot.argument.key)
+                        and any(held.label == "object" and held.argument.key == slot.argument.key for held in self.verbs[above].slots)
+                        for other in self.verbs[above].slots
+                        if other.label == "subject" and other.argument.mentions
+                    ),
+                    None,
+                )
+                if doer is not None:
+                    verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+
+    def _victims(self) -> None:
+        """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
+        for verb in self.verbs.values():
+            blames, moves = verb.form.lemma in self.accusing, verb.form.lemma in self.folds["moves"]
+            if not (blames or moves):
+                continue
+            verb.slots = [
+                replace(slot, argument=replace(slot.argument, last=slot.argument.key + 1, mentions=()))
+                if slot.argument.mentions
+                and not self.norms[slot.argument.key].startswith(ARTICLE)
+                and (
+                    (blames and slot.label in ("object", "in") and self.lemmas[slot.argument.key] in self.folds["suffered_deeds"])
+                    or (
+                        moves
+                        and slot.label == "subject"
+                        and self.lemmas[slot.argument.key] in self.folds["held_things"] | self.folds["cargo"]
+                    )
+                )
+                else slot
+                for slot in verb.slots
+            ]
+
+    def _authors(self) -> None:
+        """ "أدانت الوزارة الجريمة التي ارتكبها الجيش": a thing without a name is his who does it in the relative clause after it."""
+        for verb in list(self.verbs.values()):
+            if verb.antecedent is None or verb.antecedent.mentions:
+                continue
+            doer = next((slot.argument for slot in verb.slots if slot.label == "subject" and slot.argument.mentions), None)
+            if doer is None or doer.first == verb.antecedent.first:
+                continue
+            for above in self.verbs.values():
+                if above.at < verb.antecedent.first:
+                    above.slots = [
+                        replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+                        if not slot.argument.mentions
+                        and slot.argument.last == verb.antecedent.last
+                        and slot.label in ("object", "in", "on")
+                        else slot
+                        for slot in above.slots
+                    ]
+
+    def _deeds(self) -> dict[int, tuple[str, int]]:
+        """Verbal nouns that stand for their verb, and the verb that tells whose deed they are ("أعلنت مصر إرسال …", "اتهم … بإرسال …")."""
+        found: dict[int, tuple[str, int]] = {}
+        verb = -1
+        for at, token in enumerate(self.tokens):
+            if verb >= 0 and self.tokens[verb].sentence != token.sentence:
+                verb = -1
+            if token.pos == "VERB":
+                verb = at
+            elif token.pos == "SCONJ" or self.norms[at] in _STOPS:
+                verb = -1
+            elif (
+                verb >= 0
+                and at - verb < 16
+                and token.pos in ("NOUN", "X", "ADJ")
+                and self.lemmas[at] in self.words.masdars
+                and at not in self.event
+                and at not in self.closed
+                and at not in self.titles
+                and not self.norms[at].startswith(ARTICLE)
+                and (self.lemmas[verb] in self.folds["tells_deed"] or self.lemmas[verb] in self.accusing)
+            ):
+                found[at] = (self.words.masdars[self.lemmas[at]], verb)
+            if at not in found and self._with_doer(at):
+                found[at] = (self.words.masdars[self.lemmas[at]], -1)
+        return found
+
+    def _with_doer(self, at: int) -> bool:
+        """ "رفع الولايات المتحدة الرسوم": a verbal noun, whose deed it is, and a definite thing done to, which nothing else explains."""
+        if (
+            at + 2 >= len(self.tokens)
+            or self.lemmas[at] not in self.words.masdars
+            or self.tokens[at].pos not in ("NOUN", "X")
+            or at in self.event
+            or at in self.closed
+            or self.norms[at].startswith(ARTICLE)
+            or self.norms[at - 1] in (*self.folds["negation_before_noun"], "ل", "لن", "الي")
+        ):
+            return False
+        doer = self.units.get(at + 1)
+        if doer is None or self.tokens[at + 1].sentence != self.tokens[at].sentence or doer[0] >= len(self.tokens):
+            return False
+        name, after = self.named[doer[1]], doer[0]
+        return (
+            (name.kind in ("country", "org") or name.seat)
+            and name.head != "pronoun"
+            and self.tokens[after].pos in ("NOUN", "X")
+            and self.norms[after].startswith(ARTICLE)
+            and after not in self.units
+            and self.norms[after] not in self.words.time
+            and not self._adjective(after, True)
+        )
+
+    def _deed_clause(self, at: int) -> Clause:
+        """The clause of a verbal noun: its doer from the verb above it, its object from the construct after it."""
+        lemma, above = self.deeds[at]
+        if above < 0:
+            return self._own_deed(at, lemma)
+        token, verb, told = self.tokens[at], self.verbs[above], self.clauses[above]
+        accused = self.lemmas[above] in self.accusing
+        slots, end = self._noun_slots(at, at + 1)
+        slots = [replace(slot, label="object") if slot.label == "poss" else slot for slot in slots]
+        doer = next((slot for slot in told.slots if slot.label == ("object" if accused else "subject") and slot.argument.mentions), None)
+        held = self._heads_phrase(at) and (self.norms[at - 1] == "ب" if accused else self._object_of(verb, at))
+        impersonal = not accused and verb.form.lemma in ("تم", "جري")
+        if not held or (doer is None and not impersonal) or at >= max(verb.end, above + 2):
+            return Clause(
+                at, Span.cut(self.text, token.start, token.end), self.lemmas[at], False, token.sentence, (), first=at, last=at + 1
+            )
+        if doer is not None and not impersonal:
+            slots = [Slot("subject", doer.argument), *(slot for slot in slots if slot.argument.key != doer.argument.key)]
+        return Clause(
+            at,
+            Span.cut(self.text, token.start, token.end),
+            lemma,
+            True,
+            token.sentence,
+            tuple(slots),
+            negated=self._noun_negated(at) or (told.negated and not accused),
+            future=told.future and not accused,
+            modal=told.modal,
+            conditional=told.conditional,
+            question=told.question,
+            infinitive=accused or told.infinitive,
+            past=True,
+            governor=self.number[above] if accused else told.governor,
+            relation="xcomp" if accused else told.relation,
+            reporter=told.reporter,
+            first=at,
+            last=end,
+            lead=self._lead(at),
+        )
+
+    def _own_deed(self, at: int, lemma: str) -> Clause:
+        token = self.tokens[at]
+        slots, end = self._noun_slots(at, at + 1)
+        slots = [replace(slot, label="subject") if slot.label == "poss" else slot for slot in slots]
+        governor = self.content.get(at, -1)
+        return Clause(
+            at,
+            Span.cut(self.text, token.start, token.end),
+            lemma,
+            True,
+            token.sentence,
+            tuple(slots),
+            negated=self._noun_negated(at),
+            modal=self._modal(at),
+            conditional=self._conditional(at),
+            past=True,
+            governor=self.number.get(governor, -1),
+            relation="ccomp" if governor >= 0 else "",
+            reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1,
+            first=at,
+            last=end,
+            lead=self._lead(at),
+        )
 
     def _event_at(self, at: int) -> tuple[str, int] | None:
         """Give the listed event noun at a token and the token after its last word."""
@@ -432,6 +659,7 @@ class ClauseFinder:
             token.pos in ("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "PROPN")
             or at in self.inside
             or at in self.titles
+            or at in self.closed
             or self.lemmas[at] not in self.words.event_words
         ):
             return None
@@ -486,8 +714,22 @@ class ClauseFinder:
         elements = self._elements(after, max(verb.end, after))
         bare = [argument for label, argument, _ in elements if not label]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
+        elements, bare = self._given_and_taken(verb, elements, bare)
+        if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
+            verb.slots = [
+                replace(slot, label="in") if slot.marker[:1] == "ب" and slot.marker in self.words.functions and slot.label != "in" else slot
+                for slot in verb.slots
+            ]
         left, relative = self._left(at)
-        if left is None and at and self.norms[at - 1].removeprefix("ب") in _THAT_HE and self.content.get(at, at) in self.verbs:
+        lead = at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        if (
+            left is None
+            and at
+            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and self.content.get(at, at) in self.verbs
+        ):
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
@@ -508,6 +750,18 @@ class ClauseFinder:
             verb.slots.append(Slot("object", Argument(at + 1, at + 2, at + 1, (pronoun,))))
         self._voice(verb, bare, left is not None)
         return verb
+
+    def _given_and_taken(
+        self, verb: _Verb, elements: list[tuple[str, Argument, str]], bare: list[Argument]
+    ) -> tuple[list[tuple[str, Argument, str]], list[Argument]]:
+        """Verbs of two objects: the last bare phrase is what is given, or what one is charged with; the one before, to whom."""
+        if verb.form.lemma not in self.folds["two_objects"] or len(bare) < 2:
+            return elements, bare
+        whom, what = (bare[1], bare[2]) if len(bare) > 2 else (bare[0], bare[1])
+        if not whom.mentions or what.mentions or (len(bare) == 2 and not verb.form.plural and self._left(verb.at)[0] is None):
+            return elements, bare
+        verb.slots.append(Slot("object" if verb.form.lemma == "حمل" else "iobject", whom))
+        return elements, [argument for argument in bare if argument is not whom]
 
     def _relative(
         self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]
@@ -531,6 +785,9 @@ class ClauseFinder:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
         form, at = verb.form, verb.at
         inherited, giver = self._inherited(verb, previous)
+        if not form.perfect and self.norms[at][0] == "ن" and self.content.get(at) in self.verbs:  # "we": whoever speaks
+            said = self.verbs[self.content[at]]
+            inherited = next((slot.argument for slot in said.slots if slot.label == "subject"), inherited)
         parties = [argument for argument in bare if argument.mentions]
         hidden = form.plural or form.participle
         if (
@@ -557,9 +814,11 @@ class ClauseFinder:
             and bare
             and not bare[0].mentions
             and inherited is not None
-            and form.lemma in self.folds["transitive"]
             and verb.coordinated
-            and self._in_same_sentence(verb, previous)
+            and (
+                (form.lemma in self.folds["transitive"] and self._in_same_sentence(verb, previous))
+                or (form.lemma in self.folds["carries_on"] and giver is not None and giver.form.feminine == form.feminine)
+            )
         ):
             hidden = True
         if not hidden and not bare and inherited is not None:
@@ -618,7 +877,7 @@ class ClauseFinder:
             and subjects
             and not self._acts(bare[0])
         )
-        if not (marked or by or silent or lemma in self.folds["always_passive"]):
+        if not (marked or by or silent or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
@@ -846,7 +1105,7 @@ class ClauseFinder:
         before = self.norms[max(low, at - 5) : at]
         if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
             return True
-        return any(norm in self.folds["modal_cues"] for norm in before)
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
@@ -876,6 +1135,8 @@ class ClauseFinder:
         if at > low and self.tokens[at - 1].pos in ("NOUN", "X", "NUM") and not self.norms[at - 1].startswith(ARTICLE):
             found += [self.norms[at - 1], self.lemmas[at - 1]]
         definite = self.norms[at].startswith(ARTICLE)
+        if self.tokens[at].pos == "VERB":
+            found += [self.norms[place] for place in range(at + 1, min(high, at + 8)) if self.tokens[place].pos == "ADV"]
         for place in range(at + 1, min(high, at + 4)):
             token = self.tokens[place]
             if token.pos not in ("NOUN", "ADJ", "X") or (self.norms[place].startswith(ARTICLE) != definite and self.demonym(place) < 0):
@@ -952,7 +1213,16 @@ class ClauseFinder:
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
-        return slots, stop
+        return self._doer_by_lam(at, definite, slots), stop
+
+    def _doer_by_lam(self, at: int, definite: bool, slots: list[Slot]) -> list[Slot]:
+        """ "هجوم لحركة …", "زيارة لوزير …": of an indefinite deed that takes no object, ل names whose it is."""
+        if definite or self.lemmas[at] not in self.folds["deeds_of"] or any(slot.label == "poss" for slot in slots):
+            return slots
+        first = next((place for place, slot in enumerate(slots) if slot.label != "modifier"), None)
+        if first is None or slots[first].marker != "ل" or not slots[first].argument.mentions:
+            return slots
+        return [replace(slot, label="poss") if place == first else slot for place, slot in enumerate(slots)]
 
     def _breaks(self, at: int) -> bool:
         """An "and" that joins another event noun parts it from what follows."""
@@ -1024,7 +1294,7 @@ class ClauseFinder:
         for place in range(at - 1, max(low - 1, at - 26), -1):
             if self.tokens[place].pos == "VERB":
                 verb = self.verbs[place]
-                if verb.form.lemma in self.words.light and place + 1 <= at < max(verb.end, place + 2) and self._object_of(verb, at):
+                if self._carries(verb, at) and place + 1 <= at < max(verb.end, place + 2) and self._object_of(verb, at):
                     return place
                 break
             if self.tokens[place].pos == "SCONJ" or self.norms[place] in _STOPS:
@@ -1050,10 +1320,14 @@ class ClauseFinder:
                 if at < place <= at + 8
                 and verb.antecedent is not None
                 and verb.antecedent.first <= at < verb.antecedent.last
-                and verb.form.lemma in self.words.light
+                and self._carries(verb, at)
             ),
             None,
         )
+
+    def _carries(self, verb: _Verb, at: int) -> bool:
+        """Whether a verb is a light one, or one that the codebook gives the event noun at a token."""
+        return verb.form.lemma in self.words.light or verb.form.lemma in self.words.carriers.get(self.event[at][0], ())
 
     def _heads_phrase(self, at: int) -> bool:
         """Whether the noun is the head of its phrase, or leans on a word that only counts it."""
@@ -1067,7 +1341,7 @@ class ClauseFinder:
             token.pos in ("NOUN", "X")
             and not self.norms[before].startswith(ARTICLE)
             and self.norms[before] not in self.words.time
-            and before not in self.inside
+            and before not in self.closed
         ):
             return self.lemmas[before] in _WRAPPERS
         return True
@@ -1100,6 +1374,9 @@ class ClauseFinder:
             for slot in told.slots
             if slot.argument.key not in taken and not slot.argument.first <= at < slot.argument.last and slot.label != "object"
         ]
+        suffered = _SUFFERED.get(verb.form.lemma)
+        if suffered is not None:
+            theirs = [replace(slot, label=suffered) if slot.label == "subject" else slot for slot in theirs]
         if verb.form.lemma in ("تلقي", "تسلم"):
             own += [replace(slot, label="by") for slot in (*own, *theirs) if slot.label == "from"]
         first, end = min(at, verb.at), max(last, verb.at + 1)
@@ -1137,7 +1414,7 @@ class ClauseFinder:
         if holds is not None and holds.label == "subject":
             relation = "nsubj"
         elif (
-            verb.form.lemma in self.words.attitudes
+            (verb.form.lemma in self.words.attitudes or verb.form.lemma in self.folds["own_deed"])
             and verb.form.lemma not in self.words.light
             and (not adposition or self.norms[at - 1] in _CARRYING or self.norms[at - 1] == "ل")
         ):
@@ -1149,6 +1426,29 @@ class ClauseFinder:
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)
         doer = next((slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions), None)
+        if (
+            relation == "obj"
+            and doer is not None
+            and not told.passive
+            and verb.form.lemma in self.folds["own_deed"]
+            and self._heads_phrase(at)
+            and not clause.slot("subject")
+        ):
+            slots = (Slot("subject", doer.argument), *slots)  # "قررت نيجيريا إغلاق الحدود": who decides it does it
+        elif (
+            self.norms[at - 1] == "في"
+            and self.lemmas[at] in ("زيارة", "جولة", "رحلة")
+            and doer is not None
+            and not told.passive
+            and not clause.slot("subject", "poss")
+        ):
+            places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
+            slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
+        elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
+            driven = next(
+                (slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None
+            )
+            slots = slots if driven is None else (Slot("subject", driven.argument), *slots)  # "ما دفع نواكشوط إلى استدعاء السفير"
         if (
             at > above + 1
             and self.norms[at - 1] == "ب"

@@ -76,6 +76,7 @@ _STATES = frozenset({"دولة", "جمهورية", "مملكة", "سلطنة", "
 _STOPS_ORG = frozenset({"التي", "الذي", "الذين"})
 _LONGEST_NAME = 6
 _SMALL_TOWN = 100_000
+_BIG_CITY = 300_000  # smaller capitals are surnames too ("روسو")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,9 @@ class NameFinder:
         self.named: list[Named] = []
         self.particles, self.after_title = words.folds("name_particles"), words.folds("after_title")
         self.ministries, self.governmental = words.folds("ministries"), words.folds("governmental")
-        self.plain_adjectives = words.folds("plain_adjectives")
+        self.plain_adjectives, self.leaning = words.folds("plain_adjectives"), words.folds("leaning_adjectives")
         self.bodies = {folded(name): country for name, country in words.lexicon.get("bodies", {}).items()}
+        self.parts = words.folds("parts_of_bodies")
         self.ya_nouns = words.folds("nouns_in_ya")
         self.body_adjectives = {folded(word): folded(body) for word, body in words.lexicon.get("body_adjectives", {}).items()}
         self.marked = {folded(word): about for word, about in words.lexicon.get("cities_by_marks", {}).items()}
@@ -146,7 +148,7 @@ class NameFinder:
         if self.tokens[at].pos in ("VERB", "PUNCT", "ADP", "SCONJ", "NUM", "PRON") and self.tokens[at].text not in _OPENING:
             return None
         body = self.body_adjectives.get(self.words.plain(self.norms[at]))
-        if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.pack.gazetteer.get(body)) is not None:
+        if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.entry(body)) is not None:
             return replace(self.from_entry(at, at + 1, entry), label=entry.name)
         known, built = self._entry(at), self._quoted(at) or self._organization(at) or self._ministry(at)
         if built is not None and (known is None or built.last > known.last):
@@ -160,9 +162,9 @@ class NameFinder:
             if self.tokens[last - 1].sentence != self.tokens[at].sentence:
                 continue
             key = self.key(at, last)
-            entry = self.words.pack.gazetteer.get(key)
-            if entry is None and last == at + 1 and key.startswith(ARTICLE):
-                entry = self.demonym(at)
+            entry = self.words.entry(key)
+            if last == at + 1 and (entry is None or entry.kind != "demonym") and (key.startswith(ARTICLE) or key.endswith("يا")):
+                entry = self.demonym(at) or entry
             if entry is not None:
                 return last - at, entry
         return 0, None
@@ -249,13 +251,37 @@ class NameFinder:
         if last - first > 1 and not entry.ambiguous:
             return True
         if entry.kind == "country":
-            return not entry.ambiguous or not self._plain_word(first) or before in _PLACE_CUES or self.hints.get(first) == "place"
+            return (
+                not entry.ambiguous
+                or not self._plain_word(first)
+                or before in _PLACE_CUES
+                or self.hints.get(first) == "place"
+                or self._no_adjective(first)
+            )
         told = before in _PLACE_CUES or self.hints.get(first) == "place" or self.lemmas[first - 1] in self.words.words.place_heads
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")
-        if self._plain_word(first) or entry.ambiguous or len(norm) < 4 or (not entry.seat and entry.population < _SMALL_TOWN):
+        if (
+            self._plain_word(first)
+            or entry.ambiguous
+            or len(norm) < 4
+            or (not entry.seat and entry.kind != "region" and entry.population < _SMALL_TOWN)
+        ):
             return told and not (self._plain_word(first) and self.hints.get(first) != "place")
         return True
+
+    def _no_adjective(self, at: int) -> bool:
+        """Whether a country's name that is written like an adjective ("مالي") has no noun before it that it could colour."""
+        if at == 0 or not self._same(at, at - 1):
+            return True
+        before = self.tokens[at - 1]
+        return (
+            before.pos not in ("NOUN", "ADJ", "X", "PRON", "NUM")
+            or before.norm.startswith(ARTICLE)
+            or before.norm.endswith(("ة", "ات"))
+            or self.lemmas[at - 1] in self.words.roles
+            or self.lemmas[at - 1] in self.words.words.org_heads
+        )
 
     def _plain_word(self, at: int) -> bool:
         return self.words.plain(self.norms[at]) in self.words.common
@@ -321,7 +347,7 @@ class NameFinder:
 
     def _as_org(self, first: int, last: int, label: str, country: str | None, lemmas: Sequence[str]) -> Named:
         plain = folded(label)
-        known = self.words.pack.gazetteer.get(plain) or self.words.pack.gazetteer.get(self.words.plain(plain))
+        known = self.words.entry(plain) or self.words.entry(self.words.plain(plain))
         sector = (
             self.words.words.sector_of(lemmas[:1])
             or self.words.words.sector_of(lemmas)
@@ -338,11 +364,9 @@ class NameFinder:
         if at >= len(self.tokens):
             return None
         norm = self.norms[at]
-        entry = self.words.pack.gazetteer.get(norm)
-        if entry is None or entry.kind != "demonym":
-            entry = self.words.pack.gazetteer.get(self.words.plain(norm))
-            if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
-                entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
+        entry = self.words.demonym(norm, self.tokens[at].text, self.norms[at - 1] if at and self._same(at, at - 1) else "")
+        if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
+            entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
         if entry is None or entry.kind != "demonym" or (entry.ambiguous and not self._adjective(at, entry)):
             return None
         return entry
@@ -373,7 +397,7 @@ class NameFinder:
         if close is None or close == at + 2:
             return None
         inside = self.label(at + 2, close)
-        known = self.words.pack.gazetteer.get(folded(inside))
+        known = self.words.entry(folded(inside))
         own_head = self.lemmas[at + 2] in self.words.words.org_heads or known is not None or close - at > 4
         label = inside if own_head else f"{self.tokens[at].text} {inside}"
         end, country = self._adjectives(close + 1, at, False)
@@ -392,6 +416,9 @@ class NameFinder:
         only_demonyms = all(self.demonym(place) is not None for place in range(at + 1, end) if self.tokens[place].pos != "PUNCT")
         if self.lemmas[at] in self.governmental and only_demonyms:
             return None
+        within = self._body_of(at, end) if country is None else None
+        if within is not None:  # "القيادة العامة للجيش المالي"
+            return self._as_org(at, within.last, self.label(at, within.last), within.country, self.lemmas[at:end])
         if (
             country is None
             and all(self.lemmas[place] in self.plain_adjectives for place in range(at + 1, end))
@@ -399,6 +426,13 @@ class NameFinder:
         ):
             return None
         return self._as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
+
+    def _body_of(self, at: int, end: int) -> Named | None:
+        """The body that a part of it names after ل: a command, council or office and what it belongs to."""
+        if self.lemmas[at] not in self.parts or end + 1 >= len(self.tokens) or self.norms[end] != "ل" or not self._same(end + 1, at):
+            return None
+        body = self._organization(end + 1) or self._entry(end + 1)
+        return body if body is not None and body.kind == "org" else None
 
     def _adjectives(self, start: int, head: int, names_count: bool) -> tuple[int, str | None]:
         """Take definite adjectives and demonyms, joined by a dash; give their end and the one country that they name."""
@@ -425,6 +459,8 @@ class NameFinder:
         if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
+            return False
+        if lemma in self.leaning or (norm.endswith(("ين", "ون")) and lemma in self.words.words.group_heads):
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True
@@ -596,7 +632,11 @@ class NameFinder:
             if last > title:
                 return self._person(title, last)
             return None
-        if at in self.taken and self.hints.get(at) != "person" and self.norms[at] not in self.words.given:
+        held = self.taken.get(at)
+        if held is not None and (
+            (self.hints.get(at) != "person" and self.norms[at] not in self.words.given)
+            or (held.last - held.first > 1 and held.kind == "country")
+        ):
             return None
         role = self.role_end(at)
         if role > at:
@@ -730,6 +770,8 @@ class NameFinder:
             return token.pos != "VERB" or words > 0
         if token.pos == "VERB":
             return False
+        if words and self._settled(at):
+            return False
         if self.hints.get(at) == "person" and not (self._plain_word(at) and words == 0):
             return self.demonym(at) is None or words == 1
         demonym = self.demonym(at)
@@ -745,6 +787,14 @@ class NameFinder:
         if words < 2:
             return titled or words > 0
         return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
+
+    def _settled(self, at: int) -> bool:
+        """Whether a country or a seat of government is named here, so that a person's name before it ends."""
+        held = self.taken.get(at)
+        if held is None or self.norms[at].startswith(ARTICLE):
+            return False
+        length, entry = self.entry(at)
+        return held.kind == "country" or (held.seat and (length > 1 or (entry is not None and entry.population > _BIG_CITY)))
 
     def _royal(self, at: int) -> bool:
         """Whether a king's or a pope's title stands a little before a name."""

@@ -101,6 +101,7 @@ class PhraseFinder:
         self.links: dict[int, int] = {}
         self.kin_of: dict[int, tuple[int, str]] = {}
         self.units: dict[int, tuple[int, int]] = {}
+        self.meeting = words.folds("transitive")
         self.former, self.after_title = words.folds("former"), words.folds("after_title")
         self.younger = {folded(word): kind for word, kind in words.lexicon.get("younger", {}).items()}
         self._index()
@@ -163,6 +164,7 @@ class PhraseFinder:
             or self.tokens[at].pos in ("VERB", "ADP", "PROPN")
             or at in self.inside
             or self.norms[at].endswith("ات")
+            or self._colours(at)
         ):
             return None
         if (
@@ -181,6 +183,19 @@ class PhraseFinder:
         while role.last > at + 1 and self.tokens[role.last - 1].text in _QUOTES and role.last - 1 not in self.inside:
             role.last -= 1
         return role
+
+    def _colours(self, at: int) -> bool:
+        """Whether an office's word is an adjective here: "الحزب الحاكم", "الجهات المسؤولة"."""
+        before = at - 1
+        return (
+            self.lemmas[at] in self.words.folds("plain_adjectives")
+            and before >= 0
+            and self._same(before, at)
+            and self.tokens[before].pos == "NOUN"
+            and self.norms[at].startswith(ARTICLE)
+            and self.norms[before].startswith(ARTICLE)
+            and self.lemmas[before] not in self.words.roles
+        )
 
     def _step(self, role: _Role) -> int:
         """Take the next words of an office: give how many they are, and write down what they tell."""
@@ -201,6 +216,16 @@ class PhraseFinder:
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
             return self._by_preposition(role, at)
         lemma, norm = self.lemmas[at], self.norms[at]
+        if (
+            at == role.first + 1
+            and norm.startswith(ARTICLE)
+            and not self.norms[role.first].startswith(ARTICLE)
+            and (lemma in self.words.words.group_heads or lemma in self.words.words.org_heads)
+            and lemma not in self.words.roles
+            and at not in self.inside
+        ):  # "زعيم المعارضة", "قائد الجيش"
+            role.organization, role.role_last = self._body_named_before(at), at + 1
+            return 1
         if lemma in self.words.roles and self.tokens[at].pos != "VERB" and self.lemmas[at - 1] in _DEPUTIES and role.organization is None:
             role.role_last = at + 1
             return 1
@@ -405,7 +430,22 @@ class PhraseFinder:
             return None
         if comma:
             return index if role.last > role.first + 1 else None
-        return index if self.units[index][0] < self.named[index].first else None
+        unit = self.units[index][0]
+        if unit >= self.named[index].first:
+            return None
+        # "استقبل الملك عبد الله رئيس الوزراء العراقي": after a verb that needs an object, a second office is another's.
+        host = unit > 0 and self.tokens[unit - 1].pos == "VERB" and self.lemmas[unit - 1] in self.meeting
+        return None if host and not self._name_follows(role.last) else index
+
+    def _name_follows(self, at: int) -> bool:
+        """Whether another person is told of in the rest of the clause, so that an office before him may still be the first one's."""
+        for place in range(at, min(at + 25, len(self.tokens))):
+            if self.tokens[place].pos in ("VERB", "SCONJ") or self.tokens[place].text == "." or not self._same(place, at - 1):
+                return False
+            held = self.starts.get(place)
+            if (held is not None and self.named[held].kind == "person") or self.lemmas[place] in self.words.roles:
+                return True
+        return False
 
     def _office(self, role: _Role, holder: int) -> None:
         person = self.named[holder]
@@ -643,6 +683,9 @@ class PhraseFinder:
             and self.named[self.starts[last + 1]].kind in ("org", "country")
         ):
             return self.starts[last + 1], self.named[self.starts[last + 1]].last
+        within = self._within(at)
+        if within is not None:
+            return within
         body = (
             self._body_named_before(last)
             if last < len(self.tokens) and self._same(last, at) and not self.norms[at].startswith(ARTICLE)
@@ -672,6 +715,22 @@ class PhraseFinder:
                 continue
             break
         return (anchor, last) if anchor is not None else (None, at + 1)
+
+    def _within(self, at: int) -> tuple[int, int] | None:
+        """ "المجلس العسكري في غينيا", "الحكومة في بنغلاديش": a definite body without a name, by the country that it is in."""
+        if not self.norms[at].startswith(ARTICLE):
+            return None
+        last = at + 1
+        while last < len(self.tokens) and self._same(last, at) and last - at < 3:
+            if last in self.starts or not (self._fits(at, last) or self._colours(last)):
+                break
+            last += 1
+        if last + 1 >= len(self.tokens) or self.norms[last] != "في" or not self._same(last + 1, at):
+            return None
+        index = self.starts.get(last + 1)
+        if index is None or self.named[index].kind != "country" or self.tokens[last + 1].pos == "ADJ":
+            return None
+        return index, self.named[index].last
 
     def _body_named_before(self, at: int) -> int | None:
         """The body that a definite head alone stands for: the last one named before whose name begins with it."""
@@ -709,7 +768,8 @@ class PhraseFinder:
                 )
                 self.links[index] = base
                 return
-        if group and (at == 0 or self.tokens[at - 1].pos != "NOUN"):
+        counted = at > 0 and (self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
+        if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted):
             while (
                 last < min(at + 3, len(self.tokens))
                 and self._same(last, at)
@@ -757,6 +817,7 @@ class PhraseFinder:
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
+        stands_for = self.words.folds("governmental") | {"بلاد", "قوات", "جيش"}
         bearers = self.words.folds("honorifics_owned")
         for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
             if (
@@ -772,7 +833,12 @@ class PhraseFinder:
                 continue
             glued = at > 0 and self.tokens[at - 1].end == token.start
             kind = _ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
-            if kind is None or (glued and not (self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words)):
+            if kind is None or (
+                glued
+                and not (
+                    self.tokens[at - 1].pos == "VERB" or self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in stands_for
+                )
+            ):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 

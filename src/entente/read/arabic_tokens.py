@@ -80,6 +80,9 @@ _AFTER_FA = frozenset(
     }
 )
 _DAMMA = "\u064f"
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
+_BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
+_UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 _PRONOUNS_OF_PREPOSITIONS = frozenset(
     {
@@ -161,7 +164,7 @@ class Cutter:
         rest, words = norm[1:], self.words
         if len(rest) < 2 or norm in words.nouns:
             return True
-        if rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA):
+        if (rest in words.functions and (norm[0] == "و" or rest in _AFTER_FA)) or rest in words.surnames:
             return False
         owned = words.owned(norm)
         if owned is not None and words.owned_lemma(owned[0]) in words.nouns:
@@ -182,6 +185,8 @@ class Cutter:
         if norm.startswith(ARTICLE):
             return (_whole(norm),)
         if norm.startswith("لل") and len(norm) >= 4:
+            if words.entry(norm[1:]) is not None and words.entry(ARTICLE + norm[2:]) is None:  # "للبنان": the second ل is the name's own
+                return ((1, "ل", "clitic", "ل"), _whole(norm[1:]))
             bare = norm[1:] if norm[1:] in words.known_nouns and norm[2:] not in words.known_nouns else norm[2:]
             return ((1, "ل", "clitic", "ل"), (len(norm) - 1, ARTICLE + bare, "", ""))
         if norm[0] in "بك" and norm[1:3] == ARTICLE and len(norm) >= 5:
@@ -274,26 +279,65 @@ class Tagger:
         ):
             return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
-            following = pieces[at + 1].norm if at + 1 < len(pieces) else ""
-            return ("CCONJ" if following.startswith("ان") and len(following) < 5 else "ADJ"), norm
-        if norm in words.functions:
-            return words.functions[norm], norm
-        if norm in words.time and not (words.verb_forms(norm) and norm[0] == "ي"):
-            return "NOUN", words.plain(norm)
+            after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
+            return ("CCONJ" if after.startswith("ان") and len(after) < 5 else "ADJ"), norm
         previous = made[-1] if made and made[-1].sentence == piece.sentence else None
-        reading = self._verb(norm, word, previous, made, pieces[at + 1] if at + 1 < len(pieces) else None, hints.get(piece.start))
+        following = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].sentence == piece.sentence else None
+        marked = words.marked_verbs.get(_UNMARKED.sub("", word))  # "هنأ" is no "هنا"
+        if marked is not None:
+            return "VERB", marked
+        if word in words.marked_names:
+            return "PROPN", norm
+        if norm in _DIRECTIONS and self._points(previous, following):
+            return "ADP", norm
+        if norm in words.functions:
+            pos = words.functions[norm]
+            adjective = (
+                pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
+            )
+            return ("ADJ" if adjective else pos), norm
+        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or self._opens(previous, following))):
+            return "NOUN", words.plain(norm)
+        reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
-        return self._nominal(norm, lemma, hints.get(piece.start)), lemma
+        return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
 
-    def _nominal(self, norm: str, lemma: str, hint: str | None) -> str:
+    def _points(self, previous: Token | None, following: Piece | None) -> bool:
+        """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""
+        if previous is None or following is None or previous.pos in ("ADP", "NUM"):
+            return False
+        ended = (
+            previous.norm.startswith(ARTICLE)
+            or previous.pos in ("ADJ", "PROPN", "PRON", "PUNCT", "VERB")
+            or (self.words.entry(previous.norm) is not None)
+        )
+        entry = self.words.entry(following.norm)
+        return ended and (
+            following.norm.startswith(ARTICLE)
+            or (entry is not None and entry.kind != "demonym")
+            or following.norm in self.words.words.place_heads
+        )
+
+    def _opens(self, previous: Token | None, following: Piece | None) -> bool:
+        """Whether a word of time that is a verb too ("فجر", "ظهر") is the verb: it opens a clause, and no day or hour follows."""
+        return (
+            (previous is None or previous.pos in ("CCONJ", "PART"))
+            and following is not None
+            and following.norm not in self.words.time
+            and self._definite(following)
+        )
+
+    def _nominal(self, norm: str, lemma: str, hint: str | None, word: str, before: str) -> str:
         words = self.words
-        entry = words.pack.gazetteer.get(words.plain(norm))
+        entry = words.demonym(norm, word, before)
         if entry is not None and entry.kind == "demonym":
             return "ADJ"
         if norm in words.given:
             return "PROPN"
+        if entry is not None and entry.kind == "country" and (not entry.ambiguous or before.startswith(ARTICLE)):
+            return "NOUN"
         if lemma in words.nouns or words.plain(norm) in words.common or norm.startswith(ARTICLE):
             return "ADJ" if hint == "ADJ" and lemma not in words.event_words else "NOUN"
         if hint == "VERB" and norm[0] == "ي" and len(norm) > 3:
@@ -309,8 +353,10 @@ class Tagger:
             return None
         spoken = [reading for reading in readings if not reading.participle]
         if not spoken:
-            return readings[0] if self._participle_here(word, previous) else None
+            return readings[0] if norm not in self.words.nouns and self._participle_here(word, previous) else None
         best = spoken[0]
+        if previous is not None and previous.norm in _BEFORE_IMPERFECT:
+            best = next((reading for reading in spoken if not reading.perfect), best)
         if norm[0] == "ن" and not best.perfect and norm in self.words.known_nouns:
             return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
@@ -331,7 +377,7 @@ class Tagger:
             (best.bare and _like_a_noun(norm))
             or norm in self.words.event_words
             or norm in self.words.nouns
-            or (norm[0] == "ت" and len(norm) == 4)
+            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
             or (norm.endswith("ا") and norm[:-1] in self.words.known_nouns)
         )
         if not nounish or (not best.perfect and norm[0] == "ي"):
@@ -359,13 +405,17 @@ class Tagger:
         self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None
     ) -> bool:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
+        if reading.plural and norm.endswith("ا") and not norm.endswith("وا"):  # "وقفا": both stood, where both were named; else a standing
+            return previous is not None and (previous.norm.endswith(("ان", "ين")) or previous.pos in ("CCONJ", "PART"))
         if previous is None:
-            return not (norm in self.words.event_words and reading.bare and not self._definite(following))
+            return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
+            return True
+        if hint != "VERB" and reading.perfect and self._wanted(made, previous):
             return True
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
             before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
-            if before is None or (before.pos == "PUNCT" and hint != "NOUN"):
+            if before is None or (before.pos == "PUNCT" and hint != "NOUN") or (before.pos == "VERB" and not reading.perfect):
                 return True
             return hint == "VERB" or (hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ")))
         if previous.pos == "PUNCT" and previous.text not in "-–":
@@ -384,6 +434,20 @@ class Tagger:
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
 
+    def _wanted(self, made: Sequence[Token], previous: Token) -> bool:
+        """Whether a clause that began with a definite noun or a name has no verb yet: "بأن الجيش الإثيوبي دفع بآليات"."""
+        definite = previous.norm.startswith(ARTICLE) and previous.norm not in self.words.own_al and previous.pos in ("NOUN", "ADJ")
+        if not definite:
+            return False
+        for token in reversed(made):
+            if token.sentence != previous.sentence or token.pos == "PUNCT":
+                return False
+            if token.pos in ("VERB", "ADP"):
+                return False
+            if token.pos == "SCONJ":
+                return True
+        return False
+
     def _definite(self, following: Piece | None) -> bool:
         """Whether a definite noun, a name or a known head follows: a subject, or what a construct leans on."""
         if following is None:
@@ -391,9 +455,15 @@ class Tagger:
         norm = following.norm
         if norm in ('"', "«") or norm[0].isdigit() or norm in self.words.numbers:  # a body in quotation marks, or how many
             return True
-        entry = self.words.pack.gazetteer.get(norm)
+        entry = self.words.entry(norm)
         heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
-        return norm.startswith(ARTICLE) or norm in heads or norm in self.words.given or (entry is not None and entry.kind != "demonym")
+        return (
+            norm.startswith(ARTICLE)
+            or norm in heads
+            or norm in self.words.given
+            or norm in self.words.surnames
+            or (entry is not None and entry.kind != "demonym")
+        )
 
 
 # --- the trained pipelines, where the pack has them

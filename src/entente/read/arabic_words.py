@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.fold import folded
 from entente.read.names import Words
 
 ARTICLE = "ال"
 _WEAK = "واي"
+_TANWIN = ("\u064bا", "ا\u064b")
 _OBJECTS = ("هما", "هم", "هن", "ها", "ني", "نا", "ه", "ك")
 _OWNERS = ("هما", "هم", "هن", "ها", "نا", "ه")
 
@@ -25,6 +27,7 @@ class VerbForm:
         feminine: its ending or prefix is feminine.
         participle: "مؤكدا": said alongside another verb.
         bare: the third person masculine perfect as it stands, which a noun may be written like.
+        passive: written otherwise than the active ("اغتيل").
     """
 
     lemma: str
@@ -33,6 +36,21 @@ class VerbForm:
     feminine: bool = False
     participle: bool = False
     bare: bool = False
+    passive: bool = False
+
+
+def verbal_nouns(perfect: str) -> list[str]:
+    """Give the verbal nouns that a derived perfect may have by the rules of the verb's forms ("اعتقل": اعتقال, "قدم": تقديم)."""
+    size, last = len(perfect), perfect[-1]
+    if perfect[0] == "ا" and size >= 4:
+        if perfect[-2] == "ا":  # hollow: "ادان", "استعاد", "اغتال"
+            return [perfect + "ة"] if size != 5 else [perfect[:-2] + "يا" + last]
+        return [perfect[:-1] + "اء"] if last == "ي" else [perfect[:-1] + "ا" + last]
+    if size == 4 and perfect[1] == "ا":
+        return ["م" + (perfect[:-1] + "ا" if last == "ي" else perfect) + "ة"]
+    if size == 3 and not set(perfect) & set(_WEAK):
+        return ["ت" + perfect[:2] + "ي" + last]
+    return []
 
 
 def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
@@ -53,6 +71,11 @@ def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
         yield verb + "ا", VerbForm(verb, True, plural=True)
     if verb[-1] == "ا":
         yield verb[:-1] + "ؤوا", VerbForm(verb, True, plural=True)
+    if len(verb) >= 4 and verb[0] == "ا" and verb[-2] == "ا":  # "اغتال": "اغتيل"
+        stem = verb[:-2] + "ي" + verb[-1]
+        yield stem, VerbForm(verb, True, passive=True)
+        yield stem + "ت", VerbForm(verb, True, feminine=True, passive=True)
+        yield stem + "وا", VerbForm(verb, True, plural=True, passive=True)
 
 
 def imperfects(perfect: str) -> list[str]:
@@ -152,8 +175,16 @@ def _verb_table(verbs: Iterable[str], irregular: Mapping[str, list[str]]) -> dic
 class ArabicWords:
     """All that the reader looks up, made once from a pack and the codebook's triggers."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        trigger_verbs: frozenset[str],
+        trigger_nouns: frozenset[str],
+        carriers: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.pack, self.words = pack, Words.of(pack)
+        self.carriers = carriers or {}
+        self._sets: dict[str, frozenset[str]] = {}
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
@@ -168,13 +199,14 @@ class ArabicWords:
             if word[:2] not in (ARTICLE, "مق", "مر", "مز")
         ]
         self.attitudes = frozenset([*cues, *plans])
+        self.accusing = frozenset(folded(str(verb)) for verb in attribution.get("accuse_verbs") or ())
         self.light = self.folds("light_verbs")
         irregular = {folded(verb): [folded(form) for form in forms] for verb, forms in self.lexicon.get("imperfects", {}).items()}
         verbs = [
             *sorted(folded(verb) for verb in trigger_verbs if " " not in verb),
             *cues,
             *plans,
-            *sorted(self.light),
+            *sorted(self.light.union(*self.carriers.values())),
             *self._listed("always_passive"),
             *self._listed("verbs"),
         ]
@@ -184,16 +216,22 @@ class ArabicWords:
         self.own_al = self.folds("own_al")
         self._functions()
         self.time = self.folds("time_words") | self._times()
-        self.given = self.folds("given_names")
+        self.given, self.surnames = self.folds("given_names"), self.folds("surnames")
+        self.marked_names = frozenset(str(word) for word in self.lexicon.get("names_by_marks", ()))
+        # By the word as it stands, vowel marks left out: folding makes it another word.
+        self.marked_verbs = {str(word): folded(str(verb)) for word, verb in self.lexicon.get("verbs_by_marks", {}).items()}
         # A counted word that is a verb with س before it ("ستقدم") is no word of its own.
         futures = {"س" + form for form, readings in self.verbs.items() if any(not reading.perfect for reading in readings)}
         self.common = self.folds("common_words") - futures
+        self.aliases = {folded(name): folded(known) for name, known in self.lexicon.get("other_names", {}).items()}
         self._nouns(trigger_nouns)
-        self._vocabulary()
+        self._vocabulary(trigger_verbs)
 
     def folds(self, key: str) -> frozenset[str]:
-        """Give a list of the lexicon as a set of folded words."""
-        return frozenset(self._listed(key))
+        """Give a list of the lexicon as a set of folded words, folded once."""
+        if key not in self._sets:
+            self._sets[key] = frozenset(self._listed(key))
+        return self._sets[key]
 
     def _listed(self, key: str) -> list[str]:
         return [folded(str(word)) for word in self.lexicon.get(key, ())]
@@ -240,7 +278,7 @@ class ArabicWords:
             self.events.setdefault(tuple(self.unmarked(word) for word in words), noun)
         self.longest_event = max((len(words) for words in self.events), default=1)
 
-    def _vocabulary(self) -> None:
+    def _vocabulary(self, trigger_verbs: frozenset[str]) -> None:
         words = self.words
         lists = [
             words.role_heads,
@@ -262,6 +300,16 @@ class ArabicWords:
             | frozenset(word.removeprefix("و" + ARTICLE).removeprefix(ARTICLE) for group in phrases for phrase in group for word in phrase)
             | frozenset(self.event_words)
         )
+        # A counted word may hold a preposition ("بقصف", "لوقف"): it is cut where the rest is a word and the whole is not listed as one.
+        own = self.folds("own_preposition_letter") | self.given
+        self.common -= {
+            word
+            for word in self.common - self.nouns - own
+            if word[0] in "بل" and len(word) > 3 and (word[1:] in self.nouns or word[1:] in self.common)
+        }
+        self.masdars = {noun: verb for verb in sorted(folded(verb) for verb in trigger_verbs) for noun in verbal_nouns(verb)}
+        listed = {folded(noun): folded(verb) for noun, verb in self.lexicon.get("verbal_nouns", {}).items()}
+        self.masdars |= listed
         self.known_nouns = self.nouns | self.common
         self.roles = words.role_heads | words.no_position
 
@@ -289,9 +337,37 @@ class ArabicWords:
             found.append(base[:-1] + "ي")
         return found
 
+    def entry(self, key: str) -> Entry | None:
+        """Give what the gazetteer knows of a folded name, or of what it is another name for."""
+        return self.pack.gazetteer.get(self.aliases.get(key, key))
+
+    def demonym(self, word: str, written: str = "", before: str = "") -> Entry | None:
+        """Give the country's entry of a demonym; the accusative ("جنديا إسرائيليا") counts after another, or where its mark is written.
+
+        Args:
+            word: folded.
+            written: as it stands in the text.
+            before: the folded word before it.
+        """
+        entry = self.entry(word)
+        if entry is None or entry.kind != "demonym":
+            entry = self.entry(self.plain(word)) or entry
+        if word.endswith("يا") and (written.endswith(_TANWIN) or (entry is None and before.endswith("ا"))):
+            adjective = self.entry(word[:-1])
+            entry = adjective if adjective is not None and adjective.kind == "demonym" else entry
+        return entry
+
     def noun_lemma(self, word: str) -> str:
         """Give the listed form of a noun, else the word without article (and without the ending of an accusative, a dual or a plural)."""
         plain = self.plain(word)
+        bare = plain[:-1]
+        if (
+            plain.endswith("ا")
+            and len(plain) > 3
+            and self.entry(plain) is None
+            and (bare in self.event_words or bare in self.nouns or bare in self.common)
+        ):
+            return bare
         for form in self._singulars(plain):
             if form in self.event_words or form in self.nouns:
                 return form
@@ -309,6 +385,8 @@ class ArabicWords:
                 yield stem[:-1] + "ة"
         if plain.endswith("ت") and len(plain) > 3:
             yield plain[:-1] + "ة"
+        if plain.endswith(("ي", "و")) and len(plain) > 4:  # "مقاتلي ال…": a plural that something leans on
+            yield plain[:-1] + "ين"
         if len(plain) > 3 and plain.endswith(("تا", "تي")):
             yield plain[:-2] + "ة"
         if len(plain) > 4 and plain.endswith(("ئ", "ؤ")):
@@ -317,11 +395,17 @@ class ArabicWords:
     def is_known(self, word: str) -> bool:
         """Tell whether a form is a word of its own."""
         plain = self.plain(word)
-        if word in self.functions or word in self.time or word in self.given or (word in self.verbs and not self.verbs[word][0].participle):
+        if (
+            word in self.functions
+            or word in self.time
+            or word in self.given
+            or word in self.surnames
+            or (word in self.verbs and not self.verbs[word][0].participle)
+        ):
             return True
         if plain in self.known_nouns or plain in self.given:
             return True
-        if self.pack.gazetteer.get(word) is not None or (plain != word and self.pack.gazetteer.get(plain) is not None):
+        if self.entry(word) is not None or (plain != word and self.entry(plain) is not None):
             return True
         return any(form in self.nouns for form in self._singulars(plain))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
-from entente.read.grammar import Grammar
+from entente.read.grammar import Grammar, ends_so
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
@@ -156,7 +156,8 @@ class Coreference:
         elif name.head == "nominal":
             self._nominal(index)
         elif name.plural or len(name.label.split()) > 1:
-            self._pair(index)
+            if not self._body(index):
+                self._pair(index)
         else:
             self._pronoun(index)
 
@@ -421,7 +422,40 @@ class Coreference:
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
-        return self.tokens[candidate.key].head == predicate and self.tokens[candidate.key].dep in _SUBJECTS and predicate != pronoun.key
+        if self.tokens[candidate.key].dep not in _SUBJECTS or predicate == pronoun.key:
+            return False
+        # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
+        if self.tokens[pronoun.key].dep in ("obj", "iobj"):
+            while self.tokens[predicate].dep == "conj" and not any(
+                token.head == predicate and token.dep in _SUBJECTS for token in self.tokens[max(0, predicate - 8) : predicate]
+            ):
+                predicate = self.tokens[predicate].head
+        return self.tokens[candidate.key].head == predicate
+
+    def _body(self, index: int) -> bool:
+        """ "The Guards said they had …": the plural subject of the verb above is who is meant."""
+        at = self.named[index].key
+        if self.named[index].last - self.named[index].first > 1 or self.tokens[at].dep not in _SUBJECTS:
+            return False
+        verb = self.tokens[at].head
+        above = self.tokens[verb].head
+        if self.tokens[verb].dep != "ccomp" or above >= verb:
+            return False
+        for other in range(index - 1, -1, -1):
+            candidate = self.named[other]
+            if self.tokens[candidate.key].sentence != self.tokens[at].sentence:
+                break
+            plural = candidate.plural or ends_so(self.tokens[candidate.last - 1].norm, self.grammar.plural_endings)
+            if (
+                self.of[other] >= 0
+                and self.tokens[candidate.key].head == above
+                and self._is_subject(candidate)
+                and candidate.kind == "org"
+                and plural
+            ):
+                self._join(index, self.of[other])
+                return True
+        return False
 
     def _pair(self, index: int) -> None:
         """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""

@@ -157,7 +157,6 @@ class Grammar:
     passing_words: WordSet = frozenset()
     # times, sentences
     not_the_story: WordSet = frozenset()
-    stops_before_capitals: WordSet = frozenset()
     repair: Mapping[str, WordSet] = field(default_factory=dict)
 
     @classmethod

@@ -12,6 +12,7 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
+from entente.read.kinds import company_of, features, likeliest, load_kinds
 from entente.record.vocabulary import EntityKind
 
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
@@ -128,6 +129,7 @@ class NameFinder:
             The names in order of the text, and for each name's first token the tokens of the title before it.
         """
         self.tokens, self.hints = tokens, hints
+        self.company = company_of(tokens, hints)
         self.norms = [token.norm for token in tokens]
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
@@ -420,15 +422,19 @@ class NameFinder:
         tail = group[-1]
         if tail.entry is not None and tail.entry.kind in ("demonym", "country", "org") and len(group) > 1 and tail.last - tail.first > 1:
             return found + self._names_in(group[:-1], titled) + [self._from_entry(tail.first, tail.last, tail.entry)]
-        return [*found, self._plain(first, last)]
+        plain = self._plain(first, last)
+        return found if plain is None else [*found, plain]
 
     def _of_office(self, at: int) -> bool:
         before = at - 2 if at > 1 and self.norms[at - 1] in self.grammar.definite_articles else at - 1
         return before > 0 and self.norms[before] in self.grammar.name_links and self.norms[before - 1] in self.words.role_heads
 
     def _more_likely_person(self, part: Part) -> bool:
+        """Tell whether a listed name is more likely not what the list says: a person called like a town, a company like a river."""
         entry = part.entry
         assert entry is not None
+        if entry.kind in ("city", "region") and (told := self.guessed(part.first, part.last)) is not None:
+            return told in ("person", "org")
         if not entry.ambiguous or entry.seat or entry.kind in ("country", "demonym"):
             return entry.ambiguous and self.hints.get(part.first) == "person"
         acts = self.tokens[part.last - 1].dep == "nsubj" and self.tokens[self.tokens[part.last - 1].head].pos == "VERB"
@@ -498,7 +504,15 @@ class NameFinder:
     def _person(self, first: int, last: int) -> Named:
         return Named(first, last, last - 1, "name", "person", self._text(first, last))
 
-    def _plain(self, first: int, last: int) -> Named:
+    def guessed(self, first: int, last: int) -> str | None:
+        """Say what a run is that no list knows, as the pack's model has it; "none" for no name, None where the pack has no model."""
+        model = load_kinds(self.pack.code)
+        if model is None:
+            return None
+        told = features(self.tokens, first, last, self.hints, self.pack.gazetteer, self.company)
+        return likeliest(model.scores(told), last - first)
+
+    def _plain(self, first: int, last: int) -> Named | None:
         """A run that no list knows: typed by the recogniser, else a person of two words or more, else left open as a person's surname."""
         votes: dict[str, int] = {}
         for at in range(first, last):
@@ -506,6 +520,11 @@ class NameFinder:
             if hint:
                 votes[hint] = votes.get(hint, 0) + 1
         text = self._text(first, last)
+        told = self.guessed(first, last)
+        if told == "none":
+            return None
+        if told is not None:
+            votes = {told: 1}
         if last - first == 1 and not votes and self._opens(first) and self.tokens[first].pos != "PROPN":
             return Named(first, last, last - 1, "name", "place", text, only_place=True)  # a capital that the sentence gives
         kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"

@@ -179,8 +179,13 @@ class ClauseFinder:
                 if self.tokens[child].dep in relations and (relations[0] == "nmod:poss" or self._means(child, "of", "")):
                     found = self._at(child)
                     if found and not (self.named[found[0]].only_place and relations[0] != "nmod:poss"):
-                        return found
+                        return found + self._beside(child)
         return []
+
+    def _beside(self, at: int) -> list[int]:
+        """The other countries that a modifier joins ("Indian and Bangladeshi navies")."""
+        joined = [index for child in self.children[at] if self.tokens[child].dep == "conj" for index in self._at(child)]
+        return [index for index in joined if self.tokens[at].dep in ("amod", "compound") and self.named[index].kind == "country"]
 
     def _preposition(self, at: int) -> str:
         cases = [
@@ -215,7 +220,7 @@ class ClauseFinder:
         if verbal and not any(slot.label == "subject" for slot in slots):
             slots += self._inherited(at, self.tokens[at].dep, governor) or self._nearest_before(at)
         if verbal and relation in _ODD and not any(slot.label == "object" for slot in slots):
-            slots += self._nearest_after(at, slots)
+            slots += self._nearest_after(at, slots) or self._lost_object(at, slots)
         words = self._words(at)
         first, last = self.phrase(at)
         passive = self._is_passive(at, slots, verbal, relation)
@@ -247,13 +252,30 @@ class ClauseFinder:
         token = self.tokens[at]
         return (
             any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[at])
-            or (verbal and relation in ("acl",) and ends_so(token.norm, self.grammar.participles) and token.norm != token.lemma)
+            or (
+                verbal
+                and relation == "acl"
+                and not self._main(at)
+                and ends_so(token.norm, self.grammar.participles)
+                and token.norm != token.lemma
+            )
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
         )
 
     def _past(self, token: Token) -> bool:
         return ends_so(token.norm, self.grammar.past_forms) or (
             token.norm != token.lemma and not ends_so(token.norm, self.grammar.not_past_forms)
+        )
+
+    def _main(self, at: int) -> bool:
+        """Whether a participle is the sentence's finite verb, which the tree hung on its subject ("Bio, who chairs ECOWAS, travelled")."""
+        if at == 0 or self.tokens[at - 1].norm != "," or ends_so(self.tokens[at].norm, self.grammar.gerunds):
+            return False
+        top = self.tokens[at].head
+        while self.tokens[top].dep == "appos":
+            top = self.tokens[top].head
+        return (
+            self.tokens[top].dep in ("root", "ROOT") and self.tokens[top].pos in ("PROPN", "NOUN") and bool(self._at(self.tokens[at].head))
         )
 
     def _staying(self, at: int, copula: int) -> Clause:
@@ -287,6 +309,9 @@ class ClauseFinder:
         head, relation = self.tokens[at].head, self.tokens[at].dep
         if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
             return self._carrier(head)
+        if relation == "nmod" and self.tokens[head].lemma in self.grammar.quantities and self._means(at, "of"):
+            verb = self.tokens[head].head  # "held a round of talks", "launched a series of strikes"
+            return verb if self.tokens[head].dep in ("obj", "nsubj:pass") and self._carries(verb, at) else None
         if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or (relation == "nsubj" and self._intransitive(head))):
             return head
         if (
@@ -308,7 +333,8 @@ class ClauseFinder:
     def _carries(self, verb: int, noun: int) -> bool:
         """Tell whether a verb only carries an event noun: by the pack's list, or by a codebook entry that names both."""
         lemma = self.tokens[verb].lemma
-        return self.tokens[verb].pos == "VERB" and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
+        verbal = self.tokens[verb].pos == "VERB" or (self.tokens[verb].pos == "ADJ" and self.tokens[noun].dep == "obj")
+        return verbal and (lemma in self.light or lemma in self.carriers.get(self.tokens[noun].lemma, ()))
 
     def _intransitive(self, verb: int) -> bool:
         return not any(self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux:pass") for child in self.children[verb])
@@ -400,13 +426,72 @@ class ClauseFinder:
                 slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
+            elif relation == "advcl" and verbal and (mark := self._from_doing(child)):
+                slots.append(Slot("from", Argument(mark, child + 1, child), self.tokens[mark].norm))
             elif relation == "compound:prt":
                 slots.append(Slot("particle", Argument(child, child + 1, child), self.tokens[child].norm))
         if not verbal:
-            return slots
+            return slots + self._below_of(at, slots)
+        slots = self._without_stray_subject(at, slots)
+        slots += self._addressee(at, slots)
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
-            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"]
+            slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _from_doing(self, at: int) -> int | None:
+        """The "from" of what somebody is kept from ("banned women from attending schools")."""
+        if not ends_so(self.tokens[at].norm, self.grammar.gerunds):
+            return None
+        marks = (child for child in self.children[at] if self.tokens[child].dep == "mark" and child < at)
+        return next((child for child in marks if self.prepositions.get(self.tokens[child].norm) == "from"), None)
+
+    def _below_of(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """What the tree hung on the "of" of an event noun ("deliveries of drones to Ethiopia", "the shelling of a town by rebels")."""
+        taken = {slot.label for slot in slots}
+        found = []
+        for child in self.children[at]:
+            if not self.tokens[child].dep.startswith("nmod") or not self._means(child, "of"):
+                continue
+            for low in self.children[child]:
+                label = self._label(low, "nmod") if self.tokens[low].dep == "nmod" else None
+                if label in _STRAYING and label not in taken:
+                    found.append(Slot(label, self.argument(low), self._preposition(low)))
+        return found
+
+    def _addressee(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """To whom, where the tree took it for a part of what ("sent Georgia 100,000 tonnes", "lent the Libyan coastguard two boats")."""
+        if any(slot.label == "iobject" for slot in slots):
+            return []
+        for thing in (child for child in self.children[at] if self.tokens[child].dep == "obj"):
+            numbers = [child for child in self.children[thing] if self.tokens[child].pos == "NUM"]
+            for child in self.children[thing]:
+                if child + 1 in numbers and self.tokens[child].dep in ("compound", "amod", "nmod", "nmod:unmarked") and self._at(child):
+                    return [Slot("iobject", Argument(self.named[self._at(child)[0]].first, child + 1, child, tuple(self._at(child))))]
+        return []
+
+    def _without_stray_subject(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Of "Egypt deported nine Sudanese journalists, a group said" the journalists are no subject of "said", but what was deported."""
+        first = self._stray_subject(at)
+        if first is not None:
+            return [slot for slot in slots if slot.argument.key != first]
+        head = self.tokens[at].head
+        stray = self._stray_subject(head) if self.tokens[at].dep == "ccomp" and head > at else None
+        if stray is not None and stray > at and not any(slot.label == "object" for slot in slots):
+            return [*slots, Slot("object", self.argument(stray))]
+        return slots
+
+    def _stray_subject(self, at: int) -> int | None:
+        """The first of two subjects of a verb, right behind the verb of what it says."""
+        subjects = [child for child in self.children[at] if self.tokens[child].dep == "nsubj" and child < at]
+        said = [child for child in self.children[at] if self.tokens[child].dep == "ccomp" and child < at]
+        return subjects[0] if len(subjects) == 2 and said and said[-1] < subjects[0] else None
+
+    def _shared_object(self, at: int) -> list[Slot]:
+        """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
+        for child in self.children[at]:
+            if self.tokens[child].dep == "conj" and child - at == 2 and self.tokens[at + 1].dep == "cc":
+                return [slot for slot in self._slots(child, True) if slot.label == "object"]
+        return []
 
     def _strayed(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """What the tree hung on an object though it may be the verb's ("sent tanks to Ukraine", "laid the blame on Ethiopia")."""
@@ -478,8 +563,20 @@ class ClauseFinder:
         if relation == "advcl":
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
-            label = "subject"
-            return [Slot(label, self.argument(head))]
+            # "Kuwait followed suit, recalling …": a gerund set off by a comma, and "the latest country to suspend …", speak of the subject.
+            beside = (
+                relation == "acl" and at > 0 and self.tokens[at - 1].norm == "," and ends_so(self.tokens[at].norm, self.grammar.gerunds)
+            )
+            told_of = relation == "acl" and self.tokens[head].dep == "xcomp" and self._words(at) & self.grammar.infinitive_marks
+            if (
+                (beside or told_of)
+                and self.tokens[self.tokens[head].head].pos in ("VERB", "AUX")
+                and self.tokens[head].dep in ("obj", "obl", "xcomp")
+            ):
+                above = self._subjects(self.tokens[head].head)
+                if above:
+                    return [Slot("subject", above[-1].argument)]
+            return [Slot("subject", self.argument(head))]
         return []
 
     def _subjects(self, at: int) -> list[Slot]:
@@ -487,7 +584,11 @@ class ClauseFinder:
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Where the tree lost the subject of a finite verb: the name right before it, with no other verb between."""
-        odd = self.tokens[at].dep == "amod" and self.tokens[at].head < at  # a verb that the tree took for an adjective
+        head = self.tokens[at].head
+        # A verb that the tree took for an adjective, or for a part of the noun that should be its object.
+        odd = (self.tokens[at].dep == "amod" and head < at) or (
+            self.tokens[at].dep in _ODD and head > at and self._for_object(at) and self.tokens[at - 1].text != "-"
+        )
         if (self.tokens[at].dep not in ("ROOT", "root", "ccomp", "parataxis", "conj") and not odd) or ends_so(
             self.tokens[at].norm, self.grammar.gerunds
         ):
@@ -497,6 +598,8 @@ class ClauseFinder:
             before >= 0 and self.tokens[before].sentence == self.tokens[at].sentence and self.tokens[before].pos in ("AUX", "ADV", "PART")
         ):
             before -= 1
+        while before > 1 and self.tokens[before].text == "-" and self.tokens[before].start == self.tokens[before - 1].end:
+            before -= 2  # "test-fired"
         if before < 0 or self.tokens[before].sentence != self.tokens[at].sentence:
             return []
         if self.tokens[before].norm == ",":  # a parenthesis between commas stands before the verb
@@ -530,6 +633,18 @@ class ClauseFinder:
         persons = [index for index in found if self.named[index].kind == "person"] or found[:1]
         return [Slot("object", Argument(at + 1, ahead, self.named[persons[0]].key, (persons[0],)))] if persons else []
 
+    def _for_object(self, at: int) -> bool:
+        """Whether the noun that a verb hangs on has no verb but its auxiliary ("jets had bombed positions")."""
+        head = self.tokens[at].head
+        helped = at > 0 and self.tokens[at - 1].pos == "AUX" and self.tokens[head].head == at - 1
+        return helped or self.tokens[head].dep in ("root", "ROOT")
+
+    def _lost_object(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
+        """The noun that a finite verb was hung on, where the tree has no other verb ("Eritrea has massed tanks")."""
+        head = self.tokens[at].head
+        finite = self._for_object(at) and self.tokens[head].pos in ("NOUN", "PROPN") and head > at
+        return [Slot("object", self.argument(head))] if finite and any(slot.label == "subject" for slot in slots) else []
+
     def _inherited_if_linked(self, head: int) -> list[Slot]:
         relation = self.tokens[head].dep
         return self._inherited(head, relation, -1) if relation in ("conj", "xcomp") else []
@@ -542,6 +657,8 @@ class ClauseFinder:
             if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
+                return True
+            if relation in ("nsubj", "obj", "obl") and norm in self.grammar.negative_determiners:
                 return True
             if relation in ("nsubj", "obj", "nsubj:pass") and any(
                 self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
@@ -559,6 +676,13 @@ class ClauseFinder:
         ):
             return True
         head = self.tokens[at].head
+        subjects = [child for child in self.children[at] if self.tokens[child].dep == "nsubj"]
+        if (
+            self.tokens[at].dep == "advcl"
+            and subjects
+            and any(self.tokens[child].dep == "aux" and child < subjects[0] for child in self.children[at])
+        ):
+            return True  # "had Armenia refused, …"
         return (
             head != at
             and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl")

@@ -67,10 +67,10 @@ class PhraseFinder:
 
     def find(self) -> Phrases:
         """Find everything, in the order that later finds lean on earlier ones."""
+        self._pairs()
         roles = self._roles()
         self._hold(roles)
         self._relatives()
-        self._pairs()
         self._groups()
         self._pronouns()
         return self._sorted()
@@ -497,6 +497,8 @@ class PhraseFinder:
             if (
                 length
                 and at + length - 1 not in self.inside
+                # "The leaders of Armenia" are told, and no pair of those before.
+                and not (at + length < len(self.tokens) and self.norms[at + length] in self.grammar.name_links)
                 and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] in self.grammar.strong_pairs)
             ):
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))

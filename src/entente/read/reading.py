@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from entente.languages.pack import Pack
@@ -19,7 +20,7 @@ from entente.read.profile import profile
 from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
-from entente.read.segment import BoilerplateMarks, Stretch, paragraphs, sentences
+from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
 from entente.record import Description, Document, Span, edtf
 
@@ -100,13 +101,20 @@ class Reader:
         self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
-        self.abbreviations = frozenset(folded(word) for word in pack.data["lexicon"].get("abbreviations", ()))
+        self.stops = Stops.of(pack.data["sentences"])
 
-    def read(self, document: Document) -> Annotated:
-        """Annotate one document."""
+    def read(self, document: Document, others: Sequence[tuple[int, int]] = ()) -> Annotated:
+        """Annotate one document.
+
+        Args:
+            others: stretches in other languages, as (start, end): they are left out as boilerplate is.
+        """
         text = document.text
-        stretches = paragraphs(text, self.marks)
-        cut = sentences(text, stretches, self.abbreviations, self.grammar.stops_before_capitals)
+        stretches = [
+            replace(stretch, boilerplate=True) if any(start < stretch.end and stretch.start < end for start, end in others) else stretch
+            for stretch in paragraphs(text, self.marks, self.stops.unfinished, self._is_place)
+        ]
+        cut = sentences(text, stretches, self.stops)
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
@@ -136,6 +144,10 @@ class Reader:
             self._country_names(named),
             (dated,) if dated else (),
         )
+
+    def _is_place(self, name: str) -> bool:
+        entry = self.pack.gazetteer.get(name)
+        return entry is not None and entry.kind in ("city", "capital", "region", "country")
 
     def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
         found = []
@@ -210,7 +222,7 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
 def make_reader(
     pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]] | None = None
 ) -> Reader:
-    """Give the reader of a pack's language: by patterns for Arabic, by parse for the rest.
+    """Give the reader of a pack's language: by patterns for Arabic and Turkish, by parse for the rest.
 
     Args:
         carriers: verbs that carry an event noun, by noun, beyond the pack's own light verbs.
@@ -218,7 +230,11 @@ def make_reader(
     if pack.reader == "arabic":
         from entente.read.arabic import ArabicReader
 
-        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns))
+        return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns, carriers))
+    if pack.reader == "turkish":
+        from entente.read.turkish import TurkishReader
+
+        return Reader(pack, TurkishReader(pack, trigger_verbs, trigger_nouns, frozenset().union(*(carriers or {}).values())))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 

@@ -23,10 +23,11 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     tree = _Tree(list(tokens), offset, words)
     tree.lift_conjuncts()
     tree.join_perfects()
+    tree.join_subjects()
     root = tree.root()
     if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
         return tree.tokens
-    if not tree.turn_noun(root, verb_of):
+    if not tree.turn_noun(root, verb_of) and not tree.turn_compound(root, verb_of):
         tree.raise_participle(root)
     return tree.tokens
 
@@ -185,7 +186,12 @@ class _Tree:
             if child > root and self.tokens[child].dep in ("appos", "obj", "advmod", "nmod", "compound:prt", "obl")
         ]
         subject = any(self.tokens[child].dep == "nsubj" for child in left)
-        objects = any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
+        bare = [
+            child
+            for child in right
+            if self.tokens[child].dep == "nmod" and not any(self.tokens[low].dep == "case" for low in self._children(child))
+        ]
+        objects = bool(bare) or any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
         if (
             not left
             or verb is None
@@ -200,5 +206,54 @@ class _Tree:
             dep = {"appos": "obj", "advmod": "obj" if self.tokens[child].pos == "PROPN" else "advmod", "nmod": "obl"}.get(
                 self.tokens[child].dep, self.tokens[child].dep
             )
-            self._set(child, root, dep)
+            self._set(child, root, "obj" if child in bare else dep)
         return True
+
+    def turn_compound(self, root: int, verb_of: Verbs) -> bool:
+        """Make a verb again of what the tree took for a part of its object's name ("US Treasury sanctions Sudan's gold traders")."""
+        at = next((at for at in range(1, root) if self._hidden(at, root, verb_of)), None)
+        if at is None:
+            return False
+        before = [child for child in range(at) if self.tokens[child].dep in _BEFORE and self._head(child) in (at, root)]
+        if not before:
+            return False
+        children = self._children(root)
+        self._set(at, at, "ROOT", pos="VERB", lemma=verb_of(self.tokens[at].norm) or self.tokens[at].lemma)
+        for child in before[:-1]:
+            self._set(child, before[-1], self.tokens[child].dep)
+        self._set(before[-1], at, "nsubj")
+        self._set(root, at, "obj")
+        for child in children:
+            if child > root and self.tokens[child].dep == "acl" and any(self.tokens[low].dep == "mark" for low in self._children(child)):
+                self._set(child, at, "advcl")
+        return True
+
+    def _hidden(self, at: int, root: int, verb_of: Verbs) -> bool:
+        """Whether a noun before the root is its verb: after a name or a plural, before a name or a bare plural."""
+        token, before, after = self.tokens[at], self.tokens[at - 1], self.tokens[at + 1]
+        if (
+            token.pos not in ("NOUN", "ADJ")
+            or token.dep not in ("compound", "amod")
+            or self._head(at) != root
+            or verb_of(token.norm) is None
+        ):
+            return False
+        if before.pos not in _NOMINAL or token.text[:1].isupper() or any(other.dep == "det" for other in self.tokens[:at]):
+            return False
+        third = token.norm.endswith("s") and not before.norm.endswith("s")
+        plural = before.norm.endswith("s") and not token.norm.endswith("s")
+        object_after = after.text[:1].isupper() or (at + 1 == root and after.norm.endswith("s") and before.pos == "PROPN")
+        return (third or plural) and object_after
+
+    def join_subjects(self) -> None:
+        """Join what a headline parts by a comma only ("Thai, Cambodian leaders meet")."""
+        if len(self.tokens) < 4 or self.tokens[1].text != "," or self.tokens[0].pos not in ("PROPN", "ADJ", "NOUN"):
+            return
+        verb = self._head(0)
+        if verb == 0 or self.tokens[verb].pos != "VERB" or not self.tokens[0].text[:1].isupper():
+            return
+        subject = next((child for child in self._children(verb) if self.tokens[child].dep == "nsubj" and 1 < child < verb), None)
+        if subject is None or min([subject, *self._children(subject)]) != 2 or not self.tokens[2].text[:1].isupper():
+            return
+        self._set(0, verb, "nsubj")
+        self._set(subject, 0, "conj")

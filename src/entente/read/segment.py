@@ -1,27 +1,42 @@
 """Cut a text into paragraphs and sentences, and mark what is boilerplate: no offset moves."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from entente.read.fold import Folded, folded
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# A stop ends a sentence when space and the start of another follow; closing quotes and brackets belong to the first.
-_STOP = re.compile(r"([.!?…؟۔]+|\.{3})([\"'”’»)\]]*(?:[ \u00a0\u202f]»)?)(\s+)(?=(?:[\"'“‘(\[]|«[ \u00a0\u202f]?)*[\w])")
+# A stop may end a sentence when space and the start of another follow; closing quotes and brackets belong to the first. Direction marks
+# and no-break spaces stand anywhere.
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_STOP = re.compile(
+    rf"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]++)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
+)
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
-_GLUED = re.compile(r"[.!?][\"”»](?=[A-ZÀ-Þ])")
-_ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})")
+_GLUED = re.compile("[.!?](?:[\"”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])")
+_ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})(?<![\u0621-\u064a][.])|(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{3})")
+# A stop glued to the next sentence ("left for Doha.He is due"): small letters before it, a capital and a small letter after.
+_GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü])")
+# An address on the web ends what names it; it may hold stops of its own.
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|\S+@\S+\.\S+")
+_LIST_NUMBER = re.compile(r"\d{1,2}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[A-Z]")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’./-]*[ ,/]*){1,6}?,?\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
+    r"^(?:[A-ZÀ-Þ][\w'’./-]*+[ ,/]++){1,6}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
 )
 
 
 # "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
+_TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=[\w\"“«])")
+_DATELINE_LENGTH = 120
+# Code points of a sentence.
+_LONGEST = 1_500
 _DATELINE_SMALL = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’-]*[ ,]*){1,4}?,?\s*(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
+    r"^(?:[A-ZÀ-Þ][\w'’-]*+[ ,]++){1,4}?(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
     r"\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
 )
 
@@ -73,8 +88,12 @@ def _list_of_names(paragraph: str) -> bool:
     return all(0 < len(part.split()) <= 4 and part.split()[0][:1].isupper() and not part.split()[-1][:1].islower() for part in parts)
 
 
-def _filed(paragraph: str) -> re.Match[str] | None:
+def _filed(paragraph: str, is_place: Callable[[str], bool]) -> re.Match[str] | None:
     """The words before a report that tell where and when it was filed; None where it has none."""
+    paragraph = paragraph[:_DATELINE_LENGTH]
+    town = _TOWN_LINE.match(paragraph)
+    if town and is_place(folded(town["town"].strip())):
+        return town
     filed = _DATELINE.match(paragraph)
     if filed and (filed.group(0).split(",")[0].isupper() or "(" in filed.group(0)):
         return filed
@@ -82,15 +101,26 @@ def _filed(paragraph: str) -> re.Match[str] | None:
     return small if small and re.search(r"\d [a-z]|\(", small.group(0)) else None
 
 
-def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch]:
-    """Cut a text at line breaks; blank lines make no paragraph."""
+def _no_place(name: str) -> bool:
+    return False
+
+
+def paragraphs(
+    text: str,
+    marks: BoilerplateMarks | None = None,
+    unfinished: frozenset[str] = frozenset(),
+    is_place: Callable[[str], bool] = _no_place,
+) -> list[Stretch]:
+    """Cut a text at line breaks; blank lines make no paragraph, and a line that only goes on with a sentence makes none of its own.
+
+    Args:
+        unfinished: folded words that end no line of its own: what follows on the next line goes on.
+        is_place: tells whether folded words name a place: a report may open with where it was filed and a dash ("عمّان - ").
+    """
     found = []
-    for number, match in enumerate(_PARAGRAPH.finditer(text)):
-        start, end = match.start(), match.end()
-        start += len(match.group()) - len(match.group().lstrip())
-        end -= len(match.group()) - len(match.group().rstrip())
+    for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
-        filed = _filed(text[start:end]) if not boilerplate else None
+        filed = _filed(text[start:end], is_place) if not boilerplate else None
         if filed and filed.end() < 90 and start + filed.end() < end:
             found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))
             start += filed.end()
@@ -98,26 +128,82 @@ def paragraphs(text: str, marks: BoilerplateMarks | None = None) -> list[Stretch
     return found
 
 
-def sentences(
-    text: str, stretches: Sequence[Stretch], abbreviations: frozenset[str], before_capitals: frozenset[str] = frozenset()
-) -> list[Stretch]:
-    """Cut paragraphs into sentences.
+def _unwrapped(text: str, unfinished: frozenset[str]) -> list[tuple[int, int]]:
+    """Give the paragraphs' offsets, lines of a wrapped one together."""
+    lines = []
+    for match in _PARAGRAPH.finditer(text):
+        line = match.group()
+        lines.append((match.start() + len(line) - len(line.lstrip()), match.end() - len(line) + len(line.rstrip())))
+    found: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(lines):
+        if found and text[found[-1][1] : start].count("\n") == 1 and _goes_on(text, lines[number - 1], (start, end), unfinished):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
-    Args:
+
+def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], unfinished: frozenset[str]) -> bool:
+    """Tell whether a line goes on with the sentence of the line before."""
+    last, first = text[before[1] - 1], text[line[0]]
+    if last in ".!?…؟۔:;؛”»\"" or not (first.isalpha() or first.isdigit()):
+        return False
+    if first.islower():
+        return before[1] - before[0] >= 8
+    return folded(text[before[0] : before[1]]).rsplit(None, 1)[-1] in unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What a language knows of stops.
+
+    Attributes:
         abbreviations: folded words that end in a stop without ending a sentence ("gen.", "d.").
         before_capitals: of these, the ones that do end it where a capital follows ("p.m.").
+        openers: folded words that open a sentence after an abbreviation that may also end one ("the U.S. In Washington").
+        ordinals: whether a stop after a number makes it an ordinal ("7. Kolordu").
+        unfinished: folded words that no line of its own ends in ("of", "على").
     """
+
+    abbreviations: frozenset[str]
+    before_capitals: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    ordinals: bool = False
+    unfinished: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Stops":
+        """Make them of a pack's `sentences.yaml`."""
+
+        def words(key: str) -> frozenset[str]:
+            return frozenset(folded(str(word)) for word in data.get(key) or ())
+
+        return cls(words("abbreviations"), words("before_capitals"), words("openers"), bool(data.get("ordinals")), words("unfinished"))
+
+
+def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Stretch]:
+    """Cut paragraphs into sentences."""
     found = []
     for stretch in stretches:
         start = stretch.start
-        for cut in _cuts(text[stretch.start : stretch.end], abbreviations, before_capitals):
+        for cut in _cuts(text[stretch.start : stretch.end], stops):
             end = stretch.start + cut
-            if text[start:end].strip():
-                found.append(_trimmed(text, start, end, stretch))
+            found += _bounded(text, start, end, stretch)
             start = end
-        if text[start : stretch.end].strip():
-            found.append(_trimmed(text, start, stretch.end, stretch))
+        found += _bounded(text, start, stretch.end, stretch)
     return found
+
+
+def _bounded(text: str, start: int, end: int, stretch: Stretch) -> Iterator[Stretch]:
+    """Give a sentence; one that no reader could follow is cut at a blank, so that no text takes more time than its length warrants."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, stretch)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, stretch)
 
 
 def _trimmed(text: str, start: int, end: int, stretch: Stretch) -> Stretch:
@@ -127,28 +213,58 @@ def _trimmed(text: str, start: int, end: int, stretch: Stretch) -> Stretch:
     return Stretch(start, end, stretch.paragraph, stretch.boilerplate, stretch.dateline)
 
 
-def _cuts(paragraph: str, abbreviations: frozenset[str], before_capitals: frozenset[str]) -> list[int]:
-    cuts = []
-    for match in _STOP.finditer(paragraph):
-        mark, word = match.group(1), _last_word(paragraph, match.start())
-        after = paragraph[match.end() : match.end() + 1]
-        if (
-            mark == "."
-            and not match.group(2)
-            and (
-                folded(word) + "." in abbreviations or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word)
-            )
-            and not (folded(word) + "." in before_capitals and after.isupper())
-        ):
-            continue
-        if mark in ("…", "...", "..") and after.islower():
-            continue
-        if after.islower() and mark == "." and not match.group(2):
-            continue
-        cuts.append(match.end())
-    cuts += [match.end() for match in _GLUED.finditer(paragraph)]
-    cuts += [match.end() for match in _ARABIC_GLUED.finditer(paragraph)]
+def _cuts(paragraph: str, stops: Stops) -> list[int]:
+    addresses = [match.span() for match in _ADDRESS.finditer(paragraph)]
+    inside = [(start, end) for start, end in addresses if end < len(paragraph)]
+    cuts = [match.end() for match in _STOP.finditer(paragraph) if _ends_sentence(paragraph, match, stops)]
+    for glued in (_GLUED, _ARABIC_GLUED, _GLUED_STOP):
+        cuts += [match.end() for match in glued.finditer(paragraph) if not any(low <= match.start() < high for low, high in addresses)]
+    for start, end in inside:
+        after = paragraph[end:].lstrip()
+        named = paragraph[start:end].startswith(("http", "t.me"))
+        if paragraph[end].isspace() and (after[:1].isupper() or (named and _uncased(after))):
+            cuts.append(end)
     return sorted(set(cuts))
+
+
+def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
+    mark, closed = match["mark"], match["closed"].strip("\u00a0\u202f" + _MARKS_PLAIN)
+    word = _last_word(paragraph, match.start())
+    following = _NEXT_WORD.match(paragraph, match.end())
+    after = following[1] if following else ""
+    small = after[:1].islower() and not _INNER_CAPITAL.match(after)
+    if mark == "." and closed in ("", ")"):
+        if _is_list_number(paragraph, match.start(), word) or (stops.ordinals and word.isdigit() and len(word) <= 2):
+            return False
+        whole = folded(re.split("['’]", word)[-1]) + "."  # "l'art. 16"
+        capital = after[:1].isupper()
+        initials = bool(_INITIALS.fullmatch(word))
+        single = len(word) == 1 and word.isalpha() and (word.isupper() or not capital)
+        if whole in stops.before_capitals:
+            return capital
+        if whole in stops.abbreviations or initials or single:
+            return not single and not small and folded(after) in stops.openers
+        return not small
+    if small:  # "“Not today!” the crowd shouted": what follows in small letters goes on
+        return False
+    if _uncased(after):  # no capital tells: a call in quotation marks goes on with who calls, one sign of three dots trails off
+        opened = paragraph[match.end() : match.end() + 1]
+        return mark != "…" and not (closed and mark[-1] in "!?؟" and opened.isalpha())
+    return True
+
+
+_MARKS_PLAIN = "\u200e\u200f\u061c"
+_NEXT_WORD = re.compile(rf"[{_MARKS}\s\"'“‘«„(\[¿¡﴿—–-]*([\w'’-]+)")
+
+
+def _uncased(word: str) -> bool:
+    """Tell whether a word is of a script without capitals."""
+    return word[:1].isalpha() and not word[:1].islower() and not word[:1].isupper()
+
+
+def _is_list_number(paragraph: str, at: int, word: str) -> bool:
+    """Tell whether a stop follows the number of a list's item, at the head of the paragraph."""
+    return bool(_LIST_NUMBER.fullmatch(word)) and not paragraph[: at - len(word)].strip()
 
 
 def _last_word(text: str, end: int) -> str:

@@ -11,6 +11,7 @@ from entente.record.vocabulary import EntityKind
 from entente.resolve.lineages import first_told
 from entente.resolve.name_data import word_set
 from entente.resolve.names import parse, words
+from entente.resolve.org_names import body
 from entente.resolve.portraits import Portrait
 from entente.resolve.settling import Settling
 
@@ -124,6 +125,9 @@ def _shown(kind: EntityKind, chains: list[DocumentEntity], counts: Counter[str])
         return english
     full = [form for form in counts if kind != "person" or parse(form).full] or list(counts)
     latin = [form for form in full if _LATIN.search(form)]
+    described = sorted(chain.name for chain in chains if not chain.names and _LATIN.search(chain.name) and body(chain.name))
+    if full and not latin and described:  # "Ethiopia’s foreign ministry", named in Arabic alone
+        return described[0]
     if latin or full:
         return min(latin or full, key=lambda form: (-counts[form], -len(form), form))
     return english or chains[0].name

@@ -122,7 +122,7 @@ def _keys(portrait: Portrait) -> Iterator[str]:
     else:
         for form in portrait.forms:
             for key in org_keys(form):
-                generic = is_generic(form) or is_generic(key[2:])
+                generic = key.startswith("b ") or is_generic(form) or is_generic(key[2:])
                 yield f"{portrait.kind} {key} {portrait.country if generic else ''}"
 
 

@@ -21,6 +21,7 @@ LATIN: Final = {
     "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "w", "ј": "y",
     "љ": "ly", "њ": "ny", "ђ": "dj", "ћ": "ch", "џ": "dj", "ќ": "k", "ѓ": "g",
 }  # fmt: skip
+OWN_ALEF: Final = "ٳ"
 PLAIN: Final = {ord("ʂ"): "s", ord("ʨ"): "c", ord("ʐ"): "z"}
 ARABIC_FOLD: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه",
@@ -36,6 +37,7 @@ SOUNDS: Final = {
     "ph": "f", "zh": "ʐ", "ck": "k", "qu": "k", "ts": "ts", "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "x": "ks",
     "b": "b", "c": "c", "d": "d", "f": "f", "g": "g", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "q": "q",
     "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "y": "y", "z": "z", "a": "a", "e": "e", "i": "i", "o": "o", "u": "u",
+    "ٳ": "A",
     "تش": "C", "ا": "A", "ب": "b", "ت": "t", "ث": "T", "ج": "J", "ح": "H", "خ": "X", "د": "d", "ذ": "D", "ر": "r", "ز": "z", "س": "s",
     "ش": "S", "ص": "s", "ض": "Z", "ط": "t", "ظ": "D", "ع": "E", "غ": "G", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n",
     "ه": "Q", "و": "W", "ي": "Y", "پ": "p", "چ": "C", "ژ": "ʐ", "گ": "g", "ڤ": "v", "ڭ": "g",
@@ -141,4 +143,47 @@ GENERIC: Final = word_set(
     رياسه رياسي قياده عامه هييه اركان مشتركه لجنه دوله عدل ماليه محكمه عليا مركزي بنك حزب حرس حدود مخابرات
     """
 )
+# What the words of a state's bodies mean, whatever the language: "وزارة الخارجية" and "foreign ministry" are one body of one country.
+# A body's whole name must be made of such words and of words for its country.
+_BODY_WORDS: Final = """
+ministry: ministry department ministere ministerio bakanligi bakanlik وزاره
+foreign: foreign external etrangeres exteriores disisleri خارجيه
+defence: defence defense defensa savunma دفاع
+interior: interior interieur icisleri داخليه
+finance: finance finances hacienda maliye ماليه
+justice: justice justicia adalet عدل
+economy: economy economie economia ekonomi اقتصاد
+energy: energy energie energia enerji طاقه
+oil: oil petroleum petrole petroleo petrol نفط بترول
+health: health sante salud saglik صحه
+trade: trade commerce comercio ticaret تجاره
+army: army armee ejercito ordusu ordu جيش
+armed: armed armees armadas silahli مسلحه
+forces: forces force fuerzas kuvvetleri kuvvetler قوات
+national: national nationale nacional ulusal milli وطني وطنيه قومي
+navy: navy marine armada donanma donanmasi بحريه
+air: air aerienne aerea hava جويه
+police: police policia polis polisi شرطه
+government: government gouvernement gobierno hukumeti hukumet حكومه
+parliament: parliament parlement parlamento parlamentosu meclisi meclis برلمان
+presidency: presidency presidence presidencia cumhurbaskanligi رياسه
+embassy: embassy ambassade embajada buyukelciligi سفاره
+intelligence: intelligence renseignement renseignements inteligencia istihbarat مخابرات استخبارات
+general: general generale genelkurmay عامه عام
+staff: staff major اركان
+joint: joint interarmees مشتركه
+command: command commandement comando komutanligi قياده
+council: council conseil consejo konseyi مجلس
+security: security securite seguridad guvenlik امن
+central: central centrale merkez مركزي
+bank: bank banque banco bankasi بنك مصرف
+court: court cour tribunal mahkemesi mahkeme محكمه
+supreme: supreme suprema yuksek عليا
+coast: coast cotes costera sahil سواحل
+guard: guard guards garde guardia muhafiz حرس
+border: border frontieres sinir حدود
+"""
+BODY_WORDS: Final = {word: what for line in _BODY_WORDS.split("\n") if line for what, told in [line.split(":")] for word in told.split()}
+# Words that such names hold and that tell nothing.
+BODY_FILLERS: Final = word_set("affairs affaires asuntos relaciones isleri شوون s")
 DEMONYM: Final = re.compile("(?:an|ian|ish|ese|i|ch|ek|iote|ic|ss|ais|aise|ois|oise|ien|ienne|ano|ana|eno|ena|li|lu)$|(?:ي|يه)$")

@@ -17,6 +17,8 @@ _APOSTROPHES: Final = re.compile("['`´‘’ʻʼʾʿ‛′ʹ]")
 _SPLIT: Final = re.compile(r"[\s.·•/()\[\]\"“”«»]+")
 _HYPHENS: Final = re.compile("[-‐‑‒–—]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
+# A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
+_OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _bare_arabic(word: str) -> str:
 @functools.cache
 def parse(text: str) -> Name:
     """Take a person's name apart."""
+    text = _OWN_ALEF.sub(data.OWN_ALEF, text)
     if text.count(",") == 1:  # "Haftar, Saddam"
         last, _, first = text.partition(",")
         text = f"{first} {last}"
@@ -191,7 +194,10 @@ def make_token(word: str, article: bool) -> Token:
 def units(word: str) -> str:
     """Write a folded word as sounds, one symbol each (the table is `name_data.SOUNDS`), doubled sounds once."""
     result: list[str] = []
-    place = 0
+    # An opening alef only carries the vowel after it ("أون"); an opening X is Chinese ("Xi").
+    place = 1 if word[:2] in ("او", "اي") and len(word) > 2 else 0
+    if word[:1] == "x":
+        result, place = ["S"], 1
     while place < len(word):
         for length in (3, 2, 1):
             sound = data.SOUNDS.get(word[place : place + length])

@@ -3,6 +3,7 @@
 import functools
 from typing import Final
 
+from entente.languages.index import country_words
 from entente.resolve import name_data as data
 from entente.resolve.likeness import words_alike
 from entente.resolve.names import make_token, words
@@ -42,6 +43,8 @@ def org_keys(name: str) -> tuple[str, ...]:
     shorter = _less_demonym(telling)
     if shorter:
         keys.add("w " + " ".join(sorted(set(shorter))))
+    if meaning := body(name):
+        keys.add("b " + " ".join(meaning))
     if len(telling) <= 4 and not is_generic(name):
         sounds = [sorted(make_token(word, False).skeletons)[-1] for word in telling]
         if sum(map(len, sounds)) >= 2:
@@ -61,6 +64,26 @@ def _less_demonym(telling: tuple[str, ...]) -> tuple[str, ...] | None:
     return None
 
 
+@functools.cache
+def body(name: str) -> tuple[str, ...]:
+    """Give what a name of a state's body means, whatever its language ("وزارة الخارجية المصرية": foreign, ministry); () for other names.
+
+    Only names whose every word says what kind of body it is, or whose country it is of, have such a meaning.
+    """
+    meant = set()
+    for word in telling_words(name):
+        if word in data.BODY_WORDS:
+            meant.add(data.BODY_WORDS[word])
+        elif word not in data.BODY_FILLERS and not {word, word.removesuffix("s")} & _words_of_countries():
+            return ()
+    return tuple(sorted(meant))
+
+
+@functools.cache
+def _words_of_countries() -> frozenset[str]:
+    return frozenset(word for name in country_words() for word in words(name) if len(word) > 2)
+
+
 @functools.lru_cache(maxsize=100_000)
 def orgs_alike(one: str, other: str, same_country: bool) -> float:
     """Compare two names of organizations (0–1); 0.8 and more is one name.
@@ -74,6 +97,8 @@ def orgs_alike(one: str, other: str, same_country: bool) -> float:
         return 0.0
     if sorted(set(mine)) == sorted(set(theirs)):
         return 1.0 if same_country or not is_generic(one) else 0.0
+    if same_country and body(one) and body(one) == body(other):
+        return 0.95
     if same_country:
         shorter = {tuple(sorted(set(words_left))) for words_left in (mine, _less_demonym(mine)) if words_left}
         if shorter & {tuple(sorted(set(words_left))) for words_left in (theirs, _less_demonym(theirs)) if words_left}:

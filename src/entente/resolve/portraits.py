@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from entente.record import CodedDocument, DocumentEntity, EntityMention, Mention, mention_id
 from entente.record.mention import EventMention, PositionMention, TieMention
 from entente.resolve.names import Name, fold, parse, words
+from entente.resolve.org_names import body
 
 # Only so many forms of one chain are compared, the fullest first.
 _FORMS = 5
@@ -98,7 +99,7 @@ def portray(documents: Iterable[CodedDocument], touched: frozenset[str]) -> list
     alike: dict[tuple[object, ...], list[DocumentEntity]] = defaultdict(list)
     for document in documents:
         for entity in document.entities:
-            names = frozenset(fold(form) for form in entity.names)
+            names = frozenset(fold(form) for form in (entity.names or _forms(entity)))
             alone = entity.id if entity.id in touched or not _knows(entity) else None
             name_en = fold(entity.name_en or "")
             alike[names, entity.kind, entity.country, entity.known, name_en, alone].append(entity)
@@ -109,7 +110,12 @@ def _knows(entity: DocumentEntity) -> bool:
     """Tell whether an entity's names are enough to know it by in another document."""
     if entity.kind == "person":
         return any(parse(form).full for form in _forms(entity))
-    return bool(entity.names)
+    return bool(entity.names) or _is_state_body(entity)
+
+
+def _is_state_body(entity: DocumentEntity) -> bool:
+    """Tell whether words that are no name still say which body of a state is meant ("Pakistan's army", "الخارجية الإثيوبية")."""
+    return entity.kind == "org" and entity.country is not None and bool(body(entity.name))
 
 
 def _office(role: str, place: str | None) -> tuple[str, str]:
@@ -117,7 +123,8 @@ def _office(role: str, place: str | None) -> tuple[str, str]:
 
 
 def _forms(entity: DocumentEntity) -> list[str]:
-    forms = list(dict.fromkeys([*((entity.name,) if entity.names else ()), *entity.names]))
+    told = entity.names or _is_state_body(entity)
+    forms = list(dict.fromkeys([*((entity.name,) if told else ()), *entity.names]))
     return forms + ([entity.name_en] if entity.name_en and entity.name_en not in forms else [])
 
 

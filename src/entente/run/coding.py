@@ -2,13 +2,14 @@
 
 import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from entente.codebook import load_codebook
 from entente.coder.code import CODER_VERSION, Coder, predicate_words
+from entente.collect import paragraph_languages
 from entente.languages.pack import SUPPORTED, load_pack
 from entente.read.profile import profile
 from entente.read.reading import Reader, make_reader
@@ -17,6 +18,8 @@ from entente.record import CodedDocument, Document, Profile
 from entente.resolve.portraits import complete
 
 UNKNOWN = "unknown"
+# So many letters of another language make a paragraph one of that language: fewer are a name, a title, a quotation.
+_LETTERS_OF_ANOTHER = 60
 # What reading and coding do follows from these rooms alone: their code, their words, their weights.
 _ROOMS = ("languages", "read", "coder")
 _LEFT_OUT = ("__pycache__",)
@@ -61,10 +64,47 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
     note = why_unread(document, options)
     if note is not None:
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=note)
-    line = _line(language, options.codebook)
     # Every party has its document entity here already, so that what the record rests on is all in the coding.
-    coded, _ = complete(line.coder.code(line.reader.read(document), name))
+    coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
     return coded
+
+
+def _coded(document: Document, language: str, others: Sequence[tuple[int, int]], options: CodingOptions, name: str) -> CodedDocument:
+    line = _line(language, options.codebook)
+    return line.coder.code(line.reader.read(document, others), name)
+
+
+def _shares(document: Document, language: str) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Give the languages to read a document in, its own first, each with the paragraphs that are another's."""
+    told = [
+        (start, end, code)
+        for start, end, code in paragraph_languages(document.text)
+        if code not in (language, UNKNOWN) and sum(map(str.isalpha, document.text[start:end])) >= _LETTERS_OF_ANOTHER
+    ]
+    shares = [(language, [(start, end) for start, end, _ in told])]
+    if told:
+        own = [(start, end) for start, end, code in paragraph_languages(document.text) if (start, end, code) not in told]
+        for other in sorted({code for *_, code in told} & set(SUPPORTED)):
+            shares.append((other, own + [(start, end) for start, end, code in told if code != other]))
+    return shares
+
+
+def _joined(shares: Sequence[CodedDocument]) -> CodedDocument:
+    """Put together what the shares of a document in several languages say; it stays a document of its main language."""
+    main = shares[0]
+    if len(shares) == 1:
+        return main
+    passages = sorted((passage for share in shares for passage in share.profile.passages), key=lambda passage: passage.start)
+    cites = dict.fromkeys(outlet for share in shares for outlet in share.profile.cites)
+    return replace(
+        main,
+        profile=replace(main.profile, passages=tuple(passages), cites=tuple(cites)),
+        entities=tuple(entity for share in shares for entity in share.entities),
+        events=tuple(event for share in shares for event in share.events),
+        positions=tuple(position for share in shares for position in share.positions),
+        ties=tuple(tie for share in shares for tie in share.ties),
+        statements=tuple(statement for share in shares for statement in share.statements),
+    )
 
 
 def described(document: Document, coded: CodedDocument) -> Document:

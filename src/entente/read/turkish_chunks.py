@@ -1,0 +1,477 @@
+"""Phrases of a Turkish sentence: what stands between its verbs, each with the case or postposition that tells its place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from entente.read.annotated import Named, Slot
+from entente.read.fold import folded
+from entente.read.turkish_tokens import Word
+from entente.read.turkish_words import Case, NounForm, TurkishWords, VerbForm
+
+_QUOTES = frozenset('"“”«»„')
+_HYPHENS = frozenset("-–‑‐")
+_BREAKS = frozenset(",;:()[]…—")
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"})
+_LABELS: Mapping[Case, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by", "": ""}
+_LOOK_AHEAD = 4
+
+
+@dataclass(slots=True)
+class Element:
+    """One piece of a sentence.
+
+    Attributes:
+        kind: "np", "verb", "comma", "and", "break", "quote"; "clause" once a verb has become part of a larger clause.
+        first, last, key: its tokens and its head.
+        label: the place that its case or postposition gives it; "" for a nominative.
+        core: mentions at its head; `leaning`: those that colour it or own it.
+        colours: mentions that stand bare before the head, where an owner has taken their place in `leaning`.
+        owned: its head bears a possessive.
+        adnominal: it belongs to the noun after it (-daki, yönelik).
+        event: the event noun at its head and its token.
+        own: slots of its event noun.
+        lemma, form: of a verb.
+        clause: number of the clause that it has become.
+    """
+
+    kind: str
+    first: int
+    last: int
+    key: int
+    label: str = ""
+    marker: str = ""
+    core: tuple[int, ...] = ()
+    leaning: tuple[int, ...] = ()
+    owned: bool = False
+    modified: bool = False
+    adnominal: bool = False
+    event: str = ""
+    event_at: int = -1
+    own: list[Slot] = field(default_factory=list)
+    lemma: str = ""
+    form: VerbForm | None = None
+    clause: int = -1
+    time: bool = False
+    waiting: list[int] = field(default_factory=list)
+    lead: tuple[str, ...] = ()
+    colours: tuple[int, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[int, ...]:
+        """Who stands in it: at its head, else who owns or colours it."""
+        return self.core or self.leaning
+
+
+class Chunker:
+    """Cuts the sentences of one document into elements."""
+
+    def __init__(
+        self,
+        words: TurkishWords,
+        found: Sequence[Word],
+        named: Sequence[Named],
+        units: Mapping[int, tuple[int, int]],
+        cases: Mapping[int, Case],
+        demonyms: frozenset[int],
+        prepositions: Mapping[str, str],
+    ) -> None:
+        self.words, self.found, self.named, self.cases, self.prepositions = words, found, named, cases, prepositions
+        self.demonyms = demonyms
+        self.norms = [word.norm for word in found]
+        self.units: dict[int, tuple[int, int]] = {}
+        self.plain_country: set[int] = set()
+        for index, name in enumerate(named):
+            first, last = units.get(index, (name.first, name.last))
+            for start in {first, name.first}:
+                known = self.units.get(start)
+                if known is None or last > known[0] or (last == known[0] and name.head == "name"):
+                    self.units[start] = (last, index)
+        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters")}
+        self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
+        self.party_nouns = words.words.group_heads | words.words.role_heads
+        self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
+
+    def elements(self, first: int, last: int) -> list[Element]:
+        """Give the elements of a sentence's tokens first:last."""
+        self.stop = last
+        self._phrasal(first, last)
+        starts = {begin: at for at, (begin, _) in self.prefixed.items() if first <= at < last}
+        found: list[Element] = []
+        at = first
+        while at < last:
+            word = self.found[at]
+            if at in starts:
+                verb = starts[at]
+                found.append(self._verb(verb, at))
+                at = verb + 1
+            elif word.pos == "VERB" and at not in self.units:
+                found.append(self._verb(at, at))
+                at += 1
+            elif word.text in _QUOTES:
+                found.append(Element("quote", at, at + 1, at))
+                at += 1
+            elif word.text == ",":
+                found.append(Element("comma", at, at + 1, at))
+                at += 1
+            elif word.text in _BREAKS:
+                found.append(Element("break", at, at + 1, at))
+                at += 1
+            elif word.low in ("ve", "veya", "yahut", "hem") and word.pos == "CCONJ":
+                found.append(Element("and", at, at + 1, at))
+                at += 1
+            elif word.pos in ("SCONJ",):
+                found.append(Element("break", at, at + 1, at, marker=word.low))
+                at += 1
+            elif word.pos in _NOMINAL or at in self.units:
+                element = self._phrase(at, starts)
+                found.append(element)
+                at = element.last
+            else:
+                at += 1
+        return self._joined(found)
+
+    # --- verbs
+
+    def _phrasal(self, first: int, last: int) -> None:
+        """Find the words that make one predicate with a verb ("kabul etti", "bir araya geldi")."""
+        for at in range(first, last):
+            verb = self.found[at].verb
+            if self.found[at].pos != "VERB" or verb is None:
+                continue
+            for before, lemma in self.words.phrasal.get(verb.stem, ()):
+                begin = at - len(before)
+                if begin >= first and tuple(self.norms[begin:at]) == before:
+                    self.prefixed[at] = (begin, lemma)
+                    break
+            else:
+                if verb.stem in ("et", "eyle", "ol") and at > first and self._bare(at - 1) and at - 1 not in self.prefixed:
+                    self.prefixed[at] = (at - 1, f"{self.norms[at - 1]} {verb.lemma}")
+
+    def _bare(self, at: int) -> bool:
+        """A bare common noun that no event is told by: it makes one predicate with "etmek"."""
+        word = self.found[at]
+        return (
+            word.pos == "NOUN"
+            and not word.capital
+            and word.noun is not None
+            and word.noun.case == ""
+            and not word.noun.owned
+            and not word.noun.plural
+            and (word.lemma,) not in self.words.events
+            and not any(name.first <= at < name.last for name in self.named if name.first <= at)
+        )
+
+    def _verb(self, at: int, first: int) -> Element:
+        word = self.found[at]
+        lemma = self.prefixed[at][1] if at in self.prefixed else word.lemma
+        return Element("verb", first, at + 1, at, lemma=lemma, form=word.verb)
+
+    # --- noun phrases
+
+    def _noun(self, at: int) -> NounForm:
+        return self.found[at].noun or NounForm(self.found[at].low)
+
+    def _mention_form(self, end: int, index: int) -> tuple[Case, bool, bool]:
+        """Give the case that a mention's last word bears, whether it is owned, and whether it has -ki."""
+        at = end - 1
+        word = self.found[at]
+        if word.marked and word.noun is not None:
+            return word.noun.case, False, word.noun.ki
+        if at in self.cases:
+            return self.cases[at], False, False
+        name = self.named[index]
+        if word.noun is None or (name.head == "name" and name.kind in ("person", "country", "place") and not name.first < at):
+            return "", False, False
+        if name.head == "name" and (name.kind in ("person", "country") or name.known):
+            return "", True, False
+        form = self._settled(at, name.first < at)
+        return form.case, form.owned, form.ki
+
+    def _settled(self, at: int, leaning: bool) -> NounForm:
+        """Settle what -ı means: after words that it leans on a possessive, else the accusative."""
+        word = self.found[at]
+        if word.marked or word.noun is None:
+            return word.noun or NounForm(word.low)
+        stem = word.noun.stem
+        forms = [form for form in self.words.noun_forms(word.low) if form.stem == stem]
+        owned = [form for form in forms if form.owned and form.case == ""]
+        accusative = [form for form in forms if form.case == "acc" and not form.owned]
+        if owned and accusative:
+            return owned[0] if leaning else accusative[0]
+        if leaning:
+            both = [form for form in forms if form.owned]
+            if both and word.noun.case in ("", "acc") and both[0].case in ("", "acc"):
+                return both[0]
+        return word.noun
+
+    def _phrase(self, at: int, starts: Mapping[int, int]) -> Element:
+        first = at
+        core: list[int] = []
+        leaning: list[int] = []
+        leans = self._genitive_before(at)
+        modified = False
+        case: Case = ""
+        owned = ki = False
+        key = at
+        lead: list[str] = []
+        while at < self.stop:
+            unit = self.units.get(at)
+            if unit is not None and at not in starts:
+                end, index = unit
+                name = self.named[index]
+                case, owned, ki = self._mention_form(end, index)
+                key = name.key if name.head != "name" else end - 1
+                core = [index]
+                modified = modified or (name.head == "nominal" and name.first < name.key)
+                at = end
+                if case or ki:
+                    break
+                if (
+                    at + 1 < self.stop
+                    and self.found[at].text in _HYPHENS
+                    and at + 1 in self.units
+                    and name.kind in ("country", "place", "org")
+                ):
+                    leaning += core
+                    core, modified, leans = [], True, True
+                    at += 1
+                    continue
+                if not self._goes_on_after_name(at, index, starts):
+                    break
+                leaning += core
+                core, modified, leans = [], True, True
+                continue
+            word = self.found[at]
+            if word.pos not in _NOMINAL or at in starts:
+                break
+            form = self._settled(at, leans)
+            key = at
+            case, owned, ki = form.case, form.owned, form.ki
+            at += 1
+            if (
+                word.pos in ("ADJ", "DET", "NUM")
+                and not case
+                and at < self.stop
+                and (self.found[at].pos in _NOMINAL or at in self.units)
+                and at not in starts
+            ):
+                lead.append(word.norm)
+                continue
+            if case or ki or form.predicate:
+                break
+            if not self._goes_on(at, form, starts):
+                break
+            lead.append(word.lemma)
+            modified = modified or form.known
+            leans = True
+        element = Element("np", first, at, key, _LABELS[case], "", tuple(core), tuple(dict.fromkeys(leaning)), owned, modified)
+        element.lead = tuple(lead)
+        element.adnominal = ki
+        if ki and case == "gen":
+            element.label = ""
+        self._event(element)
+        if element.label == "to" and self.found[key].lemma in self.folds["waters"]:
+            element.label = "in"  # nobody is shot at, or given to, in the open sea
+        element.time = self._is_time(element)
+        return self._postposition(element)
+
+    def _genitive_before(self, at: int) -> bool:
+        """Whether what stands before is a genitive, which asks for a possessive."""
+        for before in range(at - 1, max(-1, at - 7), -1):
+            word = self.found[before]
+            if word.sentence != self.found[at].sentence:
+                return False
+            noun = word.noun
+            if (noun is not None and noun.case == "gen" and not noun.ki) or self.cases.get(before) == "gen":
+                return True
+            bound = self.norms[before] in self.folds["adnominal"] or (noun is not None and noun.ki) or word.low == "ile"
+            goes_before = before + 1 < at and (self.norms[before + 1] in self.folds["adnominal"] or self.found[before + 1].low == "ile")
+            if not (bound or goes_before or word.pos in ("ADV", "ADJ", "NUM", "DET")):
+                return False
+        return False
+
+    def _goes_on_after_name(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
+        """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
+        if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
+            return False
+        if at in self.units and (
+            self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
+        ):
+            return False
+        name = self.named[index]
+        if name.head == "nominal" and name.plural and self.found[name.key].noun_is_plural:
+            return False
+        if index in self.demonyms:
+            return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
+        for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
+            word = self.found[place]
+            if word.pos not in _NOMINAL or place in starts or word.low in self.words.time:
+                return False
+            if place in self.units and place > at:
+                return False
+            form = self._settled(place, True)
+            if form.owned and self._rather_object(place, index, starts):
+                return False
+            if form.owned:
+                head = (word.lemma,) in self.words.events or word.lemma in self.party_nouns
+                return name.kind != "person" or head
+            if form.case or form.ki:
+                return False
+            if name.kind == "person":
+                return False
+            if not form.known and word.pos != "ADJ":
+                continue
+        return False
+
+    def _rather_object(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
+        """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
+        plural right before a verb that lacks one."""
+        word, name = self.found[at], self.named[index]
+        if word.lemma in self.party_nouns or not any(
+            form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(word.low)
+        ):
+            return False
+        if name.kind == "person":
+            return True
+        verb = starts.get(at + 1, at + 1)
+        if not self._noun(at).plural or verb >= self.stop or self.found[verb].verb is None:
+            return False
+        opening = name.first == 0 or self.found[name.first - 1].sentence != word.sentence
+        lemma = self.prefixed[verb][1] if verb in self.prefixed else self.found[verb].lemma
+        return opening and not self.found[verb].verb.passive and lemma not in self.words.intransitive  # type: ignore[union-attr]
+
+    def _goes_on(self, at: int, form: NounForm, starts: Mapping[int, int]) -> bool:
+        """Whether a bare or owned noun only colours the noun after it."""
+        if at >= self.stop or at in starts or self.found[at].low in self.words.time:
+            return False
+        if at in self.units:
+            name = self.named[self.units[at][1]]
+            return name.head == "nominal" and self._settled(name.last - 1, True).owned and not form.owned and name.first == name.key
+        word = self.found[at]
+        if word.pos not in _NOMINAL:
+            return False
+        if word.pos in ("DET", "PRON", "NUM"):
+            return False
+        if form.owned:
+            after = self._settled(at, True)
+            either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
+            return after.owned and (
+                word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events)
+            )
+        if form.plural and word.pos not in ("ADJ", "PROPN"):
+            return False  # compounds are made of singulars
+        if not form.known and form.case == "":
+            return True
+        if (self.norms[at - 1], word.norm) in self.words.event_pairs or (self.norms[at - 1], word.lemma) in self.words.event_pairs:
+            return True
+        for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
+            other = self.found[place]
+            if other.pos not in _NOMINAL or place in starts or place in self.units:
+                return False
+            after = self._settled(place, True)
+            if after.owned:
+                return True
+            if after.case or after.ki:
+                return False
+            if place == at and folded(form.stem) in self.party_nouns:
+                return False
+        return False
+
+    def _event(self, element: Element) -> None:
+        """Find the event noun at a phrase's head."""
+        at = element.key
+        word = self.found[at]
+        if word.marked or element.core:
+            return
+        for size in range(min(max(2, self.words.longest_event), at - element.first + 1), 0, -1):
+            before = tuple(self.norms[at - size + 1 : at])
+            if (*before, word.norm) in self.not_events or (*before, word.lemma) in self.not_events:
+                return
+            known = self.words.events.get((*before, word.lemma)) or self.words.events.get((*before, word.norm))
+            if known is not None:
+                element.event, element.event_at = known, at
+                break
+        else:
+            return
+        element.lead = tuple(dict.fromkeys((*element.lead, *(self.norms[place] for place in range(element.first, at)))))
+
+    def _is_time(self, element: Element) -> bool:
+        if element.core or element.event:
+            return False
+        heads = self.folds["time_heads"]
+        word = self.found[element.key]
+        return (
+            word.low in self.words.time
+            or word.lemma in heads
+            or word.norm in heads
+            or (word.pos == "NUM" and element.last - element.first == 1 and word.text[:2] in ("19", "20") and len(word.norm) == 4)
+        )
+
+    def _postposition(self, element: Element) -> Element:
+        at = element.last
+        if at >= self.stop:
+            return element
+        two = f"{self.norms[at]} {self.norms[at + 1]}" if at + 1 < self.stop else ""
+        for key, size in ((two, 2), (self.norms[at], 1)):
+            label = self.prepositions.get(key)
+            if label is None or (size == 1 and self.found[at].pos != "ADP"):
+                continue
+            element.marker, element.last = key, at + size
+            element.label = label
+            element.adnominal = key in self.folds["adnominal"] or key.endswith("ki")
+            return element
+        return element
+
+    # --- what "ve" and commas join
+
+    def _joined(self, found: list[Element]) -> list[Element]:
+        made: list[Element] = []
+        for element in found:
+            if (
+                element.kind == "np"
+                and len(made) >= 2
+                and made[-1].kind == "and"
+                and made[-2].kind == "np"
+                and not made[-2].time
+                and made[-2].label in ("", element.label)
+                and not (made[-2].event and not element.event)
+                and not made[-2].marker
+            ):
+                made.pop()
+                before = made.pop()
+                element = self._together(before, element)
+                while (
+                    len(made) >= 2
+                    and made[-1].kind == "comma"
+                    and made[-2].kind == "np"
+                    and made[-2].label in ("", element.label)
+                    and not made[-2].marker
+                    and made[-2].mentions
+                    and element.mentions
+                    and self.named[made[-2].mentions[0]].kind == self.named[element.mentions[0]].kind
+                    and (element.label in ("", made[-2].label) or len(made) > 2)
+                ):
+                    made.pop()
+                    element = self._together(made.pop(), element)
+            elif (
+                element.kind == "np"
+                and element.label == "between"
+                and made
+                and made[-1].kind == "np"
+                and (made[-1].label == "with" or made[-1].label == "")
+            ):
+                element = self._together(made.pop(), element)
+            made.append(element)
+        return made
+
+    @staticmethod
+    def _together(one: Element, other: Element) -> Element:
+        other.first = one.first
+        if one.event and other.event:  # "ziyaret ve görüşmeler": the second leads, the first keeps its own clause
+            other.own = [*one.own, *other.own]
+        other.core = tuple(dict.fromkeys((*one.core, *other.core)))
+        other.leaning = tuple(dict.fromkeys((*one.leaning, *other.leaning)))
+        return other
+
+
+__all__ = ["Chunker", "Element"]

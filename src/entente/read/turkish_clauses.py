@@ -1,0 +1,748 @@
+"""Clauses of Turkish by patterns: the verb stands last, what it governs before it, and clauses within clauses end in forms of their own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from entente.read.annotated import Argument, Clause, Named, Slot
+from entente.read.fold import folded
+from entente.read.turkish_chunks import Chunker, Element
+from entente.read.turkish_tokens import Word
+from entente.read.turkish_words import TurkishWords, VerbForm
+from entente.record import Span
+
+_LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
+_TURNED = {"subject": "object", "by": "subject"}
+_CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
+_REACH = 12  # pieces between an owner and what it owns
+_BACK = 2  # sentences that a subject is carried over
+
+
+@dataclass(slots=True)
+class _Made:
+    """A clause under way.
+
+    Attributes:
+        shares: takes the subject of its governor where it has none.
+        finite: a main verb, which hands its subject on to the next.
+        spoken: stands between quotation marks.
+    """
+
+    predicate: int
+    first: int
+    last: int
+    lemma: str
+    verbal: bool
+    form: VerbForm | None
+    slots: list[Slot] = field(default_factory=list)
+    governor: int = -1
+    relation: str = ""
+    light: str = ""
+    lead: tuple[str, ...] = ()
+    shares: bool = False
+    finite: bool = False
+    spoken: bool = False
+    passive: bool = False
+    negated: bool = False
+    future: bool = False
+    modal: bool = False
+    conditional: bool = False
+    question: bool = False
+    infinitive: bool = False
+    past: bool = False
+    carrier: int = -1
+
+
+class ClauseFinder:
+    """Finds the clauses of one document, after its phrases."""
+
+    def __init__(
+        self,
+        words: TurkishWords,
+        text: str,
+        found: Sequence[Word],
+        named: Sequence[Named],
+        chunker: Chunker,
+        sentences: Sequence[tuple[int, int]],
+    ) -> None:
+        self.words, self.text, self.found, self.named, self.chunker, self.sentences = words, text, found, named, chunker, sentences
+        self.norms = [word.norm for word in found]
+        self.made: list[_Made] = []
+        self.carried_by: dict[int, _Made] = {}
+        self.folds = {
+            key: words.folds(key)
+            for key in (
+                "wanting",
+                "statement_nouns",
+                "goal_nouns",
+                "purpose",
+                "speech_phrases",
+                "object_control",
+                "source_control",
+                "no_carry",
+                "topic_objects",
+                "own_nouns",
+                "doubt_nouns",
+                "against_nouns",
+            )
+        }
+        attribution = words.pack.data.get("attribution") or {}
+        self.wanting = {folded(str(verb)) for key in ("want_verbs", "promise_verbs", "plan_words") for verb in attribution.get(key) or ()}
+        self.speech = words.speech
+        self.place_words = words.words.place_heads | words.folds("directions")
+
+    def find(self) -> tuple[Clause, ...]:
+        """Find the clauses of all sentences, in order of the text."""
+        carried: tuple[int, Slot] | None = None
+        for number, (first, last) in enumerate(self.sentences):
+            begin = len(self.made)
+            self._sentence(first, last)
+            self._subjects(begin, carried[1] if carried is not None and number - carried[0] <= _BACK else None)
+            for clause in self.made[begin:]:
+                slot = self._subject(clause)
+                if slot is not None and clause.finite and not clause.spoken and self._person_like(slot):
+                    carried = number, slot
+        self.carried_by = {clause.carrier: clause for clause in reversed(self.made) if clause.carrier >= 0}
+        return tuple(self._clause(number) for number in range(len(self.made)))
+
+    # --- one sentence
+
+    def _sentence(self, first: int, last: int) -> None:
+        elements = self.chunker.elements(first, last)
+        begin = len(self.made)
+        pending: list[Element] = []
+        barriers: list[int] = []
+        quoted = speech = False
+        for place, element in enumerate(elements):
+            if element.kind == "quote":
+                quoted = not quoted
+                if quoted:
+                    speech = self._quotes_speech(elements, place)
+                    if speech:
+                        barriers.append(len(pending))
+                elif speech and barriers:
+                    del pending[barriers.pop() :]
+            elif element.kind == "np":
+                self._claim(element, pending, elements, place)
+                pending.append(element)
+                self._heads(element)
+            elif element.kind == "verb":
+                self._predicate(elements, place, pending, barriers[-1] if barriers else 0, bool(barriers))
+            elif element.kind == "break":
+                if element.marker in ("ancak", "fakat", "ama", "lakin") or self.found[element.first].text in (";", ":"):
+                    pass
+                pending.append(element)
+            else:
+                pending.append(element)
+        finite = [clause for clause in self.made[begin:] if clause.finite]
+        for clause in finite[:-1]:  # "ziyaret etmiş ve görüşmüştü": only what ends the sentence is hearsay
+            clause.lead = tuple(word for word in clause.lead if word != "-mis")
+        if not finite:
+            self._headline(pending)
+        for element in pending:
+            self._leave(element, -1, "")
+        self._according(begin, elements)
+        self._in_order(begin)
+
+    @staticmethod
+    def _quotes_speech(elements: Sequence[Element], place: int) -> bool:
+        for element in elements[place + 1 :]:
+            if element.kind == "quote":
+                return False
+            if (
+                element.kind == "verb"
+                and element.form is not None
+                and element.form.mood in ("finite", "noun", "infinitive", "object-relative")
+            ):
+                return True
+        return False
+
+    def _claim(self, element: Element, pending: list[Element], elements: Sequence[Element], place: int) -> None:
+        """Give a phrase what belongs to it: attributes before it, and its owner in the genitive."""
+        while pending and pending[-1].adnominal and pending[-1].kind == "np":
+            other = pending.pop()
+            element.own.append(Slot(other.label or "of", self._argument(other), other.marker))
+            element.own += [slot for slot in other.own if slot.label not in ("poss", "modifier")]
+            if not element.core and not element.event and other.label != "in":
+                element.leaning = tuple(dict.fromkeys((*element.leaning, *other.mentions)))
+            if other.label == "led":
+                element.core = other.mentions or element.core
+            element.waiting += other.waiting
+            element.first = min(element.first, other.first)
+            self._leave(other, -1, "")
+        if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
+            return
+        if (
+            element.event
+            and element.owned
+            and pending
+            and pending[-1].kind == "np"
+            and pending[-1].label == "with"
+            and element.label not in ("", "object")
+        ):
+            other = pending.pop()  # "Lavrov ile görüşmesinde"
+            element.own.append(Slot("with", self._argument(other), other.marker))
+            self._leave(other, -1, "")
+        at = next(
+            (
+                spot
+                for spot in range(len(pending) - 1, max(-1, len(pending) - _REACH), -1)
+                if pending[spot].kind == "np" and pending[spot].label == "poss"
+            ),
+            None,
+        )
+        if at is None or any(other.kind in ("comma", "break") for other in pending[at + 1 :]):
+            return
+        if any(other.kind == "np" and not other.time for other in pending[at + 1 :]) and not element.event:
+            return
+        if self._wanted_by_verb(element, elements, place):
+            return
+        owner = pending[at]
+        between = pending[at + 1 :]
+        del pending[at:]
+        if owner.mentions or not element.core:
+            element.colours = element.leaning
+            element.leaning = owner.mentions or element.leaning
+        element.own.insert(0, Slot("poss", self._argument(owner)))
+        element.first = min(element.first, owner.first)
+        element.own += owner.own if not owner.mentions else []
+        for other in between:
+            if other.kind == "np" and not other.time:
+                element.own.append(Slot(other.label or "modifier", self._argument(other), other.marker))
+            elif other.kind == "np":
+                pending.append(other)
+        element.waiting += owner.waiting
+        self._leave(owner, -1, "")
+
+    def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
+        """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
+        if element.label == "poss" or not element.modified:
+            return False
+        for other in elements[place + 1 :]:
+            if other.kind == "verb" and other.form is not None:
+                return other.form.mood in ("object-relative", "noun", "when") and other.form.owned
+            if other.kind == "np" and other.label == "poss":
+                return False
+        return False
+
+    def _heads(self, element: Element) -> None:
+        """A phrase after a verb in -an or -dığı is what that verb speaks of."""
+        argument = self._argument(element)
+        for number in element.waiting:
+            clause = self.made[number]
+            label = "object" if (clause.form is not None and clause.form.mood == "object-relative") or clause.passive else "subject"
+            if self.found[element.key].lemma in self.folds["doubt_nouns"]:
+                clause.lead = (*clause.lead, self.found[element.key].lemma)
+            if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
+                label = "to"  # "geldiği Ankara"
+            if any(slot.label == label for slot in clause.slots):
+                continue
+            clause.slots.append(Slot(label, argument))
+            if element.event and clause.lemma in self.words.light:
+                self._carry(element, number)
+
+    # --- verbs
+
+    def _predicate(self, elements: Sequence[Element], place: int, pending: list[Element], barrier: int, spoken: bool) -> None:
+        element = elements[place]
+        form = element.form
+        if form is None:
+            return
+        mood = form.mood
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        if mood == "relative" and (form.case or form.plural):
+            mood = "object-relative"  # "gelenler": nobody knows who
+        taken = self._taken(pending, barrier, element, mood, elements, place)
+        number = self._verbal(element, form, taken, spoken)
+        clause = self.made[number]
+        element.clause = number
+        if mood == "finite":
+            clause.finite = True
+            return
+        clause.shares = True
+        attributive = (
+            mood in ("relative", "object-relative")
+            and not form.case
+            and (following is not None and following.kind == "np" and (mood == "relative" or not self._speech_follows(elements, place)))
+        )
+        if attributive and following is not None:
+            following.waiting.append(number)
+            clause.shares = False
+            clause.relation = "acl:relcl"
+            return
+        after = self.found[element.last] if element.last < len(self.found) else None
+        phrase = any(begin == element.last for begin, _ in self.chunker.prefixed.values())
+        marker = after.norm if after is not None and after.norm in self.chunker.prepositions and not phrase else ""
+        content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
+        content.marker = marker
+        pending.append(content)
+
+    def _speech_follows(self, elements: Sequence[Element], place: int) -> bool:
+        return place + 1 < len(elements) and elements[place + 1].kind == "verb"
+
+    def _taken(
+        self, pending: list[Element], barrier: int, verb: Element, mood: str, elements: Sequence[Element], place: int
+    ) -> list[Element]:
+        """Take from what stands before a verb all that is its own."""
+        if mood == "finite":
+            taken = pending[barrier:]
+            del pending[barrier:]
+            return taken
+        at = len(pending)
+        needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and verb.form.owned
+        genitive = (
+            next(
+                (spot for spot in range(len(pending) - 1, barrier - 1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"),
+                None,
+            )
+            if needs_genitive
+            else None
+        )
+        if genitive is not None:
+            # "saldırıda 20 sivilin öldürüldüğünü": where it happened stands before who suffered it.
+            while (
+                genitive > barrier
+                and pending[genitive - 1].kind == "np"
+                and pending[genitive - 1].label == "in"
+                and pending[genitive - 1].event
+            ):
+                genitive -= 1
+            taken = pending[genitive:]
+            del pending[genitive:]
+            return taken
+        bare = True
+        seen: set[str] = set()
+        if verb.lemma in self.words.intransitive or (verb.form is not None and verb.form.passive):
+            seen.add("object")
+        while at > barrier:
+            other = pending[at - 1]
+            if other.kind == "break":
+                break
+            if other.kind == "np" and other.label in ("object", "to") and not other.marker:
+                if other.label in seen or (other.label == "object" and self._one_to_call_on(other) and self._controlled(elements, place)):
+                    break
+                seen.add(other.label)
+            if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
+                if mood != "when" or not self._another_subject(elements, place):
+                    break
+                at -= 1
+                continue
+            if other.kind == "np" and other.label == "" and not other.time:
+                if bare and at == len(pending) and not other.core and self._thing(other):
+                    bare, at = False, at - 1
+                    continue
+                if mood == "when" and self._another_subject(elements, place):
+                    at -= 1
+                break
+            at -= 1
+        taken = pending[at:]
+        del pending[at:]
+        return taken
+
+    def _one_to_call_on(self, element: Element) -> bool:
+        return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
+
+    def _controlled(self, elements: Sequence[Element], place: int) -> bool:
+        """Whether the next verb is one of calling on somebody to do what the infinitive says: a name in the accusative is its own."""
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        return following is not None and following.kind == "verb" and following.lemma in self.folds["object_control"]
+
+    def _another_subject(self, elements: Sequence[Element], place: int) -> bool:
+        return any(other.kind == "np" and other.label == "" and other.core and not other.time for other in elements[place + 1 :])
+
+    def _thing(self, element: Element) -> bool:
+        return self.found[element.key].lemma not in self.chunker.party_nouns or bool(element.event)
+
+    def _verbal(self, element: Element, form: VerbForm, taken: list[Element], spoken: bool) -> int:
+        number = len(self.made)
+        lemma = element.lemma
+        clause = _Made(element.key, min([element.first, *(one.first for one in taken)]), element.last, lemma, True, form, spoken=spoken)
+        clause.passive = form.passive
+        clause.negated, clause.future, clause.modal, clause.past = (
+            form.negated,
+            form.future,
+            form.modal or form.must or form.wish,
+            form.past,
+        )
+        if form.future and form.past and form.mood == "finite":
+            clause.modal, clause.future = True, False
+        clause.conditional = form.conditional
+        clause.question = self._asked(element)
+        if form.hearsay and form.mood == "finite" and not spoken:
+            clause.lead = ("-mis",)
+        self.made.append(clause)
+        names = [one for one in taken if one.kind == "np" and not one.time]
+        nominatives = [one for one in names if one.label == "" and not one.marker]
+        subject, thing = self._who_and_what(element, clause, nominatives, names)
+        for one in names:
+            if one is subject:
+                label = "subject"
+            elif one is thing:
+                label = "object"
+            elif one.label == "":
+                continue
+            elif one.label == "poss":
+                label = "subject" if form.owned else "of"
+            else:
+                label = one.label
+            argument = self._argument(one)
+            if label == "object" and lemma in self.folds["topic_objects"] and not one.core:
+                label = "about"
+            if label == "in" and not one.core and self.found[one.key].lemma not in self.place_words:
+                argument = replace(argument, mentions=())
+            clause.slots.append(Slot(label, argument, one.marker))
+            if label == "in" and one.event and clause.passive:
+                done_by = next((slot for slot in self._waited(one) if slot.label in ("subject", "poss") and slot.argument.mentions), None)
+                if done_by is not None and one.event.split()[-1] in self.folds["against_nouns"]:
+                    clause.slots.append(replace(done_by, label="by"))
+            clause.slots += [
+                slot for slot in one.own if label == "object" and slot.label in ("against", "with", "between") and not one.event
+            ]
+        if clause.passive:
+            clause.slots = [replace(slot, label=_TURNED.get(slot.label, slot.label)) for slot in clause.slots]
+        self._source(clause, names)
+        carried = self._carried(element, clause, names)
+        for one in taken:
+            if one.kind == "clause":
+                self._govern(one, number)
+            elif one is carried:
+                self._carry(one, number)
+            else:
+                relation = "obj" if one is thing or one.label == "object" else "nsubj" if one is subject else "obl"
+                self._leave(one, number, relation)
+        return number
+
+    def _waited(self, element: Element) -> list[Slot]:
+        """What an event noun's own phrase tells, and the verb before it that speaks of it ("düzenlediği saldırı")."""
+        return [*element.own, *(slot for number in element.waiting for slot in self.made[number].slots)]
+
+    def _asked(self, element: Element) -> bool:
+        at = element.last
+        return at < len(self.found) and self.found[at].low in ("mı", "mi", "mu", "mü")
+
+    def _who_and_what(
+        self, verb: Element, clause: _Made, nominatives: Sequence[Element], names: Sequence[Element]
+    ) -> tuple[Element | None, Element | None]:
+        """Tell the subject from a bare object: first and last of the phrases without a case."""
+        if not nominatives:
+            return None, None
+        if clause.form is not None and clause.form.owned and not clause.passive and any(one.label == "poss" for one in names):
+            return None, nominatives[-1] if nominatives[-1].last == verb.first else None
+        if clause.passive or clause.lemma in self.words.intransitive:
+            named = [one for one in nominatives if one.core]
+            last = nominatives[-1]
+            return (last if last.event or last.core or not named else named[-1]), None
+        has_object = any(one.label == "object" for one in names)
+        if len(nominatives) > 1:
+            named = (
+                [one for one in nominatives[:-1] if one.core] or [one for one in nominatives[:-1] if one.mentions] or list(nominatives[:1])
+            )
+            if nominatives[-1].core and not nominatives[-1].event and not any(one.core for one in nominatives[:-1]):
+                return nominatives[-1], None
+            adjacent = nominatives[-1].last >= verb.first and not has_object
+            return named[0], nominatives[-1] if adjacent else None
+        only = nominatives[0]
+        if only.core or has_object:
+            return only, None
+        adjacent = only.last == verb.first
+        if adjacent and self._thing(only):
+            return None, only
+        return only, None
+
+    def _source(self, clause: _Made, names: Sequence[Element]) -> None:
+        """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so."""
+        if clause.lemma not in self.speech or (not clause.passive and any(slot.label == "subject" for slot in clause.slots)):
+            return
+        if any(slot.label == "subject" and slot.argument.mentions for slot in clause.slots):
+            return
+        for one in names:
+            if one.label in ("in", "from", "with", "by") and self.found[one.key].lemma in self.folds["statement_nouns"]:
+                argument = self._argument(one)
+                mentions = tuple(one.mentions)
+                for number in one.waiting:
+                    for slot in self.made[number].slots:
+                        if slot.label in ("from", "subject", "by") and slot.argument.mentions and slot.argument.first != argument.first:
+                            mentions = slot.argument.mentions
+                for slot in one.own:
+                    if slot.label in ("poss", "from") and slot.argument.mentions:
+                        mentions = slot.argument.mentions
+                clause.slots = [slot for slot in clause.slots if slot.label != "subject" and slot.argument.first != argument.first]
+                clause.slots.append(Slot("subject", replace(argument, mentions=mentions)))
+                clause.passive = False
+                return
+
+    def _carried(self, verb: Element, clause: _Made, names: Sequence[Element]) -> Element | None:
+        """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
+        if clause.lemma not in self.words.light:
+            return None
+        has_object = any(one.label == "object" for one in names)
+        for one in reversed(names):
+            if one.label == "" and has_object and not clause.passive:
+                continue
+            if one.event and (one.label in ("", "object") or (one.last >= verb.first - 1 and one.label in ("in", "to", "with", "from"))):
+                return one
+        return None
+
+    def _carry(self, element: Element, number: int) -> None:
+        """Make a clause of an event noun and the light verb that carries it."""
+        verb = self.made[number]
+        own = self._own_slots(element)
+        taken = {(slot.argument.first, slot.argument.last) for slot in own}
+        mine = self._argument(element)
+        for slot in verb.slots:
+            if slot.argument.first == mine.first or slot.argument.key == mine.key or (slot.argument.first, slot.argument.last) in taken:
+                continue
+            if verb.passive and slot.label == "object":
+                continue
+            own.append(self._aimed(element.event, slot))
+        clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
+        clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
+        clause.negated, clause.future, clause.modal, clause.conditional = verb.negated, verb.future, verb.modal, verb.conditional
+        clause.question, clause.past, clause.spoken = verb.question, verb.past, verb.spoken
+        clause.shares, clause.finite = verb.shares, False
+        clause.governor, clause.relation = verb.governor, verb.relation
+        clause.infinitive = verb.infinitive
+        element.clause = len(self.made)
+        self.made.append(clause)
+
+    def _govern(self, element: Element, number: int) -> None:
+        """Hang a clause on the verb that it is the content, purpose or circumstance of."""
+        clause, above = self.made[element.clause], self.made[number]
+        form = element.form
+        if form is None or clause.governor >= 0:
+            return
+        clause.governor = number
+        wanted = above.lemma in self.wanting
+        if form.mood == "infinitive" or form.mood == "noun":
+            self._as_argument(element, above)
+            if element.marker in self.folds["purpose"]:
+                clause.relation, clause.infinitive = "advcl", True
+            elif element.marker:
+                clause.relation = "advcl"
+            else:
+                clause.relation, clause.infinitive = "xcomp", wanted or (form.mood == "infinitive" and form.case == "")
+        elif form.mood == "object-relative":
+            clause.relation = "advcl" if element.marker else "content"
+        else:
+            clause.relation = "advcl"
+        for other in self.made[element.clause :]:
+            if other.carrier == element.clause:
+                other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
+
+    def _as_argument(self, element: Element, above: _Made) -> None:
+        """A verbal noun stands in a place of the verb above it ("çekilmesine itiraz etti"): with whoever is to do it."""
+        form, clause = element.form, self.made[element.clause]
+        if form is None or element.marker or not (form.case or form.owned):
+            return
+        label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
+        if label == "poss":
+            return
+        who = next((slot.argument.mentions for slot in clause.slots if slot.label in ("subject", "object") and slot.argument.mentions), ())
+        above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
+
+    def _leave(self, element: Element, governor: int, relation: str) -> None:
+        """Make a clause of an event noun that no light verb carries."""
+        if not element.event or element.clause >= 0:
+            return
+        clause = _Made(element.event_at, element.first, element.last, element.event, False, None, self._own_slots(element))
+        clause.lead, clause.governor, clause.relation = element.lead, governor, relation
+        if governor >= 0:
+            clause.spoken = self.made[governor].spoken
+            own = element.owned and element.event.split()[-1] in self.folds["own_nouns"]
+            told = {slot.label for slot in clause.slots}
+            clause.shares = own and relation == "obl" and not told & {"poss", "subject", "between"}
+        element.clause = len(self.made)
+        self.made.append(clause)
+
+    def _own_slots(self, element: Element) -> list[Slot]:
+        """What an event noun's own phrase tells: its owner, what colours it, and what leans on it."""
+        slots = [self._aimed(element.event, slot) for slot in element.own]
+        owners = {index for slot in slots for index in slot.argument.mentions}
+        goal = element.event in self.folds["goal_nouns"]
+        aimed = bool(owners) and element.event.split()[-1] in self.folds["against_nouns"]
+        for index in dict.fromkeys((*element.leaning, *element.colours)):
+            if index in owners:
+                continue
+            name = self.named[index]
+            label = "modifier"
+            if name.kind in ("country", "place") and index not in self.chunker.demonyms:
+                label = "to" if goal else "against" if aimed else label  # "İsrail'in Suriye saldırısı"
+            slots.append(Slot(label, Argument(name.first, name.last, name.key, (index,))))
+        return slots
+
+    def _aimed(self, event: str, slot: Slot) -> Slot:
+        """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
+        return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
+
+    def _headline(self, pending: list[Element]) -> None:
+        """A sentence without a verb: its last event noun stands for one ("Fidan'dan Şam'a ziyaret")."""
+        event = next((one for one in reversed(pending) if one.kind == "np" and one.event and one.clause < 0), None)
+        if event is None:
+            return
+        for one in pending:
+            if one is event or one.kind != "np" or one.time or one.first > event.first:
+                continue
+            label = one.label or "subject"
+            if label == "from" and one.core:
+                label = "subject"
+            event.own.append(Slot(label, self._argument(one), one.marker))
+
+    def _according(self, begin: int, elements: Sequence[Element]) -> None:
+        """ "Reuters'a göre …": who is named so says all that the sentence tells."""
+        for element in elements:
+            if element.kind != "np" or element.label != "according":
+                continue
+            at = element.last - 1
+            number = len(self.made)
+            clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", self._argument(element))])
+            self.made.append(clause)
+            for other in self.made[begin:number]:
+                if other.governor < 0:
+                    other.governor, other.relation = number, "content"
+
+    def _in_order(self, begin: int) -> None:
+        """Put a sentence's clauses in order of the text."""
+        order = sorted(range(begin, len(self.made)), key=lambda number: (self.made[number].predicate, number))
+        new = {old: begin + place for place, old in enumerate(order)}
+        sorted_made = [self.made[number] for number in order]
+        for clause in sorted_made:
+            clause.governor = new.get(clause.governor, clause.governor)
+            clause.carrier = new.get(clause.carrier, clause.carrier)
+        self.made[begin:] = sorted_made
+
+    # --- subjects that are not said again
+
+    @staticmethod
+    def _subject(clause: _Made) -> Slot | None:
+        return next((slot for slot in clause.slots if slot.label == "subject"), None)
+
+    def _person_like(self, slot: Slot) -> bool:
+        return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
+
+    def _subjects(self, begin: int, carried: Slot | None) -> None:
+        """Share subjects: a clause within another has its subject, and a main verb that of the one before it."""
+        clauses = self.made[begin:]
+        before: Slot | None = None
+        before_done: Slot | None = None  # whom the verb before was about: a second passive is about them too
+        for clause in sorted((one for one in clauses if one.finite), key=lambda one: one.predicate):
+            slot = self._subject(clause)
+            if slot is None and clause.spoken and clause.form is not None and clause.form.first:
+                continue
+            if slot is None and not clause.passive and clause.lemma not in self.folds["no_carry"]:
+                source = before if before is not None else None if clause.spoken else carried
+                if source is not None and self._person_like(source):
+                    clause.slots.append(source)
+                    slot = source
+            if clause.passive and before_done is not None and not any(one.label == "object" for one in clause.slots):
+                clause.slots.append(replace(before_done, label="object"))
+            before_done = next((one for one in clause.slots if one.label == ("object" if clause.passive else "subject")), before_done)
+            if slot is not None and not clause.spoken and self._person_like(slot):
+                before = slot
+        self._spoken(clauses, begin)
+        for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
+            if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
+                main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
+                slot = self._subject(main) if main is not None else None
+                if slot is not None and self._subject(clause) is None and not clause.passive:
+                    clause.slots.append(slot)
+        for _ in range(3):
+            for clause in clauses:
+                if clause.governor < 0 or not clause.shares or self._subject(clause) is not None or clause.passive:
+                    continue
+                slot = self._controller(clause)
+                if slot is not None:
+                    clause.slots.append(slot)
+        for clause in clauses:
+            if clause.carrier >= 0 and self._subject(clause) is None and not any(slot.label == "poss" for slot in clause.slots):
+                slot = self._subject(self.made[clause.carrier])
+                if slot is not None and slot.argument.key != clause.predicate:
+                    clause.slots.append(slot)
+
+    def _controller(self, clause: _Made) -> Slot | None:
+        """Who does what a clause without a subject tells: mostly the subject above it, but whom one calls on or asks."""
+        above = self.made[clause.governor]
+        if clause.form is not None and clause.form.mood in ("noun", "infinitive"):
+            if above.lemma in self.folds["object_control"]:
+                return next(
+                    (
+                        replace(slot, label="subject")
+                        for slot in above.slots
+                        if slot.label == "object" and slot.argument.key != clause.predicate
+                    ),
+                    None,
+                )
+            if above.lemma in self.folds["source_control"]:
+                return next(
+                    (
+                        replace(slot, label="subject")
+                        for slot in above.slots
+                        if slot.label in ("from", "to") and slot.argument.key != clause.predicate
+                    ),
+                    None,
+                ) or self._subject(above)
+        return self._subject(above)
+
+    def _spoken(self, clauses: Sequence[_Made], begin: int) -> None:
+        """What stands between quotation marks is the content of the verb of saying after it; "we" in it is who speaks."""
+        for offset, clause in enumerate(clauses):
+            if not clause.spoken or clause.governor >= 0:
+                continue
+            above = next(
+                (
+                    begin + place
+                    for place, other in enumerate(clauses)
+                    if other.verbal and not other.spoken and other.lemma in self.speech and other.predicate > clause.predicate
+                ),
+                -1,
+            )
+            if above < 0 or above == begin + offset:
+                continue
+            clause.governor, clause.relation = above, "ccomp"
+            speaker = self._subject(self.made[above])
+            if speaker is not None and clause.form is not None and clause.form.first and self._subject(clause) is None:
+                clause.slots.append(speaker)
+
+    # --- out
+
+    def _argument(self, element: Element) -> Argument:
+        return Argument(element.first, element.last, element.key, element.mentions)
+
+    def _clause(self, number: int) -> Clause:
+        made = self.made[number]
+        first, last = made.predicate, made.predicate + 1
+        if made.carrier >= 0:
+            verb = self.made[made.carrier]
+            first, last = min(first, verb.predicate), max(last, verb.predicate + 1)
+        elif made.verbal:
+            first = self.chunker.prefixed.get(made.predicate, (first, ""))[0]
+            event = self.carried_by.get(number)
+            if event is not None:
+                first, last = min(first, event.predicate), max(last, event.predicate + 1)
+        if last - first > 12:
+            first, last = made.predicate, made.predicate + 1
+        span = Span.cut(self.text, self.found[first].start, self.found[last - 1].end)
+        return Clause(
+            made.predicate,
+            span,
+            made.lemma,
+            made.verbal,
+            self.found[made.predicate].sentence,
+            tuple(made.slots),
+            made.passive,
+            made.negated,
+            made.future,
+            made.modal and not made.future,
+            made.conditional,
+            made.question,
+            made.infinitive,
+            made.past,
+            made.governor,
+            made.relation,
+            -1,
+            made.first,
+            max(made.last, made.predicate + 1),
+            made.lead,
+            made.light,
+        )
+
+
+__all__ = ["ClauseFinder"]
