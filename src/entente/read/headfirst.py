@@ -177,7 +177,7 @@ class HeadFirstNames(NameFinder):
                 return True
         return super()._title_breaks(first, at)
 
-    def _plain(self, first: int, last: int) -> Named:
+    def _plain(self, first: int, last: int) -> Named | None:
         """One unknown word after a preposition of place, or after "la ville de", is a place."""
         before = self.norms[first - 1] if first else ""
         town = first > 1 and before in self.grammar.name_links and self.norms[first - 2] in self.words.place_heads

@@ -293,7 +293,7 @@ class RomanceClauses(ClauseFinder):
         kinds = {self.named[index].kind for index in slot.argument.mentions if self.named[index].head == "name"}
         place, to, handed = replace(slot, label="in"), replace(slot, label="to"), replace(slot, label="iobject")
         if kinds == {"place"}:
-            return [place, to, handed] if given else [place, to]
+            return [place, to, handed] if given else [place]
         if kinds == {"country"} and not given:
             return [place]
         if not kinds and not slot.argument.mentions:
