@@ -28,7 +28,7 @@ from entente.codebook import load_codebook  # noqa: E402
 from entente.coder.code import predicate_words  # noqa: E402
 from entente.languages._pipeline import names as pipelines  # noqa: E402
 from entente.languages.pack import SUPPORTED, load_pack  # noqa: E402
-from entente.read.annotated import Annotated  # noqa: E402
+from entente.read.annotated import Annotated, Token  # noqa: E402
 from entente.read.forms import Forms  # noqa: E402
 from entente.read.grammar import Grammar  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
@@ -139,13 +139,22 @@ def names_in(read_text: Annotated) -> set[Name]:
         if named.head != "name":
             continue
         words = read_text.tokens[named.first : named.last]
-        entry = gazetteer.get(" ".join(word.norm for word in words))
-        if entry is None or entry.kind != "demonym":
+        if not any(entry.kind == "demonym" for entry in map(gazetteer.get, spellings(words[-1].norm, words)) if entry is not None):
             start, end = words[0].start, name_end(read_text, named.last)
             if read_text.language == "ar":  # the corpora mark whole words, what is written together with the name included
                 start, end = whole_words(read_text.text, start, end)
             found.add((start, end, CLASS[named.kind]))
     return found
+
+
+def spellings(last: str, words: Sequence[Token]) -> Iterator[str]:
+    """Give the forms under which the lists may hold a name: as it stands, and in Arabic less what is written together with it."""
+    yield " ".join(word.norm for word in words)
+    if len(words) == 1:
+        for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال"):
+            if last.startswith(prefix) and len(last) - len(prefix) > 2:
+                bare = last[len(prefix) :]
+                yield from (bare, f"ال{bare}", bare.removesuffix("ة"), bare.removesuffix("ه"))
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

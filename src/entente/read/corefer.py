@@ -479,7 +479,7 @@ class Coreference:
         seen: list[int] = []
         for number in numbers:
             chain = self.chains[number]
-            if countries and chain.kind == "person":
+            if chain.sector == "JRN" or (countries and chain.kind == "person"):
                 continue
             if number not in seen:
                 seen.append(number)
