@@ -41,6 +41,7 @@ class Words:
     continuing_verbs: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
+    voting_verbs: frozenset[str]
     writing_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]

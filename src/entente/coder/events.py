@@ -73,7 +73,7 @@ class Matcher:
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
         wishes = sum(
-            0 if name == "finite" or name.startswith("no-") else 0.5 if name == "any" or wanted == {"any"} else 1
+            0 if name == "finite" or name.startswith("no-") else 0.5 if wanted == {"any"} else 2 if name == "content" else 1
             for name, wanted in self.needs[trigger.id]
         )
         return "*" in trigger.verbs, -wishes - bool(trigger.light)
@@ -250,7 +250,7 @@ def _candidate(
         name = _by_content(doc, number, name, matcher)
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"):
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not clause.verbal and name == "CONSULT":
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)

@@ -129,11 +129,11 @@ def _stood_for(first: EventMention, second: EventMention) -> bool:
 
 
 def _covered_both(first: EventMention, second: EventMention) -> bool:
-    """Every party of the one is met, on its side, among the other's."""
+    """Every party of the one is met, on its side, among the other's; a side that one of them leaves open may be anybody."""
     sides = ((first.actors, second.actors), (first.recipients, second.recipients))
-    return all(_covered(one, other) or (not one and not other) for one, other in sides) or all(
-        _covered(other, one) or (not one and not other) for one, other in sides
-    )
+    open_sides = sum(not one or not other for one, other in sides)
+    met = sum(_covered(one, other) or _covered(other, one) for one, other in sides)
+    return met > 0 and met + open_sides >= 2
 
 
 def _same(a: EntityMention, b: EntityMention) -> bool:

@@ -218,7 +218,7 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
     if frame.mode == "visit" and slot.label in frame.where:
         return [_country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
-    asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in"
+    asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
     if seat and (asked or slot.label not in _PLACE_SLOTS):
         return [_country_mention(doc, index, country)]
     return []

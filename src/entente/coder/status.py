@@ -57,7 +57,9 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     if clause.infinitive and above is None and not future:
         if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
             return Told("planned", future=True, why="an infinitive for a future")
-        verb = doc.clauses[clause.governor].lemma if clause.relation == "xcomp" and clause.governor >= 0 else ""
+        verb = doc.clauses[clause.governor].lemma if clause.relation in ("xcomp", "advcl") and clause.governor >= 0 else ""
+        if clause.relation == "advcl" and verb not in cues.words.voting_verbs:
+            verb = ""
         if verb in cues.words.continuing_verbs:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns

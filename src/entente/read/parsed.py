@@ -260,12 +260,27 @@ class ClauseFinder:
                 and token.norm != token.lemma
             )
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
+            or (verbal and self._headline_passive(at))
         )
 
     def _past(self, token: Token) -> bool:
         return ends_so(token.norm, self.grammar.past_forms) or (
             token.norm != token.lemma and not ends_so(token.norm, self.grammar.not_past_forms)
         )
+
+    def _headline_passive(self, at: int) -> bool:
+        """ "Iran accused of smuggling", "Soldiers killed in ambush": a bare participle in a headline, with nothing for its object."""
+        token = self.tokens[at]
+        if token.dep not in ("root", "ROOT") or token.lemma not in self.grammar.repair.get("done_to", ()) or token.norm == token.lemma:
+            return False
+        if not ends_so(token.norm, self.grammar.participles) or any(
+            self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux", "iobj") for child in self.children[at]
+        ):
+            return False
+        last = at
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == token.sentence:
+            last += 1
+        return self.tokens[last].pos != "PUNCT"
 
     def _main(self, at: int) -> bool:
         """Whether a participle is the sentence's finite verb, which the tree hung on its subject ("Bio, who chairs ECOWAS, travelled")."""
@@ -489,6 +504,8 @@ class ClauseFinder:
     def _shared_object(self, at: int) -> list[Slot]:
         """The object that a verb shares with the one joined to it ("pardoned and released eight prisoners")."""
         for child in self.children[at]:
+            if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "ADJ" and child == at + 1:  # "shot dead a smuggler"
+                return [Slot("object", self.argument(low)) for low in self.children[child] if self.tokens[low].dep == "obj"]
             if self.tokens[child].dep == "conj" and child - at == 2 and self.tokens[at + 1].dep == "cc":
                 return [slot for slot in self._slots(child, True) if slot.label == "object"]
         return []
@@ -501,6 +518,8 @@ class ClauseFinder:
             straying = (
                 _STRAYING if self.tokens[child].dep == "obj" else frozenset({"with"}) if self.tokens[child].dep == "obl" else frozenset()
             )
+            if self.tokens[child].dep == "obj" and not self._at(child):
+                found += [slot for slot in self._below_of(child, slots) if slot.label == "to"]
             if straying and not self._at(child):
                 for low in self.children[child]:
                     label = self._label(low, self.tokens[low].dep) if self.tokens[low].dep == "nmod" else None
@@ -658,7 +677,11 @@ class ClauseFinder:
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
-            if relation in ("nsubj", "obj", "obl") and norm in self.grammar.negative_determiners:
+            if (
+                relation in ("nsubj", "obj", "obl")
+                and norm in self.grammar.negative_determiners
+                and self.tokens[child].pos in ("PRON", "NOUN")
+            ):
                 return True
             if relation in ("nsubj", "obj", "nsubj:pass") and any(
                 self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
