@@ -178,8 +178,10 @@ class HeadFirstNames(NameFinder):
         return super()._title_breaks(first, at)
 
     def _plain(self, first: int, last: int) -> Named | None:
-        """One unknown word after a preposition of place is a place."""
-        if last - first == 1 and first and self.norms[first - 1] in self.grammar.before_places and first not in self.hints:
+        """One unknown word after a preposition of place, or after "la ville de", is a place."""
+        before = self.norms[first - 1] if first else ""
+        town = first > 1 and before in self.grammar.name_links and self.norms[first - 2] in self.words.place_heads
+        if last - first == 1 and (before in self.grammar.before_places or town) and first not in self.hints:
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
         return super()._plain(first, last)
 

@@ -291,12 +291,14 @@ class RomanceClauses(ClauseFinder):
     def _place_or_party(self, slot: Slot, given: bool) -> list[Slot]:
         """What "à" means: to whom something is given or said, else where a town or state is."""
         kinds = {self.named[index].kind for index in slot.argument.mentions if self.named[index].head == "name"}
-        place, to = replace(slot, label="in"), replace(slot, label="to")
+        place, to, handed = replace(slot, label="in"), replace(slot, label="to"), replace(slot, label="iobject")
         if kinds == {"place"}:
-            return [place, to]
+            return [place, to, handed] if given else [place]
         if kinds == {"country"} and not given:
             return [place]
-        return [to, place] if not kinds and not slot.argument.mentions else [to]
+        if not kinds and not slot.argument.mentions:
+            return [to, place]
+        return [to, handed] if given else [to]
 
 
 __all__ = ["HEARSAY", "RomanceClauses"]

@@ -15,7 +15,7 @@ _STOP = re.compile(
     rf"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]++)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
 )
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
-_GLUED = re.compile("[.!?](?:[\"”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])")
+_GLUED = re.compile('[.!?](?:["”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])')
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})(?<![\u0621-\u064a][.])|(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{3})")
 # A stop glued to the next sentence ("left for Doha.He is due"): small letters before it, a capital and a small letter after.
 _GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü])")
@@ -117,7 +117,7 @@ def paragraphs(
         unfinished: folded words that end no line of its own: what follows on the next line goes on.
         is_place: tells whether folded words name a place: a report may open with where it was filed and a dash ("عمّان - ").
     """
-    found = []
+    found: list[Stretch] = []
     for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
         filed = _filed(text[start:end], is_place) if not boilerplate else None
@@ -146,7 +146,7 @@ def _unwrapped(text: str, unfinished: frozenset[str]) -> list[tuple[int, int]]:
 def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], unfinished: frozenset[str]) -> bool:
     """Tell whether a line goes on with the sentence of the line before."""
     last, first = text[before[1] - 1], text[line[0]]
-    if last in ".!?…؟۔:;؛”»\"" or not (first.isalpha() or first.isdigit()):
+    if last in '.!?…؟۔:;؛”»"' or not (first.isalpha() or first.isdigit()):
         return False
     if first.islower():
         return before[1] - before[0] >= 8
