@@ -12,7 +12,7 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # and no-break spaces stand anywhere.
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _STOP = re.compile(
-    rf"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]++)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"
+    rf"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]++)(?P<closed>[\u00a0\u202f{_MARKS}]?[\"'”’»)\]]*(?: »)?)(?P<gap>\s+)(?=[{_MARKS}]*[\"'“‘«„(\[¿¡﴿—–-]*[{_MARKS}\s]*[\w•])"  # noqa: E501
 )
 # A closing quotation mark glued to the next capital: paragraphs pasted together ("… choice.”The recent …").
 _GLUED = re.compile('[.!?](?:["”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])')
