@@ -104,7 +104,9 @@ def _new_record() -> str:
 
 def _coding(code: str) -> str:
     from entente.cli.sample import sample_path
-    from entente.collect import collect
+    from entente.codebook import load_codebook
+    from entente.collect import Claims, collect
+    from entente.collect.build import build_document
     from entente.record import Document
     from entente.run import code_document
 
@@ -114,4 +116,8 @@ def _coding(code: str) -> str:
             if not coded.events:
                 raise EntenteError(f"it finds no event in dispatch {item.source}. {_REINSTALL}")
             return f"dispatch {item.source} of the sample gives {len(coded.events)} events"
-    raise EntenteError(f"the sample has no dispatch in it. {_REINSTALL}")
+    # The sample has no dispatch in it: the codebook's own example sentences do.
+    for text in (text for trigger in load_codebook(None).triggers(code) for text in trigger.matches):
+        if found := code_document(build_document(text, (), Claims(language=code), "example", None)).events:
+            return f"an example of the codebook gives {len(found)} events"
+    raise EntenteError(f"it finds no event in any example of the codebook. {_REINSTALL}")

@@ -57,7 +57,9 @@ def _overlap(first: EventMention, second: EventMention) -> bool:
 
 def _close(first: EventMention, second: EventMention) -> bool:
     """Retellings of deeds other than visits name equal parties, or one is the headline, which tells what its text tells."""
-    if {0} & {first.evidence[0].start, second.evidence[0].start} and (_covered_both(first, second) or _stood_for(first, second)):
+    if {0} & {first.evidence[0].start, second.evidence[0].start} and (
+        _covered_both(first, second) or _stood_for(first, second, told=False)
+    ):
         return True
     return _names(first.actors) == _names(second.actors) and _names(first.recipients) == _names(second.recipients)
 
@@ -85,7 +87,9 @@ def _sides_agree(first: EventMention, second: EventMention) -> bool:
         return True
     if first.type in ("CONSULT", "AGREE", "COOPERATE") and first.mode != "visit":  # who is named first means little where all meet
         one, other = (*first.actors, *first.recipients), (*second.actors, *second.recipients)
-        return _covered(one, other) or _covered(other, one) or _stood_for(first, second)
+        if _covered(one, other) or _covered(other, one):
+            return True
+        return _stood_for(first, second, told=0 not in (first.evidence[0].start, second.evidence[0].start))
     return False
 
 
@@ -113,8 +117,12 @@ def _covered(one: Sequence[EntityMention], other: Sequence[EntityMention]) -> bo
     return bool(one) and all(any(_same(a, b) or _acts_for(a, b) or _acts_for(b, a) for b in other) for a in one)
 
 
-def _stood_for(first: EventMention, second: EventMention) -> bool:
-    """States of the one that persons of the other stand for, whose own country the text leaves out for some."""
+def _stood_for(first: EventMention, second: EventMention, told: bool = True) -> bool:
+    """States of the one that persons of the other stand for, whose own country the text leaves out for some.
+
+    Args:
+        told: whether the text must tell the country of one of them at least.
+    """
     states, persons = sorted((first, second), key=lambda event: any(party.kind == "person" for party in event.actors))
     known = {party.country for party in persons.actors}
     return (
@@ -124,7 +132,7 @@ def _stood_for(first: EventMention, second: EventMention) -> bool:
         and not states.recipients
         and not persons.recipients
         and known - {None} <= {party.country for party in states.actors}
-        and len(known - {None}) >= 1
+        and (not told or len(known - {None}) >= 1)
     )
 
 

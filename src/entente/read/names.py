@@ -352,6 +352,8 @@ class NameFinder:
         if heads == end:
             return 0
         following = self.norms[heads] if heads < last else ""
+        if following in self.words.role_modifiers and (more := self._role_length(heads, last)):
+            return heads - at + more  # "Chief Cabinet Secretary"
         if (
             following in self.grammar.name_links
             and heads + 1 < last
