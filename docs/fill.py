@@ -14,7 +14,9 @@ from entente.cli import main
 
 README = Path(__file__).parent.parent / "README.md"
 _OPENED = "One of them, with each sentence that tells it:"
-_ROWS = 24
+_ROWS = 22
+# The first line of a row that is part of nothing: a date or none, then the type.
+_ROW = re.compile(r"(?:\d{4}\S*|told|–) +[A-Z]{3,}")
 
 
 def demo_output() -> str:
@@ -31,7 +33,8 @@ def parts(output: str) -> dict[str, str]:
     ledger, opened = output.split(_OPENED)
     lines = ledger[ledger.index("Events by date") :].rstrip().splitlines()
     # The middle of the ledger would fill pages: its newest events are shown.
-    first = next((number for number in range(max(3, len(lines) - _ROWS), len(lines)) if lines[number][:2] in ("20", "to")), 3)
+    last_rows = range(max(3, len(lines) - _ROWS), len(lines))
+    first = next((number for number in last_rows if _ROW.match(lines[number])), 3)
     shown = [*lines[:3], "…", *lines[first:]]
     fact = opened[: opened.index("Built and printed in")].strip()
     return {
