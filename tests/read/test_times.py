@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from entente.languages.pack import load_pack
+from entente.languages.pack import SUPPORTED, load_pack
 from entente.read.times import TimeGrammar
 
-CLITICS = {"en": "", "ar": "وبلفك"}
-GRAMMARS = {code: TimeGrammar(load_pack(code).data["times"], CLITICS[code]) for code in CLITICS}
-PATTERNS = [(code, entry) for code in CLITICS for entry in load_pack(code).data["times"]["patterns"]]
+GRAMMARS = {code: TimeGrammar(load_pack(code).data["times"], "وبلفك" if code == "ar" else "") for code in SUPPORTED}
+PATTERNS = [(code, entry) for code in SUPPORTED for entry in load_pack(code).data["times"]["patterns"]]
 
 
 @pytest.mark.parametrize(("code", "entry"), PATTERNS, ids=[f"{code}-{number}" for number, (code, _) in enumerate(PATTERNS)])
@@ -59,3 +60,18 @@ def test_offsets_point_at_the_expression() -> None:
     text = "وقال إنّه زار عمّان يوم الثُّلاثاء."
     (match,) = GRAMMARS["ar"].find(text)
     assert "الثُّلاثاء" in text[match.start : match.end]
+
+
+WORDS = {
+    code: sorted({"12", "2025"}.union(*(str(entry["example"]).split() for other, entry in PATTERNS if other == code)))
+    for code in SUPPORTED
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_row_of_time_words_breaks_a_grammar(data: st.DataObject) -> None:
+    code = data.draw(st.sampled_from(SUPPORTED))
+    text = " ".join(data.draw(st.lists(st.sampled_from(WORDS[code]), max_size=12)))
+    for match in GRAMMARS[code].find(text):
+        assert 0 <= match.start < match.end <= len(text)

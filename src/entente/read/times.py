@@ -19,6 +19,9 @@ class TimeMatch:
     rule: TimeRule
 
 
+# What stands between a list's name and how often it was used before in the pattern.
+_AGAIN = "__"
+
 class TimeGrammar:
     """The patterns of one language, compiled once.
 
@@ -101,7 +104,10 @@ class TimeGrammar:
         return True
 
     def _rule(self, match: re.Match[str], entry: Mapping[str, Any]) -> TimeRule | None:
-        groups = {key: value for key, value in match.groupdict().items() if value is not None}
+        groups: dict[str, str] = {}
+        for key, value in match.groupdict().items():  # of a list used twice, the first that matched counts
+            if value is not None:
+                groups.setdefault(key.partition(_AGAIN)[0], value)
         kind = entry["rule"]
         if kind in ("date", "month", "range"):
             return self._calendar_rule(groups, entry)
@@ -160,14 +166,13 @@ class TimeGrammar:
 
 
 def _fill(pattern: str, holes: Mapping[str, str]) -> str:
-    """Put the word lists into a pattern; a list used twice is captured only the first time."""
-    seen: set[str] = set()
+    """Put the word lists into a pattern; a list used again is captured under a name of its own."""
+    seen: dict[str, int] = {}
 
     def hole(match: re.Match[str]) -> str:
         name = match.group(1)
-        filled = holes[name] if name not in seen else re.sub(r"\?P<\w+>", "?:", holes[name])
-        seen.add(name)
-        return filled
+        seen[name] = seen.get(name, 0) + 1
+        return holes[name] if seen[name] == 1 else re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{_AGAIN}{seen[name]}>", holes[name])
 
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.sub(r"\{([a-z]\w*)\}", hole, spaced)
