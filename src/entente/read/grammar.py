@@ -31,6 +31,9 @@ class Grammar:
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
+        verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
+        linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
+        passive_lights: light verbs of a passive, by the active ones that they stand for.
         pronouns: kind by pronoun: person, org or group.
         repair: words of the tree's mending, which a language without any goes without.
     """
@@ -45,6 +48,10 @@ class Grammar:
     noun_endings: tuple[tuple[tuple[str, ...], int, str, int, tuple[str, ...]], ...] = ()
     invariable_nouns: WordSet = frozenset()
     clitic_marks: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
+    negative_prefixes: tuple[str, ...] = ()
+    linked_endings: Mapping[str, str] = field(default_factory=dict)
+    passive_lights: Mapping[str, str] = field(default_factory=dict)
     # clauses
     modals: WordSet = frozenset()
     future_words: WordSet = frozenset()

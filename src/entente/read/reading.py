@@ -221,6 +221,10 @@ def make_reader(
         from entente.read.arabic import ArabicReader
 
         return Reader(pack, ArabicReader(pack, trigger_verbs, trigger_nouns, carriers))
+    if pack.reader == "ezafe":
+        from entente.read.ezafe import EzafeReader
+
+        return Reader(pack, EzafeReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 

@@ -1,0 +1,216 @@
+"""Languages such as Persian: no capitals, owners that follow unmarked ("the minister of defence of Turkey" without any "of"), verbs last
+and made of a noun and a light verb ("دیدار کرد").
+
+Built on the parse. Names are where the tagger has proper nouns or the gazetteer an entry; a light verb takes its noun into its lemma, so
+that an entry of the codebook reads `verbs: [دیدار کرد]`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from entente.languages.pack import Pack
+from entente.read.annotated import Clause, Named, Token
+from entente.read.grammar import Grammar
+from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
+from entente.read.names import Part, longest, without_overlap
+from entente.read.parsed import ClauseFinder
+from entente.read.parser import parse
+from entente.read.phrases import Phrases
+from entente.read.reading import ParsedReader
+from entente.read.segment import Stretch
+
+_SIGNS = {"،": ",", "؛": ";", "؟": "?"}
+_CAPITAL = "Nn"  # what a name's words bear in the eyes of the name finder, which looks for capitals
+_LONGEST_NAME = 5
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+
+
+class EzafeReader(ParsedReader):
+    """Reads a language of this kind by its parse."""
+
+    def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
+        """Parse; norms lose the ending that links a plural to its owner, verbs take in their nouns."""
+        found, self._hints = parse(self.pack.code, text, sentences, self.forms)
+        return tuple(compounded([self._plain(token) for token in found], self.grammar, self.verbs))
+
+    def _plain(self, token: Token) -> Token:
+        norm = _SIGNS.get(token.norm, token.norm)
+        if token.pos in ("VERB", "AUX"):
+            return replace(token, norm=norm, lemma=verb_form(norm, self.grammar) or token.lemma)
+        ending = next((ending for ending in self.grammar.linked_endings if norm.endswith(ending)), None)
+        return replace(token, norm=norm if ending is None else norm[: -len(ending)] + self.grammar.linked_endings[ending])
+
+    def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
+        """Names first, then what leans on them."""
+        finder = EzafeNames(self.pack, self.words)
+        names, titles = finder.find(tokens, self._hints)
+        phrases = EzafePhrases(text, tokens, without_overlap(names), titles, self.words, self.grammar)
+        phrases.demonyms = finder.demonyms
+        found = phrases.find()
+        self._offices = found.offices
+        return found
+
+    def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
+        """From the tree."""
+        labels: Mapping[str, str] = self.pack.data["prepositions"]["labels"]
+        return EzafeClauses(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
+
+
+def verb_form(word: str, grammar: Grammar) -> str | None:
+    """Give the dictionary form of a simple verb ("نمی‌کنند": "کرد"), by its stem in `irregular_verbs`; None for a stem not listed."""
+    for prefix in ("", *grammar.verb_prefixes):
+        if not word.startswith(prefix) or len(word) < len(prefix) + 2:
+            continue
+        for stem in grammar.stems(word[len(prefix) :]):
+            if stem in grammar.irregular_verbs:
+                return grammar.irregular_verbs[stem]
+    return None
+
+
+def compounded(tokens: Sequence[Token], grammar: Grammar, known: frozenset[str]) -> list[Token]:
+    """Take each light verb's noun into its lemma; what hung on the noun hangs on the verb.
+
+    Args:
+        known: verbs that the codebook or the pack names: a compound among them is one even where the tree has another relation, and a
+            passive light verb ("محکوم شد") stands for its active one where only that is named.
+    """
+    made = list(tokens)
+    for at, token in enumerate(tokens):
+        verb = tokens[token.head]
+        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > 4:
+            continue
+        active = grammar.passive_lights.get(verb.lemma)
+        forms = [f"{word} {light}" for light in (verb.lemma, active) if light for word in dict.fromkeys((token.lemma, token.norm))]
+        listed = next((form for form in forms if form in known), None)
+        if token.dep != "compound:lvc" and (listed is None or token.head - at > 2 or any(_is_case(other, at) for other in tokens[max(0, at - 3) : at + 2])):
+            continue
+        if " " in made[token.head].lemma:
+            continue
+        lemma = listed or forms[0]
+        passive = active is not None and lemma.endswith(active) and active != verb.lemma
+        made[token.head] = replace(made[token.head], lemma=lemma)
+        made[at] = replace(made[at], pos="PART", dep="compound:lvc")
+        for place, child in enumerate(made):
+            if child.head == at and place != at and child.dep.startswith("nmod"):
+                made[place] = replace(child, head=token.head, dep="obl" if any(_is_case(other, place) for other in tokens) else "obj")
+            elif passive and child.head == token.head and child.dep in ("nsubj", "obj") and place != at:
+                made[place] = replace(child, dep="nsubj:pass")
+    return made
+
+
+def _is_case(token: Token, of: int) -> bool:
+    return token.dep == "case" and token.head == of
+
+
+class EzafeNames(HeadFirstNames):
+    """Finds names without capitals: the finder is shown proper nouns and listed names as if they had them."""
+
+    def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:
+        """Find all names."""
+        self.tokens = self.original = tokens
+        self.norms = [token.norm for token in tokens]
+        names = self._name_words()
+        shown = [replace(token, text=_CAPITAL + token.text) if at in names else token for at, token in enumerate(tokens)]
+        return super().find(shown, hints)
+
+    def _name_words(self) -> set[int]:
+        found: set[int] = set()
+        for at, token in enumerate(self.tokens):
+            if token.norm in self.demonyms:
+                continue
+            length = self._listed(at)
+            found.update(range(at, at + length))
+            role = token.norm in self.words.role_heads or longest(self.words.ranks, self.norms, at)
+            if token.pos == "PROPN" and token.text[0].isalpha() and not role and token.norm not in self.words.not_names | self.words.group_heads:
+                found.add(at)
+            if token.norm in self.words.org_heads and at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.body_words:
+                found.add(at)
+        return found
+
+    def _listed(self, at: int) -> int:
+        """Give how many tokens of a listed name begin here: countries, bodies and capitals anywhere, towns where the tagger agrees."""
+        for last in range(min(len(self.tokens), at + _LONGEST_NAME), at, -1):
+            if self.tokens[last - 1].sentence != self.tokens[at].sentence or self.norms[at] in self.words.not_names:
+                continue
+            entry = self.pack.gazetteer.get(self._key(at, last))
+            if entry is None or entry.kind == "demonym" or (last - at == 1 and self.tokens[at].pos not in ("NOUN", "PROPN", "X")):
+                continue
+            sure = entry.kind in ("country", "org") or entry.seat or last - at > 1
+            if (sure and not entry.ambiguous) or self.tokens[at].pos == "PROPN" or self._in_place(at):
+                return last - at
+        return 0
+
+    def _in_place(self, at: int) -> bool:
+        return at > 0 and (self.norms[at - 1] in self.grammar.place_words or self.norms[at - 1] in self.words.place_heads)
+
+    def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
+        """The state or body of an office stands between the office and its holder ("رئیس‌جمهور ایران مسعود پزشکیان")."""
+        first = group[0] if group else None
+        if titled and first is not None and len(group) > 1 and first.entry is not None and first.entry.kind in ("country", "org"):
+            return [self._from_entry(first.first, first.last, first.entry), *super()._names_in(group[1:], True)]
+        return super()._names_in(group, titled)
+
+    def _in_body(self, first: int, at: int) -> int:
+        return 1 if self.norms[at] in self.demonyms | self.grammar.body_words else 0
+
+    def _text(self, first: int, last: int) -> str:
+        pieces = [(" " if at > first and token.start > self.original[at - 1].end else "") + token.text
+                  for at, token in enumerate(self.original[first:last], first)]  # fmt: skip
+        return "".join(pieces)
+
+
+class EzafePhrases(HeadFirstPhrases):
+    """Finds offices and groups whose fields, states and bodies follow without a word between."""
+
+    demonyms: frozenset[str] = frozenset()
+
+    def _demonym(self, index: int) -> bool:
+        name = self.named[index]
+        return name.kind == "country" and self.norms[name.first] in self.demonyms
+
+    def _belonging(self, at: int, head: int) -> tuple[int, int | None, bool]:
+        if self.norms[at] in self.grammar.and_words and (length := longest(self.words.portfolios, self.norms, at + 1, 6)):
+            return at + 1 + length, None, True
+        if length := longest(self.words.portfolios, self.norms, at, 6):
+            return at + length, None, True
+        if at in self.starts:
+            index = self.starts[at]
+            return (self.named[index].last, index, False) if self.named[index].kind in ("org", "country", "place") else (0, None, False)
+        if self.norms[at] in self.words.group_heads | self.words.org_heads and at not in self.inside:
+            index_or_none, _, end = self._anchor(at)
+            return end, index_or_none, False
+        return 0, None, False
+
+    def _anchor(self, at: int) -> tuple[int | None, int, int]:
+        end = at + max((size for size in range(1, 7) if tuple(self.norms[at : at + size]) in self.words.groups), default=1)
+        while end < len(self.tokens) and self._same(end, at):
+            if end in self.starts:
+                index = self.starts[end]
+                return (index, at, self.named[index].last) if self.named[index].kind in ("country", "org", "place") else (None, at, end)
+            length = longest(self.words.portfolios, self.norms, end, 6)
+            if end in self.inside or not (length or self.tokens[end].pos == "ADJ" or self.norms[end] in self.grammar.body_words):
+                break
+            end += length or 1
+        return None, at, end
+
+
+class EzafeClauses(ClauseFinder):
+    """Finds clauses whose negation and tense stand in the verb itself."""
+
+    control_slots = ("object", "iobject", "from", "to")
+
+    def _negated(self, at: int) -> bool:
+        words = [self.tokens[at], *(self.tokens[child] for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "cop"))]
+        return super()._negated(at) or any(token.pos in ("VERB", "AUX") and self._denied(token) for token in words)
+
+    def _denied(self, token: Token) -> bool:
+        stem = token.lemma.rpartition(" ")[2]
+        return token.norm.startswith(self.grammar.negative_prefixes) and not stem.startswith(self.grammar.negative_prefixes)
+
+    def _past(self, token: Token) -> bool:
+        stem = token.lemma.rpartition(" ")[2]
+        return any(token.norm.startswith(prefix + stem) for prefix in ("", *self.grammar.negative_prefixes))
+
+    def _question(self, at: int) -> bool:
+        sentence = self.tokens[at].sentence
+        return any(token.norm == "?" for token in self.tokens[at : at + 60] if token.sentence == sentence)
