@@ -22,6 +22,7 @@ from entente.read.segment import Stretch
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 _CAPITAL = "Nn"  # what a name's words bear in the eyes of the name finder, which looks for capitals
 _LONGEST_NAME = 5
+_FAR = 4  # words between a light verb and its noun
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -31,13 +32,17 @@ class EzafeReader(ParsedReader):
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Parse; norms lose the ending that links a plural to its owner, verbs take in their nouns."""
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
-        return tuple(compounded([self._plain(token) for token in found], self.grammar, self.verbs))
+        made = [self._plain(token) for token in found]
+        closed = EzafeNames(self.pack, self.words).closed(made)
+        heads = self.words.role_heads | self.words.group_heads | self.words.org_heads
+        return tuple(recut(compounded(made, self.grammar, self.verbs), closed, heads))
 
     def _plain(self, token: Token) -> Token:
         norm = _SIGNS.get(token.norm, token.norm)
         if token.pos in ("VERB", "AUX"):
             return replace(token, norm=norm, lemma=verb_form(norm, self.grammar) or token.lemma)
-        ending = next((ending for ending in self.grammar.linked_endings if norm.endswith(ending)), None)
+        listed = self.pack.gazetteer.get(norm) is not None
+        ending = next((ending for ending in self.grammar.linked_endings if norm.endswith(ending) and not listed), None)
         return replace(token, norm=norm if ending is None else norm[: -len(ending)] + self.grammar.linked_endings[ending])
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
@@ -68,34 +73,115 @@ def verb_form(word: str, grammar: Grammar) -> str | None:
 
 
 def compounded(tokens: Sequence[Token], grammar: Grammar, known: frozenset[str]) -> list[Token]:
-    """Take each light verb's noun into its lemma; what hung on the noun hangs on the verb.
+    """Take each light verb's noun into its lemma where the codebook or the pack names the two; what hung on the noun hangs on the verb.
+
+    A passive light verb ("محکوم شد") stands for its active one where only that is named. What is not named is an object or oblique.
 
     Args:
-        known: verbs that the codebook or the pack names: a compound among them is one even where the tree has another relation, and a
-            passive light verb ("محکوم شد") stands for its active one where only that is named.
+        known: the verbs that are named.
     """
-    made = list(tokens)
-    for at, token in enumerate(tokens):
-        verb = tokens[token.head]
-        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > 4:
+    made = [_turned(token, at, tokens) for at, token in enumerate(tokens)]
+    for at, token in enumerate(list(made)):
+        verb = made[token.head]
+        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > _FAR or " " in verb.lemma:
             continue
+        marked = any(_is_case(other, at) for other in made)
+        bare = token.dep == "compound:lvc" or (token.head - at <= 2 and not marked)
+        words = [" ".join(made[place].norm for place in range(at, token.head) if place == at or made[place].dep == "compound:lvc")]
         active = grammar.passive_lights.get(verb.lemma)
-        forms = [f"{word} {light}" for light in (verb.lemma, active) if light for word in dict.fromkeys((token.lemma, token.norm))]
-        listed = next((form for form in forms if form in known), None)
-        if token.dep != "compound:lvc" and (listed is None or token.head - at > 2 or any(_is_case(other, at) for other in tokens[max(0, at - 3) : at + 2])):
+        forms = [f"{word} {light}" for light in (verb.lemma, active) if light for word in (*words, token.lemma, token.norm)]
+        form = next((form for form in forms if form in known), None) if bare else None
+        if form is None:
+            if token.dep == "compound:lvc":
+                made[at] = replace(token, dep="obl" if marked else "obj")
             continue
-        if " " in made[token.head].lemma:
-            continue
-        lemma = listed or forms[0]
-        passive = active is not None and lemma.endswith(active) and active != verb.lemma
-        made[token.head] = replace(made[token.head], lemma=lemma)
-        made[at] = replace(made[at], pos="PART", dep="compound:lvc")
+        passive = active is not None and form.endswith(f" {active}")
+        made[token.head] = replace(verb, lemma=form)
         for place, child in enumerate(made):
-            if child.head == at and place != at and child.dep.startswith("nmod"):
-                made[place] = replace(child, head=token.head, dep="obl" if any(_is_case(other, place) for other in tokens) else "obj")
-            elif passive and child.head == token.head and child.dep in ("nsubj", "obj") and place != at:
+            if place == at or (at < place < token.head and child.dep == "compound:lvc" and child.head == token.head):
+                made[place] = replace(child, pos="PART", dep="compound:lvc", head=token.head)
+            elif child.head == at and child.dep.startswith(("nmod", "obl", "nsubj", "obj", "advmod", "aux")):
+                dep = child.dep if not child.dep.startswith("nmod") else "obl" if any(_is_case(other, place) for other in made) else "obj"
+                made[place] = replace(child, head=token.head, dep="nsubj:pass" if passive and dep in ("nsubj", "obj") else dep)
+            elif passive and child.head == token.head and child.dep in ("nsubj", "obj"):
                 made[place] = replace(child, dep="nsubj:pass")
     return made
+
+
+def _turned(token: Token, at: int, tokens: Sequence[Token]) -> Token:
+    """Hang a noun on the light verb that the tree has hung on it ("آغاز شد" as one adjective and its copula)."""
+    if token.pos in ("VERB", "AUX") and token.dep == "compound" and token.head < at:
+        noun = tokens[token.head]
+        return replace(token, pos="VERB", head=at if noun.head == token.head else noun.head, dep=noun.dep)
+    light = next((place for place in range(at + 1, min(at + 4, len(tokens))) if _light_of(tokens[place], at)), None)
+    if light is not None:
+        return replace(token, head=light, dep="compound:lvc")
+    above = token.head
+    light = next((place for place in range(above + 1, min(above + 4, len(tokens))) if _light_of(tokens[place], above)), None)
+    return replace(token, head=light) if light is not None and above != at and token.dep not in ("det", "amod", "case") else token
+
+
+def _light_of(token: Token, noun: int) -> bool:
+    return token.head == noun and token.dep == "compound" and token.pos in ("VERB", "AUX")
+
+
+def recut(tokens: Sequence[Token], closed: Mapping[int, int], heads: frozenset[str]) -> list[Token]:
+    """Part what the tree ran together: a state or body that is named owns nothing, so a noun after it opens a phrase of its own.
+
+    Args:
+        closed: for the last token of each such name its first.
+        heads: nouns of offices and groups; of proper nouns only these and listed names open a phrase.
+    """
+    made = list(tokens)
+    listed = {at for last, first in closed.items() for at in range(first, last + 1)}
+    for at, token in enumerate(tokens):
+        first = at in closed.values()
+        if first and token.dep == "amod" and token.head > at:  # an adjective follows its noun: this is a name
+            if at > 1 and tokens[at - 1].dep == "cc" and at - 2 in closed:
+                made[at], made[at - 1] = replace(token, head=closed[at - 2], dep="conj"), replace(made[at - 1], head=at)
+            elif (verb := _verb_after(made, at)) is not None:
+                made[at] = replace(token, head=verb, dep="nsubj")
+            continue
+        if token.head >= at or not token.dep.startswith(("nmod", "flat", "obl")):
+            continue
+        marked = any(_is_case(other, at) and place < at for place, other in enumerate(made))
+        verb = _verb_after(made, at)
+        if verb is None:
+            continue
+        if marked and token.head in listed and token.dep.startswith("nmod"):
+            made[at] = replace(token, head=verb, dep="obl")
+            continue
+        opens = token.pos == "NOUN" or first or token.norm in heads
+        if marked or at - 1 not in closed or at in listed - set(closed.values()) or not opens:
+            continue
+        top = _top(made, at)
+        if made[top].head != verb:
+            continue
+        ra = next((place for place in range(at + 1, verb) if made[place].dep == "case" and made[place].norm == "را"), None)
+        if ra is not None and made[ra].head < at:
+            made[ra] = replace(made[ra], head=at)
+        elif any(other.head == verb and other.dep == "obj" for place, other in enumerate(made) if place != top):
+            continue
+        if made[top].dep == "obj":
+            made[top] = replace(made[top], dep="nsubj")
+        made[at] = replace(token, head=verb, dep="obj")
+    return made
+
+
+def _verb_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb whose clause a place stands in: the next one, as verbs come last."""
+    sentence = tokens[at].sentence
+    ahead = (place for place in range(at + 1, len(tokens)) if tokens[place].sentence == sentence)
+    return next((place for place in ahead if tokens[place].pos == "VERB"), None)
+
+
+def _top(tokens: Sequence[Token], at: int) -> int:
+    """The head of the whole phrase that a token stands in."""
+    seen = {at}
+    while tokens[at].head not in seen and tokens[tokens[at].head].pos not in ("VERB", "AUX"):
+        at = tokens[at].head
+        seen.add(at)
+    return at
 
 
 def _is_case(token: Token, of: int) -> bool:
@@ -111,7 +197,25 @@ class EzafeNames(HeadFirstNames):
         self.norms = [token.norm for token in tokens]
         names = self._name_words()
         shown = [replace(token, text=_CAPITAL + token.text) if at in names else token for at, token in enumerate(tokens)]
-        return super().find(shown, hints)
+        found, titles = super().find(shown, hints)
+        surnames = {self.norms[name.last - 1] for name in found if name.kind == "person" and name.last - name.first > 1}
+        return [name for name in found if self._believed(name, titles, surnames)], titles
+
+    def closed(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Give the states, capitals and bodies that the gazetteer has: first token by last."""
+        self.tokens = self.original = tokens
+        self.norms = [token.norm for token in tokens]
+        found, at = {}, 0
+        while at < len(tokens):
+            if length := self._listed(at):
+                found[at + length - 1] = at
+            at += length or 1
+        return found
+
+    def _believed(self, name: Named, titles: Mapping[int, tuple[int, int]], surnames: set[str]) -> bool:
+        """A lone word that no list knows is no name, unless a title or a fuller name stands for it."""
+        lone = name.head == "name" and name.kind == "person" and name.last - name.first == 1
+        return not lone or name.first in titles or self.norms[name.first] in surnames
 
     def _name_words(self) -> set[int]:
         found: set[int] = set()
@@ -133,12 +237,15 @@ class EzafeNames(HeadFirstNames):
             if self.tokens[last - 1].sentence != self.tokens[at].sentence or self.norms[at] in self.words.not_names:
                 continue
             entry = self.pack.gazetteer.get(self._key(at, last))
-            if entry is None or entry.kind == "demonym" or (last - at == 1 and self.tokens[at].pos not in ("NOUN", "PROPN", "X")):
+            if entry is None or entry.kind == "demonym" or (last - at == 1 and not self._nominal(at, entry.kind)):
                 continue
             sure = entry.kind in ("country", "org") or entry.seat or last - at > 1
             if (sure and not entry.ambiguous) or self.tokens[at].pos == "PROPN" or self._in_place(at):
                 return last - at
         return 0
+
+    def _nominal(self, at: int, kind: str) -> bool:
+        return self.tokens[at].pos in ("NOUN", "PROPN", "X") or (self.tokens[at].pos == "ADJ" and kind == "country")
 
     def _in_place(self, at: int) -> bool:
         return at > 0 and (self.norms[at - 1] in self.grammar.place_words or self.norms[at - 1] in self.words.place_heads)
@@ -146,8 +253,9 @@ class EzafeNames(HeadFirstNames):
     def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
         """The state or body of an office stands between the office and its holder ("رئیس‌جمهور ایران مسعود پزشکیان")."""
         first = group[0] if group else None
-        if titled and first is not None and len(group) > 1 and first.entry is not None and first.entry.kind in ("country", "org"):
-            return [self._from_entry(first.first, first.last, first.entry), *super()._names_in(group[1:], True)]
+        if titled and first is not None and first.entry is not None and first.entry.kind in ("country", "org"):
+            named = self._from_entry(first.first, first.last, first.entry)
+            return [named, *self._names_in(group[1:], True)] if len(group) > 1 else [named]
         return super()._names_in(group, titled)
 
     def _in_body(self, first: int, at: int) -> int:
