@@ -21,6 +21,7 @@ from training.arabic_words import read_words
 from training.corpora import Sentence, read_text
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.made_sentences import make_docs
+from training.persian_sentences import make_persian
 from training.tree_mends import mend_french, mend_persian, mend_spanish, mend_turkish
 from training.trees import read_trees
 from training.turkish_names import read_wiki_names
@@ -176,6 +177,7 @@ def read_persian_trees(corpora: Path) -> dict[str, Docs]:
             *trees("ud-seraji/fa_seraji-ud-dev.conllu.xz"),
             *trees(perdt, slice(PERDT_HALF)),
             *trees(seraji, slice(SERAJI_HALF)),
+            *make_persian(vocab),
         ],
         "dev": [*trees(perdt, slice(PERDT_HALF, None, 2)), *trees(seraji, slice(SERAJI_HALF, None, 2))],
         "fa/ud-perdt test, second half": trees(perdt, slice(PERDT_HALF + 1, None, 2)),
@@ -270,7 +272,13 @@ RECIPES = {
     ),
     ("fa", "parse"): Recipe(
         config="fa_parse.cfg",
-        sources=("fa/ud-perdt dev", "fa/ud-perdt test, three quarters", "fa/ud-seraji dev", "fa/ud-seraji test, three quarters"),
+        sources=(
+            "fa/ud-perdt dev",
+            "fa/ud-perdt test, three quarters",
+            "fa/ud-seraji dev",
+            "fa/ud-seraji test, three quarters",
+            "training/persian_sentences.py",
+        ),
         held_out=("fa/ud-perdt test, every second sentence of its second half", "fa/ud-seraji test, the same"),
         read=read_persian_trees,
     ),

@@ -90,7 +90,7 @@ def mend_turkish(words: list[Word]) -> None:
 # Nouns that only make a preposition with the one before them ("از سوی", by), and the auxiliary of the passive.
 _HALF_PREPOSITIONS = frozenset({"سوی", "طرف", "جانب", "مورد", "ضد", "برابر", "خصوص", "قبال", "باره", "طریق"})
 _PERSIAN_AGENTS = frozenset({"سوی", "طرف", "جانب", "توسط"})
-_BECOME = frozenset({"شد", "گردید"})
+_BECOME = ("شد", "می‌شود", "می‌شوند", "شود", "شوند", "نشد", "نمی‌شود", "گردید", "می‌شدند", "می‌شد")
 
 
 def mend_persian(words: list[Word]) -> None:
@@ -106,13 +106,13 @@ def mend_persian(words: list[Word]) -> None:
             word.tag = "PROPN"
     for place, word in enumerate(words):
         parent = words[word.head]
-        if word.lemma in _BECOME and word.relation == "compound" and parent.tag in ("ADJ", "NOUN", "VERB"):
+        if word.form.startswith(_BECOME) and word.relation == "compound" and parent.tag in ("ADJ", "NOUN", "VERB"):
             if parent.tag == "VERB":
                 word.relation, word.tag = "aux:pass", "AUX"
             else:
                 _swap(words, word.head, place)
                 parent.relation, word.tag = "compound:lvc", "VERB"
-        elif parent.lemma in _BECOME and word.relation == "xcomp" and place != word.head:
+        elif parent.form.startswith(_BECOME) and word.relation == "xcomp" and place != word.head:
             if word.tag == "VERB":
                 become = word.head
                 _swap(words, become, place)

@@ -8,8 +8,7 @@ that an entry of the codebook reads `verbs: [دیدار کرد]`.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.languages.pack import Pack
-from entente.read.annotated import Clause, Named, Token
+from entente.read.annotated import Clause, Named, Slot, Token
 from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.names import Part, longest, without_overlap
@@ -22,7 +21,8 @@ from entente.read.segment import Stretch
 _SIGNS = {"،": ",", "؛": ";", "؟": "?"}
 _CAPITAL = "Nn"  # what a name's words bear in the eyes of the name finder, which looks for capitals
 _LONGEST_NAME = 5
-_FAR = 4  # words between a light verb and its noun
+_FAR = 4  # words from a verb's noun to its light verb
+_REACH = 10  # the same, where the tree hangs them together the other way round
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -35,7 +35,7 @@ class EzafeReader(ParsedReader):
         made = [self._plain(token) for token in found]
         closed = EzafeNames(self.pack, self.words).closed(made)
         heads = self.words.role_heads | self.words.group_heads | self.words.org_heads
-        return tuple(recut(compounded(made, self.grammar, self.verbs), closed, heads))
+        return tuple(with_subjects(recut(compounded(made, self.grammar, self.verbs), closed, heads), self.grammar))
 
     def _plain(self, token: Token) -> Token:
         norm = _SIGNS.get(token.norm, token.norm)
@@ -83,7 +83,7 @@ def compounded(tokens: Sequence[Token], grammar: Grammar, known: frozenset[str])
     made = [_turned(token, at, tokens) for at, token in enumerate(tokens)]
     for at, token in enumerate(list(made)):
         verb = made[token.head]
-        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > _FAR or " " in verb.lemma:
+        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > (_REACH if token.dep == "compound:lvc" else _FAR) or " " in verb.lemma:
             continue
         marked = any(_is_case(other, at) for other in made)
         bare = token.dep == "compound:lvc" or (token.head - at <= 2 and not marked)
@@ -113,11 +113,11 @@ def _turned(token: Token, at: int, tokens: Sequence[Token]) -> Token:
     if token.pos in ("VERB", "AUX") and token.dep == "compound" and token.head < at:
         noun = tokens[token.head]
         return replace(token, pos="VERB", head=at if noun.head == token.head else noun.head, dep=noun.dep)
-    light = next((place for place in range(at + 1, min(at + 4, len(tokens))) if _light_of(tokens[place], at)), None)
+    light = next((place for place in range(at + 1, min(at + _REACH, len(tokens))) if _light_of(tokens[place], at)), None)
     if light is not None:
         return replace(token, head=light, dep="compound:lvc")
     above = token.head
-    light = next((place for place in range(above + 1, min(above + 4, len(tokens))) if _light_of(tokens[place], above)), None)
+    light = next((place for place in range(above + 1, min(above + _REACH, len(tokens))) if _light_of(tokens[place], above)), None)
     return replace(token, head=light) if light is not None and above != at and token.dep not in ("det", "amod", "case") else token
 
 
@@ -168,6 +168,23 @@ def recut(tokens: Sequence[Token], closed: Mapping[int, int], heads: frozenset[s
     return made
 
 
+def with_subjects(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """Times are no objects; a verb without a subject takes the phrase that hangs on it bare."""
+    made = [replace(token, dep="obl") if token.dep in ("obj", "nsubj") and token.norm in grammar.time_nouns else token for token in tokens]
+    cased = {token.head for token in made if token.dep == "case"}
+    having = {token.head for token in made if token.dep.startswith("nsubj")}
+    for at, token in enumerate(made):
+        bare = token.dep == "obl" and at not in cased and token.pos in ("NOUN", "PROPN") and token.norm not in grammar.time_nouns
+        if bare and made[token.head].pos == "VERB" and token.head > at and token.head not in having:
+            made[at] = replace(token, dep="nsubj")
+            having.add(token.head)
+    for verb in having - {token.head for token in made if token.dep in ("obj", "nsubj:pass")}:
+        subjects = [at for at, token in enumerate(made) if token.head == verb and token.dep == "nsubj" and at < verb]
+        if len(subjects) > 1 and " " in made[verb].lemma and made[subjects[-1]].pos == "NOUN" and made[subjects[-1] - 1].norm != ",":
+            made[subjects[-1]] = replace(made[subjects[-1]], dep="obj")
+    return made
+
+
 def _verb_after(tokens: Sequence[Token], at: int) -> int | None:
     """The verb whose clause a place stands in: the next one, as verbs come last."""
     sentence = tokens[at].sentence
@@ -192,7 +209,7 @@ class EzafeNames(HeadFirstNames):
     """Finds names without capitals: the finder is shown proper nouns and listed names as if they had them."""
 
     def find(self, tokens: Sequence[Token], hints: object) -> tuple[list[Named], dict[int, tuple[int, int]]]:
-        """Find all names."""
+        """Find all names, lone words left out."""
         self.tokens = self.original = tokens
         self.norms = [token.norm for token in tokens]
         names = self._name_words()
@@ -225,7 +242,8 @@ class EzafeNames(HeadFirstNames):
             length = self._listed(at)
             found.update(range(at, at + length))
             role = token.norm in self.words.role_heads or longest(self.words.ranks, self.norms, at)
-            if token.pos == "PROPN" and token.text[0].isalpha() and not role and token.norm not in self.words.not_names | self.words.group_heads:
+            common = token.norm in self.words.not_names | self.words.group_heads
+            if token.pos == "PROPN" and token.text[0].isalpha() and not role and not common:
                 found.add(at)
             if token.norm in self.words.org_heads and at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.body_words:
                 found.add(at)
@@ -249,6 +267,13 @@ class EzafeNames(HeadFirstNames):
 
     def _in_place(self, at: int) -> bool:
         return at > 0 and (self.norms[at - 1] in self.grammar.place_words or self.norms[at - 1] in self.words.place_heads)
+
+    def _run(self, first: int, last: int, titles: dict[int, tuple[int, int]]) -> list[Named]:
+        """A listed state or body ends where its entry ends, whatever name follows."""
+        length, entry = self._entry(first, last)
+        if entry is not None and length < last - first and self._title_before(first) is None and (entry.kind in ("country", "org") or entry.seat):
+            return [self._from_entry(first, first + length, entry), *self._run(first + length, last, titles)]
+        return super()._run(first, last, titles)
 
     def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
         """The state or body of an office stands between the office and its holder ("رئیس‌جمهور ایران مسعود پزشکیان")."""
@@ -307,8 +332,22 @@ class EzafeClauses(ClauseFinder):
 
     control_slots = ("object", "iobject", "from", "to")
 
+    def _nearest_before(self, at: int) -> list[Slot]:
+        """Nothing: what stands right before a verb that comes last is not its subject."""
+        return []
+
+    def _lead(self, at: int) -> tuple[str, ...]:
+        """Also the noun that the clause fills ("قرار است … سفر کند")."""
+        top = at
+        while self.tokens[top].dep == "conj" and self.tokens[top].head != top:
+            top = self.tokens[top].head
+        head = self.tokens[self.tokens[top].head]
+        told = self.tokens[top].dep in ("ccomp", "csubj", "acl") and head.pos in ("NOUN", "ADJ")
+        return (*super()._lead(at), head.norm) if told else super()._lead(at)
+
     def _negated(self, at: int) -> bool:
-        words = [self.tokens[at], *(self.tokens[child] for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "cop"))]
+        with_it = [child for child in self.children[at] if self.tokens[child].dep in ("aux", "aux:pass", "cop")]
+        words = [self.tokens[place] for place in (at, *with_it)]
         return super()._negated(at) or any(token.pos in ("VERB", "AUX") and self._denied(token) for token in words)
 
     def _denied(self, token: Token) -> bool:

@@ -1,6 +1,9 @@
-"""How the Persian pipelines cut text into words and see them: a word stays whole with what the half-space joins ("می‌رود", "نشست‌های").
+"""How the Persian pipelines cut text into words and see them.
 
-Models read folded words, as in Arabic: Arabic and Persian forms of one letter are one, and so are spellings with and without the half-space.
+A word stays whole with what the half-space joins ("می‌رود", "نشست‌های").
+
+Models read folded words, as in Arabic: the Arabic and the Persian form of a letter are one, and so are spellings with and without the
+half-space.
 """
 
 import spacy
@@ -13,7 +16,7 @@ from entente.languages.ar.pipeline.words import fold_word, word_shape
 class FoldedPersianDefaults(Persian.Defaults):  # type: ignore[misc]
     """spaCy's Persian without its table of verbs, which cuts "گفته‌اند" in two."""
 
-    tokenizer_exceptions = {}  # noqa: RUF012 - spaCy's own pattern
+    tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012 - spaCy's own pattern
     suffixes = [*Persian.Defaults.suffixes, r"(?<=[0-9۰-۹»”\"')\]%])\."]  # noqa: RUF012
     infixes = [*Persian.Defaults.infixes, r"[،؛؟«»“”\"]"]  # noqa: RUF012
     lex_attr_getters = {  # noqa: RUF012
