@@ -245,6 +245,8 @@ class EzafeNames(HeadFirstNames):
             common = token.norm in self.words.not_names | self.words.group_heads
             if token.pos == "PROPN" and token.text[0].isalpha() and not role and not common:
                 found.add(at)
+            if token.dep == "flat" and token.head in found and token.head < at and token.pos in _NOUNS and not role and not common:
+                found.add(at)
             if token.norm in self.words.org_heads and at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.body_words:
                 found.add(at)
         return found
