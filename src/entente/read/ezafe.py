@@ -89,7 +89,8 @@ def compounded(tokens: Sequence[Token], grammar: Grammar, known: frozenset[str])
         bare = token.dep == "compound:lvc" or (token.head - at <= 2 and not marked)
         words = [" ".join(made[place].norm for place in range(at, token.head) if place == at or made[place].dep == "compound:lvc")]
         active = grammar.passive_lights.get(verb.lemma)
-        forms = [f"{word} {light}" for light in (verb.lemma, active) if light for word in (*words, token.lemma, token.norm)]
+        words += [] if " " in words[0] else [token.lemma]
+        forms = [f"{word} {light}" for light in (verb.lemma, active) if light for word in words]
         form = next((form for form in forms if form in known), None) if bare else None
         if form is None:
             if token.dep == "compound:lvc":
@@ -242,7 +243,8 @@ class EzafeNames(HeadFirstNames):
             length = self._listed(at)
             found.update(range(at, at + length))
             role = token.norm in self.words.role_heads or longest(self.words.ranks, self.norms, at)
-            common = token.norm in self.words.not_names | self.words.group_heads
+            field = longest(self.words.portfolios, self.norms, at) > 0
+            common = field or token.norm in self.words.not_names | self.words.group_heads
             if token.pos == "PROPN" and token.text[0].isalpha() and not role and not common:
                 found.add(at)
             if token.dep == "flat" and token.head in found and token.head < at and token.pos in _NOUNS and not role and not common:
