@@ -83,7 +83,9 @@ def compounded(tokens: Sequence[Token], grammar: Grammar, known: frozenset[str])
     made = [_turned(token, at, tokens) for at, token in enumerate(tokens)]
     for at, token in enumerate(list(made)):
         verb = made[token.head]
-        if token.head <= at or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or token.head - at > (_REACH if token.dep == "compound:lvc" else _FAR) or " " in verb.lemma:
+        reach = _REACH if token.dep == "compound:lvc" else _FAR
+        after = at < token.head <= at + reach
+        if not after or token.pos not in _NOUNS or verb.pos not in ("VERB", "AUX") or " " in verb.lemma:
             continue
         marked = any(_is_case(other, at) for other in made)
         bare = token.dep == "compound:lvc" or (token.head - at <= 2 and not marked)
@@ -275,7 +277,8 @@ class EzafeNames(HeadFirstNames):
     def _run(self, first: int, last: int, titles: dict[int, tuple[int, int]]) -> list[Named]:
         """A listed state or body ends where its entry ends, whatever name follows."""
         length, entry = self._entry(first, last)
-        if entry is not None and length < last - first and self._title_before(first) is None and (entry.kind in ("country", "org") or entry.seat):
+        ends = entry is not None and length < last - first and (entry.kind in ("country", "org") or entry.seat)
+        if entry is not None and ends and self._title_before(first) is None:
             return [self._from_entry(first, first + length, entry), *self._run(first + length, last, titles)]
         return super()._run(first, last, titles)
 
