@@ -318,7 +318,8 @@ def cost_rows() -> Iterator[Sequence[str]]:
     probe = "import sys; sys.path.insert(0, 'bench'); import languages; languages.probe(sys.argv[1:])"
     for codes in ([code] for code in SUPPORTED):
         done = subprocess.run([sys.executable, "-c", probe, *codes], cwd=ROOT, capture_output=True, text=True, check=True)
-        yield (f"{codes[0]}: opening the pack and its pipelines (spaCy's import and the codebook left out)", f"{json.loads(done.stdout)['seconds']:.2f} s")
+        seconds = json.loads(done.stdout)["seconds"]
+        yield (f"{codes[0]}: opening the pack and its pipelines (spaCy's import and the codebook left out)", f"{seconds:.2f} s")
     done = subprocess.run([sys.executable, "-c", probe, *SUPPORTED], cwd=ROOT, capture_output=True, text=True, check=True)
     yield (f"memory with all of {', '.join(SUPPORTED)} open", f"{json.loads(done.stdout)['memory'] / 1e6:.0f} MB")
     for code in SUPPORTED:

@@ -13,6 +13,7 @@ from spacy.training.converters import conllu_to_docs
 import entente.languages.ar.pipeline.words
 import entente.languages.en.pipeline.words
 import entente.languages.es.pipeline.words
+import entente.languages.fa.pipeline.words
 import entente.languages.fr.pipeline.words
 import entente.languages.tr.pipeline.words  # noqa: F401
 from training.arabic_names import read_fane, split_news
@@ -21,12 +22,14 @@ from training.corpora import Sentence, read_text
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.made_sentences import make_docs
 from training.made_trees import make_trees
-from training.tree_mends import mend_french, mend_spanish, mend_turkish
+from training.persian_sentences import make_persian
+from training.tree_mends import mend_french, mend_persian, mend_spanish, mend_turkish
 from training.trees import read_trees
 from training.turkish_names import read_wiki_names
 
 SENTENCES_A_DOC = 10
 SPANISH_HALF, SPANISH_THREE_QUARTERS = 860, 1290  # of the 1,721 sentences of AnCora's test
+PERDT_HALF, SERAJI_HALF = 728, 300  # of 1,455 and 600 sentences of test
 TURKISH_HALF = 490  # of the 979 sentences of BOUN's test
 Docs = list[Doc]
 
@@ -160,6 +163,31 @@ def read_spanish_trees(corpora: Path) -> dict[str, Docs]:
     }
 
 
+PERSIAN_FEATURES = ("Number", "Person", "Polarity", "Tense", "VerbForm")
+
+
+def read_persian_trees(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for the Persian tagger and parser: of each test one half trains; of the other, one half picks the step, one tests."""
+    vocab, folder = spacy.blank("fa_folded").vocab, corpora / "fa"
+
+    def trees(name: str, part: slice = slice(None)) -> Docs:
+        return read_trees(vocab, folder / name, PERSIAN_FEATURES, mend_persian, part)
+
+    perdt, seraji = "ud-perdt/fa_perdt-ud-test.conllu.xz", "ud-seraji/fa_seraji-ud-test.conllu.xz"
+    return {
+        "train": [
+            *trees("ud-perdt/fa_perdt-ud-dev.conllu.xz"),
+            *trees("ud-seraji/fa_seraji-ud-dev.conllu.xz"),
+            *trees(perdt, slice(PERDT_HALF)),
+            *trees(seraji, slice(SERAJI_HALF)),
+            *make_persian(vocab),
+        ],
+        "dev": [*trees(perdt, slice(PERDT_HALF, None, 2)), *trees(seraji, slice(SERAJI_HALF, None, 2))],
+        "fa/ud-perdt test, second half": trees(perdt, slice(PERDT_HALF + 1, None, 2)),
+        "fa/ud-seraji test, second half": trees(seraji, slice(SERAJI_HALF + 1, None, 2)),
+    }
+
+
 def read_turkish_words(corpora: Path) -> dict[str, Docs]:
     """Build the sets for Turkish parts of speech and features: of BOUN's test one half picks the step, the other tests."""
     vocab, folder = spacy.blank("tr_folded").vocab, corpora / "tr"
@@ -245,6 +273,18 @@ RECIPES = {
         sources=("es/ud-ancora dev", "es/ud-ancora test, three quarters", "es/ud-gsd dev", "training/made_trees.py"),
         held_out=("es/ud-pud", "es/ud-ancora test, last quarter", "es/ud-gsd test"),
         read=read_spanish_trees,
+    ),
+    ("fa", "parse"): Recipe(
+        config="fa_parse.cfg",
+        sources=(
+            "fa/ud-perdt dev",
+            "fa/ud-perdt test, three quarters",
+            "fa/ud-seraji dev",
+            "fa/ud-seraji test, three quarters",
+            "training/persian_sentences.py",
+        ),
+        held_out=("fa/ud-perdt test, every second sentence of its second half", "fa/ud-seraji test, the same"),
+        read=read_persian_trees,
     ),
     ("tr", "tag"): Recipe(
         config="tr_tag.cfg",

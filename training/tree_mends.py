@@ -92,3 +92,78 @@ def mend_turkish(words: list[Word]) -> None:
             for name, value in word.features.items()
             if _PLAIN.get(name) != value and (name not in _OF_VERBS or name in allowed)
         }  # fmt: skip
+
+
+# Nouns that only make a preposition with the one before them ("از سوی", by), and the auxiliary of the passive.
+_HALF_PREPOSITIONS = frozenset({"سوی", "طرف", "جانب", "مورد", "ضد", "برابر", "خصوص", "قبال", "باره", "طریق"})
+_PERSIAN_AGENTS = frozenset({"سوی", "طرف", "جانب", "توسط"})
+_BECOME = ("شد", "می‌شود", "می‌شوند", "شود", "شوند", "نشد", "نمی‌شود", "گردید", "می‌شدند", "می‌شد")
+
+
+def mend_persian(words: list[Word]) -> None:
+    """Bring PerDT and Seraji to one way: the passive's participle is the head of its auxiliary, what a verb is compounded with hangs on
+    it as `compound:lvc`, a noun that follows another without a preposition is its owner, and "از سوی" is a preposition.
+    """
+    for word in words:
+        if word.tag == "PART" and word.relation == "case":
+            word.tag = "ADP"  # "را"
+        if word.relation == "compound:prt":
+            word.relation = "compound:lvc"
+        if word.relation in ("flat:name", "flat") and word.tag == "NOUN":
+            word.tag = "PROPN"
+    for place, word in enumerate(words):
+        parent = words[word.head]
+        if word.form.startswith(_BECOME) and word.relation == "compound" and parent.tag in ("ADJ", "NOUN", "VERB"):
+            if parent.tag == "VERB":
+                word.relation, word.tag = "aux:pass", "AUX"
+            else:
+                _swap(words, word.head, place)
+                parent.relation, word.tag = "compound:lvc", "VERB"
+        elif parent.form.startswith(_BECOME) and word.relation == "xcomp" and place != word.head:
+            if word.tag == "VERB":
+                become = word.head
+                _swap(words, become, place)
+                words[become].relation, words[become].tag = "aux:pass", "AUX"
+            elif word.tag == "ADJ":
+                word.relation = "compound:lvc"
+    for place, word in enumerate(words):
+        if word.form not in _HALF_PREPOSITIONS or word.tag != "NOUN" or not word.has("case"):
+            continue
+        owner = next((child for child in word.children if child.relation.startswith("nmod") and not child.has("case")), None)
+        if owner is not None:
+            _swap(words, place, words.index(owner))
+            word.relation, word.tag = "case", "ADP"
+            for child in [child for child in owner.children if child.relation == "case" and child is not word]:
+                _hang(words, child, place, "fixed")
+    for word in words:
+        passive = word.has("aux:pass")
+        for child in word.children:
+            if passive and child.relation in ("nsubj", "csubj"):
+                child.relation = "nsubj:pass"
+            if child.relation.startswith("obl") and any(low.relation == "case" and low.form in _PERSIAN_AGENTS for low in child.children):
+                child.relation = "obl:agent"
+            if child.relation == "nmod" and child.tag in ("NOUN", "PROPN", "PRON") and not child.has("case"):
+                child.relation = "nmod:poss"
+
+
+def _hang(words: list[Word], word: Word, head: int, relation: str) -> None:
+    """Hang a word elsewhere."""
+    above = words[word.head]
+    above.children = [child for child in above.children if child is not word]
+    word.head, word.relation = head, relation
+    words[head].children.append(word)
+
+
+def _swap(words: list[Word], head: int, child: int) -> None:
+    """Let a child take the place of its head, with all that hung there; the old head hangs on it."""
+    old, new = words[head], words[child]
+    old.children = [other for other in old.children if other is not new]
+    root = old.head == head
+    above = words[old.head]
+    new.head, new.relation = (child, old.relation) if root else (old.head, old.relation)
+    if not root:
+        above.children = [other for other in above.children if other is not old] + [new]
+    for other in old.children:
+        other.head = child
+    new.children += [*old.children, old]
+    old.children, old.head = [], child

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from training.corpora import read_blocks
 
 # Subtypes that facts are read from; the others fall to their relation ("obl:mod" to "obl").
-KEPT_RELATIONS = frozenset({"nsubj:pass", "aux:pass", "obl:agent", "acl:relcl", "nmod:poss", "expl:pass"})
+KEPT_RELATIONS = frozenset({"nsubj:pass", "aux:pass", "obl:agent", "acl:relcl", "nmod:poss", "expl:pass", "compound:lvc"})
 SENTENCES_A_DOC = 10
 
 

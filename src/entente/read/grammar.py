@@ -34,6 +34,9 @@ class Grammar:
         enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
+        verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
+        linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
+        passive_lights: light verbs of a passive, by the active ones that they stand for.
         pronouns: kind by pronoun: person, org or group.
         repair: words of the tree's mending, which a language without any goes without.
     """
@@ -51,6 +54,10 @@ class Grammar:
     clitic_marks: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     risky_particles: WordSet = frozenset()
+    verb_prefixes: tuple[str, ...] = ()
+    negative_prefixes: tuple[str, ...] = ()
+    linked_endings: Mapping[str, str] = field(default_factory=dict)
+    passive_lights: Mapping[str, str] = field(default_factory=dict)
     # clauses
     modals: WordSet = frozenset()
     future_words: WordSet = frozenset()

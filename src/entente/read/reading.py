@@ -235,6 +235,10 @@ def make_reader(
         from entente.read.turkish import TurkishReader
 
         return Reader(pack, TurkishReader(pack, trigger_verbs, trigger_nouns, frozenset().union(*(carriers or {}).values())))
+    if pack.reader == "ezafe":
+        from entente.read.ezafe import EzafeReader
+
+        return Reader(pack, EzafeReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
     return Reader(pack, ParsedReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
 
 

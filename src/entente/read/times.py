@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from entente.read.fold import Folded, folded
-from entente.record import TimeRule, edtf
+from entente.record import TimeRule, edtf, solar_hijri
 from entente.record.time import Direction, Unit
 
 
@@ -34,6 +34,7 @@ class TimeGrammar:
         self._month_verbs = frozenset(map(folded, data.get("month_verbs", ())))
         self._counted = re.compile(rf"\s*(?:[.,]\d{''.join('|' + noun for noun in data.get('counted_nouns', ()))})")
         self._months = _inverse(data["months"])
+        self._solar_months = _inverse(data.get("solar_months", {}))
         self._weekdays = _inverse(data["weekdays"])
         self._numbers = _inverse(data["numbers"])
         self._units: dict[str, Unit] = {folded(word): unit for unit, words in data["units"].items() for word in words}
@@ -46,6 +47,8 @@ class TimeGrammar:
             "month2": f"(?P<month2>{month})",
             "monthname": f"(?P<month>{month})",
             "weekday": f"(?P<weekday>{weekday})",
+            "solarmonth": f"(?P<solarmonth>{_alternatives(self._solar_months) or 'x{9}'})",
+            "solaryear": r"(?P<solaryear>1[34]\d\d)",
             "daynum": r"(?P<day>0?[1-9]|[12]\d|3[01])",
             "daynum2": r"(?P<day2>0?[1-9]|[12]\d|3[01])",
             "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
@@ -109,6 +112,8 @@ class TimeGrammar:
             if value is not None:
                 groups.setdefault(key.partition(_AGAIN)[0], value)
         kind = entry["rule"]
+        if kind == "solar":
+            return self._solar_rule(groups, entry)
         if kind in ("date", "month", "range"):
             return self._calendar_rule(groups, entry)
         direction: Direction = entry.get("direction", "past")
@@ -139,6 +144,15 @@ class TimeGrammar:
         if entry.get("years"):  # "in March last year": the month, a year before the one it would be
             return TimeRule("partial", value, direction="past", amount=entry["years"])
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
+
+    def _solar_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """A date of the Solar Hijri calendar; its Gregorian one, which waits for the publication's year where the text tells none."""
+        month = int(groups.get("monthnum", 0)) or self._solar_months.get(_squash(groups.get("solarmonth", "")), 0)
+        day = int(groups.get("day", 0))
+        if "solaryear" not in groups:
+            return TimeRule("partial", direction=entry.get("direction", "past"), solar=(month, day))
+        value = solar_hijri.gregorian(int(groups["solaryear"]), month or None, day or None)
+        return TimeRule("fixed", value) if value else None
 
     def _shift_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         if "dual" in groups:

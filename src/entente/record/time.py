@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from entente.record import edtf
+from entente.record import edtf, solar_hijri
 
 Unit = Literal["day", "week", "month", "year"]
 Direction = Literal["past", "future", "near"]
@@ -27,6 +27,7 @@ class TimeRule:
         about: the text says "about", "around", "some"; with `weekday` 5, the whole weekend.
         base: `publication`, or `event` (the value waits for the event told at `anchor`).
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
+        solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
     """
 
     kind: Literal["fixed", "partial", "weekday", "shift"]
@@ -38,9 +39,10 @@ class TimeRule:
     about: bool = False
     base: Literal["publication", "event"] = "publication"
     anchor: int | None = None
+    solar: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        if self.kind in ("fixed", "partial") and (self.value is None or not edtf.is_edtf(self.value)):
+        if self.kind in ("fixed", "partial") and self.solar is None and (self.value is None or not edtf.is_edtf(self.value)):
             raise ValueError(f"a {self.kind} rule needs an EDTF value, not {self.value!r}")
         if self.kind == "weekday" and self.weekday not in range(7):
             raise ValueError(f"a weekday is 0 to 6, not {self.weekday!r}")
@@ -56,6 +58,8 @@ class TimeRule:
         """
         if self.kind == "fixed":
             return self.value
+        if self.solar is not None:
+            return None if base is None else self._solar(base, *self.solar)
         if self.kind == "partial":
             assert self.value is not None
             return self.value if base is None else self._partial(base)
@@ -80,6 +84,11 @@ class TimeRule:
         if chosen and self.amount:  # "in March of last year"
             chosen = f"{base.year + self.amount:04d}-{tail}"
         return chosen + about if chosen and edtf.is_edtf(chosen) else self.value
+
+    def _solar(self, base: date, month: int, day: int) -> str | None:
+        around = range(base.year - 623, base.year - 619)
+        candidates = [value for year in around if (value := solar_hijri.gregorian(year, month, day or None))]
+        return _choose(candidates, base, self.direction)
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None

@@ -1,0 +1,1 @@
+"""Trained Persian pipelines, and how they cut text into words (`words.py`)."""
