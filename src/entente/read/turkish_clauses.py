@@ -1,5 +1,6 @@
 """Clauses of Turkish by patterns: the verb stands last, what it governs before it, and clauses within clauses end in forms of their own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from entente.record import Span
 _LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
+_ATTRIBUTE = re.compile("(?:[ae]c[ae][kğ]|m[ıiuü]ş)$")  # endings that a main verb and an attribute share
 _REACH = 12  # pieces between an owner and what it owns
 _BACK = 2  # sentences that a subject is carried over
 
@@ -83,6 +85,8 @@ class ClauseFinder:
                 "own_nouns",
                 "doubt_nouns",
                 "against_nouns",
+                "bare_object_verbs",
+                "content_markers",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
@@ -247,8 +251,10 @@ class ClauseFinder:
         form = element.form
         if form is None:
             return
-        mood = form.mood
         following = elements[place + 1] if place + 1 < len(elements) else None
+        if self._colours_noun(element, form, following):
+            form = element.form = replace(form, mood="relative")
+        mood = form.mood
         if mood == "relative" and (form.case or form.plural):
             mood = "object-relative"  # "gelenler": nobody knows who
         taken = self._taken(pending, barrier, element, mood, elements, place)
@@ -275,6 +281,12 @@ class ClauseFinder:
         content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
         content.marker = marker
         pending.append(content)
+
+    def _colours_noun(self, element: Element, form: VerbForm, following: Element | None) -> bool:
+        """ "Düzenlenecek zirve", "zenginleştirilmiş uranyum": a bare -acak or -mış right before a noun is its attribute."""
+        if form.mood != "finite" or form.first or following is None or following.kind != "np" or following.first != element.last:
+            return False
+        return _ATTRIBUTE.search(self.found[element.key].low) is not None
 
     def _speech_follows(self, elements: Sequence[Element], place: int) -> bool:
         return place + 1 < len(elements) and elements[place + 1].kind == "verb"
@@ -318,6 +330,8 @@ class ClauseFinder:
             if other.kind == "break":
                 break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
+                if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
+                    break
                 if other.label in seen or (other.label == "object" and self._one_to_call_on(other) and self._controlled(elements, place)):
                     break
                 seen.add(other.label)
@@ -327,7 +341,7 @@ class ClauseFinder:
                 at -= 1
                 continue
             if other.kind == "np" and other.label == "" and not other.time:
-                if bare and at == len(pending) and not other.core and self._thing(other):
+                if bare and at == len(pending) and ((not other.core and self._thing(other)) or self._bare_object(other, verb)):
                     bare, at = False, at - 1
                     continue
                 if mood == "when" and self._another_subject(elements, place):
@@ -337,6 +351,14 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _head_is_object(self, elements: Sequence[Element], place: int, mood: str) -> bool:
+        """ "İsrail'i verdiği sözler konusunda uyardı": the noun after -dığı is its object, so that an accusative name before it is not."""
+        form = elements[place].form
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        if mood != "object-relative" or form is None or form.case or following is None or following.kind != "np":
+            return False
+        return following.first == elements[place].last and following.label not in ("in", "from") and not following.event
 
     def _one_to_call_on(self, element: Element) -> bool:
         return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
@@ -423,6 +445,7 @@ class ClauseFinder:
         self, verb: Element, clause: _Made, nominatives: Sequence[Element], names: Sequence[Element]
     ) -> tuple[Element | None, Element | None]:
         """Tell the subject from a bare object: first and last of the phrases without a case."""
+        nominatives = [one for one in nominatives if not self._how(one)]
         if not nominatives:
             return None, None
         if clause.form is not None and clause.form.owned and not clause.passive and any(one.label == "poss" for one in names):
@@ -441,12 +464,29 @@ class ClauseFinder:
             adjacent = nominatives[-1].last >= verb.first and not has_object
             return named[0], nominatives[-1] if adjacent else None
         only = nominatives[0]
+        if not has_object and self._bare_object(only, verb):
+            return None, only
         if only.core or has_object:
             return only, None
         adjacent = only.last == verb.first
         if adjacent and self._thing(only):
             return None, only
         return only, None
+
+    def _bare_object(self, element: Element, verb: Element) -> bool:
+        """ "Asker gönderdi": a bare word for people right before some verbs is whom they are done to."""
+        return (
+            verb.lemma in self.folds["bare_object_verbs"]
+            and element.last == verb.first
+            and element.last - element.first == 1
+            and all(self.named[index].head == "nominal" for index in element.core)
+            and not self.found[element.key].noun_is_plural
+        )
+
+    def _how(self, element: Element) -> bool:
+        """A bare adjective beside the verb tells how, not who ("kararı olumlu buldu")."""
+        word = self.found[element.key]
+        return word.pos == "ADJ" and not element.mentions and not element.event and element.last - element.first == 1
 
     def _source(self, clause: _Made, names: Sequence[Element]) -> None:
         """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so."""
@@ -521,11 +561,15 @@ class ClauseFinder:
             else:
                 clause.relation, clause.infinitive = "xcomp", wanted or (form.mood == "infinitive" and form.case == "")
         elif form.mood == "object-relative":
-            clause.relation = "advcl" if element.marker else "content"
+            clause.relation = "advcl" if element.marker and element.marker not in self.folds["content_markers"] else "content"
         else:
             clause.relation = "advcl"
+            if form.mood == "converb":  # "giderek görüşecek": what is still to come, or only may be, is so for both
+                clause.future = clause.future or above.future
+                clause.modal = clause.modal or above.modal
         for other in self.made[element.clause :]:
             if other.carrier == element.clause:
+                other.future, other.modal = clause.future, clause.modal
                 other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
 
     def _as_argument(self, element: Element, above: _Made) -> None:
@@ -536,7 +580,9 @@ class ClauseFinder:
         label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
         if label == "poss":
             return
-        who = next((slot.argument.mentions for slot in clause.slots if slot.label in ("subject", "object") and slot.argument.mentions), ())
+        asked = above.lemma in self.folds["source_control"] and any(slot.label in ("from", "to") and slot.argument.mentions for slot in above.slots)
+        about = () if asked else ("subject", "object")
+        who = next((slot.argument.mentions for slot in clause.slots if slot.label in about and slot.argument.mentions), ())
         above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
 
     def _leave(self, element: Element, governor: int, relation: str) -> None:
@@ -593,7 +639,11 @@ class ClauseFinder:
                 continue
             at = element.last - 1
             number = len(self.made)
-            clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", self._argument(element))])
+            argument = self._argument(element)
+            made_by = next((slot for slot in self._waited(element) if slot.label in ("from", "subject", "by") and slot.argument.mentions), None)
+            if made_by is not None and not element.core:  # "Bakanlıktan yapılan açıklamaya göre"
+                argument = replace(argument, mentions=made_by.argument.mentions)
+            clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", argument)])
             self.made.append(clause)
             for other in self.made[begin:number]:
                 if other.governor < 0:

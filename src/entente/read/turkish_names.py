@@ -574,6 +574,12 @@ class NameFinder:
         first, last = piece.first, piece.last
         if self.norms[last - 1] in self.words.surnames:
             return False
+        if last - first == 1 and self._before_place_head(first):
+            self._add(Named(first, last, first, "name", "place", self._label(first, last), only_place=True))
+            return True
+        if last - first == 1 and self._acronym(first):
+            self.loose.append((first, last))
+            return True
         plain = all(self._plain_word(at) for at in range(first, last))
         hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
         if hint in ("org", "place"):
@@ -593,6 +599,26 @@ class NameFinder:
         # Two or three capitals that no list knows are most often a person, unless all are plain words.
         return plain or last - first > _MAX_NAME
 
+    def _acronym(self, at: int) -> bool:
+        return self.found[at].text.split("'")[0].split("’")[0].isupper() and 2 < len(self.found[at].low) < 8 and not self._shouting(at)
+
+    def _before_place_head(self, at: int) -> bool:
+        """Whether a single name names what kind of place the next words tell ("Margara köprüsü", "Alican-Margara sınır kapısı")."""
+        if self.found[at].marked:
+            return False
+        after = at + 1
+        if after + 1 < len(self.found) and self.found[after].text in _HYPHENS and self.found[after + 1].capital:
+            after += 2
+        for place in range(after, min(after + 2, len(self.found))):
+            word = self.found[place]
+            if word.sentence != self.found[at].sentence or word.capital or word.pos not in ("NOUN", "ADJ"):
+                return False
+            if word.noun is not None and word.noun.owned and self._is_place_head(place):
+                return True
+            if word.noun is None or word.noun.owned or word.noun.case:
+                return False
+        return False
+
     def _plain_word(self, at: int) -> bool:
         """Whether a word is a common one, whatever its capital."""
         word = self.found[at]
@@ -607,7 +633,8 @@ class NameFinder:
             word = self.found[first]
             if first in self.inside:
                 continue
-            if word.norm in full or word.norm in self.words.surnames or (self.hints.get(first) == "person" and not self._plain_word(first)):
+            hinted = self.hints.get(first) == "person" and not self._plain_word(first) and not self._acronym(first)
+            if word.norm in full or word.norm in self.words.surnames or hinted:
                 self._add(Named(first, last, first, "name", "person", self._label(first, last)))
             elif (
                 word.marked
@@ -615,7 +642,7 @@ class NameFinder:
                 and word.noun.case in ("gen", "acc", "dat", "ins")
                 and word.low not in self.words.nouns
             ):
-                if word.text.isupper() and len(word.text) > 1:
+                if self._acronym(first):
                     self._add(Named(first, last, first, "name", "org", self._label(first, last)))
                 else:
                     self._add(Named(first, last, first, "name", "person", self._label(first, last)))
@@ -714,6 +741,8 @@ class NameFinder:
                     body = index
             stem = folded(self._role_form(at)[0])
             after = self.starts.get(at + 1)
+            if after is None:  # "komutanı Tümgeneral Özkan Ulutaş"
+                after = next((index for index, (begin, _) in self.units.items() if begin == at + 1), None)
             unmarked = word.noun is None or word.noun.case in ("", "acc") or word.noun.predicate
             if (
                 after is not None
