@@ -308,6 +308,10 @@ class Chunker:
         """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
         if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
             return False
+        if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
+            body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
+            if body.head == "name" and body.country in (None, self.named[index].country) and index not in self.demonyms:
+                return True
         if at in self.units and (
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
         ):

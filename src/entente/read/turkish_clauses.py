@@ -87,6 +87,9 @@ class ClauseFinder:
                 "against_nouns",
                 "bare_object_verbs",
                 "content_markers",
+                "condition_nouns",
+                "content_nouns",
+                "about_against",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
@@ -219,11 +222,12 @@ class ClauseFinder:
 
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
-        if element.label == "poss" or not element.modified:
+        apart = place > 0 and elements[place - 1].kind == "np" and elements[place - 1].time and not element.event
+        if element.label == "poss" or not (element.modified or apart):
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
-                return other.form.mood in ("object-relative", "noun", "when") and other.form.owned
+                return other.form.mood in ("object-relative", "noun", "when") and self._its_subject(other.form, elements[:place])
             if other.kind == "np" and other.label == "poss":
                 return False
         return False
@@ -238,6 +242,8 @@ class ClauseFinder:
                 clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
+            if element.event and clause.lemma in self.words.light and clause.passive:  # "Suriye'ye uygulanan yaptırımlar"
+                element.own += [slot for slot in clause.slots if slot.label in ("to", "against", "by", "with", "between", "for")]
             if any(slot.label == label for slot in clause.slots):
                 continue
             clause.slots.append(Slot(label, argument))
@@ -280,6 +286,11 @@ class ClauseFinder:
         marker = after.norm if after is not None and after.norm in self.chunker.prepositions and not phrase else ""
         content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
         content.marker = marker
+        if mood == "noun" and form.owned and not form.case and following is not None and following.kind == "np":
+            if self.found[following.key].lemma in self.folds["condition_nouns"]:  # "devam etmesi halinde"
+                clause.conditional, content.marker = True, "halinde"
+            elif self.found[following.key].lemma in self.folds["content_nouns"]:  # "serbest bırakılması çağrısı"
+                content.marker = "konusunda"
         pending.append(content)
 
     def _colours_noun(self, element: Element, form: VerbForm, following: Element | None) -> bool:
@@ -300,7 +311,7 @@ class ClauseFinder:
             del pending[barrier:]
             return taken
         at = len(pending)
-        needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and verb.form.owned
+        needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and self._its_subject(verb.form, pending)
         genitive = (
             next(
                 (spot for spot in range(len(pending) - 1, barrier - 1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"),
@@ -351,6 +362,13 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _its_subject(self, form: VerbForm, pending: Sequence[Element]) -> bool:
+        """Whether a possessive on a verb points to a genitive before it: one in the plural does not to a single name."""
+        if not form.owned or not form.plural:
+            return form.owned
+        owner = next((one for one in reversed(pending) if one.kind == "np" and one.label == "poss"), None)
+        return owner is None or len(owner.core) != 1 or self.named[owner.core[0]].head != "name" or self.named[owner.core[0]].kind == "org"
 
     def _head_is_object(self, elements: Sequence[Element], place: int, mood: str) -> bool:
         """ "İsrail'i verdiği sözler konusunda uyardı": the noun after -dığı is its object, so that an accusative name before it is not."""
@@ -478,8 +496,8 @@ class ClauseFinder:
         return (
             verb.lemma in self.folds["bare_object_verbs"]
             and element.last == verb.first
-            and element.last - element.first == 1
-            and all(self.named[index].head == "nominal" for index in element.core)
+            and element.last - element.first <= 4
+            and all(self.named[index].head == "nominal" and self.named[index].country is None for index in element.mentions)
             and not self.found[element.key].noun_is_plural
         )
 
@@ -490,6 +508,8 @@ class ClauseFinder:
 
     def _source(self, clause: _Made, names: Sequence[Element]) -> None:
         """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so."""
+        if clause.form is not None and clause.form.mood in ("converb", "relative"):
+            return  # "açıklamasında … kınayarak": who says so stands with the main verb
         if clause.lemma not in self.speech or (not clause.passive and any(slot.label == "subject" for slot in clause.slots)):
             return
         if any(slot.label == "subject" and slot.argument.mentions for slot in clause.slots):
@@ -617,7 +637,9 @@ class ClauseFinder:
 
     def _aimed(self, event: str, slot: Slot) -> Slot:
         """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
-        return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
+        aimed = slot.label == "to" and event.split()[-1] in self.folds["against_nouns"]
+        aimed = aimed or (slot.label == "about" and event in self.folds["about_against"])
+        return replace(slot, label="against") if aimed else slot
 
     def _headline(self, pending: list[Element]) -> None:
         """A sentence without a verb: its last event noun stands for one ("Fidan'dan Şam'a ziyaret")."""

@@ -102,6 +102,7 @@ class NameFinder:
                 "deputies",
                 "between_group",
                 "opening_words",
+                "office_colours",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -430,6 +431,8 @@ class NameFinder:
 
     def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
         """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
+        while first > 1 and first not in self.ends and self.norms[first - 1] in self.folds["former"] | self.folds["office_colours"]:
+            first -= 1  # "Filipinler'in eski Devlet Başkanı"
         owner = self.ends.get(first)
         word = self.found[first - 1] if first else None
         if owner is None or word is None or not word.marked or word.noun is None or word.noun.case != "gen":
@@ -752,7 +755,8 @@ class NameFinder:
                 and not self._role_form(at)[2]
             ):
                 known = country if country is not None else body
-                self.units[after] = (min(first, self.units.get(after, (first, 0))[0]), self.named[after].last)
+                begin = min([first, *([self.named[known].first] if known is not None else [])])
+                self.units[after] = (min(begin, self.units.get(after, (first, 0))[0]), self.named[after].last)
                 self._hold(after, [_Piece("role", first, at + 1)], body if body is not None else known, country, body)
                 for place in range(first, at + 1):
                     self.inside.setdefault(place, after)
@@ -870,9 +874,10 @@ class NameFinder:
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
                 demonym = index in self.demonyms
+                there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
                 crowd = self.named[index].head == "nominal" and self.named[index].plural
-                if crowd or not (owned or demonym or genitive):
+                if crowd or not (owned or demonym or genitive or there):
                     break
                 if self.named[index].kind in ("country", "org", "place", "person") and (
                     self.named[index].kind != "person" or genitive or steps == 0
