@@ -197,7 +197,10 @@ class Chunker:
             return "", False, False
         if name.head == "name" and (name.kind in ("person", "country") or name.known):
             return "", True, False
-        leaning = any(self.found[place].pos not in ("ADJ", "DET", "NUM") for place in range(name.first, at))
+        leaning = any(
+            self.found[place].pos not in ("ADJ", "DET", "NUM") and not self.found[place].low.endswith(("li", "lı", "lu", "lü"))
+            for place in range(name.first, at)
+        )
         form = self._settled(at, leaning)
         return form.case, form.owned, form.ki
 
