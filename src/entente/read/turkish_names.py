@@ -103,6 +103,7 @@ class NameFinder:
                 "between_group",
                 "opening_words",
                 "office_colours",
+                "fighters",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -900,7 +901,7 @@ class NameFinder:
         if anchor is None:
             if stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}:
                 return
-            self._add(Named(first, at + 1, at, "nominal", "org", self._text(first, at + 1), None, sector, plural=plural))
+            self._add(Named(first, at + 1, at, "nominal", "org", self._plain_text(first, at, stem), None, sector, plural=plural))
             return
         base = self.named[anchor]
         if base.kind == "place" and base.country is None:
@@ -912,14 +913,31 @@ class NameFinder:
                 at,
                 "nominal",
                 "org",
-                self._text(first, at + 1),
+                self._plain_text(first, at, stem),
                 base.country,
                 sector or ("GOV" if stem in self.folds["governmental"] else None),
                 plural=plural,
             )
         )
-        if base.kind == "person" or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
+        fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
+        if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _plain_text(self, first: int, at: int, stem: str) -> str:
+        """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
+        text, word = self._text(first, at + 1), self.found[at]
+        forms = [form for form in self.words.noun_forms(word.low) if form.known and folded(form.stem) == stem]
+        if word.marked or not forms or any(form.case == "" for form in forms):
+            return text
+        for size in range(1, 5):
+            for form in self.words.noun_forms(word.low[:-size]):
+                if form.known and form.case == "" and not form.predicate and (form.stem, form.plural, form.owned) == (
+                    forms[0].stem,
+                    forms[0].plural,
+                    forms[0].owned,
+                ):
+                    return text[:-size]
+        return text
 
     def _pairs(self) -> None:
         at = 0
