@@ -80,6 +80,8 @@ def test_every_word_of_an_entry_is_spelled_in_the_lexicon() -> None:
     heads = {folded(owned_form(noun)) for noun in WORDS.nouns}
     missing = set()
     for trigger in CODEBOOK.triggers("tr"):
+        if "*" in trigger.verbs:
+            continue
         for phrase in trigger.nouns:
             missing |= {word for word in folded(phrase).split() if word not in known | heads}
         missing |= {

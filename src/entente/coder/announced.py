@@ -18,7 +18,9 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     if not subjects or not any(slot.label not in ("subject", "particle") for slot in clause.slots):
         return False
     # "Hungary will not extradite him, the minister said": a speaker named at the end only vouches for it.
-    before = clause.governor >= 0 and doc.clauses[clause.governor].predicate < clause.predicate
+    # Where verbs stand last (and bear their future themselves), the verb of saying always follows.
+    last = clause.relation == "content" and not words.future_auxiliaries
+    before = clause.governor >= 0 and (last or doc.clauses[clause.governor].predicate < clause.predicate)
     if before and clause.relation in ("ccomp", "conj", "content"):
         return _own(doc, clause, subjects[0], words)
     if clause.relation not in ("ROOT", "root", "parataxis", "ccomp"):
@@ -28,10 +30,10 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
-    if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
-        return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
     if not words.future_auxiliaries:  # a language whose verbs bear their future themselves
         return clause.future
+    if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
+        return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
     return any(
         token.norm in words.future_auxiliaries and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start

@@ -1,7 +1,8 @@
 """Phrases of a Turkish sentence: what stands between its verbs, each with the case or postposition that tells its place."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Named, Slot
 from entente.read.fold import folded
@@ -86,7 +87,7 @@ class Chunker:
                 known = self.units.get(start)
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
-        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters")}
+        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives")}
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
         self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
@@ -138,14 +139,26 @@ class Chunker:
             verb = self.found[at].verb
             if self.found[at].pos != "VERB" or verb is None:
                 continue
-            for before, lemma in self.words.phrasal.get(verb.stem, ()):
-                begin = at - len(before)
-                if begin >= first and tuple(self.norms[begin:at]) == before:
-                    self.prefixed[at] = (begin, lemma)
+            for stem, voice in self._voices(verb):
+                entry = next((one for one in self.words.phrasal.get(stem, ()) if self._stands_before(at, first, one[0])), None)
+                if entry is not None:
+                    self.prefixed[at] = (at - len(entry[0]), entry[1])
+                    if voice:
+                        self.found[at].verb = replace(verb, stem=stem, passive=True)
                     break
             else:
                 if verb.stem in ("et", "eyle", "ol") and at > first and self._bare(at - 1) and at - 1 not in self.prefixed:
                     self.prefixed[at] = (at - 1, f"{self.norms[at - 1]} {verb.lemma}")
+
+    @staticmethod
+    def _voices(verb: VerbForm) -> list[tuple[str, bool]]:
+        """A verb's stem, and what it is the passive of ("öne sürüldü": sür-)."""
+        passive = re.fullmatch("(.*[^aeıioöuü])[ıiuü][ln]|(.*[aeıioöuü])n", verb.stem)
+        return [(verb.stem, False)] + ([(passive[1] or passive[2], True)] if passive else [])
+
+    def _stands_before(self, at: int, first: int, before: tuple[str, ...]) -> bool:
+        begin = at - len(before)
+        return begin >= first and tuple(self.norms[begin:at]) == before
 
     def _bare(self, at: int) -> bool:
         """A bare common noun that no event is told by: it makes one predicate with "etmek"."""
@@ -184,7 +197,11 @@ class Chunker:
             return "", False, False
         if name.head == "name" and (name.kind in ("person", "country") or name.known):
             return "", True, False
-        form = self._settled(at, name.first < at)
+        leaning = any(
+            self.found[place].pos not in ("ADJ", "DET", "NUM") and not self.found[place].low.endswith(("li", "lı", "lu", "lü"))
+            for place in range(name.first, at)
+        )
+        form = self._settled(at, leaning)
         return form.case, form.owned, form.ki
 
     def _settled(self, at: int, leaning: bool) -> NounForm:
@@ -294,6 +311,10 @@ class Chunker:
         """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
         if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
             return False
+        if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
+            body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
+            if body.head == "name" and body.country in (None, self.named[index].country) and index not in self.demonyms:
+                return True
         if at in self.units and (
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
         ):
@@ -411,6 +432,9 @@ class Chunker:
         at = element.last
         if at >= self.stop:
             return element
+        if element.label == "to" and self.norms[at] in self.folds["dative_adjectives"] and self._before_noun(at + 1):
+            element.label, element.marker, element.last, element.adnominal = "of", self.norms[at], at + 1, True
+            return element
         two = f"{self.norms[at]} {self.norms[at + 1]}" if at + 1 < self.stop else ""
         for key, size in ((two, 2), (self.norms[at], 1)):
             label = self.prepositions.get(key)
@@ -421,6 +445,9 @@ class Chunker:
             element.adnominal = key in self.folds["adnominal"] or key.endswith("ki")
             return element
         return element
+
+    def _before_noun(self, at: int) -> bool:
+        return at < self.stop and (self.found[at].pos in ("NOUN", "ADJ", "NUM", "DET") or at in self.units)
 
     # --- what "ve" and commas join
 
@@ -453,6 +480,8 @@ class Chunker:
                 ):
                     made.pop()
                     element = self._together(made.pop(), element)
+            elif element.kind == "np" and self._with_and(element, made):
+                element = self._together(made.pop(), element)
             elif (
                 element.kind == "np"
                 and element.label == "between"
@@ -463,6 +492,17 @@ class Chunker:
                 element = self._together(made.pop(), element)
             made.append(element)
         return made
+
+    def _with_and(self, element: Element, made: Sequence[Element]) -> bool:
+        """ "A ile B" side by side, both of one kind: who is named second bears the case of both."""
+        before = made[-1] if made else None
+        if before is None or before.marker != "ile" or before.label != "with" or not before.core or not element.core:
+            return False
+        one, other = self.named[before.core[-1]], self.named[element.core[0]]
+        if one.head != "name" or other.head != "name" or one.kind != other.kind or one.kind == "place" or element.event:
+            return False
+        subject = any(earlier.kind == "np" and earlier.label == "" and earlier.core for earlier in made[:-1])
+        return element.label in ("poss", "from") or (element.label == "" and not subject) or (element.label in ("object", "to") and subject)
 
     @staticmethod
     def _together(one: Element, other: Element) -> Element:

@@ -1,5 +1,6 @@
 """Clauses of Turkish by patterns: the verb stands last, what it governs before it, and clauses within clauses end in forms of their own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from entente.record import Span
 _LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by"}
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
+_ATTRIBUTE = re.compile("(?:[ae]c[ae][kğ]|m[ıiuü]ş)$")  # endings that a main verb and an attribute share
 _REACH = 12  # pieces between an owner and what it owns
 _BACK = 2  # sentences that a subject is carried over
 
@@ -83,6 +85,11 @@ class ClauseFinder:
                 "own_nouns",
                 "doubt_nouns",
                 "against_nouns",
+                "bare_object_verbs",
+                "content_markers",
+                "condition_nouns",
+                "content_nouns",
+                "about_against",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
@@ -215,11 +222,12 @@ class ClauseFinder:
 
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
-        if element.label == "poss" or not element.modified:
+        apart = place > 0 and elements[place - 1].kind == "np" and elements[place - 1].time and not element.event
+        if element.label == "poss" or not (element.modified or apart):
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
-                return other.form.mood in ("object-relative", "noun", "when") and other.form.owned
+                return other.form.mood in ("object-relative", "noun", "when") and self._its_subject(other.form, elements[:place])
             if other.kind == "np" and other.label == "poss":
                 return False
         return False
@@ -234,6 +242,8 @@ class ClauseFinder:
                 clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
+            if element.event and clause.lemma in self.words.light and clause.passive:  # "Suriye'ye uygulanan yaptırımlar"
+                element.own += [slot for slot in clause.slots if slot.label in ("to", "against", "by", "with", "between", "for")]
             if any(slot.label == label for slot in clause.slots):
                 continue
             clause.slots.append(Slot(label, argument))
@@ -247,8 +257,10 @@ class ClauseFinder:
         form = element.form
         if form is None:
             return
-        mood = form.mood
         following = elements[place + 1] if place + 1 < len(elements) else None
+        if self._colours_noun(element, form, following):
+            form = element.form = replace(form, mood="relative")
+        mood = form.mood
         if mood == "relative" and (form.case or form.plural):
             mood = "object-relative"  # "gelenler": nobody knows who
         taken = self._taken(pending, barrier, element, mood, elements, place)
@@ -274,7 +286,18 @@ class ClauseFinder:
         marker = after.norm if after is not None and after.norm in self.chunker.prepositions and not phrase else ""
         content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
         content.marker = marker
+        if mood == "noun" and form.owned and not form.case and following is not None and following.kind == "np":
+            if self.found[following.key].lemma in self.folds["condition_nouns"]:  # "devam etmesi halinde"
+                clause.conditional, content.marker = True, "halinde"
+            elif self.found[following.key].lemma in self.folds["content_nouns"]:  # "serbest bırakılması çağrısı"
+                content.marker = "konusunda"
         pending.append(content)
+
+    def _colours_noun(self, element: Element, form: VerbForm, following: Element | None) -> bool:
+        """ "Düzenlenecek zirve", "zenginleştirilmiş uranyum": a bare -acak or -mış right before a noun is its attribute."""
+        if form.mood != "finite" or form.first or following is None or following.kind != "np" or following.first != element.last:
+            return False
+        return _ATTRIBUTE.search(self.found[element.key].low) is not None
 
     def _speech_follows(self, elements: Sequence[Element], place: int) -> bool:
         return place + 1 < len(elements) and elements[place + 1].kind == "verb"
@@ -288,7 +311,7 @@ class ClauseFinder:
             del pending[barrier:]
             return taken
         at = len(pending)
-        needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and verb.form.owned
+        needs_genitive = mood in ("object-relative", "noun", "when") and verb.form is not None and self._its_subject(verb.form, pending)
         genitive = (
             next(
                 (spot for spot in range(len(pending) - 1, barrier - 1, -1) if pending[spot].kind == "np" and pending[spot].label == "poss"),
@@ -318,6 +341,8 @@ class ClauseFinder:
             if other.kind == "break":
                 break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
+                if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
+                    break
                 if other.label in seen or (other.label == "object" and self._one_to_call_on(other) and self._controlled(elements, place)):
                     break
                 seen.add(other.label)
@@ -327,7 +352,7 @@ class ClauseFinder:
                 at -= 1
                 continue
             if other.kind == "np" and other.label == "" and not other.time:
-                if bare and at == len(pending) and not other.core and self._thing(other):
+                if bare and at == len(pending) and ((not other.core and self._thing(other)) or self._bare_object(other, verb)):
                     bare, at = False, at - 1
                     continue
                 if mood == "when" and self._another_subject(elements, place):
@@ -337,6 +362,21 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _its_subject(self, form: VerbForm, pending: Sequence[Element]) -> bool:
+        """Whether a possessive on a verb points to a genitive before it: one in the plural does not to a single name."""
+        if not form.owned or not form.plural:
+            return form.owned
+        owner = next((one for one in reversed(pending) if one.kind == "np" and one.label == "poss"), None)
+        return owner is None or len(owner.core) != 1 or self.named[owner.core[0]].head != "name" or self.named[owner.core[0]].kind == "org"
+
+    def _head_is_object(self, elements: Sequence[Element], place: int, mood: str) -> bool:
+        """ "İsrail'i verdiği sözler konusunda uyardı": the noun after -dığı is its object, so that an accusative name before it is not."""
+        form = elements[place].form
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        if mood != "object-relative" or form is None or form.case or following is None or following.kind != "np":
+            return False
+        return following.first == elements[place].last and following.label not in ("in", "from") and not following.event
 
     def _one_to_call_on(self, element: Element) -> bool:
         return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
@@ -423,6 +463,7 @@ class ClauseFinder:
         self, verb: Element, clause: _Made, nominatives: Sequence[Element], names: Sequence[Element]
     ) -> tuple[Element | None, Element | None]:
         """Tell the subject from a bare object: first and last of the phrases without a case."""
+        nominatives = [one for one in nominatives if not self._how(one)]
         if not nominatives:
             return None, None
         if clause.form is not None and clause.form.owned and not clause.passive and any(one.label == "poss" for one in names):
@@ -441,6 +482,8 @@ class ClauseFinder:
             adjacent = nominatives[-1].last >= verb.first and not has_object
             return named[0], nominatives[-1] if adjacent else None
         only = nominatives[0]
+        if not has_object and self._bare_object(only, verb):
+            return None, only
         if only.core or has_object:
             return only, None
         adjacent = only.last == verb.first
@@ -448,8 +491,25 @@ class ClauseFinder:
             return None, only
         return only, None
 
+    def _bare_object(self, element: Element, verb: Element) -> bool:
+        """ "Asker gönderdi": a bare word for people right before some verbs is whom they are done to."""
+        return (
+            verb.lemma in self.folds["bare_object_verbs"]
+            and element.last == verb.first
+            and element.last - element.first <= 4
+            and all(self.named[index].head == "nominal" and self.named[index].country is None for index in element.mentions)
+            and not self.found[element.key].noun_is_plural
+        )
+
+    def _how(self, element: Element) -> bool:
+        """A bare adjective beside the verb tells how, not who ("kararı olumlu buldu")."""
+        word = self.found[element.key]
+        return word.pos == "ADJ" and not element.mentions and not element.event and element.last - element.first == 1
+
     def _source(self, clause: _Made, names: Sequence[Element]) -> None:
         """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so."""
+        if clause.form is not None and clause.form.mood in ("converb", "relative"):
+            return  # "açıklamasında … kınayarak": who says so stands with the main verb
         if clause.lemma not in self.speech or (not clause.passive and any(slot.label == "subject" for slot in clause.slots)):
             return
         if any(slot.label == "subject" and slot.argument.mentions for slot in clause.slots):
@@ -521,11 +581,15 @@ class ClauseFinder:
             else:
                 clause.relation, clause.infinitive = "xcomp", wanted or (form.mood == "infinitive" and form.case == "")
         elif form.mood == "object-relative":
-            clause.relation = "advcl" if element.marker else "content"
+            clause.relation = "advcl" if element.marker and element.marker not in self.folds["content_markers"] else "content"
         else:
             clause.relation = "advcl"
+            if form.mood == "converb":  # "giderek görüşecek": what is still to come, or only may be, is so for both
+                clause.future = clause.future or above.future
+                clause.modal = clause.modal or above.modal
         for other in self.made[element.clause :]:
             if other.carrier == element.clause:
+                other.future, other.modal = clause.future, clause.modal
                 other.governor, other.relation, other.infinitive = number, clause.relation, clause.infinitive
 
     def _as_argument(self, element: Element, above: _Made) -> None:
@@ -536,7 +600,9 @@ class ClauseFinder:
         label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
         if label == "poss":
             return
-        who = next((slot.argument.mentions for slot in clause.slots if slot.label in ("subject", "object") and slot.argument.mentions), ())
+        asked = above.lemma in self.folds["source_control"] and any(slot.label in ("from", "to") and slot.argument.mentions for slot in above.slots)
+        about = () if asked else ("subject", "object")
+        who = next((slot.argument.mentions for slot in clause.slots if slot.label in about and slot.argument.mentions), ())
         above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
 
     def _leave(self, element: Element, governor: int, relation: str) -> None:
@@ -571,7 +637,9 @@ class ClauseFinder:
 
     def _aimed(self, event: str, slot: Slot) -> Slot:
         """What is aimed at somebody stands in the dative ("PKK'ya operasyon")."""
-        return replace(slot, label="against") if slot.label == "to" and event.split()[-1] in self.folds["against_nouns"] else slot
+        aimed = slot.label == "to" and event.split()[-1] in self.folds["against_nouns"]
+        aimed = aimed or (slot.label == "about" and event in self.folds["about_against"])
+        return replace(slot, label="against") if aimed else slot
 
     def _headline(self, pending: list[Element]) -> None:
         """A sentence without a verb: its last event noun stands for one ("Fidan'dan Şam'a ziyaret")."""
@@ -593,7 +661,11 @@ class ClauseFinder:
                 continue
             at = element.last - 1
             number = len(self.made)
-            clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", self._argument(element))])
+            argument = self._argument(element)
+            made_by = next((slot for slot in self._waited(element) if slot.label in ("from", "subject", "by") and slot.argument.mentions), None)
+            if made_by is not None and not element.core:  # "Bakanlıktan yapılan açıklamaya göre"
+                argument = replace(argument, mentions=made_by.argument.mentions)
+            clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", argument)])
             self.made.append(clause)
             for other in self.made[begin:number]:
                 if other.governor < 0:

@@ -102,6 +102,8 @@ class NameFinder:
                 "deputies",
                 "between_group",
                 "opening_words",
+                "office_colours",
+                "fighters",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -430,6 +432,8 @@ class NameFinder:
 
     def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
         """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
+        while first > 1 and first not in self.ends and self.norms[first - 1] in self.folds["former"] | self.folds["office_colours"]:
+            first -= 1  # "Filipinler'in eski Devlet Başkanı"
         owner = self.ends.get(first)
         word = self.found[first - 1] if first else None
         if owner is None or word is None or not word.marked or word.noun is None or word.noun.case != "gen":
@@ -574,6 +578,12 @@ class NameFinder:
         first, last = piece.first, piece.last
         if self.norms[last - 1] in self.words.surnames:
             return False
+        if last - first == 1 and self._before_place_head(first):
+            self._add(Named(first, last, first, "name", "place", self._label(first, last), only_place=True))
+            return True
+        if last - first == 1 and self._acronym(first):
+            self.loose.append((first, last))
+            return True
         plain = all(self._plain_word(at) for at in range(first, last))
         hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
         if hint in ("org", "place"):
@@ -593,6 +603,26 @@ class NameFinder:
         # Two or three capitals that no list knows are most often a person, unless all are plain words.
         return plain or last - first > _MAX_NAME
 
+    def _acronym(self, at: int) -> bool:
+        return self.found[at].text.split("'")[0].split("’")[0].isupper() and 2 < len(self.found[at].low) < 8 and not self._shouting(at)
+
+    def _before_place_head(self, at: int) -> bool:
+        """Whether a single name names what kind of place the next words tell ("Margara köprüsü", "Alican-Margara sınır kapısı")."""
+        if self.found[at].marked:
+            return False
+        after = at + 1
+        if after + 1 < len(self.found) and self.found[after].text in _HYPHENS and self.found[after + 1].capital:
+            after += 2
+        for place in range(after, min(after + 2, len(self.found))):
+            word = self.found[place]
+            if word.sentence != self.found[at].sentence or word.capital or word.pos not in ("NOUN", "ADJ"):
+                return False
+            if word.noun is not None and word.noun.owned and self._is_place_head(place):
+                return True
+            if word.noun is None or word.noun.owned or word.noun.case:
+                return False
+        return False
+
     def _plain_word(self, at: int) -> bool:
         """Whether a word is a common one, whatever its capital."""
         word = self.found[at]
@@ -607,7 +637,8 @@ class NameFinder:
             word = self.found[first]
             if first in self.inside:
                 continue
-            if word.norm in full or word.norm in self.words.surnames or (self.hints.get(first) == "person" and not self._plain_word(first)):
+            hinted = self.hints.get(first) == "person" and not self._plain_word(first) and not self._acronym(first)
+            if word.norm in full or word.norm in self.words.surnames or hinted:
                 self._add(Named(first, last, first, "name", "person", self._label(first, last)))
             elif (
                 word.marked
@@ -615,7 +646,7 @@ class NameFinder:
                 and word.noun.case in ("gen", "acc", "dat", "ins")
                 and word.low not in self.words.nouns
             ):
-                if word.text.isupper() and len(word.text) > 1:
+                if self._acronym(first):
                     self._add(Named(first, last, first, "name", "org", self._label(first, last)))
                 else:
                     self._add(Named(first, last, first, "name", "person", self._label(first, last)))
@@ -714,6 +745,8 @@ class NameFinder:
                     body = index
             stem = folded(self._role_form(at)[0])
             after = self.starts.get(at + 1)
+            if after is None:  # "komutanı Tümgeneral Özkan Ulutaş"
+                after = next((index for index, (begin, _) in self.units.items() if begin == at + 1), None)
             unmarked = word.noun is None or word.noun.case in ("", "acc") or word.noun.predicate
             if (
                 after is not None
@@ -723,7 +756,8 @@ class NameFinder:
                 and not self._role_form(at)[2]
             ):
                 known = country if country is not None else body
-                self.units[after] = (min(first, self.units.get(after, (first, 0))[0]), self.named[after].last)
+                begin = min([first, *([self.named[known].first] if known is not None else [])])
+                self.units[after] = (min(begin, self.units.get(after, (first, 0))[0]), self.named[after].last)
                 self._hold(after, [_Piece("role", first, at + 1)], body if body is not None else known, country, body)
                 for place in range(first, at + 1):
                     self.inside.setdefault(place, after)
@@ -841,9 +875,10 @@ class NameFinder:
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
                 demonym = index in self.demonyms
+                there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
                 crowd = self.named[index].head == "nominal" and self.named[index].plural
-                if crowd or not (owned or demonym or genitive):
+                if crowd or not (owned or demonym or genitive or there):
                     break
                 if self.named[index].kind in ("country", "org", "place", "person") and (
                     self.named[index].kind != "person" or genitive or steps == 0
@@ -866,7 +901,7 @@ class NameFinder:
         if anchor is None:
             if stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}:
                 return
-            self._add(Named(first, at + 1, at, "nominal", "org", self._text(first, at + 1), None, sector, plural=plural))
+            self._add(Named(first, at + 1, at, "nominal", "org", self._plain_text(first, at, stem), None, sector, plural=plural))
             return
         base = self.named[anchor]
         if base.kind == "place" and base.country is None:
@@ -878,14 +913,31 @@ class NameFinder:
                 at,
                 "nominal",
                 "org",
-                self._text(first, at + 1),
+                self._plain_text(first, at, stem),
                 base.country,
                 sector or ("GOV" if stem in self.folds["governmental"] else None),
                 plural=plural,
             )
         )
-        if base.kind == "person" or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
+        fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
+        if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _plain_text(self, first: int, at: int, stem: str) -> str:
+        """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
+        text, word = self._text(first, at + 1), self.found[at]
+        forms = [form for form in self.words.noun_forms(word.low) if form.known and folded(form.stem) == stem]
+        if word.marked or not forms or any(form.case == "" for form in forms):
+            return text
+        for size in range(1, 5):
+            for form in self.words.noun_forms(word.low[:-size]):
+                if form.known and form.case == "" and not form.predicate and (form.stem, form.plural, form.owned) == (
+                    forms[0].stem,
+                    forms[0].plural,
+                    forms[0].owned,
+                ):
+                    return text[:-size]
+        return text
 
     def _pairs(self) -> None:
         at = 0

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
@@ -54,6 +54,7 @@ class Cutter:
     def __init__(self, words: TurkishWords, prepositions: Mapping[str, str]) -> None:
         self.words, self.prepositions = words, prepositions
         self.capitals: set[str] = set()
+        self.acronyms = frozenset(lower(str(word)) for word in words.lexicon.get("acronyms", ()))
         self.not_verbs = frozenset(lower(str(word)) for word in words.lexicon.get("not_verbs", ()))
 
     def cut(self, text: str, sentences: Sequence[Stretch]) -> list[Word]:
@@ -97,6 +98,9 @@ class Cutter:
                 at > begin and found[at - 1].text in _QUOTES and found[at - 1].end == word.start and not word.capital and len(word.low) < 5
             ):
                 word.pos, word.lemma = "PART", word.norm  # an ending after a quotation: '"eylem"le'
+            elif word.low in self.acronyms:
+                word.pos, word.lemma, word.capital = "NOUN", word.norm, False
+                word.noun = replace(word.noun, stem=word.low, known=True) if word.noun is not None else NounForm(word.low, known=True)
             elif word.marked:
                 word.pos, word.lemma = "PROPN", word.norm
             else:

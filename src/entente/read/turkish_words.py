@@ -293,15 +293,16 @@ def verb_endings(rest: str) -> VerbForm | None:
 
 def _of_dik(found: Mapping[str, str | None], form: Any) -> VerbForm:
     future = "ACAK" in (found["dik"] or "")[:6] and found["pot"] is None
+    plural = found["plural"] is not None
     case = _CASE_OF.get(found["case"] or "", "")
     if not future and found["own"] is None and found["case"] is None:
-        result: VerbForm = form("object-relative", past=True)
+        result: VerbForm = form("object-relative", past=True, plural=plural)
     elif case == "loc" and found["own"]:
-        result = form("when", past=not future, future=future, owned=True)
+        result = form("when", past=not future, future=future, owned=True, plural=plural)
     elif case == "abl":
         result = form("when", past=not future, owned=True)
     else:
-        result = form("object-relative", past=not future, future=future, owned=found["own"] is not None, case=case)
+        result = form("object-relative", past=not future, future=future, owned=found["own"] is not None, plural=plural, case=case)
     return result
 
 
