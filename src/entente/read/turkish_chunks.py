@@ -480,9 +480,7 @@ class Chunker:
                 ):
                     made.pop()
                     element = self._together(made.pop(), element)
-            elif element.kind == "np" and self._with_and(element, made):
-                element = self._together(made.pop(), element)
-            elif (
+            elif (element.kind == "np" and self._with_and(element, made)) or (
                 element.kind == "np"
                 and element.label == "between"
                 and made
