@@ -600,7 +600,8 @@ class ClauseFinder:
         label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
         if label == "poss":
             return
-        asked = above.lemma in self.folds["source_control"] and any(slot.label in ("from", "to") and slot.argument.mentions for slot in above.slots)
+        from_or_to = any(slot.label in ("from", "to") and slot.argument.mentions for slot in above.slots)
+        asked = above.lemma in self.folds["source_control"] and from_or_to
         about = () if asked else ("subject", "object")
         who = next((slot.argument.mentions for slot in clause.slots if slot.label in about and slot.argument.mentions), ())
         above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
@@ -662,7 +663,8 @@ class ClauseFinder:
             at = element.last - 1
             number = len(self.made)
             argument = self._argument(element)
-            made_by = next((slot for slot in self._waited(element) if slot.label in ("from", "subject", "by") and slot.argument.mentions), None)
+            makers = (slot for slot in self._waited(element) if slot.label in ("from", "subject", "by") and slot.argument.mentions)
+            made_by = next(makers, None)
             if made_by is not None and not element.core:  # "Bakanlıktan yapılan açıklamaya göre"
                 argument = replace(argument, mentions=made_by.argument.mentions)
             clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", argument)])
