@@ -11,7 +11,8 @@ from entente.read.grammar import Grammar, ends_so
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
 # Relations in which a verb is none that a sentence can stand on.
-_NO_MAIN = ("case", "acl", "amod", "flat", "nmod", "appos", "compound")
+_NO_MAIN = ("case", "acl", "acl:relcl", "amod", "flat", "nmod", "appos", "compound")
+_QUOTES = ("«", "“", '"', "»", "”")
 _INVERTED = ("obj", "obl", "nmod", "appos", "flat", "xcomp")
 
 
@@ -27,10 +28,12 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.classes(forms)
     tree.find_verb(forms.verb_of)
     tree.lower_participle()
+    tree.parted_perfects()
     tree.name_capitals()
     tree.times()
     tree.perfects()
     tree.objects()
+    tree.complements()
     tree.conjuncts()
     tree.speakers(speech)
     return tree.tokens
@@ -145,8 +148,13 @@ class _Tree:
                 verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "ADV") else None
             )
             after = self.tokens[at + 1]
-            opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners
-            if lemma is None or before.pos not in ("PROPN", "ADJ", "NOUN") or not opens or self._cased(at):
+            if after.text in _QUOTES and at + 2 < len(self.tokens):  # "dénonce « une mise en scène »"
+                after = self.tokens[at + 2]
+            counted = after.pos == "NUM" and not token.norm.endswith("s")  # "débloque 40 millions"
+            opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners or counted
+            # after something put in between two commas: "Ottawa, pour sa part, débloque …"
+            put_in = before.text == "," and any(self.tokens[place].text == "," for place in range(at - 1))
+            if lemma is None or not (before.pos in ("PROPN", "ADJ", "NOUN") or put_in) or not opens or self._cased(at):
                 continue
             subject = next(
                 (place for place in range(at - 1, -1, -1) if self.tokens[place].pos in _NOMINAL and self._outside(place, at)), None
@@ -205,6 +213,37 @@ class _Tree:
             for child in self._children(main):
                 if child > main and self.tokens[child].dep == "nsubj":
                     self._set(child, dep="obj")
+
+    def parted_perfects(self) -> None:
+        """An auxiliary that a remark parts from its participle is no verb of its own ("Mme X a, pour sa part, salué …")."""
+        for at, token in enumerate(self.tokens):
+            if token.lemma not in self.grammar.perfect_auxiliaries or token.pos not in ("VERB", "AUX") or at + 1 >= len(self.tokens):
+                continue
+            if self.tokens[at + 1].text != "," or token.dep in ("aux", "aux:pass"):
+                continue
+            children = self._children(at)
+            done = next(
+                (
+                    child
+                    for child in children
+                    if child > at
+                    and self.tokens[child].pos == "VERB"
+                    and self.tokens[child - 1].text == ","
+                    and ends_so(self.tokens[child].norm, self.grammar.participles)
+                ),
+                None,
+            )
+            if done is None or any(self.tokens[child].dep == "obj" for child in children):
+                continue
+            over = self._head(at)
+            self._set(done, done if over == at else over, dep=token.dep)
+            for child in children:
+                if child != done:
+                    self._set(child, done)
+            for child in self._children(done):
+                if child > done and self.tokens[child].dep.startswith("nsubj"):
+                    self._set(child, dep="obj")
+            self._set(at, done, dep="aux", pos="AUX")
 
     def name_capitals(self) -> None:
         """A capital after a preposition is a name, whatever the tree took it for ("à Luanda")."""
@@ -272,6 +311,24 @@ class _Tree:
             for child in children:
                 if self.tokens[child].dep in ("aux:pass", "nsubj:pass"):
                     self._set(child, dep=self.tokens[child].dep.partition(":")[0])
+
+    def complements(self) -> None:
+        """What a name is assured of, called or accused of is the verb's: a name has no complement of its own but another name."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            case = self._cased(at)
+            if token.dep == "xcomp" and token.pos == "NOUN" and case in self.grammar.name_links and self.tokens[head].pos == "VERB":
+                self._set(at, dep="obl")  # "s'est emparé du pouvoir"
+            elif (
+                token.dep == "nmod"
+                and token.pos in ("NOUN", "ADJ")
+                and token.text[:1].islower()
+                and case in self.grammar.name_links
+                and self.tokens[head].pos == "PROPN"
+                and self.tokens[head].dep == "obj"
+                and self.tokens[self._head(head)].pos == "VERB"
+            ):
+                self._set(at, self._head(head), dep="obl")
 
     def objects(self) -> None:
         """An article is no preposition ("déployé des avions"), and a noun right after a verb no predicate of it ("libéré l'opposant")."""
