@@ -61,14 +61,62 @@ def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
 
 
 def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """Whether a sentence tells of people killed or hurt by force of arms, though not by whom."""
+    """Whether a sentence tells of force of arms, though not by whom: a bomb that went off, people killed or hurt by arms."""
     from entente.coder.details import size_of
 
-    if not clause.verbal or clause.lemma not in cues.words.casualty_verbs:
+    if clause.verbal and clause.lemma in cues.words.armed_verbs:
+        return True
+    if not clause.verbal and clause.lemma in cues.words.armed_deeds:
+        return clause.light in cues.words.befalling_verbs or size_of(doc, clause, cues.measures) is not None
+    if clause.lemma not in cues.words.casualty_verbs:
         return False
     sentence = doc.sentences[clause.sentence]
-    armed = any(doc.tokens[at].lemma in cues.words.arms_words for at in range(sentence.first, sentence.last))
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}
+    armed = bool(lemmas & cues.words.arms_words) and not lemmas & cues.words.accident_words
     return armed and size_of(doc, clause, cues.measures) is not None
+
+
+def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a protest is told as having been held, though nobody is named: by a crowd, where a subject stands."""
+    if clause.lemma not in cues.words.crowd_deeds or not (clause.verbal or clause.light):
+        return False
+    throng, slots = cues.classes.get("throng", frozenset()), clause.slot("subject")
+    return not slots or any(doc.tokens[at].lemma in throng for slot in slots for at in range(slot.argument.first, slot.argument.last))
+
+
+_SPOKEN_OF_BACK = 8  # tokens
+
+
+def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
+    """Whether force or a protest is only spoken of, and not told: a case, a film, a plan of it, those charged with it, whom it makes known.
+
+    Of a noun of force it is told where people were hurt, where a headline opens with it, or where the sentence says who did it,
+    and to whom or with what verb.
+    """
+    from entente.coder.details import size_of
+
+    words, low, head = cues.words, doc.sentences[clause.sentence].first, clause.predicate
+    if not words.spoken_of:
+        return False
+    if clause.verbal:
+        return any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head))
+    if clause.light and any(
+        doc.tokens[at].norm in words.defining_words and clause.span.start <= doc.tokens[at].start < clause.span.end
+        for at in range(clause.first, clause.last)
+    ):
+        return True
+    for at in range(head - 1, max(low, head - _SPOKEN_OF_BACK) - 1, -1):
+        token = doc.tokens[at]
+        if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in "\"«»“”"):
+            break
+        if token.lemma in words.spoken_of or token.norm in words.spoken_of:
+            return True
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs or size_of(doc, clause, cues.measures) is not None:
+        return False
+    if clause.light:
+        return not parties.actors and clause.light not in words.befalling_verbs
+    opens = clause.governor < 0 and all(token.pos != "VERB" for token in doc.tokens[low:head])
+    return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
 
 
 def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:

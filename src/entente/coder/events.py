@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from entente.codebook import Codebook, Frame, Trigger
 from entente.coder.announced import announces, names_ill, tells_own_act
-from entente.coder.context import against_whom, casualties, reported_accusations
+from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
@@ -217,7 +217,18 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         )
         for item in found
     ]
-    return [item for item in found if _told_fully(item) or (item.type == "ASSAULT" and casualties(doc, doc.clauses[item.clause], cues))]
+    found = [item for item in found if not _only_spoken_of(doc, item, cues)]
+    return [item for item in found if _told_fully(item) or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)]
+
+
+def _untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:
+    """Whether force or a crowd is told of, so that the event stands though nobody is named."""
+    return (name == "ASSAULT" and casualties(doc, clause, cues)) or (name == "PROTEST" and crowd_told(doc, clause, cues))
+
+
+def _only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
+    """Whether the sentence only refers to force or a protest ("the man charged with the bombing")."""
+    return item.type in ("ASSAULT", "PROTEST") and spoken_of(doc, doc.clauses[item.clause], item.parties, cues)
 
 
 def _candidate(
@@ -259,7 +270,7 @@ def _candidate(
     if (
         clause.verbal
         and not _enough(parties, name, trigger.mode or trigger.frame.mode)
-        and not (name == "ASSAULT" and casualties(doc, clause, cues))
+        and not _untold_doers(doc, clause, name, cues)
     ):
         return None
     if speech is not None and status == "occurred":

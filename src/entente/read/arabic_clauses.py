@@ -44,6 +44,8 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "�
 _BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 _HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
+# Verbs of those who come out or join in what stands after "في" ("خرجوا في مسيرة"), and the one of those on whom it falls ("تعرض لهجوم").
+_JOINING = frozenset({"خرج", "نزل", "شارك", "سار"})
 _WRAPPERS = frozenset(
     {
         "جولة",
@@ -877,7 +879,19 @@ class ClauseFinder:
             and subjects
             and not self._acts(bare[0])
         )
-        if not (marked or by or silent or verb.form.passive or lemma in self.folds["always_passive"]):
+        # "رئيسة الوزراء قتلت في هجوم": of a deed that needs an object and has none, whoever stands before it suffers it.
+        stranded = (
+            lemma in self.folds["may_be_passive"]
+            and verb.form.perfect
+            and not verb.form.participle
+            and told
+            and not bare
+            and subjects
+            and not any(slot.label == "object" for slot in verb.slots)
+            and not self._acts(subjects[0].argument)
+            and not any(token.pos in ("CCONJ", "PRON") for token in self.tokens[verb.at + 1 : verb.at + 2])
+        )
+        if not (marked or by or silent or stranded or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
@@ -1351,7 +1365,12 @@ class ClauseFinder:
         while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS):
             before -= 1
         if self.tokens[before].pos == "ADP":
-            return self.norms[before] in _CARRYING and not any(
+            brings = (
+                self.norms[before] in _CARRYING
+                or (self.norms[before] == "في" and verb.form.lemma in _JOINING)
+                or (self.norms[before] == "ل" and verb.form.lemma == "تعرض")
+            )
+            return brings and not any(
                 self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before)
             )
         bare = [slot for slot in verb.slots if slot.label in ("object", "subject") and slot.argument.first <= at < slot.argument.last]
@@ -1456,6 +1475,7 @@ class ClauseFinder:
             and doer is not None
             and clause.slot("poss")
             and not clause.slot("subject", "object")
+            and not any(slot.label != "subject" and above < slot.argument.first < at - 1 for slot in told.slots)
         ):
             # "رد الوزير باتهام الحكومة": what is done thereby is his doing, and its noun is whom it is done to.
             slots = (Slot("subject", doer.argument), *(replace(slot, label="object") if slot.label == "poss" else slot for slot in slots))

@@ -84,6 +84,10 @@ _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي
 _BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
+# Words that before a number say that it is about right.
+_ABOUT = frozenset({"نحو", "حوالي", "زهاء", "قرابة"})
+# What makes the word before it a verb ("فجر نفسه", no dawn).
+_REFLEXIVES = frozenset({"نفسه", "نفسها", "نفسيهما", "نفسيهم", "انفسهم"})
 _PRONOUNS_OF_PREPOSITIONS = frozenset(
     {
         "عليه",
@@ -288,6 +292,8 @@ class Tagger:
             return "VERB", marked
         if word in words.marked_names:
             return "PROPN", norm
+        if norm in _ABOUT and following is not None and (following.norm[0].isdigit() or following.norm in words.numbers):
+            return "ADV", norm  # "نحو مئة": how many, and not where to
         if norm in _DIRECTIONS and self._points(previous, following):
             return "ADP", norm
         if norm in words.functions:
@@ -296,7 +302,8 @@ class Tagger:
                 pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
             )
             return ("ADJ" if adjective else pos), norm
-        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or self._opens(previous, following))):
+        itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
+        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(previous, following))):
             return "NOUN", words.plain(norm)
         reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
@@ -369,9 +376,8 @@ class Tagger:
         ):
             return None
         # "تدخل": she enters, or an intervention; "قصفا": both shelled, or a shelling.
-        if best.bare and (
-            (_SHADDA in word[2:4] and len(norm) == 3) or (following is not None and following.norm in _PRONOUNS_OF_PREPOSITIONS)
-        ):
+        leans = following is not None and (following.norm in _PRONOUNS_OF_PREPOSITIONS or following.norm in _REFLEXIVES)
+        if best.bare and ((_SHADDA in word[2:4] and len(norm) == 3) or leans):
             return best
         nounish = (
             (best.bare and _like_a_noun(norm))
@@ -437,7 +443,8 @@ class Tagger:
     def _wanted(self, made: Sequence[Token], previous: Token) -> bool:
         """Whether a clause that began with a definite noun or a name has no verb yet: "بأن الجيش الإثيوبي دفع بآليات"."""
         definite = previous.norm.startswith(ARTICLE) and previous.norm not in self.words.own_al and previous.pos in ("NOUN", "ADJ")
-        if not definite:
+        accusative = previous.norm[-1] == "ا" and previous.pos in ("NOUN", "ADJ", "X")  # "إن جنديا عراقيا قتل"
+        if not definite and not accusative:
             return False
         for token in reversed(made):
             if token.sentence != previous.sentence or token.pos == "PUNCT":
@@ -445,7 +452,7 @@ class Tagger:
             if token.pos in ("VERB", "ADP"):
                 return False
             if token.pos == "SCONJ":
-                return True
+                return definite or token.norm == "ان"
         return False
 
     def _definite(self, following: Piece | None) -> bool:
