@@ -163,12 +163,15 @@ class NameFinder:
 
     def _surnames(self, found: list[Named]) -> list[Named]:
         """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
-        known = {self.norms[name.last - 1] for name in found if name.kind == "person" and name.last - name.first > 1}
+        full = [name for name in found if name.kind == "person" and name.last - name.first > 1]
+        known, given = {self.norms[name.last - 1] for name in full}, {self.norms[name.first] for name in full}
         return [
             replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
             if name.last - name.first == 1
-            and self.norms[name.first] in known
-            and ((name.only_place and not name.seat) or self._unknown_body(name))
+            and (
+                (self.norms[name.first] in known and ((name.only_place and not name.seat) or self._unknown_body(name)))
+                or (self.norms[name.first] in given and self._unknown_body(name))
+            )
             else name
             for name in found
         ]
