@@ -480,9 +480,7 @@ class Chunker:
                 ):
                     made.pop()
                     element = self._together(made.pop(), element)
-            elif element.kind == "np" and self._with_and(element, made):
-                element = self._together(made.pop(), element)
-            elif (
+            elif (element.kind == "np" and self._with_and(element, made)) or (
                 element.kind == "np"
                 and element.label == "between"
                 and made
@@ -502,6 +500,8 @@ class Chunker:
         if one.head != "name" or other.head != "name" or one.kind != other.kind or one.kind == "place" or element.event:
             return False
         subject = any(earlier.kind == "np" and earlier.label == "" and earlier.core for earlier in made[:-1])
+        if element.label == "poss" and one.kind == "person":
+            return False  # "Dibeybe ile Hafter'in oğlu"
         return element.label in ("poss", "from") or (element.label == "" and not subject) or (element.label in ("object", "to") and subject)
 
     @staticmethod
