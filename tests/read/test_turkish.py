@@ -87,6 +87,55 @@ EVENTS = {
         ["PE"],
         ["BR"],
     ),
+    "what-is-still-to-be-held": (
+        "Ermenistan Başbakanı Paşinyan, Sisi'yi Erivan'da düzenlenecek zirveye davet etti.",
+        "AGREE",
+        None,
+        "occurred",
+        ["AM"],
+        [None],
+    ),
+    "what-a-speaker-will-not-do": (
+        "Norveç, Afganistan'a asker göndermeyeceklerini duyurdu.",
+        "REJECT",
+        None,
+        "occurred",
+        ["NO"],
+        [None, "AF"],
+    ),
+    "what-a-speaker-will-do": (
+        "Japonya Başbakanı, Kenya'ya üç gemi hibe edeceklerini açıkladı.",
+        "AGREE",
+        None,
+        "occurred",
+        ["JP"],
+        ["KE"],
+    ),
+    "office-in-small-letters": (
+        "Kolombiya devlet başkanı Gustavo Petro, Peru'yu kınadı.",
+        "ACCUSE",
+        "disapprove",
+        "occurred",
+        ["CO"],
+        ["PE"],
+    ),
+    "office-held-before": (
+        "Uluslararası Ceza Mahkemesi, Filipinler'in eski Devlet Başkanı Rodrigo Duterte hakkında tutuklama emri çıkardı.",
+        "THREATEN",
+        "arrest",
+        "occurred",
+        [None],
+        ["PH"],
+    ),
+    "genitive-of-what-comes-later": (
+        "Azerbaycan, Rusya'nın düşürülen uçak nedeniyle özür dilemesini talep etti.",
+        "REQUEST",
+        None,
+        "occurred",
+        ["AZ"],
+        ["RU"],
+    ),
+    "object-that-looks-owned": ("Mali, iki Fransız diplomatı sınır dışı etti.", "SANCTION", "expel", "occurred", ["ML"], ["FR"]),
     "headline": ("Katar'dan Lübnan'a insani yardım", "AID", None, "occurred", ["QA"], ["LB"]),
 }
 
@@ -99,6 +148,20 @@ def test_who_does_what_to_whom(
     assert (event.mode, event.status) == (mode, status)
     assert [party.country for party in event.actors] == actors
     assert [party.country for party in event.recipients] == recipients
+
+
+SUMS = {
+    "decimal-comma": ("Dünya Bankası, Bangladeş'e 1,5 milyar dolar kredi sağladı.", 1.5e9),
+    "decimal-point": ("Çin, Kenya'ya 2.5 milyar dolar kredi verdi.", 2.5e9),
+    "thousands": ("Japonya, Kenya'ya 1.500.000 dolar hibe verdi.", 1.5e6),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), SUMS.values(), ids=SUMS.keys())
+def test_sums(text: str, value: float) -> None:
+    amount = next(event.amount for event in coded(text).events if event.type == "AID")
+    assert amount is not None
+    assert amount.value == value
 
 
 NO_EVENT = {

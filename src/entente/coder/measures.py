@@ -8,7 +8,6 @@ from typing import Any
 from entente.read.fold import folded
 from entente.record import Amount, Count
 
-_DIGITS = r"\d[\d,]*"
 _PEOPLE = r"(?:(?:[^\W\d_]|[-'])+ ){0,3}"
 _FIELDS = ("dead", "injured", "arrested")
 
@@ -20,6 +19,7 @@ class Measures:
     Attributes:
         vague: words for many, with the least that they mean.
         least, most: words before a number that make it a bound.
+        decimal: what stands before decimals; of comma and point the other one parts thousands.
     """
 
     money: re.Pattern[str] | None
@@ -30,6 +30,7 @@ class Measures:
     least: frozenset[str]
     most: frozenset[str]
     sizes: Mapping[str, tuple[re.Pattern[str], ...]]
+    decimal: str = "."
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Measures":
@@ -38,8 +39,11 @@ class Measures:
         signs, units = _folded(cues.get("currency_signs")), _folded(cues.get("currency_words"))
         numbers, vague = _folded(cues.get("numbers")), _folded(cues.get("vague_numbers"))
         before = {key: [folded(word) for word in cues.get(key) or ()] for key in ("at_least", "at_most", "about")}
+        decimal = str(cues.get("decimal_mark") or ".")
+        # Where decimals follow a comma, a point may part thousands or, as English has it, decimals ("2.5 milyar").
+        digits, decimals = (r"\d+(?:\.\d{3})*", r"(?:[.,]\d+)?") if decimal == "," else (r"\d[\d,]*", r"(?:\.\d+)?")
         floor = rf"(?P<floor>(?:{_any(word for words in before.values() for word in words)}) )?"
-        number = rf"{floor}(?P<low>{_DIGITS}|{_any((*numbers, *vague))})"
+        number = rf"{floor}(?P<low>{digits}|{_any((*numbers, *vague))})"
         sizes = {
             field: tuple(
                 re.compile(entry["match"].replace("{number}", number).replace("{people}", _PEOPLE)) for entry in cues.get(field) or ()
@@ -48,7 +52,7 @@ class Measures:
         }
         leads = [folded(word) for word in cues.get("currency_leads") or ()]
         return cls(
-            _money(signs, units, scales, leads) if signs and units else None,
+            _money(signs, units, scales, leads, digits + decimals) if signs and units else None,
             scales,
             {**signs, **units},
             numbers,
@@ -56,12 +60,13 @@ class Measures:
             frozenset(before["at_least"]),
             frozenset(before["at_most"]),
             sizes,
+            decimal,
         )
 
     def amounts(self, text: str) -> Iterator[Amount]:
         """Give every sum of money of a folded text."""
         for match in self.money.finditer(text) if self.money is not None else ():
-            number = float((match["n1"] or match["n2"]).replace(",", ""))
+            number = float(self._plain(match["n1"] or match["n2"]))
             scale = self.scales.get(match["s1"] or match["s2"] or "", 1.0)
             yield Amount(number * scale, self.currencies[match["sign"] or match["unit"]])
 
@@ -71,8 +76,14 @@ class Measures:
         counts: dict[str, Count] = {}
         for field, match in found:
             if match is not None and field not in counts:
-                counts[field] = self._count(match["low"].replace(",", ""), (match["floor"] or "").strip())
+                counts[field] = self._count(self._plain(match["low"]), (match["floor"] or "").strip())
         return counts
+
+    def _plain(self, number: str) -> str:
+        """A number with a point before its decimals and nothing between thousands."""
+        if self.decimal == ".":
+            return number.replace(",", "")
+        return re.sub(r"\.(?=\d{3}(?!\d))", "", number).replace(",", ".")
 
     def _count(self, word: str, floor: str) -> Count:
         if word in self.vague:
@@ -83,8 +94,9 @@ class Measures:
         return Count(None, number) if floor in self.most else Count(number, number)
 
 
-def _money(signs: Mapping[str, str], units: Mapping[str, str], scales: Mapping[str, float], leads: Iterable[str]) -> re.Pattern[str]:
-    number = r"\d[\d,]*(?:\.\d+)?"
+def _money(
+    signs: Mapping[str, str], units: Mapping[str, str], scales: Mapping[str, float], leads: Iterable[str], number: str
+) -> re.Pattern[str]:
     lead = rf"(?:(?:{_any(leads)}) )?" if leads else ""
     return re.compile(
         rf"(?P<sign>{_any(signs)})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{_any(scales)})\b)?"

@@ -500,6 +500,8 @@ class Chunker:
         if one.head != "name" or other.head != "name" or one.kind != other.kind or one.kind == "place" or element.event:
             return False
         subject = any(earlier.kind == "np" and earlier.label == "" and earlier.core for earlier in made[:-1])
+        if element.label == "poss" and one.kind == "person":
+            return False  # "Dibeybe ile Hafter'in oğlu"
         return element.label in ("poss", "from") or (element.label == "" and not subject) or (element.label in ("object", "to") and subject)
 
     @staticmethod

@@ -338,8 +338,8 @@ class ClauseFinder:
             seen.add("object")
         while at > barrier:
             other = pending[at - 1]
-            if other.kind == "break":
-                break
+            if other.kind == "break" or (mood == "relative" and other.kind == "np" and other.label == "poss"):
+                break  # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini": the genitive waits for what it owns
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
                     break
@@ -479,7 +479,7 @@ class ClauseFinder:
             )
             if nominatives[-1].core and not nominatives[-1].event and not any(one.core for one in nominatives[:-1]):
                 return nominatives[-1], None
-            adjacent = nominatives[-1].last >= verb.first and not has_object
+            adjacent = not has_object and (nominatives[-1].last >= verb.first or self._maybe_accusative(nominatives[-1]))
             return named[0], nominatives[-1] if adjacent else None
         only = nominatives[0]
         if not has_object and self._bare_object(only, verb):
@@ -490,6 +490,12 @@ class ClauseFinder:
         if adjacent and self._thing(only):
             return None, only
         return only, None
+
+    def _maybe_accusative(self, element: Element) -> bool:
+        """Whether an ending read as a possessive may be the accusative ("iki Fransız diplomatı")."""
+        word = self.found[element.key]
+        forms = self.words.noun_forms(word.low) if word.pos == "NOUN" and not word.marked else ()
+        return any(form.known and form.case == "acc" and not form.owned for form in forms)
 
     def _bare_object(self, element: Element, verb: Element) -> bool:
         """ "Asker gönderdi": a bare word for people right before some verbs is whom they are done to."""
@@ -600,14 +606,16 @@ class ClauseFinder:
         label = _LABELS[form.case] if form.case else "object" if above.passive else "subject"
         if label == "poss":
             return
-        from_or_to = any(slot.label in ("from", "to") and slot.argument.mentions for slot in above.slots)
-        asked = above.lemma in self.folds["source_control"] and from_or_to
+        doers = [slot for slot in above.slots if slot.label in ("from", "to") and slot.argument.mentions]
+        asked = bool(doers) and above.lemma in self.folds["source_control"]
         about = () if asked else ("subject", "object")
         who = next((slot.argument.mentions for slot in clause.slots if slot.label in about and slot.argument.mentions), ())
         above.slots.append(Slot(label, Argument(element.first, element.last, element.key, who)))
 
     def _leave(self, element: Element, governor: int, relation: str) -> None:
         """Make a clause of an event noun that no light verb carries."""
+        if element.event and element.clause >= 0 and governor >= 0 and self.made[element.clause].governor < 0 and relation == "obj":
+            self.made[element.clause].governor, self.made[element.clause].relation = governor, relation  # "yapacağı ziyareti erteledi"
         if not element.event or element.clause >= 0:
             return
         clause = _Made(element.event_at, element.first, element.last, element.event, False, None, self._own_slots(element))
@@ -663,8 +671,8 @@ class ClauseFinder:
             at = element.last - 1
             number = len(self.made)
             argument = self._argument(element)
-            makers = (slot for slot in self._waited(element) if slot.label in ("from", "subject", "by") and slot.argument.mentions)
-            made_by = next(makers, None)
+            told = (slot for slot in self._waited(element) if slot.argument.mentions)
+            made_by = next((slot for slot in told if slot.label in ("from", "subject", "by")), None)
             if made_by is not None and not element.core:  # "Bakanlıktan yapılan açıklamaya göre"
                 argument = replace(argument, mentions=made_by.argument.mentions)
             clause = _Made(at, element.first, element.last, "gore", True, None, [Slot("subject", argument)])

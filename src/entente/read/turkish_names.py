@@ -901,7 +901,7 @@ class NameFinder:
         if anchor is None:
             if stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}:
                 return
-            self._add(Named(first, at + 1, at, "nominal", "org", self._plain_text(first, at, stem), None, sector, plural=plural))
+            self._add(Named(first, at + 1, at, "nominal", "org", self._text(first, at + 1), None, sector, plural=plural))
             return
         base = self.named[anchor]
         if base.kind == "place" and base.country is None:
@@ -931,10 +931,16 @@ class NameFinder:
             return text
         for size in range(1, 5):
             for form in self.words.noun_forms(word.low[:-size]):
-                if form.known and form.case == "" and not form.predicate and (form.stem, form.plural, form.owned) == (
-                    forms[0].stem,
-                    forms[0].plural,
-                    forms[0].owned,
+                if (
+                    form.known
+                    and form.case == ""
+                    and not form.predicate
+                    and (form.stem, form.plural, form.owned)
+                    == (
+                        forms[0].stem,
+                        forms[0].plural,
+                        forms[0].owned,
+                    )
                 ):
                     return text[:-size]
         return text
