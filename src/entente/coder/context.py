@@ -107,7 +107,7 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         return True
     for at in range(head - 1, max(low, head - _SPOKEN_OF_BACK) - 1, -1):
         token = doc.tokens[at]
-        if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in "\"«»“”"):
+        if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in '"«»“”'):
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
