@@ -84,7 +84,7 @@ def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return not slots or any(doc.tokens[at].lemma in throng for slot in slots for at in range(slot.argument.first, slot.argument.last))
 
 
-_SPOKEN_OF_BACK = 8  # tokens
+_SPOKEN_OF_BACK = 12  # tokens
 
 
 def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
@@ -98,8 +98,12 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
     words, low, head = cues.words, doc.sentences[clause.sentence].first, clause.predicate
     if not words.spoken_of:
         return False
+    opens = clause.governor < 0 and all(token.pos != "VERB" for token in doc.tokens[low:head])
     if clause.verbal:
-        return any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head))
+        if any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head)):
+            return True
+        # "those who kill civilians": what is said to be done as a rule, of nobody in particular.
+        return not (clause.past or clause.future or clause.infinitive or opens or (parties.actors and parties.recipients))
     if clause.light and any(
         doc.tokens[at].norm in words.defining_words and clause.span.start <= doc.tokens[at].start < clause.span.end
         for at in range(clause.first, clause.last)
@@ -107,7 +111,7 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         return True
     for at in range(head - 1, max(low, head - _SPOKEN_OF_BACK) - 1, -1):
         token = doc.tokens[at]
-        if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in "\"«»“”"):
+        if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in '"«»“”'):
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
@@ -115,7 +119,6 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         return False
     if clause.light:
         return not parties.actors and clause.light not in words.befalling_verbs
-    opens = clause.governor < 0 and all(token.pos != "VERB" for token in doc.tokens[low:head])
     return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
 
 

@@ -267,11 +267,7 @@ def _candidate(
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
         if ahead and status == "occurred":
             status = "planned"
-    if (
-        clause.verbal
-        and not _enough(parties, name, trigger.mode or trigger.frame.mode)
-        and not _untold_doers(doc, clause, name, cues)
-    ):
+    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode) and not _untold_doers(doc, clause, name, cues):
         return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker
