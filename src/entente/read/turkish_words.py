@@ -358,7 +358,7 @@ class TurkishWords:
                 listed += [lower(str(verb)) for verb in verbs]
         listed = [verb for verb in listed if verb.endswith(("mek", "mak"))]
         self.stems = frozenset(verb.split()[-1][:-3] for verb in listed)
-        spelled = {folded(stem + ending): stem for stem in self.stems for ending in ("mek", "mak")}
+        spelled = {folded(stem + ending): stem for stem in sorted(self.stems) for ending in ("mek", "mak")}
         self.phrasal: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         missing = set()
         for verb in sorted({*self.trigger_verbs, *(folded(verb) for verb in listed), *self.light, *self.speech}):
@@ -403,7 +403,7 @@ class TurkishWords:
         self.dropping = {lower(short): lower(full) for short, full in (words.get("dropping") or {}).items()}
         self.events: dict[tuple[str, ...], str] = {tuple(noun.split()): noun for noun in sorted(trigger_nouns)}
         # "telefon görüşmesi": its head bears the possessive in the list, and further endings in a text.
-        heads = {folded(owned_form(noun)): folded(noun) for noun in self.nouns}
+        heads = {folded(owned_form(noun)): folded(noun) for noun in sorted(self.nouns)}
         for phrase, noun in list(self.events.items()):
             if len(phrase) > 1 and phrase[-1] in heads:
                 self.events.setdefault((*phrase[:-1], heads[phrase[-1]]), noun)
