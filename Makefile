@@ -36,7 +36,7 @@ test: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
 
 test-all: $(READY)
-	timeout $(SLOW_LIMIT) $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=explore timeout $(SLOW_LIMIT) $(BIN)/python -m pytest
 
 lint: $(READY)
 	$(BIN)/ruff check .

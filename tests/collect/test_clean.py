@@ -62,6 +62,7 @@ def test_unicode_passes_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
-@given(st.lists(unicode_text), st.sampled_from(["\r\n", "\r", "\u2028", "\u2029"]))
+@given(st.lists(unicode_text.map(lambda text: text.replace("\n", " "))), st.sampled_from(["\r\n", "\r", "\u2028", "\u2029"]))
 def test_only_line_ends_change(lines: list[str], end: str) -> None:
+    # A line holds no end of its own: "\r" before "\n" would be one end, not two.
     assert clean(end.join(lines)) == "\n".join(lines).lstrip("\ufeff")
