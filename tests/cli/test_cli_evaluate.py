@@ -33,3 +33,44 @@ def test_a_text_that_is_not_there_is_named(entente: Entente, tmp_path: Path) -> 
     ended = entente("evaluate", tmp_path, tmp_path)
     assert ended.code == 1
     assert "one.txt: There is no such text." in ended.err
+
+
+TEXT = (
+    "Egyptian foreign minister Badr Abdelatty visited Riyadh on Tuesday. "
+    'Saudi Arabia\'s defence ministry condemned a rebel attack: "It was vile", it said.'
+)
+
+
+def test_a_sheet_says_what_the_lines_say_and_can_be_measured(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "lines.jsonl").write_text(entente("code", "one.txt", "--published", "2026-01-07").out, "utf-8")
+    (tmp_path / "sheet.yaml").write_text(entente("code", "one.txt", "--published", "2026-01-07", "--as", "sheet").out, "utf-8")
+    agreed = entente("agree", "lines.jsonl", "sheet.yaml").out
+    assert "1 text coded by both" in agreed
+    assert all(" 1.00" in line for line in agreed.splitlines() if line.startswith(("events", "actors", "recipients", "positions")))
+    measured = entente("evaluate", "sheet.yaml").out
+    assert "events       P 1.00 R 1.00 F1 1.00" in measured
+
+
+def test_a_blank_sheet_holds_the_text_and_no_fact(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    told = entente("code", "one.txt", "--as", "blank").out
+    assert "Badr Abdelatty visited Riyadh" in told
+    assert "events: []" in told
+
+
+MISTAKES = {
+    "no-text-in-common": ({"a.yaml": "id: one\nevents: []\n", "b.yaml": "id: two\nevents: []\n"}, "no text in common"),
+    "one-id-twice": ({"a.yaml": "- {id: one}\n- {id: one}\n", "b.yaml": "id: one\n"}, "The id one stands in a.yaml as well."),
+    "no-id": ({"a.yaml": "events: []\n", "b.yaml": "id: one\n"}, "names no 'id'"),
+}
+
+
+@pytest.mark.parametrize(("files", "told"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_coding_that_cannot_be_compared_is_told_in_a_line(entente: Entente, tmp_path: Path, files: dict[str, str], told: str) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    ended = entente("agree", "a.yaml", "b.yaml")
+    assert ended.code == 1
+    assert told in ended.err
+    assert len(ended.err.strip().splitlines()) == 1

@@ -15,8 +15,11 @@ from entente.record.vocabulary import ATTRIBUTION_KINDS, CONTEXTS, PLOVER_TYPES,
 Item = Mapping[str, Any]
 PARTY_KINDS: Final = frozenset(("person", "org", "country", "place", "group"))
 EVENT_KEYS: Final = frozenset((
-    "id", "type", "alt_types", "mode", "alt_modes", "contexts", "actors", "date", "date_text", "place", "status", "alt_statuses", "attribution",
-    "trigger", "alt_triggers", "evidence", "optional", "size", "amount", "story",
+    "id", "type", "alt_types", "mode", "alt_modes", "contexts", "actors", "date", "date_text", "place", "status", "alt_statuses",
+    "attribution", "trigger", "alt_triggers", "evidence", "optional", "size", "amount", "story",
+))  # fmt: skip
+NEEDED: Final = frozenset((
+    "type", "mode", "contexts", "actors", "date", "place", "status", "attribution", "trigger", "evidence",
 ))  # fmt: skip
 PARTY_KEYS: Final = frozenset(("name", "name_en", "aliases", "kind", "country", "side", "optional"))
 STANDING_KEYS: Final = {
@@ -50,7 +53,7 @@ def problems(passage: Item) -> Iterator[str]:
 def event_problems(event: Item, text: str) -> Iterator[str]:
     """Say what is wrong in one event."""
     yield from (f"unknown key '{key}'" for key in sorted(set(event) - EVENT_KEYS))
-    yield from (f"no '{key}'" for key in sorted({"type", "mode", "contexts", "actors", "date", "place", "status", "attribution", "trigger", "evidence"} - set(event)))
+    yield from (f"no '{key}'" for key in sorted(NEEDED - set(event)))
     kinds = [event.get("type"), *(event.get("alt_types") or [])]
     yield from (f"type {kind!r} is unknown" for kind in kinds if kind not in PLOVER_TYPES)
     if event.get("mode") and not any(event["mode"] in MODES.get(kind, ()) for kind in kinds):

@@ -1,7 +1,7 @@
 """The commands, their options and their help; each calls a module of its own, imported only then."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -75,11 +75,15 @@ def code(
     lang: Language = None,
     codebook: CodebookFolder = None,
     workers: Workers = None,
+    form: Annotated[
+        Literal["lines", "sheet", "blank"],
+        typer.Option("--as", help="Lines of JSON; annotation sheets (YAML) to mend by hand; or blank ones to fill in."),
+    ] = "lines",
 ) -> int:
     """Print what each text says, as JSON; keep nothing."""
     from entente.cli.coding import code_sources
 
-    return code_sources(sources, _claims(published, outlet, lang), _options(codebook), workers)
+    return code_sources(sources, _claims(published, outlet, lang), _options(codebook), workers, form)
 
 
 @app.command()
@@ -277,8 +281,11 @@ def decisions(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold files (YAML), one a document.", show_default=False)],
-    texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="Folder of the texts, of the same names.", show_default=False)],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold file or folder of them (YAML).", show_default=False)],
+    texts: Annotated[
+        Path | None,
+        typer.Argument(metavar="[TEXT_DIR]", help="Folder of the texts, of the same names; left out where the gold files hold them."),
+    ] = None,
     detail: Annotated[bool, typer.Option("--detail", help="Name each event that was missed, false, or not wholly right.")] = False,
     codebook: CodebookFolder = None,
     workers: Workers = None,
@@ -287,6 +294,19 @@ def evaluate(
     from entente.cli.evaluation import evaluate_folders
 
     return evaluate_folders(gold, texts, detail, _options(codebook), workers)
+
+
+@app.command()
+def agree(
+    first: Annotated[
+        Path, typer.Argument(metavar="A", help="A coding: gold files or sheets (.yaml), or lines (.jsonl) of `code`.", show_default=False)
+    ],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another coding of the same texts.", show_default=False)],
+) -> int:
+    """Compare two codings of the same texts: Krippendorff's alpha and F1, field by field."""
+    from entente.cli.evaluation import agree_on
+
+    return agree_on(first, second)
 
 
 @app.command()

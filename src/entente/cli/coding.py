@@ -1,5 +1,6 @@
 """`entente code`: what each text says, a line of JSON a document; nothing is kept."""
 
+import json
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,10 @@ from entente.publish import code_line
 from entente.record import Document, FailedDocument
 from entente.record.jsons import dumps
 from entente.run import CodingOptions, code_many, coding_name
+from entente.run.evaluate import sheet
 
 
-def code_sources(sources: Sequence[str], claims: Claims, options: CodingOptions, workers: int | None) -> int:
+def code_sources(sources: Sequence[str], claims: Claims, options: CodingOptions, workers: int | None, form: str = "lines") -> int:
     """Code the documents of files, folders, patterns or standard input, in order."""
     coding_name(options)  # a wrong codebook shows before any document is read
     failed = 0
@@ -37,7 +39,9 @@ def code_sources(sources: Sequence[str], claims: Claims, options: CodingOptions,
         if result.note is not None:
             failed += 1
             complain(f"{document.source or document.id}: {result.note}.")
-        sys.stdout.write(dumps(code_line(document, result)) + "\n")
+        line = dumps(code_line(document, result)) + "\n"
+        # A sheet is made from what is printed, so that both say the same.
+        sys.stdout.write(line if form == "lines" else sheet(document, json.loads(line), blank=form == "blank"))
         sys.stdout.flush()
     return SOME_FAILED if failed else DONE
 

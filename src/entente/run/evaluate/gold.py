@@ -1,4 +1,4 @@
-"""Gold files: what a careful coder finds in a text, one YAML file a document."""
+"""Gold files: what a careful coder finds in a text; YAML, one document a file, or a list of passages with their texts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,17 +14,22 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class GoldDocument:
-    """One gold file.
+    """What a gold file has on one document.
 
     Attributes:
         id: the document's id.
-        stem: the file's name without its suffix; the text has the same.
-        data: what the file holds.
+        stem: the file's name without its suffix; the text has the same, where it doesn't stand in the file.
+        data: what the file holds on it.
     """
 
     id: str
     stem: str
     data: Item
+
+    @property
+    def text(self) -> str | None:
+        """The text, where the file holds it."""
+        return self.data.get("text")
 
     def items(self, kind: str) -> list[Item]:
         """Give the events, positions, ties or statements, in the file's order."""
@@ -36,20 +41,33 @@ class GoldDocument:
         return {"id": self.id, "text": text} | told
 
 
-def read_gold(folder: Path) -> Iterator[GoldDocument]:
-    """Read the gold files of a folder, by name.
+def read_gold(path: Path) -> Iterator[GoldDocument]:
+    """Read a gold file, or those of a folder and of the folders in it, by name.
 
     Raises:
         CollectError: there are none, or one is no gold file.
     """
-    paths = sorted(folder.glob("*.yaml"), key=lambda path: path.name)
-    if not paths:
-        raise CollectError(str(folder), "There is no gold file (.yaml) in it.", "Name the folder that holds them.")
-    for path in paths:
-        try:
-            data = yaml.safe_load(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise CollectError(str(path), "It is not YAML that can be read.", f"Mend it ({' '.join(str(error).split())[:120]}).") from error
+    paths = [path] if path.is_file() else sorted(path.rglob("*.yaml"), key=lambda each: str(each.relative_to(path)))
+    told = [(each, data) for each in paths for data in _read(each)]
+    if not told:
+        raise CollectError(str(path), "There is no gold file (.yaml) in it.", "Name the folder that holds them.")
+    seen: dict[str, Path] = {}
+    for each, data in told:
         if not isinstance(data, dict) or not data.get("id"):
-            raise CollectError(str(path), "It is no gold file: it names no 'id'.", "Give it one.")
-        yield GoldDocument(str(data["id"]), path.stem, data)
+            raise CollectError(str(each), "It is no gold file: it names no 'id'.", "Give it one.")
+        name = str(data["id"])
+        if name in seen:
+            raise CollectError(str(each), f"The id {name} stands in {seen[name].name} as well.", "Give each text an id of its own.")
+        seen[name] = each
+        yield GoldDocument(name, each.stem, data)
+
+
+def _read(path: Path) -> list[Any]:
+    """Give the documents of a file; a split.yaml, which only says which of them are held out, has none."""
+    if path.name == "split.yaml":
+        return []
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CollectError(str(path), "It is not YAML that can be read.", f"Mend it ({' '.join(str(error).split())[:120]}).") from error
+    return data if isinstance(data, list) else [data]
