@@ -133,13 +133,14 @@ class ClauseFinder:
         if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
             return []
         anchors = [child for child in self.children[head] if self.tokens[child].dep in ("nmod", "nmod:poss", "amod", "compound")]
+        joined = [(anchor, child) for anchor in anchors for child in self.children[anchor] if self.tokens[child].dep == "conj"]
         return [
             index
-            for anchor in anchors
-            for child in self.children[anchor]
-            if self.tokens[child].dep == "conj"
-            for index in self._at(child)
-            if self.named[index].kind in ("country", "org") and self.named[index].head == "name"
+            for at in dict.fromkeys(at for pair in joined for at in pair)
+            for index in self._at(at)
+            if self.named[index].kind in ("country", "org")
+            and self.named[index].head == "name"
+            and (self.named[index].country is None or self.named[index].country != self.named[found[0]].country)
         ]
 
     def _led_by(self, head: int) -> list[int]:
