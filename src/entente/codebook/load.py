@@ -129,7 +129,12 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One event type. `under` is the PLOVER type that it stands for; its own name for PLOVER's types."""
+    """One event type.
+
+    Attributes:
+        under: the PLOVER type that it stands for; its own name for PLOVER's types.
+        open: who is who where no entry fits and the words of a clause alone tell the type.
+    """
 
     name: str
     under: str
@@ -139,6 +144,7 @@ class EventType:
     modes: tuple[tuple[str, float | None], ...]
     future: str
     triggers: tuple[Trigger, ...]
+    open: Frame
 
 
 @dataclass(frozen=True)
@@ -285,7 +291,12 @@ def _event_type(file: str, data: dict[str, Any], more: Sequence[tuple[str, dict[
         modes,
         future,
         tuple(triggers),
+        frames.get("open", _OPEN),
     )
+
+
+# Who is who where only the words of a clause tell the type, for a type that has no frame named `open`.
+_OPEN = Frame("open", ("subject", "by", "poss", "modifier"), ("object", "iobject", "against", "to", "with", "on", "from", "for"), ("in",))
 
 
 def _number(file: str, value: Any, entry: Mapping[str, Any]) -> float | None:

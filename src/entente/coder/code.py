@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from entente.codebook import Codebook
+from entente.coder.affinity import Affinities
 from entente.coder.cues import Cues
 from entente.coder.events import Matcher, candidates, events
 from entente.coder.gather import gather
@@ -22,7 +23,7 @@ class Coder:
     def __init__(self, codebook: Codebook, pack: Pack) -> None:
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
-        self.matcher = Matcher(codebook, pack.code, self.cues)
+        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack))
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.
@@ -63,4 +64,5 @@ def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], fro
     for trigger in triggers:
         for noun in trigger.nouns:
             carriers[folded(noun)] = carriers.get(folded(noun), frozenset()) | {folded(verb) for verb in trigger.light if verb != "any"}
-    return verbs, nouns, carriers
+    affinities = Affinities.of(codebook, pack)
+    return verbs | affinities.strong("verbs", 1), nouns | affinities.strong("nouns", 2), carriers

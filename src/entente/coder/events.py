@@ -1,9 +1,10 @@
 """Events: triggers of the codebook over clauses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entente.codebook import Codebook, Frame, Trigger
+from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_own_act
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
@@ -11,6 +12,7 @@ from entente.coder.parties import Parties, addressed, as_party, on_ground, parti
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
+from entente.coder.weigh import DocumentSigns, load_weigher
 from entente.read.annotated import Annotated, Clause, Named, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
@@ -37,6 +39,7 @@ class Candidate:
     status: Status
     attribution: Attribution | None
     times: tuple[TimeExpression, ...] = ()
+    sure: float = 0.0
 
     @property
     def mode(self) -> str | None:
@@ -47,8 +50,9 @@ class Candidate:
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
 
-    def __init__(self, codebook: Codebook, language: str, cues: Cues) -> None:
+    def __init__(self, codebook: Codebook, language: str, cues: Cues, affinities: Affinities) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
+        self.affinities, self.weigher = affinities, load_weigher()
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
@@ -69,6 +73,12 @@ class Matcher:
         ]
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
         return sorted(fitting, key=self._generality)
+
+    def open_entry(self, name: str) -> Trigger:
+        """Give what stands for an entry where only the words of a clause speak for a type: its open frame, and no further wishes."""
+        entry = Trigger(f"{self.language}-words-{name.lower()}", name, self.language, self.codebook.types[name].open)
+        self.needs.setdefault(entry.id, ())
+        return entry
 
     def _generality(self, trigger: Trigger) -> tuple[bool, float]:
         """Entries that ask for much come first; "any" is half a wish."""
@@ -196,13 +206,10 @@ def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
     """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
     found: list[Candidate] = []
+    weighing = Weighing(doc, matcher, cues, sources)
     for number, clause in enumerate(doc.clauses):
-        if doc.sentences[clause.sentence].boilerplate:
-            continue
-        made = (_candidate(doc, number, clause, trigger, matcher, cues, sources) for trigger in matcher.match(doc, clause))
-        fitting = [candidate for candidate in made if candidate is not None]
-        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
-        found += [next((item for item in fitting if _told_fully(item)), fitting[0])] if fitting else []
+        if not doc.sentences[clause.sentence].boilerplate:
+            found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
     found = [
@@ -219,6 +226,57 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     ]
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
     return [item for item in found if _told_fully(item) or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)]
+
+
+class Weighing:
+    """What the clauses of a document tell: by the entries of the codebook, and by weighing the words where no entry fits."""
+
+    def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
+        self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
+        self.signs = DocumentSigns(doc, matcher.affinities)
+
+    def tell(self, number: int, clause: Clause) -> list[Candidate]:
+        """Give the event that a clause tells; none, or one."""
+        by_entry = self.by_entry(number, clause)
+        weigher = self.matcher.weigher
+        if weigher is None:
+            return by_entry[:1]
+        scores = {name: weigher.probability(features) for name, features in self.rows(clause, by_entry)}
+        if by_entry:
+            first = by_entry[0]
+            return [replace(first, sure=scores.get(first.trigger.type, weigher.sure))]
+        for name in sorted(scores, key=lambda name: -scores[name]):
+            if scores[name] < weigher.sure:
+                break
+            made = self.by_words(number, clause, name)
+            if made is not None:
+                return [replace(made, sure=scores[name])]
+        return []
+
+    def by_entry(self, number: int, clause: Clause) -> list[Candidate]:
+        """Give what the entries of the codebook find, first the one that tells the clause."""
+        made = (
+            _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
+            for trigger in self.matcher.match(self.doc, clause)
+        )
+        fitting = [candidate for candidate in made if candidate is not None]
+        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
+        return sorted(fitting, key=lambda item: not _told_fully(item))
+
+    def rows(self, clause: Clause, by_entry: Sequence[Candidate]) -> Iterator[tuple[str, dict[str, float]]]:
+        """Give the signs of a clause for each type that can be thought of."""
+        signs = self.signs.of(clause)
+        met: dict[str, bool] = {}
+        for item in by_entry:
+            met[item.trigger.type] = met.get(item.trigger.type, False) or _told_fully(item)
+        for name in dict.fromkeys((*met, *signs.types())):
+            yield name, self.signs.features(clause, signs, name, met)
+
+    def by_words(self, number: int, clause: Clause, name: str) -> Candidate | None:
+        """Give an event that no entry tells, with its parties by the type's open frame."""
+        trigger = self.matcher.open_entry(name)
+        made = _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
+        return made if made is not None and _told_fully(made) else None
 
 
 def _untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:

@@ -1,0 +1,131 @@
+"""Which types of event the words of a clause speak for, by the word lists of a pack (`affinities.yaml`) and the entries of the codebook.
+
+A strength is 0 (nothing) to 3 (nearly always tells such an act where parties stand beside it).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from entente.codebook import Codebook
+from entente.languages.pack import Pack
+from entente.read.annotated import Annotated, Clause, Token
+from entente.read.fold import folded
+
+Strengths = Mapping[str, float]
+_NOTHING: Final[Strengths] = {}
+_GROUPS: Final = ("verbs", "nouns", "around")
+_GAP: Final = "…"
+_LONGEST_GAP = 4
+# An entry of the codebook that asks for more than its word lends its word this much by itself.
+_ALONE, _WITH_NEEDS = 3.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase met in a text: tokens first:last (half-open) and what it speaks for."""
+
+    first: int
+    last: int
+    type: str
+    strength: float
+
+
+@dataclass(frozen=True)
+class Affinities:
+    """The word lists of one language.
+
+    Attributes:
+        verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
+        around: words for what stands around it.
+        phrases: by first word, the words after it (`…` for up to four others) with type and strength.
+    """
+
+    verbs: Mapping[str, Strengths]
+    nouns: Mapping[str, Strengths]
+    around: Mapping[str, Strengths]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]
+
+    @classmethod
+    def of(cls, codebook: Codebook, pack: Pack) -> "Affinities":
+        """Compile the lists of a pack; types that the codebook has not are left out."""
+        data: Mapping[str, Any] = pack.data.get("affinities") or {}
+        made: dict[str, dict[str, dict[str, float]]] = {group: {} for group in _GROUPS}
+        phrases: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
+        for trigger in codebook.triggers(pack.code):
+            strength = _WITH_NEEDS if trigger.needs or trigger.light else _ALONE
+            for group, words in (("verbs", trigger.verbs), ("nouns", trigger.nouns)):
+                for word in words:
+                    _raise_to(made[group], folded(word), trigger.type, strength)
+        for name, kind in codebook.types.items():
+            groups = data.get(name) or {}
+            for group in _GROUPS:
+                for word, strength in _words(groups.get(group)):
+                    _raise_to(made[group], word, kind.name, strength)
+            for phrase, strength in _words(groups.get("phrases")):
+                first, *rest = phrase.split()
+                phrases.setdefault(first, []).append((tuple(rest), kind.name, strength))
+        return cls(made["verbs"], made["nouns"], made["around"], {first: tuple(each) for first, each in phrases.items()})
+
+    def strong(self, group: str, least: float) -> frozenset[str]:
+        """Give the words of a group that speak for some type at least so strongly."""
+        words: Mapping[str, Strengths] = getattr(self, group)
+        return frozenset(word for word, types in words.items() if max(types.values()) >= least)
+
+    def predicate(self, clause: Clause) -> Strengths:
+        """Give what a clause's predicate speaks for."""
+        return (self.verbs if clause.verbal else self.nouns).get(clause.lemma, _NOTHING)
+
+    def beside(self, token: Token) -> dict[str, float]:
+        """Give what a word that is no predicate speaks for; words for acts count as well as those for their surroundings."""
+        found: dict[str, float] = {}
+        for words in (self.around, self.nouns, self.verbs):
+            for form in (token.lemma, token.norm):
+                for name, strength in words.get(form, _NOTHING).items():
+                    found[name] = max(found.get(name, 0.0), strength)
+        return found
+
+    def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
+        """Find the phrases in tokens low:high."""
+        for at in range(low, high):
+            for form in {tokens[at].lemma, tokens[at].norm}:
+                for rest, name, strength in self.phrases.get(form, ()):
+                    last = _end(tokens, at + 1, high, rest)
+                    if last is not None:
+                        yield Phrase(at, last, name, strength)
+
+
+def _end(tokens: Sequence[Token], at: int, high: int, rest: Sequence[str]) -> int | None:
+    """Where a phrase ends whose remaining words must stand from `at` on; None where they don't."""
+    for place, word in enumerate(rest):
+        if word == _GAP:
+            later = rest[place + 1 :]
+            ends = (_end(tokens, start, high, later) for start in range(at, min(at + _LONGEST_GAP, high) + 1))
+            return next((end for end in ends if end is not None), None)
+        if at >= high or word not in (tokens[at].lemma, tokens[at].norm):
+            return None
+        at += 1
+    return at
+
+
+def _words(groups: Mapping[Any, Iterable[Any]] | None) -> Iterator[tuple[str, float]]:
+    for strength, words in (groups or {}).items():
+        for word in words or ():
+            form = " ".join(part if part == _GAP else folded(part) for part in str(word).split())
+            if form and form != _GAP:
+                yield form, float(strength)
+
+
+def _raise_to(words: dict[str, dict[str, float]], word: str, name: str, strength: float) -> None:
+    held = words.setdefault(word, {})
+    held[name] = max(held.get(name, 0.0), strength)
+
+
+def clause_tokens(doc: Annotated, clause: Clause) -> tuple[int, ...]:
+    """Give the tokens of a clause besides its predicate: those of its arguments, and its own words."""
+    found: set[int] = set()
+    for slot in clause.slots:
+        found.update(range(slot.argument.first, slot.argument.last))
+    found.update(at for at in range(clause.first, clause.last) if clause.span.start <= doc.tokens[at].start < clause.span.end)
+    found.discard(clause.predicate)
+    return tuple(sorted(found))

@@ -1,0 +1,206 @@
+"""Weigh whether a clause tells an event of a type: a small linear model over signs that name no type and no language.
+
+The signs: how strongly its words speak for the type, and for any other; which entry of the codebook it meets; who stands in it, and how it
+is told. The weights (`weights.json`) are written by `training/weigher.py` from the project's own annotated texts. A type that a user adds
+is weighed by the same signs, through the words of its entries.
+"""
+
+import functools
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from entente.coder.affinity import Affinities, Phrase, clause_tokens
+from entente.read.annotated import Annotated, Clause, Slot
+
+_CORE = ("subject", "object", "iobject", "by")
+_ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
+_BESIDE = frozenset({"advcl", "acl", "acl:relcl"})
+_LEVELS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the words of a clause speak for, by the place that they stand in: strength by type."""
+
+    predicate: Mapping[str, float]
+    object: Mapping[str, float]
+    subject: Mapping[str, float]
+    oblique: Mapping[str, float]
+    inside: Mapping[str, float]
+    around: Mapping[str, float]
+    phrase: Mapping[str, float]
+
+    def types(self) -> tuple[str, ...]:
+        """Give the types that the words make thinkable: by the predicate or a phrase, or by two other words."""
+        found = dict.fromkeys((*self.predicate, *self.phrase))
+        for name in dict.fromkeys((*self.object, *self.oblique, *self.subject)):
+            if self.object.get(name, 0) + self.oblique.get(name, 0) + self.subject.get(name, 0) >= 2:
+                found[name] = None
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Weigher:
+    """The weights by sign, and how sure one must be to tell an event that no entry of the codebook tells."""
+
+    weights: Mapping[str, float]
+    sure: float
+
+    def probability(self, signs: Mapping[str, float]) -> float:
+        """Give the probability, 0–1, that an event is told."""
+        total = sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@functools.cache
+def load_weigher() -> Weigher | None:
+    """Open the weights; None where there are none yet."""
+    file = resources.files("entente.coder").joinpath("weights.json")
+    if not file.is_file():
+        return None
+    data = json.loads(file.read_text("utf-8"))
+    return Weigher(data["weights"], data["sure"])
+
+
+class DocumentSigns:
+    """The signs of one document's clauses; phrases are looked for once a sentence."""
+
+    def __init__(self, doc: Annotated, affinities: Affinities) -> None:
+        self.doc, self.affinities = doc, affinities
+        self._phrases: dict[int, list[Phrase]] = {}
+        self._around: dict[int, dict[str, float]] = {}
+        self._near: dict[int, dict[str, float]] = {}
+        self._people: dict[int, int] = {}
+        for named in doc.named:
+            if named.kind != "place" or named.seat:
+                sentence = doc.tokens[named.key].sentence
+                self._people[sentence] = self._people.get(sentence, 0) + 1
+
+    def _beside(self, at: int) -> dict[str, float]:
+        if at not in self._near:
+            self._near[at] = self.affinities.beside(self.doc.tokens[at])
+        return self._near[at]
+
+    def _most(self, tokens: Iterator[int] | Sequence[int]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for at in tokens:
+            for name, strength in self._beside(at).items():
+                if strength > found.get(name, 0.0):
+                    found[name] = strength
+        return found
+
+    def _head(self, slots: Sequence[Slot]) -> dict[str, float]:
+        return self._most([slot.argument.key for slot in slots])
+
+    def of(self, clause: Clause) -> Signs:
+        """Give the signs of a clause."""
+        number = clause.sentence
+        sentence = self.doc.sentences[number]
+        if number not in self._phrases:
+            self._phrases[number] = list(self.affinities.find(self.doc.tokens, sentence.first, sentence.last))
+            self._around[number] = self._most(range(sentence.first, sentence.last))
+        phrase: dict[str, float] = {}
+        for each in self._phrases[number]:
+            if each.first <= clause.predicate < each.last and each.strength > phrase.get(each.type, 0.0):
+                phrase[each.type] = each.strength
+        return Signs(
+            self.affinities.predicate(clause),
+            self._head(clause.slot("object", "of", "poss", "complement")),
+            self._head(clause.slot("subject", "by", "modifier")),
+            self._head([slot for slot in clause.slots if slot.label not in (*_CORE, "of", "poss", "modifier")]),
+            self._most(clause_tokens(self.doc, clause)),
+            self._around[number],
+            phrase,
+        )
+
+    def features(self, clause: Clause, signs: Signs, name: str, met: Mapping[str, bool]) -> dict[str, float]:
+        """Give the signs for one type as numbers.
+
+        Args:
+            met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
+        """
+        found = {"bias": 1.0}
+        found.update(self._words(clause, signs, name))
+        found.update(self._told(clause))
+        found.update(self._parties(clause))
+        found.update(_rules(name, met))
+        word = signs.predicate.get(name, 0.0) / 3
+        phrase = signs.phrase.get(name, 0.0) / 3
+        beside = max(signs.object.get(name, 0.0), signs.oblique.get(name, 0.0)) / 3
+        both = found.get("two parties", 0.0)
+        found |= {"word × beside": word * beside, "word × two": word * both, "phrase × two": phrase * both}
+        found |= {"phrase × word": phrase * word, "beside × two": beside * both}
+        if "nobody" in found:
+            found["word × nobody"] = word
+        if not clause.verbal:
+            found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
+        return {key: value for key, value in found.items() if value}
+
+    def _words(self, clause: Clause, signs: Signs, name: str) -> Iterator[tuple[str, float]]:
+        kind = "verb" if clause.verbal else "noun"
+        for place in ("predicate", "phrase"):
+            held: Mapping[str, float] = getattr(signs, place)
+            label = kind if place == "predicate" else place
+            for level in _LEVELS:
+                if held.get(name, 0.0) >= level:
+                    yield f"{label} ≥ {level}", 1.0
+        total, others = 0.0, dict[str, float]()
+        for place in ("predicate", "phrase", "object", "oblique", "subject", "inside", "around"):
+            held = getattr(signs, place)
+            share = 0.34 if place in ("inside", "around") else 1.0
+            own = held.get(name, 0.0) / 3
+            rival = max((strength for other, strength in held.items() if other != name), default=0.0) / 3
+            if place not in ("predicate", "phrase"):
+                yield place, own
+            yield f"{place} lead", own - rival
+            total += share * own
+            for other, strength in held.items():
+                others[other] = others.get(other, 0.0) + share * strength / 3
+        others.pop(name, None)
+        best = max(others.values(), default=0.0)
+        yield "total", total
+        yield "total lead", total - best
+        yield "first", float(total > best)
+
+    def _told(self, clause: Clause) -> Iterator[tuple[str, float]]:
+        doc = self.doc
+        yield "noun", float(not clause.verbal)
+        for name in ("passive", "negated", "future", "modal", "conditional", "question", "infinitive", "past"):
+            yield name, float(getattr(clause, name))
+        yield "main", float(clause.governor < 0)
+        yield "content", float(clause.relation in _ABOVE)
+        yield "beside", float(clause.relation in _BESIDE)
+        yield "opening", float(clause.sentence == 0)
+        yield "early", float(clause.sentence < 3)
+        start, end = doc.tokens[clause.predicate].start, doc.tokens[clause.predicate].end
+        yield "quoted", float(any(quote.span.start <= start and end <= quote.span.end for quote in doc.quotations))
+
+    def _parties(self, clause: Clause) -> Iterator[tuple[str, float]]:
+        doer = self._filled(clause, "subject", "by", "poss", "modifier")
+        done_to = self._filled(clause, "object", "iobject", "to", "against", "with", "on", "from", "for", "of", "between")
+        yield "doer", float(bool(doer))
+        yield "done to", float(bool(done_to))
+        yield "two parties", float(bool(doer) and bool(done_to) and bool(done_to - doer or doer - done_to))
+        yield "two countries", float(bool(doer) and bool(done_to) and not (doer & done_to) and None not in doer | done_to)
+        yield "nobody", float(not doer and not done_to)
+        yield "nobody near", float(not self._people.get(clause.sentence))
+        yield "many near", float(self._people.get(clause.sentence, 0) > 2)
+
+    def _filled(self, clause: Clause, *labels: str) -> set[str | None]:
+        found: set[str | None] = set()
+        for slot in clause.slot(*labels):
+            for index in slot.argument.mentions:
+                named = self.doc.named[index]
+                if named.kind != "place" or named.seat:
+                    found.add(named.country)
+        return found
+
+
+def _rules(name: str, met: Mapping[str, bool]) -> Iterator[tuple[str, float]]:
+    yield "entry", float(name in met)
+    yield "entry with parties", float(met.get(name, False))
+    yield "another entry", float(any(other != name for other in met))
+    yield "another entry with parties", float(any(full for other, full in met.items() if other != name))

@@ -1,0 +1,192 @@
+"""Train the weights by which the coder tells an event where no entry of the codebook does, and how sure it is of those that one does.
+
+python -m training.weigher              # train on all that may be learned from, measure each theme left out, ship
+python -m training.weigher --print      # measure only
+
+It learns from the project's own annotated texts alone: the development halves of tests/gold. The signs name no type and no language, so
+all languages and types are learned together; the texts that are held out take no part, nor does any news that others wrote.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests/quality"))
+
+import floors  # noqa: E402
+
+from entente.codebook import load_codebook  # noqa: E402
+from entente.coder.code import Coder, predicate_words  # noqa: E402
+from entente.coder.events import Weighing  # noqa: E402
+from entente.coder.sources import Sources  # noqa: E402
+from entente.languages.pack import load_pack  # noqa: E402
+from entente.read.annotated import Annotated, Clause  # noqa: E402
+from entente.read.reading import Reader, make_reader  # noqa: E402
+from entente.record import Description, Document, document_id  # noqa: E402
+
+TARGET = HERE.parent / "src/entente/coder/weights.json"
+DECAY, STEPS, RATE, FOLDS = 1e-3, 1500, 0.05, 8
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause and a type: its signs, whether an event of the type is told there, and the theme that it comes from."""
+
+    signs: dict[str, float]
+    told: bool
+    theme: str
+    clause: tuple[str, int]
+    by_entry: bool
+    fits: bool
+
+
+def main() -> None:
+    """Read, measure with each theme left out, train on all, ship."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--print", action="store_true", help="measure only")
+    options = parser.parse_args()
+    rows = list(all_rows())
+    names = sorted({name for row in rows for name in row.signs})
+    guesses = left_out(rows, names)
+    sure = report(rows, guesses)
+    if options.print:
+        return
+    weights = train(matrix(rows, names), numpy.array([row.told for row in rows], dtype=float))
+    data = {
+        "about": "Written by training/weigher.py from the development halves of tests/gold.",
+        "rows": len(rows),
+        "told": sum(row.told for row in rows),
+        "sure": round(float(sure), 3),
+        "weights": {name: round(float(value), 3) for name, value in zip(names, weights, strict=True)},
+    }
+    TARGET.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def all_rows() -> Iterator[Row]:
+    """Give the rows of all texts that may be learned from."""
+    for language in floors.LANGUAGES:
+        reader, coder = parts(language)
+        for name in (f"{language}-dev", f"{language}-passages-dev"):
+            for gold, text in floors.documents(name):
+                claims = [Description("language", language, "user")]
+                if gold.data.get("published"):
+                    claims.append(Description("published", str(gold.data["published"]), "file"))
+                doc = reader.read(Document(document_id(text, None, None), text, descriptions=tuple(claims)))
+                yield from rows_of(doc, coder, gold.items("events"), f"{language}-{gold.stem}", gold.id)
+
+
+def parts(language: str) -> tuple[Reader, Coder]:
+    """Make a language's reader and coder."""
+    codebook, pack = load_codebook(), load_pack(language)
+    return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
+
+
+def rows_of(doc: Annotated, coder: Coder, events: Sequence[dict[str, Any]], theme: str, name: str) -> Iterator[Row]:
+    """Give the rows of one text; what gold calls optional is neither right nor wrong, and left out."""
+    weighing = Weighing(doc, coder.matcher, coder.cues, Sources(doc, coder.cues))
+    places = [(event, stretches(doc.text, event)) for event in events]
+    for number, clause in enumerate(doc.clauses):
+        if doc.sentences[clause.sentence].boilerplate:
+            continue
+        here = [event for event, stretch in places if touches(doc, clause, stretch)]
+        by_entry = weighing.by_entry(number, clause)
+        for kind, signs in weighing.rows(clause, by_entry):
+            telling = [event for event in here if kind in (event["type"], *(event.get("alt_types") or ()))]
+            if telling and all(event.get("optional") for event in telling):
+                continue
+            entries = {item.trigger.type for item in by_entry}
+            fits = bool(entries) or weighing.by_words(number, clause, kind) is not None
+            yield Row(signs, bool(telling), theme, (name, number), bool(entries), fits)
+
+
+def stretches(text: str, event: dict[str, Any]) -> list[tuple[int, int]]:
+    """Give where a gold event's trigger stands: in its evidence, and where else the gold lets it stand."""
+    found = []
+    start = text.find(event["evidence"])
+    trigger = str(event["trigger"])
+    if start >= 0 and trigger in event["evidence"]:
+        at = start + event["evidence"].index(trigger)
+        found.append((at, at + len(trigger)))
+    for other in event.get("alt_triggers") or ():
+        at = text.find(str(other))
+        if at >= 0:
+            found.append((at, at + len(str(other))))
+    return found
+
+
+def touches(doc: Annotated, clause: Clause, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause's predicate stands in one of the stretches."""
+    token = doc.tokens[clause.predicate]
+    return any(start <= token.start < end for start, end in places)
+
+
+def matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
+    """Give the signs as an array, a row each."""
+    place = {name: number for number, name in enumerate(names)}
+    made = numpy.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        for name, value in row.signs.items():
+            if name in place:
+                made[number, place[name]] = value
+    return made
+
+
+def train(signs: Any, told: Any) -> Any:
+    """Fit a logistic regression by Adam, with decay; from naught, so that it is the same each time."""
+    weights = numpy.zeros(signs.shape[1])
+    first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        guess = 1 / (1 + numpy.exp(-(signs @ weights)))
+        slope = signs.T @ (guess - told) / len(told) + DECAY * weights
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights -= RATE * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def left_out(rows: Sequence[Row], names: Sequence[str]) -> Any:
+    """Give the probability of each row by weights that have not seen its theme."""
+    fold = numpy.array([int(hashlib.sha256(row.theme.encode()).hexdigest(), 16) % FOLDS for row in rows])
+    signs, told = matrix(rows, names), numpy.array([row.told for row in rows], dtype=float)
+    guesses = numpy.zeros(len(rows))
+    for number in range(FOLDS):
+        seen = fold != number
+        guesses[~seen] = 1 / (1 + numpy.exp(-(signs[~seen] @ train(signs[seen], told[seen]))))
+    return guesses
+
+
+def report(rows: Sequence[Row], guesses: Any) -> float:
+    """Print how right the guesses are, and give the probability from which telling an event pays."""
+    best: dict[tuple[str, int], tuple[float, bool]] = {}
+    held = set[tuple[str, int]]()
+    wanted = sum(row.told for row in rows)
+    by_rule = [row for row in rows if row.by_entry]
+    print(f"{len(rows)} rows, {wanted} told; by entry {len(by_rule)}, of which told {sum(row.told for row in by_rule)}")
+    held = {row.clause for row in by_rule}
+    for row, guess in zip(rows, guesses, strict=True):
+        if row.clause not in held and row.fits and guess > best.get(row.clause, (0.0, False))[0]:
+            best[row.clause] = (float(guess), row.told)
+    chosen, most = 0.5, -1.0
+    for sure in numpy.arange(0.2, 0.8, 0.05):
+        taken = [told for guess, told in best.values() if guess >= sure]
+        right = sum(taken)
+        print(f"  open, sure {sure:.2f}: {len(taken)} told, right {right} ({right / max(1, len(taken)):.2f})")
+        gain = right - 0.62 * len(taken)
+        if gain > most:
+            chosen, most = float(sure), gain
+    for low in numpy.arange(0, 1, 0.1):
+        band = [row.told for row, guess in zip(rows, guesses, strict=True) if low <= guess < low + 0.1]
+        if band:
+            print(f"  probability {low:.1f}–{low + 0.1:.1f}: {len(band)} rows, told {sum(band) / len(band):.2f}")
+    return chosen
+
+
+if __name__ == "__main__":
+    main()
