@@ -45,7 +45,7 @@ class Row:
     theme: str
     clause: tuple[str, int]
     by_entry: bool
-    fits: bool
+    full: bool
 
 
 def main() -> None:
@@ -97,14 +97,13 @@ def rows_of(doc: Annotated, coder: Coder, events: Sequence[dict[str, Any]], them
         if doc.sentences[clause.sentence].boilerplate:
             continue
         here = [event for event, stretch in places if touches(doc, clause, stretch)]
-        by_entry = weighing.by_entry(number, clause)
-        for kind, signs in weighing.rows(clause, by_entry):
+        for item, signs in weighing.rows(number, clause):
+            kind = item.type
             telling = [event for event in here if kind in (event["type"], *(event.get("alt_types") or ()))]
             if telling and all(event.get("optional") for event in telling):
                 continue
-            entries = {item.trigger.type for item in by_entry}
-            fits = bool(entries) or weighing.by_words(number, clause, kind) is not None
-            yield Row(signs, bool(telling), theme, (name, number), bool(entries), fits)
+            by_entry = bool(item.trigger.verbs or item.trigger.nouns)
+            yield Row(signs, bool(telling), theme, (name, number), by_entry, item.full)
 
 
 def stretches(text: str, event: dict[str, Any]) -> list[tuple[int, int]]:
@@ -167,11 +166,11 @@ def report(rows: Sequence[Row], guesses: Any) -> float:
     best: dict[tuple[str, int], tuple[float, bool]] = {}
     held = set[tuple[str, int]]()
     wanted = sum(row.told for row in rows)
-    by_rule = [row for row in rows if row.by_entry]
+    by_rule = [row for row in rows if row.by_entry and row.full]
     print(f"{len(rows)} rows, {wanted} told; by entry {len(by_rule)}, of which told {sum(row.told for row in by_rule)}")
     held = {row.clause for row in by_rule}
     for row, guess in zip(rows, guesses, strict=True):
-        if row.clause not in held and row.fits and guess > best.get(row.clause, (0.0, False))[0]:
+        if row.clause not in held and guess > best.get(row.clause, (0.0, False))[0]:
             best[row.clause] = (float(guess), row.told)
     chosen, most = 0.5, -1.0
     for sure in numpy.arange(0.2, 0.8, 0.05):

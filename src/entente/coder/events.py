@@ -29,7 +29,12 @@ _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger met in a clause, with who takes part and how it is told."""
+    """A trigger met in a clause, with who takes part and how it is told.
+
+    Attributes:
+        sure: probability that it is told, by the signs of the clause.
+        full: whether it found the parties that its type needs.
+    """
 
     clause: int
     trigger: Trigger
@@ -40,6 +45,7 @@ class Candidate:
     attribution: Attribution | None
     times: tuple[TimeExpression, ...] = ()
     sure: float = 0.0
+    full: bool = False
 
     @property
     def mode(self) -> str | None:
@@ -225,7 +231,10 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         for item in found
     ]
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
-    return [item for item in found if _told_fully(item) or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)]
+    sure = matcher.weigher.sure if matcher.weigher is not None else 1.1
+    return [
+        item for item in found if _told_fully(item) or item.sure >= sure or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
+    ]
 
 
 class Weighing:
@@ -237,46 +246,44 @@ class Weighing:
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
-        by_entry = self.by_entry(number, clause)
+        options = self.options(number, clause)
+        by_entry = [item for item in options if item.trigger.verbs or item.trigger.nouns]
+        full = next((item for item in by_entry if item.full), None)
+        if full is not None or self.matcher.weigher is None:
+            return [full] if full is not None else by_entry[:1]
+        best = max(options, key=lambda item: item.sure, default=None)
+        if best is not None and best.sure >= self.matcher.weigher.sure:
+            return [best]
+        return by_entry[:1]  # its parties may stand elsewhere
+
+    def options(self, number: int, clause: Clause) -> list[Candidate]:
+        """Give every event that a clause may tell, one a type: those of the codebook's entries first, in their order; each with its weight."""
         weigher = self.matcher.weigher
         if weigher is None:
-            return by_entry[:1]
-        scores = {name: weigher.probability(features) for name, features in self.rows(clause, by_entry)}
-        if by_entry:
-            first = by_entry[0]
-            return [replace(first, sure=scores.get(first.trigger.type, weigher.sure))]
-        for name in sorted(scores, key=lambda name: -scores[name]):
-            if scores[name] < weigher.sure:
-                break
-            made = self.by_words(number, clause, name)
-            if made is not None:
-                return [replace(made, sure=scores[name])]
-        return []
+            return [item for item, _ in self.rows(number, clause)]
+        return [replace(item, sure=weigher.probability(signs)) for item, signs in self.rows(number, clause)]
 
-    def by_entry(self, number: int, clause: Clause) -> list[Candidate]:
-        """Give what the entries of the codebook find, first the one that tells the clause."""
-        made = (
-            _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
-            for trigger in self.matcher.match(self.doc, clause)
-        )
-        fitting = [candidate for candidate in made if candidate is not None]
-        # The first entry that finds its parties; where none does, the first, whose parties may stand elsewhere.
-        return sorted(fitting, key=lambda item: not _told_fully(item))
-
-    def rows(self, clause: Clause, by_entry: Sequence[Candidate]) -> Iterator[tuple[str, dict[str, float]]]:
-        """Give the signs of a clause for each type that can be thought of."""
+    def rows(self, number: int, clause: Clause) -> Iterator[tuple[Candidate, dict[str, float]]]:
+        """Give each event that a clause may tell, with the signs that it is weighed by."""
+        made: dict[str, Candidate] = {}
+        for trigger in self.matcher.match(self.doc, clause):
+            self._offer(made, number, clause, trigger)
+        entries = {name: item.full for name, item in made.items()}
         signs = self.signs.of(clause)
-        met: dict[str, bool] = {}
-        for item in by_entry:
-            met[item.trigger.type] = met.get(item.trigger.type, False) or _told_fully(item)
-        for name in dict.fromkeys((*met, *signs.types())):
-            yield name, self.signs.features(clause, signs, name, met)
+        for name in signs.types():
+            if name not in made:
+                self._offer(made, number, clause, self.matcher.open_entry(name))
+        for name, item in made.items():
+            yield item, self.signs.features(clause, signs, name, item.full, entries)
 
-    def by_words(self, number: int, clause: Clause, name: str) -> Candidate | None:
-        """Give an event that no entry tells, with its parties by the type's open frame."""
-        trigger = self.matcher.open_entry(name)
-        made = _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
-        return made if made is not None and _told_fully(made) else None
+    def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
+        """Keep an entry's event where its type has none yet, or none that found its parties."""
+        held = made.get(trigger.type)
+        if held is not None and held.full:
+            return
+        item = _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
+        if item is not None and (held is None or _told_fully(item)):
+            made[trigger.type] = replace(item, full=_told_fully(item) or _untold_doers(self.doc, clause, item.type, self.cues))
 
 
 def _untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:
@@ -325,8 +332,6 @@ def _candidate(
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
         if ahead and status == "occurred":
             status = "planned"
-    if clause.verbal and not _enough(parties, name, trigger.mode or trigger.frame.mode) and not _untold_doers(doc, clause, name, cues):
-        return None
     if speech is not None and status == "occurred":
         speaker = speech.speaker
         if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):

@@ -116,10 +116,11 @@ class DocumentSigns:
             phrase,
         )
 
-    def features(self, clause: Clause, signs: Signs, name: str, met: Mapping[str, bool]) -> dict[str, float]:
+    def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:
         """Give the signs for one type as numbers.
 
         Args:
+            full: whether the parties that the type needs are found.
             met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
         """
         found = {"bias": 1.0}
@@ -127,13 +128,16 @@ class DocumentSigns:
         found.update(self._told(clause))
         found.update(self._parties(clause))
         found.update(_rules(name, met))
+        found["parties found"] = float(full)
         word = signs.predicate.get(name, 0.0) / 3
         phrase = signs.phrase.get(name, 0.0) / 3
         beside = max(signs.object.get(name, 0.0), signs.oblique.get(name, 0.0)) / 3
         both = found.get("two parties", 0.0)
         found |= {"word × beside": word * beside, "word × two": word * both, "phrase × two": phrase * both}
         found |= {"phrase × word": phrase * word, "beside × two": beside * both}
-        if "nobody" in found:
+        found["word × full"] = word * full
+        found["phrase × full"] = phrase * full
+        if found.get("nobody"):
             found["word × nobody"] = word
         if not clause.verbal:
             found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
