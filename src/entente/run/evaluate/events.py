@@ -48,6 +48,11 @@ def in_its_place(gold: Item, found: Item) -> bool:
     return near and (not evidence or share_words(its_evidence, evidence))
 
 
+def same_status(gold: Item, found: Item) -> bool:
+    """Tell whether the status is the gold's, or one that the gold calls as right."""
+    return found.get("status") in (gold.get("status"), *(gold.get("alt_statuses") or ()))
+
+
 def right_way_round(gold: Item, found: Item) -> bool:
     """Tell that nobody whom the gold has on one side stands only on the other."""
     actors, recipients = found.get("actors") or [], found.get("recipients") or []
@@ -61,7 +66,7 @@ def right_way_round(gold: Item, found: Item) -> bool:
 def told_elsewhere(gold: Item, found: Item) -> bool:
     """Tell whether it is the same event in another sentence: all needed parties by name, the same status, no other day."""
     needed = needed_parties(gold)
-    if not needed or gold.get("status") != found.get("status") or not right_way_round(gold, found):
+    if not needed or not same_status(gold, found) or not right_way_round(gold, found):
         return False
     day, found_day = bare_date(gold.get("date")), bare_date(found.get("when"))
     if not (day.startswith(found_day) or found_day.startswith(day)):
@@ -89,7 +94,7 @@ def _likeness(gold: Item, found: Item) -> tuple[int, int]:
     parties = sum(any(same_party(party, other) for other in found_parties(found)) for party in gold_parties(gold))
     fields = (
         same_date(gold.get("date"), found.get("when")),
-        gold.get("status") == found.get("status"),
+        same_status(gold, found),
         gold.get("mode") == found.get("mode"),
         squash(gold.get("trigger")) == squash(spoken(found.get("trigger"))),
     )
@@ -129,7 +134,7 @@ def is_strict(gold: Item, found: Item) -> bool:
     """Tell whether all needed parties are there on their side, nobody else, and the status is right."""
     needed = needed_parties(gold)
     complete = met(needed, found_parties(found), by_country=True) == len(needed)
-    return complete and not strangers(gold, found) and gold.get("status") == found.get("status") and right_way_round(gold, found)
+    return complete and not strangers(gold, found) and same_status(gold, found) and right_way_round(gold, found)
 
 
 def is_invented(gold_date: Any, found_date: Any) -> bool:
@@ -156,12 +161,12 @@ def count_pair(gold: Item, found: Item, tally: Tally) -> None:
     tally.add("when invented", is_invented(gold.get("date"), found.get("when")))
     _count_place(gold.get("place") or {}, found.get("where") or {}, tally)
     tally.add("status asked")
-    tally.add("status", gold.get("status") == found.get("status"))
+    tally.add("status", same_status(gold, found))
     tally.add("attribution asked")
     tally.add("attribution", _attributed(gold) == _attributed(found))
     if gold.get("mode"):
         tally.add("mode asked")
-        tally.add("mode", gold["mode"] == found.get("mode"))
+        tally.add("mode", found.get("mode") in (gold["mode"], *(gold.get("alt_modes") or ())))
 
 
 def _count_place(gold: Item, found: Item, tally: Tally) -> None:
