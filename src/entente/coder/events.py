@@ -8,6 +8,7 @@ from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_own_act
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
+from entente.coder.fill import Side, filled
 from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of, slots_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
@@ -23,6 +24,8 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _IRREGULAR = frozenset({"REB", "UAF"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# Types whose acts mostly face somebody.
+_FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -34,6 +37,7 @@ class Candidate:
     Attributes:
         sure: probability that it is told, by the signs of the clause.
         full: whether it found the parties that its type needs.
+        speaker: on whose word it is told.
     """
 
     clause: int
@@ -46,6 +50,12 @@ class Candidate:
     times: tuple[TimeExpression, ...] = ()
     sure: float = 0.0
     full: bool = False
+    speaker: EntityMention | None = None
+
+    @property
+    def by_entry(self) -> bool:
+        """Whether an entry of the codebook tells it, and not the weight of its words alone."""
+        return bool(self.trigger.verbs or self.trigger.nouns)
 
     @property
     def mode(self) -> str | None:
@@ -231,9 +241,14 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         for item in found
     ]
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
-    sure = matcher.weigher.sure if matcher.weigher is not None else 1.1
+    found = _without_echoes(doc, [_with_empty_sides_filled(doc, item, matcher.codebook) for item in found])
+    weigher = matcher.weigher
     return [
-        item for item in found if _told_fully(item) or item.sure >= sure or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
+        item
+        for item in found
+        if _told_fully(item)
+        or (weigher is not None and weigher.tells(item.sure, full=False))
+        or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
 
 
@@ -247,13 +262,14 @@ class Weighing:
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
         options = self.options(number, clause)
-        by_entry = [item for item in options if item.trigger.verbs or item.trigger.nouns]
+        by_entry = [item for item in options if item.by_entry]
         full = next((item for item in by_entry if item.full), None)
-        if full is not None or self.matcher.weigher is None:
+        weigher = self.matcher.weigher
+        if full is not None or weigher is None:
             return [full] if full is not None else by_entry[:1]
-        best = max(options, key=lambda item: item.sure, default=None)
-        if best is not None and best.sure >= self.matcher.weigher.sure:
-            return [best]
+        telling = [item for item in options if weigher.tells(item.sure, item.full)]
+        if telling:
+            return [max(telling, key=lambda item: item.sure)]
         return by_entry[:1]  # its parties may stand elsewhere
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:
@@ -347,7 +363,7 @@ def _candidate(
             for index in slot.argument.mentions[:1]:
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
-    return Candidate(number, trigger, name, parties, how, status, attribution)
+    return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
 
 
 # What a promise of such a deed is: a threat, or a concession.
@@ -583,6 +599,45 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
     return kept
 
 
+def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what only other words of a sentence tell that an event of the same type tells as well, with the same parties or more."""
+    kept: list[Candidate] = []
+    for item in found:
+        same = (
+            other
+            for other in found
+            if other is not item
+            and other.type == item.type
+            and doc.clauses[other.clause].sentence == doc.clauses[item.clause].sentence
+            and (other.by_entry, other.sure, -other.clause) > (item.by_entry, item.sure, -item.clause)
+        )
+        if item.by_entry or not any(_tells_all(other, item) for other in same):
+            kept.append(item)
+    return kept
+
+
+def _tells_all(fuller: Candidate, item: Candidate) -> bool:
+    """Whether every party of an event is one of the other's, or of its country."""
+    theirs = (*fuller.parties.actors, *fuller.parties.recipients)
+    known = {party.chain for party in theirs} - {None}
+    countries = {party.country for party in theirs} - {None}
+    return all(
+        (party.chain is not None and party.chain in known) or party.country in countries or not _somebody(party)
+        for party in (*item.parties.actors, *item.parties.recipients)
+    )
+
+
+def _with_empty_sides_filled(doc: Annotated, item: Candidate, codebook: Codebook) -> Candidate:
+    """Look beyond the clause for who did it, and for whom it was done to where a type asks for somebody."""
+    frame = item.trigger.frame
+    under = codebook.types[item.type].under if item.type in codebook.types else item.type
+    wanted: list[Side] = ["actors"]
+    if under in _TWO_SIDED | _FACING and not frame.symmetric:
+        wanted.append("recipients")
+    parties = filled(doc, doc.clauses[item.clause], item.parties, item.speaker, wanted)
+    return item if parties is item.parties else replace(item, parties=parties)
+
+
 def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether a meeting was called off by one who would have met: a refusal ("Poland cancelled a summit with Ukraine's president")."""
     if (item.trigger.mode or item.trigger.frame.mode) == "visit":
@@ -687,10 +742,6 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
 
 
 def _confidence(item: Candidate, clause: Clause) -> float:
-    """A first estimate from what carries the mention; calibration comes with the coder's own corpus."""
-    value = 0.8 if clause.verbal or clause.light else 0.65
-    if any(party.head != "name" for party in (*item.parties.actors, *item.parties.recipients)):
-        value -= 0.1
-    if not item.parties.recipients and item.type not in ("AGREE", "COOPERATE", "CONSULT", "PROTEST"):
-        value -= 0.1
-    return round(max(0.2, value), 2)
+    """How likely it is that the event is told, by the weights; a rough estimate where there are none."""
+    value = item.sure or (0.8 if clause.verbal or clause.light else 0.65)
+    return round(min(0.99, max(0.05, value)), 2)

@@ -324,4 +324,13 @@ def as_party(doc: Annotated, mention: EntityMention) -> EntityMention:
     return _country_mention(doc, index, mention.country) if index is not None else mention
 
 
-__all__ = ["Parties", "addressed", "as_party", "on_ground", "parties_of", "place_of", "slots_of"]
+def party_at(doc: Annotated, index: int) -> EntityMention | None:
+    """Give a mention as a party wherever it stands: of a capital, its government; None for a place and for a pronoun of nobody known."""
+    named = doc.named[index]
+    if named.kind == "place" or (named.chain >= 0 and doc.entities[named.chain].kind == "place"):
+        country = named.country if named.seat else None
+        return _country_mention(doc, index, country) if country is not None else None
+    return None if named.head == "pronoun" and named.chain < 0 else doc.mention(index)
+
+
+__all__ = ["Parties", "addressed", "as_party", "on_ground", "party_at", "parties_of", "place_of", "slots_of"]

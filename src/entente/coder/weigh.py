@@ -23,7 +23,7 @@ _LEVELS = (1, 2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the words of a clause speak for, by the place that they stand in: strength by type."""
+    """What the words of a clause speak for, by the place that they stand in: strength by type; and how many words inside it do so."""
 
     predicate: Mapping[str, float]
     object: Mapping[str, float]
@@ -32,6 +32,7 @@ class Signs:
     inside: Mapping[str, float]
     around: Mapping[str, float]
     phrase: Mapping[str, float]
+    counts: Mapping[str, int]
 
     def types(self) -> tuple[str, ...]:
         """Give the types that the words make thinkable: by the predicate or a phrase, or by two other words."""
@@ -44,10 +45,14 @@ class Signs:
 
 @dataclass(frozen=True)
 class Weigher:
-    """The weights by sign, and how sure one must be to tell an event that no entry of the codebook tells."""
+    """The weights by sign, and how sure one must be of an event that no entry tells fully: where its parties are found, and where not."""
 
     weights: Mapping[str, float]
-    sure: float
+    sure: Mapping[str, float]
+
+    def tells(self, probability: float, full: bool) -> bool:
+        """Tell whether that is sure enough."""
+        return probability >= self.sure["full" if full else "bare"]
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Give the probability, 0–1, that an event is told."""
@@ -106,14 +111,21 @@ class DocumentSigns:
         for each in self._phrases[number]:
             if each.first <= clause.predicate < each.last and each.strength > phrase.get(each.type, 0.0):
                 phrase[each.type] = each.strength
+        inside = clause_tokens(self.doc, clause)
+        counts: dict[str, int] = {}
+        for at in inside:
+            for name, strength in self._beside(at).items():
+                if strength >= 2:
+                    counts[name] = counts.get(name, 0) + 1
         return Signs(
             self.affinities.predicate(clause),
             self._head(clause.slot("object", "of", "poss", "complement")),
             self._head(clause.slot("subject", "by", "modifier")),
             self._head([slot for slot in clause.slots if slot.label not in (*_CORE, "of", "poss", "modifier")]),
-            self._most(clause_tokens(self.doc, clause)),
+            self._most(inside),
             self._around[number],
             phrase,
+            counts,
         )
 
     def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:
@@ -126,6 +138,7 @@ class DocumentSigns:
         found = {"bias": 1.0}
         found.update(self._words(clause, signs, name))
         found.update(self._told(clause))
+        found.update(self._above(clause, name))
         found.update(self._parties(clause))
         found.update(_rules(name, met))
         found["parties found"] = float(full)
@@ -151,6 +164,8 @@ class DocumentSigns:
             for level in _LEVELS:
                 if held.get(name, 0.0) >= level:
                     yield f"{label} ≥ {level}", 1.0
+        yield "meanings", min(4, len(signs.predicate)) / 4
+        yield "words inside", min(5, signs.counts.get(name, 0)) / 5
         total, others = 0.0, dict[str, float]()
         for place in ("predicate", "phrase", "object", "oblique", "subject", "inside", "around"):
             held = getattr(signs, place)
@@ -182,6 +197,18 @@ class DocumentSigns:
         start, end = doc.tokens[clause.predicate].start, doc.tokens[clause.predicate].end
         yield "quoted", float(any(quote.span.start <= start and end <= quote.span.end for quote in doc.quotations))
 
+    def _above(self, clause: Clause, name: str) -> Iterator[tuple[str, float]]:
+        """What the clause that this one hangs on speaks for: "threatened to attack" is a threat, and no attack."""
+        if clause.governor < 0:
+            return
+        above = self.doc.clauses[clause.governor]
+        held = self.affinities.predicate(above)
+        close = clause.relation in _ABOVE or clause.infinitive
+        own, rival = held.get(name, 0.0), max((strength for other, strength in held.items() if other != name), default=0.0)
+        yield "above close" if close else "above", own / 3
+        yield "rival above close" if close else "rival above", rival / 3
+        yield "carried above", float(above.span.meets(clause.span))
+
     def _parties(self, clause: Clause) -> Iterator[tuple[str, float]]:
         doer = self._filled(clause, "subject", "by", "poss", "modifier")
         done_to = self._filled(clause, "object", "iobject", "to", "against", "with", "on", "from", "for", "of", "between")
@@ -190,6 +217,11 @@ class DocumentSigns:
         yield "two parties", float(bool(doer) and bool(done_to) and bool(done_to - doer or doer - done_to))
         yield "two countries", float(bool(doer) and bool(done_to) and not (doer & done_to) and None not in doer | done_to)
         yield "nobody", float(not doer and not done_to)
+        for place, labels in (("doer", ("subject", "by")), ("done to", ("object", "iobject"))):
+            kinds = {self.doc.named[index].kind for slot in clause.slot(*labels) for index in slot.argument.mentions}
+            yield from ((f"{place} {kind}", 1.0) for kind in sorted(kinds))
+        heads = {self.doc.named[index].head for slot in clause.slot("subject", "by") for index in slot.argument.mentions}
+        yield "pronoun", float("pronoun" in heads)
         yield "nobody near", float(not self._people.get(clause.sentence))
         yield "many near", float(self._people.get(clause.sentence, 0) > 2)
 

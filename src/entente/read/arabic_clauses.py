@@ -320,16 +320,15 @@ class ClauseFinder:
 
     # --- what stands between a predicate and its end
 
-    def _end(self, at: int) -> int:
-        """Where the arguments of a predicate end: at the next verb, complementizer, colon or contrast."""
-        stop = self.bounds[self.tokens[at].sentence][1]
-        place = at
+    def _end(self, place: int, predicate: int) -> int:
+        """Where the arguments of a predicate end that begin at a place: at the next verb, complementizer, colon or contrast."""
+        stop, first = self.bounds[self.tokens[predicate].sentence][1], place
         while place < stop:
             token = self.tokens[place]
             if token.pos in ("VERB", "SCONJ") or (
                 self.norms[place] in _STOPS and not (self.norms[place] == "غير" and token.pos != "CCONJ")
             ):
-                return self._before(place, at)
+                return self._before(place, first)
             if self.norms[place] in _RELATIVES or (token.pos == "PRON" and self.norms[place] in ("ما", "من")):
                 skipped = self._past_apposition(place, stop)
                 if skipped is None:
@@ -707,7 +706,7 @@ class ClauseFinder:
 
     def _verb(self, at: int, previous: _Verb | None) -> _Verb:
         form = self._reading(at)
-        verb = _Verb(at, form, end=self._end(at + 1), first=at)
+        verb = _Verb(at, form, end=self._end(at + 1, at), first=at)
         after = at + 1
         pronoun: int | None = None
         if after < len(self.tokens) and self.tokens[after].pos == "PRON" and self.tokens[after].start == self.tokens[at].end:
@@ -1204,7 +1203,8 @@ class ClauseFinder:
     def _noun_slots(self, at: int, last: int) -> tuple[list[Slot], int]:
         """What an event noun leans on, its demonyms, and the prepositional phrases after it."""
         slots: list[Slot] = []
-        stop = self._end(last)
+        # The last words of a sentence have nothing after them, least of all the next sentence's.
+        stop = self._end(last, at)
         place, definite = last, self.norms[at].startswith(ARTICLE)
         if place < stop and self.tokens[place].pos == "PRON" and self.tokens[place].start == self.tokens[place - 1].end:
             if place in self.units:
