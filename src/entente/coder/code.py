@@ -65,4 +65,4 @@ def predicate_words(codebook: Codebook, pack: Pack) -> tuple[frozenset[str], fro
         for noun in trigger.nouns:
             carriers[folded(noun)] = carriers.get(folded(noun), frozenset()) | {folded(verb) for verb in trigger.light if verb != "any"}
     affinities = Affinities.of(codebook, pack)
-    return verbs | affinities.strong("verbs", 1), nouns | affinities.strong("nouns", 2), carriers
+    return verbs | affinities.strong("verbs", 2), nouns | affinities.strong("nouns", 3), carriers
