@@ -93,11 +93,21 @@ def corpus_hash(name: str) -> str:
 
 
 @functools.cache
+def _lines(name: str) -> Mapping[str, Any]:
+    return {document.id: _line(document, text) for document, text in documents(name)}
+
+
+def coded(document: str, name: str) -> Any:
+    """Give what was found in a document of a set, as `entente code` prints it."""
+    return _lines(name)[document]
+
+
+@functools.cache
 def measured(name: str) -> tuple[Tally, list[Finding]]:
     """Code the texts of a set and measure them."""
     tally, findings = Tally(), []
-    for document, text in documents(name):
-        findings += measure(document, _line(document, text), tally)
+    for document, _ in documents(name):
+        findings += measure(document, coded(document.id, name), tally)
     return tally, findings
 
 

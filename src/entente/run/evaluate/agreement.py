@@ -49,6 +49,10 @@ class Agreement:
         """Give Krippendorff's alpha of a field over the events that both found."""
         return nominal_alpha(self.values[name])
 
+    def types_alpha(self) -> float | None:
+        """Give Krippendorff's alpha of which types each text tells."""
+        return nominal_alpha(self.types)
+
     def score(self, name: str) -> Score:
         """Give F1 (and how much of each coding is in the other) of what was counted under a name."""
         return self.tally.score(name)
