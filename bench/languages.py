@@ -29,9 +29,7 @@ from entente.coder.code import predicate_words  # noqa: E402
 from entente.languages._pipeline import names as pipelines  # noqa: E402
 from entente.languages.pack import SUPPORTED, load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Token  # noqa: E402
-from entente.read.forms import Forms  # noqa: E402
-from entente.read.grammar import Grammar  # noqa: E402
-from entente.read.reading import Reader, make_reader  # noqa: E402
+from entente.read.reading import ParsedReader, Reader, make_reader  # noqa: E402
 from entente.read.segment import BoilerplateMarks, Stops, paragraphs, sentences  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
 
@@ -260,10 +258,11 @@ def lemma_rows(shared: Path) -> Iterator[Sequence[str]]:
         return
     from training.corpora import read_blocks, word_rows
 
-
     content = {"NOUN", "VERB", "ADJ", "ADV"}
     rows = [row for block in read_blocks(path) for row in word_rows(block) if row[3] in content]
-    forms = Forms("en", Grammar.of(load_pack("en")), frozenset())
+    reader = reader_of("en").reader
+    assert isinstance(reader, ParsedReader)
+    forms = reader.forms
     right = sum(forms.lemma(row[1], row[3]) == row[2].lower() for row in rows)
     yield ("UD PUD, gold tags", str(len(rows)), f"{100 * right / len(rows):.1f} %")
 
