@@ -182,7 +182,7 @@ def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
     from training.english_names import read_uner
 
     if kind == "uner":
-        told, classes = read_uner(path), {name: name for name in ("PER", "ORG", "LOC")}
+        told, classes = read_uner(path), {name: name for name in ("PER", "ORG", "LOC", "OTH")}
     else:
         news = path / "ar/fane-gold/NewsFANE_Gold_2014_170K.txt.xz"
         told, classes = iter(split_news(news, path / "ar/anercorp/ANERCorp_CamelLab_test.txt.xz")[1]), ARABIC
@@ -202,7 +202,7 @@ def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
             text += " " if space else ""
         if begun is not None:
             names.add(begun)
-        yield Text(text, frozenset(names))
+        yield Text(text, frozenset(name for name in names if name[2] != "OTH"))
 
 
 def re3d(path: Path) -> Iterator[Text]:

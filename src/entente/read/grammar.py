@@ -41,6 +41,7 @@ class Grammar:
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         pronouns: kind by pronoun: person, org or group.
+        speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
     """
 
@@ -127,6 +128,7 @@ class Grammar:
     rank_articles: WordSet = frozenset()
     bare_titles: WordSet = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    speaker_pronouns: Mapping[str, str] = field(default_factory=dict)
     open_pronouns: WordSet = frozenset()
     object_pronouns: WordSet = frozenset()
     possessive_pronouns: WordSet = frozenset()
