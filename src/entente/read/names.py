@@ -209,6 +209,9 @@ class NameFinder:
         token = self.tokens[at]
         if token.pos == "NUM" or token.lemma in self.grammar.quantities:
             return True
+        following = self.pack.gazetteer.get(self.norms[at + 1]) if self._next_capital(at) else None
+        if token.pos not in ("PROPN", "NOUN") and following is not None and following.kind == "demonym":
+            return True  # "Sixty Malian soldiers", "Rare Iranian strikes"
         entry = self.pack.gazetteer.get(token.norm)
         town = entry is not None and entry.kind == "city" and entry.ambiguous
         return town and token.norm in self.words.group_heads and not self._next_capital(at)
