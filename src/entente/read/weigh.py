@@ -20,6 +20,8 @@ LEAD = 0.1
 LISTED_LEAD = 0.4
 # What neither the rules nor the recogniser drew must be so much likelier than what they did; what cuts a rule's name, more still.
 MADE_UP, CUT = 0.1, 0.35
+# An ordinary word that opens a sentence bears its capital for that: what the recogniser leaves out, and what the tagger takes for a noun.
+OPENER, OPENING_NOUN = 0.25, 0.4
 _LISTS = ("honorifics", "ranks", "royal", "role_heads", "org_heads", "place_heads", "role_modifiers", "group_heads", "kin", "not_names")
 
 
@@ -122,13 +124,25 @@ def _sure_place(finder: NameFinder, first: int, last: int) -> bool:
 
 
 def _doubt(seen: Evidence, stretch: Stretch) -> float:
-    """What a stretch must make up for that the rules did not draw."""
+    """What a stretch must make up for: a sentence's opening word, and what the rules did not draw."""
+    opens = stretch[0] == 0 or seen.tokens[stretch[0] - 1].sentence != seen.tokens[stretch[0]].sentence
+    word = seen.tokens[stretch[0]]
+    if opens and stretch[1] - stretch[0] == 1 and not word.text.isupper() and seen.ordinary(word.norm) and not _again(seen, word.norm):
+        if word.pos == "NOUN":
+            return OPENING_NOUN
+        if stretch not in seen.spans:
+            return OPENER
     if stretch in seen.ruled:
         return 0.0
     inside = next((seen.rule_at[at] for at in range(*stretch) if at in seen.rule_at), None)
     if inside is not None and inside[0] <= stretch[0] and stretch[1] <= inside[1]:
         return CUT
     return 0.0 if stretch in seen.spans else MADE_UP
+
+
+def _again(seen: Evidence, norm: str) -> bool:
+    """Whether a longer name of the document holds a word."""
+    return any(last - first > 1 and any(token.norm == norm for token in seen.tokens[first:last]) for first, last in seen.ruled)
 
 
 def _whole(finder: NameFinder, first: int, last: int) -> bool:
