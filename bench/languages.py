@@ -29,9 +29,8 @@ from entente.coder.code import predicate_words  # noqa: E402
 from entente.languages._pipeline import names as pipelines  # noqa: E402
 from entente.languages.pack import SUPPORTED, load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Token  # noqa: E402
-from entente.read.forms import Forms  # noqa: E402
 from entente.read.grammar import Grammar  # noqa: E402
-from entente.read.reading import Reader, make_reader  # noqa: E402
+from entente.read.reading import ParsedReader, Reader, make_reader  # noqa: E402
 from entente.read.segment import BoilerplateMarks, Stops, paragraphs, sentences  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
 
@@ -91,12 +90,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def name_rows(shared: Path) -> Iterator[Sequence[str]]:
     """Score names on each test."""
     for title, language, texts in name_tests(shared):
+        draw = mentions_in if title.endswith("all mentions") else names_in
         if language not in SUPPORTED or not texts:
             yield (title, "not measured here", *[""] * 6)
             continue
         told, right, span_right, wanted = Counter[str](), Counter[str](), 0, Counter[str]()
         for text in texts:
-            found = names_in(read(text.text, language))
+            found = draw(read(text.text, language))
             wanted.update(kind for *_, kind in text.names)
             told.update(kind for *_, kind in found)
             right.update(kind for *_, kind in found & text.names)
@@ -111,7 +111,8 @@ def name_tests(shared: Path) -> Iterator[tuple[str, str, list[Text]]]:
     """Give each test: its title, its language and its texts."""
     corpora, bench = shared / "corpora", shared / "bench"
     yield "en: Universal NER on PUD", "en", list(corpus_texts(corpora / "en/uner-pud/en_pud-uner-test.iob2.xz", "uner"))
-    yield "en: re3d, development half", "en", list(re3d(bench / "ner-re3d/dev.jsonl.gz"))
+    for what in ("names", "all mentions"):
+        yield f"en: re3d, development half, {what}", "en", list(re3d(bench / "ner-re3d/dev.jsonl.gz"))
     yield "ar: NewsFANE, the part that is ANERcorp's test", "ar", list(corpus_texts(corpora, "fane"))
     for language in ("tr", "fr", "es"):
         yield f"{language}: sentences of our own", language, list(own_names(ROOT / f"tests/gold/names/{language}.yaml"))
@@ -144,6 +145,31 @@ def names_in(read_text: Annotated) -> set[Name]:
             if read_text.language == "ar":  # the corpora mark whole words, what is written together with the name included
                 start, end = whole_words(read_text.text, start, end)
             found.add((start, end, CLASS[named.kind]))
+    return found
+
+
+def mentions_in(read_text: Annotated) -> set[Name]:
+    """Give all mentions of persons, organizations and places that reading found, drawn as re3d draws them.
+
+    There a name stands with its title and without, an organization with its article and without, a nominal with its determiner, and a
+    pronoun is of the kind of whom it means; states are places. Nothing is added that reading did not find.
+    """
+    found, determiners = names_in(read_text), Grammar.of(load_pack(read_text.language)).determiners
+    tokens = read_text.tokens
+    holders = [(office.person, office.span.start, office.span.end) for office in read_text.offices]
+    for index, named in enumerate(read_text.named):
+        start, end = tokens[named.first].start, tokens[named.last - 1].end
+        before = tokens[named.first - 1] if named.first else None
+        begin = before.start if before is not None and before.norm in determiners and before.end < start else start
+        if named.head == "name":
+            if named.kind == "org":
+                found.add((begin, end, "ORG"))
+            found |= {(first, last, "PER") for person, first, last in holders if person == index and first < start and last == end}
+        elif named.head == "nominal":
+            found.add((begin, end, "PER" if named.kind == "person" and not named.plural else "ORG"))
+        else:
+            tied = read_text.entities[named.chain].kind if named.chain >= 0 else named.kind
+            found.add((start, end, "ORG" if tied == "country" else CLASS[tied]))  # "it" and "they" of a state are what acts
     return found
 
 
@@ -184,7 +210,7 @@ def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
     from training.english_names import read_uner
 
     if kind == "uner":
-        told, classes = read_uner(path), {name: name for name in ("PER", "ORG", "LOC")}
+        told, classes = read_uner(path), {name: name for name in ("PER", "ORG", "LOC", "OTH")}
     else:
         news = path / "ar/fane-gold/NewsFANE_Gold_2014_170K.txt.xz"
         told, classes = iter(split_news(news, path / "ar/anercorp/ANERCorp_CamelLab_test.txt.xz")[1]), ARABIC
@@ -204,11 +230,11 @@ def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
             text += " " if space else ""
         if begun is not None:
             names.add(begun)
-        yield Text(text, frozenset(names))
+        yield Text(text, frozenset(name for name in names if name[2] != "OTH"))
 
 
 def re3d(path: Path) -> Iterator[Text]:
-    """Read re3d: of spans within one another of one class, the inner one where the outer only adds a title; else the outer."""
+    """Read re3d: persons, organizations and places, those within one another all."""
     if not path.exists():
         return
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -260,10 +286,11 @@ def lemma_rows(shared: Path) -> Iterator[Sequence[str]]:
         return
     from training.corpora import read_blocks, word_rows
 
-
     content = {"NOUN", "VERB", "ADJ", "ADV"}
     rows = [row for block in read_blocks(path) for row in word_rows(block) if row[3] in content]
-    forms = Forms("en", Grammar.of(load_pack("en")), frozenset())
+    reader = reader_of("en").reader
+    assert isinstance(reader, ParsedReader)
+    forms = reader.forms
     right = sum(forms.lemma(row[1], row[3]) == row[2].lower() for row in rows)
     yield ("UD PUD, gold tags", str(len(rows)), f"{100 * right / len(rows):.1f} %")
 

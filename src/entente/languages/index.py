@@ -34,6 +34,7 @@ class Entry:
         ambiguous: also an ordinary word, a person's name or a small town: to be believed only with other evidence.
         population: of a city, else 0.
         name_en: English name.
+        old: a capital's spelling that none of its names in our lists is: mostly an older one.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Entry:
     ambiguous: bool = False
     population: int = 0
     name_en: str | None = None
+    old: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def gazetteer(language: str) -> Gazetteer:
         if key in common:
             entry = replace(entry, ambiguous=True)
         known = entries.get(key)
-        if known is None or _rank(entry) < _rank(known):
+        if known is None or _stands_before(entry, known, key):
             entries[key] = entry
     countries = {
         item["code"]: ((item["names"].get(language) or item["names"]["en"])[0], item["names"]["en"][0]) for item in _lists()["countries"]
@@ -94,6 +96,19 @@ def country_words() -> frozenset[str]:
     """Give the countries' names and demonyms in all our languages: what tells whose a body is, not which."""
     told = (item.get(field, {}).values() for item in _lists()["countries"] for field in ("names", "demonyms"))
     return frozenset(name for languages in told for names in languages for name in names)
+
+
+def _stands_before(entry: Entry, known: Entry, key: str) -> bool:
+    """Tell whether a meaning stands before the one already known.
+
+    A capital's old name gives way to a town called so today (Salisbury); a demonym of two countries means the larger.
+    """
+    capital, other = (entry, known) if entry.kind == "capital" else (known, entry)
+    if capital.kind == "capital" and other.kind == "city" and capital.old and folded(other.name_en or other.name) == key:
+        return other is entry
+    if entry.kind == known.kind == "demonym" and entry.country != known.country:  # "Dominican" is mostly the Dominican Republic's
+        return _townspeople().get(entry.country or "", 0) > _townspeople().get(known.country or "", 0)
+    return _rank(entry) < _rank(known)
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
@@ -149,11 +164,26 @@ def _seats(told: Any) -> list[Mapping[str, Any]]:
     return [told] if isinstance(told, dict) else list(told or ())
 
 
+@functools.cache
+def _towns() -> tuple[str, ...]:
+    raw = lzma.decompress(resources.files("entente.languages.gazetteer").joinpath("cities.tsv.xz").read_bytes()).decode()
+    return tuple(raw.splitlines())
+
+
+@functools.cache
+def _townspeople() -> Mapping[str, int]:
+    """Count the people of a country's towns: which of two countries a word means that may mean either."""
+    people: dict[str, int] = {}
+    for line in _towns():
+        fields = line.split("\t", 7)
+        people[fields[2]] = people.get(fields[2], 0) + int(fields[6] or 0)
+    return people
+
+
 def _cities(language: str) -> Iterator[tuple[str, Entry]]:
     capitals = {capital.get("geonames"): capital for item in _lists()["countries"] for capital in item.get("capitals", ())}
     arabic = language in ("ar", "fa", "ur")
-    raw = lzma.decompress(resources.files("entente.languages.gazetteer").joinpath("cities.tsv.xz").read_bytes()).decode()
-    for line in raw.splitlines():
+    for line in _towns():
         number, name, country, _, lat, lon, size, latin, script = line.split("\t")[:9]
         population, capital = int(size or 0), capitals.get(int(number))
         if capital is None and population < _SMALLEST:
@@ -170,13 +200,26 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
             if capital is not None:
                 spellings = [*spellings, *capital["names"].get(language, ()), *capital["names"].get("en", ())]
         place = Place(shown, country, float(lat), float(lon), int(number), name)
+        curated = {name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ()))} if capital is not None else {name}
         first = True
         for spelling in spellings:
             doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))
             first = False
             yield (
                 folded(spelling),
-                Entry("capital" if capital else "city", shown, country, None, None, place, capital is not None, doubtful, population, name),
+                Entry(
+                    "capital" if capital else "city",
+                    shown,
+                    country,
+                    None,
+                    None,
+                    place,
+                    capital is not None,
+                    doubtful,
+                    population,
+                    name,
+                    old=capital is not None and spelling not in curated,
+                ),
             )
 
 

@@ -147,7 +147,7 @@ class Coreference:
 
     def _rest(self, index: int) -> None:
         name = self.named[index]
-        if self.of[index] >= 0:
+        if self.of[index] >= 0 or (name.head == "pronoun" and self.tokens[name.key].norm in self.grammar.speaker_pronouns):
             return
         if name.head == "name":
             self._short_person(index)

@@ -1,5 +1,7 @@
 """Dictionary forms of words, by a language's grammar and a general dictionary."""
 
+import re
+
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
 
@@ -44,15 +46,46 @@ class Forms:
             return plain
         if pos in ("NOUN", "PROPN"):
             return self.grammar.singular(word)
+        if pos == "ADJ" and self._stands_for_itself(word):
+            return word
         if pos == "VERB" and word in self.grammar.irregular_verbs:
             return self.grammar.irregular_verbs[word]
         listed = next((stem for stem in self.grammar.stems(word) if stem in self.verbs), None) if pos == "VERB" else None
         if listed is not None and not self.grammar.dictionary_first:
             return listed
+        found = self._looked_up(text)
+        if pos == "VERB" and self.grammar.bare_stems:
+            found = self._spelt(word, found)
+        return listed if listed is not None and found not in self.verbs else found
+
+    def _looked_up(self, text: str) -> str:
+        """Give the form that the general dictionary has; a hyphen that stood in the word stays there."""
         import simplemma
 
-        found = folded(str(simplemma.lemmatize(text.lower().replace("’", "'"), lang=self.code)))
-        return listed if listed is not None and found not in self.verbs else found
+        word = text.lower().replace("’", "'")
+        found = str(simplemma.lemmatize(word, lang=self.code))
+        return folded(word if found == word.replace("-", "") else found)
+
+    def _stands_for_itself(self, word: str) -> bool:
+        """Whether an adjective is its own dictionary form: an ordinal in digits, and what was the participle of a verb ("armed").
+
+        One of a verb that matters stays a form of that verb: the tagger takes many for adjectives that tell an event.
+        """
+        if word[0].isdigit():
+            return True
+        return word.endswith(self.grammar.adjective_participles) and not any(stem in self.verbs for stem in self.grammar.stems(word))
+
+    def _spelt(self, word: str, found: str) -> str:
+        """Mend a regular verb form that the dictionary leaves as it is, or gives a letter too many ("growing": "growe")."""
+        import simplemma
+
+        stems = [stem for stem in self.grammar.stems(word)[1:] if len(stem) > 2 and simplemma.is_known(stem, lang=self.code)]
+        bare = next((stem for stem in stems if re.search(self.grammar.bare_stems, stem)), None)
+        if found == word:
+            doubled = next((stem for stem in stems if word.startswith(stem + stem[-1])), None)
+            longer = next((stem for stem in stems if not word.startswith(stem) and len(stem) > 3), None)
+            return bare or doubled or longer or next((stem for stem in stems if len(stem) > 3), found)
+        return bare if bare is not None and found[:-1] == bare else found
 
     def verb_of(self, word: str) -> str | None:
         """Give the verb that matters of which a folded word can be a form; None where it can be none."""

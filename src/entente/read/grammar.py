@@ -25,6 +25,9 @@ class Grammar:
         dictionary_first: a verb's form is looked up before its endings are tried.
         doubled_consonants: a stem may have doubled its last letter ("planned").
         noun_endings: rules for the singular: (endings, letters to cut, letters to add, longer than, not where it ends so).
+        bare_stems: pattern of stems that are the dictionary form as they stand: no letter fell before the ending ("growing", not "hoping").
+        adjective_participles: endings of participles that as adjectives are dictionary forms of their own ("armed").
+        irregular_nouns: singular by plural.
         invariable_nouns: nouns whose singular already ends as a plural does.
         future_endings, conditional_endings: on the stem that `future_stems` or the dictionary form gives.
         past_forms, participles, infinitives, gerunds: endings of a folded word, "=" before one that is the whole word.
@@ -38,6 +41,7 @@ class Grammar:
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         pronouns: kind by pronoun: person, org or group.
+        speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
     """
 
@@ -49,7 +53,10 @@ class Grammar:
     verb_endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     doubled_consonants: bool = False
     dictionary_first: bool = False
+    bare_stems: str = ""
+    adjective_participles: tuple[str, ...] = ()
     noun_endings: tuple[tuple[tuple[str, ...], int, str, int, tuple[str, ...]], ...] = ()
+    irregular_nouns: Mapping[str, str] = field(default_factory=dict)
     invariable_nouns: WordSet = frozenset()
     clitic_marks: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
@@ -121,6 +128,7 @@ class Grammar:
     rank_articles: WordSet = frozenset()
     bare_titles: WordSet = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    speaker_pronouns: Mapping[str, str] = field(default_factory=dict)
     open_pronouns: WordSet = frozenset()
     object_pronouns: WordSet = frozenset()
     possessive_pronouns: WordSet = frozenset()
@@ -190,6 +198,8 @@ class Grammar:
         """Give the singular of a noun, by rule: dictionaries take some for forms of verbs."""
         if noun in self.invariable_nouns:
             return noun
+        if noun in self.irregular_nouns:
+            return self.irregular_nouns[noun]
         for endings, cut, add, longer, unless in self.noun_endings:
             if len(noun) > longer and noun.endswith(endings) and not (unless and noun.endswith(unless)):
                 return noun[: len(noun) - cut] + add

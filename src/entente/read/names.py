@@ -12,7 +12,6 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
-from entente.read.kinds import company_of, features, likeliest, load_kinds
 from entente.record.vocabulary import EntityKind
 
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
@@ -123,13 +122,12 @@ class NameFinder:
         """Find all names.
 
         Args:
-            hints: kind by token index ("person", "org", "place") from a trained recogniser.
+            hints: kind by token index ("person", "org", "place", "other") from a trained recogniser.
 
         Returns:
             The names in order of the text, and for each name's first token the tokens of the title before it.
         """
-        self.tokens, self.hints = tokens, hints
-        self.company = company_of(tokens, hints)
+        self.tokens, self.hints = tokens, {at: kind for at, kind in hints.items() if kind != "other"}
         self.norms = [token.norm for token in tokens]
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
@@ -149,7 +147,7 @@ class NameFinder:
                 continue
             found += self._run(at, end, titles)
             at = end
-        return self._surnames(found), titles
+        return self.surnames(found), titles
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > max(2, run)
@@ -161,7 +159,7 @@ class NameFinder:
             return 0
         return longest(self.words.portfolios, self.norms, at)
 
-    def _surnames(self, found: list[Named]) -> list[Named]:
+    def surnames(self, found: list[Named]) -> list[Named]:
         """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
         full = [name for name in found if name.kind == "person" and name.last - name.first > 1]
         known, given = {self.norms[name.last - 1] for name in full}, {self.norms[name.first] for name in full}
@@ -192,20 +190,34 @@ class NameFinder:
         if token.norm in self.words.not_names and token.pos != "PROPN":
             return self._entry(at)[0] > 1  # European Union, African Union
         if self._opens(at) or self._shouting(at):
-            if token.norm in self.words.not_names:
+            if token.norm in self.words.not_names or self._counts(at):
                 return self._entry(at)[0] > 1
             return (
                 token.pos == "PROPN"
                 or self._entry(at)[0] > 0
                 or at in self.hints
                 or (
-                    at + 1 < len(self.tokens)
-                    and self.tokens[at + 1].text[:1].isupper()
+                    self._next_capital(at)
                     and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
                 )
                 or (token.norm in self.words.role_heads)
             )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
+
+    def _counts(self, at: int) -> bool:
+        """Whether a sentence's first word only counts, or names a group that a small town happens to be called like ("Police")."""
+        token = self.tokens[at]
+        if token.pos == "NUM" or token.lemma in self.grammar.quantities:
+            return True
+        following = self.pack.gazetteer.get(self.norms[at + 1]) if self._next_capital(at) else None
+        if token.pos not in ("PROPN", "NOUN") and following is not None and following.kind == "demonym":
+            return True  # "Sixty Malian soldiers", "Rare Iranian strikes"
+        entry = self.pack.gazetteer.get(token.norm)
+        town = entry is not None and entry.kind == "city" and entry.ambiguous
+        return town and token.norm in self.words.group_heads and not self._next_capital(at)
+
+    def _next_capital(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper()
 
     def _opens(self, at: int) -> bool:
         return (
@@ -438,8 +450,6 @@ class NameFinder:
         """Tell whether a listed name is more likely not what the list says: a person called like a town, a company like a river."""
         entry = part.entry
         assert entry is not None
-        if entry.kind in ("city", "region") and (told := self.guessed(part.first, part.last)) is not None:
-            return told in ("person", "org")
         if not entry.ambiguous or entry.seat or entry.kind in ("country", "demonym"):
             return entry.ambiguous and self.hints.get(part.first) == "person"
         acts = self.tokens[part.last - 1].dep == "nsubj" and self.tokens[self.tokens[part.last - 1].head].pos == "VERB"
@@ -488,7 +498,7 @@ class NameFinder:
     def _organization(self, first: int, last: int) -> list[Named]:
         """An organization, its country from the demonym or country inside it; a role before it stays outside."""
         start = first
-        while start < last and (self.norms[start] in self.words.role_heads and self.norms[start] not in self.words.org_heads):
+        while start < last - 1 and (self.norms[start] in self.words.role_heads and self.norms[start] not in self.words.org_heads):
             start += 1
         country = None
         for at in range(start, last):
@@ -509,27 +519,28 @@ class NameFinder:
     def _person(self, first: int, last: int) -> Named:
         return Named(first, last, last - 1, "name", "person", self._text(first, last))
 
-    def guessed(self, first: int, last: int) -> str | None:
-        """Say what a run is that no list knows, as the pack's model has it; "none" for no name, None where the pack has no model."""
-        model = load_kinds(self.pack.code)
-        if model is None:
-            return None
-        told = features(self.tokens, first, last, self.hints, self.pack.gazetteer, self.company)
-        return likeliest(model.scores(told), last - first)
+    def named_as(self, first: int, last: int, kind: str) -> Named:
+        """Make a name of a kind; a place is the listed one where there is one of that name."""
+        if kind == "person":
+            return self._person(first, last)
+        if kind == "org":
+            return replace(self._organization(first, last)[0], first=first, label=self._text(first, last))
+        length, entry = self._entry(first, last)
+        if entry is not None and length == last - first and entry.kind in ("city", "capital", "region"):
+            return self._from_entry(first, last, entry)
+        return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
 
     def _plain(self, first: int, last: int) -> Named | None:
-        """A run that no list knows: typed by the recogniser, else a person of two words or more, else left open as a person's surname."""
+        """A run that no list knows: typed by the recogniser, else a person of two words or more, else left open as a person's surname.
+
+        None, in languages that say so, where it is no name.
+        """
         votes: dict[str, int] = {}
         for at in range(first, last):
             hint = self.hints.get(at)
             if hint:
                 votes[hint] = votes.get(hint, 0) + 1
         text = self._text(first, last)
-        told = self.guessed(first, last)
-        if told == "none":
-            return None
-        if told is not None:
-            votes = {told: 1}
         if last - first == 1 and not votes and self._opens(first) and self.tokens[first].pos != "PROPN":
             return Named(first, last, last - 1, "name", "place", text, only_place=True)  # a capital that the sentence gives
         kind = max(votes, key=lambda name: (votes[name], name)) if votes else "org" if text.isupper() and 2 <= len(text) <= 6 else "person"

@@ -9,7 +9,7 @@ from entente.read.forms import Forms
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
 
-_NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
+_NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
 _MAX_PARAGRAPH = 20_000
 
 
@@ -20,14 +20,17 @@ def _pipeline(code: str, name: str, whole_words: Sequence[str]) -> Any:
     return nlp
 
 
-def parse(code: str, text: str, sentences: Sequence[Stretch], forms: Forms) -> tuple[tuple[Token, ...], dict[int, str]]:
+def parse(
+    code: str, text: str, sentences: Sequence[Stretch], forms: Forms, recogniser: Any = None
+) -> tuple[tuple[Token, ...], dict[int, str]]:
     """Parse a text sentence by sentence, as we cut them.
 
     Args:
         forms: finds dictionary forms.
+        recogniser: finds names in the place of the language's own.
 
     Returns:
-        The tokens, and for each token of a name that the trained recogniser found, its kind.
+        The tokens, and for each token of a name that the trained recogniser found, its kind; "other" for works, events and peoples.
     """
     whole_words = forms.grammar.whole_words
     nlp = _pipeline(code, "parse", whole_words)
@@ -38,7 +41,8 @@ def parse(code: str, text: str, sentences: Sequence[Stretch], forms: Forms) -> t
     for doc in docs:
         for token in doc:
             token.is_sent_start = token.i == 0
-    recogniser = _pipeline(code, "ner", whole_words) if "ner" in names(code) else None
+    if recogniser is None and "ner" in names(code):
+        recogniser = _pipeline(code, "ner", whole_words)
     spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
     for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
         first = len(tokens)

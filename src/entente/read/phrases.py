@@ -507,9 +507,10 @@ class PhraseFinder:
                 at += 1
 
     def _pronouns(self) -> None:
+        pronouns = {**self.grammar.pronouns, **self.grammar.speaker_pronouns}
         for at, token in enumerate(self.tokens):
-            if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
-                kind = self.grammar.pronouns[token.norm]
+            if token.norm in pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
+                kind = pronouns[token.norm]
                 self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 
     # --- small helpers

@@ -12,6 +12,7 @@ from entente.read.fold import folded
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
+from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
@@ -22,6 +23,7 @@ from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.weigh import Weigher
 from entente.record import Description, Document, Span, edtf
 
 _OLDEST_STORY = 1990
@@ -54,6 +56,8 @@ class ParsedReader:
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
         self.forms = Forms(pack.code, self.grammar, self.verbs)
+        model = load_kinds(pack.code)
+        self.weigher = None if model is None else Weigher(model, self.words)
         self._hints: dict[int, str] = {}
         self._offices: tuple[Office, ...] = ()
         self._titled: tuple[tuple[int, int, int], ...] = ()
@@ -69,12 +73,15 @@ class ParsedReader:
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""
         if self.grammar.order == "head-first":
-            finder = HeadFirstNames(self.pack, self.words)
-            names, titles = finder.find(tokens, self._hints)
-            named = sorted([*without_overlap(names), *finder.paired(tokens)], key=lambda name: name.first)
+            head_first = HeadFirstNames(self.pack, self.words)
+            names, titles = head_first.find(tokens, self._hints)
+            named = sorted([*without_overlap(names), *head_first.paired(tokens)], key=lambda name: name.first)
             found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
         else:
-            names, titles = NameFinder(self.pack, self.words).find(tokens, self._hints)
+            finder = NameFinder(self.pack, self.words)
+            names, titles = finder.find(tokens, self._hints)
+            if self.weigher is not None:
+                names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles))
             found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
         self._offices, self._titled = found.offices, found.titled
         return found

@@ -1,0 +1,46 @@
+"""English names: what opens a sentence, what counts, whose office it is; and how candidates are weighed against each other."""
+
+import pytest
+
+from entente.codebook import load_codebook
+from entente.coder.code import predicate_words
+from entente.languages.pack import load_pack
+from entente.read.reading import make_reader
+from entente.read.weigh import _best
+from entente.record import Description, Document, document_id
+
+PACK = load_pack("en")
+READER = make_reader(PACK, *predicate_words(load_codebook(), PACK))
+
+NAMES = {
+    "police-are-no-town": ("Police arrested two men in Karachi.", {("Karachi", "place", "PK")}),
+    "a-person-opens": ("Kishida spoke in Tokyo.", {("Kishida", "person", None), ("Tokyo", "place", "JP")}),
+    "an-adjective-opens": ("Rare protests broke out in Havana.", {("Havana", "place", "CU")}),
+    "a-number-is-no-name": ("Sixty Malian soldiers were killed.", {("Malian", "country", "ML")}),
+    "dozens": ("Dozens of Kenyan officers left.", {("Kenyan", "country", "KE")}),
+    "dominican": (
+        "Dominican President Luis Abinader met reporters.",
+        {("Dominican", "country", "DO"), ("Luis Abinader", "person", "DO")},
+    ),
+    "salisbury": ("He was poisoned in Salisbury.", {("Salisbury", "place", "GB")}),
+    "office-of-the-union": ("EU foreign policy chief Kaja Kallas spoke.", {("EU", "country", "EU"), ("Kaja Kallas", "person", "EU")}),
+}
+
+BEST = {
+    "the-whole-beats-its-part": ({(0, 3): 0.6, (0, 1): 0.3}, [(0, 3)]),
+    "two-parts-beat-the-whole": ({(0, 3): 0.4, (0, 1): 0.3, (2, 3): 0.3}, [(0, 1), (2, 3)]),
+    "worth-nothing": ({(0, 1): -0.1, (2, 3): 0.1}, [(2, 3)]),
+    "none": ({}, []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMES.values(), ids=NAMES.keys())
+def test_english_names(text: str, wanted: set[tuple[str, str, str | None]]) -> None:
+    read = READER.read(Document(document_id(text, None, None), text, descriptions=(Description("language", "en", "user"),)))
+    found = {(read.span(name.first, name.last).text, name.kind, name.country) for name in read.named if name.head == "name"}
+    assert found == wanted
+
+
+@pytest.mark.parametrize(("worth", "wanted"), BEST.values(), ids=BEST.keys())
+def test_the_likeliest_together_stand(worth: dict[tuple[int, int], float], wanted: list[tuple[int, int]]) -> None:
+    assert _best(worth) == wanted
