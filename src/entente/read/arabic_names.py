@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from entente.languages.index import Entry
 from entente.read.annotated import Named, Token
+from entente.read.arabic_recognised import Recognised, add_recognised, doubtful, unheard
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -90,7 +91,10 @@ class Title:
 class NameFinder:
     """Finds the names of one document; the words are shared between documents."""
 
-    def __init__(self, words: ArabicWords, text: str, tokens: Sequence[Token], hints: Mapping[int, str]) -> None:
+    def __init__(
+        self, words: ArabicWords, text: str, tokens: Sequence[Token], hints: Mapping[int, str], heard: Sequence[Recognised] | None = None
+    ) -> None:
+        self.heard = heard
         self.words, self.text, self.tokens, self.hints = words, text, tokens, hints
         self.norms = [token.norm for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
@@ -109,7 +113,13 @@ class NameFinder:
         """Give the names in order of the text; none overlap."""
         self._bodies()
         self._persons()
+        add_recognised(self, self.heard or ())
+        if self.heard is not None:  # with a recogniser, what it did not hear has to stand on better evidence
+            for name in list(doubtful(self, self.heard)):
+                self.drop(name.first)
         self._surnames()
+        unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
+        self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
         return [self._whole(name) for name in sorted(self.named, key=lambda name: name.first)]
 
     def _whole(self, name: Named) -> Named:
@@ -140,7 +150,7 @@ class NameFinder:
             if found is None:
                 at += 1
                 continue
-            self._take(found)
+            self.take(found)
             at = found.last
 
     def body(self, at: int) -> Named | None:
@@ -253,7 +263,7 @@ class NameFinder:
         if entry.kind == "country":
             return (
                 not entry.ambiguous
-                or not self._plain_word(first)
+                or not self.plain_word(first)
                 or before in _PLACE_CUES
                 or self.hints.get(first) == "place"
                 or self._no_adjective(first)
@@ -262,12 +272,12 @@ class NameFinder:
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")
         if (
-            self._plain_word(first)
+            self.plain_word(first)
             or entry.ambiguous
             or len(norm) < 4
             or (not entry.seat and entry.kind != "region" and entry.population < _SMALL_TOWN)
         ):
-            return told and not (self._plain_word(first) and self.hints.get(first) != "place")
+            return told and not (self.plain_word(first) and self.hints.get(first) != "place")
         return True
 
     def _no_adjective(self, at: int) -> bool:
@@ -283,12 +293,12 @@ class NameFinder:
             or self.lemmas[at - 1] in self.words.words.org_heads
         )
 
-    def _plain_word(self, at: int) -> bool:
+    def plain_word(self, at: int) -> bool:
         return self.words.plain(self.norms[at]) in self.words.common
 
     def _adjective(self, at: int, entry: Entry) -> bool:
         """A demonym leans on a noun, or is people of that country."""
-        if not entry.ambiguous and not self._plain_word(at):
+        if not entry.ambiguous and not self.plain_word(at):
             return True
         before = at - 1
         return (
@@ -343,9 +353,9 @@ class NameFinder:
         ):
             country, label, end = demonym.country, f"{label} {self.tokens[end].text}", end + 1
         start = outer if end - 1 > last else first
-        return self._as_org(start, max(end, last) if end - 1 > last else last, label, country, self.lemmas[first:last])
+        return self.as_org(start, max(end, last) if end - 1 > last else last, label, country, self.lemmas[first:last])
 
-    def _as_org(self, first: int, last: int, label: str, country: str | None, lemmas: Sequence[str]) -> Named:
+    def as_org(self, first: int, last: int, label: str, country: str | None, lemmas: Sequence[str]) -> Named:
         plain = folded(label)
         known = self.words.entry(plain) or self.words.entry(self.words.plain(plain))
         sector = (
@@ -387,7 +397,7 @@ class NameFinder:
         if self.tokens[at + 1].text in _OPENING:
             return self._head_and_quotation(at)
         if self.norms[at + 1][0].isdigit():
-            return self._as_org(at, at + 2, self.label(at, at + 2), None, [lemma])
+            return self.as_org(at, at + 2, self.label(at, at + 2), None, [lemma])
         if token.norm.startswith(ARTICLE):
             return self._definite(at)
         return self._construct(at)
@@ -405,7 +415,7 @@ class NameFinder:
             label = f"{label} {self.label(close + 1, end)}"
         if self.lemmas[at] in self.words.words.outlet_heads:
             label, country = inside, country
-        made = self._as_org(at, end, label, country, [self.lemmas[at], *self.lemmas[at + 2 : close]])
+        made = self.as_org(at, end, label, country, [self.lemmas[at], *self.lemmas[at + 2 : close]])
         return replace(made, key=at)
 
     def _definite(self, at: int) -> Named | None:
@@ -418,14 +428,14 @@ class NameFinder:
             return None
         within = self._body_of(at, end) if country is None else None
         if within is not None:  # "القيادة العامة للجيش المالي"
-            return self._as_org(at, within.last, self.label(at, within.last), within.country, self.lemmas[at:end])
+            return self.as_org(at, within.last, self.label(at, within.last), within.country, self.lemmas[at:end])
         if (
             country is None
             and all(self.lemmas[place] in self.plain_adjectives for place in range(at + 1, end))
             and self.entry(at)[1] is None
         ):
             return None
-        return self._as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
+        return self.as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
 
     def _body_of(self, at: int, end: int) -> Named | None:
         """The body that a part of it names after ل: a command, council or office and what it belongs to."""
@@ -491,7 +501,7 @@ class NameFinder:
                 and entry is not None
                 and entry.kind != "demonym"
                 and self._same(end, at)
-                and not (entry.ambiguous and self._plain_word(end))
+                and not (entry.ambiguous and self.plain_word(end))
             ):
                 end, country, named = end + length, entry.country, True
                 break
@@ -535,7 +545,7 @@ class NameFinder:
         ):
             end += 2
         end, told = self._adjectives(end, at, False)
-        return self._as_org(at, end, self.label(at, end), told or country, self.lemmas[at:end])
+        return self.as_org(at, end, self.label(at, end), told or country, self.lemmas[at:end])
 
     def _definite_noun(self, at: int) -> bool:
         norm, token = self.norms[at], self.tokens[at]
@@ -577,12 +587,12 @@ class NameFinder:
             and self._same(last, at)
             and self.tokens[last].pos in ("X", "PROPN")
             and self.demonym(last) is None
-            and not self._plain_word(last)
+            and not self.plain_word(last)
         ):
             last += 1
         if last == at + 1:
             return None
-        return self._as_org(at, last, self.label(at, last), None, self.lemmas[at:last])
+        return self.as_org(at, last, self.label(at, last), None, self.lemmas[at:last])
 
     def _ministry(self, at: int) -> Named | None:
         """ "الخارجية الإيرانية": a ministry by its field and a demonym."""
@@ -616,8 +626,8 @@ class NameFinder:
                 at += 1
                 continue
             for place in range(found.first, found.last):
-                self._drop(place)
-            self._take(found)
+                self.drop(place)
+            self.take(found)
             at = found.last
 
     def _person_at(self, at: int) -> Named | None:
@@ -630,7 +640,7 @@ class NameFinder:
         if title > at:
             last = self.person_end(title, True)
             if last > title:
-                return self._person(title, last)
+                return self.person(title, last)
             return None
         held = self.taken.get(at)
         if held is not None and (
@@ -642,7 +652,7 @@ class NameFinder:
         if role > at:
             start = self.title_end(role)
             last = self.person_end(start, True)
-            return self._person(start, last) if last > start and start not in self.taken else None
+            return self.person(start, last) if last > start and start not in self.taken else None
         if (
             (
                 token.norm in self.words.given
@@ -650,10 +660,10 @@ class NameFinder:
             )
             and token.pos != "VERB"
             and not self._opens_name_of_place(at)
-        ) or (self.hints.get(at) == "person" and token.pos not in ("VERB", "ADJ") and not self._plain_word(at)):
+        ) or (self.hints.get(at) == "person" and token.pos not in ("VERB", "ADJ") and not self.plain_word(at)):
             last = self.person_end(at, False)
             if last - at >= 2:
-                return self._person(at, last)
+                return self.person(at, last)
         return None
 
     def _opens_name_of_place(self, at: int) -> bool:
@@ -733,7 +743,7 @@ class NameFinder:
             and self.hints.get(at) != "person"
             and not longest(words.ranks | words.honorifics | words.royal, self.norms, at)
         )
-        return 1 if plain_noun and self.norms[at] not in self.words.time and (self._plain_word(at) or lemma in self.words.nouns) else 0
+        return 1 if plain_noun and self.norms[at] not in self.words.time and (self.plain_word(at) or lemma in self.words.nouns) else 0
 
     def person_end(self, at: int, titled: bool) -> int:
         """Give where a person's name that begins at a token ends; the token itself where none does."""
@@ -772,12 +782,12 @@ class NameFinder:
             return False
         if words and self._settled(at):
             return False
-        if self.hints.get(at) == "person" and not (self._plain_word(at) and words == 0):
+        if self.hints.get(at) == "person" and not (self.plain_word(at) and words == 0):
             return self.demonym(at) is None or words == 1
         demonym = self.demonym(at)
         if demonym is not None:
             return words == 1 and norm.startswith(ARTICLE) and self.norms[at - 1] in self.words.given and not titled
-        if self._plain_word(at):
+        if self.plain_word(at):
             return words == 1 and norm.startswith(ARTICLE) and self.norms[at - 1] in self.words.given and titled and self._closes(at + 1)
         taken = self.taken.get(at)
         if taken is not None and (taken.last - taken.first > 1 or taken.kind in ("org", "country") or taken.seat):
@@ -807,7 +817,7 @@ class NameFinder:
             or self.tokens[at].sentence != self.tokens[at - 1].sentence
         )
 
-    def _person(self, first: int, last: int) -> Named:
+    def person(self, first: int, last: int) -> Named:
         return Named(first, last, last - 1, "name", "person", self.label(first, last))
 
     def _surnames(self) -> None:
@@ -841,10 +851,10 @@ class NameFinder:
             two = (self.norms[at], self.norms[at + 1]) if at + 1 < len(self.tokens) else None
             length = 2 if two in pairs and at + 1 not in self.taken else 0
             if not length and self.norms[at] in surnames and self.tokens[at].pos not in ("ADP", "CCONJ", "PRON", "SCONJ"):
-                length = 1 if not self._plain_word(at) or self._bears_name(at) else 0
+                length = 1 if not self.plain_word(at) or self._bears_name(at) else 0
             if length:
-                self._drop(at)
-                self._take(self._person(at, at + length))
+                self.drop(at)
+                self.take(self.person(at, at + length))
             at += max(length, 1)
 
     def _bears_name(self, at: int) -> bool:
@@ -853,12 +863,12 @@ class NameFinder:
 
     # --- small helpers
 
-    def _take(self, name: Named) -> None:
+    def take(self, name: Named) -> None:
         self.named.append(name)
         for at in range(name.first, name.last):
             self.taken[at] = name
 
-    def _drop(self, at: int) -> None:
+    def drop(self, at: int) -> None:
         known = self.taken.get(at)
         if known is not None:
             self.named = [name for name in self.named if name is not known]
