@@ -84,8 +84,10 @@ def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     if (name.first, name.last) == (heard.first, heard.last):
         return name.kind == "place" and heard.kind == "person" and not name.seat
     if name.kind == heard.kind == "person":
-        return not _fuller(finder, name, heard)
+        return not (_fuller(finder, name, heard) or _titled_pair(finder, name, heard))
     within = heard.first <= name.first and name.last <= heard.last
+    if name.first == heard.first and name.last < heard.last and (name.known is not None or name.seat):
+        return False  # "غينيا الدستور": a country and the word after it
     if heard.kind == "person":
         return within and name.kind == "place" and not name.seat
     if heard.kind == name.kind == "org" and _only_demonyms(finder, name, heard):
@@ -118,6 +120,20 @@ def _fuller(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     return all(
         finder.norms[at] not in words.functions and (finder.norms[at] in known or not (finder.plain_word(at) or _adverb(finder, at)))
         for at in more
+    )
+
+
+def _titled_pair(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
+    """Whether only a given name was heard of two words after a title or an office: the second is a surname, an ordinary word too."""
+    return (
+        name.first == heard.first
+        and heard.last - heard.first == 1
+        and name.last - heard.last == 1
+        and name.first > 0
+        and finder.norms[heard.first] in finder.words.given
+        and (finder.title_end(name.first - 1) > name.first - 1 or finder.tokens[name.first - 1].pos == "NOUN")
+        and finder.norms[heard.last] not in finder.words.functions
+        and not _adverb(finder, heard.last)
     )
 
 
@@ -179,6 +195,8 @@ def _trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         last = _body_end(finder, first, last)
     if first >= last or not any(char.isalpha() for char in finder.norms[first]):
         return None
+    if heard.kind == "place" and _plain_phrase(finder, first, last):
+        return None
     if heard.kind == "person" and (_state(finder, first) or (last - first == 1 and _ordinary(finder, first))):
         return None
     return replace(heard, first=first, last=last)
@@ -210,6 +228,13 @@ def _body_end(finder: "NameFinder", first: int, last: int) -> int:
 def _office(finder: "NameFinder", at: int) -> bool:
     """Whether a word is an office, one with a preposition before it too ("بولي العهد")."""
     return finder.lemmas[at] in finder.words.roles or (finder.norms[at][0] in "بلك" and finder.norms[at][1:] in finder.words.roles)
+
+
+def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
+    """Whether a stretch is indefinite words that every text has ("جسر جوي")."""
+    return all(
+        finder.plain_word(at) and not finder.norms[at].startswith(ARTICLE) and finder.entry(at, at + 1)[1] is None for at in range(first, last)
+    )
 
 
 def _state(finder: "NameFinder", at: int) -> bool:
