@@ -8,7 +8,8 @@ from entente.read.annotated import Clause, Named, Token
 from entente.read.arabic_clauses import ClauseFinder
 from entente.read.arabic_names import NameFinder
 from entente.read.arabic_phrases import Found, PhraseFinder
-from entente.read.arabic_tokens import Cutter, Tagger, name_hints, tag_hints
+from entente.read.arabic_recognised import Recognised
+from entente.read.arabic_tokens import Cutter, Tagger, name_hints, recognised, tag_hints
 from entente.read.arabic_words import ArabicWords
 from entente.read.fold import folded
 from entente.read.phrases import Phrases
@@ -26,15 +27,15 @@ class ArabicReader:
         self.cutter, self.tagger = Cutter(self.words), Tagger(self.words)
         labels = (pack.data.get("prepositions") or {}).get("labels") or {}
         self.prepositions = {folded(str(word)): str(label) for word, label in labels.items()}
-        # The last document's tokens, name hints and phrases: its phrases are asked for twice.
-        self._last: tuple[tuple[Token, ...], dict[int, str], Found] | None = None
+        # The last document's tokens and phrases: its phrases are asked for twice.
+        self._last: tuple[tuple[Token, ...], Found] | None = None
 
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Cut into words; the words that head a verb's subject say so in `dep`, as there is no tree to tell it."""
         pieces = self.cutter.pieces(text, sentences)
         plain = self.tagger.tokens(text, pieces, tag_hints(self.pack.code, text, sentences, pieces))
-        hints = name_hints(self.pack.code, text, sentences, plain)
-        found = self._find(text, plain, hints)
+        heard = recognised(self.pack.code, text, sentences, plain)
+        found = self._find(text, plain, heard)
         named = found.phrases.named
         subjects = {
             named[index].key
@@ -44,7 +45,7 @@ class ArabicReader:
             for index in slot.argument.mentions
         }
         marked = tuple(replace(token, dep="subject") if at in subjects else token for at, token in enumerate(plain))
-        self._last = marked, hints, found
+        self._last = marked, found
         return marked
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
@@ -57,11 +58,12 @@ class ArabicReader:
 
     def _found(self, text: str, tokens: Sequence[Token]) -> Found:
         if self._last is not None and self._last[0] is tokens:
-            return self._last[2]
-        return self._find(text, tokens, {})
+            return self._last[1]
+        return self._find(text, tokens, None)
 
-    def _find(self, text: str, tokens: Sequence[Token], hints: dict[int, str]) -> Found:
-        return PhraseFinder(self.words, text, tokens, NameFinder(self.words, text, tokens, hints)).find()
+    def _find(self, text: str, tokens: Sequence[Token], heard: Sequence[Recognised] | None) -> Found:
+        finder = NameFinder(self.words, text, tokens, name_hints(heard or (), tokens), heard)
+        return PhraseFinder(self.words, text, tokens, finder).find()
 
     def _clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named], found: Found) -> tuple[Clause, ...]:
         return ClauseFinder(self.words, text, tokens, named, found.units, self.prepositions).find()

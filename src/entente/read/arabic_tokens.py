@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
+from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
 from entente.read.fold import Folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
+from entente.record.vocabulary import EntityKind
 
 _WORDS = re.compile(
     "[\u0621-\u065f\u0670-\u06d3\u06d5-\u06ed\u0640\u200c\u200d]+|[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?"
@@ -475,7 +477,7 @@ class Tagger:
 
 # --- the trained pipelines, where the pack has them
 
-_NER_KINDS = {"PER": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
+_NER_KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place"}
 
 
 @functools.cache
@@ -500,23 +502,27 @@ def tag_hints(code: str, text: str, sentences: Sequence[Stretch], pieces: Sequen
     return spans
 
 
-def name_hints(code: str, text: str, sentences: Sequence[Stretch], tokens: Sequence[Token]) -> dict[int, str]:
-    """Give the kind of each token of a name that a trained recogniser found; {} without one."""
+def recognised(code: str, text: str, sentences: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[Recognised, ...] | None:
+    """Give the names that a trained recogniser found, by the tokens that they cover whole; None without one."""
     if "ner" not in _pipelines(code):
-        return {}
+        return None
     by_sentence: dict[int, list[int]] = {}
     for at, token in enumerate(tokens):
         by_sentence.setdefault(token.sentence, []).append(at)
-    hints: dict[int, str] = {}
+    found: list[Recognised] = []
     docs = load(code, "ner").pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
     for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True)):
         for span in doc.ents:
             start, end, kind = stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS.get(span.label_)
-            for at in by_sentence.get(number, ()):
-                token = tokens[at]
-                if kind and start <= token.start and token.end <= end and token.pos not in ("CCONJ", "ADP", "PUNCT"):
-                    hints[at] = kind
-    return hints
+            inside = [at for at in by_sentence.get(number, ()) if start <= tokens[at].start and tokens[at].end <= end]
+            if kind is not None and inside:
+                found.append(Recognised(inside[0], inside[-1] + 1, kind))
+    return tuple(found)
 
 
-__all__ = ["Cutter", "Piece", "Tagger", "name_hints", "tag_hints"]
+def name_hints(found: Sequence[Recognised], tokens: Sequence[Token]) -> dict[int, str]:
+    """Give the kind of each token of a name that a trained recogniser found."""
+    return {at: name.kind for name in found for at in range(name.first, name.last) if tokens[at].pos not in ("CCONJ", "ADP", "PUNCT")}
+
+
+__all__ = ["Cutter", "Piece", "Tagger", "name_hints", "recognised", "tag_hints"]

@@ -11,6 +11,8 @@ import spacy
 from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.ar import Arabic
 
+from entente.languages.ar.pipeline.word_classes import word_class
+
 LETTERS = str.maketrans("أإآٱىیک" + "،؛؟" + "«»“”", "اااايي" + "ك" + ",,?" + '""""')
 # Vowel marks, Quranic marks, tatweel, and the invisible marks of direction and joining.
 DROPPED = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -69,9 +71,30 @@ class FoldedArabicDefaults(Arabic.Defaults):  # type: ignore[misc]
     }
 
 
+def name_class(word: str) -> str:
+    """Give the class of an Arabic word by the pack's lists; the shape of any other."""
+    folded = fold_word(word)
+    shape = word_shape(folded)
+    return word_class(folded) if shape == "arabic" else shape
+
+
+class NamedArabicDefaults(FoldedArabicDefaults):
+    """Folded Arabic whose models see a word's class in the place of its shape."""
+
+    lex_attr_getters = {**FoldedArabicDefaults.lex_attr_getters, SHAPE: name_class}  # noqa: RUF012 - spaCy's own pattern
+
+
 @spacy.registry.languages("ar_folded")
 class FoldedArabic(Arabic):  # type: ignore[misc]
     """Arabic whose models see folded words; registered beside spaCy's own "ar"."""
 
     lang = "ar_folded"
     Defaults = FoldedArabicDefaults
+
+
+@spacy.registry.languages("ar_named")
+class NamedArabic(Arabic):  # type: ignore[misc]
+    """Arabic as the recogniser of names sees it."""
+
+    lang = "ar_named"
+    Defaults = NamedArabicDefaults

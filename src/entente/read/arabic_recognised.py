@@ -1,0 +1,266 @@
+"""Take into an Arabic document's names what the trained recogniser found: its stretches, trimmed to what a name is here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entente.read.annotated import Named
+from entente.read.arabic_words import ARTICLE
+from entente.record.vocabulary import EntityKind
+
+if TYPE_CHECKING:
+    from entente.read.arabic_names import NameFinder
+
+_QUOTES = frozenset('"“”«»„()')
+_JOINED = frozenset("-–")
+_LONGEST_PERSON = 6
+_BIG_CITY = 1_000_000  # smaller towns are surnames too
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A name as the recogniser marked it: tokens first:last (half-open), and its kind."""
+
+    first: int
+    last: int
+    kind: EntityKind
+
+
+def add_recognised(finder: "NameFinder", found: Sequence[Recognised]) -> None:
+    """Add names that lists and patterns did not find, and widen or replace those that the recogniser knows better."""
+    for heard in found:
+        name = _trimmed(finder, heard)
+        if name is not None:
+            _settle(finder, name)
+
+
+def doubtful(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Named]:
+    """Give the persons that rest on weak evidence and that the recogniser did not hear."""
+    heard = {at for each in found for at in range(each.first, each.last)}
+    words = finder.words
+    for name in finder.named:
+        if name.kind != "person" or not heard.isdisjoint(range(name.first, name.last)):
+            continue
+        plain = [at for at in range(name.first, name.last) if finder.norms[at] not in words.given | words.surnames | finder.particles]
+        alone = name.last - name.first == 1
+        if plain and (alone or any(_adverb(finder, at) or finder.plain_word(at) for at in plain)):
+            yield name
+
+
+def unheard(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Named]:
+    """Give the bodies that rest on a common noun alone ("مركز القمر"): no list, country or recogniser knows them."""
+    heard = {at for each in found if each.kind == "org" for at in range(each.first, each.last)}
+    words = finder.words
+    for name in finder.named:
+        if name.kind != "org" or name.known is not None or name.country is not None or finder.tokens[name.first].text in _QUOTES:
+            continue
+        doubted = words.folds("doubted_definite" if finder.norms[name.key].startswith(ARTICLE) else "doubted_bodies")
+        if finder.lemmas[name.key] in doubted and heard.isdisjoint(range(name.first, name.last)):
+            yield name
+
+
+def _settle(finder: "NameFinder", heard: Recognised) -> None:
+    """Decide between a recognised name and what stands there."""
+    held = _held(finder, heard)
+    if held and not all(_yields(finder, name, heard) for name in held):
+        return
+    made = _named(finder, heard, held)
+    for name in held:
+        finder.drop(name.first)
+    finder.take(made)
+
+
+def _held(finder: "NameFinder", heard: Recognised) -> list[Named]:
+    found: list[Named] = []
+    for at in range(heard.first, heard.last):
+        name = finder.taken.get(at)
+        if name is not None and name not in found:
+            found.append(name)
+    return found
+
+
+def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
+    """Whether a name found by rule gives way to what the recogniser heard there."""
+    if (name.first, name.last) == (heard.first, heard.last):
+        return name.kind == "place" and heard.kind == "person" and not name.seat
+    if name.kind == heard.kind == "person":
+        return not (_fuller(finder, name, heard) or _titled_pair(finder, name, heard))
+    within = heard.first <= name.first and name.last <= heard.last
+    if name.first == heard.first and name.last < heard.last and (name.known is not None or name.seat):
+        return False  # "غينيا الدستور": a country and the word after it
+    if heard.kind == "person":
+        return within and name.kind == "place" and not name.seat
+    if heard.kind == name.kind == "org" and _only_demonyms(finder, name, heard):
+        return True
+    if heard.kind == "org":
+        return within and (name.kind != "org" or (name.known is None and name.country is None))
+    if within and (name.kind == "country" or name.seat) and name.last == heard.last:
+        return finder.lemmas[heard.first] in finder.words.words.place_heads
+    return within and name.kind != "org"
+
+
+def _only_demonyms(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
+    """Whether a body's name goes on after what was heard with nothing but a country's adjective ("حزب الله اللبناني")."""
+    return (
+        name.first == heard.first
+        and name.known is None
+        and name.last > heard.last
+        and heard.last - heard.first > 1
+        and all(finder.demonym(at) is not None for at in range(heard.last, name.last))
+    )
+
+
+def _fuller(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
+    """Whether a person's name holds what was heard, and more words that names are made of."""
+    words = finder.words
+    if not (name.first <= heard.first and heard.last <= name.last):
+        return False
+    more = [at for at in range(name.first, name.last) if not heard.first <= at < heard.last]
+    known = words.given | words.surnames | finder.particles
+    return all(
+        finder.norms[at] not in words.functions and (finder.norms[at] in known or not (finder.plain_word(at) or _adverb(finder, at)))
+        for at in more
+    )
+
+
+def _titled_pair(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
+    """Whether only a given name was heard of two words after a title or an office: the second is a surname, an ordinary word too."""
+    return (
+        name.first == heard.first
+        and heard.last - heard.first == 1
+        and name.last - heard.last == 1
+        and name.first > 0
+        and finder.norms[heard.first] in finder.words.given
+        and (finder.title_end(name.first - 1) > name.first - 1 or finder.tokens[name.first - 1].pos == "NOUN")
+        and finder.norms[heard.last] not in finder.words.functions
+        and not _adverb(finder, heard.last)
+    )
+
+
+def _adverb(finder: "NameFinder", at: int) -> bool:
+    """Whether a word is an adjective that tells how ("متضامنا"), or has a feminine ending that surnames lack."""
+    norm = finder.norms[at]
+    return norm.endswith("ة") or (norm.endswith("ا") and (norm[:-1] in finder.words.known_nouns or "\u064b" in finder.tokens[at].text))
+
+
+def _named(finder: "NameFinder", heard: Recognised, held: Sequence[Named]) -> Named:
+    first, last = heard.first, heard.last
+    if heard.kind == "person":
+        return finder.person(first, last)
+    if heard.kind == "org":
+        country = _country(finder, first, last) or next((name.country for name in held if name.kind == "org" and name.country), None)
+        return finder.as_org(first, last, finder.label(first, last), country, finder.lemmas[first:last])
+    length, entry = finder.entry(first, last)
+    if entry is not None and length == last - first and entry.kind not in ("demonym", "org"):
+        return finder.from_entry(first, last, entry)
+    inner = next((name for name in held if name.kind in ("place", "country")), None)
+    if inner is not None:  # an airport lies where its city does
+        return replace(
+            inner,
+            first=first,
+            last=last,
+            key=first,
+            kind="place",
+            label=finder.label(first, last),
+            only_place=True,
+            seat=False,
+            name_en=None,
+        )
+    return Named(first, last, first, "name", "place", finder.label(first, last), only_place=True)
+
+
+def _country(finder: "NameFinder", first: int, last: int) -> str | None:
+    """Give the one country whose demonym a body bears."""
+    told = {demonym.country for at in range(first, last) if (demonym := finder.demonym(at)) is not None and demonym.country}
+    return told.pop() if len(told) == 1 else None
+
+
+def _trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
+    """Cut off what is written with a name and is none of it: clitics, titles, brackets, an office that follows."""
+    first, last = heard.first, heard.last
+    moved = True
+    while moved and first < last:
+        start = first
+        if finder.tokens[first].pos in ("CCONJ", "ADP", "PUNCT", "AUX") and finder.norms[first] not in finder.particles:
+            first += 1
+        elif heard.kind == "person":
+            verb = finder.tokens[first].pos == "VERB" and finder.norms[first] not in finder.words.given
+            first = first + 1 if verb else min(finder.title_end(first), last)
+        moved = first > start
+    while first < last and finder.tokens[last - 1].pos in ("PUNCT", "PRON", "CCONJ", "ADP") and finder.tokens[last - 1].text not in _QUOTES:
+        last -= 1
+    if heard.kind == "person" and first < last:
+        last = _person_end(finder, first, last)
+    if heard.kind == "org" and first < last:
+        last = _body_end(finder, first, last)
+    if first >= last or not any(char.isalpha() for char in finder.norms[first]):
+        return None
+    if heard.kind == "place" and _plain_phrase(finder, first, last):
+        return None
+    if heard.kind == "person" and (_state(finder, first) or (last - first == 1 and _ordinary(finder, first))):
+        return None
+    return replace(heard, first=first, last=last)
+
+
+def _person_end(finder: "NameFinder", first: int, last: int) -> int:
+    """Give where a person's name ends: before an office, a verb or a sign."""
+    for at in range(first + 1, min(last, first + _LONGEST_PERSON)):
+        if finder.norms[at] in finder.particles or finder.tokens[at].text in _JOINED:
+            continue
+        if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB"):
+            return at
+        if finder.norms[at] not in finder.words.given and _office(finder, at):
+            return at
+    return last
+
+
+def _body_end(finder: "NameFinder", first: int, last: int) -> int:
+    """Give where a body's name ends: before a verb, and where a country's adjective has closed it before a word with the article."""
+    for at in range(first + 1, last):
+        if finder.tokens[at].pos in ("VERB", "SCONJ"):
+            return at
+        closed = finder.demonym(at - 1) is not None and finder.norms[at].startswith(ARTICLE)
+        if closed and finder.tokens[at].pos != "ADJ" and finder.demonym(at) is None and not finder.lemmas[at].endswith(("ي", "ية")):
+            return at
+    return last
+
+
+def _office(finder: "NameFinder", at: int) -> bool:
+    """Whether a word is an office, one with a preposition before it too ("بولي العهد")."""
+    return finder.lemmas[at] in finder.words.roles or (finder.norms[at][0] in "بلك" and finder.norms[at][1:] in finder.words.roles)
+
+
+def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
+    """Whether a stretch is indefinite words that every text has ("جسر جوي")."""
+    return all(
+        finder.plain_word(at) and not finder.norms[at].startswith(ARTICLE) and finder.entry(at, at + 1)[1] is None for at in range(first, last)
+    )
+
+
+def _state(finder: "NameFinder", at: int) -> bool:
+    """Whether a stretch begins with a country or its capital, which no person's name does."""
+    _, entry = finder.entry(at, at + 1)
+    return (
+        entry is not None
+        and (entry.kind in ("country", "capital") or entry.seat or entry.population > _BIG_CITY)
+        and not entry.ambiguous
+        and finder.norms[at] not in finder.words.given | finder.words.surnames
+    )
+
+
+def _ordinary(finder: "NameFinder", at: int) -> bool:
+    """Whether a word that stands alone is no name: a listed noun, a verb, a demonym, a word that every text has."""
+    token, norm = finder.tokens[at], finder.norms[at]
+    if norm in finder.words.given or norm in finder.words.surnames:
+        return False
+    return (
+        token.pos in ("VERB", "NUM", "PRON", "ADV", "SCONJ")
+        or norm in finder.words.time
+        or finder.words.plain(norm) in finder.words.nouns
+        or finder.demonym(at) is not None
+        or (finder.words.plain(norm) in finder.words.common and not norm.startswith(ARTICLE))
+        or len(norm) < 2
+    )
+
+
+__all__ = ["Recognised", "add_recognised", "doubtful", "unheard"]
