@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def rows_of(doc: Annotated, coder: Coder, events: Sequence[dict[str, Any]], theme: str, name: str) -> Iterator[tuple[Side, Row]]:
-    """Give the rows of one text: for each gold event that a clause tells, its mentions for each side that the gold fills or leaves empty."""
+    """Give the rows of one text: for each gold event that a clause tells, who may stand on each side."""
     weighing = Weighing(doc, coder.matcher, coder.cues, Sources(doc, coder.cues))
     for number, clause in enumerate(doc.clauses):
         told = [event for event in events if touches(doc, clause, stretches(doc.text, event))]

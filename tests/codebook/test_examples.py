@@ -54,12 +54,12 @@ NOTS = rows(lambda trigger: tuple(example.text for example in trigger.nots))
 
 @pytest.fixture(scope="module")
 def types_in() -> Callable[[str, str], set[str]]:
-    """One reader and coder a language for all sentences: the types of events that a sentence tells."""
+    """One reader and coder a language for all sentences: the types of events that the entries alone find in a sentence."""
     codebook = load_codebook()
     made = {}
     for code in TRIED:
         pack = load_pack(code)
-        made[code] = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
+        made[code] = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
 
     def told(code: str, text: str) -> set[str]:
         reader, coder = made[code]

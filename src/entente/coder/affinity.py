@@ -48,7 +48,14 @@ class Affinities:
 
     @classmethod
     def of(cls, codebook: Codebook, pack: Pack) -> "Affinities":
-        """Compile the lists of a pack; types that the codebook has not are left out."""
+        """Compile the lists of a pack, once a codebook; types that the codebook has not are left out."""
+        key = (codebook.version, pack.code, pack.version)
+        if key not in _MADE:
+            _MADE[key] = cls._compiled(codebook, pack)
+        return _MADE[key]
+
+    @classmethod
+    def _compiled(cls, codebook: Codebook, pack: Pack) -> "Affinities":
         data: Mapping[str, Any] = pack.data.get("affinities") or {}
         made: dict[str, dict[str, dict[str, float]]] = {group: {} for group in _GROUPS}
         phrases: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
@@ -93,6 +100,9 @@ class Affinities:
                     last = _end(tokens, at + 1, high, rest)
                     if last is not None:
                         yield Phrase(at, last, name, strength)
+
+
+_MADE: dict[tuple[str, str, str], Affinities] = {}
 
 
 def _end(tokens: Sequence[Token], at: int, high: int, rest: Sequence[str]) -> int | None:

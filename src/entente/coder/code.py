@@ -5,25 +5,32 @@ from collections.abc import Mapping
 from entente.codebook import Codebook
 from entente.coder.affinity import Affinities
 from entente.coder.cues import Cues
-from entente.coder.events import Matcher, candidates, events
+from entente.coder.events import candidates, events
 from entente.coder.gather import gather
+from entente.coder.matching import Matcher
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder, positions
+from entente.coder.weigh import load_weigher
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
 from entente.record import CodedDocument
 
-CODER_VERSION = "frames-1"
+CODER_VERSION = "frames-2"
 
 
 class Coder:
     """Codes documents of one language with one codebook: a pure function of the annotated text."""
 
-    def __init__(self, codebook: Codebook, pack: Pack) -> None:
+    def __init__(self, codebook: Codebook, pack: Pack, by_words: bool = True) -> None:
+        """Make a coder.
+
+        Args:
+            by_words: also tell what no entry of the codebook tells, but the weight of its words; without it the entries are alone.
+        """
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
-        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack))
+        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), load_weigher() if by_words else None)
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

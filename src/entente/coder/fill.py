@@ -1,7 +1,7 @@
 """Fill a side that no slot of the frame filled: who else in and before the sentence did it, or to whom it was done.
 
-A small linear model over where a mention stands to the event, learned from the project's own annotated texts (`training/fill.py`); its signs
-name no type and no language. Who the frame found stays: only an empty side is filled, and only where the model is sure enough.
+A small linear model over where a mention stands to the event, learned from the project's own annotated texts (`training/fill.py`); its
+signs name no type and no language. Who the frame found stays: only an empty side is filled, and only where the model is sure enough.
 """
 
 import functools
@@ -132,4 +132,3 @@ def _label(clause: Clause, index: int) -> str:
         if index in slot.argument.mentions:
             return slot.label if slot.label in _NEAR else "another"
     return "none"
-

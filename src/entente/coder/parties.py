@@ -333,4 +333,4 @@ def party_at(doc: Annotated, index: int) -> EntityMention | None:
     return None if named.head == "pronoun" and named.chain < 0 else doc.mention(index)
 
 
-__all__ = ["Parties", "addressed", "as_party", "on_ground", "party_at", "parties_of", "place_of", "slots_of"]
+__all__ = ["Parties", "addressed", "as_party", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]

@@ -15,7 +15,19 @@ from entente.record.errors import CodebookError, UnknownNameError
 
 _HERE = resources.files("entente.languages")
 SUPPORTED = tuple(sorted(folder.name for folder in _HERE.iterdir() if folder.is_dir() and folder.joinpath("pack.yaml").is_file()))
-_FILES = ("lexicon", "grammar", "times", "boilerplate", "attribution", "cues", "ties", "prepositions", "contexts", "sentences", "affinities")
+_FILES = (
+    "lexicon",
+    "grammar",
+    "times",
+    "boilerplate",
+    "attribution",
+    "cues",
+    "ties",
+    "prepositions",
+    "contexts",
+    "sentences",
+    "affinities",
+)
 READERS = ("arabic", "ezafe", "parse", "turkish")
 _SETTINGS = ("code", "name", "script", "direction", "reader", "pipelines")
 

@@ -950,7 +950,9 @@ class NameFinder:
         while at < len(self.found):
             length = 0
             for size in (3, 2, 1):
-                words = tuple(self.norms[at : at + size - 1]) + ((self.found[at + size - 1].lemma,) if at + size <= len(self.found) else ())
+                if at + size > len(self.found):
+                    continue
+                words = (*self.norms[at : at + size - 1], self.found[at + size - 1].lemma)
                 if words in self.lists.pairs or tuple(self.norms[at : at + size]) in self.lists.pairs:
                     length = size
                     break

@@ -358,7 +358,8 @@ class TurkishWords:
                 listed += [lower(str(verb)) for verb in verbs]
         listed = [verb for verb in listed if verb.endswith(("mek", "mak"))]
         self.stems = frozenset(verb.split()[-1][:-3] for verb in listed)
-        spelled = {folded(stem + ending): stem for stem in sorted(self.stems) for ending in ("mek", "mak")}
+        # By the whole infinitive: "ölmek" and "olmak" have stems that fold alike.
+        spelled = {folded(word): word[:-3] for word in sorted(verb.split()[-1] for verb in listed)}
         self.phrasal: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         missing = set()
         for verb in sorted({*self.trigger_verbs, *(folded(verb) for verb in listed), *self.light, *self.speech}):
