@@ -84,15 +84,15 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         for item in found
     ]
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
-    found = _without_echoes(doc, [_with_empty_sides_filled(doc, item, matcher.codebook) for item in found])
     weigher = matcher.weigher
-    return [
+    told_ones = [
         item
-        for item in found
+        for item in _without_echoes(doc, found)
         if _told_fully(item)
         or (weigher is not None and weigher.tells(item.sure, full=False))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
+    return told_ones if weigher is None else [_with_empty_sides_filled(doc, item, matcher.codebook) for item in told_ones]
 
 
 class Weighing:
@@ -108,12 +108,12 @@ class Weighing:
         by_entry = [item for item in options if item.by_entry]
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
-        if full is not None or weigher is None:
-            return [full] if full is not None else by_entry[:1]
-        telling = [item for item in options if weigher.tells(item.sure, item.full)]
+        if full is not None:
+            return [full]
+        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full)]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
-        return by_entry[:1]  # its parties may stand elsewhere
+        return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:
         """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""

@@ -153,6 +153,7 @@ class DocumentSigns:
         if found.get("nobody"):
             found["word × nobody"] = word
         if not clause.verbal:
+            found |= {"noun × nobody": found.get("nobody", 0.0), "noun × bare": float(not clause.light and not full)}
             found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
         return {key: value for key, value in found.items() if value}
 
@@ -190,6 +191,8 @@ class DocumentSigns:
         for name in ("passive", "negated", "future", "modal", "conditional", "question", "infinitive", "past"):
             yield name, float(getattr(clause, name))
         yield "main", float(clause.governor < 0)
+        yield f"hangs {clause.relation or 'free'}{'' if clause.verbal else ' noun'}", 1.0
+        yield "unreal", float(clause.verbal and not clause.past and not clause.future and clause.governor >= 0)
         yield "content", float(clause.relation in _ABOVE)
         yield "beside", float(clause.relation in _BESIDE)
         yield "opening", float(clause.sentence == 0)
