@@ -62,12 +62,23 @@ def unheard(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Named
 def _settle(finder: "NameFinder", heard: Recognised) -> None:
     """Decide between a recognised name and what stands there."""
     held = _held(finder, heard)
-    if held and not all(_yields(finder, name, heard) for name in held):
+    if held and _headed(finder, held, heard) is None and not all(_yields(finder, name, heard) for name in held):
         return
-    made = _named(finder, heard, held)
+    headed = _headed(finder, held, heard)
+    made = replace(headed, first=heard.first, key=heard.first, label=finder.label(heard.first, heard.last)) if headed else None
+    made = made or _named(finder, heard, held)
     for name in held:
         finder.drop(name.first)
     finder.take(made)
+
+
+def _headed(finder: "NameFinder", held: Sequence[Named], heard: Recognised) -> Named | None:
+    """Give the body that is what was heard and a common noun before it ("صحيفة نيويورك تايمز"): the noun is no part of the name."""
+    if len(held) != 1 or heard.kind != "org" or held[0].kind != "org":
+        return None
+    name = held[0]
+    outside = finder.words.folds("heads_outside_names")
+    return name if (name.first + 1, name.last) == (heard.first, heard.last) and finder.lemmas[name.first] in outside else None
 
 
 def _held(finder: "NameFinder", heard: Recognised) -> list[Named]:
@@ -233,7 +244,8 @@ def _office(finder: "NameFinder", at: int) -> bool:
 def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
     """Whether a stretch is indefinite words that every text has ("جسر جوي")."""
     return all(
-        finder.plain_word(at) and not finder.norms[at].startswith(ARTICLE) and finder.entry(at, at + 1)[1] is None for at in range(first, last)
+        finder.plain_word(at) and not finder.norms[at].startswith(ARTICLE) and finder.entry(at, at + 1)[1] is None
+        for at in range(first, last)
     )
 
 

@@ -83,6 +83,22 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def _flags_of_words() -> Mapping[str, str]:
+    """Give the flags of each word that any list has, in one look-up."""
+    found: dict[str, str] = {}
+    for flag, words in _lists().items():
+        for word in words:
+            found[word] = found.get(word, "") + flag
+    little = {word: "fg" if "g" in flags else "f" for word, flags in found.items() if "f" in flags}
+    return {word: flags.replace("vc", "v") for word, flags in found.items()} | little
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    return _lists()["c"] | _lists()["o"] | _lists()["r"]
+
+
+@functools.cache
 def _particles() -> frozenset[str]:
     return frozenset(map(fold, _pack().data["lexicon"]["name_particles"])) | {"سيد", "اية", "الله"}
 
@@ -125,12 +141,9 @@ def _forms(word: str) -> Iterator[tuple[str, str]]:
 
 def _flags(form: str, definite: bool) -> str:
     """Give the flags of the lists that a form stands in, and of the gazetteer."""
-    flags = "".join(flag for flag, words in _lists().items() if form in words)
-    if "f" in flags:
-        flags = "fg" if "g" in flags else "f"
     gazetteer = _pack().gazetteer
     entry = (gazetteer.get("ال" + form) or gazetteer.get(form)) if definite else gazetteer.get(form)
-    return flags.replace("vc", "v") + (_place_flag(entry) if entry is not None else "")
+    return _flags_of_words().get(form, "") + (_place_flag(entry) if entry is not None else "")
 
 
 def _place_flag(entry: Entry) -> str:
@@ -140,8 +153,7 @@ def _place_flag(entry: Entry) -> str:
 
 def _of_known(form: str) -> str:
     """Tell a listed common word with a possessor ("c-"), with another ending ("c+"), or in the imperfect ("v")."""
-    lists = _lists()
-    known, verbs = lists["c"] | lists["o"] | lists["r"], lists["v"]
+    known, verbs = _known(), _lists()["v"]
     for owner in _OWNERS:
         base = form.removesuffix(owner)
         if base != form and len(base) > 2:
