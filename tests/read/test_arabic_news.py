@@ -108,7 +108,7 @@ TIES = {
 @pytest.fixture(scope="module")
 def code() -> Callable[[str], tuple[list[EventMention], set[tuple[str, str, str]]]]:
     codebook, pack = load_codebook(), load_pack("ar")
-    reader, coder = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
+    reader, coder = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
 
     def coded(text: str) -> tuple[list[EventMention], set[tuple[str, str, str]]]:
         document = Document(document_id(text, None, None), text, descriptions=(Description("language", "ar", "user"),))

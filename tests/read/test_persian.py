@@ -79,7 +79,7 @@ def test_a_form_comes_from_its_verb(form: str, verb: str) -> None:
 def events_in() -> Callable[[str], tuple[EventMention, ...]]:
     """One reader and coder for all sentences."""
     codebook = load_codebook()
-    reader, coder = make_reader(PACK, *predicate_words(codebook, PACK)), Coder(codebook, PACK)
+    reader, coder = make_reader(PACK, *predicate_words(codebook, PACK)), Coder(codebook, PACK, by_words=False)
 
     def told(text: str) -> tuple[EventMention, ...]:
         document = Document(document_id(text, None, None), text, descriptions=(Description("language", "fa", "user"),))

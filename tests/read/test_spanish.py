@@ -41,7 +41,7 @@ TIMES = {
 @functools.cache
 def _coder() -> tuple[Reader, Coder]:
     codebook, pack = load_codebook(), load_pack("es")
-    return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
+    return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
 
 
 def coded(text: str) -> CodedDocument:

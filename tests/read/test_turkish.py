@@ -15,7 +15,7 @@ from entente.read.times import TimeGrammar
 from entente.record import CodedDocument, Document, document_id
 
 PACK, CODEBOOK = load_pack("tr"), load_codebook()
-READER, CODER = make_reader(PACK, *predicate_words(CODEBOOK, PACK)), Coder(CODEBOOK, PACK)
+READER, CODER = make_reader(PACK, *predicate_words(CODEBOOK, PACK)), Coder(CODEBOOK, PACK, by_words=False)
 
 
 def read(text: str) -> Annotated:
