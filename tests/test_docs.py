@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from entente.cli import codebooks
 from entente.cli.app import app
+from entente.record import Description, Document, document_id
+from entente.run import CodingOptions, code_document
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").rglob("*.md"))
@@ -73,3 +76,21 @@ def test_locks_hold_no_address() -> None:
 def test_the_readme_shows_the_demos_true_output() -> None:
     fill = runpy.run_path(str(ROOT / "docs" / "fill.py"))
     assert fill["run"](["--check"]) == 0, "run `make readme`"
+
+
+def test_the_walk_through_a_type_of_ones_own_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "own-type.md").read_text("utf-8")
+    block = re.search(r"   ```yaml\n(.*?)   ```", page, re.DOTALL)
+    assert block
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "arms-deal.yaml").write_text(re.sub("(?m)^   ", "", block[1]), "utf-8")
+    assert codebooks.check(tmp_path / "mine") == 0
+    assert codebooks.run_examples(["ARMS_DEAL"], None, tmp_path / "mine") == 0
+    assert "4 examples, 0 wrong" in capsys.readouterr().out
+    sentence = re.search(r"> (.*)", page)
+    assert sentence
+    document = Document(document_id(sentence[1], None, None), sentence[1], descriptions=(Description("language", "en", "user"),))
+    told = code_document(document, CodingOptions(codebook=str(tmp_path / "mine"))).events
+    assert [event.type for event in told] == ["ARMS_DEAL"]
+    assert {party.country for party in (*told[0].actors, *told[0].recipients)} == {"MA", "US"}
+    assert "uncalibrated" in (told[0].reason or "")

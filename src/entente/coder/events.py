@@ -16,7 +16,7 @@ from entente.coder.weigh import DocumentSigns
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
-from entente.record.vocabulary import Status
+from entente.record.vocabulary import PLOVER_TYPES, Status
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 # Whose own word for what they did is a claim.
@@ -566,7 +566,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 size_of(doc, clause, cues.measures),
                 None,
                 _confidence(item, clause),
-                f"{item.trigger.id}: {clause.span.text}",
+                f"{item.trigger.id}: {clause.span.text}" + ("" if item.type in PLOVER_TYPES else " (confidence uncalibrated)"),
             )
         )
     return made

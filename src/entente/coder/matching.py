@@ -10,6 +10,7 @@ from entente.coder.parties import slots_of
 from entente.coder.weigh import Weigher
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
+from entente.record.vocabulary import PLOVER_TYPES
 
 
 class Matcher:
@@ -45,13 +46,13 @@ class Matcher:
         self.needs.setdefault(entry.id, ())
         return entry
 
-    def _generality(self, trigger: Trigger) -> tuple[bool, float]:
-        """Entries that ask for much come first; "any" is half a wish."""
+    def _generality(self, trigger: Trigger) -> tuple[bool, bool, float]:
+        """Entries of a user's own types come first, then those that ask for much; "any" is half a wish."""
         wishes = sum(
             0 if name == "finite" or name.startswith("no-") else 0.5 if wanted == {"any"} else 2 if name == "content" else 1
             for name, wanted in self.needs[trigger.id]
         )
-        return "*" in trigger.verbs, -wishes - bool(trigger.light)
+        return "*" in trigger.verbs, trigger.type in PLOVER_TYPES, -wishes - bool(trigger.light)
 
     def _fits(self, doc: Annotated, clause: Clause, trigger: Trigger) -> bool:
         if trigger.light and not clause.verbal:
