@@ -145,6 +145,7 @@ class Grammar:
     adjective_verbs: WordSet = frozenset()
     # names
     name_particles: WordSet = frozenset()
+    hyphened_particles: WordSet = frozenset()
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()
     name_links: WordSet = frozenset()

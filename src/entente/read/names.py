@@ -269,6 +269,8 @@ class NameFinder:
         if norm in self.grammar.name_particles and at + 1 < ahead:
             if self.tokens[at + 1].text in _HYPHENS and at + 2 < ahead and self.tokens[at + 2].text[0].isupper():
                 return 3
+            if norm in self.grammar.hyphened_particles:
+                return 0
             if self._capital(at + 1):
                 return 2
             return 3 if self.norms[at + 1] in self.grammar.name_particles and at + 2 < ahead and self._capital(at + 2) else 0

@@ -22,6 +22,7 @@ LISTED_LEAD = 0.4
 MADE_UP, CUT = 0.1, 0.35
 # An ordinary word that opens a sentence bears its capital for that: what the recogniser leaves out, and what the tagger takes for a noun.
 OPENER, OPENING_NOUN = 0.25, 0.4
+_SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "AUX", "PRON"})
 _LISTS = ("honorifics", "ranks", "royal", "role_heads", "org_heads", "place_heads", "role_modifiers", "group_heads", "kin", "not_names")
 
 
@@ -108,7 +109,8 @@ def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterat
                 yield first, at
                 if tokens[at + 1].text[0].isupper():
                     yield at + 1, last
-        if last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].sentence == tokens[first].sentence:
+        further = last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].sentence == tokens[first].sentence
+        if further and tokens[first].pos not in _SMALL:  # "as" may be drawn for what it abbreviates; "as Japan" is no name
             yield first, last + 1
 
 
