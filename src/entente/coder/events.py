@@ -36,6 +36,7 @@ class Candidate:
     Attributes:
         sure: probability that it is told, by the signs of the clause.
         full: whether it found the parties that its type needs.
+        filled: whether somebody who stands elsewhere fills a side of it.
         speaker: on whose word it is told.
     """
 
@@ -49,6 +50,7 @@ class Candidate:
     times: tuple[TimeExpression, ...] = ()
     sure: float = 0.0
     full: bool = False
+    filled: bool = False
     speaker: EntityMention | None = None
 
     @property
@@ -478,7 +480,7 @@ def _with_empty_sides_filled(doc: Annotated, item: Candidate, codebook: Codebook
     if under in _TWO_SIDED | _FACING and not frame.symmetric:
         wanted.append("recipients")
     parties = filled(doc, doc.clauses[item.clause], item.parties, item.speaker, wanted)
-    return item if parties is item.parties else replace(item, parties=parties)
+    return item if parties is item.parties else replace(item, parties=parties, filled=True)
 
 
 def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
@@ -566,7 +568,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 size_of(doc, clause, cues.measures),
                 None,
                 _confidence(item, clause),
-                f"{item.trigger.id}: {clause.span.text}" + ("" if item.type in PLOVER_TYPES else " (confidence uncalibrated)"),
+                _reason(item, clause),
             )
         )
     return made
@@ -582,6 +584,12 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
     ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
+
+
+def _reason(item: Candidate, clause: Clause) -> str:
+    """The entry and its words; what was told beside them, and what nobody measured."""
+    notes = [*(["who: from beside the clause"] if item.filled else []), *([] if item.type in PLOVER_TYPES else ["confidence uncalibrated"])]
+    return f"{item.trigger.id}: {clause.span.text}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def _confidence(item: Candidate, clause: Clause) -> float:
