@@ -5,6 +5,7 @@ A strength is 0 (nothing) to 3 (nearly always tells such an act where parties st
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from entente.codebook import Codebook
@@ -38,6 +39,7 @@ class Affinities:
     Attributes:
         verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
         around: words for what stands around it.
+        elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one or two in a row.
         phrases: by first word, the words after it (`…` for up to four others) with type and strength.
     """
 
@@ -45,6 +47,7 @@ class Affinities:
     nouns: Mapping[str, Strengths]
     around: Mapping[str, Strengths]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]
+    elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, codebook: Codebook, pack: Pack) -> "Affinities":
@@ -72,7 +75,8 @@ class Affinities:
             for phrase, strength in _words(groups.get("phrases")):
                 first, *rest = phrase.split()
                 phrases.setdefault(first, []).append((tuple(rest), kind.name, strength))
-        return cls(made["verbs"], made["nouns"], made["around"], {first: tuple(each) for first, each in phrases.items()})
+        foreign = frozenset(folded(str(word)) for words in (pack.data.get("elsewhere") or {}).values() for word in words)
+        return cls(made["verbs"], made["nouns"], made["around"], {first: tuple(each) for first, each in phrases.items()}, foreign)
 
     def strong(self, group: str, least: float) -> frozenset[str]:
         """Give the words of a group that speak for some type at least so strongly."""
@@ -91,6 +95,13 @@ class Affinities:
                 for name, strength in words.get(form, _NOTHING).items():
                     found[name] = max(found.get(name, 0.0), strength)
         return found
+
+    def foreign(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Give the words of other worlds than politics among tokens."""
+        found = {form for token in tokens for form in (token.lemma, token.norm)}
+        for one, other in pairwise(tokens):
+            found |= {f"{one.norm} {other.norm}", f"{one.norm} {other.lemma}"}
+        return self.elsewhere & found
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
         """Find the phrases in tokens low:high."""

@@ -110,11 +110,15 @@ class Weighing:
         by_entry = [item for item in options if item.by_entry]
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
-        if full is not None:
+        # In a passage of sport, fiction or cooking even what an entry tells must be likely.
+        least = self.signs.caution(clause)
+        if full is not None and (weigher is None or full.sure >= least):
             return [full]
-        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full)]
+        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full) and item.sure >= least]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
+        if full is not None:
+            return []
         return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:

@@ -19,6 +19,8 @@ _CORE = ("subject", "object", "iobject", "by")
 _ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
 _BESIDE = frozenset({"advcl", "acl", "acl:relcl"})
 _LEVELS = (1, 2, 3)
+# Sectors of those whose acts are politics.
+_OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,30 @@ class DocumentSigns:
         self._around: dict[int, dict[str, float]] = {}
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
+        self._foreign = self._foreign_words()
+        self._official = len({named.chain for named in doc.named if named.kind != "country" and named.sector in _OFFICIAL and named.chain >= 0})
         for named in doc.named:
             if named.kind != "place" or named.seat:
                 sentence = doc.tokens[named.key].sentence
                 self._people[sentence] = self._people.get(sentence, 0) + 1
+
+    def _foreign_words(self) -> dict[int, int]:
+        """By paragraph, how many words of other worlds it has."""
+        doc, found = self.doc, dict[int, set[str]]()
+        for sentence in doc.sentences:
+            found.setdefault(sentence.paragraph, set()).update(self.affinities.foreign(doc.tokens[sentence.first : sentence.last]))
+        return {paragraph: len(words) for paragraph, words in found.items()}
+
+    def foreign(self, clause: Clause) -> int:
+        """Give how many words of other worlds than politics stand in a clause's paragraph."""
+        return self._foreign.get(self.doc.sentences[clause.sentence].paragraph, 0)
+
+    def caution(self, clause: Clause) -> float:
+        """Give how likely an event must be where the words of a clause's paragraph are those of another world than politics."""
+        foreign = self.foreign(clause)
+        if foreign >= 3 and self._official < 2:
+            return 0.95
+        return 0.75 if foreign >= 2 and self._official < 2 else 0.5 if foreign >= 2 else 0.0
 
     def _beside(self, at: int) -> dict[str, float]:
         if at not in self._near:
@@ -190,6 +212,11 @@ class DocumentSigns:
         yield "noun", float(not clause.verbal)
         for name in ("passive", "negated", "future", "modal", "conditional", "question", "infinitive", "past"):
             yield name, float(getattr(clause, name))
+        foreign = self.foreign(clause)
+        for level in (1, 2, 3, 5):
+            yield f"foreign ≥ {level}", float(foreign >= level)
+        yield "foreign, not official", float(foreign > 1 and self._official < 2)
+        yield "not official", float(self._official < 1)
         yield "main", float(clause.governor < 0)
         yield f"hangs {clause.relation or 'free'}{'' if clause.verbal else ' noun'}", 1.0
         yield "unreal", float(clause.verbal and not clause.past and not clause.future and clause.governor >= 0)

@@ -27,6 +27,7 @@ _FILES = (
     "contexts",
     "sentences",
     "affinities",
+    "elsewhere",
 )
 READERS = ("arabic", "ezafe", "parse", "turkish")
 _SETTINGS = ("code", "name", "script", "direction", "reader", "pipelines")
