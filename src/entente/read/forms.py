@@ -26,11 +26,15 @@ class Forms:
         return word
 
     def without_enclitic(self, word: str) -> str | None:
-        """Give the infinitive onto which a pronoun is written ("reunirse": "reunir"); None where there is none."""
+        """Give the dictionary form of an infinitive or gerund onto which a pronoun is written ("reunirse": "reunir"); None where there is none."""
         for pronoun in self.grammar.enclitics:
             stem = word[: -len(pronoun)]
-            if word.endswith(pronoun) and len(stem) > 3 and stem.endswith(self.grammar.infinitives):
+            if not word.endswith(pronoun) or len(stem) < 4:
+                continue
+            if stem.endswith(self.grammar.infinitives):
                 return stem
+            if stem.endswith(self.grammar.gerunds):  # "acusandolo"
+                return self.lemma(stem, "VERB")
         return None
 
     def lemma(self, text: str, pos: str) -> str:
@@ -86,6 +90,10 @@ class Forms:
             longer = next((stem for stem in stems if not word.startswith(stem) and len(stem) > 3), None)
             return bare or doubled or longer or next((stem for stem in stems if len(stem) > 3), found)
         return bare if bare is not None and found[:-1] == bare else found
+
+    def matters(self, verb: str) -> bool:
+        """Whether a dictionary form is one of the verbs that matter."""
+        return verb in self.verbs
 
     def verb_of(self, word: str) -> str | None:
         """Give the verb that matters of which a folded word can be a form; None where it can be none."""

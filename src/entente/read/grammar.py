@@ -35,6 +35,9 @@ class Grammar:
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
         enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
+        appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
+        opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
+        fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
         verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
@@ -77,6 +80,8 @@ class Grammar:
     carried_participles: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
+    opening_endings: tuple[str, ...] = ()
+    fixed_phrases: tuple[str, ...] = ()
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()
     recent_past_verbs: WordSet = frozenset()
@@ -125,6 +130,8 @@ class Grammar:
     office_tails: WordSet = frozenset()
     office_copulas: WordSet = frozenset()
     adverbs_before_office: WordSet = frozenset()
+    appointing_verbs: WordSet = frozenset()
+    object_marks: WordSet = frozenset()
     rank_articles: WordSet = frozenset()
     bare_titles: WordSet = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)

@@ -277,6 +277,8 @@ class PhraseFinder:
     def _holder(self, role: _Role) -> int | None:
         at = role.last
         comma = False
+        if at + 1 < len(self.tokens) and self._appoints(role.phrase_first) and self.norms[at] in self.grammar.object_marks:
+            at += 1  # "nombró canciller a X"
         while at < len(self.tokens) and self._same(at, role.head):
             if at in self.starts:
                 index = self.starts[at]
@@ -339,13 +341,26 @@ class PhraseFinder:
             copula, at = True, at - 1
         if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
             at -= 1
-        elif not copula:
+        elif not copula and not self._appointed(at):
             return None
         if at > 0 and self._same(at - 1, role.head) and at in self.ends and self.named[self.ends[at]].kind == "person":
             return self.ends[at]
         if copula and at > 1 and at in self.inside:
             return None
         return None
+
+    def _appoints(self, at: int) -> bool:
+        """Whether a verb of appointing stands right before a place."""
+        while at > 0 and self.norms[at - 1] in self.grammar.passing_modifiers:
+            at -= 1
+        return at > 0 and self.tokens[at - 1].pos == "VERB" and self.tokens[at - 1].lemma in self.grammar.appointing_verbs
+
+    def _appointed(self, at: int) -> bool:
+        """Whether a name that ends here is whom a verb appoints to what follows ("nombró a X ministro")."""
+        if at not in self.ends:
+            return False
+        first = self.named[self.ends[at]].first
+        return first > 0 and self.norms[first - 1] in self.grammar.object_marks and self._appoints(first - 1)
 
     def _nominal(self, role: _Role) -> None:
         first = role.first

@@ -232,6 +232,7 @@ class RomanceClauses(ClauseFinder):
             else:
                 found.append(slot)
         if verbal:
+            found = self._handed(found) if dative else found
             found = self._personal(at, found, dative)
             found += self._after_place(at, found)
         else:
@@ -264,12 +265,28 @@ class RomanceClauses(ClauseFinder):
     def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
         """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""
         verb = self.tokens[at].lemma
+        if any(self.tokens[child].dep == "aux:pass" for child in self.children[at]):  # "condenado a 13 años"
+            return slots
         if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
             return slots
         own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._may_suffer(slot)}
         keys = {slot.argument.key for slot in slots if id(slot) in own}
         first = min(keys, default=None)
         return [replace(slot, label="object") if id(slot) in own and slot.argument.key == first else slot for slot in slots]
+
+    def _handed(self, slots: list[Slot]) -> list[Slot]:
+        """Of two that "a" brings, people and a state or body, the people are handed over ("entregó a España a dos sospechosos")."""
+        brought = [slot for slot in slots if slot.label == "to" and slot.marker in self.personal_object]
+        keys = list(dict.fromkeys(slot.argument.key for slot in brought if self._may_suffer(slot)))
+        people = [key for key in keys if not self._body_at(key)]
+        if len(keys) < 2 or not people or len(people) == len(keys) or any(slot.label == "object" for slot in slots):
+            return slots
+        kept = [slot for slot in slots if slot.argument.key != people[0]]
+        given = next(slot for slot in brought if slot.argument.key == people[0])
+        return [*kept, replace(given, label="object")]
+
+    def _body_at(self, key: int) -> bool:
+        return any(name.kind in ("country", "org", "place") and name.head == "name" and name.first <= key < name.last for name in self.named)
 
     def _may_suffer(self, slot: Slot) -> bool:
         """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""

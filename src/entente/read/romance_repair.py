@@ -25,6 +25,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
         forms: finds dictionary forms.
     """
     tree = _Tree(list(tokens), offset, grammar)
+    tree.opening_verb(forms.verb_of)
+    tree.pronouns_on_verbs(forms)
+    tree.fixed_phrases()
     tree.classes(forms)
     tree.find_verb(forms.verb_of)
     tree.lower_participle()
@@ -54,10 +57,67 @@ class _Tree:
     def _set(self, at: int, head: int | None = None, **more: Any) -> None:
         if head is not None:
             more["head"] = head + self.offset
+        if more.get("dep", "") is None:
+            del more["dep"]
         self.tokens[at] = replace(self.tokens[at], **more)
 
     def _cased(self, at: int) -> str:
         return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
+
+    def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
+        """The first word is a verb where it ends like a past and the tree took it for a name on which all hangs ("Rompió Bolivia …")."""
+        at = next((place for place, token in enumerate(self.tokens[:2]) if token.pos != "PUNCT"), None)
+        if at is None:
+            return
+        token = self.tokens[at]
+        if token.pos not in ("PROPN", "NOUN", "ADJ") or not ends_so(token.text.lower(), self.grammar.opening_endings):
+            return
+        lemma, head = verb_of(token.norm), self._head(at)
+        if lemma is None or (head != at and self.tokens[head].pos in ("VERB", "AUX")):
+            return
+        over = head if head != at else None
+        names = [child for child in self._children(at) if self.tokens[child].dep in ("flat", "appos", "nmod", "compound", "nsubj")]
+        self._set(at, at, dep="ROOT", pos="VERB", lemma=lemma)
+        bare = [child for child in sorted({*names, *([over] if over is not None else [])}) if not self._cased(child)]
+        for place in (*names, *([over] if over is not None else [])):
+            self._set(place, at, dep="nsubj" if bare and place == bare[0] else "obl" if self._cased(place) else "obj")
+
+    def pronouns_on_verbs(self, forms: Forms) -> None:
+        """An infinitive after a preposition stays one with a pronoun written onto it ("para detenerlos")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos not in ("NOUN", "PROPN", "ADJ") or not token.text[:1].islower() or at == 0:
+                continue
+            verb, head = forms.without_enclitic(token.norm), self._head(at)
+            marks = [child for child in self._children(at) if child < at and self.tokens[child].dep in ("case", "mark")]
+            if verb is None or not (marks or self.tokens[at - 1].pos in ("VERB", "AUX")) or not forms.matters(verb):
+                continue
+            above = head
+            while self.tokens[above].pos not in ("VERB", "AUX") and self._head(above) != above:
+                above = self._head(above)
+            self._set(at, above, dep="xcomp" if at - 1 == above else "advcl", pos="VERB", lemma=verb)
+            for child in marks:
+                self._set(child, dep="mark")
+
+    def fixed_phrases(self) -> None:
+        """A noun that makes one preposition with the words around it tells nothing of its own ("de acuerdo con la policía")."""
+        for phrase in self.grammar.fixed_phrases:
+            words = phrase.split()
+            for first in range(len(self.tokens) - len(words)):
+                found = [token.norm for token in self.tokens[first : first + len(words)]]
+                if found[:-1] == words[:-1] and found[-1] in (words[-1], words[-1] + "l"):
+                    self._one_preposition(first, first + len(words))
+
+    def _one_preposition(self, first: int, last: int) -> None:
+        noun = last - 2
+        below = [child for child in self._children(noun) if child >= last and self.tokens[child].pos != "PUNCT"]
+        over = self._head(noun)
+        if not below or first <= over < last:
+            return
+        held = below[0]
+        for child in below:
+            self._set(child, over, dep=("obl" if self.tokens[over].pos in ("VERB", "AUX", "ADJ") else "nmod") if child == held else None)
+        for at in range(first, last):
+            self._set(at, held, dep="case" if at == noun else "fixed", pos="ADP")
 
     def classes(self, forms: Forms) -> None:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
