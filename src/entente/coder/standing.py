@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from entente.coder.cues import Cues
+from entente.coder.owned import OwnedBefore
 from entente.coder.sources import Sources
 from entente.coder.status import told
 from entente.read.annotated import Annotated, Clause, Named
@@ -83,7 +84,7 @@ class TieFinder:
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
-            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._backed(), *self._opposing(), *self._members(),
+            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(), *self._backed(), *self._opposing(), *self._members(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -337,6 +338,21 @@ class TieFinder:
                 yield _Found(
                     one, two, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"leaning: {token.text}"
                 )
+
+    def _owned(self) -> Iterable[_Found]:
+        """Where the owner stands first ("Moskova'nın müttefiki Erivan"): see `OwnedBefore`."""
+        sides = OwnedBefore(self.doc, self._named_party)
+        for entry in self.words.get("owned") or ():
+            for at, holder, owner in sides.find(entry):
+                one, two = self._government(holder), self._government(owner)
+                if one is None or two is None:
+                    continue
+                if entry.get("reverse"):
+                    one, two = two, one
+                token = self.doc.tokens[at]
+                sentence = self.doc.sentences[token.sentence]
+                evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+                yield _Found(one, two, entry["kind"], entry["sign"], evidence, f"owned: {token.text}")
 
     def _named_party(self, index: int | None) -> bool:
         return index is not None and (self.doc.named[index].seat or self._party(self.doc.named[index]))

@@ -796,21 +796,20 @@ class NameFinder:
             relation = self.lists.kin.get(word.lemma)
             if relation is None or at in self.inside or at == 0 or word.noun is None or not word.noun.owned:
                 continue
-            owner = self.ends.get(at)
-            if owner is None or self.named[owner].kind != "person" or self.named[owner].head != "name":
-                continue
-            before = self.found[at - 1]
-            if not before.marked or before.noun is None or before.noun.case != "gen":
-                continue
+            owner = self._kin_owner(at)
             follow = at + 1
             while (
                 follow < len(self.found) and follow not in self.starts and (self.norms[follow] in ("ve",) or self.found[follow].text == ",")
             ):
                 follow += 1
-            relative = self.starts.get(follow)
-            if relative is None:
-                relative = next((index for index, (begin, _) in self.units.items() if begin == follow), None)
-            if relative is not None and self.named[relative].kind == "person" and not word.noun.case:
+            relative = self._relative(follow) if not word.noun.case else None
+            if owner is None:
+                told = self._told_before(at) if relative is not None and follow == at + 1 else None
+                if told is not None and relative is not None:
+                    for other in (relative, *self._and_relatives(relative)):
+                        self.kin.append(Kin(other, told, relation, self._span(at, self.named[other].last)))
+                continue
+            if relative is not None:
                 self.kin.append(Kin(relative, owner, relation, self._span(self.named[owner].first, self.named[relative].last)))
                 begin = self.units.get(relative, (self.named[relative].first, 0))[0]
                 self.units[relative] = (min(begin, self.named[owner].first), self.named[relative].last)
@@ -827,6 +826,54 @@ class NameFinder:
                 )
             )
             self.kin_of[index] = (owner, relation)
+
+    def _kin_owner(self, at: int) -> int | None:
+        """The person in the genitive before a word for kin, an adjective between at most ("Bayraktar'ın ortanca oğlu")."""
+        stop = at
+        while stop > at - 2 and stop > 1 and stop not in self.ends and self.found[stop - 1].pos in ("ADJ", "NUM", "DET"):
+            stop -= 1
+        owner = self.ends.get(stop)
+        before = self.found[stop - 1]
+        if owner is None or not before.marked or before.noun is None or before.noun.case != "gen":
+            return None
+        return owner if self._is_person(owner) else None
+
+    def _relative(self, follow: int) -> int | None:
+        """The person named from this word on, an office before the name counted in."""
+        relative = self.starts.get(follow)
+        if relative is None:
+            relative = next((index for index, (begin, _) in self.units.items() if begin == follow), None)
+        return relative if relative is not None and self._is_person(relative) else None
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a name is a person's; one that no list knows as a place is, beside a word for kin."""
+        name = self.named[index]
+        if name.kind == "place" and name.head == "name" and name.country is None and name.place is None and not name.seat:
+            self.named[index] = name = replace(name, kind="person", only_place=False)
+        return name.kind == "person" and name.head == "name"
+
+    def _and_relatives(self, first: int) -> list[int]:
+        """ "Oğulları Kerim ve Selim": the names joined to the first."""
+        joined: list[int] = []
+        at = self.named[first].last
+        while at + 1 < len(self.found) and (self.norms[at] in ("ve", "ile") or self.found[at].text == ","):
+            other = self.starts.get(at + 1)
+            if other is None or self.named[other].kind != "person" or self.norms[at] not in ("ve", "ile"):
+                break
+            joined.append(other)
+            at = self.named[other].last
+        return joined
+
+    def _told_before(self, at: int) -> int | None:
+        """Whose kin a word without an owner tells of: the person last named in its sentence, or whom the sentence before is about."""
+        sentence = self.found[at].sentence
+        before = [
+            (name.first, index)
+            for index, name in enumerate(self.named)
+            if name.kind == "person" and name.head == "name" and name.last <= at and self.found[name.first].sentence >= sentence - 1
+        ]
+        own = [pair for pair in before if self.found[pair[0]].sentence == sentence]
+        return max(own)[1] if own else min(before)[1] if before else None
 
     # --- groups and pairs
 

@@ -491,6 +491,8 @@ class TurkishWords:
             yield stem + "e"
         if stem in ("di", "yi") and rest[0] == "y":
             yield stem[0] + "e"
+        if stem[-1] == "r" and len(stem) > 2 and stem[-2] not in VOWELS and rest[0] in "ıiuü" and rest[1:2] in ("l", "n"):
+            yield stem[:-1] + rest[0] + "r"  # "çağrıldı" of "çağırmak", "devrildi" of "devirmek"
 
     def unknown_verb(self, word: str) -> VerbForm | None:
         """Read an unknown form that ends as only finite verbs do."""

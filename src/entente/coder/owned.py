@@ -1,0 +1,103 @@
+"""Relations told by a word whose owner stands before it and tells by its ending that it is the owner ("Moskova'nın müttefiki Erivan")."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from entente.read.annotated import Annotated
+from entente.read.fold import folded
+
+_BETWEEN = 5  # words between an owner and what it owns
+_NEAR = 4  # words between the word and the name that it says something of
+
+
+class OwnedBefore:
+    """Finds who owns a word of a pack's `owned` ties and of whom the word is said.
+
+    An entry's `words` are lemmas; the owner's last word bears one of `endings`, or none where they hold "".
+    With `bare`, the word must stand right after its owner, as an attribute does ("İran destekli Husiler").
+    """
+
+    def __init__(self, doc: Annotated, party: Callable[[int], bool]) -> None:
+        self.doc, self.party = doc, party
+        self.stops: dict[int, int] = {}
+        self.starts: dict[int, int] = {}
+        for index, named in enumerate(doc.named):
+            if named.head != "name" or not party(index):
+                continue
+            self.stops.setdefault(named.last, index)
+            self.starts.setdefault(named.first, index)
+
+    def find(self, entry: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
+        """Give the word's token, the named that it is said of, and its owner."""
+        words = {folded(str(word)) for word in entry["words"]}
+        endings = tuple(folded(str(ending)) for ending in entry["endings"])
+        for at, token in enumerate(self.doc.tokens):
+            if not ({token.lemma, token.norm} & words) or token.pos in ("VERB", "PROPN", "PUNCT"):
+                continue
+            owner = self._owner(at, endings, 0 if entry.get("bare") else _BETWEEN)
+            if owner is None:
+                owner, holder = self._shared(at, entry)
+            else:
+                holder = self._after(at, int(entry.get("reach", _NEAR)))
+                if holder is None and not entry.get("bare"):
+                    holder = self._subject(at, owner)
+            if owner is None or holder is None or owner == holder:
+                continue
+            if self.doc.named[owner].chain != self.doc.named[holder].chain or self.doc.named[owner].kind == "place":
+                yield at, holder, owner
+
+    def _owner(self, at: int, endings: tuple[str, ...], reach: int) -> int | None:
+        """The name before the word that bears the owner's ending, with nothing but attributes and places between."""
+        tokens = self.doc.tokens
+        for stop in range(at, max(0, at - reach - 1), -1):
+            index = self.stops.get(stop)
+            if index is not None:
+                ending = self._ending(stop - 1)
+                if ending in endings:
+                    return index
+                if not tokens[stop - 1].norm.endswith("ki") and "ki" not in ending:
+                    return None
+            if tokens[stop - 1].sentence != tokens[at].sentence or tokens[stop - 1].pos in ("PUNCT", "VERB"):
+                return None
+        return None
+
+    def _ending(self, at: int) -> str:
+        """What an apostrophe sets off at the end of a name; "" where nothing does."""
+        text = folded(self.doc.tokens[at].text)
+        return text.rsplit("'", 1)[1] if "'" in text else ""
+
+    def _after(self, at: int, reach: int) -> int | None:
+        """The first name after the word, small words and offices between them."""
+        tokens = self.doc.tokens
+        for first in range(at + 1, min(at + 2 + reach, len(tokens))):
+            if tokens[first].sentence != tokens[at].sentence:
+                return None
+            if first in self.starts:
+                return self.starts[first]
+            if tokens[first].pos in ("PUNCT", "CCONJ") or (tokens[first].pos == "VERB" and first != at + 1):
+                return None
+        return None
+
+    def _subject(self, at: int, owner: int) -> int | None:
+        """Of a word that ends its sentence: whom the sentence is about ("Belarus, Rusya'nın ortağı")."""
+        tokens, named = self.doc.tokens, self.doc.named
+        if at + 1 < len(tokens) and tokens[at + 1].sentence == tokens[at].sentence and tokens[at + 1].norm not in (".", "!", ";", ","):
+            return None
+        for index in sorted(self.starts.values(), key=lambda one: named[one].first):
+            if tokens[named[index].key].sentence == tokens[at].sentence:
+                return index if named[index].last <= named[owner].first and self._ending(named[index].last - 1) == "" else None
+        return None
+
+    def _shared(self, at: int, entry: Mapping[str, Any]) -> tuple[int | None, int | None]:
+        """A word that no owner stands before is the subject's own ("Vuçiç, … müttefiki Dodik'i ağırladı")."""
+        own = tuple(str(ending) for ending in entry.get("own", ()))
+        if not own or not self.doc.tokens[at].norm.endswith(own) or at + 1 not in self.starts:
+            return None, None
+        holder = self.starts[at + 1]
+        for clause in self.doc.clauses:
+            if clause.verbal and clause.first <= at < clause.last:
+                for slot in clause.slot("subject"):
+                    for index in slot.argument.mentions:
+                        if self.doc.named[index].last <= at and self.party(index):
+                            return index, holder
+        return None, None
