@@ -68,11 +68,14 @@ def filled(doc: Annotated, clause: Clause, parties: Parties, speaker: EntityMent
 def candidates_of(doc: Annotated, clause: Clause, other: Sequence[EntityMention]) -> Iterator[int]:
     """Give the mentions that may fill a side: in the sentence, or in the one before it; nobody who stands on the other side."""
     taken = {party.chain for party in other} - {None}
+    homes = {party.country for party in other if party.head == "name" or party.sector == "GOV"} - {None}
     for index, named in enumerate(doc.named):
         sentence = doc.tokens[named.key].sentence
         if not clause.sentence - 1 <= sentence <= clause.sentence or (named.kind == "place" and not named.seat):
             continue
         if named.chain < 0 and named.head == "pronoun":
+            continue
+        if named.kind in ("country", "place") and named.country in homes:  # no state is a second party to those who act for it
             continue
         if doc.sentences[sentence].boilerplate or (named.chain >= 0 and doc.entities[named.chain].id in taken):
             continue

@@ -143,6 +143,7 @@ class Grammar:
     governmental: WordSet = frozenset()
     governing_bodies: WordSet = frozenset()
     things: WordSet = frozenset()
+    counted_people: WordSet = frozenset()
     group_links: WordSet = frozenset()
     group_link_articles: WordSet = frozenset()
     person_links: WordSet = frozenset()

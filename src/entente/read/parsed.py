@@ -124,9 +124,19 @@ class ClauseFinder:
             found = self._leaning(head)
         found = found + self._led_by(head) + self._owners(head, found)
         for child in children:
-            if self.tokens[child].dep == "conj" and not self._other_clause(child):
+            if (self.tokens[child].dep == "conj" and not self._other_clause(child)) or self._listed(head, child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _listed(self, head: int, child: int) -> bool:
+        """Whether an apposition is one of a list ("Britain, Canada and Portugal"): a name beside a name, both of countries or places."""
+        if self.tokens[child].dep != "appos" or not any(
+            self.tokens[other].dep == "conj" and other > child for at in (head, child) for other in self.children[at]
+        ):
+            return False
+        pair = [self.named[index] for at in (head, child) for index in self._at(at) if self.named[index].head == "name"]
+        kinds = {name.kind for name in pair}
+        return len(pair) == 2 and kinds <= {"country", "place"} and pair[0].country != pair[1].country
 
     def _owners(self, head: int, found: Sequence[int]) -> list[int]:
         """Whose several office-holders: all that "of" or a possessive joins ("the presidents of Japan and India")."""

@@ -444,9 +444,10 @@ class PhraseFinder:
             sector = self.words.sector_of(words)
             plural = token.norm.endswith("s")
             if anchor is None:
-                if token.norm in self.grammar.things:
+                counted = any(self.tokens[place].pos == "NUM" for place in range(first, at)) and token.norm in self.grammar.counted_people
+                if token.norm in self.grammar.things and not counted:
                     continue
-                if token.norm in self.grammar.governmental - self.grammar.governing_bodies:
+                if not counted and token.norm in self.grammar.governmental - self.grammar.governing_bodies:
                     continue
                 self._add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
                 continue
