@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from entente.codebook import Codebook
 from entente.coder.affinity import Affinities
 from entente.coder.cues import Cues
+from entente.coder.details import with_kind
 from entente.coder.events import candidates, events
 from entente.coder.gather import gather
 from entente.coder.matching import Matcher
@@ -43,7 +44,7 @@ class Coder:
         finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
         ties = finder.find()
         told = [
-            event
+            with_kind(event)
             for event in events(doc, found, self.pack.data["contexts"], self.cues)
             if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)
         ]

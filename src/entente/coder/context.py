@@ -62,18 +62,18 @@ def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
 
 def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether a sentence tells of force of arms, though not by whom: a bomb that went off, people killed or hurt by arms."""
-    from entente.coder.details import size_of
+    from entente.coder.details import hurt
 
     if clause.verbal and clause.lemma in cues.words.armed_verbs:
         return True
     if not clause.verbal and clause.lemma in cues.words.armed_deeds:
-        return clause.light in cues.words.befalling_verbs or size_of(doc, clause, cues.measures) is not None
+        return clause.light in cues.words.befalling_verbs or hurt(doc, clause, cues.measures)
     if clause.lemma not in cues.words.casualty_verbs:
         return False
     sentence = doc.sentences[clause.sentence]
     lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}
     armed = bool(lemmas & cues.words.arms_words) and not lemmas & cues.words.accident_words
-    return armed and size_of(doc, clause, cues.measures) is not None
+    return armed and hurt(doc, clause, cues.measures)
 
 
 def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
@@ -93,7 +93,7 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
     Of a noun of force it is told where people were hurt, where a headline opens with it, or where the sentence says who did it,
     and to whom or with what verb.
     """
-    from entente.coder.details import size_of
+    from entente.coder.details import hurt
 
     words, low, head = cues.words, doc.sentences[clause.sentence].first, clause.predicate
     if not words.spoken_of:
@@ -115,7 +115,7 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
-    if clause.lemma not in words.armed_deeds | words.casualty_verbs or size_of(doc, clause, cues.measures) is not None:
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs or hurt(doc, clause, cues.measures):
         return False
     if clause.light:
         return not parties.actors and clause.light not in words.befalling_verbs

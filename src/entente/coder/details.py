@@ -1,12 +1,13 @@
 """What an event was about: contexts, topics, amounts of money, and how many people it touched."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from entente.coder.measures import Measures
 from entente.coder.parties import Parties
 from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
-from entente.record import Amount, Size
+from entente.record import Amount, EventMention, Size
 
 
 def contexts_of(
@@ -15,15 +16,49 @@ def contexts_of(
     """Give the contexts that an entry sets, that the parties' sectors mean, or that the sentence's words tell."""
     sentence = doc.sentences[clause.sentence]
     lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}
+    told = " " + " ".join(doc.tokens[at].norm for at in range(sentence.first, sentence.last)) + " "
     found = dict.fromkeys(given)
     if any(party.sector == "MIL" for party in (*parties.actors, *parties.recipients)):
         found["military"] = None
     if any(party.sector == "SPY" for party in (*parties.actors, *parties.recipients)):
         found["intelligence"] = None
     for context, cues in words.items():
-        if lemmas & {folded(cue) for cue in cues}:
+        # A phrase is asked for as it stands; a single word in its dictionary form.
+        if any(f" {cue} " in told if " " in cue else cue in lemmas for cue in map(folded, cues)):
             found[context] = None
     return tuple(found)
+
+
+# Kinds of acts that are of a context by what they are: between countries, and anywhere.
+_BETWEEN_COUNTRIES: Mapping[tuple[str, str | None], str] = {
+    **{("CONSULT", mode): "diplomatic" for mode in (None, "visit", "phone", "multilateral", "third-party")},
+    ("SUPPORT", None): "diplomatic",
+    ("ACCUSE", "disapprove"): "diplomatic",
+    ("SANCTION", "withdraw"): "diplomatic",
+    ("SANCTION", "expel"): "diplomatic",
+    ("THREATEN", "violence"): "military",
+}
+_ANYWHERE: Mapping[tuple[str, str | None], str] = {
+    ("ASSAULT", "aerial"): "military",
+    ("ASSAULT", "heavy-weapons"): "military",
+    ("ASSAULT", "crowd-control"): "repression",
+    ("ASSAULT", "suicide-attack"): "terrorism",
+    ("COERCE", "cyber"): "cyber",
+    ("COERCE", "misinformation"): "misinformation",
+}
+
+
+def with_kind(event: EventMention) -> EventMention:
+    """Add the context that a kind of act is of by itself ("a visit to another country is diplomatic")."""
+    kind = event.type, event.mode
+    own = {party.country for party in event.actors} - {None}
+    others = {party.country for party in event.recipients} - {None}
+    # Those who met may all be actors; otherwise the two sides must be of different countries.
+    apart = len(own | others) > 1 if event.type == "CONSULT" else bool(others and own and own != others)
+    context = _ANYWHERE.get(kind) or (_BETWEEN_COUNTRIES.get(kind) if apart else None)
+    if context is None or context in event.contexts:
+        return event
+    return replace(event, contexts=(*event.contexts, context))
 
 
 def topics_of(doc: Annotated, clause: Clause) -> tuple[str, ...]:
@@ -52,6 +87,11 @@ def amount_of(doc: Annotated, clause: Clause, measures: Measures) -> Amount | No
 
 
 def size_of(doc: Annotated, clause: Clause, measures: Measures) -> Size | None:
-    """Give the numbers of dead, injured and arrested that the sentence tells; None where it tells none."""
+    """Give the numbers of dead, injured, arrested and present that the sentence tells; None where it tells none."""
     counts = measures.counts(_sentence(doc, clause))
-    return Size(counts.get("dead"), counts.get("injured"), counts.get("arrested")) if counts else None
+    return Size(counts.get("dead"), counts.get("injured"), counts.get("arrested"), counts.get("present")) if counts else None
+
+
+def hurt(doc: Annotated, clause: Clause, measures: Measures) -> bool:
+    """Whether the sentence tells of people killed, hurt or arrested; a crowd alone is no sign of force."""
+    return bool(measures.counts(_sentence(doc, clause)).keys() - {"present"})

@@ -1,4 +1,4 @@
-"""How many and how much: sums of money, and people killed, hurt or arrested, by the words of a pack."""
+"""How many and how much: sums of money, and people killed, hurt, arrested or gathered, by the words of a pack."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from entente.read.fold import folded
 from entente.record import Amount, Count
 
 _PEOPLE = r"(?:(?:[^\W\d_]|[-'])+ ){0,3}"
-_FIELDS = ("dead", "injured", "arrested")
+_FIELDS = ("dead", "injured", "arrested", "present")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,12 @@ class Measures:
         # Where decimals follow a comma, a point may part thousands or, as English has it, decimals ("2.5 milyar").
         digits, decimals = (r"\d+(?:\.\d{3})*", r"(?:[.,]\d+)?") if decimal == "," else (r"\d[\d,]*", r"(?:\.\d+)?")
         floor = rf"(?P<floor>(?:{_any(word for words in before.values() for word in words)}) )?"
-        number = rf"{floor}(?P<low>{digits}|{_any((*numbers, *vague))})"
+        one = rf"{digits}|{_any((*numbers, *vague))}"
+        between, to = (_any(folded(word) for word in cues.get(key) or ()) for key in ("range_first", "range_mid"))
+        size = rf"(?: (?P<scale>{_any(word for word, value in scales.items() if len(word) > 2 and value >= 1000)})\b)?"
+        # "between 20 and 30", "20 to 30", "20-30".
+        span = rf"(?:(?:{between}) )?(?:(?P<from>{one})(?:\s?-\s?| (?:{to}) ))?"
+        number = rf"(?<![\w.,]){floor}{span}(?P<low>{one}){size}"
         sizes = {
             field: tuple(
                 re.compile(entry["match"].replace("{number}", number).replace("{people}", _PEOPLE)) for entry in cues.get(field) or ()
@@ -76,7 +81,7 @@ class Measures:
         counts: dict[str, Count] = {}
         for field, match in found:
             if match is not None and field not in counts:
-                counts[field] = self._count(self._plain(match["low"]), (match["floor"] or "").strip())
+                counts[field] = self._counted(match)
         return counts
 
     def _plain(self, number: str) -> str:
@@ -84,6 +89,15 @@ class Measures:
         if self.decimal == ".":
             return number.replace(",", "")
         return re.sub(r"\.(?=\d{3}(?!\d))", "", number).replace(",", ".")
+
+    def _counted(self, match: re.Match[str]) -> Count:
+        told = self._count(self._plain(match["low"]), (match["floor"] or "").strip())
+        scale = int(self.scales[match["scale"]]) if match["scale"] else 1
+        low, high = told.low, told.high
+        if match["from"]:
+            low = self._count(self._plain(match["from"]), "").low
+        ordered = low is None or high is None or low <= high
+        return Count(low * scale if low is not None and ordered else None, high * scale if high is not None else None)
 
     def _count(self, word: str, floor: str) -> Count:
         if word in self.vague:
