@@ -82,7 +82,8 @@ class DocumentSigns:
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
         self._foreign = self._foreign_words()
-        self._official = len({named.chain for named in doc.named if named.kind != "country" and named.sector in _OFFICIAL and named.chain >= 0})
+        bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
+        self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
         for named in doc.named:
             if named.kind != "place" or named.seat:
                 sentence = doc.tokens[named.key].sentence
