@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench languages accuracy weights train readme clean
+.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -16,6 +16,7 @@ help:
 	@echo "make languages   measure the language packs, and write docs/languages.md"
 	@echo "make accuracy    measure the coder on all gold, and write docs/accuracy.md"
 	@echo "make weights     train the coder's two small models on our own gold"
+	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make readme    write the demo's output into README.md anew"
 
@@ -54,6 +55,9 @@ weights: $(READY)
 
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py
+
+benchmarks: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/events.py
 
 bench: $(READY)
 	@$(BIN)/python bench/coding.py

@@ -12,9 +12,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "quality"))
 
-from floors import LANGUAGES, coded, documents  # noqa: E402
+from floors import LANGUAGES, coded, documents
 
-from entente.run.evaluate.events import pair  # noqa: E402
+from entente.run.evaluate.events import pair
 
 FIELDS = ("dead", "injured", "arrested", "present")
 

@@ -54,6 +54,9 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         future = True
     if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
         return Told("denied", why="cancelled")
+    doubted = _doubted(doc, clause, cues)
+    if clause.infinitive and clause.relation == "xcomp" and above is None and doubted:
+        return Told("alleged", future=future, why="a word of doubt")  # "is believed to have seized": no purpose
     if clause.infinitive and above is None and not future:
         if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
             return Told("planned", future=True, why="an infinitive for a future")
@@ -65,7 +68,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
         if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
-    if _doubted(doc, clause, cues) or (above is not None and above.status == "alleged"):
+    if doubted or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt")
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
@@ -192,8 +195,24 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
     if words & cues.doubt_words:
         return True
-    before = " ".join(doc.tokens[at].norm for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1))
+    # "Mali, whose army is said to be short of fuel, expelled …": what is told of somebody beside the deed is no doubt about it.
+    before = " ".join(
+        doc.tokens[at].norm
+        for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1)
+        if not _beside(doc, at, clause.predicate)
+    )
     return any(_said(phrase, before) for phrase in cues.doubt_phrases)
+
+
+def _beside(doc: Annotated, at: int, predicate: int) -> bool:
+    """Whether a word stands in a relative clause below a predicate."""
+    relative = False
+    for _ in range(len(doc.tokens)):  # no tree is deeper
+        if at == predicate or doc.tokens[at].head == at:
+            return relative and at == predicate
+        relative = relative or doc.tokens[at].dep == "acl:relcl"
+        at = doc.tokens[at].head
+    return False
 
 
 def _said(phrase: str, words: str) -> bool:
