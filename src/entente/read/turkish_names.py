@@ -794,7 +794,10 @@ class NameFinder:
     def _relatives(self) -> None:
         for at, word in enumerate(self.found):
             relation = self.lists.kin.get(word.lemma)
-            if relation is None or at in self.inside or at == 0 or word.noun is None or not word.noun.owned:
+            if relation is None or at in self.inside or at == 0 or word.noun is None:
+                continue
+            form = next((form for form in self.words.noun_forms(word.low) if form.known and form.owned), None)
+            if form is None:
                 continue
             owner = self._kin_owner(at)
             follow = at + 1
@@ -802,9 +805,9 @@ class NameFinder:
                 follow < len(self.found) and follow not in self.starts and (self.norms[follow] in ("ve",) or self.found[follow].text == ",")
             ):
                 follow += 1
-            relative = self._relative(follow) if not word.noun.case else None
+            relative = self._relative(follow) if not form.case else None
             if owner is None:
-                told = self._told_before(at) if relative is not None and follow == at + 1 else None
+                told = self._told_before(at) if relative is not None and follow == at + 1 and not self.found[at - 1].marked else None
                 if told is not None and relative is not None:
                     for other in (relative, *self._and_relatives(relative)):
                         self.kin.append(Kin(other, told, relation, self._span(at, self.named[other].last)))
