@@ -193,6 +193,9 @@ def _candidate(
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
+        accused = addressed(doc, number, parties.actors, asked=True)
+        parties = replace(parties, recipients=accused or parties.recipients)
     if not clause.verbal and name == "CONSULT":
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
         if ahead and status == "occurred":
