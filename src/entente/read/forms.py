@@ -26,7 +26,7 @@ class Forms:
         return word
 
     def without_enclitic(self, word: str) -> str | None:
-        """Give the dictionary form of an infinitive or gerund onto which a pronoun is written ("reunirse": "reunir"); None where there is none."""
+        """Give the dictionary form of an infinitive or gerund onto which a pronoun is written ("reunirse": "reunir"); None for none."""
         for pronoun in self.grammar.enclitics:
             stem = word[: -len(pronoun)]
             if not word.endswith(pronoun) or len(stem) < 4:

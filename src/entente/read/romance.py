@@ -286,7 +286,8 @@ class RomanceClauses(ClauseFinder):
         return [*kept, replace(given, label="object")]
 
     def _body_at(self, key: int) -> bool:
-        return any(name.kind in ("country", "org", "place") and name.head == "name" and name.first <= key < name.last for name in self.named)
+        bodies = (name for name in self.named if name.kind in ("country", "org", "place") and name.head == "name")
+        return any(name.first <= key < name.last for name in bodies)
 
     def _may_suffer(self, slot: Slot) -> bool:
         """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""
