@@ -123,7 +123,7 @@ class Sources:
         return None
 
     def _content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
-        """What was said: the longer side of the sentence, the speaker's own words left out."""
+        """What was said: the longest side of the speaker and the verb of saying."""
         after = clause.predicate + 1
         speaker_end = max(
             [
@@ -139,7 +139,9 @@ class Sources:
         )
         right = (max(after, speaker_end), last)
         left = (first, speaker_start)
-        return right if right[1] - right[0] >= left[1] - left[0] else left
+        # Where the verb stands last, between the speaker and the verb.
+        subject_end = max((slot.argument.last for slot in clause.slots if slot.label == "subject"), default=clause.predicate)
+        return max(right, left, (subject_end, clause.predicate), key=lambda side: side[1] - side[0])
 
     # --- "according to"
 

@@ -84,8 +84,8 @@ class TieFinder:
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
-            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(),
-            *self._backed(), *self._opposing(), *self._members(),
+            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(), *self._backed(),
+            *self._opposing(), *self._members(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
