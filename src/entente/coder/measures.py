@@ -111,7 +111,7 @@ class Measures:
 def _money(
     signs: Mapping[str, str], units: Mapping[str, str], scales: Mapping[str, float], leads: Iterable[str], number: str
 ) -> re.Pattern[str]:
-    lead = rf"(?:(?:{_any(leads)})(?: |(?<=')))?" if leads else ""
+    lead = rf"(?:(?:{_any(leads)}) )?" if leads else ""
     return re.compile(
         rf"(?P<sign>{_any(signs)})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{_any(scales)})\b)?"
         rf"|(?P<n2>{number})(?:[\s-](?P<s2>{_any(scales)}))?[\s-]{lead}(?P<unit>{_any(units)})\b"
