@@ -15,7 +15,7 @@ help:
 	@echo "make bench     measure how fast texts are coded"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
 	@echo "make accuracy    measure the coder on all gold, and write docs/accuracy.md"
-	@echo "make weights     train the coder's two small models on our own gold"
+	@echo "make weights     train the coder's small model on our own gold"
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make readme    write the demo's output into README.md anew"
@@ -51,7 +51,6 @@ languages: $(READY)
 
 weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
-	OMP_NUM_THREADS=1 $(BIN)/python -m training.fill
 
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from entente.codebook import Codebook, Frame, Trigger
+from entente.codebook import Frame, Trigger
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
-from entente.coder.fill import Side, filled
 from entente.coder.matching import Matcher
 from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.sources import Sources, Speech
@@ -36,7 +35,6 @@ class Candidate:
     Attributes:
         sure: probability that it is told, by the signs of the clause.
         full: whether it found the parties that its type needs.
-        filled: whether somebody who stands elsewhere fills a side of it.
         speaker: on whose word it is told.
     """
 
@@ -50,7 +48,6 @@ class Candidate:
     times: tuple[TimeExpression, ...] = ()
     sure: float = 0.0
     full: bool = False
-    filled: bool = False
     speaker: EntityMention | None = None
 
     @property
@@ -94,7 +91,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or (weigher is not None and weigher.tells(item.sure, full=False))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    return told_ones if weigher is None else [_with_empty_sides_filled(doc, item, matcher.codebook) for item in told_ones]
+    return told_ones
 
 
 class Weighing:
@@ -340,7 +337,8 @@ def _somebody(party: EntityMention) -> bool:
         party.head == "name"
         or party.country is not None
         or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
-        or (party.chain is not None and folded(party.name) != folded(party.span.text))  # "its delegation", of a body that is named
+        # "its delegation", of a body that is named; "his counterparts" are nobody yet.
+        or (party.chain is not None and not folded(party.span.text).endswith(folded(party.name)))
     )
 
 
@@ -479,17 +477,6 @@ def _tells_all(fuller: Candidate, item: Candidate) -> bool:
     )
 
 
-def _with_empty_sides_filled(doc: Annotated, item: Candidate, codebook: Codebook) -> Candidate:
-    """Look beyond the clause for who did it, and for whom it was done to where a type asks for somebody."""
-    frame = item.trigger.frame
-    under = codebook.types[item.type].under if item.type in codebook.types else item.type
-    wanted: list[Side] = ["actors"]
-    if under in _TWO_SIDED | _FACING and not frame.symmetric:
-        wanted.append("recipients")
-    parties = filled(doc, doc.clauses[item.clause], item.parties, item.speaker, wanted)
-    return item if parties is item.parties else replace(item, parties=parties, filled=True)
-
-
 def _refused(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether a meeting was called off by one who would have met: a refusal ("Poland cancelled a summit with Ukraine's president")."""
     if (item.trigger.mode or item.trigger.frame.mode) == "visit":
@@ -595,7 +582,7 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
 
 def _reason(item: Candidate, clause: Clause) -> str:
     """The entry and its words; what was told beside them, and what nobody measured."""
-    notes = [*(["who: from beside the clause"] if item.filled else []), *([] if item.type in PLOVER_TYPES else ["confidence uncalibrated"])]
+    notes = [] if item.type in PLOVER_TYPES else ["confidence uncalibrated"]
     return f"{item.trigger.id}: {clause.span.text}" + (f" ({'; '.join(notes)})" if notes else "")
 
 

@@ -769,6 +769,8 @@ class PhraseFinder:
                 self.links[index] = base
                 return
         counted = at > 0 and (self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
+        if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
+            return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted):
             while (
                 last < min(at + 3, len(self.tokens))

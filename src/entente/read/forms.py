@@ -1,5 +1,6 @@
 """Dictionary forms of words, by a language's grammar and a general dictionary."""
 
+import functools
 import re
 
 from entente.read.fold import folded
@@ -101,3 +102,11 @@ class Forms:
         if self.grammar.dictionary_first:
             forms = (*forms, self._lemma(word, "VERB"))
         return next((stem for stem in forms if stem in self.verbs), None)
+
+
+@functools.lru_cache(maxsize=100_000)
+def ordinary(code: str, word: str) -> bool:
+    """Tell whether a word in small letters stands in a language's general dictionary."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=code))

@@ -8,6 +8,7 @@ from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.annotated import Kin, Named, Token
 from entente.read.fold import folded
+from entente.read.forms import ordinary
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
 
@@ -183,7 +184,19 @@ class HeadFirstNames(NameFinder):
         town = first > 1 and before in self.grammar.name_links and self.norms[first - 2] in self.words.place_heads
         if last - first == 1 and (before in self.grammar.before_places or town) and first not in self.hints:
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
+        if last - first == 1 and first not in self.hints and self._only_capitalised(first):
+            return None
         return super()._plain(first, last)
+
+    def _only_capitalised(self, at: int) -> bool:
+        """Whether an everyday word has a capital because it opens a sentence, or by custom ("les trois États")."""
+        token = self.tokens[at]
+        if (token.pos == "PROPN" and not self._opens(at)) or not ordinary(self.pack.code, token.text.lower()):
+            return False
+        return not any(  # nor whose surname it is: "Gérald Petit … Petit a déclaré"
+            other.text == token.text and number and number != at and self.tokens[number - 1].text[:1].isupper()
+            for number, other in enumerate(self.tokens)
+        )
 
     def _title_before(self, first: int) -> int | None:
         """Where the rank, honorific or office in small letters begins that stands right before a name."""

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from entente.read.annotated import Named
+from entente.read.forms import ordinary
 from entente.read.kinds import CLASSES, Evidence, KindModel, Stretch, features
 from entente.read.names import NameFinder, Words
 
@@ -70,14 +71,7 @@ class Weigher:
 def evidence(finder: NameFinder, hints: Mapping[int, str], found: Sequence[Named], lists: Mapping[str, str]) -> Evidence:
     """Gather what is known before names are weighed."""
     ruled = {(name.first, name.last): name.kind for name in found}
-    return Evidence.of(finder.tokens, hints, ruled, finder.pack.gazetteer, lists, functools.partial(_ordinary, finder.pack.code))
-
-
-@functools.lru_cache(maxsize=100_000)
-def _ordinary(code: str, word: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(word, lang=code))
+    return Evidence.of(finder.tokens, hints, ruled, finder.pack.gazetteer, lists, functools.partial(ordinary, finder.pack.code))
 
 
 def is_firm(finder: NameFinder, name: Named, titles: Mapping[int, Stretch]) -> bool:
