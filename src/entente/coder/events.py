@@ -107,7 +107,7 @@ class Weighing:
         by_entry = [item for item in options if item.by_entry]
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
-        # In a passage of sport, fiction or cooking even what an entry tells must be likely.
+        # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self.signs.caution(clause)
         if full is not None and (weigher is None or full.sure >= least):
             return [full]
