@@ -165,7 +165,8 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
         for listed in item["results"]:
             one = {key.lower(): value for key, value in (listed or {}).items()}
             if str(one.get("typename")).partition(".")[2] in KINDS and "start" in one:
-                offered = ((one.get("resolution") or {}).get("values")) or []
+                resolved = one.get("resolution")
+                offered = (resolved.get("values") or []) if isinstance(resolved, dict) else []
                 values = {str(value[key]) for value in offered for key in ("value", "start", "timex") if key in value}
                 golds.append(Told(one["start"], one["end"] + 1, frozenset(values | {value[:10] for value in values}), one["text"]))
         day = date.fromisoformat(item["ref"][:10]) if item.get("ref") else None
