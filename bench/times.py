@@ -86,8 +86,8 @@ def grammar(code: str) -> TimeGrammar:
 def read(code: str, text: str, published: date | None) -> list[Told]:
     """Read a text as the reader does."""
     return [
-        Told(match.start, match.end, as_timex(match.rule.settle(published)), text[match.start : match.end])
-        for match in grammar(code).find(text)
+        Told(match.start, match.end, as_timex(match.measure or (match.rule.settle(published) if match.rule else None)), text[match.start : match.end])
+        for match in grammar(code).find_all(text)
     ]
 
 

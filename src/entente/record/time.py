@@ -1,10 +1,11 @@
 """Rules that give a date: language-free, so that a base told elsewhere can settle them later."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from entente.record import edtf, solar_hijri
+from entente.record import edtf, hijri, solar_hijri
 
 Unit = Literal["day", "week", "month", "year"]
 Direction = Literal["past", "future", "near"]
@@ -25,9 +26,11 @@ class TimeRule:
         direction: where to look from the base: `past` (the last such day or month, the base's own included),
             `future`, or `near` (the same week, the nearest month).
         about: the text says "about", "around", "some"; with `weekday` 5, the whole weekend.
-        base: `publication`, or `event` (the value waits for the event told at `anchor`).
+        base: `publication`; `event` (the value waits for the event told at `anchor`); or `told` (it counts from the date `told`).
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
+        lunar: the same of the Islamic (lunar) year.
+        told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
     """
 
     kind: Literal["fixed", "partial", "weekday", "shift"]
@@ -37,15 +40,19 @@ class TimeRule:
     unit: Unit = "day"
     direction: Direction = "past"
     about: bool = False
-    base: Literal["publication", "event"] = "publication"
+    base: Literal["publication", "event", "told"] = "publication"
     anchor: int | None = None
     solar: tuple[int, int] | None = None
+    lunar: tuple[int, int] | None = None
+    told: str | None = None
 
     def __post_init__(self) -> None:
-        if self.kind in ("fixed", "partial") and self.solar is None and (self.value is None or not edtf.is_edtf(self.value)):
+        if self.kind in ("fixed", "partial") and self.solar is None and self.lunar is None and (self.value is None or not edtf.is_edtf(self.value)):
             raise ValueError(f"a {self.kind} rule needs an EDTF value, not {self.value!r}")
         if self.kind == "weekday" and self.weekday not in range(7):
             raise ValueError(f"a weekday is 0 to 6, not {self.weekday!r}")
+        if (self.base == "told") != (self.told is not None):
+            raise ValueError("a rule that counts from a told date names it, and no other does")
 
     def settle(self, base: date | None) -> str | None:
         """Compute the date from a base day.
@@ -58,8 +65,12 @@ class TimeRule:
         """
         if self.kind == "fixed":
             return self.value
+        if self.told is not None:
+            return self._from_told(self.told)
         if self.solar is not None:
-            return None if base is None else self._solar(base, *self.solar)
+            return None if base is None else _of_year(solar_hijri.gregorian, base.year - 621, base, *self.solar, self.direction)
+        if self.lunar is not None:
+            return None if base is None else _of_year(hijri.gregorian, hijri.year_of(base), base, *self.lunar, self.direction)
         if self.kind == "partial":
             assert self.value is not None
             return self.value if base is None else self._partial(base)
@@ -71,24 +82,33 @@ class TimeRule:
         except (OverflowError, ValueError):  # "two thousand years ago": outside the calendar, so unknown
             return None
 
+    def _from_told(self, told: str) -> str | None:
+        """Count from a date told in the text, no finer than that date is told."""
+        reach = edtf.bounds(told)
+        if reach is None:
+            return None
+        if self.kind == "partial":
+            if reach[0].year != reach[1].year or self.value is None:
+                return self.value
+            value = self.value.replace("XXXX", f"{reach[0].year:04d}")
+            return value if edtf.is_edtf(value) else self.value
+        exact = edtf.precision(told)
+        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "year")) or self.unit == "year"
+        if self.kind == "weekday" and exact != "day" or not fine or edtf.is_approximate(told):
+            return None
+        return replace(self, told=None, base="publication").settle(reach[0])
+
     def _partial(self, base: date) -> str:
         assert self.value is not None
-        tail = self.value.removeprefix("XXXX-").rstrip("~")
-        about = "~" if self.value.endswith("~") else ""
         candidates = []
         for year in (base.year - 1, base.year, base.year + 1):
-            value = f"{year:04d}-{tail}"
+            value = self.value.replace("XXXX", f"{year:04d}")
             if edtf.is_edtf(value):
                 candidates.append(value)
         chosen = _choose(candidates, base, self.direction)
         if chosen and self.amount:  # "in March of last year"
-            chosen = f"{base.year + self.amount:04d}-{tail}"
-        return chosen + about if chosen and edtf.is_edtf(chosen) else self.value
-
-    def _solar(self, base: date, month: int, day: int) -> str | None:
-        around = range(base.year - 623, base.year - 619)
-        candidates = [value for year in around if (value := solar_hijri.gregorian(year, month, day or None))]
-        return _choose(candidates, base, self.direction)
+            chosen = self.value.replace("XXXX", f"{base.year + self.amount:04d}")
+        return chosen if chosen and edtf.is_edtf(chosen) else self.value
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None
@@ -118,6 +138,14 @@ class TimeRule:
             months = base.year * 12 + base.month - 1 + self.amount
             return f"{months // 12:04d}-{months % 12 + 1:02d}{about}"
         return f"{base.year + self.amount:04d}{about}"
+
+
+def _of_year(
+    gregorian: Callable[[int, int | None, int | None], str | None], year: int, base: date, month: int, day: int, direction: Direction
+) -> str | None:
+    """Give the day or month of another calendar that lies nearest to the base in the wanted direction."""
+    candidates = [value for near in range(year - 2, year + 3) if (value := gregorian(near, month or None, day or None))]
+    return _choose(candidates, base, direction)
 
 
 def _choose(values: list[str], base: date, direction: Direction) -> str | None:
