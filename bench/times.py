@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from entente.languages.pack import load_pack
+from entente.read.narrative import anchored
 from entente.read.times import TimeGrammar
 from entente.record import edtf
 
@@ -85,9 +86,10 @@ def grammar(code: str) -> TimeGrammar:
 
 def read(code: str, text: str, published: date | None) -> list[Told]:
     """Read a text as the reader does."""
+    matches = grammar(code).find_all(text)
     return [
         Told(match.start, match.end, as_timex(match.measure or (match.rule.settle(published) if match.rule else None)), text[match.start : match.end])
-        for match in grammar(code).find_all(text)
+        for match in (anchored(matches) if published is None else matches)
     ]
 
 

@@ -102,18 +102,18 @@ class TimeWords:
 
 def fill(pattern: str, holes: Mapping[str, str], macros: Mapping[str, str], again: str) -> str:
     """Put macros, then the word lists, into a pattern; a list used again is captured under a name of its own."""
-    seen: dict[str, int] = {}
-
-    def hole(match: re.Match[str]) -> str:
-        name = match.group(1)
-        seen[name] = seen.get(name, 0) + 1
-        return holes[name] if seen[name] == 1 else re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{again}{seen[name]}>", holes[name])
-
     for _ in range(4):  # a macro may name another
         pattern = re.sub(r"\{([a-z]\w*)\}", lambda match: macros.get(match.group(1), match.group()), pattern)
-    spaced = re.sub(r" \?", r"\\s*", pattern)
-    spaced = spaced.replace(" ", r"\s+")
-    return re.sub(r"\{([a-z]\w*)\}", hole, spaced)
+    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    filled = re.sub(r"\{([a-z]\w*)\}", lambda match: holes[match.group(1)], spaced)
+    seen: dict[str, int] = {}
+
+    def once(match: re.Match[str]) -> str:
+        name = match.group(1)
+        seen[name] = seen.get(name, 0) + 1
+        return match.group() if seen[name] == 1 else f"?P<{name}{again}{seen[name]}>"
+
+    return re.sub(r"\?P<(\w+)>", once, filled)
 
 
 def squash(word: str) -> str:

@@ -1,0 +1,62 @@
+"""Dates that count from a date told before: "In September 1950 … by November", "two days later", where no day of publication helps.
+
+A text that tells what is past goes from date to date. What it then tells without a year has the year of the date before it; "the next day" is the
+day after that date. The rule says so (`base` is `told`, `told` the date), so that a reader sees what it rests on. Nothing is counted from a date
+that is itself only approximate, and nothing exact from what is told less exactly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from entente.read.times import TimeMatch
+from entente.record import TimeRule, edtf
+
+# How far apart in months a month may lie before the date told last and still be of that year: told in November, "January" is the next.
+_BACK = 9
+
+
+def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:
+    """Let the expressions of one narrative count from the dates told before them.
+
+    Args:
+        matches: those of a text or paragraph, in its order.
+
+    Returns:
+        As many; with a rule of base `told` where one could be given, else as they were.
+    """
+    last: str | None = None
+    found = []
+    for match in matches:
+        rule = match.rule
+        if rule is not None and last is not None:
+            rule = _from(rule, last)
+        if rule is not None:
+            last = _next_base(rule, last)
+        found.append(replace(match, rule=rule))
+    return found
+
+
+def _from(rule: TimeRule, told: str) -> TimeRule:
+    """Give a rule the date that it counts from; the rule itself where that date gives nothing."""
+    if rule.kind == "fixed" or rule.told is not None or rule.solar or rule.lunar or (rule.kind == "shift" and rule.base != "event"):
+        return rule
+    if rule.kind == "partial" and rule.amount:
+        return rule
+    counted = replace(rule, base="told", told=told)
+    value = counted.settle(None)
+    return counted if value is not None and edtf.bounds(value) is not None else rule
+
+
+def _next_base(rule: TimeRule, last: str | None) -> str | None:
+    """What the following expressions count from."""
+    value = rule.settle(None)
+    reach = edtf.bounds(value) if value else None
+    if value is None or reach is None or edtf.is_approximate(value):
+        return last
+    if "/" in value:
+        return value.partition("/")[0] if ".." not in value and reach[0].year == reach[1].year else last
+    if edtf.precision(value) in ("decade", "century"):
+        return last
+    if last is not None and edtf.precision(value) == "year" and last[:4] == value and rule.kind != "shift":
+        return last
+    return value
