@@ -8,6 +8,7 @@ import argparse
 import functools
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,9 @@ class Told:
     end: int
     values: frozenset[str]
     text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text!r} {'|'.join(sorted(self.values))}"
 
 
 @dataclass
@@ -84,38 +88,60 @@ def grammar(code: str) -> TimeGrammar:
     return TimeGrammar(load_pack(code).data["times"], "وبلفك" if code == "ar" else "")
 
 
-def read(code: str, text: str, published: date | None) -> list[Told]:
+def read(code: str, text: str, published: date | None, split: bool = False) -> list[Told]:
     """Read a text as the reader does."""
     matches = grammar(code).find_all(text)
-    return [
-        Told(match.start, match.end, as_timex(match.measure or (match.rule.settle(published) if match.rule else None)), text[match.start : match.end])
-        for match in (anchored(matches) if published is None else matches)
-    ]
+    found = []
+    for match in anchored(matches) if published is None else matches:
+        value = match.measure or (match.rule.settle(published) if match.rule else None)
+        ends = two_ends(text, match.start, match.end, value) if split else None
+        found += ends or [Told(match.start, match.end, as_timex(value), text[match.start : match.end])]
+    return found
+
+
+def two_ends(text: str, start: int, end: int, value: str | None) -> list[Told] | None:
+    """Write a stretch told by its two ends ("from 2014 to 2016") as two expressions, as TIMEX3 has it; None for what is told by one word."""
+    joint = re.search(r"\d\S*\s*(-|–|—|\b(?:to|until|till|through|and)\b)|\w(–|\b (?:to|until|through|and) \b)", text[start:end])
+    if value is None or "/" not in value or joint is None or value.startswith(".."):
+        return None
+    at = start + max(joint.span(1), joint.span(2))[0]
+    first, _, last = value.partition("/")
+    return [Told(start, at, as_timex(first), text[start:at]), Told(at + 1, end, as_timex(last), text[at + 1 : end])]
 
 
 def compare(golds: Sequence[Told], found: Sequence[Told], score: Score, errors: Counter[str] | None) -> None:
-    """Pair expressions in order of the text, those of one span first, and count."""
-    left = list(found)
+    """Pair expressions that overlap, those of one span first, then those of one value, and count."""
+    left, open_golds, pairs = list(found), list(golds), []
     score.gold, score.found = score.gold + len(golds), score.found + len(found)
-    missed: list[Told] = []
-    for exact in (True, False):
-        for gold in golds if exact else missed[:]:
-            near = [one for one in left if (one.start, one.end) == (gold.start, gold.end) or (not exact and one.start < gold.end and gold.start < one.end)]
-            right = next((one for one in near if one.values & gold.values), near[0] if near else None)
-            if right is None:
-                if exact:
-                    missed.append(gold)
-                elif errors is not None:
-                    errors[f"missed  {gold.text!r} {'|'.join(sorted(gold.values))}"] += 1
-                continue
-            left.remove(right)
-            score.strict += (right.start, right.end) == (gold.start, gold.end)
-            score.relaxed += 1
-            score.value += bool(right.values & gold.values)
-            if errors is not None and not right.values & gold.values:
-                errors[f"value   {gold.text!r} {'|'.join(sorted(gold.values))} read {right.text!r} {'|'.join(sorted(right.values))}"] += 1
+    for fits in (same_span, same_value, overlap):
+        for gold in list(open_golds):
+            one = next((one for one in left if fits(gold, one)), None)
+            if one is not None:
+                left.remove(one)
+                open_golds.remove(gold)
+                pairs.append((gold, one))
+    score.strict += sum(same_span(*pair) for pair in pairs)
+    score.relaxed += len(pairs)
+    score.value += sum(bool(gold.values & one.values) for gold, one in pairs)
     if errors is not None:
-        errors.update(f"beyond  {one.text!r} {'|'.join(sorted(one.values))}" for one in left)
+        errors.update(f"value   {gold} read {one}" for gold, one in pairs if not gold.values & one.values)
+        errors.update(f"missed  {gold}" for gold in open_golds)
+        errors.update(f"beyond  {one}" for one in left)
+
+
+def same_span(gold: Told, one: Told) -> bool:
+    """Whether both stand at the same place."""
+    return (gold.start, gold.end) == (one.start, one.end)
+
+
+def overlap(gold: Told, one: Told) -> bool:
+    """Whether they share letters of the text."""
+    return one.start < gold.end and gold.start < one.end
+
+
+def same_value(gold: Told, one: Told) -> bool:
+    """Whether they overlap and tell one value."""
+    return overlap(gold, one) and bool(gold.values & one.values)
 
 
 def lines(path: Path) -> list[Any]:
@@ -128,7 +154,7 @@ def wikiwars(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
     """Narratives without a document's day."""
     for item in lines(path):
         golds = [Told(one["start"], one["end"], frozenset({one["value"]} - {None, ""}), one["text"]) for one in item["timexes"]]
-        yield "WikiWars", golds, read("en", item["text"], None)
+        yield "WikiWars", golds, read("en", item["text"], None, split=True)
 
 
 def meantime(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
@@ -142,7 +168,7 @@ def meantime(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             for one in times
             if one["tokens"] and all(token in places for token in one["tokens"])
         ]
-        yield "MEANTIME", golds, read("en", text, date.fromisoformat(days[0][:10]) if days else None)
+        yield "MEANTIME", golds, read("en", text, date.fromisoformat(days[0][:10]) if days else None, split=True)
 
 
 def laid_out(tokens: Iterable[Sequence[Any]]) -> tuple[str, dict[int, tuple[int, int]]]:

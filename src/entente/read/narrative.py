@@ -11,9 +11,6 @@ from dataclasses import replace
 from entente.read.times import TimeMatch
 from entente.record import TimeRule, edtf
 
-# How far apart in months a month may lie before the date told last and still be of that year: told in November, "January" is the next.
-_BACK = 9
-
 
 def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:
     """Let the expressions of one narrative count from the dates told before them.
@@ -28,7 +25,7 @@ def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:
     found = []
     for match in matches:
         rule = match.rule
-        if rule is not None and last is not None:
+        if rule is not None and last is not None and not match.follows:
             rule = _from(rule, last)
         if rule is not None:
             last = _next_base(rule, last)
@@ -38,7 +35,7 @@ def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:
 
 def _from(rule: TimeRule, told: str) -> TimeRule:
     """Give a rule the date that it counts from; the rule itself where that date gives nothing."""
-    if rule.kind == "fixed" or rule.told is not None or rule.solar or rule.lunar or (rule.kind == "shift" and rule.base != "event"):
+    if rule.kind == "fixed" or rule.told is not None or rule.solar or rule.lunar or (rule.kind == "shift" and rule.base != "event" and (rule.amount or rule.unit not in ("month", "year"))):
         return rule
     if rule.kind == "partial" and rule.amount:
         return rule

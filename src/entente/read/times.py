@@ -19,12 +19,14 @@ class TimeMatch:
         rule: None for what tells no date.
         measure: what such an expression tells instead: a length as in ISO 8601 ("P3W"; "PXD" for "a few days"), or `PRESENT_REF`,
             `PAST_REF`, `FUTURE_REF` ("now", "recently", "soon"), or `SET` ("every day").
+        follows: whether the words after it name the event that it counts from ("two days after | the visit"); the length is its measure too.
     """
 
     start: int
     end: int
     rule: TimeRule | None
     measure: str | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class DatedMatch(TimeMatch):
 
 # What stands between a list's name and how often it was used before in the pattern.
 _AGAIN = "__"
-_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "hour": "H", "minute": "M"}
+_PARTS_OF_DAYS = ("hour", "minute")
 _MONEY = frozenset("$€£#₺¥")
 
 
@@ -58,7 +61,7 @@ class TimeGrammar:
 
     def find(self, text: str) -> list[DatedMatch]:
         """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
-        return [DatedMatch(match.start, match.end, match.rule) for match in self.find_all(text) if match.rule is not None]
+        return [DatedMatch(match.start, match.end, match.rule, match.measure, match.follows) for match in self.find_all(text) if match.rule is not None]
 
     def find_all(self, text: str) -> list[TimeMatch]:
         """Find all time expressions, lengths of time and the like among them, in order of the text."""
@@ -74,10 +77,11 @@ class TimeGrammar:
                     continue
                 groups = _groups(match)
                 measure = self._measure(groups, entry)
-                rule = None if measure else self._rule(groups, entry)
+                follows = entry.get("follows", False)
+                rule = self._rule(groups, entry) if follows or not measure else None
                 if measure or rule:
                     taken.append((start, end))
-                    found.append(TimeMatch(*folded_text.back(start, end), rule, measure))
+                    found.append(TimeMatch(*folded_text.back(start, end), rule, measure, follows))
         return sorted(found, key=lambda hit: hit.start)
 
     def _plausible(self, match: re.Match[str], entry: Mapping[str, Any], text: Folded) -> bool:
@@ -88,7 +92,9 @@ class TimeGrammar:
         if month in self.words.month_verbs or (capital and month):
             at = text.back(*match.span("month" if groups.get("month") else "season" if groups.get("season") else "weekday"))[0]
             first_of_sentence = at == 0 or text.original[max(0, at - 2) : at].strip(" \n\"'“‘(") in ("", ".", "!", "?")
-            if text.original[at].islower() or (first_of_sentence and not groups.get("day") and not groups.get("year") and not capital):
+            if text.original[at].islower() or (first_of_sentence and not groups.get("day") and not groups.get("year")):
+                return False
+            if capital and first_of_sentence:
                 return False
         if entry.get("bare"):
             tail = text.text[match.end("all") : match.end("all") + 12]
@@ -99,15 +105,11 @@ class TimeGrammar:
         kind = entry["rule"]
         if kind == "vague":
             return str(entry["value"])
-        if kind != "length":
+        if kind != "length" and not entry.get("follows"):
             return None
-        unit = _LETTER[self.words.unit(groups, entry)]
-        if "number" not in groups:
-            return f"P{entry.get('count', 'X')}{unit}"
-        amount = self.words.number(groups["number"])
-        if "half" in groups:
-            return f"P{amount}.5{unit}"
-        return f"P{amount}{unit}"
+        unit = self.words.unit(groups, entry)
+        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", "X")
+        return f"P{'T' if unit in _PARTS_OF_DAYS else ''}{amount}{'.5' if 'half' in groups else ''}{_LETTER[unit]}"
 
     def _rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         kind = entry["rule"]
@@ -204,6 +206,8 @@ class TimeGrammar:
         unit = self.words.unit(groups, entry)
         amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
+        if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
+            return None
         if unit in ("decade", "century"):
             amount, unit = amount * (10 if unit == "decade" else 100), "year"
         if abs(amount) > 400:

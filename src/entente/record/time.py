@@ -10,6 +10,11 @@ from entente.record import edtf, hijri, solar_hijri
 Unit = Literal["day", "week", "month", "year"]
 Direction = Literal["past", "future", "near"]
 
+# How many days ahead a day told without its year is read as coming, and not as the one of eleven months ago.
+_SOON = 45
+# How many months before the date told last a month is read as that of the next year: after November, "January".
+_TURN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
@@ -85,18 +90,27 @@ class TimeRule:
     def _from_told(self, told: str) -> str | None:
         """Count from a date told in the text, no finer than that date is told."""
         reach = edtf.bounds(told)
-        if reach is None:
+        if reach is None or edtf.is_approximate(told):
             return None
         if self.kind == "partial":
-            if reach[0].year != reach[1].year or self.value is None:
-                return self.value
-            value = self.value.replace("XXXX", f"{reach[0].year:04d}")
-            return value if edtf.is_edtf(value) else self.value
+            return self._year_of_told(told)
         exact = edtf.precision(told)
         fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "year")) or self.unit == "year"
-        if self.kind == "weekday" and exact != "day" or not fine or edtf.is_approximate(told):
+        if (self.kind == "weekday" and exact != "day") or not fine:
             return None
         return replace(self, told=None, base="publication").settle(reach[0])
+
+    def _year_of_told(self, told: str) -> str | None:
+        """Give what is told without a year the year of the date before; that of the year after where it goes back over half a year."""
+        assert self.value is not None
+        first, _, last = told.partition("/")
+        if not first[:4].isdigit() or (last and last[:4] != first[:4]):
+            return self.value
+        year, month, own = int(first[:4]), first[5:7], self.value[5:7]
+        if month and own and int(month) <= 12 and int(own) <= 12 and int(month) - int(own) >= _TURN:
+            year += 1
+        value = self.value.replace("XXXX", f"{year:04d}")
+        return value if edtf.is_edtf(value) else self.value
 
     def _partial(self, base: date) -> str:
         assert self.value is not None
@@ -160,6 +174,9 @@ def _choose(values: list[str], base: date, direction: Direction) -> str | None:
         return (low - base).days if base < low else (high - base).days
 
     if direction == "past":
+        soon = [value for value in values if 0 <= distance(value) <= _SOON and edtf.precision(value) == "day"]
+        if soon:  # a day of almost a year ago would be told with its year
+            return soon[0]
         fitting = [value for value in values if distance(value) <= 0]
     elif direction == "future":
         fitting = [value for value in values if distance(value) >= 0]
