@@ -64,7 +64,9 @@ def as_timex(value: str | None) -> frozenset[str]:
     body = value.replace("~", "")
     if "/" in body:
         first, _, last = body.partition("/")
-        return as_timex(first) | _week(first, last) if first != ".." else as_timex(last)
+        reach = edtf.bounds(body)
+        start = frozenset({reach[0].isoformat()}) if reach is not None and first != ".." else frozenset()
+        return as_timex(first) | _week(first, last) | start if first != ".." else as_timex(last)
     if body[5:7] in SEASONS and len(body) == 7:
         return frozenset({body[:5] + SEASONS[body[5:7]]})
     if not body.startswith("P") and body[:4].endswith("X") and body[:4] != "XXXX":

@@ -51,7 +51,8 @@ class TimeWords:
             "hijriyear": r"(?P<hijriyear>1[34]\d\d)",
             "daynum": f"(?P<day>{day})",
             "daynum2": f"(?P<day2>{day})",
-            "dayword": f"(?P<day>{ordinal})",
+            "dayword": f"(?P<day>{_alternatives([*self.ordinals, *self.numbers])})",
+            "digit": r"(?P<digit>[1-4])",
             "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
             "year": r"(?P<year>(?:1[0-9]|20)\d\d)",
             "year2": r"(?P<year2>(?:1[0-9]|20)\d\d)",
@@ -62,7 +63,7 @@ class TimeWords:
             "decade": r"(?P<decade>(?:1[0-9]|20)\d)0",
             "decadeshort": r"(?P<decade>[2-9])0",
             "decadename": f"(?P<decadename>{_alternatives(self.decades)})",
-            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|e|er|eme|\.)?|{ordinal}|[ivx]{{2,5}})",
+            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|e|er|re|eme|nd|\.?º|\.?o|\.)?|{ordinal}|[ivx]{{2,5}})",
             "number": rf"(?P<number>\d{{1,3}}|{number})",
             "unit": f"(?P<unit>{_alternatives(self.units)})",
             "about": f"(?P<about>{_alternatives(about)})",
@@ -77,7 +78,7 @@ class TimeWords:
     def day(self, word: str) -> int:
         """Give the value of a day's digits or ordinal word."""
         word = squash(word)
-        return int(word) if word.isdigit() else self.ordinals[word]
+        return int(word) if word.isdigit() else self.ordinals[word] if word in self.ordinals else self.numbers[word]
 
     def ordinal(self, word: str) -> int | None:
         """Give the value of an ordinal: digits with or without an ending, a word, a Roman number; None for no number."""

@@ -148,6 +148,12 @@ class TimeGrammar:
         if kind == "century":
             number = self.words.ordinal(groups["ordinal"])
             return f"{number - 1:02d}XX" if number and 1 < number <= 30 else None
+        if kind in ("quarter", "half"):
+            number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else int(groups["digit"])
+            length = 3 if kind == "quarter" else 6
+            if number is None or not 1 <= number <= 12 // length or "year" not in groups:
+                return None
+            return f"{groups['year']}-{length * (number - 1) + 1:02d}/{groups['year']}-{length * number:02d}"
         if kind == "feast":
             year = groups.get("year", "XXXX")
             return f"{year}-{entry['value']}"
@@ -219,6 +225,7 @@ class TimeGrammar:
             about="about" in groups,
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
+            whole=entry.get("whole", False),
         )
 
 

@@ -35,6 +35,7 @@ class TimeRule:
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
         lunar: the same of the Islamic (lunar) year.
+        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days").
         told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
     """
 
@@ -50,6 +51,7 @@ class TimeRule:
     solar: tuple[int, int] | None = None
     lunar: tuple[int, int] | None = None
     told: str | None = None
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if self.kind in ("fixed", "partial") and self.solar is None and self.lunar is None and (self.value is None or not edtf.is_edtf(self.value)):
@@ -139,7 +141,20 @@ class TimeRule:
             return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
 
+    def _whole(self, base: date) -> str:
+        """Give the stretch from the base to the other end: in days, or in months and years as exactly as those are told."""
+        if self.unit in ("month", "year"):
+            near = replace(self, whole=False, amount=0)._shift(base)
+            far = replace(self, whole=False, about=False)._shift(base)
+        else:
+            days = self.amount * (7 if self.unit == "week" else 1)
+            near = (base + timedelta(days=1 if days > 0 else -1)).isoformat()
+            far = (base + timedelta(days=days)).isoformat()
+        return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
+
     def _shift(self, base: date) -> str:
+        if self.whole:
+            return self._whole(base)
         about = "~" if self.about else ""
         if self.unit == "day":
             return (base + timedelta(days=self.amount)).isoformat() + about
