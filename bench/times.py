@@ -62,6 +62,8 @@ def as_timex(value: str | None) -> frozenset[str]:
     if value is None:
         return frozenset()
     body = value.replace("~", "")
+    if "WXX" in body:
+        return frozenset({body})
     if "/" in body:
         first, _, last = body.partition("/")
         reach = edtf.bounds(body)
@@ -96,6 +98,8 @@ def read(code: str, text: str, published: date | None, split: bool = False) -> l
     found = []
     for match in anchored(matches) if published is None else matches:
         value = match.measure or (match.rule.settle(published) if match.rule else None)
+        if value is None and match.rule is not None and match.rule.kind == "weekday" and not match.rule.amount and not match.rule.about:
+            value = f"XXXX-WXX-{(match.rule.weekday or 0) + 1}"  # a weekday without a base, as TIMEX3 writes it
         ends = two_ends(text, match.start, match.end, value) if split else None
         found += ends or [Told(match.start, match.end, as_timex(value), text[match.start : match.end])]
     return found

@@ -15,7 +15,7 @@ PATTERNS = [(code, entry) for code in SUPPORTED for entry in load_pack(code).dat
 
 @pytest.mark.parametrize(("code", "entry"), PATTERNS, ids=[f"{code}-{number}" for number, (code, _) in enumerate(PATTERNS)])
 def test_each_pattern_finds_its_own_example(code: str, entry: dict[str, str]) -> None:
-    assert GRAMMARS[code].find(entry["example"]), entry["example"]
+    assert GRAMMARS[code].find_all(entry["example"]), entry["example"]
 
 
 PUBLISHED = date(2026, 1, 9)  # a Friday
