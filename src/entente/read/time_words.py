@@ -63,7 +63,7 @@ class TimeWords:
             "decade": r"(?P<decade>(?:1[0-9]|20)\d)0",
             "decadeshort": r"(?P<decade>[2-9])0",
             "decadename": f"(?P<decadename>{_alternatives(self.decades)})",
-            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|e|er|re|eme|nd|\.?º|\.?o|\.)?|{ordinal}|[ivx]{{2,5}})",
+            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|e|er|re|eme|nd|\.?º|\.?o|\.)?|{ordinal}|[ivx]{{1,5}}e?)",
             "number": rf"(?P<number>\d{{1,3}}|{number})",
             "unit": f"(?P<unit>{_alternatives(self.units)})",
             "about": f"(?P<about>{_alternatives(about)})",
@@ -88,7 +88,7 @@ class TimeWords:
         digits = re.match(r"\d+", word)
         if digits:
             return int(digits.group())
-        values = [_ROMAN[letter] for letter in word]
+        values = [_ROMAN[letter] for letter in word.removesuffix("e")]
         return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
     def unit(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str:
