@@ -60,6 +60,8 @@ class Words:
     dating_prepositions: frozenset[str]
     naming_prepositions: frozenset[str]
     genitive_prepositions: frozenset[str]
+    same_time_marks: frozenset[str]
+    announcing_deeds: frozenset[str]
     lasting_words: frozenset[str]
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]

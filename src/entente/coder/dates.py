@@ -8,7 +8,7 @@ from entente.read.annotated import Annotated, TimeExpression
 from entente.record import TimeRule, edtf
 
 # Which of two times beside one event is the event's: the more exact one.
-_EXACTNESS = {"day": 0, "interval": 1, "month": 2, "year": 3, "decade": 4}
+_EXACTNESS = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool) -> Set
         if future and rule.kind in ("weekday", "partial") and not rule.amount:
             rule = replace(rule, direction="future")
         when = _value(doc, rule)
-        exact = _EXACTNESS[edtf.precision(when)] if when else 1 if rule.kind == "weekday" else 3
+        exact = _EXACTNESS[edtf.precision(when)] if when else 1 if rule.kind == "weekday" else 4
         found = Settled(when, expression.span.text, rule)
         if best is None or exact < best[0]:
             best = exact, found

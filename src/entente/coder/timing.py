@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from entente.coder.cues import Cues
+from entente.coder.time_sharing import shared
 from entente.read.annotated import Annotated, Clause, TimeExpression
 
 _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
@@ -32,9 +33,16 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
             continue
         for place in _Anchor(doc, clauses, cues).owners(expression, places):
             found[place].append(expression)
-    for places in by_sentence.values():
-        if doc.tokens[doc.sentences[clauses[places[0]].sentence].first].dep == "":
+    for sentence, places in by_sentence.items():
+        if doc.tokens[doc.sentences[sentence].first].dep == "":
             _share_unparsed(clauses, places, found)
+            continue
+        anchor = _Anchor(doc, clauses, cues)
+        loose = [expression for expression in doc.times if expression.sentence == sentence and not anchor.bounded(expression)]
+        undated = [place for place in places if not found[place]]
+        for place, expression in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
+            if expression is not None:
+                found[place].append(expression)
     return [tuple(times) for times in found]
 
 
@@ -94,6 +102,11 @@ class _Anchor:
             }
         return heads
 
+    def bounded(self, expression: TimeExpression) -> bool:
+        """Whether a time only bounds what it stands beside ("since Monday", "by Friday")."""
+        key = self._key(expression)
+        return key is None or self._bounded(key, expression)
+
     def _key(self, expression: TimeExpression) -> int | None:
         """The token of a time that binds it to the rest."""
         sentence = self.doc.sentences[expression.sentence]
@@ -131,7 +144,8 @@ class _Anchor:
         tokens = self.doc.tokens
         preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
         if preposition in self.words.dating_prepositions or (
-            expression.rule.kind == "weekday" and preposition not in self.words.genitive_prepositions
+            (expression.rule.kind == "weekday" or (expression.rule.kind == "shift" and expression.rule.unit == "day"))
+            and preposition not in self.words.genitive_prepositions
         ):
             return False
         return (
