@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from entente.read.annotated import Annotated, TimeExpression
-from entente.record import TimeRule, edtf
+from entente.record import EventMention, TimeRule, edtf
 
 # Which of two times beside one event is the event's: the more exact one.
 _EXACTNESS = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6}
@@ -18,6 +18,7 @@ class Settled:
     when: str | None = None
     text: str | None = None
     rule: TimeRule | None = None
+    expression: TimeExpression | None = None
 
 
 def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool) -> Settled:
@@ -29,7 +30,7 @@ def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool) -> Set
             rule = replace(rule, direction="future")
         when = _value(doc, rule)
         exact = _EXACTNESS[edtf.precision(when)] if when else 1 if rule.kind == "weekday" else 4
-        found = Settled(when, expression.span.text, rule)
+        found = Settled(when, expression.span.text, rule, expression)
         if best is None or exact < best[0]:
             best = exact, found
     return best[1] if best else Settled()
@@ -43,3 +44,48 @@ def _value(doc: Annotated, rule: TimeRule) -> str | None:
     if base is None and value is not None and value.startswith("XXXX") and doc.story_year is not None:
         return value.replace("XXXX", str(doc.story_year))
     return value
+
+
+# How many code points after "two days after" the word may stand that names the event.
+_BESIDE = 90
+
+
+def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[TimeExpression | None]) -> list[EventMention]:
+    """Date events that count from one another: "arrived two days after the visit", whichever of the two has a day.
+
+    Args:
+        made: the events.
+        expressions: for each, the expression that dates it; None where none does.
+    """
+    result = list(made)
+    for one in doc.times:
+        if not one.follows or one.rule.base != "event":
+            continue
+        sentence = doc.sentences[one.sentence]
+        inside = [at for at, event in enumerate(made) if sentence.start <= event.trigger.start < sentence.end]
+        named = [at for at in inside if one.span.end <= event_start(made, at) <= one.span.end + _BESIDE]
+        if not named:
+            continue
+        base = min(named, key=lambda at: event_start(made, at))
+        others = [at for at in inside if at != base]
+        if _is_day(result[base].when) and expressions[base] is not one:
+            for at in others:
+                if expressions[at] is one:
+                    rule = replace(one.rule, anchor=made[base].trigger.start)
+                    result[at] = replace(made[at], when=rule.settle(date.fromisoformat(str(result[base].when))), time=rule)
+            continue
+        dated = [at for at in others if _is_day(result[at].when)]
+        if dated and (result[base].when_text is None or expressions[base] is one):
+            at = min(dated, key=lambda at: abs(event_start(made, at) - one.span.start))
+            rule = replace(one.rule, amount=-one.rule.amount, base="told", told=result[at].when)
+            result[base] = replace(made[base], when=rule.settle(None), when_text=one.span.text, time=rule)
+    return result
+
+
+def event_start(made: Sequence[EventMention], at: int) -> int:
+    """Give where an event's trigger begins."""
+    return made[at].trigger.start
+
+
+def _is_day(value: str | None) -> bool:
+    return value is not None and edtf.precision(value) == "day" and not edtf.is_approximate(value) and edtf.bounds(value) is not None

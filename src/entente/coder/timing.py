@@ -25,6 +25,8 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
     for place, clause in enumerate(clauses):
         by_sentence.setdefault(clause.sentence, []).append(place)
     for expression in doc.times:
+        if expression.clock:
+            continue
         places = by_sentence.get(expression.sentence)
         if not places or doc.sentences[expression.sentence].boilerplate:
             continue
@@ -38,12 +40,26 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
             _share_unparsed(clauses, places, found)
             continue
         anchor = _Anchor(doc, clauses, cues)
-        loose = [expression for expression in doc.times if expression.sentence == sentence and not anchor.bounded(expression)]
+        loose = [expression for expression in doc.times if expression.sentence == sentence and not expression.clock and not anchor.bounded(expression)]
         undated = [place for place in places if not found[place]]
         for place, expression in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
             if expression is not None:
                 found[place].append(expression)
+    _share_clocks(doc, clauses, by_sentence, found)
     return [tuple(times) for times in found]
+
+
+def _share_clocks(
+    doc: Annotated, clauses: Sequence[Clause], by_sentence: Mapping[int, Sequence[int]], found: Sequence[list[TimeExpression]]
+) -> None:
+    """What an entry of a live page tells without a time of its own, as done, is of the hour that heads it."""
+    clocks = {doc.sentences[one.sentence].paragraph: one for one in doc.times if one.clock}
+    for sentence, places in by_sentence.items():
+        clock = clocks.get(doc.sentences[sentence].paragraph)
+        for place in places:
+            clause = clauses[place]
+            if clock is not None and not found[place] and not (clause.future or clause.infinitive or clause.modal or clause.conditional):
+                found[place].append(clock)
 
 
 def _share_unparsed(clauses: Sequence[Clause], places: Sequence[int], found: list[list[TimeExpression]]) -> None:

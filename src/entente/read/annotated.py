@@ -86,11 +86,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression: where it stands and the rule that gives its date."""
+    """A time expression: where it stands, the rule that gives its date, its sentence, and what is special about it.
+
+    Attributes:
+        follows: the words after it name the event that it counts from ("two days after | the visit").
+        clock: it is the hour that heads an entry of a live page, and so dates all that the paragraph tells.
+    """
 
     span: Span
     rule: TimeRule
     sentence: int
+    follows: bool = False
+    clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ that is itself only approximate, and nothing exact from what is told less exactl
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from entente.read.annotated import Sentence, TimeExpression
 from entente.read.times import TimeMatch
 from entente.record import TimeRule, edtf
 
@@ -57,3 +59,31 @@ def _next_base(rule: TimeRule, last: str | None) -> str | None:
     if last is not None and edtf.precision(value) == "year" and last[:4] == value and rule.kind != "shift":
         return last
     return value
+
+
+# How many sentences back "the same day" may look for its day.
+_NEAR = 3
+
+
+def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], published: str | None) -> list[TimeExpression]:
+    """Let "the same day", "two days later" count from the day told last, in news: a few sentences back, within two paragraphs.
+
+    Args:
+        times: in order of the text.
+        published: the day of publication that the others count from; None where unknown.
+    """
+    base = date.fromisoformat(published) if published else None
+    last: tuple[str, int] | None = None
+    found = []
+    for one in times:
+        rule = one.rule
+        if rule.base == "event" and not one.follows and last is not None:
+            near = one.sentence - last[1] <= _NEAR and sentences[one.sentence].paragraph - sentences[last[1]].paragraph <= 1
+            counted = replace(rule, base="told", told=last[0])
+            if near and counted.settle(None) is not None:
+                rule = counted
+        value = None if rule.base == "event" or one.clock else rule.settle(base)
+        if value and edtf.precision(value) == "day" and edtf.bounds(value) and not edtf.is_approximate(value):
+            last = (value, one.sentence)
+        found.append(replace(one, rule=rule))
+    return found

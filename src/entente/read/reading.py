@@ -1,6 +1,7 @@
 """Read a document: from its clean text to the annotated form that the coder sees."""
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -14,6 +15,7 @@ from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
+from entente.read.narrative import pointed
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
@@ -22,9 +24,9 @@ from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
-from entente.read.times import TimeGrammar
+from entente.read.times import DatedMatch, TimeGrammar
 from entente.read.weigh import Weigher
-from entente.record import Description, Document, Span, edtf
+from entente.record import Description, Document, Span, TimeRule, edtf
 
 _OLDEST_STORY = 1990
 
@@ -127,9 +129,14 @@ class Reader:
         phrases = self.reader.phrases(text, tokens)
         named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
-        times = self._times(text, bounds)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
+        taken = [
+            (tokens[name.first].start, tokens[name.last - 1].end)
+            for name in named
+            if name.head == "name" and name.kind in ("person", "org")
+        ]
+        times = tuple(self.times_of(text, bounds, taken, published))
         cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
         return Annotated(
             document.id,
@@ -156,13 +163,27 @@ class Reader:
         entry = self.pack.gazetteer.get(name)
         return entry is not None and entry.kind in ("city", "capital", "region", "country")
 
-    def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    def times_of(self, text: str, bounds: Sequence[Sentence], taken: Sequence[tuple[int, int]], published: str | None) -> list[TimeExpression]:
+        """Find the expressions that tell dates.
+
+        Args:
+            taken: stretches of names; no month or weekday is one inside a name ("Theresa May").
+            published: the day that they are believed to count from.
+        """
         found = []
-        for match in self.times.find(text):
+        for match in (*self.times.find(text), *self._clocks(text)):
             number = next((index for index, sentence in enumerate(bounds) if sentence.start <= match.start < sentence.end), None)
-            if number is not None:
-                found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number))
-        return tuple(found)
+            if number is None or any(start < match.start and match.end <= end for start, end in taken):
+                continue
+            clock = match.rule.kind == "shift" and match.rule.amount == 0 and match.measure == "clock"
+            found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows, clock))
+        return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)
+
+    def _clocks(self, text: str) -> list[DatedMatch]:
+        """The hours that head the entries of a live page: two of them at least, each at the start of a line."""
+        hours = list(_CLOCK.finditer(text))
+        rule = TimeRule("shift", unit="day")
+        return [DatedMatch(*hour.span("hour"), rule, "clock") for hour in hours] if len(hours) > 1 else []
 
     def _date_line(self, text: str, stretches: Sequence[Stretch]) -> Description | None:
         """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""
@@ -179,6 +200,10 @@ class Reader:
     def _country_names(self, named: Sequence[Named]) -> Mapping[str, tuple[str, str]]:
         codes = {name.country for name in named if name.country}
         return {code: self.pack.gazetteer.country_names(code) for code in sorted(codes)}
+
+
+# "14:30 —", "20.25 Belarus:", "11h40 :" at the start of a line.
+_CLOCK = re.compile(r"(?m)^[\s•\-–—]*(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?!\s*(?:%|\d))")
 
 
 @functools.cache

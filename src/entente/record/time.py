@@ -148,7 +148,7 @@ class TimeRule:
             far = replace(self, whole=False, about=False)._shift(base)
         else:
             days = self.amount * (7 if self.unit == "week" else 1)
-            near = (base + timedelta(days=1 if days > 0 else -1)).isoformat()
+            near = (base + timedelta(days=1 if days > 0 else 0)).isoformat()
             far = (base + timedelta(days=days)).isoformat()
         return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
 
