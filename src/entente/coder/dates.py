@@ -63,10 +63,9 @@ def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[T
             continue
         sentence = doc.sentences[one.sentence]
         inside = [at for at, event in enumerate(made) if sentence.start <= event.trigger.start < sentence.end]
-        named = [at for at in inside if one.span.end <= event_start(made, at) <= one.span.end + _BESIDE]
-        if not named:
+        base = _named(made, inside, one)
+        if base is None:
             continue
-        base = min(named, key=lambda at: event_start(made, at))
         others = [at for at in inside if at != base]
         if _is_day(result[base].when) and expressions[base] is not one:
             for at in others:
@@ -80,6 +79,15 @@ def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[T
             rule = replace(one.rule, amount=-one.rule.amount, base="told", told=result[at].when)
             result[base] = replace(made[base], when=rule.settle(None), when_text=one.span.text, time=rule)
     return result
+
+
+def _named(made: Sequence[EventMention], inside: Sequence[int], one: TimeExpression) -> int | None:
+    """Give the event that the words beside a time name."""
+    if one.follows == "after":
+        named = [at for at in inside if one.span.end <= event_start(made, at) <= one.span.end + _BESIDE]
+        return min(named, key=lambda at: event_start(made, at), default=None)
+    named = [at for at in inside if one.span.start - _BESIDE <= event_start(made, at) < one.span.start]
+    return max(named, key=lambda at: event_start(made, at), default=None)
 
 
 def event_start(made: Sequence[EventMention], at: int) -> int:

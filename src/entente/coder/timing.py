@@ -10,7 +10,8 @@ _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "ro
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod")
 # Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
 _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})
-_COARSE = ("year", "decade")
+# How many sentences an entry of a live page may have after the one that its hour heads.
+_ENTRY = 6
 
 
 def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tuple[TimeExpression, ...]]:
@@ -31,6 +32,8 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
         if not places or doc.sentences[expression.sentence].boilerplate:
             continue
         if doc.tokens[doc.sentences[expression.sentence].first].dep == "":
+            if _bounds_beside(doc, expression, cues):
+                continue
             found[min(places, key=lambda place: (_distance(doc, clauses[place], expression), place))].append(expression)
             continue
         for place in _Anchor(doc, clauses, cues).owners(expression, places):
@@ -53,12 +56,13 @@ def _share_clocks(
     doc: Annotated, clauses: Sequence[Clause], by_sentence: Mapping[int, Sequence[int]], found: Sequence[list[TimeExpression]]
 ) -> None:
     """What an entry of a live page tells without a time of its own, as done, is of the hour that heads it."""
-    clocks = {doc.sentences[one.sentence].paragraph: one for one in doc.times if one.clock}
+    heads = [(one.sentence, one) for one in doc.times if one.clock]
+    with_time = {one.sentence for one in doc.times if not one.clock}
     for sentence, places in by_sentence.items():
-        clock = clocks.get(doc.sentences[sentence].paragraph)
+        clock = next((one for number, one in reversed(heads) if number <= sentence <= number + _ENTRY), None)
         for place in places:
             clause = clauses[place]
-            if clock is not None and not found[place] and not (clause.future or clause.infinitive or clause.modal or clause.conditional):
+            if clock is not None and sentence not in with_time and not found[place] and not (clause.future or clause.infinitive or clause.modal or clause.conditional):
                 found[place].append(clock)
 
 
@@ -68,6 +72,20 @@ def _share_unparsed(clauses: Sequence[Clause], places: Sequence[int], found: lis
     for place in places:
         if not found[place] and (clauses[place].verbal or clauses[place].light) and len({expression.span for expression in told}) == 1:
             found[place].append(told[0])
+
+
+def _bounds_beside(doc: Annotated, expression: TimeExpression, cues: Cues) -> bool:
+    """Whether, where there is no tree, a word in or beside a time makes it a bound only ("since October", "until 1 December")."""
+    if expression.rule.kind == "shift" and expression.rule.unit in ("day", "week"):
+        return False
+    sentence = doc.sentences[expression.sentence]
+    tokens = doc.tokens[sentence.first : sentence.last]
+    inside = [at for at, token in enumerate(tokens) if token.start < expression.span.end and token.end > expression.span.start]
+    if not inside:
+        return False
+    near = tokens[max(0, inside[0] - 2) : inside[0] + 1] if inside[0] else tokens[:1]
+    after = tokens[inside[-1] + 1 : inside[-1] + 3]
+    return any(token.norm in cues.words.time_bounds for token in (*near, *after[: 2 if doc.language == "tr" else 0]))
 
 
 def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:

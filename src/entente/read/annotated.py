@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from entente.record import Description, EntityMention, Place, Span, TimeRule
 from entente.record.mention import DocumentEntity, Profile
@@ -89,14 +90,14 @@ class TimeExpression:
     """A time expression: where it stands, the rule that gives its date, its sentence, and what is special about it.
 
     Attributes:
-        follows: the words after it name the event that it counts from ("two days after | the visit").
+        follows: where the words stand that name the event that it counts from ("two days after | the visit"); "" where none do.
         clock: it is the hour that heads an entry of a live page, and so dates all that the paragraph tells.
     """
 
     span: Span
     rule: TimeRule
     sentence: int
-    follows: bool = False
+    follows: Literal["", "after", "before"] = ""
     clock: bool = False
 
 

@@ -180,7 +180,7 @@ class Reader:
         return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)
 
     def _clocks(self, text: str) -> list[DatedMatch]:
-        """The hours that head the entries of a live page: two of them at least, each at the start of a line."""
+        """The hours that head the entries of a live page: two of them at least, each at the start of a line or a sentence."""
         hours = list(_CLOCK.finditer(text))
         rule = TimeRule("shift", unit="day")
         return [DatedMatch(*hour.span("hour"), rule, "clock") for hour in hours] if len(hours) > 1 else []
@@ -202,8 +202,8 @@ class Reader:
         return {code: self.pack.gazetteer.country_names(code) for code in sorted(codes)}
 
 
-# "14:30 —", "20.25 Belarus:", "11h40 :" at the start of a line.
-_CLOCK = re.compile(r"(?m)^[\s•\-–—]*(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?!\s*(?:%|\d))")
+# "14:30 —", "20.25 Belarus:", "11h40 :" at the start of a line or a sentence.
+_CLOCK = re.compile(r"(?m)(?:^[\s•–—-]*|(?<=[.!?…»”\"]\s))(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?=\s*(?:[A-Z]{2,4}\b)?\s*(?:[—–|:-]|[^\W\d_]))")
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from entente.read.fold import Folded
 from entente.read.time_words import TimeWords, fill, fold_pattern, squash
@@ -19,14 +19,15 @@ class TimeMatch:
         rule: None for what tells no date.
         measure: what such an expression tells instead: a length as in ISO 8601 ("P3W"; "PXD" for "a few days"), or `PRESENT_REF`,
             `PAST_REF`, `FUTURE_REF` ("now", "recently", "soon"), or `SET` ("every day").
-        follows: whether the words after it name the event that it counts from ("two days after | the visit"); the length is its measure too.
+        follows: where the words stand that name the event that it counts from ("two days after | the visit"), if any do; the length is its
+            measure too.
     """
 
     start: int
     end: int
     rule: TimeRule | None
     measure: str | None = None
-    follows: bool = False
+    follows: Literal["", "after", "before"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class TimeGrammar:
                     continue
                 groups = _groups(match)
                 measure = self._measure(groups, entry)
-                follows = entry.get("follows", False)
+                follows = entry.get("follows", "")
                 rule = self._rule(groups, entry) if follows or not measure else None
                 if measure or rule:
                     taken.append((start, end))
