@@ -68,17 +68,24 @@ _NEAR = 3
 def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], published: str | None) -> list[TimeExpression]:
     """Let "the same day", "two days later" count from the day told last, in news: a few sentences back, within two paragraphs.
 
+    Where no day of publication is known, what is told without a year takes the year that its paragraph told last before.
+
     Args:
         times: in order of the text.
         published: the day of publication that the others count from; None where unknown.
     """
     base = date.fromisoformat(published) if published else None
     last: tuple[str, int] | None = None
+    year: tuple[str, int] | None = None
     found = []
     for one in times:
-        rule = one.rule
+        rule, paragraph = one.rule, sentences[one.sentence].paragraph
+        if rule.kind == "partial" and base is None and year is not None and year[1] == paragraph and not (rule.amount or rule.solar or rule.lunar):
+            rule = replace(rule, base="told", told=year[0])
+        elif rule.kind == "fixed" and _tells_year(rule):
+            year = (str(rule.value), paragraph)
         if rule.base == "event" and not one.follows and last is not None:
-            near = one.sentence - last[1] <= _NEAR and sentences[one.sentence].paragraph - sentences[last[1]].paragraph <= 1
+            near = one.sentence - last[1] <= _NEAR and paragraph - sentences[last[1]].paragraph <= 1
             counted = replace(rule, base="told", told=last[0])
             if near and counted.settle(None) is not None:
                 rule = counted
@@ -87,3 +94,9 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
             last = (value, one.sentence)
         found.append(replace(one, rule=rule))
     return found
+
+
+def _tells_year(rule: TimeRule) -> bool:
+    """Whether a value has a month or a day with its year: a bare year may be of a treaty or a law."""
+    value = rule.value or ""
+    return "/" not in value and "~" not in value and edtf.precision(value) in ("day", "month") and edtf.bounds(value) is not None
