@@ -1,7 +1,8 @@
 """Measure how time expressions are read, on three public benchmarks: `python bench/times.py [--shared DIR] [--errors SET]`.
 
-The halves to develop on lie beside the project (`--shared DIR`), with the licence of each. WikiWars is share-alike: it is measured on and nothing of
-it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`). `--errors` prints what differs.
+The halves to develop on lie beside the project (`--shared DIR`), with the licence of each. WikiWars is share-alike: it is measured on
+and nothing of it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`).
+`--errors` prints what differs.
 """
 
 import argparse
@@ -106,7 +107,7 @@ def read(code: str, text: str, published: date | None, split: bool = False) -> l
 
 
 def two_ends(text: str, start: int, end: int, value: str | None) -> list[Told] | None:
-    """Write a stretch told by its two ends ("from 2014 to 2016") as two expressions, as TIMEX3 has it; None for what is told by one word."""
+    """Write a stretch told by its two ends ("from 2014 to 2016") as two expressions, as TIMEX3 has it; None for what has one."""
     joint = re.search(r"\d\S*\s*(-|–|—|\b(?:to|until|till|through|and)\b)|\w(–|\b (?:to|until|through|and) \b)", text[start:end])
     if value is None or "/" not in value or joint is None or value.startswith(".."):
         return None
@@ -170,7 +171,12 @@ def meantime(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
         times = [one for one in item["markables"] if one["tag"] == "TIMEX3"]
         days = [one["value"] for one in times if one.get("functionInDocument") == "CREATION_TIME"]
         golds = [
-            Told(places[one["tokens"][0]][0], places[one["tokens"][-1]][1], frozenset({one["value"]}), text[places[one["tokens"][0]][0] : places[one["tokens"][-1]][1]])
+            Told(
+                places[one["tokens"][0]][0],
+                places[one["tokens"][-1]][1],
+                frozenset({one["value"]}),
+                text[places[one["tokens"][0]][0] : places[one["tokens"][-1]][1]],
+            )
             for one in times
             if one["tokens"] and all(token in places for token in one["tokens"])
         ]

@@ -1,7 +1,7 @@
-"""Times that date an event beside their own clause: one time for coordinated deeds, for "when …" and "after doing …", for what is announced.
+"""Times that date an event beside their own clause: of coordinated deeds, of "when …" and "after doing …", of what is announced.
 
-Only an event without a time of its own takes one, only a time as exact as a day is shared, and only along relations that leave no other time
-between: a deed that happened "after" another, or that a relative clause tells of, is not dated by it.
+Only an event without a time of its own takes one, only a time as exact as a day is shared, and only along relations that leave no
+other time between: a deed that happened "after" another, or that a relative clause tells of, is not dated by it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,7 +53,9 @@ def _verb_of(doc: Annotated, expression: TimeExpression) -> int | None:
     """Give the verb that a time is an adverbial of, over at most a noun ("in Kazan today", "the early hours of Friday")."""
     sentence, tokens = doc.sentences[expression.sentence], doc.tokens
     inside = [
-        at for at in range(sentence.first, sentence.last) if tokens[at].start < expression.span.end and tokens[at].end > expression.span.start
+        at
+        for at in range(sentence.first, sentence.last)
+        if tokens[at].start < expression.span.end and tokens[at].end > expression.span.start
     ]
     at = next((at for at in inside if tokens[at].head not in inside and tokens[at].dep not in ("case", "det", "punct")), None)
     for step in range(_REACH):

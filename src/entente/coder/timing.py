@@ -43,11 +43,15 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
             _share_unparsed(clauses, places, found)
             continue
         anchor = _Anchor(doc, clauses, cues)
-        loose = [expression for expression in doc.times if expression.sentence == sentence and not expression.clock and not anchor.bounded(expression)]
+        loose = [
+            expression
+            for expression in doc.times
+            if expression.sentence == sentence and not expression.clock and not anchor.bounded(expression)
+        ]
         undated = [place for place in places if not found[place]]
-        for place, expression in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
-            if expression is not None:
-                found[place].append(expression)
+        for place, own in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
+            if own is not None:
+                found[place].append(own)
     _share_clocks(doc, clauses, by_sentence, found)
     return [tuple(times) for times in found]
 
@@ -62,7 +66,12 @@ def _share_clocks(
         clock = next((one for number, one in reversed(heads) if number <= sentence <= number + _ENTRY), None)
         for place in places:
             clause = clauses[place]
-            if clock is not None and sentence not in with_time and not found[place] and not (clause.future or clause.infinitive or clause.modal or clause.conditional):
+            if (
+                clock is not None
+                and sentence not in with_time
+                and not found[place]
+                and not (clause.future or clause.infinitive or clause.modal or clause.conditional)
+            ):
                 found[place].append(clock)
 
 

@@ -1,8 +1,8 @@
 """Dates that count from a date told before: "In September 1950 … by November", "two days later", where no day of publication helps.
 
-A text that tells what is past goes from date to date. What it then tells without a year has the year of the date before it; "the next day" is the
-day after that date. The rule says so (`base` is `told`, `told` the date), so that a reader sees what it rests on. Nothing is counted from a date
-that is itself only approximate, and nothing exact from what is told less exactly.
+A text that tells what is past goes from date to date. What it then tells without a year has the year of the date before it; "the next
+day" is the day after that date. The rule says so (`base` is `told`, `told` the date), so that a reader sees what it rests on. Nothing is
+counted from a date that is itself only approximate, and nothing exact from what is told less exactly.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,13 @@ def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:
 
 def _from(rule: TimeRule, told: str) -> TimeRule:
     """Give a rule the date that it counts from; the rule itself where that date gives nothing."""
-    if rule.kind == "fixed" or rule.told is not None or rule.solar or rule.lunar or (rule.kind == "shift" and rule.base != "event" and (rule.amount or rule.unit not in ("month", "year"))):
+    if (
+        rule.kind == "fixed"
+        or rule.told is not None
+        or rule.solar
+        or rule.lunar
+        or (rule.kind == "shift" and rule.base != "event" and (rule.amount or rule.unit not in ("month", "year")))
+    ):
         return rule
     if rule.kind == "partial" and rule.amount:
         return rule
@@ -80,7 +86,13 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
     found = []
     for one in times:
         rule, paragraph = one.rule, sentences[one.sentence].paragraph
-        if rule.kind == "partial" and base is None and year is not None and year[1] == paragraph and not (rule.amount or rule.solar or rule.lunar):
+        if (
+            rule.kind == "partial"
+            and base is None
+            and year is not None
+            and year[1] == paragraph
+            and not (rule.amount or rule.solar or rule.lunar)
+        ):
             rule = replace(rule, base="told", told=year[0])
         elif rule.kind == "fixed" and _tells_year(rule):
             year = (str(rule.value), paragraph)

@@ -163,7 +163,9 @@ class Reader:
         entry = self.pack.gazetteer.get(name)
         return entry is not None and entry.kind in ("city", "capital", "region", "country")
 
-    def times_of(self, text: str, bounds: Sequence[Sentence], taken: Sequence[tuple[int, int]], published: str | None) -> list[TimeExpression]:
+    def times_of(
+        self, text: str, bounds: Sequence[Sentence], taken: Sequence[tuple[int, int]], published: str | None
+    ) -> list[TimeExpression]:
         """Find the expressions that tell dates.
 
         Args:
@@ -203,7 +205,9 @@ class Reader:
 
 
 # "14:30 —", "20.25 Belarus:", "11h40 :" at the start of a line or a sentence.
-_CLOCK = re.compile(r"(?m)(?:^[\s•–—-]*|(?<=[.!?…»”\"]\s))(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?=\s*(?:[A-Z]{2,4}\b)?\s*(?:[—–|:-]|[^\W\d_]))")
+_CLOCK = re.compile(
+    r"(?m)(?:^[\s•–—-]*|(?<=[.!?…»”\"]\s))(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?=\s*(?:[A-Z]{2,4}\b)?\s*(?:[—–|:-]|[^\W\d_]))"
+)
 
 
 @functools.cache

@@ -104,7 +104,9 @@ class TimeWords:
 def fill(pattern: str, holes: Mapping[str, str], macros: Mapping[str, str], again: str) -> str:
     """Put macros, then the word lists, into a pattern; a list used again is captured under a name of its own."""
     for _ in range(4):  # a macro may name another
-        pattern = re.sub(r"\{([a-z]\w*)\}", lambda match: f"(?:{macros[match.group(1)]})" if match.group(1) in macros else match.group(), pattern)
+        pattern = re.sub(
+            r"\{([a-z]\w*)\}", lambda match: f"(?:{macros[match.group(1)]})" if match.group(1) in macros else match.group(), pattern
+        )
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     filled = re.sub(r"\{([a-z]\w*)\}", lambda match: holes[match.group(1)], spaced)
     seen: dict[str, int] = {}

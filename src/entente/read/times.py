@@ -62,7 +62,11 @@ class TimeGrammar:
 
     def find(self, text: str) -> list[DatedMatch]:
         """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
-        return [DatedMatch(match.start, match.end, match.rule, match.measure, match.follows) for match in self.find_all(text) if match.rule is not None]
+        return [
+            DatedMatch(match.start, match.end, match.rule, match.measure, match.follows)
+            for match in self.find_all(text)
+            if match.rule is not None
+        ]
 
     def find_all(self, text: str) -> list[TimeMatch]:
         """Find all time expressions, lengths of time and the like among them, in order of the text."""

@@ -1,6 +1,7 @@
 """Dates as EDTF (ISO 8601-2): the subset of levels 0 and 1 that news needs.
 
-`2026-01-06`, `2025-04`, `2019`, `2025-22` (a summer: 21 spring, 22 summer, 23 autumn, 24 winter), `202X` (a decade), `19XX` (a century), `XXXX-12` and `XXXX-08-06` (year not told), each with an
+`2026-01-06`, `2025-04`, `2019`, `2025-22` (a summer: 21 spring, 22 summer, 23 autumn, 24 winter), `202X` (a decade),
+`19XX` (a century), `XXXX-12` and `XXXX-08-06` (year not told), each with an
 optional `~` (approximate), and closed or open intervals `2025-11-03/2025-11-05`, `2025-04/..`.
 A value is a string everywhere in the record; this module is the only one that looks inside.
 """

@@ -54,7 +54,12 @@ class TimeRule:
     whole: bool = False
 
     def __post_init__(self) -> None:
-        if self.kind in ("fixed", "partial") and self.solar is None and self.lunar is None and (self.value is None or not edtf.is_edtf(self.value)):
+        if (
+            self.kind in ("fixed", "partial")
+            and self.solar is None
+            and self.lunar is None
+            and (self.value is None or not edtf.is_edtf(self.value))
+        ):
             raise ValueError(f"a {self.kind} rule needs an EDTF value, not {self.value!r}")
         if self.kind == "weekday" and self.weekday not in range(7):
             raise ValueError(f"a weekday is 0 to 6, not {self.weekday!r}")
