@@ -196,7 +196,10 @@ class NameFinder:
                 token.pos == "PROPN"
                 or self._entry(at)[0] > 0
                 or at in self.hints
-                or (self._next_capital(at) and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ"))
+                or (
+                    self._next_capital(at)
+                    and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
+                )
                 or (token.norm in self.words.role_heads)
             )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
