@@ -62,6 +62,7 @@ class Words:
     genitive_prepositions: frozenset[str]
     same_time_marks: frozenset[str]
     announcing_deeds: frozenset[str]
+    adjectival_endings: frozenset[str]
     lasting_words: frozenset[str]
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]

@@ -21,11 +21,19 @@ class Settled:
     expression: TimeExpression | None = None
 
 
-def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool) -> Settled:
-    """Settle the time of an event from the expressions beside it, looking ahead for plans."""
+def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool, done: bool = False) -> Settled:
+    """Settle the time of an event from the expressions beside it.
+
+    Args:
+        times: of equally exact ones the first counts.
+        future: whether it is planned, so that "on Friday" looks ahead.
+        done: whether it is told as done, so that "next week" is not its own.
+    """
     best: tuple[int, Settled] | None = None
     for expression in times:
         rule = expression.rule
+        if done and _ahead(rule):
+            continue
         if future and rule.kind in ("weekday", "partial") and not rule.amount:
             rule = replace(rule, direction="future")
         when = _value(doc, rule)
@@ -34,6 +42,13 @@ def settle(doc: Annotated, times: Sequence[TimeExpression], future: bool) -> Set
         if best is None or exact < best[0]:
             best = exact, found
     return best[1] if best else Settled()
+
+
+def _ahead(rule: TimeRule) -> bool:
+    """Whether the words themselves tell a time to come ("next week", "next Friday")."""
+    if rule.base != "publication":
+        return False
+    return rule.amount > 0 if rule.kind == "shift" or rule.amount else rule.direction == "future"
 
 
 def _value(doc: Annotated, rule: TimeRule) -> str | None:

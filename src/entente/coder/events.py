@@ -550,7 +550,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
-        date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
+        done = item.status == "occurred" and not item.told.future
+        date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
         where = item.parties.where or _sentence_place(doc, clause, item.parties)

@@ -34,7 +34,10 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
         if doc.tokens[doc.sentences[expression.sentence].first].dep == "":
             if _bounds_beside(doc, expression, cues):
                 continue
-            found[min(places, key=lambda place: (_distance(doc, clauses[place], expression), place))].append(expression)
+            near = min(places, key=lambda place: (_distance(doc, clauses[place], expression, cues), place))
+            if not _of_a_thing(doc, clauses[near], expression, cues):
+                found[near].append(expression)
+                found[near].sort(key=lambda one: _distance(doc, clauses[near], one, cues))
             continue
         for place in _Anchor(doc, clauses, cues).owners(expression, places):
             found[place].append(expression)
@@ -97,11 +100,22 @@ def _bounds_beside(doc: Annotated, expression: TimeExpression, cues: Cues) -> bo
     return any(token.norm in cues.words.time_bounds for token in (*near, *after[: 2 if doc.language == "tr" else 0]))
 
 
-def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:
-    """How far a time stands from an event: words between them, doubled outside the event's own clause."""
+def _of_a_thing(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> bool:
+    """Whether a time is made an adjective ("this year's", "bu yılki") of something that is not the event."""
+    endings = tuple(cues.words.adjectival_endings)
+    if not endings or not doc.text[expression.span.start : expression.span.end].casefold().endswith(endings):
+        return False
+    between = [token for token in doc.tokens if expression.span.end <= token.start < doc.tokens[clause.predicate].start]
+    return clause.verbal or len(between) > 1
+
+
+def _distance(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> float:
+    """How far a time stands from an event: words between them, doubled outside the event's own clause, or after a verb that ends its own."""
     sentence = doc.sentences[expression.sentence]
     at = next((place for place in range(sentence.first, sentence.last) if doc.tokens[place].end > expression.span.start), clause.predicate)
     away = abs(at - clause.predicate)
+    if at > clause.predicate and cues.words.adjectival_endings:
+        return away * 2.0 + 1
     return away if clause.first <= at < clause.last else away * 2.0 + 1
 
 
