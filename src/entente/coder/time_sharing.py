@@ -43,6 +43,8 @@ def _dates(doc: Annotated, clause: Clause, cues: Cues, expression: TimeExpressio
         return False
     head = _head(doc, clause)
     tokens = doc.tokens
+    if tokens[verb].dep == "acl:relcl" and verb != head:
+        return False
     if tokens[verb].lemma in cues.speech:
         plain = not (clause.future or clause.infinitive or clause.modal or clause.conditional)
         return plain and tokens[verb].lemma in cues.words.announcing_deeds and tokens[verb].dep != "acl:relcl" and _tied(doc, head, verb)

@@ -69,12 +69,9 @@ def _share_clocks(
         clock = next((one for number, one in reversed(heads) if number <= sentence <= number + _ENTRY), None)
         for place in places:
             clause = clauses[place]
-            if (
-                clock is not None
-                and sentence not in with_time
-                and not found[place]
-                and not (clause.future or clause.infinitive or clause.modal or clause.conditional)
-            ):
+            if clock is None or sentence in with_time or found[place] or clause.reporter >= 0:  # what is reported may be older
+                continue
+            if not (clause.future or clause.infinitive or clause.modal or clause.conditional):
                 found[place].append(clock)
 
 
@@ -110,7 +107,7 @@ def _of_a_thing(doc: Annotated, clause: Clause, expression: TimeExpression, cues
 
 
 def _distance(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> float:
-    """How far a time stands from an event: words between them, doubled outside the event's own clause, or after a verb that ends its own."""
+    """How far a time stands from an event: words between them, doubled outside its clause or after a verb that ends it."""
     sentence = doc.sentences[expression.sentence]
     at = next((place for place in range(sentence.first, sentence.last) if doc.tokens[place].end > expression.span.start), clause.predicate)
     away = abs(at - clause.predicate)
