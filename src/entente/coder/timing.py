@@ -10,8 +10,6 @@ _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "ro
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod")
 # Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
 _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})
-# How many sentences an entry of a live page may have after the one that its hour heads.
-_ENTRY = 6
 
 
 def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tuple[TimeExpression, ...]]:
@@ -26,8 +24,6 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
     for place, clause in enumerate(clauses):
         by_sentence.setdefault(clause.sentence, []).append(place)
     for expression in doc.times:
-        if expression.clock:
-            continue
         places = by_sentence.get(expression.sentence)
         if not places or doc.sentences[expression.sentence].boilerplate:
             continue
@@ -46,33 +42,12 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
             _share_unparsed(clauses, places, found)
             continue
         anchor = _Anchor(doc, clauses, cues)
-        loose = [
-            expression
-            for expression in doc.times
-            if expression.sentence == sentence and not expression.clock and not anchor.bounded(expression)
-        ]
+        loose = [expression for expression in doc.times if expression.sentence == sentence and not anchor.bounded(expression)]
         undated = [place for place in places if not found[place]]
         for place, own in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
             if own is not None:
                 found[place].append(own)
-    _share_clocks(doc, clauses, by_sentence, found)
     return [tuple(times) for times in found]
-
-
-def _share_clocks(
-    doc: Annotated, clauses: Sequence[Clause], by_sentence: Mapping[int, Sequence[int]], found: Sequence[list[TimeExpression]]
-) -> None:
-    """What an entry of a live page tells without a time of its own, as done, is of the hour that heads it."""
-    heads = [(one.sentence, one) for one in doc.times if one.clock]
-    with_time = {one.sentence for one in doc.times if not one.clock}
-    for sentence, places in by_sentence.items():
-        clock = next((one for number, one in reversed(heads) if number <= sentence <= number + _ENTRY), None)
-        for place in places:
-            clause = clauses[place]
-            if clock is None or sentence in with_time or found[place] or clause.reporter >= 0:  # what is reported may be older
-                continue
-            if not (clause.future or clause.infinitive or clause.modal or clause.conditional):
-                found[place].append(clock)
 
 
 def _share_unparsed(clauses: Sequence[Clause], places: Sequence[int], found: list[list[TimeExpression]]) -> None:

@@ -91,14 +91,12 @@ class TimeExpression:
 
     Attributes:
         follows: where the words stand that name the event that it counts from ("two days after | the visit"); "" where none do.
-        clock: it is the hour that heads an entry of a live page, and so dates all that the paragraph tells.
     """
 
     span: Span
     rule: TimeRule
     sentence: int
     follows: Literal["", "after", "before"] = ""
-    clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

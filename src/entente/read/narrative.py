@@ -101,7 +101,7 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
             counted = replace(rule, base="told", told=last[0])
             if near and counted.settle(None) is not None:
                 rule = counted
-        value = None if rule.base == "event" or one.clock else rule.settle(base)
+        value = None if rule.base == "event" else rule.settle(base)
         if value and edtf.precision(value) == "day" and edtf.bounds(value) and not edtf.is_approximate(value):
             last = (value, one.sentence)
         found.append(replace(one, rule=rule))

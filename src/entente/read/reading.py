@@ -1,7 +1,6 @@
 """Read a document: from its clean text to the annotated form that the coder sees."""
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -24,9 +23,9 @@ from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
-from entente.read.times import DatedMatch, TimeGrammar
+from entente.read.times import TimeGrammar
 from entente.read.weigh import Weigher
-from entente.record import Description, Document, Span, TimeRule, edtf
+from entente.record import Description, Document, Span, edtf
 
 _OLDEST_STORY = 1990
 
@@ -173,19 +172,12 @@ class Reader:
             published: the day that they are believed to count from.
         """
         found = []
-        for match in (*self.times.find(text), *self._clocks(text)):
+        for match in self.times.find(text):
             number = next((index for index, sentence in enumerate(bounds) if sentence.start <= match.start < sentence.end), None)
             if number is None or any(start < match.start and match.end <= end for start, end in taken):
                 continue
-            clock = match.rule.kind == "shift" and match.rule.amount == 0 and match.measure == "clock"
-            found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows, clock))
+            found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows))
         return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)
-
-    def _clocks(self, text: str) -> list[DatedMatch]:
-        """The hours that head the entries of a live page: two of them at least, each at the start of a line or a sentence."""
-        hours = list(_CLOCK.finditer(text))
-        rule = TimeRule("shift", unit="day")
-        return [DatedMatch(*hour.span("hour"), rule, "clock") for hour in hours] if len(hours) > 1 else []
 
     def _date_line(self, text: str, stretches: Sequence[Stretch]) -> Description | None:
         """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""
@@ -202,12 +194,6 @@ class Reader:
     def _country_names(self, named: Sequence[Named]) -> Mapping[str, tuple[str, str]]:
         codes = {name.country for name in named if name.country}
         return {code: self.pack.gazetteer.country_names(code) for code in sorted(codes)}
-
-
-# "14:30 —", "20.25 Belarus:", "11h40 :" at the start of a line or a sentence.
-_CLOCK = re.compile(
-    r"(?m)(?:^[\s•–—-]*|(?<=[.!?…»”\"]\s))(?P<hour>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b(?=\s*(?:[A-Z]{2,4}\b)?\s*(?:[—–|:-]|[^\W\d_]))"
-)
 
 
 @functools.cache
