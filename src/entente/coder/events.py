@@ -528,16 +528,18 @@ def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Cand
 
 def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
-    from entente.coder.dates import settle
+    from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
 
-    made = []
+    made, expressions = [], []
     used: dict[int, int] = {}
     for item in found:
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
-        date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
+        done = item.status == "occurred" and not item.told.future
+        date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
+        expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
         where = item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
@@ -565,7 +567,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 _reason(item, clause),
             )
         )
-    return made
+    return follow(doc, made, expressions)
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
