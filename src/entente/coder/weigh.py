@@ -103,8 +103,8 @@ class DocumentSigns:
     def caution(self, clause: Clause) -> float:
         """Give how likely even an event that an entry tells must be.
 
-        Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely where
-        it has several such words, or the text tells of no public body. Under these bars 4 in 10 of entries' events are right.
+        Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely
+        where it has several such words, or the text tells of no public body. Under these bars 4 in 10 of entries' events are right.
         """
         foreign = self.foreign(clause)
         if foreign and self._official < 2:
