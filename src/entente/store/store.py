@@ -228,6 +228,21 @@ class Store:
         """Give the statements that fit, by the earliest day of publication of their documents."""
         return self._read(lambda connection: queries.facts(connection, "statements", Statement, asked))
 
+    def walk(self, table: Table, asked: Filter = _EVERYTHING, step: int = _STEP) -> Iterator[tuple[tuple[Fact, ...], Background]]:
+        """Go through the facts that fit, in the order of their own question, in portions, each with what it points to.
+
+        All portions show one state of the record, and no more than a portion is in memory: so exports of any size are written.
+        Documents are no facts: ask `documents_table`.
+        """
+        try:
+            with self._engine.connect() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                for facts in queries.walk(connection, table, asked, step):
+                    yield tuple(facts), lookup.background(connection, facts)
+        except SQLAlchemyError as error:
+            raise StoreError(opening.explain(error, self.label)) from error
+
     def documents_table(self, asked: Filter = _EVERYTHING) -> tuple[DocumentRow, ...]:
         """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
         return self._read(lambda connection: queries.documents_table(connection, asked))
