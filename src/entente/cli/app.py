@@ -233,14 +233,33 @@ def show(
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(metavar="[events|entities|positions|ties|statements]", help="What to write.")] = "events",
-    form: Annotated[str, typer.Option("--format", metavar="NAME", help="jsonl, json or csv.")] = "jsonl",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="jsonl, json, csv, tsv, parquet, polecat, plover, ftm, ftm-statements, graphml, gexf, geojson, ics, atom, annotations, crate.",
+        ),
+    ] = "jsonl",
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
     record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    mode: Mode = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    codebook: CodebookFolder = None,
 ) -> int:
-    """Write all facts of a kind for other programs."""
+    """Write facts of a kind, all or those that fit, for other programs."""
     from entente.cli.listing import export_facts
+    from entente.store import Filter
 
-    return export_facts(kind, record, form, output)
+    asked = Filter(actor, type_, country, since, until, status, mode, lang, limit)
+    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook))
 
 
 @app.command()

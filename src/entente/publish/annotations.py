@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from entente.publish.sheet import AnyMention, DocumentLike, Extract, Fact, detail
 from entente.publish.titles import title_of, told_of
-from entente.record import Event, EventMention, Span
+from entente.record import Event, Span
 from entente.record.jsons import dumps
 
 _CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
@@ -43,12 +43,6 @@ def _annotation(fact: Fact, title: str, mention: AnyMention, document: DocumentL
         {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         {"type": "TextQuoteSelector", "exact": span.text},
     ]
-    if number == 0 and isinstance(mention, EventMention):
-        selector[0]["refinedBy"] = {
-            "type": "TextPositionSelector",
-            "start": mention.trigger.start - span.start,
-            "end": mention.trigger.end - span.start,
-        }
     target = {
         "source": detail(document, "url") or f"urn:entente:{document.id}",
         "scope": f"urn:entente:{document.id}",

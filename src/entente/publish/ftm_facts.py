@@ -179,8 +179,8 @@ def _numbers(draft: _Draft, event: Event) -> None:
     for name in ("dead", "injured", "arrested", "present") if event.size is not None else ():
         count = getattr(event.size, name)
         if count is not None:
-            low, high = count.low, count.high
-            draft.add("notes", f"{name}: {low if low == high else f'{low or 0}–{high or ''}'}")
+            told = count.low if count.low == count.high else f"{count.low or 0}–{count.high or ''}"
+            draft.add("notes", f"{name}: {told}")
     if event.part_of is not None:
         draft.add("notes", f"part of: {event.part_of}")
     for entry in event.history if len(event.history) > 1 else ():

@@ -11,7 +11,7 @@ from entente.publish.xmls import attributes
 from entente.record import Entity
 
 _NODE: Final = (("kind", "string"), ("country", "string"), ("sector", "string"))
-_STATIC: Final = (("facts", "integer"), ("kinds", "string"))
+_STATIC: Final = (("facts", "integer"), ("kinds", "string"), ("direction", "string"))
 _CHANGING: Final = (("sign", "integer"), ("score", "double"))
 _Spell = tuple[str | None, str | None]
 
@@ -37,8 +37,9 @@ def as_gexf(extract: Extract) -> Iterator[str]:
         yield _node(id, entity)
     yield "</nodes>\n<edges>\n"
     for number, ((source, target, directed), edges) in enumerate(sorted(bundles.items())):
-        ends = attributes(id=number, source=source, target=target, type="directed" if directed else "undirected", weight=len(edges))
-        yield f"<edge{ends}>{_values(edges, extract)}</edge>\n"
+        # As in GraphML all edges are directed, since few readers take a graph with both sorts; `direction` tells which are not.
+        ends = attributes(id=number, source=source, target=target, weight=len(edges))
+        yield f"<edge{ends}>{_values(edges, 'directed' if directed else 'both', extract)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -55,9 +56,9 @@ def _node(id: str, entity: Entity | None) -> str:
     return f"<node{attributes(id=id, label=entity.name)}><attvalues>{told}</attvalues></node>\n"
 
 
-def _values(edges: list[Edge], extract: Extract) -> str:
+def _values(edges: list[Edge], direction: str, extract: Extract) -> str:
     kinds = "; ".join(dict.fromkeys(edge.kind for edge in edges))
-    told = f"<attvalue{attributes(for_=0, value=len(edges))}/><attvalue{attributes(for_=1, value=kinds)}/>"
+    told = "".join(f"<attvalue{attributes(for_=at, value=value)}/>" for at, value in enumerate((len(edges), kinds, direction)))
     spells: dict[_Spell, None] = {}
     timed: list[tuple[_Spell, int | None, float | None]] = []
     for edge in edges:
@@ -71,7 +72,8 @@ def _values(edges: list[Edge], extract: Extract) -> str:
         for at, value in ((len(_STATIC), sign), (len(_STATIC) + 1, score)):
             if value is not None:
                 told += f"<attvalue{attributes(for_=at, value=value, start=spell[0], end=spell[1])}/>"
-    whole = "".join(f"<spell{attributes(start=first, end=last)}/>" for first, last in sorted(spells, key=lambda at: (at[0] or "", at[1] or "~")))
+    ordered = sorted(spells, key=lambda spell: (spell[0] or "", spell[1] or "~"))
+    whole = "".join(f"<spell{attributes(start=first, end=last)}/>" for first, last in ordered)
     return f"<attvalues>{told}</attvalues>" + (f"<spells>{whole}</spells>" if whole else "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from entente.publish.plover import quad_of, score_of
+from entente.publish.plover import score_of
 from entente.publish.sheet import Extract, Origin, Report, Sheet
 from entente.record import Entity, Event, Position, Tie
 
@@ -18,7 +18,7 @@ class Edge:
         source, target: ids of entities.
         directed: whether the two ends differ in part.
         kind: what it is: a type (and mode), a kind of tie, a role.
-        sign: 1 for cooperation or a good tie, -1 for conflict or a bad one, 0 for neither, None where not known.
+        sign: 1 where the score is above 0 or the tie good, -1 where it is below or the tie bad, 0 for neither, None where not known.
         spells: (first, last) EDTF dates as told; an end that is not told is None.
         score: PLOVER's, -10 to 10, for events.
         status, confidence, independent: of the fact.
@@ -64,10 +64,10 @@ def _event(event: Event, origin: Origin, report: Report) -> Iterator[Edge]:
         pairs = list(combinations(event.actors, 2))
     if not pairs:
         report.note("left out: an event of one party is no edge", event.id)
-    quad = quad_of(event.type, origin.under)
-    sign = None if quad is None else 1 if quad <= 2 else -1
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     score = score_of(event.type, event.mode, origin.under)
+    # Of the score, not of the quad class: a request (score 0) stands among PLOVER's verbal conflict.
+    sign = None if score is None else (score > 0) - (score < 0)
     for number, (source, target) in enumerate(pairs):
         yield Edge(f"{event.id}.{number}", source, target, directed, kind, sign, spells_of(event.when), score, *_sure(event))
 
