@@ -259,5 +259,5 @@ def test_ftm_statements_give_the_entities_again(kind: str) -> None:
         for prop, values in told["properties"].items():
             entities.setdefault(told["id"], {}).setdefault(prop, set()).update(values)
     assert again == entities
-    documents = set(SHEETS[kind].documents)
+    documents = set(SHEETS[kind].documents)  # an origin is no entity: it keeps the id as the record has it
     assert {row["origin"] for row in rows if row["origin"]} <= documents

@@ -238,7 +238,8 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="jsonl, json, csv, tsv, parquet, polecat, plover, ftm, ftm-statements, graphml, gexf, geojson, ics, atom, annotations, crate.",
+            help="jsonl, json, csv, tsv, parquet, polecat, plover, ftm, ftm-statements, graphml, gexf, geojson, ics, atom, annotations "
+            "or crate.",
         ),
     ] = "jsonl",
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from entente.publish.sheet import AnyMention, DocumentLike, Extract, Fact, detail
-from entente.publish.titles import title_of, told_of
+from entente.publish.titles import spans_of, title_of, told_of
 from entente.record import Event, Span
 from entente.record.jsons import dumps
 
@@ -21,15 +21,10 @@ def as_annotations(extract: Extract) -> Iterator[str]:
     for fact, sheet in extract.facts():
         title = title_of(fact, sheet)
         for mention, document in told_of(fact, sheet):
-            for number, span in enumerate(_spans(mention)):
+            for number, span in enumerate(spans_of(mention)):
                 yield before + dumps(_annotation(fact, title, mention, document, span, number))
                 before, empty = ",\n", False
     yield before + "]}\n" if empty else "\n]}\n"
-
-
-def _spans(mention: AnyMention) -> tuple[Span, ...]:
-    evidence: tuple[Span, ...] = getattr(mention, "evidence", ()) or getattr(mention, "spans", ())[:1]
-    return evidence
 
 
 def _annotation(fact: Fact, title: str, mention: AnyMention, document: DocumentLike, span: Span, number: int) -> dict[str, Any]:

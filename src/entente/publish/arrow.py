@@ -9,7 +9,9 @@ from entente.publish.sheet import Extract
 from entente.publish.tabular import COLUMNS, row_values
 from entente.record.errors import QueryError
 
-_LISTS: Final = {"contexts", "actors", "recipients", "about", "languages", "outlets", "disagreements", "names", "external", "maybe", "tellings"}
+_LISTS: Final = {
+    "contexts", "actors", "recipients", "about", "languages", "outlets", "disagreements", "names", "external", "maybe", "tellings",
+}  # fmt: skip
 _FLOATS: Final = {"lat", "lon", "amount", "confidence"}
 _WHOLE: Final = {"geonames", "documents", "independent"}
 # Ids of parties stand beside their names, so that tables join.

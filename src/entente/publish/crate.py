@@ -22,7 +22,7 @@ def as_crate(extract: Extract) -> Iterator[bytes]:
     sink = io.BytesIO()
     described: list[dict[str, Any]] = []
     facts = PackedFile(f"record/{extract.kind}.jsonl", f"The record's {extract.kind}", "application/x-ndjson", _lines(extract))
-    with zipfile.ZipFile(_Tap(sink), "w", zipfile.ZIP_DEFLATED) as package:  # type: ignore[arg-type]
+    with zipfile.ZipFile(_Tap(sink), "w", zipfile.ZIP_DEFLATED) as package:  # type: ignore[call-overload]
         for file in _distinct([facts], extract.origin.files()):
             digest, size = sha256(), 0
             with package.open(_entry(file.path), "w", force_zip64=True) as member:
@@ -106,7 +106,7 @@ def _metadata(extract: Extract, files: list[dict[str, Any]]) -> str:
     graph = [
         {"@id": _METADATA, "@type": "CreativeWork", "conformsTo": {"@id": _PROFILE}, "about": {"@id": "./"}},
         root,
-        {"@id": "#entente", "@type": "SoftwareApplication", "name": "Entente", "version": origin.version, "softwareVersion": origin.version},
+        {"@id": "#entente", "@type": "SoftwareApplication", "name": "Entente", "softwareVersion": origin.version},
         making,
         {"@id": "#texts", "@type": "CreativeWork", "name": "Rights in the texts", "description": _RIGHTS},
         *files,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from entente.publish.ftm_model import SCHEMATA, clean, date_values
+from entente.publish.ftm_model import SCHEMATA, clean, date_values, ftm_id
 from entente.publish.sheet import DocumentLike, Extract, Fact, Report, Sheet, detail
 from entente.publish.titles import name_of, place_of, title_of, told_of, whence
 from entente.record import Entity, Event, Position, Statement, Tie
@@ -35,7 +35,8 @@ class _Draft:
     """An entity while its values are gathered; a value that its property cannot hold is noted in the report."""
 
     def __init__(self, id: str, schema: str, report: Report) -> None:
-        self.id, self.schema, self.claims, self.report = id, schema, list[Claim](), report
+        self.id, self.schema, self.report = ftm_id(id), schema, report
+        self.claims: list[Claim] = []
 
     def add(self, prop: str, value: object, origin: str | None = None) -> None:
         if value is None or value == "":
@@ -205,7 +206,7 @@ def _links(event: Event, sheet: Sheet, report: Report) -> Iterator[Claimed]:
 def _address(event: Event, report: Report) -> Claimed:
     where = event.where
     assert where is not None
-    name = where.geonames or hashlib.sha1(f"{where.name}|{where.country}".encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:12]
+    name = where.geonames or _mark(f"{where.name}|{where.country}")
     draft = _Draft(f"place-{name}", "Address", report)
     draft.add("full", place_of(event))
     draft.add("name", where.name_en or where.name)
@@ -216,6 +217,10 @@ def _address(event: Event, report: Report) -> Claimed:
     return draft.done()
 
 
+def _mark(words: str) -> str:
+    return hashlib.sha1(words.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
+
+
 def _position(position: Position, sheet: Sheet, report: Report) -> Iterator[Claimed]:
     holder = sheet.entities.get(position.person)
     organization = sheet.entities.get(position.organization) if position.organization is not None else None
@@ -223,8 +228,7 @@ def _position(position: Position, sheet: Sheet, report: Report) -> Iterator[Clai
         report.note("left out: a position whose holder is no person", position.id)
         return
     yield _bare(holder, report)
-    mark = hashlib.sha1(f"{position.role}|{position.organization}".encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
-    post = _Draft(f"post-{mark}", "Position", report)
+    post = _Draft(f"post-{_mark(f'{position.role}|{position.organization}')}", "Position", report)
     at = f", {organization.name}" if organization is not None else ""
     post.add("name", f"{position.role}{at}")
     if organization is not None:

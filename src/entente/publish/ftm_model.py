@@ -56,6 +56,11 @@ def date_values(when: str) -> dict[str, str] | None:
     return told if all(_DATE.fullmatch(value) for value in told.values()) else None
 
 
+def ftm_id(id: str) -> str:
+    """Give an id as the model takes one: it knows letters, digits, dots and hyphens, and no underscore (`ev_1f` is `ev-1f`)."""
+    return id.replace("_", "-")
+
+
 def clean(kind: str, value: str) -> str | None:
     """Give a value in the form that a type of property takes; None where it is none."""
     if kind == "country":
@@ -64,7 +69,9 @@ def clean(kind: str, value: str) -> str | None:
         return LANGUAGES.get(value)
     if kind == "url":
         return value if value.startswith(("http://", "https://")) and not any(char.isspace() for char in value) else None
-    if kind in ("date", "entity", "number", "identifier"):
+    if kind == "entity":
+        return ftm_id(value)
+    if kind in ("date", "number", "identifier"):
         return value
     words = _CONTROL.sub("\ufffd", value).strip()
     return words or None

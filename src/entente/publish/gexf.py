@@ -25,8 +25,10 @@ def as_gexf(extract: Extract) -> Iterator[str]:
     found = list(edges_of(extract))
     bundles: dict[tuple[str, str, bool], list[Edge]] = {}
     for edge, _ in found:
-        ends = (edge.source, edge.target) if edge.directed else tuple(sorted((edge.source, edge.target)))
-        bundles.setdefault((ends[0], ends[1], edge.directed), []).append(edge)
+        source, target = edge.source, edge.target
+        if not edge.directed:
+            source, target = min(source, target), max(source, target)
+        bundles.setdefault((source, target, edge.directed), []).append(edge)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
     yield f"<meta{attributes(lastmodifieddate=extract.origin.made_at[:10])}><creator>Entente {extract.origin.version}</creator></meta>\n"
     yield '<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">\n'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from entente.publish.sheet import AnyMention, DocumentLike, Fact, Sheet
-from entente.record import Entity, Event, Position, Statement, Tie
+from entente.record import DocumentEntity, Entity, Event, Position, Span, Statement, Tie
 
 
 def name_of(id: str | None, sheet: Sheet) -> str:
@@ -61,7 +61,11 @@ def source_lines(fact: Fact, sheet: Sheet) -> list[str]:
     """Give a line for each mention: the sentence that tells it and whose it is."""
     lines = []
     for mention, document in told_of(fact, sheet):
-        spans = getattr(mention, "evidence", None) or getattr(mention, "spans", ())
-        for span in spans[:1]:
+        for span in spans_of(mention)[:1]:
             lines.append(f"“{span.text}” – {whence(document)}")
     return lines
+
+
+def spans_of(mention: AnyMention) -> tuple[Span, ...]:
+    """Give the evidence of a mention; of an entity's the first place where it is named."""
+    return mention.spans[:1] if isinstance(mention, DocumentEntity) else mention.evidence
