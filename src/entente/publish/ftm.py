@@ -16,7 +16,9 @@ from entente.publish.sheet import Extract
 from entente.record.jsons import dumps
 
 # How many ids are remembered, so that an entity that several facts name is mostly written once; readers merge those of one id.
-_REMEMBERED: Final = 100_000
+_REMEMBERED: Final = 50_000
+# Only these are named by several facts.
+_SHARED: Final = frozenset({"Person", "Organization", "PublicBody", "Address", "Article", "Position"})
 DATASET: Final = "entente"
 STATEMENT_COLUMNS: Final = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external",
@@ -60,6 +62,9 @@ def _once(entities: Iterable[Claimed]) -> Iterator[Claimed]:
     """Leave out what was written lately under the same id with the same values."""
     lately: OrderedDict[tuple[str, int], None] = OrderedDict()
     for entity in entities:
+        if entity.schema not in _SHARED:
+            yield entity
+            continue
         mark = (entity.id, hash(entity.claims))
         if mark in lately:
             lately.move_to_end(mark)
