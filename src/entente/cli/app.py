@@ -264,6 +264,49 @@ def export(
 
 
 @app.command()
+def panel(
+    by: Annotated[str, typer.Option("--by", metavar="month|week", help="Length of a period.")] = "month",
+    dyad: Annotated[list[str] | None, typer.Option("--dyad", metavar="A-B", help="Only this pair of countries; may be repeated.")] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="Count a → b apart from b → a.")] = False,
+    since: Since = None,
+    until: Until = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Write pairs of countries by month or week as CSV, zeros told apart from no coverage."""
+    from entente.cli.reporting import write_panel
+
+    return write_panel(record, by, dyad or [], directed, since, until, output)
+
+
+@app.command()
+def brief(
+    actor: Actor = None,
+    other: Annotated[str | None, typer.Option("--with", metavar="NAME|ID", help="The other one of a pair.")] = None,
+    since: Since = None,
+    until: Until = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Write a brief to print of an actor, a pair or a period: one HTML file."""
+    from entente.cli.reporting import write_brief
+
+    return write_brief(record, actor, other, since, until, output)
+
+
+@app.command()
+def cite(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Any id that Entente printed.", show_default=False)],
+    form: Annotated[str, typer.Option("--format", metavar="bibtex|csl", help="How to print.")] = "bibtex",
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Print how to cite a fact, with its build and the documents that tell it."""
+    from entente.cli.reporting import cite as print_citation
+
+    return print_citation(record, id, form)
+
+
+@app.command()
 def decide(
     kind: Annotated[
         str | None, typer.Argument(metavar="[KIND]", help="confirm, reject, same, different, prefer, describe, annotate, undo.")

@@ -101,13 +101,18 @@ def export_facts(kind: str, where: str, form: str, output: str | None, asked: Fi
         if form == "atom":
             origin = replace(origin, changes=changes_of(store))
         pieces = export_bytes(kind, form, sheets(store, kind, asked), origin, report)
-        if aside:
-            _write_bytes(pieces)
-        else:
-            _write_file(Path(output or ""), pieces)
+        write_pieces(pieces, output)
     for line in report.lines():
         complain(f"{form}: {line}")
     return 0
+
+
+def write_pieces(pieces: Iterator[bytes], output: str | None) -> None:
+    """Write a file in pieces, to stdout where none (or `-`) is named."""
+    if output is None or output == "-":
+        _write_bytes(pieces)
+    else:
+        _write_file(Path(output), pieces)
 
 
 def _write_file(path: Path, pieces: Iterator[bytes]) -> None:

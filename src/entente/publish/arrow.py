@@ -4,18 +4,10 @@ import io
 from collections.abc import Iterator
 from typing import Any, Final
 
-from entente.publish.lines import fact_line
+from entente.publish.frames import COLUMN_TYPES, frame_rows
 from entente.publish.sheet import Extract
-from entente.publish.tabular import COLUMNS, row_values
 from entente.record.errors import QueryError
 
-_LISTS: Final = {
-    "contexts", "actors", "recipients", "about", "languages", "outlets", "disagreements", "names", "external", "maybe", "tellings",
-}  # fmt: skip
-_FLOATS: Final = {"lat", "lon", "amount", "confidence"}
-_WHOLE: Final = {"geonames", "documents", "independent"}
-# Ids of parties stand beside their names, so that tables join.
-_IDS: Final = ("actors", "recipients", "person", "organization", "a", "b", "speaker")
 _GROUP: Final = 10_000
 
 
@@ -38,8 +30,8 @@ def _pieces(extract: Extract, arrow: Any, parquet: Any) -> Iterator[bytes]:
     sink = io.BytesIO()
     with parquet.ParquetWriter(arrow.PythonFile(_Tap(sink), mode="w"), schema, compression="zstd") as writer:
         rows: list[dict[str, Any]] = []
-        for fact, sheet in extract.facts():
-            rows.append(_row(row_values(fact_line(fact, sheet)), schema.names))
+        for row in frame_rows(extract):
+            rows.append(row)
             if len(rows) >= _GROUP:
                 writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
                 rows.clear()
@@ -77,34 +69,8 @@ def _drained(sink: io.BytesIO) -> bytes:
 
 
 def _schema(extract: Extract, arrow: Any) -> Any:
-    words = arrow.string()
-    fields = []
-    for name in COLUMNS[extract.kind]:
-        kind = arrow.list_(words) if name in _LISTS else arrow.float64() if name in _FLOATS else arrow.int64() if name in _WHOLE else words
-        fields.append(arrow.field(name, kind))
-        if name in _IDS:
-            fields.append(arrow.field(f"{name}_id", kind))
+    kinds = {"str": arrow.string(), "int": arrow.int64(), "float": arrow.float64(), "list": arrow.list_(arrow.string())}
+    fields = [arrow.field(name, kinds[kind]) for name, kind in COLUMN_TYPES[extract.kind].items()]
     origin = extract.origin
     told = {"entente.version": origin.version, "entente.build": str(origin.build or ""), "entente.digest": origin.digest}
     return arrow.schema(fields, metadata=told)
-
-
-def _row(values: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for name in names:
-        party = name.endswith("_id")
-        value = values.get(name.removesuffix("_id"))
-        if isinstance(value, list):
-            row[name] = [_one(item, party) for item in value]
-        else:
-            row[name] = _one(value, party)
-        if name in _FLOATS and row[name] is not None:
-            row[name] = float(row[name])
-    return row
-
-
-def _one(value: Any, as_id: bool) -> Any:
-    if isinstance(value, dict):
-        value = value["id"] if as_id else value["name"] or value["id"]
-    # Parquet's strings are Unicode: half a character is none.
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

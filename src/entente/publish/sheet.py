@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from entente import __version__
+from entente._version import __version__
 from entente.record import (
     DocumentEntity,
     Entity,

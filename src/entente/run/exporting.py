@@ -1,6 +1,7 @@
 """From a store to `publish`: facts in portions, where they come from, and what a package carries beside them."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -10,9 +11,10 @@ from entente.codebook import load_codebook
 from entente.publish import KINDS, Changed, DocumentLike, Extract, Origin, PackedFile, Sheet
 from entente.publish.formats import as_json_lines
 from entente.publish.sheet import AnyMention, Fact
-from entente.record import Entity
+from entente.record import Entity, Lineage
 from entente.record.jsons import dumps, to_json
 from entente.store import Filter, Store
+from entente.store.answers import Fact as AnyFact
 from entente.store.filters import Table
 
 _EVERYTHING: Final = Filter()
@@ -110,3 +112,15 @@ def collected(given: Iterable[Sheet]) -> Sheet:
         mentions.update(sheet.mentions)
         documents.update(sheet.documents)
     return Sheet(facts, entities, mentions, documents)
+
+
+def sheet_of_one(store: Store, fact: AnyFact) -> Sheet:
+    """Give one fact with what it points to; an empty sheet for a lineage, which no export knows."""
+    kept = [fact] if isinstance(fact, get_args(Fact)) else []
+    behind = store.background(kept)
+    return Sheet([item for item in kept if not isinstance(item, Lineage)], behind.entities, behind.mentions, behind.documents)
+
+
+def coverage_of(store: Store) -> dict[tuple[str, date], int]:
+    """Give how many documents published on a day name a country, by (ISO code, day), for panels."""
+    return {(country, date.fromisoformat(day)): count for (country, day), count in store.coverage().items()}

@@ -54,6 +54,16 @@ def walk(connection: Connection, table: Table, asked: Filter, step: int) -> Iter
                 yield [read_fact(row.kind, row.json) for row in rows]
 
 
+def coverage(connection: Connection) -> dict[tuple[str, str], int]:
+    """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
+    facets, members, mentions, written = tables.facets.c, tables.members.c, tables.mentions.c, tables.documents.c
+    wanted = select(facets.value, written.published, func.count(written.id.distinct()))
+    wanted = wanted.join(tables.facts, tables.facts.c.id == facets.fact).join(tables.members, members.fact == facets.fact)
+    wanted = wanted.join(tables.mentions, mentions.id == members.member).join(tables.documents, written.id == mentions.document)
+    wanted = wanted.where(facets.facet == "country", tables.facts.c.kind == "entity", written.published.is_not(None))
+    return {(country, day): count for country, day, count in connection.execute(wanted.group_by(facets.value, written.published))}
+
+
 def documents_table(connection: Connection, asked: Filter) -> tuple[DocumentRow, ...]:
     """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
     wanted = check(connection, "documents", asked)

@@ -251,6 +251,10 @@ class Store:
         """Give how many fit, whatever the limit."""
         return self._read(lambda connection: queries.count(connection, table, asked))
 
+    def coverage(self) -> dict[tuple[str, str], int]:
+        """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
+        return self._read(queries.coverage)
+
     # -- inside
 
     def _read(self, ask: Callable[[Connection], T]) -> T:

@@ -1,0 +1,96 @@
+"""`entente panel`, `entente brief`, `entente cite`: facts for statistics, for print, and for footnotes."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from entente.cli.ending import complain
+from entente.cli.listing import write_pieces
+from entente.cli.records import reading
+from entente.publish import Extract, Report, Sheet
+from entente.publish.brief import Subject, as_brief
+from entente.publish.cite import CITATIONS
+from entente.publish.panel import Period, as_panel
+from entente.record import edtf
+from entente.record.errors import QueryError, UnknownNameError
+from entente.run.exporting import collected, coverage_of, origin_of, sheet_of_one, sheets
+from entente.store import Filter, Gone, Moved, Standing, Store
+
+
+def write_panel(where: str, by: str, dyads: Sequence[str], directed: bool, since: str | None, until: str | None, output: str | None) -> int:
+    """Write the panel of pairs of countries by period as CSV."""
+    periods: dict[str, Period] = {"month": "month", "week": "week"}
+    if by not in periods:
+        raise UnknownNameError("period", by, periods)
+    pairs = [_pair(words) for words in dyads]
+    first, last = _day(since, 0), _day(until, 1)
+    report = Report()
+    with reading(where) as store:
+        extract = Extract("events", sheets(store, "events", Filter(since=since, until=until)), origin_of(store), report)
+        rows = as_panel(
+            extract, coverage_of(store), periods[by], directed=directed, dyads=pairs, since=first, until=last,
+        )  # fmt: skip
+        write_pieces((row.encode() for row in rows), output)
+    for line in report.lines():
+        complain(f"panel: {line}")
+    return 0
+
+
+def _pair(words: str) -> tuple[str, str]:
+    a, _, b = words.upper().partition("-")
+    if not (len(a) == len(b) == 2 and (a + b).isascii() and (a + b).isalpha()) or a == b:
+        raise QueryError(f"'{words}' is no pair of countries: give two ISO codes, such as LY-TR.")
+    return a, b
+
+
+def _day(words: str | None, end: int) -> date | None:
+    found = edtf.bounds(words) if words is not None and edtf.is_edtf(words) else None
+    if words is not None and found is None:
+        raise QueryError(f"'{words}' is no date to count from: give a year, month or day, such as 2026, 2026-01 or 2026-01-06.")
+    return found[end] if found else None
+
+
+def write_brief(where: str, actor: str | None, other: str | None, since: str | None, until: str | None, output: str | None) -> int:
+    """Write the brief of an actor, a pair or a period as one HTML file."""
+    if other is not None and actor is None:
+        raise QueryError("A pair has two: give --actor beside --with.")
+    if actor is None and since is None and until is None:
+        raise QueryError("Say what the brief is about: --actor, --actor and --with, or --since and --until.")
+    with reading(where) as store:
+        found = [_sheet(store, kind, actor, other, since, until) for kind in ("positions", "ties", "events", "statements")]
+        names = " and ".join(_name(store, words) for words in (actor, other) if words is not None)
+        period = f"{since or '…'} to {until or '…'}" if since or until else ""
+        about = "Positions, ties, events and statements that the record tells" + (f" from {period}" if period else "") + "."
+        title = ", ".join(part for part in (names, period) if part)
+        write_pieces((piece.encode("utf-8", "replace") for piece in as_brief(Subject(title, about), found, origin_of(store))), output)
+    return 0
+
+
+def _sheet(store: Store, kind: str, actor: str | None, other: str | None, since: str | None, until: str | None) -> Sheet:
+    """Give the facts of a kind about an actor (and another); what has no date belongs to no period."""
+    found = collected(sheets(store, kind, Filter(actor=actor, since=since, until=until)))
+    if other is None:
+        return found
+    both = {fact.id for sheet in sheets(store, kind, Filter(actor=other, since=since, until=until)) for fact in sheet.facts}
+    return Sheet([fact for fact in found.facts if fact.id in both], found.entities, found.mentions, found.documents)
+
+
+def _name(store: Store, words: str) -> str:
+    """Give the name of an id, and words as they are."""
+    found = store.find(words)
+    return str(getattr(found.fact, "name", words)) if isinstance(found, Standing | Moved) else words
+
+
+def cite(where: str, id: str, form: str) -> int:
+    """Print how to cite a fact as the newest build has it, and the documents that tell it."""
+    if form not in CITATIONS:
+        raise UnknownNameError("form of citation", form, CITATIONS)
+    with reading(where) as store:
+        found = store.find(id)
+        if isinstance(found, Gone):
+            raise QueryError(f"{id} is gone since build {found.since}: {found.why}")
+        sheet = sheet_of_one(store, found.fact) if isinstance(found, Standing | Moved) else None
+        if sheet is None or not sheet.facts:
+            raise QueryError(f"There is no fact {id} in {store.label}: take an id from `entente events`.")
+        sys.stdout.write(CITATIONS[form](sheet.facts[0], sheet, origin_of(store)))
+    return 0
