@@ -50,7 +50,8 @@ def telling(number: int, which: int) -> tuple[EventMention, Document]:
     words = f"Person {number} received a delegation in the capital on Tuesday, a ministry said in a statement."
     claims = (Description("published", "2026-01-09", "page"), Description("outlet", f"Outlet {number % 300}", "page"))
     document = Document(f"doc_{number:012x}{which:04x}", "", "article", f"a{number}-{which}", (), claims)
-    return EventMention(f"ev_{number:012x}{which:04x}", document.id, "CONSULT", Span(10, 18, words[10:18]), (Span(0, len(words), words),)), document
+    sentence = Span(0, len(words), words)
+    return EventMention(f"ev_{number:012x}{which:04x}", document.id, "CONSULT", Span(10, 18, words[10:18]), (sentence,)), document
 
 
 def event(number: int, pair: list[Entity], mentions: tuple[str, ...], chance: random.Random) -> Event:

@@ -8,7 +8,11 @@
 """
 
 from entente.api.facts import EntityFact, EventFact, Evidence, FactView, FactViews
-from entente.api.opened import OpenRecord, open, read
+from entente.api.opened import OpenRecord, add, open, read_export, sample_path
 from entente.api.texts import CodedText, code
+from entente.record.errors import EntenteError
 
-__all__ = ["CodedText", "EntityFact", "EventFact", "Evidence", "FactView", "FactViews", "OpenRecord", "code", "open", "read"]
+__all__ = [
+    "CodedText", "EntenteError", "EntityFact", "EventFact", "Evidence", "FactView", "FactViews", "OpenRecord", "add", "code", "open",
+    "read_export", "sample_path",
+]  # fmt: skip

@@ -67,7 +67,7 @@ def card(title: str, line: Line, quotes: str) -> str:
 def quotation(text: str, document: DocumentLike, start: int, trigger: Span | None) -> str:
     """Show a sentence with the words that tell it in bold, and whose it is."""
     shown = escape(text)
-    if trigger is not None and 0 <= trigger.start - start and trigger.end - start <= len(text):
+    if trigger is not None and trigger.start - start >= 0 and trigger.end - start <= len(text):
         first, last = trigger.start - start, trigger.end - start
         shown = f"{escape(text[:first])}<b>{escape(text[first:last])}</b>{escape(text[last:])}"
     return f'<blockquote dir="auto">{shown}<footer>{bdi(whence(document))}</footer></blockquote>'

@@ -1,6 +1,7 @@
 """Open a record and ask it."""
 
 from collections.abc import Callable, Iterable
+from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -31,7 +32,7 @@ def open(where: str | Path = "entente.db", *, codebook: str | None = None) -> "O
     return OpenRecord(Store.open_for_reading(where), codebook)
 
 
-def read(path: str | Path, kind: str = "events") -> tuple[Fact, ...]:
+def read_export(path: str | Path, kind: str = "events") -> tuple[Fact, ...]:
     """Read an export in JSON Lines back into nouns.
 
     Raises:
@@ -39,6 +40,43 @@ def read(path: str | Path, kind: str = "events") -> tuple[Fact, ...]:
     """
     with Path(path).open(encoding="utf-8") as lines:
         return tuple(read_lines(kind, lines))
+
+
+def add(
+    where: str | Path,
+    *sources: str | Path,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    codebook: str | None = None,
+    workers: int | None = 1,
+) -> "OpenRecord":
+    """Take texts into a record, made where there is none, and open it: files, folders, or patterns, as `entente add` takes them.
+
+    Args:
+        where: the record: a file, or an address `postgresql://user@host/name`.
+        sources: what to take in.
+        published, outlet, language: what is said of all of them.
+        codebook: a folder of codebook files of one's own.
+        workers: processes to code with; None for as many as fit.
+
+    Raises:
+        StoreError: the record cannot be written, or another process makes it anew.
+        CollectError: there is nothing at a source.
+    """
+    from entente.collect import Claims
+    from entente.run import CodingOptions
+    from entente.run import add as add_to
+
+    with Store.open(where) as store:
+        claims = Claims(published=published, outlet=outlet, language=language)
+        add_to(store, sources, claims, CodingOptions(codebook=codebook), workers=workers)
+    return open(where, codebook=codebook)
+
+
+def sample_path() -> str:
+    """Give the file of the sample: 48 dispatches of our own, in several languages, to try things on."""
+    return str(files("entente").joinpath("sample", "dispatches.jsonl"))
 
 
 class OpenRecord:

@@ -307,6 +307,29 @@ def cite(
 
 
 @app.command()
+def compare(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events or mentions, ICEWS, or POLECAT.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|jsonl|csv", help="How to print.")] = "text",
+) -> int:
+    """Say which events another data set has too, which of its own we lack, and which disagree."""
+    from entente.cli.comparing import compare_file
+
+    return compare_file(file, record, form)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events, ICEWS, or POLECAT.", show_default=False)],
+    record: Annotated[str, typer.Option("--record", metavar="PATH|URL", help="A record of their own.", show_default=False)],
+) -> int:
+    """Take another data set's rows into a record of their own."""
+    from entente.cli.comparing import import_file
+
+    return import_file(file, record)
+
+
+@app.command()
 def decide(
     kind: Annotated[
         str | None, typer.Argument(metavar="[KIND]", help="confirm, reject, same, different, prefer, describe, annotate, undo.")

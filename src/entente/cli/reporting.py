@@ -11,9 +11,9 @@ from entente.publish import Extract, Report, Sheet
 from entente.publish.brief import Subject, as_brief
 from entente.publish.cite import CITATIONS
 from entente.publish.panel import Period, as_panel
-from entente.record import edtf
+from entente.record import Entity, edtf
 from entente.record.errors import QueryError, UnknownNameError
-from entente.run.exporting import collected, coverage_of, origin_of, sheet_of_one, sheets
+from entente.run.exporting import collected, coverage_of, origin_of, parties_of, sheet_of_one, sheets
 from entente.store import Filter, Gone, Moved, Standing, Store
 
 
@@ -67,12 +67,37 @@ def write_brief(where: str, actor: str | None, other: str | None, since: str | N
 
 
 def _sheet(store: Store, kind: str, actor: str | None, other: str | None, since: str | None, until: str | None) -> Sheet:
-    """Give the facts of a kind about an actor (and another); what has no date belongs to no period."""
-    found = collected(sheets(store, kind, Filter(actor=actor, since=since, until=until)))
-    if other is None:
-        return found
-    both = {fact.id for sheet in sheets(store, kind, Filter(actor=other, since=since, until=until)) for fact in sheet.facts}
-    return Sheet([fact for fact in found.facts if fact.id in both], found.entities, found.mentions, found.documents)
+    """Give the facts of a kind about an actor (and another); a country stands for all who act for it. What has no date is in no period."""
+    one = _country(store, actor)
+    asked = Filter(actor=None if one else actor, country=one, since=since, until=until)
+    found = collected(sheets(store, kind, asked))
+    wanted = [_side(store, words) for words in (actor, other) if words is not None]
+    facts = [fact for fact in found.facts if _fit([found.entities.get(id) for id in parties_of(fact)], wanted)]
+    return Sheet(facts, found.entities, found.mentions, found.documents)
+
+
+def _country(store: Store, words: str | None) -> str | None:
+    found = store.find(words) if words is not None else None
+    fact = found.fact if isinstance(found, Standing | Moved) else None
+    return fact.id if isinstance(fact, Entity) and fact.kind == "country" else None
+
+
+def _side(store: Store, words: str) -> tuple[frozenset[str], str | None]:
+    """Give the ids of the entities that words mean, and the country, where they mean one."""
+    return frozenset(item.id for item in store.entities(Filter(actor=words))), _country(store, words)
+
+
+def _fit(parties: Sequence[Entity | None], wanted: Sequence[tuple[frozenset[str], str | None]]) -> bool:
+    """Tell whether each side that is wanted is a party, and two sides two parties."""
+    there = [
+        {
+            number
+            for number, party in enumerate(parties)
+            if party is not None and (party.id in ids or (country is not None and party.country == country))
+        }
+        for ids, country in wanted
+    ]
+    return all(there) and (len(there) < 2 or len(there[0] | there[1]) > 1)
 
 
 def _name(store: Store, words: str) -> str:

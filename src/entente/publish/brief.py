@@ -16,7 +16,8 @@ _STYLE: Final = """
 body{font:11pt/1.45 "Source Serif 4",Georgia,"Noto Naskh Arabic",serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
 h1{font-size:1.6rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:1.6rem 0 .5rem;border-bottom:1px solid #999}
 h3{font-size:1rem;margin:0}.meta,.about{color:#555;font-size:.85rem}
-article{margin:0 0 .9rem;break-inside:avoid}blockquote{margin:.3rem 0 .3rem 1rem;padding-inline-start:.7rem;border-inline-start:2px solid #bbb}
+article{margin:0 0 .9rem;break-inside:avoid}
+blockquote{margin:.3rem 0 .3rem 1rem;padding-inline-start:.7rem;border-inline-start:2px solid #bbb}
 blockquote p{margin:0}ol.sources li{margin:.15rem 0}.dispute{font-size:.9rem;border-inline-start:2px solid #a50;padding-inline-start:.6rem}
 a{color:inherit}
 @page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages)}}
@@ -82,7 +83,8 @@ def _article(fact: Fact, sheet: Sheet, notes: _Notes) -> str:
         f'<p class="dispute">Texts disagree on {_words(item.field)}: {" | ".join(_bdi(reading.value) for reading in item.readings)}</p>'
         for item in fact.disagreements
     )
-    return f'<article id="{_words(fact.id)}"><h3>{_bdi(_heading(fact, sheet))}</h3><p class="meta">{_meta(fact)}</p>{lines}{disputes}</article>\n'
+    head = f'<h3>{_bdi(_heading(fact, sheet))}</h3><p class="meta">{_meta(fact)}</p>'
+    return f'<article id="{_words(fact.id)}">{head}{lines}{disputes}</article>\n'
 
 
 def _heading(fact: Fact, sheet: Sheet) -> str:

@@ -128,7 +128,7 @@ def _start(event: Event, by: Period, paired: bool, report: Report) -> date | Non
 def _pairs(event: Event, sheet: Sheet, directed: bool) -> set[tuple[str, str]]:
     sides = [_countries(ids, sheet) for ids in (event.actors, event.recipients)]
     if sides[1]:
-        return set(_ordered(product(*sides), directed))
+        return set(_ordered(product(sides[0], sides[1]), directed))
     both = set(_ordered(combinations(sorted(sides[0]), 2), directed))
     return both | {(b, a) for a, b in both} if directed else both
 
@@ -145,7 +145,8 @@ def _ordered(pairs: Iterable[tuple[str, str]], directed: bool) -> Iterator[tuple
 
 
 def _row(a: str, b: str, start: date, by: Period, cell: _Cell | None, documents_a: int, documents_b: int) -> str:
-    name = f"{start:%Y-%m}" if by == "month" else "{0}-W{1:02}".format(*start.isocalendar())
+    year, week, _ = start.isocalendar()
+    name = f"{start:%Y-%m}" if by == "month" else f"{year}-W{week:02}"
     coverage = "told" if cell is not None else "zero" if documents_a or documents_b else "none"
     if coverage == "none":
         counts = [""] * 8

@@ -32,7 +32,8 @@ def read_lines(kind: str, lines: Iterable[str]) -> Iterator[Fact]:
             try:
                 yield read_fact(kind, json.loads(words))
             except (ValueError, KeyError, TypeError) as error:
-                raise QueryError(f"Line {number} is no line of {kind} as `entente export {kind} --format jsonl` writes it: {error}") from error
+                why = f"Line {number} is no line of {kind} as `entente export {kind} --format jsonl` writes it: {error}"
+                raise QueryError(why) from error
 
 
 def read_fact(kind: str, line: Line) -> Fact:

@@ -11,7 +11,7 @@ from entente.codebook import load_codebook
 from entente.publish import KINDS, Changed, DocumentLike, Extract, Origin, PackedFile, Sheet
 from entente.publish.formats import as_json_lines
 from entente.publish.sheet import AnyMention, Fact
-from entente.record import Entity, Lineage
+from entente.record import Entity, Event, Lineage, Position, Statement, Tie
 from entente.record.jsons import dumps, to_json
 from entente.store import Filter, Store
 from entente.store.answers import Fact as AnyFact
@@ -119,6 +119,21 @@ def sheet_of_one(store: Store, fact: AnyFact) -> Sheet:
     kept = [fact] if isinstance(fact, get_args(Fact)) else []
     behind = store.background(kept)
     return Sheet([item for item in kept if not isinstance(item, Lineage)], behind.entities, behind.mentions, behind.documents)
+
+
+def parties_of(fact: Fact) -> tuple[str, ...]:
+    """Give the ids of the entities that a fact names."""
+    match fact:
+        case Event():
+            return (*fact.actors, *fact.recipients)
+        case Position():
+            return (fact.person, *((fact.organization,) if fact.organization is not None else ()))
+        case Tie():
+            return (fact.a, fact.b)
+        case Statement():
+            return (fact.speaker,)
+        case Entity():
+            return (fact.id,)
 
 
 def coverage_of(store: Store) -> dict[tuple[str, date], int]:
