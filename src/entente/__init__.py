@@ -1,7 +1,8 @@
 """Entente: a sourced record of how leaders build ties, read from the news.
 
-In Python: `entente.open("entente.db")` opens a record, `entente.add("entente.db", "news/")` takes texts into one, `entente.code(text)` reads
-one text and keeps nothing, `entente.read_export("events.jsonl")` reads an export. Nothing is loaded before it is asked for.
+In Python: `entente.open("entente.db")` opens a record, `entente.add("entente.db", "news/")` takes texts into one,
+`entente.code(text)` reads one text and keeps nothing, `entente.read_export("events.jsonl")` reads an export.
+Nothing is loaded before it is asked for.
 """
 
 from importlib import import_module
