@@ -5,12 +5,13 @@ import io
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, fields
+from itertools import chain
 from typing import Final
 
 from entente.cli.ending import complain
 from entente.cli.records import hint, reading, writing
 from entente.publish import Extract
-from entente.publish.compare import VERDICTS, Compared, Comparison, compare
+from entente.publish.compare import VERDICTS, Article, Compared, Comparison, compare, compare_articles
 from entente.record.errors import UnknownNameError
 from entente.record.jsons import dumps
 from entente.run.comparing import foreign_rows
@@ -34,7 +35,13 @@ def compare_file(path: str, where: str, form: str) -> int:
     if form not in _FORMS:
         raise UnknownNameError("format", form, _FORMS)
     told = Comparison()
-    with reading(where) as store, foreign_rows(path) as rows:
+    with reading(where) as store, foreign_rows(path) as given:
+        first = next(given, None)
+        rows = chain((first,), given) if first is not None else iter(())
+        if first is not None and first.data_set == "gdelt-mentions":
+            addresses = [(row.id, row.url) for row in store.documents_table() if row.url is not None]
+            _print_articles(compare_articles(addresses, rows), form)
+            return 0
         found = compare(Extract("events", sheets(store, "events"), origin_of(store)), rows, told)
         if form == "jsonl":
             for item in found:
@@ -46,6 +53,25 @@ def compare_file(path: str, where: str, form: str) -> int:
     for line in told.report.lines():
         complain(f"compare: {line}")
     return 0
+
+
+def _print_articles(found: list[Article], form: str) -> None:
+    if form == "jsonl":
+        for item in found:
+            print(dumps(asdict(item)))
+        return
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([field.name for field in fields(Article)])
+        writer.writerows((item.url, item.document or "", "; ".join(item.events)) for item in found)
+        return
+    both = [item for item in found if item.document is not None and item.events]
+    ours = [item for item in found if not item.events]
+    print(f"articles: both have {len(both)}, they lack {len(ours)} of ours, we lack {len(found) - len(both) - len(ours)} of theirs")
+    for item in both[:_SHOWN]:
+        print(f"both     {item.document}  {item.url}  their events: {', '.join(item.events)}")
+    for item in ours[:_SHOWN]:
+        print(f"ours     {item.document}  {item.url}")
 
 
 def _print_csv(found: Iterator[Compared]) -> None:

@@ -21,12 +21,7 @@ def as_atom(extract: Extract) -> Iterator[str]:
     A fact of which no change is told bears the time of the build.
     """
     origin = extract.origin
-    entries = [(_changed(fact, origin), fact, sheet) for fact, sheet in extract.facts()]
-    entries.sort(key=lambda entry: entry[1].id)
-    entries.sort(key=lambda entry: entry[0].at, reverse=True)
-    if len(entries) > _MOST:
-        extract.report.note(f"left out: beyond the {_MOST} newest changes", entries[_MOST][1].id)
-        extract.report.counts[f"left out: beyond the {_MOST} newest changes"] = len(entries) - _MOST
+    entries = _newest(extract)
     kind = _KINDS[extract.kind]
     gone = sorted(((item.at, id) for id, item in origin.changes.items() if item.change == "went" and item.kind == kind), reverse=True)
     updated = max([origin.made_at, *(entry[0].at for entry in entries), *(at for at, _ in gone)])
@@ -34,13 +29,32 @@ def as_atom(extract: Extract) -> Iterator[str]:
     yield f"<id>urn:entente:{extract.kind}</id>\n<title>{text(f'{origin.title}: {extract.kind}')}</title>\n"
     yield f"<updated>{_time(updated)}</updated>\n<generator{attributes(version=origin.version)}>Entente</generator>\n"
     yield "<author><name>Entente</name></author>\n"
-    for changed, fact, sheet in entries[:_MOST]:
+    for changed, fact, sheet in entries:
         yield _entry(changed, fact, sheet)
     for at, id in gone[:_MOST]:
         why = origin.changes[id].why
         comment = f"<at:comment>{text(why)}</at:comment>" if why else ""
         yield f"<at:deleted-entry{attributes(ref=f'urn:entente:{id}', when=_time(at))}>{comment}</at:deleted-entry>\n"
     yield "</feed>\n"
+
+
+def _newest(extract: Extract) -> list[tuple[Changed, Fact, Sheet]]:
+    """Give the entries of the feed in their order; never more than twice as many are in memory."""
+    kept: list[tuple[Changed, Fact, Sheet]] = []
+
+    def cut() -> None:
+        kept.sort(key=lambda entry: entry[1].id)
+        kept.sort(key=lambda entry: entry[0].at, reverse=True)
+        for _, fact, _ in kept[_MOST:]:
+            extract.report.note(f"left out: beyond the {_MOST} newest changes", fact.id)
+        del kept[_MOST:]
+
+    for fact, sheet in extract.facts():
+        kept.append((_changed(fact, extract.origin), fact, sheet))
+        if len(kept) >= 2 * _MOST:
+            cut()
+    cut()
+    return kept
 
 
 def _changed(fact: Fact, origin: Origin) -> Changed:

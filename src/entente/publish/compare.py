@@ -157,3 +157,40 @@ def _verdict(ours: _Ours, day: date, kind: str) -> Verdict | None:
 def _gap(ours: _Ours, day: date) -> timedelta:
     first, last = ours.days
     return max(first - day, day - last, timedelta(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document and another data set's reading of it, found by its address.
+
+    Attributes:
+        url: the address, as theirs writes it, else as ours does.
+        document: our document's id; None where we lack it.
+        events: ids of their events that the article tells; empty where they lack it.
+    """
+
+    url: str
+    document: str | None
+    events: tuple[str, ...]
+
+
+def compare_articles(documents: Iterable[tuple[str, str]], rows: Iterable[Row]) -> list[Article]:
+    """Compare our documents, as (id, address), with the articles that a data set's mentions name, by address.
+
+    Scheme, `www.`, a trailing slash and what stands behind `#` do not tell two addresses apart.
+    """
+    ours = {_bare(url): (id, url) for id, url in sorted(documents, reverse=True)}
+    theirs: dict[str, tuple[str, dict[str, None]]] = {}
+    for row in rows:
+        if row.url is not None:
+            theirs.setdefault(_bare(row.url), (row.url, {}))[1][row.id] = None
+    found = []
+    for key in dict.fromkeys((*ours, *theirs)):
+        url, events = theirs.get(key) or (ours[key][1], {})
+        found.append(Article(url, ours[key][0] if key in ours else None, tuple(events)))
+    return sorted(found, key=lambda item: (item.document is None, not item.events, item.url))
+
+
+def _bare(url: str) -> str:
+    words = url.partition("#")[0].rstrip("/")
+    return words.removeprefix("https://").removeprefix("http://").removeprefix("www.")

@@ -12,6 +12,7 @@ from entente.publish import KINDS, Changed, DocumentLike, Extract, Origin, Packe
 from entente.publish.formats import as_json_lines
 from entente.publish.sheet import AnyMention, Fact
 from entente.record import Entity, Event, Lineage, Position, Statement, Tie
+from entente.record.errors import StoreError
 from entente.record.jsons import dumps, to_json
 from entente.store import Filter, Store
 from entente.store.answers import Fact as AnyFact
@@ -67,6 +68,7 @@ def changes_of(store: Store) -> dict[str, Changed]:
 
 def packed_files(store: Store, codebook: str | None = None) -> Iterator[PackedFile]:
     """Give what a package carries beside one kind of fact: the other kinds, documents and their hashes, decisions, versions, codebook."""
+    before = store.build()
     for kind in KINDS:
         pieces = (piece.encode("utf-8", "replace") for piece in as_json_lines(Extract(kind, sheets(store, kind))))
         yield PackedFile(f"record/{kind}.jsonl", f"The record's {kind}", "application/x-ndjson", pieces)
@@ -74,6 +76,8 @@ def packed_files(store: Store, codebook: str | None = None) -> Iterator[PackedFi
     yield PackedFile("decisions.jsonl", "What people ruled", _LINES, (_line(to_json(item)) for item in store.decisions()))
     yield PackedFile("builds.jsonl", "Versions of the record, newest first", _LINES, (_line(to_json(item)) for item in store.builds()))
     yield from _codebook_files(codebook)
+    if store.build() != before:
+        raise StoreError(f"{store.label} was made anew while it was packed: export it once more.")
 
 
 _LINES: Final = "application/x-ndjson"
