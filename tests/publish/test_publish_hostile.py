@@ -52,8 +52,16 @@ def written(kind: str, name: str, evil: str) -> str:
     return b"".join(export_bytes(kind, name, hostile(kind, evil))).decode("utf-8")
 
 
-@pytest.mark.parametrize("evil", NAMES.values(), ids=NAMES.keys())
-@pytest.mark.parametrize(("kind", "name"), TEXTS, ids=[f"{name}-{kind}" for kind, name in TEXTS])
+# A megabyte takes its time: once for each format is enough.
+CASES = {
+    f"{name}-{kind}-{what}": (kind, name, evil)
+    for kind, name in TEXTS
+    for what, evil in NAMES.items()
+    if what != "long" or kind == "events"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "name", "evil"), CASES.values(), ids=CASES.keys())
 def test_it_can_be_read(kind: str, name: str, evil: str) -> None:
     text = written(kind, name, evil)
     if name in ("json", "geojson", "annotations"):
@@ -86,6 +94,12 @@ def test_no_cell_is_a_formula(name: str, evil: str) -> None:
     else:
         cells = text.replace("\n", "\t").split("\t")
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))]
+
+
+def test_a_semicolon_begins_no_formula() -> None:
+    """In many countries a spreadsheet cuts at semicolons, whatever is quoted."""
+    text = written("events", "csv", "x;=1+1")
+    assert not [cell for line in text.splitlines() for cell in line.split(";") if cell.startswith(("=", "+", "@"))]
 
 
 WHOLE = ("line-ends", "override", "markup", "separators", "astral", "quotes", "nul", "controls", "long")

@@ -153,11 +153,14 @@ def test_what_cannot_be_compared_is_counted() -> None:
     assert sum(told.report.counts.values()) == 5
 
 
-def test_the_best_of_several_decides_for_ours() -> None:
+def test_a_row_disagrees_only_where_no_other_agrees() -> None:
     told = Comparison()
     rows = [row(EventCode="111"), row(), row(SQLDATE="20260110")]
     list(compare(Extract("events", [sheet("events")]), rows, told))
-    assert (dict(told.ours), dict(told.theirs)) == ({"both": 1}, {"type": 1, "both": 1, "date": 1})
+    assert (dict(told.ours), dict(told.theirs)) == ({"both": 1}, {"both": 1, "theirs": 2})
+    without = Comparison()
+    list(compare(Extract("events", [sheet("events")]), [rows[0], rows[2]], without))
+    assert (dict(without.ours), dict(without.theirs)) == ({"type": 1}, {"type": 1, "date": 1})
 
 
 @pytest.mark.parametrize(("text", "data_set"), FILES.values(), ids=FILES.keys())

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from entente.cli.ending import complain
 from entente.cli.listing import write_pieces
@@ -15,6 +16,8 @@ from entente.record import Entity, edtf
 from entente.record.errors import QueryError, UnknownNameError
 from entente.run.exporting import collected, coverage_of, origin_of, parties_of, sheet_of_one, sheets
 from entente.store import Filter, Gone, Moved, Standing, Store
+
+_MOST_MEANT: Final = 12
 
 
 def write_panel(where: str, by: str, dyads: Sequence[str], directed: bool, since: str | None, until: str | None, output: str | None) -> int:
@@ -61,6 +64,8 @@ def write_brief(where: str, actor: str | None, other: str | None, since: str | N
         names = " and ".join(_name(store, words) for words in (actor, other) if words is not None)
         period = f"{since or '…'} to {until or '…'}" if since or until else ""
         about = "Positions, ties, events and statements that the record tells" + (f" from {period}" if period else "") + "."
+        meant = [_meant(store, words) for words in (actor, other) if words is not None]
+        about += "".join(f" {words}" for words in meant if words)
         title = ", ".join(part for part in (names, period) if part)
         write_pieces((piece.encode("utf-8", "replace") for piece in as_brief(Subject(title, about), found, origin_of(store))), output)
     return 0
@@ -104,6 +109,17 @@ def _name(store: Store, words: str) -> str:
     """Give the name of an id, and words as they are."""
     found = store.find(words)
     return str(getattr(found.fact, "name", words)) if isinstance(found, Standing | Moved) else words
+
+
+def _meant(store: Store, words: str) -> str:
+    """Say whom words mean, where that is not plain from them."""
+    names = [f"{item.name}{f' ({item.country})' if item.country else ''}" for item in store.entities(Filter(actor=words))]
+    if _country(store, words) is not None:
+        return f"{_name(store, words)} stands for all who act for it."
+    if names in ([words], []):
+        return ""
+    more = f" and {len(names) - _MOST_MEANT} more" if len(names) > _MOST_MEANT else ""
+    return f"'{words}' means {', '.join(names[:_MOST_MEANT])}{more}."
 
 
 def cite(where: str, id: str, form: str) -> int:

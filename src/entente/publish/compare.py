@@ -7,7 +7,7 @@ count as no source.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Final, Literal
@@ -78,10 +78,13 @@ def compare(extract: Extract, rows: Iterable[Row], told: Comparison) -> Iterator
         told: is filled with the counts.
 
     Yields:
-        A comparison for each row of theirs with an event's pair, day and type; then one for each of our events that they lack.
+        A comparison for each row of theirs with an event's pair, day and type, those that disagree with ours last; then one for each of
+        our events that they lack. A row disagrees only with an event that no other row of theirs tells as we do: else it is another event
+        of the same pair, and we lack it.
     """
     index: dict[Pair, list[_Ours]] = defaultdict(list)
     everything: list[_Ours] = []
+    held: list[tuple[Compared, _Ours]] = []
     for event, sheet in extract.events():
         ours = _ours(event, sheet, extract, told.report)
         if ours is not None:
@@ -93,7 +96,15 @@ def compare(extract: Extract, rows: Iterable[Row], told: Comparison) -> Iterator
         if not pairs or row.day is None or row.type is None:
             told.report.note(f"theirs, not compared: {_why(row, bool(pairs))}", row.id)
             continue
-        compared = _place(row, row.day, row.type, sorted(pairs), index)
+        compared, ours = _place(row, row.day, row.type, sorted(pairs), index)
+        if ours is not None and compared.verdict != "both":
+            held.append((compared, ours))
+            continue
+        told.theirs[compared.verdict] += 1
+        yield compared
+    for compared, ours in held:
+        if ours.best is not None and ours.best.verdict == "both":
+            compared = replace(compared, verdict="theirs", ours=None, our_type=None, our_when=None)
         told.theirs[compared.verdict] += 1
         yield compared
     for ours in everything:
@@ -129,7 +140,7 @@ def _why(row: Row, paired: bool) -> str:
     return "no two countries" if not paired else "no day" if row.day is None else "a type that PLOVER lacks"
 
 
-def _place(row: Row, day: date, kind: str, pairs: list[Pair], index: dict[Pair, list[_Ours]]) -> Compared:
+def _place(row: Row, day: date, kind: str, pairs: list[Pair], index: dict[Pair, list[_Ours]]) -> tuple[Compared, _Ours | None]:
     best: tuple[int, int, str, _Ours, Pair, Verdict] | None = None
     for pair in pairs:
         for ours in index.get(pair, ()):
@@ -139,12 +150,12 @@ def _place(row: Row, day: date, kind: str, pairs: list[Pair], index: dict[Pair, 
                 best = found if best is None or found[:3] < best[:3] else best
     label = f"{kind} ({row.code})" if row.code != kind else kind
     if best is None:
-        return Compared("theirs", pairs[0], None, row.id, None, label, None, day.isoformat(), row.url)
+        return Compared("theirs", pairs[0], None, row.id, None, label, None, day.isoformat(), row.url), None
     *_, ours, pair, verdict = best
     made = Compared(verdict, pair, ours.event.id, row.id, ours.type, label, ours.event.when, day.isoformat(), row.url)
     if ours.best is None or VERDICTS.index(verdict) < VERDICTS.index(ours.best.verdict):
         ours.best = made
-    return made
+    return made, ours
 
 
 def _verdict(ours: _Ours, day: date, kind: str) -> Verdict | None:

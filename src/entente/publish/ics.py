@@ -1,5 +1,6 @@
 """Events as a calendar (RFC 5545): all-day entries on the days that texts tell; what has no day is left out and counted."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from entente.record import Event
 # A status of the record in a calendar's words; an allegation is not sure either.
 _STATUS: Final = {"occurred": "CONFIRMED", "ongoing": "CONFIRMED", "planned": "TENTATIVE", "alleged": "TENTATIVE", "denied": "CANCELLED"}
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _OCTETS: Final = 75
 
 
@@ -64,21 +66,21 @@ def _words(event: Event, sheet: Sheet) -> Iterator[str]:
 def _text(words: str) -> str:
     """Escape a value; characters of control, which no reader need take, become U+FFFD."""
     plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(char if char in "\n\t" or (char >= " " and char != "\x7f") else "\ufffd" for char in plain).translate(_ESCAPES)
+    return _CONTROL.sub("\ufffd", plain).translate(_ESCAPES)
 
 
 def _line(name: str, value: str) -> str:
     """Write a content line, folded so that no part is longer than 75 octets and none is cut inside a character."""
-    parts: list[list[str]] = [[]]
-    size = 0
-    for char in f"{name}:{value}":
-        octets = len(char.encode("utf-8", "replace"))
-        if size + octets > _OCTETS:
-            parts.append([])
-            size = 1  # the space that a continued line begins with
-        parts[-1].append(char)
-        size += octets
-    return "\r\n ".join("".join(part) for part in parts) + "\r\n"
+    raw = f"{name}:{value}".encode("utf-8", "replace")
+    parts: list[bytes] = []
+    at, most = 0, _OCTETS
+    while at < len(raw):
+        end = min(at + most, len(raw))
+        while end < len(raw) and raw[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        parts.append(raw[at:end])
+        at, most = end, _OCTETS - 1  # the space that a continued line begins with
+    return b"\r\n ".join(parts).decode() + "\r\n"
 
 
 def _lines(*lines: str) -> str:

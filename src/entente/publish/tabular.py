@@ -22,6 +22,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A semicolon is quoted too: where it is the list separator of a country, an unquoted one begins a new cell.
 _QUOTED = re.compile(r'[",;\r\n]')
+# Where the semicolon is the separator of a country, what follows one begins a cell, quoted or not: a space makes that cell a text.
+_NEXT_FORMULA = re.compile(r";(?=[=+\-@\t\r\n＝＋－＠])")
 # The signs of ties: alone they compute nothing.
 _HARMLESS = ("+", "-")
 # U+0000 ends a text for many readers, and what follows is lost.
@@ -83,5 +85,5 @@ def _cell(value: Any) -> str:
         value = value["name"] or value["id"]
     if isinstance(value, list):
         value = "; ".join(str(item["name"] or item["id"]) if isinstance(item, dict) else str(item) for item in value)
-    text = str(value).translate(_NUL)
+    text = _NEXT_FORMULA.sub("; ", str(value).translate(_NUL))
     return f"'{text}" if text.startswith(_FORMULA) and text not in _HARMLESS else text

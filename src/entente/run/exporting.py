@@ -72,6 +72,8 @@ def packed_files(store: Store, codebook: str | None = None) -> Iterator[PackedFi
     for kind in KINDS:
         pieces = (piece.encode("utf-8", "replace") for piece in as_json_lines(Extract(kind, sheets(store, kind))))
         yield PackedFile(f"record/{kind}.jsonl", f"The record's {kind}", "application/x-ndjson", pieces)
+    lineages = (_line(to_json(item)) for item in store.lineages())
+    yield PackedFile("record/lineages.jsonl", "Documents that copy one another", _LINES, lineages)
     yield PackedFile("documents.jsonl", "Documents: ids (hashes of the texts), outlets, days; no texts", _LINES, _documents(store))
     yield PackedFile("decisions.jsonl", "What people ruled", _LINES, (_line(to_json(item)) for item in store.decisions()))
     yield PackedFile("builds.jsonl", "Versions of the record, newest first", _LINES, (_line(to_json(item)) for item in store.builds()))

@@ -17,6 +17,7 @@ from entente.record import (
     Entity,
     Event,
     FailedDocument,
+    Lineage,
     Position,
     Publication,
     Record,
@@ -181,6 +182,10 @@ class Store:
     def record(self) -> Record:
         """Give the whole record, each kind sorted by id; an empty one before the first build."""
         return self._read(lookup.record)
+
+    def lineages(self) -> tuple[Lineage, ...]:
+        """Give the lineages: documents whose passages copy one another, by id."""
+        return self._read(lookup.lineages)
 
     def build(self) -> Build | None:
         """Give the newest build, None before the first."""
