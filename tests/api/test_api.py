@@ -96,6 +96,16 @@ def test_mistakes_say_the_mend(record: entente.OpenRecord, ask: object) -> None:
         ask(record)  # type: ignore[operator]
 
 
+def test_panels_briefs_and_citations(record: entente.OpenRecord) -> None:
+    assert record.panel(dyads=["LY-TR"], since="2026-01", until="2026-02").count("\n") == 3
+    assert "<h1><bdi>Saddam Haftar</bdi></h1>" in record.brief("Saddam Haftar")
+    event = record.events()[0]
+    assert event.cite().startswith(f"@misc{{{event.id},")
+    assert json.loads(event.cite("csl"))[0]["id"] == event.id
+    with pytest.raises(EntenteError, match="form of citation"):
+        event.cite("ris")
+
+
 def test_one_text_is_read_without_a_record() -> None:
     told = entente.code("Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday.", published="2026-01-09")
     assert [(event.type, event.when) for event in told.events] == [("CONSULT", "2026-01-06")]

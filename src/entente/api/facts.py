@@ -7,12 +7,13 @@ from typing import Any, Generic, TypeVar, overload
 
 from entente.api import html
 from entente.publish import Origin, Report, Sheet, export_bytes
+from entente.publish.cite import CITATIONS
 from entente.publish.frames import COLUMN_TYPES, frame_rows
 from entente.publish.lines import Line, fact_line
 from entente.publish.sheet import DocumentLike, Extract, Fact
 from entente.publish.titles import spans_of, title_of, told_of
 from entente.record import Entity, Event, EventMention, Place, Sources, Span
-from entente.record.errors import QueryError
+from entente.record.errors import QueryError, UnknownNameError
 
 F = TypeVar("F", bound="FactView")
 
@@ -41,9 +42,9 @@ class Evidence:
 class FactView:
     """A fact with what it points to. Fields of the noun are its own: `.id`, `.status`, `.confidence`, `.sources` …"""
 
-    def __init__(self, noun: Fact, sheet: Sheet) -> None:
-        """Put a noun and what it points to together; `OpenRecord` does that."""
-        self.noun, self._sheet = noun, sheet
+    def __init__(self, noun: Fact, sheet: Sheet, origin: Origin) -> None:
+        """Put a noun, what it points to, and where it comes from together; `OpenRecord` does that."""
+        self.noun, self._sheet, self._origin = noun, sheet, origin
 
     def __getattr__(self, name: str) -> Any:
         """Give a field of the noun."""
@@ -88,9 +89,19 @@ class FactView:
         """The fact as JSON values, as `entente export --format jsonl` writes it."""
         return fact_line(self.noun, self._sheet)
 
+    def cite(self, form: str = "bibtex") -> str:
+        """Give how to cite it, with its build and the documents that tell it: "bibtex" or "csl" (JSON).
+
+        Raises:
+            UnknownNameError: there is no such form.
+        """
+        if form not in CITATIONS:
+            raise UnknownNameError("form of citation", form, CITATIONS)
+        return CITATIONS[form](self.noun, self._sheet, self._origin)
+
     def _party(self, id: str) -> "EntityFact":
         entity = self._sheet.entities.get(id)
-        return EntityFact(entity or Entity(id, "org", id, (), ()), self._sheet)
+        return EntityFact(entity or Entity(id, "org", id, (), ()), self._sheet, self._origin)
 
     def __repr__(self) -> str:
         """Show id and title."""

@@ -7,11 +7,12 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from entente.api.facts import EntityFact, EventFact, FactView, FactViews
-from entente.publish import Origin, Sheet
+from entente.publish import Origin, Report, Sheet
 from entente.publish.reading import read_lines
 from entente.publish.sheet import Fact
 from entente.record import Entity, Event
 from entente.record.errors import QueryError
+from entente.run.briefing import brief_of, panel_of
 from entente.run.exporting import origin_of, sheets
 from entente.store import Filter, Gone, Moved, Standing, Store
 
@@ -167,20 +168,42 @@ class OpenRecord:
         fact: Any = found.fact
         behind = self.store.background([fact])
         make = EventFact if isinstance(fact, Event) else EntityFact if isinstance(fact, Entity) else FactView
-        return make(fact, Sheet((fact,), behind.entities, behind.mentions, behind.documents))
+        return make(fact, Sheet((fact,), behind.entities, behind.mentions, behind.documents), self.origin)
 
-    def _ask(self, kind: str, asked: Filter, make: Callable[[Any, Sheet], F]) -> FactViews[F]:
-        return FactViews(kind, _views(sheets(self.store, kind, asked), make), self.origin)
+    def panel(
+        self,
+        by: str = "month",
+        *,
+        dyads: Iterable[str] = (),
+        directed: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+        report: Report | None = None,
+    ) -> str:
+        """Give pairs of countries by month or week as CSV, zeros told apart from no coverage: `pandas.read_csv(io.StringIO(…))` reads it.
+
+        Args:
+            by: "month" or "week".
+            dyads: pairs such as "LY-TR"; all that have an event, where none is given.
+            directed: count a → b apart from b → a.
+            since, until: years, months or days.
+            report: told what was not counted.
+        """
+        return "".join(panel_of(self.store, by, dyads=tuple(dyads), directed=directed, since=since, until=until, report=report))
+
+    def brief(self, actor: str | None = None, other: str | None = None, *, since: str | None = None, until: str | None = None) -> str:
+        """Give a page of HTML to print: an actor, a pair, or a period, with every sentence and its source."""
+        return "".join(brief_of(self.store, actor, other, since, until))
+
+    def _ask(self, kind: str, asked: Filter, make: Callable[[Any, Sheet, Origin], F]) -> FactViews[F]:
+        origin = self.origin
+        return FactViews(kind, [make(fact, sheet, origin) for sheet in sheets(self.store, kind, asked) for fact in sheet.facts], origin)
 
     def __repr__(self) -> str:
         """Show where it is and what it holds."""
         counts = ", ".join(f"{self.store.count(table)} {table}" for table in ("events", "entities", "positions", "ties", "statements"))
         build = self.store.build()
         return f"<record {self.store.label}: {counts}; build {build.number if build else 'none yet'}>"
-
-
-def _views(portions: Iterable[Sheet], make: Callable[[Any, Sheet], F]) -> list[F]:
-    return [make(fact, sheet) for sheet in portions for fact in sheet.facts]
 
 
 def _filter(actor: str | None, asked: dict[str, Any]) -> Filter:
