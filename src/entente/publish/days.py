@@ -15,7 +15,7 @@ def exact_days(when: str | None) -> Days | None:
     if when is None or edtf.is_approximate(when):
         return None
     first, _, last = when.partition("/")
-    if edtf.precision(first) != "day" or (last and (last == ".." or edtf.precision(last) != "day")):
+    if ".." in (first, last) or any(edtf.precision(end) != "day" for end in (first, last) if end):
         return None
     return edtf.bounds(when)
 
