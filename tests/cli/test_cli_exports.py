@@ -124,13 +124,20 @@ def test_articles_are_found_by_their_address(entente: Entente, sample: str, tmp_
     assert "both have 1" in entente("compare", "mentions.csv", "--record", sample).out
 
 
-def test_theirs_in_a_record_of_their_own(entente: Entente, sample: str) -> None:
+def test_theirs_in_a_record_of_their_own(entente: Entente, sample: str, tmp_path: Path) -> None:
     entente("export", "--format", "polecat", "--limit", "8", "--record", sample, "-o", "own.txt")
     ended = entente("import", "own.txt", "--record", "theirs.db")
     assert ended.code == 0
     assert ended.out.startswith("rows:      ")
     assert entente("events", "--record", "theirs.db").out.count("\n") > 1
     assert "record of their own" in entente("import", "own.txt", "--record", sample).err
+    before = entente("export", "--record", "theirs.db").out
+    assert entente("rebuild", "--record", "theirs.db").code == 0
+    assert entente("export", "--record", "theirs.db").out == before
+    (tmp_path / "a.txt").write_text("Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday.\n", "utf-8")
+    assert "record of their own" in entente("add", "a.txt", "--record", "theirs.db").err
+    (tmp_path / "mentions.csv").write_text("\t".join(["1"] * 16) + "\n", "utf-8")
+    assert "tell no event" in entente("import", "mentions.csv", "--record", "other.db").err
 
 
 MISTAKES = {

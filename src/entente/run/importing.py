@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from entente.publish.rows import Row
@@ -17,12 +18,12 @@ from entente.record import (
     document_id,
     mention_id,
 )
-from entente.record.errors import StoreError
+from entente.record.errors import QueryError, StoreError
 from entente.resolve import Options, resolve
 from entente.resolve.portraits import complete
+from entente.run.adding import ROWS_CODING
 from entente.store import Filter, Store
 
-CODING: Final = "rows+1"
 _STATES: Final = {"gdelt": ("Actor1CountryCode", "Actor2CountryCode"), "icews": ("Source Country", "Target Country"),
                   "polecat": ("Actor Country", "Recipient Country")}  # fmt: skip
 _NAMES: Final = {"gdelt": ("Actor1Name", "Actor2Name"), "icews": ("Source Name", "Target Name"),
@@ -45,11 +46,16 @@ def import_rows(store: Store, rows: Iterable[Row]) -> Imported:
 
     Raises:
         StoreError: the record holds articles: rows count as no source, so they never stand in one record with them.
+        QueryError: the rows are mentions, which tell no event.
     """
+    source = iter(rows)
+    first = next(source, None)
+    if first is not None and first.data_set == "gdelt-mentions":
+        raise QueryError("Mentions name articles and tell no event: import the table of events, and `entente compare` the mentions.")
     if any(store.count("documents", Filter(type=kind)) for kind in ("article", "note")):
         raise StoreError(f"{store.label} holds articles: give the rows a record of their own with --record.")
     new = known = left_out = 0
-    for row in rows:
+    for row in chain((first,), source) if first is not None else ():
         document = row_document(row)
         coded = row_coded(row, document)
         if coded is None:
@@ -61,8 +67,8 @@ def import_rows(store: Store, rows: Iterable[Row]) -> Imported:
             known += 1
         store.save_coded(coded)
     with store.settling("entente"):
-        record = resolve(store.publications(), store.coded(CODING), store.decisions(), Options())
-        return Imported(new, known, left_out, store.save_record(record, CODING))
+        record = resolve(store.publications(), store.coded(ROWS_CODING), store.decisions(), Options())
+        return Imported(new, known, left_out, store.save_record(record, ROWS_CODING))
 
 
 def row_document(row: Row) -> Document:
@@ -88,7 +94,7 @@ def row_coded(row: Row, document: Document) -> CodedDocument | None:
         mention_id("ev", document.id, trigger.start), document.id, row.type, trigger, (evidence,), sides[0], sides[1], row.mode,
         when=row.day.isoformat() if row.day is not None else None, when_text=None, where=place, confidence=0.5, reason=row.data_set,
     )  # fmt: skip
-    coded = CodedDocument(document.id, CODING, "unknown", Profile(()), (), (mention,))
+    coded = CodedDocument(document.id, ROWS_CODING, "unknown", Profile(()), (), (mention,))
     return complete(coded)[0]
 
 
