@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme clean
+.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme golden clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -18,6 +18,7 @@ help:
 	@echo "make weights     train the coder's small model on our own gold"
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
+	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -69,6 +70,9 @@ endif
 
 train: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train $(ARGS)
+
+golden: $(READY)
+	$(BIN)/python tests/publish/golden.py
 
 readme: $(READY)
 	$(BIN)/python docs/fill.py

@@ -233,14 +233,100 @@ def show(
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(metavar="[events|entities|positions|ties|statements]", help="What to write.")] = "events",
-    form: Annotated[str, typer.Option("--format", metavar="NAME", help="jsonl, json or csv.")] = "jsonl",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="jsonl, json, csv, tsv, parquet, polecat, plover, ftm, ftm-statements, graphml, gexf, geojson, ics, atom, annotations "
+            "or crate.",
+        ),
+    ] = "jsonl",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    mode: Mode = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    codebook: CodebookFolder = None,
+) -> int:
+    """Write facts of a kind, all or those that fit, for other programs."""
+    from entente.cli.listing import export_facts
+    from entente.store import Filter
+
+    asked = Filter(actor, type_, country, since, until, status, mode, lang, limit)
+    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook))
+
+
+@app.command()
+def panel(
+    by: Annotated[str, typer.Option("--by", metavar="month|week", help="Length of a period.")] = "month",
+    dyad: Annotated[list[str] | None, typer.Option("--dyad", metavar="A-B", help="Only this pair of countries; may be repeated.")] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="Count a → b apart from b → a.")] = False,
+    since: Since = None,
+    until: Until = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
     record: Record = DEFAULT_RECORD,
 ) -> int:
-    """Write all facts of a kind for other programs."""
-    from entente.cli.listing import export_facts
+    """Write pairs of countries by month or week as CSV, zeros told apart from no coverage."""
+    from entente.cli.reporting import write_panel
 
-    return export_facts(kind, record, form, output)
+    return write_panel(record, by, dyad or [], directed, since, until, output)
+
+
+@app.command()
+def brief(
+    actor: Actor = None,
+    other: Annotated[str | None, typer.Option("--with", metavar="NAME|ID", help="The other one of a pair.")] = None,
+    since: Since = None,
+    until: Until = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Write a brief to print of an actor, a pair or a period: one HTML file."""
+    from entente.cli.reporting import write_brief
+
+    return write_brief(record, actor, other, since, until, output)
+
+
+@app.command()
+def cite(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Any id that Entente printed.", show_default=False)],
+    form: Annotated[str, typer.Option("--format", metavar="bibtex|csl", help="How to print.")] = "bibtex",
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Print how to cite a fact, with its build and the documents that tell it."""
+    from entente.cli.reporting import cite as print_citation
+
+    return print_citation(record, id, form)
+
+
+@app.command()
+def compare(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events or mentions, ICEWS, or POLECAT.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|jsonl|csv", help="How to print.")] = "text",
+) -> int:
+    """Say which events another data set has too, which of its own we lack, and which disagree."""
+    from entente.cli.comparing import compare_file
+
+    return compare_file(file, record, form)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events, ICEWS, or POLECAT.", show_default=False)],
+    record: Annotated[str, typer.Option("--record", metavar="PATH|URL", help="A record of their own.", show_default=False)],
+) -> int:
+    """Take another data set's rows into a record of their own."""
+    from entente.cli.comparing import import_file
+
+    return import_file(file, record)
 
 
 @app.command()

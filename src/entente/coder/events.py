@@ -109,7 +109,8 @@ class Weighing:
         weigher = self.matcher.weigher
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self.signs.caution(clause)
-        if full is not None and (weigher is None or full.sure >= least):
+        # A type of the user's own is uncalibrated: its entries are taken at their word.
+        if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
         telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full) and item.sure >= least]
         if telling:

@@ -83,6 +83,11 @@ def _all(connection: Connection, kind: FactKind, cls: type[F]) -> tuple[F, ...]:
     return tuple(from_json(cls, json.loads(words)) for words in rows)
 
 
+def lineages(connection: Connection) -> tuple[Lineage, ...]:
+    """Give the lineages, by id."""
+    return _all(connection, "lineage", Lineage)
+
+
 def mentions(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention]:
     """Give mentions by id, as the record's coding has them; a person's reading stands in place of the machine's."""
     wanted = sorted(set(ids))

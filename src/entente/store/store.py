@@ -17,6 +17,7 @@ from entente.record import (
     Entity,
     Event,
     FailedDocument,
+    Lineage,
     Position,
     Publication,
     Record,
@@ -182,6 +183,10 @@ class Store:
         """Give the whole record, each kind sorted by id; an empty one before the first build."""
         return self._read(lookup.record)
 
+    def lineages(self) -> tuple[Lineage, ...]:
+        """Give the lineages: documents whose passages copy one another, by id."""
+        return self._read(lookup.lineages)
+
     def build(self) -> Build | None:
         """Give the newest build, None before the first."""
         return self._read(lookup.latest)
@@ -228,6 +233,21 @@ class Store:
         """Give the statements that fit, by the earliest day of publication of their documents."""
         return self._read(lambda connection: queries.facts(connection, "statements", Statement, asked))
 
+    def walk(self, table: Table, asked: Filter = _EVERYTHING, step: int = _STEP) -> Iterator[tuple[tuple[Fact, ...], Background]]:
+        """Go through the facts that fit, in the order of their own question, in portions, each with what it points to.
+
+        All portions show one state of the record, and no more than a portion is in memory: so exports of any size are written.
+        Documents are no facts: ask `documents_table`.
+        """
+        try:
+            with self._engine.connect() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                for facts in queries.walk(connection, table, asked, step):
+                    yield tuple(facts), lookup.background(connection, facts)
+        except SQLAlchemyError as error:
+            raise StoreError(opening.explain(error, self.label)) from error
+
     def documents_table(self, asked: Filter = _EVERYTHING) -> tuple[DocumentRow, ...]:
         """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
         return self._read(lambda connection: queries.documents_table(connection, asked))
@@ -235,6 +255,10 @@ class Store:
     def count(self, table: Table, asked: Filter = _EVERYTHING) -> int:
         """Give how many fit, whatever the limit."""
         return self._read(lambda connection: queries.count(connection, table, asked))
+
+    def coverage(self) -> dict[tuple[str, str], int]:
+        """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
+        return self._read(queries.coverage)
 
     # -- inside
 
