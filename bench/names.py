@@ -142,9 +142,9 @@ def plain_name(pair: Pair) -> float:
 def ours_word(pair: Pair) -> float:
     """Compare two words as the project does."""
     from entente.resolve.likeness import words_alike
-    from entente.resolve.names import fold, make_token
+    from entente.resolve.names import word
 
-    return words_alike(make_token(fold(pair.one), False), make_token(fold(pair.other), False))
+    return words_alike(word(pair.one), word(pair.other))
 
 
 def ours_name(pair: Pair) -> float:

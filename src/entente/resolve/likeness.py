@@ -2,9 +2,11 @@
 
 import functools
 from dataclasses import dataclass
+from math import exp, log
 from typing import Final, Literal
 
 from entente.resolve import name_data as data
+from entente.resolve.letters import one_word
 from entente.resolve.names import Name, Token, units
 
 Verdict = Literal["same", "unsure", "conflict", "unrelated"]
@@ -86,6 +88,25 @@ def words_alike(one: Token, other: Token) -> float:
         return 0.85 if one.units[:1] and one.units[:1] == other.units[:1] else 0.0
     if any(one.text in forms and other.text in forms for forms in data.SHORT_FORMS):
         return 0.9
+    by_sound = words_by_sound(one, other)
+    for native, latin in ((one, other), (other, one)):
+        if native.script != latin.script and native.script in ("arabic", "hebrew", "cyrillic") and latin.script in ("latin", "other"):
+            return max(by_sound - 0.1, _as_likeness(one_word(native.script, _letters(native), _letters(latin), by_sound)))
+    return by_sound
+
+
+def _letters(token: Token) -> str:
+    return token.text.replace("·", "")
+
+
+def _as_likeness(probability: float) -> float:
+    """Put a probability on the scale of likeness: even odds are MATCH, and twenty to one against is DIFFER."""
+    told = log(max(probability, 1e-9) / max(1.0 - probability, 1e-9))
+    return MATCH + (1.0 - MATCH) * (1.0 - exp(-told / 2)) if told > 0 else max(0.0, MATCH + (MATCH - DIFFER) * told / 3)
+
+
+def words_by_sound(one: Token, other: Token) -> float:
+    """Compare two words by their sounds alone (0–1)."""
     crossing = one.arabic != other.arabic
     best = _compare(one.units, other.units, crossing)
     for mine, theirs in ((one, other), (other, one)):

@@ -17,6 +17,10 @@ _APOSTROPHES: Final = re.compile("['`´‘’ʻʼʾʿ‛′ʹ]")
 _SPLIT: Final = re.compile(r"[\s.·•/()\[\]\"“”«»]+")
 _HYPHENS: Final = re.compile("[-‐‑‒–—]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_HEBREW: Final = re.compile("[\u0590-\u05ff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+# Letters of scripts that no table here knows: romanized by anyascii.
+_OTHER: Final = re.compile("[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff\u2d00-\ua6ff\ua800-\ufaff\U00010000-\U0003ffff]")
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
 _OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
@@ -27,17 +31,23 @@ class Token:
 
     Attributes:
         text: folded letters, article and apostrophes left out.
-        arabic: whether it stands in Arabic script.
+        script: `latin`, `arabic`, `cyrillic`, `hebrew`, or `other` for those that are romanized by a table; only Arabic and Hebrew letters
+            stay as they are in `text`.
         article: whether an article was taken off.
         units: its sounds, one symbol each.
         skeletons: its consonant classes without vowels: the keys that bring spellings together.
     """
 
     text: str
-    arabic: bool
+    script: str
     article: bool
     units: str
     skeletons: tuple[str, ...]
+
+    @property
+    def arabic(self) -> bool:
+        """Whether it stands in Arabic script."""
+        return self.script == "arabic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,13 @@ def fold(text: str) -> str:
 
 
 @functools.cache
+def script_of(text: str) -> str:
+    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `other` or `latin`; where it holds several, the first of these."""
+    found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_OTHER, "other"))
+    return next((name for pattern, name in found if pattern.search(text)), "latin")
+
+
+@functools.cache
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of any short text (a role, an organization): no punctuation, Arabic articles off."""
     found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(text)).translate(data.PLAIN))
@@ -89,6 +106,7 @@ def _bare_arabic(word: str) -> str:
 @functools.cache
 def parse(text: str) -> Name:
     """Take a person's name apart."""
+    script = script_of(text)
     text = _OWN_ALEF.sub(data.OWN_ALEF, text)
     if text.count(",") == 1:  # "Haftar, Saddam"
         last, _, first = text.partition(",")
@@ -107,7 +125,14 @@ def parse(text: str) -> Name:
             kept.append(piece)
     while len(kept) > 1 and kept[0] in data.TITLES:
         kept = kept[1:]
-    return Name(tuple(_tokens(kept)), numeral, generation)
+    return Name(tuple(_tokens(kept, script)), numeral, generation)
+
+
+@functools.cache
+def word(text: str) -> Token:
+    """Take a single word of a name apart, its article off; of several words, all together as one."""
+    tokens = parse(text).tokens
+    return tokens[0] if len(tokens) == 1 else make_token("".join(token.text for token in tokens), False, script_of(text))
 
 
 def _unhyphen(piece: str) -> list[str]:
@@ -123,7 +148,7 @@ def _unhyphen(piece: str) -> list[str]:
     return result
 
 
-def _tokens(pieces: list[str]) -> list[Token]:
+def _tokens(pieces: list[str], script: str) -> list[Token]:
     """Join compounds, drop particles, strip articles."""
     result: list[Token] = []
     pending = ""  # "abd", "abu": joined to what follows
@@ -145,9 +170,9 @@ def _tokens(pieces: list[str]) -> list[Token]:
         had_article, article = had_article or article, False
         if result and not pending and word in data.SUFFIXES and (had_article or _ARABIC.search(word) or word == "allah"):
             before = result.pop()
-            result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article))
+            result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article, script))
             continue
-        result.append(make_token(_compound(pending + word), had_article and not pending))
+        result.append(make_token(_compound(pending + word), had_article and not pending, script))
         pending = ""
     return result
 
@@ -176,18 +201,18 @@ def _compound(word: str) -> str:
 
 
 @functools.cache
-def make_token(word: str, article: bool) -> Token:
-    """Make a token from a folded word."""
-    arabic = bool(_ARABIC.search(word))
+def make_token(word: str, article: bool, script: str = "") -> Token:
+    """Make a token from a folded word; `script`: that of the word before folding, where it was another."""
+    script = script or script_of(word)
     sounds = units(word)
     found = set(skeletons(sounds))
-    rest = data.GLUED_ARTICLE.match(word) if not arabic and not article else None
+    rest = data.GLUED_ARTICLE.match(word) if script != "arabic" and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
     for forms in data.SHORT_FORMS:
         if word in forms:
             found |= {skeleton for form in forms for skeleton in skeletons(units(form))}
-    return Token(word, arabic, article, sounds, tuple(sorted(found)))
+    return Token(word, script, article, sounds, tuple(sorted(found)))
 
 
 @functools.cache
