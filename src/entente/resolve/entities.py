@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from entente.resolve import name_data as data
-from entente.resolve.likeness import MATCH, TURNED, Likeness, compare, words_alike
+from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_bearer
+from entente.resolve.likeness import MATCH, words_alike
 from entente.resolve.names import Name, fold
 from entente.resolve.options import Options
-from entente.resolve.org_names import is_generic, org_keys, orgs_alike
+from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Link, Settling
@@ -166,11 +167,11 @@ class _Comparer:
         key = _pair(one.id, other.id)
         if key not in self._names:
             found = [compare(mine, theirs) for mine in one.full for theirs in other.full]
-            same = max((likeness.score for likeness in found if likeness.verdict == "same"), default=None)
-            first = found[0] if found else Likeness("unrelated")
+            same = max((likeness.probability for likeness in found if likeness.verdict == "same"), default=None)
+            first = found[0] if found else Likeness("unrelated", 0.0, "no full names")
             regnal = any(likeness.verdict == "conflict" for likeness in found) and _numbers(one) and _numbers(other)
             if same is not None and not (regnal and not _numbers(one) & _numbers(other)):
-                first = Likeness("same", same)
+                first = next(likeness for likeness in found if likeness.verdict == "same" and likeness.probability == same)
             self._names[key] = first
         return self._names[key]
 
@@ -222,9 +223,9 @@ class _Comparer:
             return self._short_of_a_name(one, other) if home else None
         if likeness.verdict != "same":
             return None
-        if likeness.score <= TURNED and (not home or one.country in data.PATRONYMIC):
+        if likeness.probability <= TURNED and (not home or one.country in data.PATRONYMIC):
             return None
-        return likeness.score + (0.1 if home else 0.0) + (0.05 if self._vouched(one, other) else 0.0)
+        return likeness.probability + (0.1 if home else 0.0) + (0.05 if self._vouched(one, other) else 0.0)
 
     def _short_of_a_name(self, one: Portrait, other: Portrait) -> float | None:
         """Accept "Tayyip Erdoğan" for "Recep Tayyip Erdoğan": only by a common office, and not where fathers' names follow given names."""
@@ -241,7 +242,7 @@ class _Comparer:
         if one.kind == "place" and (one.country is None or one.country != other.country):
             return None
         home = one.country is not None and one.country == other.country
-        best = max((orgs_alike(mine, theirs, home) for mine in one.forms for theirs in other.forms), default=0.0)
+        best = max((same_bearer(mine, theirs, one.kind, home).probability for mine in one.forms for theirs in other.forms), default=0.0)
         if best < MATCH and self._twins(one, other):
             mine, theirs = {fold(form) for form in one.forms}, {fold(form) for form in other.forms}
             best = 0.9 if mine & theirs else best

@@ -62,10 +62,12 @@ HYPHENED_ARTICLES: Final = word_set("al el ul il ol ad ed ud id at et ut ar er u
 GLUED_ARTICLE: Final = re.compile("(?:al|el)(?=[^aeiou])|al(?=[aeiou])")
 PARTICLES: Final = word_set(
     """
-    bin ibn ben bint binti ould oglu ogly de del della di da dos das do du des la le van von der den ter zu zur y e af av st بن ابن
-    بنت ولد دي دو دا فان فون ديل لا
+    oglu ogly de del della di da dos das do du des la le van von der den ter zu zur y e af av st دي دو دا فان فون ديل لا
     """
 )
+# "Son of", "daughter of": left out, but who is whose son counts where names are turned.
+SONS: Final = word_set("bin ibn ben bint binti ould بن ابن بنت ولد")
+SON_ENDINGS: Final = word_set("oglu ogly oglou اوغلو اوغلي")
 ABD: Final = word_set("abd abdul abdel abdal abdoul abdur abdus abdol عبد")
 ABU: Final = word_set("abu abou abo bu bou ابو ابي ابا بو")
 ABD_PREFIX: Final = re.compile("abd(?:[aeou]|ou)(?:l(?!l)|r(?=r)|s(?=s)|l(?=l))")
@@ -87,47 +89,13 @@ TITLES: Final = word_set(
     mr mrs ms dr prof sir lord lady president vice prime minister general gen lieutenant lt maj major col colonel brig brigadier
     admiral adm marshal field captain capt sheikh shaikh sheik king queen prince princess crown emir sultan ambassador senator
     secretary chancellor deputy foreign defence defense interior speaker judge governor mayor commander chief ayatollah imam sayyid
+    syed sayyed seyed mullah maulana mawlawi maulvi qari hojjatoleslam shaykh hajji orgeneral korgeneral prasident kanzler minister
+    bundeskanzler presidente ministro ministre premier prezident ministr polkovnik marshal cumhurbaʂkani bakan bakani
     hajj haji pope m mme monsieur madame السيد السيده الدكتور د الرييس الفريق اللواء العميد العقيد المقدم الرايد النقيب المشير الركن
     الجنرال الشيخ الملك الامير الاميره السلطان السفير الوزير وزير رييس الحاج الامام النايب المهندس المستشار القايد
+    مشير لواء فريق عميد عقيد ركن اول
     """
 )
-
-# Short and other forms of given names that sound alone would keep apart.
-_SHORT_FORMS: Final = """joe joseph josef
-mike michael mikhail
-bill william will billy
-bob robert rob
-tony anthony antony
-jim james jimmy
-dick richard rick
-dan daniel danny
-tom thomas
-ben benjamin
-sam samuel
-ted edward ed eddie
-ron ronald
-don donald
-steve steven stephen
-jeff jeffrey geoffrey
-dave david
-chris christopher
-nick nicholas nicolas
-alex alexander aleksandr
-andy andrew
-greg gregory
-ken kenneth
-larry lawrence
-matt matthew
-pat patrick
-pete peter
-ray raymond
-liz elizabeth
-kate katherine catherine
-volodya vladimir volodymyr
-bibi benjamin binyamin
-chuck charles charlie
-marc mark markus"""
-SHORT_FORMS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(line.split()) for line in _SHORT_FORMS.splitlines())
 
 # Countries whose full names run given name, father's name, family name: a name that lacks the first of them may be the father's.
 PATRONYMIC: Final = word_set("AE AF BH DJ DZ EG ER ET IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE")

@@ -7,18 +7,20 @@ Hamid", "Salah al-Din", "Nasr Allah"), and each token has *units*: one symbol a 
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from entente.resolve import name_data as data
+from entente.resolve.given_names import short_for
 
 _MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _APOSTROPHES: Final = re.compile("['`´‘’ʻʼʾʿ‛′ʹ]")
-_SPLIT: Final = re.compile(r"[\s.·•/()\[\]\"“”«»]+")
+_SPLIT: Final = re.compile(r"[\s.·•・‧･/()\[\]\"“”«»]+")
 _HYPHENS: Final = re.compile("[-‐‑‒–—]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _HEBREW: Final = re.compile("[\u0590-\u05ff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_SIGNS: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Letters of scripts that no table here knows: romanized by anyascii.
 _OTHER: Final = re.compile("[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff\u2d00-\ua6ff\ua800-\ufaff\U00010000-\U0003ffff]")
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
@@ -31,9 +33,10 @@ class Token:
 
     Attributes:
         text: folded letters, article and apostrophes left out.
-        script: `latin`, `arabic`, `cyrillic`, `hebrew`, or `other` for those that are romanized by a table; only Arabic and Hebrew letters
+        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic and Hebrew letters
             stay as they are in `text`.
         article: whether an article was taken off.
+        son: whether a word for "son of" stands before it.
         units: its sounds, one symbol each.
         skeletons: its consonant classes without vowels: the keys that bring spellings together.
     """
@@ -43,6 +46,7 @@ class Token:
     article: bool
     units: str
     skeletons: tuple[str, ...]
+    son: bool = False
 
     @property
     def arabic(self) -> bool:
@@ -83,8 +87,8 @@ def fold(text: str) -> str:
 
 @functools.cache
 def script_of(text: str) -> str:
-    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `other` or `latin`; where it holds several, the first of these."""
-    found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_OTHER, "other"))
+    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `signs`, `other` or `latin`; where it holds several, the first of these."""
+    found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_SIGNS, "signs"), (_OTHER, "other"))
     return next((name for pattern, name in found if pattern.search(text)), "latin")
 
 
@@ -108,6 +112,8 @@ def parse(text: str) -> Name:
     """Take a person's name apart."""
     script = script_of(text)
     text = _OWN_ALEF.sub(data.OWN_ALEF, text)
+    if script == "signs" and 2 <= len(text) <= 4 and all(map(_SIGNS.match, text)):
+        text = f"{text[0]} {text[1:]}"  # a family name of one sign, as nearly all are
     if text.count(",") == 1:  # "Haftar, Saddam"
         last, _, first = text.partition(",")
         text = f"{first} {last}"
@@ -152,7 +158,7 @@ def _tokens(pieces: list[str], script: str) -> list[Token]:
     """Join compounds, drop particles, strip articles."""
     result: list[Token] = []
     pending = ""  # "abd", "abu": joined to what follows
-    article = False
+    article = son = False
     for place, piece in enumerate(pieces):
         last = place == len(pieces) - 1
         if not last and piece in data.ABD:
@@ -164,7 +170,13 @@ def _tokens(pieces: list[str], script: str) -> list[Token]:
         if not last and piece in data.ARTICLES:
             article = True
             continue
+        if piece in data.SONS and not last and not (piece == "ben" and len(pieces) == 2):  # "Ben Carson"
+            son = True
+            continue
         if piece in data.PARTICLES and not last:
+            continue
+        if last and result and piece in data.SON_ENDINGS:  # "Davut oğlu" is the name Davutoğlu
+            result.append(make_token(f"{result.pop().text}{piece}", False, script))
             continue
         word, had_article = _strip_article(piece)
         had_article, article = had_article or article, False
@@ -172,8 +184,9 @@ def _tokens(pieces: list[str], script: str) -> list[Token]:
             before = result.pop()
             result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article, script))
             continue
-        result.append(make_token(_compound(pending + word), had_article and not pending, script))
-        pending = ""
+        made = make_token(_compound(pending + word), had_article and not pending, script)
+        result.append(replace(made, son=True) if son else made)
+        pending, son = "", False
     return result
 
 
@@ -209,9 +222,7 @@ def make_token(word: str, article: bool, script: str = "") -> Token:
     rest = data.GLUED_ARTICLE.match(word) if script != "arabic" and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
-    for forms in data.SHORT_FORMS:
-        if word in forms:
-            found |= {skeleton for form in forms for skeleton in skeletons(units(form))}
+    found |= {skeleton for form in short_for(word) for skeleton in skeletons(units(form))}
     return Token(word, script, article, sounds, tuple(sorted(found)))
 
 
