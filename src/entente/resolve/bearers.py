@@ -22,6 +22,11 @@ SAME: Final = 0.8
 MAYBE: Final = 0.5
 # The probability of a name whose family name stands first: no more than a hint where fathers' names follow given names.
 TURNED: Final = 0.8
+# What a word may come to where the others of the name match so well that it comes to MEAN on the whole; within a script, only where the
+# consonants are of the same classes.
+NEAR: Final = 0.79
+NEAR_ACROSS: Final = 0.75
+MEAN: Final = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,11 @@ def compare(one: Name, other: Name) -> Likeness:
     table = [[words_alike(mine, theirs) for theirs in long] for mine in short]
     if len(short) == 1:
         return _together(short, long) or _single(one, other, table[0])
-    in_order = _ordered(table)
+    in_order = _ordered(table) or _ordered(_eased(table, short, long))
     if in_order:
         mean = sum(table[mine][theirs] for mine, theirs in enumerate(in_order)) / len(in_order)
-        if mean >= 0.85:
+        if mean >= MEAN:
             return _by_extras(in_order, short, len(long), mean)
-        return Likeness("unsure", 0.6, "words that are near")
     if len(short) == len(long) and _turn(table):
         return _turned(short, long, _turn(table))
     return _shuffled(table) or _slipped(table, short, long) or _together(short, long) or _clash(table)
@@ -119,6 +123,17 @@ def _ordered(table: list[list[float]]) -> list[int] | None:
     return max(best.values(), key=lambda value: (value[0], [-step for step in value[1]]))[1]
 
 
+def _eased(table: list[list[float]], short: tuple[Token, ...], long: tuple[Token, ...]) -> list[list[float]]:
+    """Let words that are near count as matching; what they come to on the whole is asked afterwards."""
+
+    def eased(score: float, mine: Token, theirs: Token) -> float:
+        if mine.script != theirs.script:
+            return MATCH if NEAR_ACROSS <= score < MATCH else score
+        return MATCH if NEAR <= score < MATCH and set(mine.skeletons) & set(theirs.skeletons) else score
+
+    return [[eased(score, mine, theirs) for score, theirs in zip(row, long, strict=True)] for row, mine in zip(table, short, strict=True)]
+
+
 def _by_extras(places: list[int], short: tuple[Token, ...], width: int, mean: float) -> Likeness:
     """Judge by where the longer name has words more: between is common, after is fair, before the given name does not tell."""
     if places[0] > 0:
@@ -142,6 +157,8 @@ def _turned(short: tuple[Token, ...], long: tuple[Token, ...], turn: int) -> Lik
     """Judge a name with its last words first: "Salman bin Mohammed" is no "Mohammed bin Salman", but "bin Salman Mohammed" is."""
     if any(token.son != long[(place + turn) % len(long)].son for place, token in enumerate(short)):
         return Likeness("conflict", 0.05, "son and father change places")
+    if all(in_arabic(token.text) for token in short):
+        return Likeness("unsure", 0.4, "two given names that change places: son and father, or family name first")
     return Likeness("same", TURNED, "family name first")
 
 

@@ -220,22 +220,22 @@ class _Comparer:
         likeness = self._likeness(one, other)
         home = one.country is not None and one.country == other.country
         if likeness.verdict == "unsure":
-            return self._short_of_a_name(one, other) if home else None
+            return self._by_office(one, other, likeness) if home else None
         if likeness.verdict != "same":
             return None
         if likeness.probability <= TURNED and (not home or one.country in data.PATRONYMIC):
             return None
         return likeness.probability + (0.1 if home else 0.0) + (0.05 if self._vouched(one, other) else 0.0)
 
-    def _short_of_a_name(self, one: Portrait, other: Portrait) -> float | None:
-        """Accept "Tayyip Erdoğan" for "Recep Tayyip Erdoğan": only by a common office, and not where fathers' names follow given names."""
-        if one.country in data.PATRONYMIC or not _offices(one) & _offices(other):
+    def _by_office(self, one: Portrait, other: Portrait, likeness: Likeness) -> float | None:
+        """Accept a name that is perhaps the same by an office in common: "Tayyip Erdoğan", or one written with a slip.
+
+        Where fathers' names follow given names, a name that lacks the first may be the father's, whatever the office.
+        """
+        if likeness.probability < MAYBE or not _offices(one) & _offices(other):
             return None
-        short, long = sorted((one.full[0].tokens, other.full[0].tokens), key=len)
-        tails = len(short) < len(long) and all(
-            words_alike(mine, theirs) >= MATCH for mine, theirs in zip(short[::-1], long[::-1], strict=False)
-        )
-        return 0.86 if tails else None
+        before = len(one.full[0].tokens) != len(other.full[0].tokens)
+        return None if before and one.country in data.PATRONYMIC else 0.86
 
     def _body_score(self, one: Portrait, other: Portrait) -> float | None:
         """Compare organizations or places by their names."""

@@ -7,13 +7,13 @@ A word may stand in two lines ("Salim" is سالم and سليم): then it exclud
 import functools
 from typing import Final
 
-# Written folded: no marks, Turkish and Slavic letters plain, Arabic without hamza.
+# Written as the words of a name stand after `names.parse`: no marks, Turkish and Slavic letters plain, Arabic without hamza, compounds joined.
 _NAMES: Final = """
 muhammad mohammed mohammad mohamed mohamad muhammed muhamad mohamet mokhammed mukhammad محمد
 mahmoud mahmud mahmood mahmut makhmud محمود
 ahmed ahmad ahmet akhmed akhmad احمد
 hamed hamid hamit khamid حامد حميد
-hamad حمد
+hamad hamed حمد
 hamza hamzah hamze khamza حمزه
 hamdan khamdan حمدان
 hamdi khamdi حمدي
@@ -52,7 +52,7 @@ ibrahim ebrahim ابراهيم
 ismail esmail ismael اسماعيل
 ishaq ishak اسحاق
 idris idriss ادريس
-abdullah abdallah abdulla عبد·لله عبدالله
+abd·lah abdulla abd·la عبد·الله
 abd·rahman abd·rakhman عبد·رحمن
 abd·rahim abd·rakhim عبد·رحيم
 abd·karim abd·kareem عبد·كريم

@@ -30,6 +30,7 @@ _PAIRS: Final = list(zip(_COSTS.split()[::2], map(float, _COSTS.split()[1::2]), 
 # What known given names come to, whatever their letters say: under DIFFER where they are two.
 TWO_NAMES: Final = 0.6
 ONE_NAME: Final = 0.92
+OTHER_SIGNS: Final = 0.75
 _EXCHANGE: Final = {pair: cost for two, cost in _PAIRS for pair in (two, two[::-1])}
 
 
@@ -81,6 +82,8 @@ def words_alike(one: Token, other: Token) -> float:
         return 0.85 if one.units[:1] and one.units[:1] == other.units[:1] else 0.0
     if other.text in short_for(one.text):
         return 0.9
+    if one.script == other.script == "signs":  # one sound has many signs, and each is another name; older and newer forms do not tell
+        return OTHER_SIGNS if one.units == other.units else TWO_NAMES
     by_sound = words_by_sound(one, other)
     if two_names(one.text, other.text):
         return min(by_sound, TWO_NAMES)

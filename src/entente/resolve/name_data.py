@@ -60,6 +60,8 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
 ARTICLES: Final = word_set("al el ul il ال")
 HYPHENED_ARTICLES: Final = word_set("al el ul il ol ad ed ud id at et ut ar er ur az ez uz as es us an en un ash esh ush ath adh aal l")
 GLUED_ARTICLE: Final = re.compile("(?:al|el)(?=[^aeiou])|al(?=[aeiou])")
+# Words that begin like the Arabic article and have none, in texts that leave the hamza out.
+OWN_AL: Final = word_set("الله الهام الياس البرت الكسندر الكساندر اليكسي الكسي العازر الفريد الينا اليزابيث الفارو الطاف التون")
 PARTICLES: Final = word_set(
     """
     oglu ogly de del della di da dos das do du des la le van von der den ter zu zur y e af av st دي دو دا فان فون ديل لا
@@ -72,7 +74,9 @@ ABD: Final = word_set("abd abdul abdel abdal abdoul abdur abdus abdol عبد")
 ABU: Final = word_set("abu abou abo bu bou ابو ابي ابا بو")
 ABD_PREFIX: Final = re.compile("abd(?:[aeou]|ou)(?:l(?!l)|r(?=r)|s(?=s)|l(?=l))")
 DIN_SUFFIX: Final = re.compile("(?:[aeiuo]|ou)?(?:d|l)(?:d|l)?(?<=dd|ld)(?:in|een|ine|yn)e?$|(?:[eu]dd?)(?:in|een|ine)$")
-SUFFIXES: Final = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "دين": "دين", "الله": "لله", "allah": "llah"}
+SUFFIXES: Final = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "eddine": "din", "uddin": "din", "addin": "din", "eldin": "din", "دين": "دين", "الله": "لله", "allah": "llah"}
+# Those that need an article before them to be a part of the name before.
+BARE_SUFFIXES: Final = word_set("din deen dine")
 
 # Read as numbers only at the end of a name.
 LAST_NUMERALS: Final = {"i": 1, "v": 5, "x": 10}

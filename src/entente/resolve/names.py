@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final
 
+from anyascii import anyascii
+
 from entente.resolve import name_data as data
 from entente.resolve.given_names import short_for
 
@@ -22,7 +24,7 @@ _HEBREW: Final = re.compile("[\u0590-\u05ff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _SIGNS: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Letters of scripts that no table here knows: romanized by anyascii.
-_OTHER: Final = re.compile("[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff\u2d00-\ua6ff\ua800-\ufaff\U00010000-\U0003ffff]")
+_OTHER: Final = re.compile("[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff\u2d00-\u33ff\ua000-\ua6ff\ua800-\uabff\ufb00-\ufb17\U00010000-\U0003ffff]")
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
 _OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
@@ -33,7 +35,7 @@ class Token:
 
     Attributes:
         text: folded letters, article and apostrophes left out.
-        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic and Hebrew letters
+        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic, Hebrew and signs
             stay as they are in `text`.
         article: whether an article was taken off.
         son: whether a word for "son of" stands before it.
@@ -76,7 +78,12 @@ class Name:
 
 @functools.cache
 def fold(text: str) -> str:
-    """Fold a name for comparison: marks, case, apostrophes and letter variants go; both scripts."""
+    """Fold a name for comparison: marks, case, apostrophes and letter variants go.
+
+    Arabic, Hebrew and letters that are syllables stay in their script, Cyrillic and all others become Latin.
+    """
+    if _OTHER.search(text):
+        text = "".join(anyascii(char) if _OTHER.match(char) else char for char in text)
     text = _APOSTROPHES.sub("", _MARKS.sub("", text)).casefold()
     text = "".join(data.LATIN.get(char, char) for char in unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFKD", text)
@@ -180,7 +187,7 @@ def _tokens(pieces: list[str], script: str) -> list[Token]:
             continue
         word, had_article = _strip_article(piece)
         had_article, article = had_article or article, False
-        if result and not pending and word in data.SUFFIXES and (had_article or _ARABIC.search(word) or word == "allah"):
+        if result and not pending and word in data.SUFFIXES and (had_article or _ARABIC.search(word) or word not in data.BARE_SUFFIXES):
             before = result.pop()
             result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article, script))
             continue
@@ -195,13 +202,15 @@ def _strip_article(piece: str) -> tuple[str, bool]:
     if hyphen:
         return rest, True
     if _ARABIC.search(piece):
-        bare = piece[2:] if piece.startswith("ال") and len(piece) >= 5 and piece != "الله" else piece
+        bare = piece[2:] if piece.startswith("ال") and len(piece) >= 5 and piece not in data.OWN_AL else piece
         return bare, bare != piece
     return piece, False
 
 
 def _compound(word: str) -> str:
     """Bring one-word compounds to the form of those written apart: "abdulhamid", "عبدالحميد", "salahuddin"."""
+    if word == "عبدالله":
+        return "عبد·الله"
     if word.startswith("عبدال") and len(word) >= 7:
         return "عبد·" + word[5:]
     found = data.ABD_PREFIX.match(word)
@@ -230,6 +239,8 @@ def make_token(word: str, article: bool, script: str = "") -> Token:
 def units(word: str) -> str:
     """Write a folded word as sounds, one symbol each (the table is `name_data.SOUNDS`), doubled sounds once."""
     result: list[str] = []
+    if _SIGNS.search(word):
+        word = anyascii(word).casefold()
     # An opening alef only carries the vowel after it ("أون"); an opening X is Chinese ("Xi").
     place = 1 if word[:2] in ("او", "اي") and len(word) > 2 else 0
     if word[:1] == "x":
