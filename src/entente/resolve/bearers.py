@@ -81,7 +81,7 @@ def compare(one: Name, other: Name) -> Likeness:
     if in_order:
         mean = sum(table[mine][theirs] for mine, theirs in enumerate(in_order)) / len(in_order)
         if mean >= MEAN:
-            return _by_extras(in_order, short, len(long), mean)
+            return _by_extras(in_order, short, long, mean)
     if len(short) == len(long) and _turn(table):
         return _turned(short, long, _turn(table))
     return _shuffled(table) or _slipped(table, short, long) or _together(short, long) or _clash(table)
@@ -134,12 +134,16 @@ def _eased(table: list[list[float]], short: tuple[Token, ...], long: tuple[Token
     return [[eased(score, mine, theirs) for score, theirs in zip(row, long, strict=True)] for row, mine in zip(table, short, strict=True)]
 
 
-def _by_extras(places: list[int], short: tuple[Token, ...], width: int, mean: float) -> Likeness:
+def _by_extras(places: list[int], short: tuple[Token, ...], long: tuple[Token, ...], mean: float) -> Likeness:
     """Judge by where the longer name has words more: between is common, after is fair, before the given name does not tell."""
     if places[0] > 0:
         if any(token.arabic or in_arabic(token.text) for token in short):
             return Likeness("unsure", 0.3, "a name more before: a son or daughter, or the same")
         return Likeness("unsure", 0.6, "a name more before")
+    width = len(long)
+    more = [token for place, token in enumerate(long) if place not in places]
+    if any(len(token.text) == 1 for token in more) and any(len(token.text) == 1 for token in short):
+        return Likeness("unsure", 0.4, "other initials")  # "George H. W. Bush", "George W. Bush"
     after = width - 1 - places[-1]
     between = width - len(places) - after
     reason = "names more between" if between else "names more after" if after else "every word alike"

@@ -120,6 +120,9 @@ def _keys(portrait: Portrait) -> Iterator[str]:
     elif portrait.kind == "person":
         for name in portrait.full:
             yield from _person_keys(name)
+            if portrait.country:  # a name written with a slip is believed by an office in common
+                sounds = sorted({skeleton for token in name.tokens for skeleton in token.skeletons})
+                yield from (f"o {portrait.country} {' '.join(office)} {sound}" for office in sorted(_offices(portrait)) for sound in sounds)
     else:
         for form in portrait.forms:
             for key in org_keys(form):
@@ -136,8 +139,9 @@ def _person_keys(name: Name) -> Iterator[str]:
                 yield "p " + " ".join(sorted((first, second)))
     if name.numeral and tokens:
         yield from (f"n {skeleton} {name.numeral}" for skeleton in tokens[0].skeletons)
-    if len(tokens) <= 2:
+    if len(tokens) <= 4:  # written together, or parted otherwise
         yield "j " + "".join(token.text for token in tokens)
+        yield "q " + "".join(token.skeletons[-1] for token in tokens)
 
 
 def _bare_keys(portrait: Portrait, company: Company) -> Iterator[str]:

@@ -266,4 +266,4 @@ def skeletons(sounds: str) -> tuple[str, ...]:
         if len(readings) * len(classes) > 8:
             classes = classes[:1]
         readings = [reading + ("" if reading.endswith(each) else each) for reading in readings for each in classes]
-    return tuple(sorted(set(readings) - {""})) or (sounds[:1],)
+    return tuple(sorted(set(readings) - {""})) or ("-",)  # vowels alone ("Yahya", "يحيى")
