@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from entente.resolve import name_data as data
 from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_bearer
 from entente.resolve.likeness import MATCH, words_alike
-from entente.resolve.names import Name, fold
+from entente.resolve.names import Name, begins, fold
 from entente.resolve.options import Options
 from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
@@ -139,6 +139,8 @@ def _person_keys(name: Name) -> Iterator[str]:
                 yield "p " + " ".join(sorted((first, second)))
     if name.numeral and tokens:
         yield from (f"n {skeleton} {name.numeral}" for skeleton in tokens[0].skeletons)
+    if len(tokens) > 1:
+        yield from (f"i {begin} {skeleton}" for begin in begins(tokens[0]) for skeleton in tokens[-1].skeletons)
     if len(tokens) <= 4:  # written together, or parted otherwise
         yield "j " + "".join(token.text for token in tokens)
         yield "q " + "".join(token.skeletons[-1] for token in tokens)

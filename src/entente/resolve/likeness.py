@@ -78,12 +78,12 @@ def words_alike(one: Token, other: Token) -> float:
     """Compare two words of names (0–1); an initial agrees with any word that it begins."""
     if one.text == other.text:
         return 1.0
-    if len(one.text) == 1 or len(other.text) == 1:
+    if one.script == other.script == "signs":  # one sound has many signs, and each is another name; older and newer forms do not tell
+        return OTHER_SIGNS if one.units == other.units else TWO_NAMES
+    if "signs" not in (one.script, other.script) and (len(one.text) == 1 or len(other.text) == 1):
         return 0.85 if one.units[:1] and one.units[:1] == other.units[:1] else 0.0
     if other.text in short_for(one.text):
         return 0.9
-    if one.script == other.script == "signs":  # one sound has many signs, and each is another name; older and newer forms do not tell
-        return OTHER_SIGNS if one.units == other.units else TWO_NAMES
     by_sound = words_by_sound(one, other)
     if two_names(one.text, other.text):
         return min(by_sound, TWO_NAMES)

@@ -33,7 +33,7 @@ ARABIC_FOLD: Final = {
 # One symbol a sound. Lower case as in Latin; T ث, D ذ ظ, S ش, C ch, G غ, X خ, H ح, E ع, A W Y the letters ا و ي, Z ض, Q the final ه.
 SOUNDS: Final = {
     "ʂ": "ʂ", "ʨ": "ʨ", "ʐ": "ʐ",
-    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "dzh": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G", "kh": "X",
+    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "dʐ": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G", "kh": "X",
     "ph": "f", "zh": "ʐ", "ck": "k", "qu": "k", "ts": "ts", "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "x": "ks",
     "b": "b", "c": "c", "d": "d", "f": "f", "g": "g", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "q": "q",
     "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "y": "y", "z": "z", "a": "a", "e": "e", "i": "i", "o": "o", "u": "u",

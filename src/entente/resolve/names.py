@@ -267,3 +267,8 @@ def skeletons(sounds: str) -> tuple[str, ...]:
             classes = classes[:1]
         readings = [reading + ("" if reading.endswith(each) else each) for reading in readings for each in classes]
     return tuple(sorted(set(readings) - {""})) or ("-",)  # vowels alone ("Yahya", "يحيى")
+
+
+def begins(token: Token) -> tuple[str, ...]:
+    """Give the classes of a word's first sound: what an initial and the name that it stands for have in common."""
+    return tuple(kind or "-" for kind in data.CLASSES.get(token.units[:1], (token.units[:1],)))
