@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from entente.resolve.entities import _person_keys
 from entente.resolve.bearers import TURNED, compare
+from entente.resolve.entities import _person_keys
 from entente.resolve.names import parse
 from entente.resolve.org_names import orgs_alike
 from entente.resolve.roles import same_role

@@ -19,7 +19,9 @@ LATIN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "ʐ", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
     "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "w", "ј": "y",
-    "қ": "q", "ғ": "gh", "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "ң": "ng", "һ": "h", "ӣ": "i", "ӯ": "u", "ҳ": "h", "ҷ": "j", "љ": "ly", "њ": "ny", "ђ": "dj", "ћ": "ch", "џ": "dj", "ќ": "k", "ѓ": "g",
+    "қ": "q", "ғ": "gh", "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "ң": "ng", "һ": "h",
+    "ӣ": "i", "ӯ": "u", "ҳ": "h", "ҷ": "j",
+    "љ": "ly", "њ": "ny", "ђ": "dj", "ћ": "ch", "џ": "dj", "ќ": "k", "ѓ": "g",
 }  # fmt: skip
 OWN_ALEF: Final = "ٳ"
 PLAIN: Final = {ord("ʂ"): "s", ord("ʨ"): "c", ord("ʐ"): "z"}
@@ -33,7 +35,8 @@ ARABIC_FOLD: Final = {
 # One symbol a sound. Lower case as in Latin; T ث, D ذ ظ, S ش, C ch, G غ, X خ, H ح, E ع, A W Y the letters ا و ي, Z ض, Q the final ه.
 SOUNDS: Final = {
     "ʂ": "ʂ", "ʨ": "ʨ", "ʐ": "ʐ",
-    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "dʐ": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G", "kh": "X",
+    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "dʐ": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G",
+    "kh": "X",
     "ph": "f", "zh": "ʐ", "ck": "k", "qu": "k", "ts": "ts", "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "x": "ks",
     "b": "b", "c": "c", "d": "d", "f": "f", "g": "g", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "q": "q",
     "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "y": "y", "z": "z", "a": "a", "e": "e", "i": "i", "o": "o", "u": "u",
@@ -74,7 +77,10 @@ ABD: Final = word_set("abd abdul abdel abdal abdoul abdur abdus abdol عبد")
 ABU: Final = word_set("abu abou abo bu bou ابو ابي ابا بو")
 ABD_PREFIX: Final = re.compile("abd(?:[aeou]|ou)(?:l(?!l)|r(?=r)|s(?=s)|l(?=l))")
 DIN_SUFFIX: Final = re.compile("(?:[aeiuo]|ou)?(?:d|l)(?:d|l)?(?<=dd|ld)(?:in|een|ine|yn)e?$|(?:[eu]dd?)(?:in|een|ine)$")
-SUFFIXES: Final = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "eddine": "din", "uddin": "din", "addin": "din", "eldin": "din", "دين": "دين", "الله": "لله", "allah": "llah"}
+SUFFIXES: Final = {
+    "din": "din", "deen": "din", "dine": "din", "eddin": "din",
+    "eddine": "din", "uddin": "din", "addin": "din", "eldin": "din", "دين": "دين", "الله": "لله", "allah": "llah",
+}
 # Those that need an article before them to be a part of the name before.
 BARE_SUFFIXES: Final = word_set("din deen dine")
 

@@ -24,7 +24,10 @@ _HEBREW: Final = re.compile("[\u0590-\u05ff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _SIGNS: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Letters of scripts that no table here knows: romanized by anyascii.
-_OTHER: Final = re.compile("[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff\u2d00-\u33ff\ua000-\ua6ff\ua800-\uabff\ufb00-\ufb17\U00010000-\U0003ffff]")
+_OTHER: Final = re.compile(
+    "[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff"
+    "\u2d00-\u33ff\ua000-\ua6ff\ua800-\uabff\ufb00-\ufb17\U00010000-\U0003ffff]"
+)
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
 _OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
@@ -35,8 +38,8 @@ class Token:
 
     Attributes:
         text: folded letters, article and apostrophes left out.
-        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic, Hebrew and signs
-            stay as they are in `text`.
+        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic, Hebrew and
+            signs stay as they are in `text`.
         article: whether an article was taken off.
         son: whether a word for "son of" stands before it.
         units: its sounds, one symbol each.
@@ -94,7 +97,7 @@ def fold(text: str) -> str:
 
 @functools.cache
 def script_of(text: str) -> str:
-    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `signs`, `other` or `latin`; where it holds several, the first of these."""
+    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `signs`, `other` or `latin`; of several, the first of these."""
     found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_SIGNS, "signs"), (_OTHER, "other"))
     return next((name for pattern, name in found if pattern.search(text)), "latin")
 

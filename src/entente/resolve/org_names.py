@@ -1,4 +1,4 @@
-"""Compare the names of organizations and places: the same words, an acronym, a demonym more, one sound in two scripts, a slip of the pen."""
+"""Compare the names of organizations and places: the same words, acronyms, demonyms, one sound in two scripts, slips of the pen."""
 
 import functools
 import re
@@ -30,7 +30,7 @@ _SPELLING: Final = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
 }  # fmt: skip
-_ISATION: Final = re.compile("is(ation|ing|e)(s?)$")
+_ISATION: Final = re.compile("is(ation)(s?)$")
 _ROMAN: Final = re.compile("(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})$")
 _ACRONYM: Final = re.compile(r"[A-Z\u0400-\u042f][A-Z\u0400-\u042f0-9.-]{1,9}$")
 # What two names of bodies come to, by what tells them alike or apart.
