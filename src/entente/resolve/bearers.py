@@ -1,6 +1,6 @@
 """Say whether two names are of one bearer: how likely it is, and why.
 
-`same_bearer` is the one place where that is decided; the resolver asks it, and adds what texts say of the bearers: country, office, company.
+`same_bearer` is the one place where that is decided; the resolver asks it, and adds what texts say of them: country, office, company.
 """
 
 import functools

@@ -134,7 +134,9 @@ def _who_is_who(
         for tie in document.ties
         if tie.kind == "kin"
     }
-    settling = settle_entities(portraits, Company(frozenset(pair for pair in kin if len(pair) == 2), lineages.twins), ruled, options)
+    published = {name: publication.published for name, publication in ruling.publications.items()}
+    company = Company(frozenset(pair for pair in kin if len(pair) == 2), lineages.twins, published)
+    settling = settle_entities(portraits, company, ruled, options)
     return make_cast(documents, of_words, portraits, settling, ruling.publications), ruled
 
 

@@ -15,6 +15,7 @@ from entente.resolve import name_data as data
 from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_bearer
 from entente.resolve.likeness import MATCH, words_alike
 from entente.resolve.names import Name, begins, fold
+from entente.resolve.office_holders import MARGIN, link_holders
 from entente.resolve.options import Options
 from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
@@ -34,10 +35,11 @@ _RANKS = data.word_set(
 
 @dataclass(frozen=True)
 class Company:
-    """What the portraits are compared in: who is kin in one text, and which documents are one text."""
+    """What the portraits are compared in: who is kin in one text, which documents are one text, and their days where known."""
 
     kin: frozenset[frozenset[str]]
     twin: Mapping[str, str]
+    published: Mapping[str, str | None]
 
 
 def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled, options: Options) -> Settling:
@@ -60,6 +62,8 @@ def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Rule
     _attach(settling, tier, 1, told, 0.0, 0.04)
     bare = [link for one, other in pairs if (link := comparer.bare_link(by_id[one], by_id[other])) is not None]
     _attach(settling, tier, 2, bare, _BARE_LEAST, _BARE_MARGIN)
+    holders = [link for link in link_holders(by_id.values(), company.published) if not comparer.apart(link.a, link.b)]
+    _attach(settling, tier, 3, holders, 0.0, MARGIN)
     for one, other in comparer.doubts:
         settling.maybe[one].add(other)
     return settling
@@ -80,11 +84,11 @@ def _free(settling: Settling, node: str, free: set[str]) -> bool:
 
 
 def _tier(portrait: Portrait) -> int:
-    """0: enough to know it by; 1: a full name without a country; 2: a bare name."""
+    """0: enough to know it by; 1: a full name without a country; 2: a bare name; 3: a person without a name."""
     if portrait.known or portrait.kind == "country":
         return 0
     if portrait.kind == "person":
-        return 2 if not portrait.full else 0 if portrait.country else 1
+        return 3 if portrait.called else 2 if not portrait.full else 0 if portrait.country else 1
     return 0 if portrait.country else 1
 
 

@@ -114,13 +114,14 @@ def body(name: str) -> tuple[str, ...]:
     for word in telling_words(name):
         if word in data.BODY_WORDS:
             meant.add(data.BODY_WORDS[word])
-        elif word not in data.BODY_FILLERS and not {word, word.removesuffix("s")} & _words_of_countries():
+        elif word not in data.BODY_FILLERS and not {word, word.removesuffix("s")} & words_of_countries():
             return ()
     return tuple(sorted(meant))
 
 
 @functools.cache
-def _words_of_countries() -> frozenset[str]:
+def words_of_countries() -> frozenset[str]:
+    """Give the folded words of the names of countries and their peoples, in all languages."""
     return frozenset(word for name in country_words() for word in words(name) if len(word) > 2)
 
 
