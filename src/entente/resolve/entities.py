@@ -16,7 +16,6 @@ from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_beare
 from entente.resolve.likeness import MATCH, words_alike
 from entente.resolve.names import Name, begins, fold
 from entente.resolve.office_holders import MARGIN, link_holders
-from entente.resolve.options import Options
 from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
 from entente.resolve.sameness import Ruled
@@ -42,7 +41,7 @@ class Company:
     published: Mapping[str, str | None]
 
 
-def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled, options: Options) -> Settling:
+def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled) -> Settling:
     """Settle which portraits are one entity. Nodes are portrait ids."""
     by_id = {portrait.id: portrait for portrait in portraits}
     holder = {chain: portrait.id for portrait in by_id.values() for chain in portrait.chains}
@@ -85,7 +84,7 @@ def _free(settling: Settling, node: str, free: set[str]) -> bool:
 
 def _tier(portrait: Portrait) -> int:
     """0: enough to know it by; 1: a full name without a country; 2: a bare name; 3: a person without a name."""
-    if portrait.known or portrait.kind == "country":
+    if portrait.known or portrait.reference or portrait.kind == "country":
         return 0
     if portrait.kind == "person":
         return 3 if portrait.called else 2 if not portrait.full else 0 if portrait.country else 1
@@ -119,6 +118,8 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _keys(portrait: Portrait) -> Iterator[str]:
     if portrait.known:
         yield f"k {portrait.kind} {portrait.known}"
+    if portrait.reference:
+        yield f"r {portrait.reference}"
     if portrait.kind == "country" and portrait.country:
         yield f"c {portrait.country}"
     elif portrait.kind == "person":
@@ -190,7 +191,9 @@ class _Comparer:
         one, other = self._portraits[a], self._portraits[b]
         if one.kind != other.kind or (one.known and other.known and one.known != other.known):
             return True
-        if one.known and one.known == other.known:
+        if one.reference and other.reference and one.reference != other.reference:
+            return True
+        if (one.known and one.known == other.known) or (one.reference and one.reference == other.reference):
             return False
         abroad = one.country is not None and other.country is not None and one.country != other.country
         if one.kind != "person":
@@ -213,7 +216,7 @@ class _Comparer:
         """Link two portraits that are known well enough to be compared."""
         if one.kind != other.kind:
             return None
-        if one.known and one.known == other.known:
+        if (one.known and one.known == other.known) or (one.reference and one.reference == other.reference):
             return Link(2.0, one.id, other.id)
         if one.kind == "country":
             return Link(2.0, one.id, other.id) if one.country and one.country == other.country else None

@@ -28,6 +28,7 @@ class Portrait:
         offices: (folded role, folded organization) pairs.
         company: folded names of organizations that it acts for.
         called: what a person is called who is not named ("the Turkish foreign minister"); None for others.
+        reference: id of the known entity of a knowledge base that it is; None where none, or several, fit.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Portrait:
     offices: frozenset[tuple[str, str]]
     company: frozenset[str]
     called: str | None = None
+    reference: str | None = None
 
 
 def party_mentions(mention: Mention) -> tuple[EntityMention, ...]:
