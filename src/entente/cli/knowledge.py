@@ -10,7 +10,7 @@ from entente.run import CodingOptions, rebuild
 
 def import_known(files: list[Path], where: str, clear: bool, options: CodingOptions) -> int:
     """Keep what files of knowledge say, and make the record anew."""
-    with writing(where) as store:
+    with writing(where, make=True) as store:
         if clear:
             store.clear_known()
         came = sum(store.save_known(read_known(path)) for path in files)

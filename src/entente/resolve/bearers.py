@@ -73,7 +73,7 @@ def compare(one: Name, other: Name) -> Likeness:
     if not short:
         return Likeness("unrelated", 0.0, "no name")
     if len(long) > 1 and _written(short) == _written(long):
-        return Likeness("same", 0.97, "the same letters")  # "VladimirPutin", and equal names at once
+        return Likeness("same", 0.99, "the same letters")  # "VladimirPutin", and equal names at once
     table = [[words_alike(mine, theirs) for theirs in long] for mine in short]
     if len(short) == 1:
         return _together(short, long) or _single(one, other, table[0])
@@ -147,7 +147,7 @@ def _by_extras(places: list[int], short: tuple[Token, ...], long: tuple[Token, .
     after = width - 1 - places[-1]
     between = width - len(places) - after
     reason = "names more between" if between else "names more after" if after else "every word alike"
-    probability = mean - 0.03 * min(between, 2) - 0.06 * min(after, 2)
+    probability = min(mean, 0.97) - 0.03 * min(between, 2) - 0.06 * min(after, 2)
     return Likeness("same" if probability >= 0.75 else "unsure", max(probability, SAME) if probability >= 0.75 else probability, reason)
 
 
