@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(codebook_app, name="codebook")
+kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(kb_app, name="kb")
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)
@@ -444,3 +446,24 @@ def codebook_show(
     from entente.cli.codebooks import show
 
     return show(type_, folder)
+
+
+@kb_app.command("import")
+def kb_import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="A .csv, or Wikidata's .json (also .gz, .bz2).", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget what was loaded before.")] = False,
+    codebook: CodebookFolder = None,
+) -> int:
+    """Take known entities in and make the record anew."""
+    from entente.cli.knowledge import import_known
+
+    return import_known(files, record, clear, _options(codebook))
+
+
+@kb_app.command("show")
+def kb_show(record: Record = DEFAULT_RECORD) -> int:
+    """Say what is loaded, and how much of the record it names."""
+    from entente.cli.knowledge import show_known
+
+    return show_known(record)

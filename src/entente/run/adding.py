@@ -151,7 +151,7 @@ def rebuild(
         progress("code", coded + len(failed), None)
     with store.settling("entente"):
         progress("resolve", 0, 1)
-        record = resolve(store.publications(), store.coded(name), store.decisions(), Options())
+        record = resolve(store.publications(), store.coded(name), store.decisions(), Options(), store.known())
         build = store.save_record(record, name)
         progress("resolve", 1, 1)
     return Rebuilt(build, coded, tuple(failed), record)

@@ -25,7 +25,9 @@ from entente.record import (
     Tie,
 )
 from entente.record.errors import StoreError
+from entente.record.known import KnownEntity
 from entente.store import building, codings, documents, lookup, opening, queries, rulings, settler
+from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.filters import Filter, Table
 
@@ -127,6 +129,24 @@ class Store:
         """Give the documents that a coding has not looked at yet, by id; what is coded meanwhile is not given again."""
         number = self._read(lambda connection: codings.number(connection, coding))
         return self._walk(lambda connection, last: documents.after(connection, last, _STEP, number), lambda item: item.id)
+
+    # -- a knowledge base
+
+    def save_known(self, known: Iterable[KnownEntity]) -> int:
+        """Keep known entities, each in place of what was kept under its id, all or none; give how many came."""
+        return self._write(lambda connection: knowledge.save(connection, known))
+
+    def known(self) -> tuple[KnownEntity, ...]:
+        """Give all known entities, by id."""
+        return self._read(knowledge.every)
+
+    def count_known(self) -> int:
+        """Count the known entities."""
+        return self._read(knowledge.count)
+
+    def clear_known(self) -> None:
+        """Forget all known entities; the next build is as if there had been none."""
+        self._write(knowledge.clear)
 
     # -- decisions
 

@@ -70,6 +70,9 @@ mentions = Table(
     Index("mentions_id", "id"),
 )  # fmt: skip
 
+# -- known entities of a knowledge base: of no text, and no fact
+known = Table("known", metadata, Column("id", KEY, primary_key=True), Column("json", Text, nullable=False))
+
 # -- decisions: rows are only ever inserted.
 decisions = Table(
     "decisions", metadata,
