@@ -86,18 +86,18 @@ def tellings() -> tuple[Telling, ...]:
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem != "cast":
             for story in yaml.safe_load(path.read_text("utf-8")):
-                found += [_read(story, row, cast, story["id"], None) for row in story["tellings"]]
+                found += [_read(story, row, cast, story["id"], None, number) for number, row in enumerate(story["tellings"])]
                 for number, row in enumerate(story["unlike"]):
-                    found.append(_read(story, row, cast, f"{story['id']}-{number}", row[4]["why"]))
+                    found.append(_read(story, row, cast, f"{story['id']}-{number}", row[4]["why"], number))
     return tuple(found)
 
 
-def _read(story: dict[str, Any], row: list[Any], cast: dict[str, Any], event: str, why: str | None) -> Telling:
+def _read(story: dict[str, Any], row: list[Any], cast: dict[str, Any], event: str, why: str | None, number: int) -> Telling:
     language, outlet, published, marked = str(row[0]), str(row[1]), str(row[2]), str(row[3])
     short = {"w": "when", "a": "actors", "r": "recipients", "at": "where"}
     changes = {short.get(key, key): value for key, value in (row[4] if len(row) > 4 else {}).items()}
     text, marks = _unmark(marked)
-    document = document_id(text, None, outlet)
+    document = document_id(text, f"{event}/{number}", outlet)  # each stood at an address of its own
     told = story["event"] | changes
     coded = _coded(document, language, text, marks, told, cast)
     return Telling(event, story["id"], why, language, outlet, published, text, coded)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
-from entente.record import CodedDocument, Entity, edtf
+from entente.record import CodedDocument, edtf
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
 from entente.resolve.lineages import Lineages
-from entente.resolve.names import fold, parse
+from entente.resolve.names import fold
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
 from entente.resolve.sameness import Ruled
@@ -74,6 +74,7 @@ def settle_events(
 
 def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers) -> dict[str, Telling]:
     lineages: Lineages = tellers.lineages
+    judge = PartyJudge(cast)
     found = {}
     for document in documents:
         parties = [
@@ -81,22 +82,19 @@ def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], ca
             for mention in document.events
         ]
         siblings = meetings_told(parties)
-        for mention, actors, recipients in parties:
+        for mention, *sides in parties:
+            actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
+            nameless = tuple(tuple(sorted(party for party in side if judge.nameless(party))) for side in sides)
             found[mention.id] = Telling(
-                mention, tuple(sorted(actors)), tuple(sorted(recipients)), dated[mention.id].when, tellers.said_on(mention),
-                tellers.key_place(mention), lineages.twin(mention.document), _named(cast, actors + recipients), siblings,
+                mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
+                lineages.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
             )  # fmt: skip
     return dict(sorted(found.items()))
 
 
-def _named(cast: Cast, parties: tuple[str, ...]) -> bool:
-    entities = [cast.entities[party] for party in parties if party in cast.entities]
-    bare = any(entity.kind == "person" and entity.maybe and not _has_full_name(entity) for entity in entities)
-    return not bare and any(entity.kind in ("person", "org") for entity in entities)
-
-
-def _has_full_name(entity: Entity) -> bool:
-    return any(parse(name.name).full for name in entity.names)
+def _named(judge: PartyJudge, parties: tuple[str, ...]) -> bool:
+    entities = [judge.cast.entities[party] for party in parties if party in judge.cast.entities]
+    return not any(judge.bare(entity.id) for entity in entities) and any(entity.kind in ("person", "org") for entity in entities)
 
 
 def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Link]:
@@ -131,7 +129,7 @@ def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> 
                 links.append(Link(4.5, before, name))
                 continue
         nodes.append(telling)
-    for a, b in sorted(_candidates(nodes, cast, judge.options)):
+    for a, b in sorted(_candidates(nodes, cast, judge.parties, judge.options)):
         score = judge.score(tellings[a], tellings[b])
         if score is not None:
             links.append(Link(round(score, 4), a, b, _firm(tellings[a], tellings[b], judge)))
@@ -148,13 +146,13 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
 
 
-def _candidates(nodes: list[Telling], cast: Cast, options: Options) -> set[tuple[str, str]]:
+def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Options) -> set[tuple[str, str]]:
     """Give pairs that share type, two parties (or what these act for) and a month; those without a time meet all months."""
     dated: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     anywhen: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in nodes:
         months = _months(telling.when)
-        for key in _party_keys(telling, cast, options):
+        for key in _party_keys(telling, cast, judge, options):
             anywhen[key].append(telling)
             for month in months:
                 dated[*key, month].append(telling)
@@ -214,13 +212,13 @@ def _months(when: str | None, reach: int = 1) -> list[str]:
     return months
 
 
-def _party_keys(telling: Telling, cast: Cast, options: Options) -> list[tuple[str, ...]]:
+def _party_keys(telling: Telling, cast: Cast, judge: PartyJudge, options: Options) -> list[tuple[str, ...]]:
     """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
 
     The keys with one party serve mentions that leave a side out.
     """
     kind = min([telling.mention.type, *(pair[0] for pair in options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast)) for party in telling.parties]
+    tokens = [sorted(_stands_for(party, cast, judge)) for party in telling.parties]
     keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:
@@ -228,10 +226,11 @@ def _party_keys(telling: Telling, cast: Cast, options: Options) -> list[tuple[st
     return sorted(keys)
 
 
-def _stands_for(party: str, cast: Cast) -> set[str]:
+def _stands_for(party: str, cast: Cast, judge: PartyJudge) -> set[str]:
     entity = cast.entities.get(party)
     return {
         party,
+        *(f"surname {name}" for name in judge.surnames(party)),
         *cast.acts_for.get(party, ()),
         *({entity.country} if entity and entity.country else ()),
         *(entity.maybe if entity else ()),

@@ -26,7 +26,8 @@ class Telling:
 
     Attributes:
         mention: the mention itself.
-        actors, recipients: entity ids.
+        actors, recipients: entity ids of the parties that tell something.
+        nameless: actors and recipients that are but a common noun ("protesters"): as good as a side left out.
         when: EDTF, carried over where that was possible.
         published: day of its document.
         place: group of the passage that its trigger stands in; None outside all passages.
@@ -44,6 +45,7 @@ class Telling:
     twin: str
     named: bool
     siblings: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = ((), ())
+    nameless: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -104,6 +106,8 @@ class TellingJudge:
             return tuple(sorted((first.type, second.type))) in self.options.told_for_one_another
         if first.mode == second.mode:
             return True
+        if "phone" in (first.mode, second.mode) and (first.where if second.mode == "phone" else second.where) is not None:
+            return False  # a call has no place: what was told at one is another meeting
         if one.visit or other.visit:
             return first.mode is None or second.mode is None
         return first.mode is None or second.mode is None or frozenset((first.mode, second.mode)) in _MODES_FOR_ONE_ANOTHER
@@ -137,7 +141,7 @@ class TellingJudge:
 
     def sides(self, one: Telling, other: Telling) -> Sides | None:
         """Compare the parties of two tellings; None where a side fits nothing or excludes the other."""
-        key = (one.visit, other.visit, one.mention.type, one.actors, one.recipients, other.actors, other.recipients)
+        key = (one.visit, other.visit, one.mention.type, one.actors, one.recipients, other.actors, other.recipients, self._one_host(one, other))
         if (key, None) not in self._sides:
             self._sides[key, None] = self._compare_sides(one, other)
         return self._sides[key, None]
@@ -145,7 +149,7 @@ class TellingJudge:
     def _compare_sides(self, one: Telling, other: Telling) -> Sides | None:
         actors, recipients = (one.actors, other.actors), (one.recipients, other.recipients)
         if one.visit and other.visit:
-            return self.parties.directed(actors, recipients, host_names_exclude=False)
+            return self.parties.directed(actors, recipients, host_names_exclude=False, one_host=self._one_host(one, other))
         mutual = one.mention.type in MUTUAL or any(not each.recipients and self.parties.camps(each.actors) > 1 for each in (one, other))
         direct = (
             None if mutual and (one.one_sided or other.one_sided) else self.parties.directed(actors, recipients, host_names_exclude=True)
@@ -154,6 +158,11 @@ class TellingJudge:
             return direct
         pooled = self.parties.pooled(one.parties, other.parties)
         return max((each for each in (direct, pooled) if each is not None), key=lambda each: (each.score, each.named), default=None)
+
+    def _one_host(self, one: Telling, other: Telling) -> bool:
+        """Tell whether two visits went to one country, by their places."""
+        mine, theirs = one.mention.where, other.mention.where
+        return mine is not None and theirs is not None and mine.country is not None and mine.country == theirs.country
 
     def gap(self, one: Telling, other: Telling) -> int:
         """Give the days between two tellings: 0 where their times can meet."""
@@ -179,9 +188,13 @@ class TellingJudge:
         return undated.mention.status != "planned" or reach[1] >= published[0] - day
 
     def _strong(self, one: Telling, other: Telling) -> bool:
-        """Tell whether all but the day fits: the same named parties and the same place."""
-        sides = self.sides(one, other)
-        return sides is not None and sides.named and sides.score >= 0.75 and (self.place(one, other) or 0.0) >= 0.5
+        """Tell whether all but the day fits: the same named parties and the same place; of what is signed, both sides and the town."""
+        sides, place = self.sides(one, other), self.place(one, other) or 0.0
+        if sides is None:
+            return False
+        if one.mention.type == "AGREE" and place >= 0.9 and sides.score >= 0.55 and not (one.one_sided and other.one_sided):
+            return True
+        return sides.named and sides.score >= 0.7 and place >= 0.5
 
     def place(self, one: Telling, other: Telling) -> float | None:
         """Compare places: 1 one city, 0.5 one country, 0 unknown; None where they cannot be one."""
