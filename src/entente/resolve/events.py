@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
-from entente.record import CodedDocument, edtf
+from entente.record import CodedDocument, EventMention, Passage, edtf
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
 from entente.resolve.lineages import Lineages
@@ -82,14 +82,31 @@ def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], ca
             for mention in document.events
         ]
         siblings = meetings_told(parties)
+        named = {passage.start: _countries(passage) for passage in lineages.passages.get(document.document, ())}
         for mention, *sides in parties:
+            sides = _hosts_apart(mention, sides, judge)
             actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
             nameless = tuple(tuple(sorted(party for party in side if judge.nameless(party))) for side in sides)
             found[mention.id] = Telling(
                 mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
                 lineages.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
+                named.get(max((start for start in named if start <= mention.trigger.start), default=-1), frozenset()),
             )  # fmt: skip
     return dict(sorted(found.items()))
+
+
+def _countries(passage: Passage) -> frozenset[str]:
+    """Give the countries that a passage names, by its language-free print."""
+    return frozenset(key for key in passage.keys if len(key) == 2 and key.isalpha() and key.isupper())
+
+
+def _hosts_apart(mention: EventMention, sides: list[tuple[str, ...]], judge: PartyJudge) -> list[tuple[str, ...]]:
+    """Put who is at home at the place of a visit among the hosts, where somebody from elsewhere is the visitor."""
+    home = mention.where.country if mention.where else None
+    if mention.mode != "visit" or home is None or len({judge.camp_of(party) for party in sides[0]}) < 2:
+        return sides
+    hosts = tuple(party for party in sides[0] if judge.camp_of(party) == home)
+    return [tuple(party for party in sides[0] if party not in hosts), tuple(dict.fromkeys((*sides[1], *hosts)))]
 
 
 def _named(judge: PartyJudge, parties: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ class Telling:
     Attributes:
         mention: the mention itself.
         actors, recipients: entity ids of the parties that tell something.
+        around: countries that its passage names, in whatever part: what tells two events apart where a text leaves a side out.
         nameless: actors and recipients that are but a common noun ("protesters"): as good as a side left out.
         when: EDTF, carried over where that was possible.
         published: day of its document.
@@ -46,6 +47,7 @@ class Telling:
     named: bool
     siblings: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = ((), ())
     nameless: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    around: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -80,7 +82,8 @@ class Telling:
         place = (where.country, where.geonames, where.lat, where.lon, fold(where.name_en or where.name)) if where else None
         consult = self.siblings if mention.type == "CONSULT" and mention.mode in ("visit", None) else None
         open_time = (mention.time, self.published, mention.status in _HAPPENED) if self.tier > 1 else None
-        return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time
+        around = self.around if self.one_sided else None
+        return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time, around
 
 
 @dataclass
@@ -95,10 +98,19 @@ class TellingJudge:
         """Tell whether two tellings exclude each other."""
         if not self._types(one, other) or self.excluded(one, other):
             return True
-        if self.place(one, other) is None:
+        if self.place(one, other) is None or self._elsewhere(one, other):
             return True
         gap = self.gap(one, other)
         return gap > 1 or (gap == 1 and not self._strong(one, other))
+
+    def _elsewhere(self, one: Telling, other: Telling) -> bool:
+        """Tell whether a side that is left out must be another's: besides what the two have in common they name other countries, none of them both."""
+        if not (one.one_sided or other.one_sided) or one.twin == other.twin:
+            return False
+        mine, theirs = (each.around | {camp for party in each.parties if len(camp := self.parties.camp_of(party)) == 2} for each in (one, other))
+        common = {self.parties.camp_of(party) for party in one.parties} & {self.parties.camp_of(party) for party in other.parties}
+        mine, theirs = mine - common, theirs - common
+        return bool(mine and theirs and not mine & theirs)
 
     def _types(self, one: Telling, other: Telling) -> bool:
         first, second = one.mention, other.mention
