@@ -61,7 +61,8 @@ def settle_events(
         [pair for pair in ruled.cannot if set(pair) <= set(tellings)],
     )
     settling.merge(_copies(tellings, judge))
-    links = _links(tellings, judge, cast)
+    links, alike = _links(tellings, judge, cast)
+    settling.merge(alike)
     for tier in range(5):
         level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
         weak = {root for root, rank in level.items() if rank == tier}
@@ -134,23 +135,23 @@ def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Li
                         yield Link(score, *_pair(one, other))
 
 
-def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> list[Link]:
-    """Link all candidates that can be one event."""
+def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> tuple[list[Link], list[Link]]:
+    """Link all candidates that can be one event; give also the links between those that say the same, which settle first."""
     first: dict[object, str] = {}
-    links = []
+    links, alike = [], []
     nodes: list[Telling] = []
     for name, telling in tellings.items():
         if telling.tier <= 1:  # of many that say the same, one is compared with the others
             before = first.setdefault(telling.signature, name)
             if before != name and tellings[before].mention.document != telling.mention.document:
-                links.append(Link(4.5, before, name))
+                alike.append(Link(4.5, before, name))
                 continue
         nodes.append(telling)
     for a, b in sorted(_candidates(nodes, cast, judge.parties, judge.options)):
         score = judge.score(tellings[a], tellings[b])
         if score is not None:
             links.append(Link(round(score, 4), a, b, _firm(tellings[a], tellings[b], judge)))
-    return links
+    return links, alike
 
 
 def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
