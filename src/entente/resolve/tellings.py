@@ -104,12 +104,13 @@ class TellingJudge:
         return gap > 1 or (gap == 1 and not self._strong(one, other))
 
     def _elsewhere(self, one: Telling, other: Telling) -> bool:
-        """Tell whether a side that is left out must be another's: besides what the two have in common they name other countries, none of them both."""
+        """Tell whether a side that is left out must be another's: besides what they have in common, the two name countries, and no same one."""
         if not (one.one_sided or other.one_sided) or one.twin == other.twin:
             return False
-        mine, theirs = (each.around | {camp for party in each.parties if len(camp := self.parties.camp_of(party)) == 2} for each in (one, other))
-        common = {self.parties.camp_of(party) for party in one.parties} & {self.parties.camp_of(party) for party in other.parties}
-        mine, theirs = mine - common, theirs - common
+        first, second = ({self.parties.camp_of(party) for party in each.parties} for each in (one, other))
+        mine, theirs = (
+            (each.around | {camp for camp in camps if len(camp) == 2}) - (first & second) for each, camps in ((one, first), (other, second))
+        )
         return bool(mine and theirs and not mine & theirs)
 
     def _types(self, one: Telling, other: Telling) -> bool:
@@ -153,7 +154,8 @@ class TellingJudge:
 
     def sides(self, one: Telling, other: Telling) -> Sides | None:
         """Compare the parties of two tellings; None where a side fits nothing or excludes the other."""
-        key = (one.visit, other.visit, one.mention.type, one.actors, one.recipients, other.actors, other.recipients, self._one_host(one, other))
+        sides = (one.actors, one.recipients, other.actors, other.recipients)
+        key = (one.visit, other.visit, one.mention.type, *sides, self._one_host(one, other))
         if (key, None) not in self._sides:
             self._sides[key, None] = self._compare_sides(one, other)
         return self._sides[key, None]
