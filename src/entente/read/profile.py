@@ -49,7 +49,7 @@ def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> 
     found: list[tuple[int, str]] = []
     for token in tokens:
         if stretch.start <= token.start < stretch.end and token.norm.isdigit():
-            found.append((token.start, token.norm))
+            found.append((token.start, token.norm.lstrip("0") or "0"))
     for name in named:
         at = tokens[name.first].start
         if name.head == "name" and stretch.start <= at < stretch.end and (key := _key(name, tokens)):
@@ -135,5 +135,5 @@ def name_print(name: str) -> str:
         .replace("al - ", "")
         .replace("ال", "")
     )
-    letters = plain.translate(_LETTERS)
+    letters = "".join(filter(str.isalpha, plain.translate(_LETTERS)))
     return re.sub(r"(.)\1+", r"\1", letters)[:6]

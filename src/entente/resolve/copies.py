@@ -18,6 +18,7 @@ _BUCKET = 48
 _SKETCH_BUCKET = 12
 # Texts of one bucket of common keys appeared within so many days of one another at most; rows of three keys meet at any time.
 _WINDOW = 30
+_UNDATED, _NEAR = -1, 5
 # Passages shorter than this many code points, without a sketch and with few keys, are headings: equal ones say nothing.
 _SHORT = 60
 _TELLING = 6
@@ -109,7 +110,7 @@ def print_pairs(stretches: Iterable[Stretch], most: int) -> Iterator[tuple[Stret
     """Give pairs of two languages and two documents whose rows of keys have neighbours in common, each pair once.
 
     Two neighbouring keys are common ("RU", "UA"), so texts share a bucket of them only if they appeared about the same time;
-    three in a row, not all of them countries, meet at any time.
+    three in a row, not all of them countries, meet at any time. A text without a day meets all others by two keys that tell, near one another.
 
     Args:
         stretches: passages, or whole documents as one passage.
@@ -123,9 +124,15 @@ def print_pairs(stretches: Iterable[Stretch], most: int) -> Iterator[tuple[Stret
     seen: set[tuple[str, int, str, int]] = set()
     for bucket in sorted(bucket for bucket, members in buckets.items() if len(members) > 1):
         members = buckets[bucket]
+        if bucket[1] == _UNDATED:
+            members = sorted(members, key=lambda stretch: (stretch.published is not None, stretch.id))
+            if members[0].published is not None:
+                continue
         for place, one in enumerate(members[:_BUCKET]):
             for other in members[place + 1 :]:
                 if one.language == other.language or one.document == other.document:
+                    continue
+                if bucket[1] == _UNDATED and one.published and other.published:
                     continue
                 pair = (one.document, one.number, other.document, other.number)
                 if pair not in seen:
@@ -140,6 +147,9 @@ def _buckets(stretch: Stretch, most: int) -> Iterator[tuple[str, int]]:
         for pair in _thinned({"|".join(sorted(pair)) for pair in pairwise(keys) if pair[0] != pair[1]}, most):
             yield pair, window
             yield pair, window - 1
+    near = {"|".join(sorted(pair)) for gap in range(1, _NEAR) for pair in zip(keys, keys[gap:], strict=False) if all(map(tells, pair))}
+    for pair in _thinned({pair for pair in near if len(set(pair.split("|"))) > 1}, most):
+        yield pair, _UNDATED
     rows = zip(keys, keys[1:], keys[2:], strict=False)
     for row in _thinned({"|".join(row) for row in rows if any(len(key) > 2 for key in row) and len(set(row)) > 1}, most):
         yield row, 0
@@ -167,6 +177,13 @@ def _translated(one: Stretch, other: Stretch, options: Options) -> bool:
     if one.language is None or other.language is None or one.language == other.language:
         return False
     return follows(one.passage.keys, other.passage.keys, options.translation_keys, options.translation_share)
+
+
+def tells(key: str) -> bool:
+    """Tell whether a key is no country, no year and no small number: few texts have it."""
+    if key.isdigit():
+        return len(key) > 2 and not (len(key) == 4 and key[:2] in ("19", "20"))
+    return len(key) > 3
 
 
 def follows(one: tuple[str, ...], other: tuple[str, ...], least: int, share: float) -> bool:

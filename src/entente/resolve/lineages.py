@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from entente.record import CodedDocument, Copy, Lineage, Passage, Publication, Span, edtf
 from entente.record.vocabulary import CopyKind
-from entente.resolve.copies import Likely, Stretch, find_copies, follows, print_pairs
+from entente.resolve.copies import Likely, Stretch, find_copies, follows, print_pairs, tells
 from entente.resolve.options import Options
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Groups, Link, Settling
@@ -16,6 +16,8 @@ from entente.resolve.settling import Groups, Link, Settling
 # Two whole documents of two languages are one text translated from so many keys in common, in order, and this share of the shorter row.
 _DOCUMENT_KEYS = 10
 _DOCUMENT_SHARE = 0.5
+# Of short texts, at least so many keys, so much of the shorter row, so many keys that tell, and a length not too different.
+_SHORT_KEYS, _SHORT_SHARE, _TELLING_KEYS, _LIKE_LENGTH = 5, 0.65, 2, 0.42
 _DOCUMENT_PRINTS = 48
 
 
@@ -97,7 +99,7 @@ def _whole_translations(
     rows = []
     for name, document in sorted(documents.items()):
         keys = tuple(key for passage in document.profile.passages for key in passage.keys)
-        if len(set(keys)) >= _DOCUMENT_KEYS:
+        if len(set(keys)) >= _SHORT_KEYS:
             publication = publications.get(name)
             whole = Passage(0, max(1, len(keys)), name, (), keys)
             rows.append(Stretch(name, 0, whole, _language(publication, document), _published(publication)))
@@ -105,9 +107,17 @@ def _whole_translations(
     for one, other in print_pairs(rows, _DOCUMENT_PRINTS):
         mine, theirs = one.passage.keys, other.passage.keys
         share = _DOCUMENT_SHARE * min(len(mine), len(theirs)) / max(len(mine), len(theirs))
-        if follows(mine, theirs, _DOCUMENT_KEYS, max(share, 0.3)):
+        if follows(mine, theirs, _DOCUMENT_KEYS, max(share, 0.3)) or _short_version(mine, theirs):
             found[one.document, other.document] = "translation"
     return found
+
+
+def _short_version(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two short rows are one text's: about as long, most of the shorter in order, telling keys among what they share."""
+    shorter, longer = sorted((len(mine), len(theirs)))
+    if shorter < _LIKE_LENGTH * longer or sum(map(tells, set(mine) & set(theirs))) < _TELLING_KEYS:
+        return False
+    return follows(mine, theirs, _SHORT_KEYS, _SHORT_SHARE * shorter / longer)
 
 
 def _revisions(publications: Iterable[Publication]) -> dict[tuple[str, str], CopyKind]:
