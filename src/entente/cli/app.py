@@ -280,6 +280,19 @@ def decisions(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
 
 
 @app.command()
+def diff(
+    first: Annotated[int | None, typer.Argument(metavar="[A]", help="Number of a build; where left out, the builds are listed.")] = None,
+    second: Annotated[int | None, typer.Argument(metavar="[B]", help="Number of another; the newest where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|jsonl", help="How to print.")] = "text",
+) -> int:
+    """Compare two builds: what came, went and changed, and why."""
+    from entente.cli.differing import diff_builds, list_builds
+
+    return list_builds(record, form) if first is None else diff_builds(first, second, record, form)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold file or folder of them (YAML).", show_default=False)],
     texts: Annotated[

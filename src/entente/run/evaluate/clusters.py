@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -101,33 +103,29 @@ def _best_pairing(part: Mapping[Hashable, Mapping[Hashable, float]]) -> float:
     """Give the worth of the best one-to-one pairing of rows and columns (Hungarian method with potentials)."""
     rows = list(part)
     columns = list(dict.fromkeys(column for row in rows for column in part[row]))
-    worth = [[part[row].get(column, 0.0) for column in columns] for row in rows]
+    worth = np.array([[part[row].get(column, 0.0) for column in columns] for row in rows])
     if len(rows) > len(columns):
-        worth = [list(each) for each in zip(*worth, strict=True)]
-    height, width = len(worth), len(worth[0])
-    of_row, of_column = [0.0] * (height + 1), [0.0] * (width + 1)
-    paired, way = [0] * (width + 1), [0] * (width + 1)
+        worth = worth.T
+    height, width = worth.shape
+    of_row, of_column = np.zeros(height + 1), np.zeros(width + 1)
+    paired, way = np.zeros(width + 1, dtype=int), np.zeros(width + 1, dtype=int)
     for row in range(1, height + 1):
         paired[0], column = row, 0
-        least, used = [float("inf")] * (width + 1), [False] * (width + 1)
+        least, used = np.full(width + 1, np.inf), np.zeros(width + 1, dtype=bool)
         while paired[column]:
             used[column] = True
-            here, delta, goal = paired[column], float("inf"), 0
-            for other in range(1, width + 1):
-                if not used[other]:
-                    cost = -worth[here - 1][other - 1] - of_row[here] - of_column[other]
-                    if cost < least[other]:
-                        least[other], way[other] = cost, column
-                    if least[other] < delta:
-                        delta, goal = least[other], other
-            for other in range(width + 1):
-                if used[other]:
-                    of_row[paired[other]] += delta
-                    of_column[other] -= delta
-                else:
-                    least[other] -= delta
+            here = paired[column]
+            cost = -worth[here - 1] - of_row[here] - of_column[1:]
+            better = (cost < least[1:]) & ~used[1:]
+            least[1:][better] = cost[better]
+            way[1:][better] = column
+            goal = int(np.argmin(np.where(used[1:], np.inf, least[1:]))) + 1
+            delta = least[goal]
+            of_row[paired[used]] += delta
+            of_column[used] -= delta
+            least[~used] -= delta
             column = goal
         while column:
             paired[column] = paired[way[column]]
             column = way[column]
-    return sum(worth[paired[column] - 1][column - 1] for column in range(1, width + 1) if paired[column])
+    return float(sum(worth[paired[column] - 1, column - 1] for column in range(1, width + 1) if paired[column]))
