@@ -17,6 +17,7 @@ from entente.resolve.settling import Groups, Link, Settling
 _DOCUMENT_KEYS = 10
 _DOCUMENT_SHARE = 0.5
 # Of short texts, at least so many keys, so much of the shorter row, so many keys that tell, and a length not too different.
+_NUMBERS_KEPT = 0.7
 _SHORT_KEYS, _SHORT_SHARE, _TELLING_KEYS, _LIKE_LENGTH = 5, 0.65, 2, 0.42
 _DOCUMENT_PRINTS = 48
 
@@ -113,8 +114,15 @@ def _whole_translations(
 
 
 def _short_version(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Tell whether two short rows are one text's: about as long, most of the shorter in order, telling keys among what they share."""
+    """Tell whether two short rows are one text's: about as long, most of the shorter in order, its numbers and some telling keys kept.
+
+    Two reports of one event share names and their order; a translation keeps the numbers too.
+    """
     shorter, longer = sorted((len(mine), len(theirs)))
+    numbers = [{key for key in row if key.isdigit()} for row in (mine, theirs)]
+    kept = len(numbers[0] & numbers[1])
+    if kept < 2 or kept < _NUMBERS_KEPT * min(map(len, numbers)):
+        return False
     if shorter < _LIKE_LENGTH * longer or sum(map(tells, set(mine) & set(theirs))) < _TELLING_KEYS:
         return False
     return follows(mine, theirs, _SHORT_KEYS, _SHORT_SHARE * shorter / longer)
