@@ -17,7 +17,7 @@ from entente.resolve.options import Options
 _BUCKET = 48
 _SKETCH_BUCKET = 12
 # Texts of one bucket of common keys appeared within so many days of one another at most; rows of three keys meet at any time.
-_WINDOW = 30
+_WINDOW = 10
 _UNDATED, _NEAR = -1, 5
 # Passages shorter than this many code points, without a sketch and with few keys, are headings: equal ones say nothing.
 _SHORT = 60

@@ -25,8 +25,10 @@ from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 # In a bucket larger than this each mention is compared with the first ones only.
 _BUCKET = 300
 # Where the parties did more things of one type than this, a mention without a time is compared with those near its publication only.
-_CROWD = 80
+_CROWD = 40
 _COPY = 10.0
+# A date that spans no more days than this is compared by days.
+_EXACT = 7
 
 
 @dataclass(frozen=True)
@@ -165,20 +167,26 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
 
 
 def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Options) -> set[tuple[str, str]]:
-    """Give pairs that share type, two parties (or what these act for) and a month; those without a time meet all months."""
-    dated: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    """Give pairs that share type, two parties (or what these act for) and a time: days meet days a day apart, months meet what lies in them,
+    and those without a time meet all times.
+    """
+    by_day: dict[tuple[tuple[str, ...], int], list[Telling]] = defaultdict(list)
+    by_month: dict[tuple[tuple[str, ...], str], tuple[list[Telling], list[Telling]]] = defaultdict(lambda: ([], []))
     anywhen: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in nodes:
-        months = _months(telling.when)
+        days, months = _days(telling.when), _months(telling.when)
         for key in _party_keys(telling, cast, judge, options):
             anywhen[key].append(telling)
+            for day in days:
+                by_day[key, day].append(telling)
             for month in months:
-                dated[*key, month].append(telling)
+                by_month[key, month][0 if days else 1].append(telling)
     pairs: set[tuple[str, str]] = set()
-    for key, members in dated.items():
-        for one, other in combinations_within(members, _BUCKET):
-            if key[0] == "two" or one.one_sided or other.one_sided:
-                pairs.add(_pair(one, other))
+    for (key, _), members in by_day.items():
+        pairs |= {_pair(one, other) for one, other in combinations_within(members, _BUCKET) if _worth(key, one, other)}
+    for (key, _), (exact, coarse) in by_month.items():
+        for place, one in enumerate(coarse[:_BUCKET]):
+            pairs |= {_pair(one, other) for other in (*coarse[place + 1 :], *exact) if _worth(key, one, other)}
     for key, members in anywhen.items():
         held = members if key[0] == "two" or len(members) <= _CROWD else [each for each in members if each.one_sided]
         if len(held) <= _CROWD:
@@ -187,6 +195,11 @@ def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Op
         else:
             pairs |= _near_publication(held)
     return pairs
+
+
+def _worth(key: tuple[str, ...], one: Telling, other: Telling) -> bool:
+    """Tell whether a pair that shares a key is to be compared: one party in common is enough only where a side is left out."""
+    return key[0] == "two" or one.one_sided or other.one_sided
 
 
 def combinations_within(members: list[Telling], first: int) -> Iterator[tuple[Telling, Telling]]:
@@ -215,6 +228,14 @@ def _near_publication(members: list[Telling]) -> set[tuple[str, str]]:
 def _pair(one: Telling, other: Telling) -> tuple[str, str]:
     a, b = sorted((one.mention.id, other.mention.id))
     return a, b
+
+
+def _days(when: str | None) -> list[int]:
+    """Give the days of a date that is told to the week or better, and the day after: dates a day apart share one. Nothing for coarser dates."""
+    bounds = edtf.bounds(when) if when else None
+    if bounds is None or (bounds[1] - bounds[0]).days > _EXACT:
+        return []
+    return list(range(bounds[0].toordinal(), bounds[1].toordinal() + 2))
 
 
 def _months(when: str | None, reach: int = 1) -> list[str]:
