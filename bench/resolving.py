@@ -1,7 +1,7 @@
 """Measure what resolving costs: made-up documents' mentions (bench/worlds.py) are resolved from nothing, each size in a process of its own.
 
-`python bench/resolving.py [--sizes 1000,3000,10000,30000]` prints for each size the processor seconds, the wall seconds and the most memory held,
-and the exponent of the seconds over the sizes (1 is linear). The memory holds the documents' mentions themselves.
+`python bench/resolving.py [--sizes 1000,3000,10000,30000]` prints for each size the processor seconds, the wall seconds and the most
+memory held, and the exponent of the seconds over the sizes (1 is linear). The memory holds the documents' mentions themselves.
 """
 
 import argparse

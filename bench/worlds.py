@@ -31,16 +31,18 @@ from entente.record import (
 
 DAY = 300
 _FIRST = date(2020, 1, 1)
-_LANDS = (
-    "US RU CN TR IR SA AE EG LY JO IL SY IQ QA KW OM YE DZ MA TN SD ET ER SO KE UG TZ RW CD ZA NG GH ML NE TD SN FR DE GB IT ES PT PL UA "
-    "GR CY RS AZ AM GE KZ UZ PK IN AF BD LK MM TH VN ID MY PH JP KR KP AU MX CO VE BR AR CL PE CU"
-).split()
+_LANDS = [
+    "US", "RU", "CN", "TR", "IR", "SA", "AE", "EG", "LY", "JO", "IL", "SY", "IQ", "QA", "KW", "OM", "YE", "DZ", "MA", "TN",
+    "SD", "ET", "ER", "SO", "KE", "UG", "TZ", "RW", "CD", "ZA", "NG", "GH", "ML", "NE", "TD", "SN", "FR", "DE", "GB", "IT",
+    "ES", "PT", "PL", "UA", "GR", "CY", "RS", "AZ", "AM", "GE", "KZ", "UZ", "PK", "IN", "AF", "BD", "LK", "MM", "TH", "VN",
+    "ID", "MY", "PH", "JP", "KR", "KP", "AU", "MX", "CO", "VE", "BR", "AR", "CL", "PE", "CU",
+]  # fmt: skip
 _OFFICES = ("president", "foreign minister", "defence minister", "chief of staff", "envoy", "spokesman")
 _KINDS = (
     ("CONSULT", "visit"), ("CONSULT", None), ("CONSULT", "phone"), ("AGREE", "signed"), ("COOPERATE", None), ("ACCUSE", None),
     ("SUPPORT", None), ("REQUEST", None), ("AID", None), ("THREATEN", None), ("SANCTION", None), ("ASSAULT", None),
 )  # fmt: skip
-_SYLLABLES = [a + b for a in "b d f g h k l m n r s t z sh kh".split() for b in ("a", "i", "u", "aa")]
+_SYLLABLES = [a + b for a in (*"bdfghklmnrstz", "sh", "kh") for b in ("a", "i", "u", "aa")]
 _ARABIC = {"sh": "ش", "kh": "خ", "b": "ب", "d": "د", "f": "ف", "g": "غ", "h": "ه", "k": "ك", "l": "ل", "m": "م", "n": "ن", "r": "ر",
            "s": "س", "t": "ت", "z": "ز", "aa": "ا", "a": "", "i": "ي", "u": "و"}  # fmt: skip
 _LANGUAGES = ("en", "en", "en", "ar", "ar", "fr", "es", "tr")
@@ -138,7 +140,7 @@ class World:
                         self._chance.uniform(-170, 170), 1000 + number)
             for number, land in enumerate(_LANDS)
         }  # fmt: skip
-        pairs = [pair for pair in itertools.permutations(_LANDS, 2)]
+        pairs = list(itertools.permutations(_LANDS, 2))
         self._chance.shuffle(pairs)
         self._pairs = pairs
         self._weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(pairs))))
@@ -244,7 +246,8 @@ class World:
                 sketch = tuple(chance.getrandbits(32) for _ in range(64))
                 made.append(Passage(start, end, f"{chance.getrandbits(64):016x}", sketch, keys))
             elif first and first[1] != page.language:
-                made.append(Passage(start, end, f"{chance.getrandbits(64):016x}", tuple(chance.getrandbits(32) for _ in range(64)), old.keys))
+                sketch = tuple(chance.getrandbits(32) for _ in range(64))
+                made.append(Passage(start, end, f"{chance.getrandbits(64):016x}", sketch, old.keys))
             elif draw < 0.2:
                 made.append(Passage(start, end, old.digest, old.sketch, old.keys))
             else:

@@ -90,7 +90,9 @@ def one_go(place: Path, documents: list[Document], coded: dict[str, CodedDocumen
         return exported(store)
 
 
-def any_path(place: Path, chance: random.Random, documents: list[Document], coded: dict[str, CodedDocument], rulings: list[Decision]) -> str:
+def any_path(
+    place: Path, chance: random.Random, documents: list[Document], coded: dict[str, CodedDocument], rulings: list[Decision]
+) -> str:
     """Do the same in some order, settling now and then, the old codebook first and the new one from some point on."""
     with Store.open(place) as store:
         steps: list[Callable[[], object]] = []

@@ -55,13 +55,14 @@ def test_numbers_and_days_told_otherwise_are_kept_with_who_says_so() -> None:
     assert {"amount"} <= fields["e03"]
     assert {"when"} <= fields["m05"] & fields["f12"]
     (dead,) = [each for each in events["e04"].disagreements if each.field == "size.dead"]
-    assert {reading.value: sorted(of[mention].outlet for mention in reading.mentions) for reading in dead.readings}["9"] == ["Gazette de l’Est"]
+    says = {reading.value: sorted(of[mention].outlet for mention in reading.mentions) for reading in dead.readings}
+    assert says["9"] == ["Gazette de l’Est"]
 
 
 def test_a_plan_that_came_true_and_one_that_was_dropped_keep_their_history() -> None:
-    told, made = (sum(halves, []) for halves in zip(*[(told, list(made.events)) for told, made in map(settled, FLOOR)], strict=True))
-    of = {telling.mention.id: telling for telling in told}
-    events = largest(of, made)
+    halves = [settled(name) for name in FLOOR]
+    of = {telling.mention.id: telling for told, _ in halves for telling in told}
+    events = largest(of, [event for _, made in halves for event in made.events])
     assert [entry.status for entry in events["f01"].history][:2] == ["planned", "occurred"]
     assert events["f01"].status == "occurred"
     assert {entry.status for entry in events["m06"].history} == {"planned", "denied"}

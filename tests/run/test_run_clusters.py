@@ -29,7 +29,10 @@ def test_scores(
 
 def test_the_pairing_is_the_best_one() -> None:
     gold, found = parting("abcd", "ef", "gh"), parting("abe", "cdfg", "h")
-    sizes = {("abcd", "abe"): 4 / 7, ("abcd", "cdfg"): 4 / 8, ("ef", "abe"): 2 / 5, ("ef", "cdfg"): 2 / 6, ("gh", "cdfg"): 2 / 6, ("gh", "h"): 2 / 3}
+    sizes = {
+        ("abcd", "abe"): 4 / 7, ("abcd", "cdfg"): 4 / 8, ("ef", "abe"): 2 / 5, ("ef", "cdfg"): 2 / 6,
+        ("gh", "cdfg"): 2 / 6, ("gh", "h"): 2 / 3,
+    }  # fmt: skip
     best = max(
         sum(sizes.get(pair, 0.0) for pair in zip(("abcd", "ef", "gh"), order, strict=True))
         for order in itertools.permutations(("abe", "cdfg", "h"))

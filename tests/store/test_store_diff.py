@@ -41,7 +41,8 @@ def test_a_new_document_a_ruling_and_another_coding_are_told_as_reasons(store: S
     assert all("ruled by ana (reject, de_1): the text says otherwise" in each.why for each in ruled)
     assert {each.id for each in store.diff(first, third) if each.kind == "event"} <= set(told) | {each.id for each in ruled}
     for coded in (CODED_EN, CODED_AR):
-        store.save_coded(replace(coded, coding="rules-2", events=tuple(replace(event, type="SUPPORT", mode=None) for event in coded.events)))
+        events = tuple(replace(event, type="SUPPORT", mode=None) for event in coded.events)
+        store.save_coded(replace(coded, coding="rules-2", events=events))
     fourth = settle(store, "rules-2")
     assert all(any("another coding" in reason for reason in each.why) for each in store.diff(third, fourth))
 

@@ -110,7 +110,8 @@ def print_pairs(stretches: Iterable[Stretch], most: int) -> Iterator[tuple[Stret
     """Give pairs of two languages and two documents whose rows of keys have neighbours in common, each pair once.
 
     Two neighbouring keys are common ("RU", "UA"), so texts share a bucket of them only if they appeared about the same time;
-    three in a row, not all of them countries, meet at any time. A text without a day meets all others by two keys that tell, near one another.
+    three in a row, not all of them countries, meet at any time. A text without a day meets all others by two keys that tell,
+    near one another.
 
     Args:
         stretches: passages, or whole documents as one passage.

@@ -167,8 +167,8 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
 
 
 def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Options) -> set[tuple[str, str]]:
-    """Give pairs that share type, two parties (or what these act for) and a time: days meet days a day apart, months meet what lies in them,
-    and those without a time meet all times.
+    """Give pairs that share type, two parties (or what these act for) and a time: days meet days a day apart, months meet what lies
+    in them, and those without a time meet all times.
     """
     by_day: dict[tuple[tuple[str, ...], int], list[Telling]] = defaultdict(list)
     by_month: dict[tuple[tuple[str, ...], str], tuple[list[Telling], list[Telling]]] = defaultdict(lambda: ([], []))
@@ -231,7 +231,7 @@ def _pair(one: Telling, other: Telling) -> tuple[str, str]:
 
 
 def _days(when: str | None) -> list[int]:
-    """Give the days of a date that is told to the week or better, and the day after: dates a day apart share one. Nothing for coarser dates."""
+    """Give the days of a date told to the week or better, and the day after: dates a day apart share one. Nothing for coarser ones."""
     bounds = edtf.bounds(when) if when else None
     if bounds is None or (bounds[1] - bounds[0]).days > _EXACT:
         return []

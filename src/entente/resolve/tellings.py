@@ -104,7 +104,7 @@ class TellingJudge:
         return gap > 1 or (gap == 1 and not self._strong(one, other))
 
     def _elsewhere(self, one: Telling, other: Telling) -> bool:
-        """Tell whether a side that is left out must be another's: besides what they have in common, the two name countries, and no same one."""
+        """Tell whether a side that is left out must be another's: besides what they share, the two name countries, and no same one."""
         if not (one.one_sided or other.one_sided) or one.twin == other.twin:
             return False
         first, second = ({self.parties.camp_of(party) for party in each.parties} for each in (one, other))

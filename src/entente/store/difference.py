@@ -131,7 +131,7 @@ class _Reasons:
         """Gather the reasons."""
         columns = tables.changes.c
         between = select(columns.id, columns.kind).where(columns.build > first.number, columns.build <= second.number)
-        kinds: dict[str, FactKind] = {id: kind for id, kind in connection.execute(between)}
+        kinds: dict[str, FactKind] = {row.id: row.kind for row in connection.execute(between)}
         arrived = select(tables.documents.c.id, tables.documents.c.source).join(
             tables.arrivals, tables.arrivals.c.document == tables.documents.c.id
         )
@@ -164,7 +164,8 @@ def _documents(connection: Connection, members: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for portion in portions(members):
         columns = tables.mentions.c
-        found.update({id: document for id, document in connection.execute(select(columns.id, columns.document).where(columns.id.in_(portion)))})
+        rows = connection.execute(select(columns.id, columns.document).where(columns.id.in_(portion)))
+        found.update({row.id: row.document for row in rows})
     return found
 
 

@@ -1,6 +1,7 @@
 """Compare two ways of parting mentions into events: B³, MUC, CEAF-e, and their mean, the CoNLL score.
 
-A parting is a mapping from items to the name of their cluster; names do not matter. Items of only one of the two count as clusters of their own there.
+A parting is a mapping from items to the name of their cluster; names do not matter. Items of only one of the two count as clusters of
+their own there.
 """
 
 from collections import Counter, defaultdict
@@ -28,7 +29,7 @@ Parting = Mapping[str, Hashable]
 
 
 def b_cubed(gold: Parting, found: Parting) -> Score:
-    """For each item the share of its found cluster that is right, and of its gold cluster that was found; the means (Bagga and Baldwin 1998)."""
+    """Give the mean share of each item's found cluster that is right, and of its gold cluster that was found (Bagga and Baldwin 1998)."""
     gold, found = _complete(gold, found)
     size_gold, size_found = Counter(gold.values()), Counter(found.values())
     both = Counter((gold[item], found[item]) for item in gold)
