@@ -1,8 +1,8 @@
 """Measure how well what is told twice is found to be one: our own stories, ECB+ and MEANTIME, with named baselines in the same run.
 
 `python bench/once.py [stories] [ecb] [meantime]` measures what is named, or all. The stories (tests/gold/stories) are measured from
-mentions coded by hand and from text. ECB+ and MEANTIME lie in ../shared/bench, where they are; ECB+ has no parties, so its mentions are linked by
-the same rules of thumb that resolving goes by (same act, nobody excluded, one story), not by resolving itself.
+mentions coded by hand and from text. ECB+ and MEANTIME lie in ../shared/bench, where they are; ECB+ has no parties, so its mentions are
+linked by the same rules of thumb that resolving goes by (same act, nobody excluded, one story), not by resolving itself.
 """
 
 import gzip
@@ -144,8 +144,7 @@ def ecb() -> None:
         documents = [json.loads(line) for line in lines]
     names = [document["id"] for document in documents]
     topic = {name: "/".join(name.split("/")[:2]) for name in names}
-    words = [Counter(word.lower() for _, row in document["sentences"] for word in row if word.isalnum() and len(word) > 1) for document in documents]
-    words = [Counter({word: count for word, count in bag.items() if word not in STOP_WORDS}) for bag in words]
+    words = [Counter(_content(" ".join(word for _, row in document["sentences"] for word in row))) for document in documents]
     base = dict(zip(names, tf_idf_clusters(words), strict=True))
     ours = dict(zip(names, story_clusters(documents, words), strict=True))
     print(f"ecb, {len(names)} documents, stories: tf-idf average link {_b3(topic, base)}; ours {_b3(topic, ours)}")
@@ -237,7 +236,8 @@ def _one_word(one: str, other: str) -> bool:
 
 # Words that tell any act.
 _COMMON = frozenset(
-    ["say", "tell", "report", "announce", "add", "claim", "be", "have", "do", "make", "go", "get", "take", "come", "give", "see", "that", "it"]
+    ["say", "tell", "report", "announce", "add", "claim", "be", "have", "do", "make", "go", "get", "take", "come", "give", "see",
+     "that", "it"]
 )
 # Words that our own affinities and triggers take for one act, in the parts of the news that this benchmark shares with us.
 _ONE_MEANING = tuple(
@@ -268,7 +268,7 @@ def meantime() -> None:
     bags = [Counter(word for word in text.split() if word[:1].isupper() or any(char.isdigit() for char in word)) for _, _, text in texts]
     distances = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
     score, at = max((b_cubed(gold, dict(zip(keys, tf_idf_clusters(bags, each), strict=True))).f1, each) for each in distances)
-    print(f"meantime, {len(keys)} texts, tf-idf of capitalised words and numbers, average link at its best distance ({at}): B³ F1 {score:.3f}")
+    print(f"meantime, {len(keys)} texts, tf-idf of capitalised words and numbers, average link at its best distance {at}: F1 {score:.3f}")
     coded, publications = [], []
     for _, language, text in texts:
         document = Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),))
