@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme golden clean
+.PHONY: help setup demo test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -13,6 +13,8 @@ help:
 	@echo "make test-all  run all tests"
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make bench     measure how fast texts are coded"
+	@echo "make once        measure how well one event is found to be one"
+	@echo "make resolving   measure what resolving costs"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
 	@echo "make accuracy    measure the coder on all gold, and write docs/accuracy.md"
 	@echo "make weights     train the coder's small model on our own gold"
@@ -61,6 +63,12 @@ benchmarks: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/coding.py
+
+once: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/once.py
+
+resolving: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/resolving.py
 
 # The shell's own LANG is a locale: only one given on this command line names a language.
 ifeq ($(origin LANG),command line)

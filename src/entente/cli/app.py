@@ -360,11 +360,38 @@ def decide(
 
 
 @app.command()
-def decisions(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
-    """List what people ruled."""
-    from entente.cli.deciding import list_decisions
+def decisions(
+    record: Record = DEFAULT_RECORD,
+    form: Format = "table",
+    export_to: Annotated[
+        str | None, typer.Option("--export", metavar="FILE", help="Write all rulings to a file that can be kept in git; - for stdout.")
+    ] = None,
+    import_from: Annotated[
+        str | None, typer.Option("--import", metavar="FILE", help="Take the rulings of such a file in; what is known is left alone.")
+    ] = None,
+    codebook: CodebookFolder = None,
+) -> int:
+    """List what people ruled; write it to a file, or take it from one."""
+    from entente.cli.deciding import decide_file, export_decisions, list_decisions
 
-    return list_decisions(record, form)
+    if export_to is not None and import_from is not None:
+        raise typer.BadParameter("give either --export or --import, not both")
+    if import_from is not None:
+        return decide_file(import_from, record, _options(codebook))
+    return list_decisions(record, form) if export_to is None else export_decisions(record, export_to)
+
+
+@app.command()
+def diff(
+    first: Annotated[int | None, typer.Argument(metavar="[A]", help="Number of a build; where left out, the builds are listed.")] = None,
+    second: Annotated[int | None, typer.Argument(metavar="[B]", help="Number of another; the newest where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|jsonl", help="How to print.")] = "text",
+) -> int:
+    """Compare two builds: what came, went and changed, and why."""
+    from entente.cli.differing import diff_builds, list_builds
+
+    return list_builds(record, form) if first is None else diff_builds(first, second, record, form)
 
 
 @app.command()

@@ -1,6 +1,8 @@
 """Resolve: make the record from documents' mentions and people's decisions, in strata, each a function of those before."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from entente.record import Anchor, CodedDocument, Decision, DocumentEntity, EventMention, Publication, Record, Unmoored
@@ -48,7 +50,29 @@ def resolve(
     Returns:
         The record, every kind of fact sorted by id; decisions that found nothing, or that a later one contradicts, are in `unmoored`.
     """
-    options, knowledge = options or Options(), Knowledge(known)
+    with _no_collecting():
+        return _resolve(publications, coded, decisions, options or Options(), Knowledge(known))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the collector of cycles from going through millions of mentions again and again: resolving makes none, and saves a third."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _resolve(
+    publications: Iterable[Publication],
+    coded: Iterable[CodedDocument],
+    decisions: Iterable[Decision],
+    options: Options,
+    knowledge: Knowledge,
+) -> Record:
     ruling = apply_rulings(*_inputs(publications, coded), decisions)
     completed = [complete(document) for document in ruling.documents]
     documents = [document for document, _ in completed]

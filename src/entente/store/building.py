@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from entente.record import Event, Lineage, Position, Record, Statement, Tie
 from entente.record.errors import StoreError
@@ -63,7 +63,8 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
         _write_facts(connection, old, new, last.number)  # a day of publication may have become known
         return int(last.number)
     build = (last.number if last else 0) + 1
-    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest}
+    ruled = connection.execute(select(func.max(tables.decisions.c.number))).scalar() or 0
+    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest, "decisions": ruled}
     connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
     redirects = dict(record.redirects)
     lost = _lost(connection, old, new, redirects)
@@ -75,6 +76,7 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
     listed = [{"place": place, "decision": item.decision, "problem": item.problem} for place, item in enumerate(record.unmoored)]
     add_all(connection, tables.unmoored, listed)
     _log(connection, old, new, build)
+    _note_arrivals(connection, build)
     _remember(connection, new, redirects)
     _farewell(connection, lost, new, build, number)
     return build
@@ -208,11 +210,20 @@ def _write_facets(connection: Connection, rows: Sequence[FactRow]) -> None:
 
 
 def _log(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
-    came = [(id, row.kind, "came") for id, row in new.items() if id not in old.facts]
-    went = [(id, row["kind"], "went") for id, row in old.facts.items() if id not in new]
-    changed = [(id, row.kind, "changed") for id, row in new.items() if id in old.facts and old.facts[id]["json"] != row.columns["json"]]
-    log = [{"build": build, "id": id, "kind": kind, "change": change} for id, kind, change in (*came, *went, *changed)]
+    """Write down what came, went and changed, and what was said before: two builds can be compared for ever."""
+    came = [(id, row.kind, "came", None) for id, row in new.items() if id not in old.facts]
+    went = [(id, row["kind"], "went", row["json"]) for id, row in old.facts.items() if id not in new]
+    both = [(id, row, old.facts[id]["json"]) for id, row in new.items() if id in old.facts]
+    changed = [(id, row.kind, "changed", was) for id, row, was in both if was != row.columns["json"]]
+    log = [{"build": build, "id": id, "kind": kind, "change": change, "was": was} for id, kind, change, was in (*came, *went, *changed)]
     add_all(connection, tables.changes, log)
+
+
+def _note_arrivals(connection: Connection, build: int) -> None:
+    """Write down which documents this build is the first to know."""
+    known = select(tables.arrivals.c.document)
+    fresh = connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.not_in(known))).scalars().all()
+    add_all(connection, tables.arrivals, [{"document": id, "build": build} for id in fresh])
 
 
 def _remember(connection: Connection, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> None:

@@ -26,9 +26,10 @@ from entente.record import (
 )
 from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
-from entente.store import building, codings, documents, lookup, opening, queries, rulings, settler
+from entente.store import building, codings, difference, documents, lookup, opening, queries, rulings, settler
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.difference import Difference
 from entente.store.filters import Filter, Table
 
 T = TypeVar("T")
@@ -218,6 +219,14 @@ class Store:
     def changes(self, after: int = 0) -> tuple[Change, ...]:
         """Give which ids came, changed and went in the builds after this one, by build, then by id."""
         return self._read(lambda connection: tuple(lookup.changes(connection, after)))
+
+    def diff(self, first: int, second: int) -> tuple[Difference, ...]:
+        """Give what came, went and changed from one build to another, by kind and id, with the reasons that are known.
+
+        Raises:
+            StoreError: there is no such build, or it was made before builds kept what they changed.
+        """
+        return self._read(lambda connection: tuple(difference.diff(connection, first, second)))
 
     def find(self, id: str) -> Standing | Moved | Gone | None:
         """Answer for any id ever shown: the fact, where it leads now, or since when and why it is gone. None: there never was one."""

@@ -97,6 +97,12 @@ builds = Table(
     Column("resolver", Text, nullable=False),
     Column("digest", KEY, nullable=False),
     Column("created_at", KEY, nullable=False),
+    Column("decisions", Integer),
+)  # fmt: skip
+# The build that first knew a document.
+arrivals = Table(
+    "arrivals", metadata, _document(True), Column("build", Integer, ForeignKey("builds.number"), nullable=False),
+    Index("arrivals_build", "build"),
 )  # fmt: skip
 facts = Table(
     "facts", metadata,
@@ -139,6 +145,7 @@ changes = Table(
     Column("id", KEY, primary_key=True),
     Column("kind", KEY, nullable=False),
     Column("change", KEY, nullable=False),
+    Column("was", Text),
 )  # fmt: skip
 
 # Every id ever shown: `leads_to` where what it told stands elsewhere now, else the build that it went with, and why.
