@@ -42,6 +42,7 @@ class Country:
         alpha3: ISO 3166 alpha-3; XKX for Kosovo (PLOVER: KOS), EUE for the Union.
         owner: the state that answers for a dependent territory, else None.
         geonames: id in GeoNames; None for the Union.
+        at: latitude and longitude of a point in its middle, to show it on a map; None where none is given.
         names: by language, the first to show, then variants and former names.
         demonyms: by language (Arabic without the article), every regular form.
         capitals: the capital first; empty for territories and the Union.
@@ -53,6 +54,7 @@ class Country:
     alpha3: str
     owner: str | None
     geonames: int | None
+    at: tuple[float, float] | None
     names: Names
     demonyms: Names
     capitals: tuple[Capital, ...]
@@ -134,6 +136,7 @@ def countries() -> tuple[Country, ...]:
             entry["alpha3"],
             entry.get("owner"),
             entry.get("geonames"),
+            _point(entry.get("at")),
             _names(entry["names"]),
             _names(entry.get("demonyms", {})),
             tuple(Capital(town["geonames"], _names(town["names"]), town.get("disputed", False)) for town in entry.get("capitals", ())),

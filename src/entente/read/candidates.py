@@ -1,0 +1,114 @@
+"""What a place name may mean: the countries, regions, provinces and towns that bear it."""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log10
+
+from entente.languages import gazetteer as lists
+from entente.languages.atlas import Spot, atlas
+from entente.languages.folding import folded
+
+# What a country's name is worth before anything else is known: more than a town of any size. An area named in our own list
+# stands just below; towns count by the tenfold of their people (a million: 6).
+_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 2.5, 0.5, -1.0, -1.5
+_LEAST_PEOPLE = 300
+# A town that holds this share of the people of the province that is called like it is what the name means.
+_EPONYM = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One meaning of a place name.
+
+    Attributes:
+        kind: `country`, `region` (of our own list), `capital`, `province`, `county` or `town`.
+        name: its own name in Latin letters; of what our lists hold, the English one.
+        country: ISO alpha-2; None where several or none.
+        province: GeoNames code of its first-order division; "" where unknown.
+        lat, lon: degrees; None where unknown.
+        geonames: its id; None where it has none.
+        worth: how likely the name means it before anything else is known.
+        building: a palace, headquarters or base: it fills no area.
+    """
+
+    kind: str
+    name: str
+    country: str | None
+    province: str
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    worth: float
+    building: bool = False
+
+    def holds(self, other: "Candidate") -> bool:
+        """Whether another place lies inside this country or province."""
+        if self is other or self.country is None or self.country != other.country:
+            return False
+        if self.kind == "country":
+            return other.kind != "country"
+        return self.kind == "province" and other.kind in ("town", "county", "capital") and bool(self.province) and self.province == other.province
+
+
+@functools.lru_cache(maxsize=4096)
+def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, ...]:
+    """Give the meanings of a folded name, the likeliest first.
+
+    Args:
+        letters: the name as written where it is all capitals ("NSW", "BC"): it may stand for a province.
+    """
+    found = [*_listed(language).get(key, ())]
+    spots = list(atlas().find(key))
+    if letters and len(letters) <= 3:
+        spots += [spot for spot in atlas().find("=" + letters) if spot not in spots]
+    found += [_candidate(spot, spots) for spot in spots]
+    return tuple(sorted(found, key=lambda one: (-one.worth, one.country or "", one.geonames or 0)))
+
+
+def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
+    worth = log10(max(spot.people, _LEAST_PEOPLE)) + (0.0 if spot.firm else _VARIANT)
+    if spot.kind == "capital":
+        worth += _CAPITAL
+    elif spot.kind == "county":
+        worth += _COUNTY
+    elif spot.kind == "province":
+        towns = [
+            other.people for other in namesakes if other.kind in ("town", "capital") and (other.country, other.province) == (spot.country, spot.province)
+        ]
+        worth += _COUNTY if towns and max(towns) > _EPONYM * spot.people else _PROVINCE
+    return Candidate(spot.kind, spot.name, spot.country, spot.province, spot.lat, spot.lon, spot.geonames, worth)
+
+
+@functools.cache
+def _listed(language: str) -> Mapping[str, tuple[Candidate, ...]]:
+    """Give what our own lists hold, by folded name: countries with their peoples, regions, seas, palaces, bases."""
+    found: dict[str, list[Candidate]] = {}
+    for key, candidate in _entries(language):
+        if candidate not in found.setdefault(key, []):
+            found[key].append(candidate)
+    return {key: tuple(meanings) for key, meanings in found.items()}
+
+
+def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
+    spoken = (language, "en") if language != "en" else ("en",)
+    for country in lists.countries():
+        lat, lon = country.at or (None, None)
+        meant = Candidate("country", country.names["en"][0], country.code, "", lat, lon, country.geonames, _COUNTRY - (country.owner is not None))
+        for names in (country.names, country.demonyms):
+            for name in {name for one in spoken for name in names.get(one, ())}:
+                yield folded(name), meant
+        lat, lon = country.seat_at or (None, None)
+        for name in {name for one in spoken for name in country.seats.get(one, ())}:
+            yield folded(name), Candidate("region", name, country.code, "", lat, lon, None, _LISTED, True)
+    for region in lists.regions():
+        english = next(iter(region.names.get("en", ())), "")
+        building = region.kind in _BUILDINGS
+        meant = Candidate("region", english, region.country, "", region.lat, region.lon, None, _LISTED, building)
+        for name in {name for one in spoken for name in region.names.get(one, ())}:
+            yield folded(name), meant
+
+
+_BUILDINGS = frozenset({"base", "facility", "headquarters", "palace", "residence", "square", "city"})
+
+__all__ = ["Candidate", "candidates"]

@@ -1,0 +1,254 @@
+"""Settle which place each place name of a document means, by what else the document names. The same in all languages.
+
+A name has candidates (`candidates`). Each is worth what it is before anything is known, and more by what speaks for it here: its country
+is named, or other places in it; a place that holds it stands beside it ("Paris, Texas"; "la ciudad turca de Van"); other places named are
+near. All names are settled together, in rounds, so that the order of the text does not matter. A small place that nothing speaks for
+stays unknown.
+"""
+
+import functools
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, log2, radians, sin, sqrt
+
+from entente.languages.folding import folded
+from entente.read.candidates import Candidate, candidates
+from entente.record import Place
+
+_ROUNDS = 3
+# What speaks for a candidate: a place that holds it right beside it; its country's people or the country itself near by; its country
+# named anywhere; each doubling of the other places in its country; in its province; near it; a place of its own name holds or is in it.
+_BESIDE, _NEAR_BY, _NAMED, _COMPANY, _SAME_PROVINCE, _CLOSE, _OUTLET = 4.0, 1.5, 1.2, 0.6, 1.0, 0.8, 0.7
+_MOST_COMPANY = 2.5
+_CLOSE_KM, _NEAR_BY_CHARS = 200.0, 40
+# Below this a name that nothing speaks for is nobody's guess (a town of three thousand people).
+_BELIEVED = 3.5
+# Between a place and what holds it: a comma, a bracket, a genitive, or one of these words.
+_BETWEEN = frozenset(
+    "in of en de du des d' del de la a la au aux al dans of the in the fi في من داخل ب في محافظة في ولاية state province در از و".split(" ")
+    + ["de la", "de los", "of the", "in the", "dans le", "dans la", "en la", "en el"]
+)
+_GENITIVE = re.compile(r"^['’]?(?:s|n?[ıiuü]n)?\s*$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name at one place of a text.
+
+    Attributes:
+        start, end: code points of the clean text.
+        text: the words of the name.
+        kind: `country` where it is surely one (or its people), `place` where it is surely none; "" where that is open.
+        listed: another form under which lists have it; None where there is none.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str = ""
+    listed: str | None = None
+
+
+@dataclass
+class _Name:
+    """A name of the document while it is settled: all places where it stands, and what it may mean."""
+
+    key: str
+    meanings: tuple[Candidate, ...]
+    at: list[Toponym]
+    part: bool = False
+    beside: Counter[Candidate] = field(default_factory=Counter)
+    best: Candidate | None = None
+    score: float = 0.0
+
+
+def settle(toponyms: Sequence[Toponym], text: str, language: str, outlet_country: str | None = None) -> list[Place | None]:
+    """Say which place each name means; None where it stays unknown.
+
+    Args:
+        toponyms: the document's place names, countries and peoples among them: they tell which Tripoli is meant.
+        text: the clean text.
+        outlet_country: the country of the outlet, only where it is told.
+    """
+    ordered = sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end))
+    names = _names(ordered, language)
+    _link(ordered, names, text)
+    for name in names.values():
+        name.best, name.score = max(((one, one.worth) for one in name.meanings), key=lambda pair: pair[1], default=(None, 0.0))
+    for _ in range(_ROUNDS):
+        company = _Company.of(names.values(), outlet_country)
+        settled = [_best(name, company) for name in names.values()]
+        for name, (best, score) in zip(names.values(), settled, strict=True):
+            name.best, name.score = best, score
+    return [_place(names[_key(toponym)], toponym) for toponym in toponyms]
+
+
+def _key(toponym: Toponym) -> str:
+    return f"{toponym.kind}:{folded(toponym.listed or toponym.text)}"
+
+
+def _names(toponyms: Iterable[Toponym], language: str) -> dict[str, _Name]:
+    """Gather the names, each with its meanings."""
+    names: dict[str, _Name] = {}
+    for toponym in toponyms:
+        key = _key(toponym)
+        if key not in names:
+            meanings, part = _meanings(toponym, language)
+            names[key] = _Name(key, meanings, [], part)
+        names[key].at.append(toponym)
+    return names
+
+
+def _meanings(toponym: Toponym, language: str) -> tuple[tuple[Candidate, ...], bool]:
+    """Give what a name may mean, and whether only a part of it is known ("Cavan Institute" lies in Cavan)."""
+    letters = toponym.text.strip(".").replace(".", "") if toponym.text.isupper() else ""
+    for form in _forms(toponym):
+        found = [one for one in candidates(form, language, letters) if _fits(one, toponym)]
+        if found:
+            return tuple(found), False
+    words = folded(toponym.text).replace(",", " ").split()
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            form = " ".join(words[first : first + length]).removesuffix("'s")
+            if len(form) > 3:
+                inside = [one for one in candidates(form, language) if one.kind in ("town", "county", "capital", "province", "country")]
+                if inside and (inside[0].kind != "town" or inside[0].worth > _BELIEVED):
+                    return tuple(inside), True
+    return (), False
+
+
+def _forms(toponym: Toponym) -> Iterator[str]:
+    """Give the spellings under which lists may have a name."""
+    for text in (toponym.text, toponym.listed):
+        if text is None:
+            continue
+        form = folded(text).strip(" .,;:\"'")
+        yield form
+        yield form.replace(".", "")
+        if form.startswith("ال"):
+            yield form[2:]
+        else:
+            yield "ال" + form
+        for article in ("the ", "la ", "le ", "les ", "el ", "l'", "al-", "al ", "greater ", "downtown ", "central "):
+            if form.startswith(article):
+                yield form.removeprefix(article)
+        for ending in ("'s", "s'", " city", " town", " state", " province", " region"):
+            if form.endswith(ending):
+                yield form.removesuffix(ending)
+        if form.startswith("st. ") or form.startswith("st "):
+            yield "saint " + form.split(" ", 1)[1]
+        yield form.replace("-", " ")
+
+
+def _fits(candidate: Candidate, toponym: Toponym) -> bool:
+    """Whether a meaning is of the kind that the reader found: "Georgia", found as a country, may still be the state."""
+    if toponym.kind == "country":
+        return candidate.kind == "country" or (candidate.kind == "province" and toponym.text.isascii())
+    return candidate.kind != "country" or toponym.kind != "place"
+
+
+def _link(toponyms: Sequence[Toponym], names: Mapping[str, _Name], text: str) -> None:
+    """Note which meanings have beside them the place that holds them."""
+    for one, other in itertools.pairwise(toponyms):
+        between = text[one.end : other.start]
+        if one.end > other.start or "\n" in between or len(between) > _NEAR_BY_CHARS:
+            continue
+        left, right = names[_key(one)], names[_key(other)]
+        if left is right:
+            continue
+        plain = folded(between).strip()
+        close = not _LETTER.search(between) or plain in _BETWEEN or bool(_GENITIVE.match(between))
+        close = close and not any(char in between for char in ".!?;")
+        for inner, outer in ((left, right), (right, left)):
+            # "Paris, Texas" and "Paris in Texas", but "Texas, Paris" names two.
+            weight = _BESIDE if close and (inner is left or not between.strip(" '’nıiuüs")) else _NEAR_BY
+            for meaning in inner.meanings:
+                if any(holder.holds(meaning) for holder in outer.meanings):
+                    inner.beside[meaning] = max(inner.beside[meaning], weight)  # type: ignore[assignment]
+            if weight == _BESIDE:
+                for holder in outer.meanings:
+                    if any(holder.holds(meaning) for meaning in inner.meanings):
+                        outer.beside[holder] = max(outer.beside[holder], _NEAR_BY)  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class _Company:
+    """What the names mean in this round: the countries named, and the places by country and province."""
+
+    countries: Mapping[str, set[str]]
+    inside: Mapping[str, set[str]]
+    provinces: Mapping[tuple[str, str], set[str]]
+    spots: Sequence[tuple[str, Candidate]]
+    outlet: str | None
+
+    @classmethod
+    def of(cls, names: Iterable[_Name], outlet: str | None) -> "_Company":
+        """Sum up what the names mean."""
+        countries: dict[str, set[str]] = {}
+        inside: dict[str, set[str]] = {}
+        provinces: dict[tuple[str, str], set[str]] = {}
+        spots: list[tuple[str, Candidate]] = []
+        for name in names:
+            best = name.best
+            if best is None or name.part or best.country is None:
+                continue
+            if best.kind == "country":
+                countries.setdefault(best.country, set()).add(name.key)
+                continue
+            inside.setdefault(best.country, set()).add(name.key)
+            if best.province:
+                provinces.setdefault((best.country, best.province), set()).add(name.key)
+            if best.lat is not None and best.kind in ("town", "county", "capital"):
+                spots.append((name.key, best))
+        return cls(countries, inside, provinces, spots, outlet)
+
+    def speaks_for(self, candidate: Candidate, key: str) -> float:
+        """Say how much the other names speak for a meaning of the name of this key."""
+        country = candidate.country
+        if country is None:
+            return 0.0
+        sum_ = _NAMED if self.countries.get(country, set()) - {key} else 0.0
+        sum_ += _OUTLET if country == self.outlet else 0.0
+        sum_ += min(_MOST_COMPANY, _COMPANY * log2(1 + len(self.inside.get(country, set()) - {key})))
+        if candidate.kind == "country":
+            return sum_
+        if candidate.province and self.provinces.get((country, candidate.province), set()) - {key}:
+            sum_ += _SAME_PROVINCE
+        if candidate.lat is not None and any(other != key and apart_km(candidate, spot) < _CLOSE_KM for other, spot in self.spots):
+            sum_ += _CLOSE
+        return sum_
+
+
+def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
+    """Give the meaning that most speaks for, and its score; None where too little does."""
+    scored = [(meaning.worth + name.beside[meaning] + company.speaks_for(meaning, name.key), meaning) for meaning in name.meanings]
+    if not scored:
+        return None, 0.0
+    score, best = max(scored, key=lambda pair: (pair[0], pair[1].worth, pair[1].country or "", pair[1].geonames or 0))
+    return (best, score) if score >= _BELIEVED else (None, 0.0)
+
+
+def _place(name: _Name, toponym: Toponym) -> Place | None:
+    best = name.best
+    if best is None:
+        return None
+    if name.part and best.kind in ("country", "province"):
+        return Place(toponym.text, best.country)
+    return Place(toponym.text, best.country, best.lat, best.lon, None if name.part else best.geonames, None if name.part else best.name)
+
+
+@functools.lru_cache(maxsize=8192)
+def apart_km(one: Candidate, other: Candidate) -> float:
+    """Give the distance of two places; infinite where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    a, b = radians(one.lat), radians(other.lat)
+    turn = radians(other.lon - one.lon)
+    return 12742 * asin(sqrt(sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(turn / 2) ** 2))
+
+
+__all__ = ["Toponym", "settle"]
