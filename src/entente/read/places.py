@@ -105,7 +105,8 @@ def _names(toponyms: Iterable[Toponym], language: str) -> dict[str, _Name]:
 
 def _meanings(toponym: Toponym, language: str) -> tuple[tuple[Candidate, ...], bool]:
     """Give what a name may mean, and whether only a part of it is known ("Cavan Institute" lies in Cavan)."""
-    letters = toponym.text.strip(".").replace(".", "") if toponym.text.isupper() else ""
+    short = len(toponym.text) <= 6 and (toponym.text.isupper() or toponym.text.endswith("."))
+    letters = toponym.text.replace(".", "").upper() if short and toponym.text.isascii() else ""
     for form in _forms(toponym):
         found = [one for one in candidates(form, language, letters) if _fits(one, toponym)]
         if found:
@@ -139,9 +140,6 @@ def _forms(toponym: Toponym) -> Iterator[str]:
         for ending in ("'s", "s'", " city", " town", " state", " province", " region"):
             if form.endswith(ending):
                 yield form.removesuffix(ending)
-        if form.startswith("st. ") or form.startswith("st "):
-            yield "saint " + form.split(" ", 1)[1]
-        yield form.replace("-", " ")
 
 
 def _fits(candidate: Candidate, toponym: Toponym) -> bool:
