@@ -11,10 +11,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import asin, cos, log2, radians, sin, sqrt
 
 from entente.languages.folding import folded
+from entente.read.annotated import Named, Token
 from entente.read.candidates import Candidate, candidates
 from entente.record import Place
 
@@ -74,6 +75,13 @@ def settle(toponyms: Sequence[Toponym], text: str, language: str, outlet_country
         text: the clean text.
         outlet_country: the country of the outlet, only where it is told.
     """
+    return [_place(toponym, *meaning) for toponym, meaning in zip(toponyms, _settled(toponyms, text, language, outlet_country), strict=True)]
+
+
+def _settled(
+    toponyms: Sequence[Toponym], text: str, language: str, outlet_country: str | None = None
+) -> list[tuple[Candidate | None, bool]]:
+    """Give the meaning of each name, and whether it is that of a part of it."""
     ordered = sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end))
     names = _names(ordered, language)
     _link(ordered, names, text)
@@ -84,7 +92,45 @@ def settle(toponyms: Sequence[Toponym], text: str, language: str, outlet_country
         settled = [_best(name, company) for name in names.values()]
         for name, (best, score) in zip(names.values(), settled, strict=True):
             name.best, name.score = best, score
-    return [_place(names[_key(toponym)], toponym) for toponym in toponyms]
+    return [(names[_key(toponym)].best, names[_key(toponym)].part) for toponym in toponyms]
+
+
+def placed(named: Sequence[Named], tokens: Sequence[Token], text: str, language: str) -> list[Named]:
+    """Give the names of a document with the place that each name of a place means: where it lies, and in which country.
+
+    A place that no list knows stays as it is, and so does one whose meaning the reader told by the way it is written. A name of a country
+    that is a province here ("Savannah, Georgia") becomes a place.
+    """
+    numbers = [number for number, name in enumerate(named) if name.head == "name" and name.kind in ("country", "place")]
+    toponyms = []
+    for number in numbers:
+        name = named[number]
+        start, end = tokens[name.first].start, tokens[name.last - 1].end
+        toponyms.append(Toponym(start, end, text[start:end], name.kind, name.label))
+    found = dict(zip(numbers, _settled(toponyms, text, language), strict=True))
+    return [_with_place(name, *found[number]) if number in found else name for number, name in enumerate(named)]
+
+
+def _with_place(name: Named, best: Candidate | None, part: bool) -> Named:
+    """Give a name with its place, as far as that is known."""
+    if best is None:
+        return name
+    if name.kind == "country":
+        if best.kind == "country":
+            return name
+        place = Place(name.label, best.country, best.lat, best.lon, best.geonames, best.name)
+        return replace(name, kind="place", country=best.country, sector=None, known=None, only_place=True, place=place, name_en=best.name)
+    if part:
+        at = (None, None) if best.kind in ("country", "province") else (best.lat, best.lon)
+        return replace(name, country=name.country or best.country, place=name.place or Place(name.label, best.country, *at))
+    listed = name.place
+    if listed is not None and listed.geonames == best.geonames and listed.country == best.country and listed.lat is not None:
+        return name
+    seat = name.seat and (best.kind == "capital" or best.building)
+    english = name.name_en if listed is not None and listed.country == best.country else best.name
+    return replace(
+        name, country=best.country, seat=seat, place=Place(name.label, best.country, best.lat, best.lon, best.geonames, english), name_en=english
+    )
 
 
 def _key(toponym: Toponym) -> str:
@@ -230,13 +276,13 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
     return (best, score) if score >= _BELIEVED else (None, 0.0)
 
 
-def _place(name: _Name, toponym: Toponym) -> Place | None:
-    best = name.best
+def _place(toponym: Toponym, best: Candidate | None, part: bool) -> Place | None:
     if best is None:
         return None
-    if name.part and best.kind in ("country", "province"):
-        return Place(toponym.text, best.country)
-    return Place(toponym.text, best.country, best.lat, best.lon, None if name.part else best.geonames, None if name.part else best.name)
+    if part:
+        at = (None, None) if best.kind in ("country", "province") else (best.lat, best.lon)
+        return Place(toponym.text, best.country, *at)
+    return Place(toponym.text, best.country, best.lat, best.lon, best.geonames, best.name)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -249,4 +295,4 @@ def apart_km(one: Candidate, other: Candidate) -> float:
     return 12742 * asin(sqrt(sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(turn / 2) ** 2))
 
 
-__all__ = ["Toponym", "settle"]
+__all__ = ["Toponym", "placed", "settle"]

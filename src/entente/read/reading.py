@@ -16,6 +16,7 @@ from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
+from entente.read.places import placed
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
@@ -125,7 +126,8 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
+        located = placed(phrases.named, tokens, text, self.pack.code)
+        named, chains = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         times = self._times(text, bounds)
         dated = self._date_line(text, stretches)
