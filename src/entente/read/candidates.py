@@ -69,7 +69,7 @@ def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, .
 
 def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
     worth = log10(max(spot.people, _LEAST_PEOPLE)) + (0.0 if spot.firm else _VARIANT)
-    if spot.kind == "capital":
+    if spot.kind == "capital" and spot.firm:  # an old name of a capital ("Salisbury") is mostly somebody else's
         worth = min(worth + _CAPITAL, _MOST_OF_A_CAPITAL)
     elif spot.kind == "county":
         worth += _COUNTY
@@ -106,8 +106,9 @@ def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
         english = next(iter(region.names.get("en", ())), "")
         building = region.kind in _BUILDINGS
         meant = Candidate("region", english, region.country, "", region.lat, region.lon, None, _LISTED, building)
-        for name in {name for one in spoken for name in region.names.get(one, ())}:
-            yield folded(name), meant
+        for names in (region.names, region.demonyms):
+            for name in {name for one in spoken for name in names.get(one, ())}:
+                yield folded(name), meant
 
 
 _BUILDINGS = frozenset({"base", "facility", "headquarters", "palace", "residence", "square", "city"})

@@ -32,6 +32,16 @@ _BETWEEN = frozenset(
     "in of en de du des d' del de la a la au aux al dans of the in the fi في من داخل ب في محافظة في ولاية state province در از و".split(" ")
     + ["de la", "de los", "of the", "in the", "dans le", "dans la", "en la", "en el"]
 )
+# Words of names of buildings and bodies that are towns somewhere, too.
+_OF_NO_PLACE = frozenset(
+    "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center centre central chamber church "
+    "city club college commission congress corner council county court district east eastern embassy federal field forest fort gate general "
+    "grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge lower "
+    "market memorial mission mount mountain museum national north northern office old palace park peace place plaza police port presidency "
+    "president republic river road royal saint school senate south southern square state station street temple theatre tower town union "
+    "united university upper valley victory village west western world centre université école hôtel place porte marché república plaza "
+    "universidad puerta iglesia banco merkez üniversite".split()
+)
 _GENITIVE = re.compile(r"^['’]?(?:s|n?[ıiuü]n)?\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -161,10 +171,9 @@ def _meanings(toponym: Toponym, language: str) -> tuple[tuple[Candidate, ...], b
     for length in range(len(words) - 1, 0, -1):
         for first in range(len(words) - length + 1):
             form = " ".join(words[first : first + length]).removesuffix("'s")
-            if len(form) > 3:
-                inside = [one for one in candidates(form, language) if one.kind in ("town", "county", "capital", "province", "country")]
-                if inside and (inside[0].kind != "town" or inside[0].worth > _BELIEVED):
-                    return tuple(inside), True
+            inside = [one for one in candidates(form, language) if not one.building] if len(form) > 3 and form not in _OF_NO_PLACE else []
+            if inside:
+                return tuple(inside), True
     return (), False
 
 
@@ -269,7 +278,11 @@ class _Company:
 
 def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
     """Give the meaning that most speaks for, and its score; None where too little does."""
-    scored = [(meaning.worth + name.beside[meaning] + company.speaks_for(meaning, name.key), meaning) for meaning in name.meanings]
+    scored = []
+    for meaning in name.meanings:
+        support = name.beside[meaning] + company.speaks_for(meaning, name.key)
+        if not name.part or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
+            scored.append((meaning.worth + support, meaning))
     if not scored:
         return None, 0.0
     score, best = max(scored, key=lambda pair: (pair[0], pair[1].worth, pair[1].country or "", pair[1].geonames or 0))

@@ -97,6 +97,7 @@ class Region:
         country: ISO alpha-2; None where several or none.
         lat, lon: degrees; the spot of a building, the middle of an area.
         names: by language, the first to show.
+        demonyms: by language, adjectives and words for its people ("European").
     """
 
     kind: str
@@ -104,6 +105,7 @@ class Region:
     lat: float
     lon: float
     names: Names
+    demonyms: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def countries() -> tuple[Country, ...]:
 def regions() -> tuple[Region, ...]:
     """Give the places that lists of towns lack."""
     return tuple(
-        Region(entry["kind"], entry["country"], entry["at"][0], entry["at"][1], _names(entry["names"])) for entry in _lists()["places"]
+        Region(entry["kind"], entry["country"], entry["at"][0], entry["at"][1], _names(entry["names"]), _names(entry.get("demonyms", {})))
+        for entry in _lists()["places"]
     )
 
 
