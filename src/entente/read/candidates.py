@@ -11,7 +11,7 @@ from entente.languages.folding import folded
 
 # What a country's name is worth before anything else is known: more than a town of any size. An area named in our own list
 # stands just below; towns count by the tenfold of their people (a million: 6).
-_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 2.5, 0.5, -1.0, -1.5
+_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 1.8, 0.5, -1.0, -1.5
 _LEAST_PEOPLE = 300
 _MOST_OF_A_CAPITAL = 8.8  # Mexico is the country
 # A town that holds this share of the people of the province that is called like it is what the name means.
@@ -77,7 +77,8 @@ def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
         towns = [
             other.people for other in namesakes if other.kind in ("town", "capital") and (other.country, other.province) == (spot.country, spot.province)
         ]
-        worth += _COUNTY if towns and max(towns) > _EPONYM * spot.people else _PROVINCE
+        capital = any(other.kind == "capital" and other.country == spot.country for other in namesakes)
+        worth += _COUNTY if towns and max(towns) > _EPONYM * spot.people else 0.0 if capital else _PROVINCE
     return Candidate(spot.kind, spot.name, spot.country, spot.province, spot.lat, spot.lon, spot.geonames or None, worth)
 
 

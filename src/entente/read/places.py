@@ -9,7 +9,7 @@ stays unknown.
 import functools
 import itertools
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import asin, cos, log2, radians, sin, sqrt
@@ -22,8 +22,9 @@ from entente.record import Place
 _ROUNDS = 3
 # What speaks for a candidate: a place that holds it right beside it; its country's people or the country itself near by; its country
 # named anywhere; each doubling of the other places in its country; in its province; near it; a place of its own name holds or is in it.
-_BESIDE, _NEAR_BY, _NAMED, _COMPANY, _SAME_PROVINCE, _CLOSE, _OUTLET = 4.0, 1.5, 1.2, 0.6, 1.0, 0.8, 0.7
-_MOST_COMPANY = 2.5
+_BESIDE, _NEAR_BY, _NAMED, _COMPANY, _SAME_PROVINCE, _CLOSE, _OUTLET = 4.0, 1.5, 1.2, 1.0, 1.0, 1.0, 0.7
+_MOST_COMPANY = 3.0
+_SEVERAL = 2
 _CLOSE_KM, _NEAR_BY_CHARS = 200.0, 40
 # Below this a name that nothing speaks for is nobody's guess (a town of three thousand people).
 _BELIEVED = 3.5
@@ -72,7 +73,7 @@ class _Name:
     meanings: tuple[Candidate, ...]
     at: list[Toponym]
     part: bool = False
-    beside: Counter[Candidate] = field(default_factory=Counter)
+    beside: defaultdict[Candidate, float] = field(default_factory=lambda: defaultdict(float))
     best: Candidate | None = None
     score: float = 0.0
 
@@ -221,20 +222,21 @@ def _link(toponyms: Sequence[Toponym], names: Mapping[str, _Name], text: str) ->
             weight = _BESIDE if close and (inner is left or not between.strip(" '’nıiuüs")) else _NEAR_BY
             for meaning in inner.meanings:
                 if any(holder.holds(meaning) for holder in outer.meanings):
-                    inner.beside[meaning] = max(inner.beside[meaning], weight)  # type: ignore[assignment]
+                    inner.beside[meaning] = max(inner.beside[meaning], weight)
             if weight == _BESIDE:
                 for holder in outer.meanings:
                     if any(holder.holds(meaning) for meaning in inner.meanings):
-                        outer.beside[holder] = max(outer.beside[holder], _NEAR_BY)  # type: ignore[assignment]
+                        outer.beside[holder] = max(outer.beside[holder], _BESIDE if inner is left else _NEAR_BY)
 
 
 @dataclass(frozen=True)
 class _Company:
-    """What the names mean in this round: the countries named, and the places by country and province."""
+    """What the names mean in this round: the countries named, the places by country and by province, the provinces by country."""
 
     countries: Mapping[str, set[str]]
     inside: Mapping[str, set[str]]
     provinces: Mapping[tuple[str, str], set[str]]
+    divisions: Mapping[str, set[str]]
     spots: Sequence[tuple[str, Candidate]]
     outlet: str | None
 
@@ -244,6 +246,7 @@ class _Company:
         countries: dict[str, set[str]] = {}
         inside: dict[str, set[str]] = {}
         provinces: dict[tuple[str, str], set[str]] = {}
+        divisions: dict[str, set[str]] = {}
         spots: list[tuple[str, Candidate]] = []
         for name in names:
             best = name.best
@@ -253,11 +256,13 @@ class _Company:
                 countries.setdefault(best.country, set()).add(name.key)
                 continue
             inside.setdefault(best.country, set()).add(name.key)
+            if best.kind == "province":
+                divisions.setdefault(best.country, set()).add(name.key)
             if best.province:
                 provinces.setdefault((best.country, best.province), set()).add(name.key)
             if best.lat is not None and best.kind in ("town", "county", "capital"):
                 spots.append((name.key, best))
-        return cls(countries, inside, provinces, spots, outlet)
+        return cls(countries, inside, provinces, divisions, spots, outlet)
 
     def speaks_for(self, candidate: Candidate, key: str) -> float:
         """Say how much the other names speak for a meaning of the name of this key."""
@@ -279,7 +284,10 @@ class _Company:
 def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
     """Give the meaning that most speaks for, and its score; None where too little does."""
     scored = []
+    state = any(meaning.kind == "country" for meaning in name.meanings)
     for meaning in name.meanings:
+        if state and not _instead_of_a_state(meaning, name, company):
+            continue
         support = name.beside[meaning] + company.speaks_for(meaning, name.key)
         if not name.part or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
             scored.append((meaning.worth + support, meaning))
@@ -287,6 +295,13 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
         return None, 0.0
     score, best = max(scored, key=lambda pair: (pair[0], pair[1].worth, pair[1].country or "", pair[1].geonames or 0))
     return (best, score) if score >= _BELIEVED else (None, 0.0)
+
+
+def _instead_of_a_state(meaning: Candidate, name: _Name, company: _Company) -> bool:
+    """Whether a name that is a country's may mean this: what it stands beside tells, or several provinces of one country named together."""
+    others = company.divisions.get(meaning.country or "", set()) - {name.key}
+    several = meaning.kind == "province" and len(others) >= _SEVERAL
+    return meaning.kind in ("country", "region") or name.beside[meaning] >= _BESIDE or several
 
 
 def _place(toponym: Toponym, best: Candidate | None, part: bool) -> Place | None:
