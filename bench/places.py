@@ -1,8 +1,8 @@
 """Measure where place names are put, on the development halves of two public benchmarks: `python bench/places.py [--misses]`.
 
-Given the place names of the gold, each method says where they lie; right is what lies within 161 km (100 miles) of the gold's point, of ALL
-its places that have one. `towns by people` is the plain look-up: the most populous town of that name, a country's capital. The benchmarks
-lie beside the project (`--shared DIR`), with the licence of each; nothing is kept of them. `--misses` lists what was missed, with its count.
+Given the place names of the gold, each method says where they lie; right is what lies within 161 km (100 miles) of the gold's point, of
+ALL its places that have one. `towns by people` is the plain look-up: the most populous town of that name, a country's capital. The
+benchmarks lie beside the project (`--shared DIR`), with the licence of each; nothing is kept of them. `--misses` lists what was missed.
 """
 
 import argparse
@@ -48,7 +48,8 @@ def geowebnews(folder: Path) -> Iterator[Text]:
     for line in _lines(folder / "geo-geowebnews/dev.jsonl.gz"):
         told = [one for one in line["toponyms"] if one.get("latitude") or one["type"] in ("Demonym", "Language")]
         names = [Toponym(int(one["start"]), int(one["end"]), one["extractedName"]) for one in told]
-        yield Text(line["text"], names, [(float(one["latitude"]), float(one["longitude"])) if one.get("latitude") else None for one in told])
+        points = [(float(one["latitude"]), float(one["longitude"])) if one.get("latitude") else None for one in told]
+        yield Text(line["text"], names, points)
 
 
 def _lines(file: Path) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ from entente.read.places import Toponym, settle
 MEANT = {
     "tripoli-alone": ("en", "Talks resumed in Tripoli.", ["Tripoli"], ("LY", 32.9, 13.2)),
     "tripoli-of-lebanon": ("en", "The army deployed in Tripoli, Lebanon's second city.", ["Tripoli", "Lebanon"], ("LB", 34.4, 35.8)),
-    "tripoli-with-beirut": ("en", "He flew from Beirut and drove to Tripoli and Sidon.", ["Tripoli", "Beirut", "Sidon"], ("LB", 34.4, 35.8)),
+    "tripoli-with-beirut": ("en", "From Beirut he drove to Tripoli and Sidon.", ["Tripoli", "Beirut", "Sidon"], ("LB", 34.4, 35.8)),
     "tripoli-ar": ("ar", "وصل الوفد إلى طرابلس قادما من بيروت وصيدا.", ["طرابلس", "بيروت", "صيدا"], ("LB", 34.4, 35.8)),
     "tripoli-ar-libya": ("ar", "وصل إلى العاصمة الليبية طرابلس.", ["طرابلس", "الليبية"], ("LY", 32.9, 13.2)),
     "tripoli-fr": ("fr", "à Tripoli, au Liban, après Beyrouth", ["Tripoli", "Liban", "Beyrouth"], ("LB", 34.4, 35.8)),

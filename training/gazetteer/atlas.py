@@ -12,7 +12,7 @@ Needs a folder with what these packages hold, unpacked (none is a dependency of 
 
 The table has two parts, parted by an empty line. First the places, a line each: GeoNames id, kind, country, province (GeoNames code),
 latitude, longitude, population, name. Then the names, sorted by their bytes: folded name, and the places that bear it (line numbers of
-the first part; `~` before one that bears it as one name among many). Letters that stand for a province ("NSW", "CALIF") have `=` before them.
+the first part; `~` before one that bears it as one name among many). Before letters that stand for a province ("NSW", "CALIF") is a `=`.
 """
 
 import gettext

@@ -49,7 +49,8 @@ class Candidate:
             return False
         if self.kind == "country":
             return other.kind != "country"
-        return self.kind == "province" and other.kind in ("town", "county", "capital") and bool(self.province) and self.province == other.province
+        inside = other.kind in ("town", "county", "capital") and bool(self.province) and self.province == other.province
+        return self.kind == "province" and inside
 
 
 @functools.lru_cache(maxsize=4096)
@@ -74,9 +75,8 @@ def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
     elif spot.kind == "county":
         worth += _COUNTY
     elif spot.kind == "province":
-        towns = [
-            other.people for other in namesakes if other.kind in ("town", "capital") and (other.country, other.province) == (spot.country, spot.province)
-        ]
+        here = [other for other in namesakes if (other.country, other.province) == (spot.country, spot.province)]
+        towns = [other.people for other in here if other.kind in ("town", "capital")]
         capital = any(other.kind == "capital" and other.country == spot.country for other in namesakes)
         worth += _COUNTY if towns and max(towns) > _EPONYM * spot.people else 0.0 if capital else _PROVINCE
     return Candidate(spot.kind, spot.name, spot.country, spot.province, spot.lat, spot.lon, spot.geonames or None, worth)
@@ -96,7 +96,8 @@ def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
     spoken = (language, "en") if language != "en" else ("en",)
     for country in lists.countries():
         lat, lon = country.at or (None, None)
-        meant = Candidate("country", country.names["en"][0], country.code, "", lat, lon, country.geonames, _COUNTRY - (country.owner is not None))
+        worth = _COUNTRY - (country.owner is not None)
+        meant = Candidate("country", country.names["en"][0], country.code, "", lat, lon, country.geonames, worth)
         for names in (country.names, country.demonyms):
             for name in {name for one in spoken for name in names.get(one, ())}:
                 yield folded(name), meant

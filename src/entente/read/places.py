@@ -6,7 +6,6 @@ near. All names are settled together, in rounds, so that the order of the text d
 stays unknown.
 """
 
-import functools
 import itertools
 import re
 from collections import defaultdict
@@ -25,24 +24,26 @@ _ROUNDS = 3
 _BESIDE, _NEAR_BY, _NAMED, _COMPANY, _SAME_PROVINCE, _CLOSE, _OUTLET = 4.0, 1.5, 1.2, 1.0, 1.0, 1.0, 0.7
 _MOST_COMPANY = 3.0
 _SEVERAL = 2
-_CLOSE_KM, _NEAR_BY_CHARS = 200.0, 40
+_CLOSE_KM, _KM_OF_A_DEGREE, _NEAR_BY_CHARS = 200.0, 111.0, 40
 # Below this a name that nothing speaks for is nobody's guess (a town of three thousand people).
 _BELIEVED = 3.5
 # Between a place and what holds it: a comma, a bracket, a genitive, or one of these words.
-_BETWEEN = frozenset(
-    "in of en de du des d' del de la a la au aux al dans of the in the fi في من داخل ب في محافظة في ولاية state province در از و".split(" ")
-    + ["de la", "de los", "of the", "in the", "dans le", "dans la", "en la", "en el"]
+_BETWEEN_WORDS = (
+    "in|of|of the|in the|en|de|du|des|d'|del|de la|de los|la|a|a la|au|aux|al|dans|dans le|dans la|en la|en el|fi|في|من|داخل|ب|"
+    "في محافظة|في ولاية|state|province|در|از"
 )
+_BETWEEN = frozenset(_BETWEEN_WORDS.split("|"))
 # Words of names of buildings and bodies that are towns somewhere, too.
-_OF_NO_PLACE = frozenset(
-    "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center centre central chamber church "
+_WORDS_OF_NO_PLACE = (
+    "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center central centre chamber church "
     "city club college commission congress corner council county court district east eastern embassy federal field forest fort gate general "
-    "grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge lower "
-    "market memorial mission mount mountain museum national north northern office old palace park peace place plaza police port presidency "
-    "president republic river road royal saint school senate south southern square state station street temple theatre tower town union "
-    "united university upper valley victory village west western world centre université école hôtel place porte marché república plaza "
-    "universidad puerta iglesia banco merkez üniversite".split()
+    "grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge "
+    "lower market memorial mission mount mountain museum national north northern office old palace park peace place plaza police port "
+    "presidency president republic river road royal saint school senate south southern square state station street temple theatre tower "
+    "town union united university upper valley victory village west western world "
+    "école hôtel marché porte république université banco iglesia puerta república universidad merkez üniversite"
 )
+_OF_NO_PLACE = frozenset(_WORDS_OF_NO_PLACE.split())
 _GENITIVE = re.compile(r"^['’]?(?:s|n?[ıiuü]n)?\s*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -86,7 +87,8 @@ def settle(toponyms: Sequence[Toponym], text: str, language: str, outlet_country
         text: the clean text.
         outlet_country: the country of the outlet, only where it is told.
     """
-    return [_place(toponym, *meaning) for toponym, meaning in zip(toponyms, _settled(toponyms, text, language, outlet_country), strict=True)]
+    meanings = _settled(toponyms, text, language, outlet_country)
+    return [_place(toponym, *meaning) for toponym, meaning in zip(toponyms, meanings, strict=True)]
 
 
 def _settled(
@@ -139,9 +141,8 @@ def _with_place(name: Named, best: Candidate | None, part: bool) -> Named:
         return name
     seat = name.seat and (best.kind == "capital" or best.building)
     english = name.name_en if listed is not None and listed.country == best.country else best.name
-    return replace(
-        name, country=best.country, seat=seat, place=Place(name.label, best.country, best.lat, best.lon, best.geonames, english), name_en=english
-    )
+    place = Place(name.label, best.country, best.lat, best.lon, best.geonames, english)
+    return replace(name, country=best.country, seat=seat, place=place, name_en=english)
 
 
 def _key(toponym: Toponym) -> str:
@@ -276,7 +277,8 @@ class _Company:
             return sum_
         if candidate.province and self.provinces.get((country, candidate.province), set()) - {key}:
             sum_ += _SAME_PROVINCE
-        if candidate.lat is not None and any(other != key and apart_km(candidate, spot) < _CLOSE_KM for other, spot in self.spots):
+        near = (spot for other, spot in self.spots if other != key and _may_be_close(candidate, spot))
+        if any(apart_km(candidate, spot) < _CLOSE_KM for spot in near):
             sum_ += _CLOSE
         return sum_
 
@@ -288,7 +290,7 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
     for meaning in name.meanings:
         if state and not _instead_of_a_state(meaning, name, company):
             continue
-        support = name.beside[meaning] + company.speaks_for(meaning, name.key)
+        support = name.beside.get(meaning, 0.0) + company.speaks_for(meaning, name.key)
         if not name.part or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
             scored.append((meaning.worth + support, meaning))
     if not scored:
@@ -301,7 +303,7 @@ def _instead_of_a_state(meaning: Candidate, name: _Name, company: _Company) -> b
     """Whether a name that is a country's may mean this: what it stands beside tells, or several provinces of one country named together."""
     others = company.divisions.get(meaning.country or "", set()) - {name.key}
     several = meaning.kind == "province" and len(others) >= _SEVERAL
-    return meaning.kind in ("country", "region") or name.beside[meaning] >= _BESIDE or several
+    return meaning.kind in ("country", "region") or name.beside.get(meaning, 0.0) >= _BESIDE or several
 
 
 def _place(toponym: Toponym, best: Candidate | None, part: bool) -> Place | None:
@@ -313,7 +315,11 @@ def _place(toponym: Toponym, best: Candidate | None, part: bool) -> Place | None
     return Place(toponym.text, best.country, best.lat, best.lon, best.geonames, best.name)
 
 
-@functools.lru_cache(maxsize=8192)
+def _may_be_close(one: Candidate, other: Candidate) -> bool:
+    """Whether two places lie on like latitudes: spares the reckoning."""
+    return one.lat is not None and other.lat is not None and abs(one.lat - other.lat) * _KM_OF_A_DEGREE < _CLOSE_KM
+
+
 def apart_km(one: Candidate, other: Candidate) -> float:
     """Give the distance of two places; infinite where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:

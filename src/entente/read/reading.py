@@ -16,8 +16,8 @@ from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
-from entente.read.places import placed
 from entente.read.phrases import PhraseFinder, Phrases
+from entente.read.places import placed
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
