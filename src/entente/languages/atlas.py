@@ -27,6 +27,7 @@ class Spot:
         province: GeoNames code of its first-order division; "" where unknown.
         lat, lon: degrees, WGS 84; of a division its middle, or that of its towns.
         people: 0 where unknown; of a division those of its towns.
+        fame: how many names it has in all languages: well-known places have many.
         name: its name there, in Latin letters.
         firm: whether the name that was looked up is its own; False for one of many variants.
     """
@@ -38,6 +39,7 @@ class Spot:
     lat: float
     lon: float
     people: int
+    fame: int
     name: str
     firm: bool
 
@@ -85,7 +87,7 @@ class Atlas:
         line = int(number.removeprefix(b"~"))
         end = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self._places)
         fields = self._places[self._starts[line] : end].split(b"\t")
-        geonames, kind, country, province, lat, lon, people, name = fields
+        geonames, kind, country, province, lat, lon, people, fame, name = fields
         return Spot(
             int(geonames),
             _KINDS[kind],
@@ -94,6 +96,7 @@ class Atlas:
             float(lat),
             float(lon),
             int(people),
+            int(fame),
             name.decode(),
             not number.startswith(b"~"),
         )

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
 from entente.languages import gazetteer as lists
@@ -11,8 +11,10 @@ from entente.languages.folding import folded
 
 # What a country's name is worth before anything else is known: more than a town of any size. An area named in our own list
 # stands just below; towns count by the tenfold of their people (a million: 6).
-_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 1.8, 0.5, -1.0, -1.5
+_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 1.8, 1.3, -0.5, -1.5
 _LEAST_PEOPLE = 300
+# An old name of a capital ("Salisbury") is mostly somebody else's. A place of a hundred names is worth this twice.
+_OLD_NAME, _FAME = -2.5, 0.8
 _MOST_OF_A_CAPITAL = 8.8  # Mexico is the country
 # A town that holds this share of the people of the province that is called like it is what the name means.
 _EPONYM = 0.2
@@ -31,6 +33,7 @@ class Candidate:
         geonames: its id; None where it has none.
         worth: how likely the name means it before anything else is known.
         building: a palace, headquarters or base: it fills no area.
+        adjective: the name is an adjective or a word for its people ("Libyan").
     """
 
     kind: str
@@ -42,6 +45,7 @@ class Candidate:
     geonames: int | None
     worth: float
     building: bool = False
+    adjective: bool = False
 
     def holds(self, other: "Candidate") -> bool:
         """Whether another place lies inside this country or province."""
@@ -69,8 +73,10 @@ def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, .
 
 
 def _candidate(spot: Spot, namesakes: list[Spot]) -> Candidate:
-    worth = log10(max(spot.people, _LEAST_PEOPLE)) + (0.0 if spot.firm else _VARIANT)
-    if spot.kind == "capital" and spot.firm:  # an old name of a capital ("Salisbury") is mostly somebody else's
+    worth = log10(max(spot.people, _LEAST_PEOPLE)) + _FAME * log10(1 + spot.fame)
+    if not spot.firm:
+        worth += _VARIANT if spot.kind != "capital" else _OLD_NAME
+    if spot.kind == "capital" and spot.firm:
         worth = min(worth + _CAPITAL, _MOST_OF_A_CAPITAL)
     elif spot.kind == "county":
         worth += _COUNTY
@@ -98,9 +104,10 @@ def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
         lat, lon = country.at or (None, None)
         worth = _COUNTRY - (country.owner is not None)
         meant = Candidate("country", country.names["en"][0], country.code, "", lat, lon, country.geonames, worth)
-        for names in (country.names, country.demonyms):
-            for name in {name for one in spoken for name in names.get(one, ())}:
-                yield folded(name), meant
+        names = {folded(name) for one in spoken for name in country.names.get(one, ())}
+        yield from ((name, meant) for name in sorted(names))
+        words = {folded(name) for one in spoken for name in country.demonyms.get(one, ())} - names
+        yield from ((word, replace(meant, adjective=True)) for word in sorted(words))
         lat, lon = country.seat_at or (None, None)
         for name in {name for one in spoken for name in country.seats.get(one, ())}:
             yield folded(name), Candidate("region", name, country.code, "", lat, lon, None, _LISTED, True)

@@ -24,9 +24,11 @@ _ROUNDS = 3
 _BESIDE, _NEAR_BY, _NAMED, _COMPANY, _SAME_PROVINCE, _CLOSE, _OUTLET = 4.0, 1.5, 1.2, 1.0, 1.0, 1.0, 0.7
 _MOST_COMPANY = 3.0
 _SEVERAL = 2
-_CLOSE_KM, _KM_OF_A_DEGREE, _NEAR_BY_CHARS = 200.0, 111.0, 40
+_CLOSE_KM, _KM_OF_A_DEGREE = 200.0, 111.0
+_NEAR_BY_CHARS, _SHORT, _LEAD = 40, 20, 8
+_CLOSING = frozenset({"", ",", ".", ";", ":", ")", "\n", "،", "؛", "'", "’"})
 # Below this a name that nothing speaks for is nobody's guess (a town of three thousand people).
-_BELIEVED = 3.5
+_BELIEVED = 4.2
 # Between a place and what holds it: a comma, a bracket, a genitive, or one of these words.
 _BETWEEN_WORDS = (
     "in|of|of the|in the|en|de|du|des|d'|del|de la|de los|la|a|a la|au|aux|al|dans|dans le|dans la|en la|en el|fi|في|من|داخل|ب|"
@@ -189,8 +191,10 @@ def _forms(toponym: Toponym) -> Iterator[str]:
         yield form.replace(".", "")
         if form.startswith("ال"):
             yield form[2:]
-        else:
+        elif "\u0600" < form[:1] < "\u0700":
             yield "ال" + form
+        else:
+            yield from (article + form for article in ("al ", "el "))
         for article in ("the ", "la ", "le ", "les ", "el ", "l'", "al-", "al ", "greater ", "downtown ", "central "):
             if form.startswith(article):
                 yield form.removeprefix(article)
@@ -215,19 +219,39 @@ def _link(toponyms: Sequence[Toponym], names: Mapping[str, _Name], text: str) ->
         left, right = names[_key(one)], names[_key(other)]
         if left is right:
             continue
-        plain = folded(between).strip()
-        close = not _LETTER.search(between) or plain in _BETWEEN or bool(_GENITIVE.match(between))
-        close = close and not any(char in between for char in ".!?;")
+        if any(char in between for char in ".!?;"):
+            continue
+        lead = text[max(0, one.start - _LEAD) : one.start]
+        opens = one.start < _LEAD or any(char in lead for char in ".!?\n")
+        closed = text[other.end : other.end + 1] in _CLOSING
         for inner, outer in ((left, right), (right, left)):
-            # "Paris, Texas" and "Paris in Texas", but "Texas, Paris" names two.
-            weight = _BESIDE if close and (inner is left or not between.strip(" '’nıiuüs")) else _NEAR_BY
-            for meaning in inner.meanings:
-                if any(holder.holds(meaning) for holder in outer.meanings):
+            for holder in outer.meanings:
+                held = [meaning for meaning in inner.meanings if holder.holds(meaning)]
+                weight = _weight(between, inner is left, holder.adjective, closed or not opens) if held else 0.0
+                for meaning in held:
                     inner.beside[meaning] = max(inner.beside[meaning], weight)
-            if weight == _BESIDE:
-                for holder in outer.meanings:
-                    if any(holder.holds(meaning) for meaning in inner.meanings):
-                        outer.beside[holder] = max(outer.beside[holder], _BESIDE if inner is left else _NEAR_BY)
+                if weight == _BESIDE and not holder.adjective:
+                    outer.beside[holder] = max(outer.beside[holder], _BESIDE if inner is left else _NEAR_BY)
+
+
+def _weight(between: str, follows: bool, adjective: bool, sure: bool) -> float:
+    """Say how much the words between a place and what holds it speak for that.
+
+    Args:
+        follows: what holds it stands after it.
+        adjective: it is one ("the Libyan capital, Tripoli"; "سرت الليبية").
+        sure: a comma between them is no other comma ("In Geneva, Russia and China met").
+    """
+    plain = folded(between).strip()
+    if adjective:
+        return _BESIDE if not plain else _NEAR_BY if not follows and len(between) <= _SHORT and not plain.startswith(",") else 0.0
+    if _GENITIVE.match(between):
+        return _BESIDE
+    if follows and (not _LETTER.search(between) or plain in _BETWEEN):
+        return _BESIDE if sure or "," not in between else _NEAR_BY
+    words = plain.replace(",", " , ").split()
+    begins = bool(words) and (words[0] in _BETWEEN or words[0] == "," or words[0].startswith(("'", "’")))
+    return _NEAR_BY if begins and (follows or words[0] != ",") else 0.0
 
 
 @dataclass(frozen=True)
