@@ -54,7 +54,7 @@ MEANT = {
     "capitals": ("en", "RAWALPINDI: the army said", ["RAWALPINDI"], ("PK", 33.6, 73.05)),
     "parties-are-no-holders": ("en", "In Geneva, American and Chinese envoys met.", ["Geneva", "American", "Chinese"], ("CH", 46.2, 6.15)),
     "comma-of-a-lead": ("en", "In Geneva, Russia and Ukraine met.", ["Geneva", "Russia", "Ukraine"], ("CH", 46.2, 6.15)),
-    "niger-beside-nigeria": ("en", "Nigeria shut its border with Niger, and Abuja, Sokoto", ["Niger", "Nigeria", "Abuja"], ("NE", 16.0, 8.0)),
+    "niger-beside-nigeria": ("en", "Nigeria shut its border with Niger, said Abuja", ["Niger", "Nigeria", "Abuja"], ("NE", 16.0, 8.0)),
     "old-name-of-a-capital": ("en", "He was poisoned in Salisbury.", ["Salisbury"], ("GB", 51.07, -1.8)),
     "jahra": ("en", "in Jahra, west of Kuwait City", ["Jahra", "Kuwait City"], ("KW", 29.3, 47.7)),
     "part": ("en", "at Cavan Institute, in Ireland", ["Cavan Institute", "Ireland"], ("IE", 54.0, -7.36)),

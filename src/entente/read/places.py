@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from math import asin, cos, log2, radians, sin, sqrt
 
 from entente.languages.folding import folded
+from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.candidates import Candidate, candidates
 from entente.record import Place
@@ -38,8 +39,8 @@ _BETWEEN = frozenset(_BETWEEN_WORDS.split("|"))
 # Words of names of buildings and bodies that are towns somewhere, too.
 _WORDS_OF_NO_PLACE = (
     "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center central centre chamber church "
-    "city club college commission congress corner council county court district east eastern embassy federal field forest fort gate general "
-    "grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge "
+    "city club college commission congress corner council county court district east eastern embassy federal field forest fort gate "
+    "general grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge "
     "lower market memorial mission mount mountain museum national north northern office old palace park peace place plaza police port "
     "presidency president republic river road royal saint school senate south southern square state station street temple theatre tower "
     "town union united university upper valley victory village west western world "
@@ -59,6 +60,7 @@ class Toponym:
         text: the words of the name.
         kind: `country` where it is surely one (or its people), `place` where it is surely none; "" where that is open.
         listed: another form under which lists have it; None where there is none.
+        doubtful: it may be no place at all: it is one only where the rest of the text speaks for it.
     """
 
     start: int
@@ -66,16 +68,17 @@ class Toponym:
     text: str
     kind: str = ""
     listed: str | None = None
+    doubtful: bool = False
 
 
 @dataclass
 class _Name:
-    """A name of the document while it is settled: all places where it stands, and what it may mean."""
+    """A name of the document while it is settled, and what it may mean."""
 
     key: str
     meanings: tuple[Candidate, ...]
-    at: list[Toponym]
     part: bool = False
+    doubtful: bool = False
     beside: defaultdict[Candidate, float] = field(default_factory=lambda: defaultdict(float))
     best: Candidate | None = None
     score: float = 0.0
@@ -110,26 +113,55 @@ def _settled(
     return [(names[_key(toponym)].best, names[_key(toponym)].part) for toponym in toponyms]
 
 
-def placed(named: Sequence[Named], tokens: Sequence[Token], text: str, language: str) -> list[Named]:
+def placed(named: Sequence[Named], tokens: Sequence[Token], text: str, pack: Pack) -> list[Named]:
     """Give the names of a document with the place that each name of a place means: where it lies, and in which country.
 
     A place that no list knows stays as it is, and so does one whose meaning the reader told by the way it is written. A name of a country
-    that is a province here ("Savannah, Georgia") becomes a place.
+    that is a province here ("Savannah, Georgia") becomes a place; so does what was taken for a person or a body, where it stands after
+    "in", "at" or "near" and a place of that name lies in a country that the text speaks of.
     """
-    numbers = [number for number, name in enumerate(named) if name.head == "name" and name.kind in ("country", "place")]
-    toponyms = []
-    for number in numbers:
-        name = named[number]
-        start, end = tokens[name.first].start, tokens[name.last - 1].end
-        toponyms.append(Toponym(start, end, text[start:end], name.kind, name.label))
-    found = dict(zip(numbers, _settled(toponyms, text, language), strict=True))
+    doubtful = _doubtful(named, tokens, frozenset(word for word, label in pack.data["prepositions"]["labels"].items() if label == "in"))
+    toponyms: dict[int, Toponym] = {}
+    for number, name in enumerate(named):
+        if name.head == "name" and (name.kind in ("country", "place") or number in doubtful):
+            start, end = tokens[name.first].start, tokens[name.last - 1].end
+            kind = "place" if number in doubtful else name.kind
+            toponyms[number] = Toponym(start, end, text[start:end], kind, name.label, number in doubtful)
+    found = dict(zip(toponyms, _settled(list(toponyms.values()), text, pack.code), strict=True))
     return [_with_place(name, *found[number]) if number in found else name for number, name in enumerate(named)]
+
+
+def _doubtful(named: Sequence[Named], tokens: Sequence[Token], place_words: frozenset[str]) -> set[int]:
+    """Give the names taken for persons or bodies of which nothing but their look tells that, and that stand once where places do."""
+    bare = {
+        number
+        for number, name in enumerate(named)
+        if name.head == "name" and name.kind in ("person", "org") and name.known is None and name.sector is None and name.role is None
+    }
+    persons = {
+        (folded(name.label), tokens[at].norm)
+        for name in named
+        if name.kind == "person" and name.last - name.first > 1
+        for at in range(name.first, name.last)
+    }
+    told = {
+        folded(named[number].label)
+        for number in bare
+        if named[number].first > 0
+        and tokens[named[number].first - 1].norm in place_words
+        and tokens[named[number].first - 1].sentence == tokens[named[number].first].sentence
+        and not any(label != folded(named[number].label) and norm == tokens[named[number].last - 1].norm for label, norm in persons)
+    }
+    return {number for number in bare if folded(named[number].label) in told}
 
 
 def _with_place(name: Named, best: Candidate | None, part: bool) -> Named:
     """Give a name with its place, as far as that is known."""
     if best is None:
         return name
+    if name.kind in ("person", "org"):
+        place = Place(name.label, best.country, best.lat, best.lon, best.geonames, best.name)
+        return replace(name, kind="place", country=best.country, only_place=True, place=place, name_en=best.name)
     if name.kind == "country":
         if best.kind == "country":
             return name
@@ -148,7 +180,7 @@ def _with_place(name: Named, best: Candidate | None, part: bool) -> Named:
 
 
 def _key(toponym: Toponym) -> str:
-    return f"{toponym.kind}:{folded(toponym.listed or toponym.text)}"
+    return f"{toponym.doubtful:d}{toponym.kind}:{folded(toponym.listed or toponym.text)}"
 
 
 def _names(toponyms: Iterable[Toponym], language: str) -> dict[str, _Name]:
@@ -158,8 +190,9 @@ def _names(toponyms: Iterable[Toponym], language: str) -> dict[str, _Name]:
         key = _key(toponym)
         if key not in names:
             meanings, part = _meanings(toponym, language)
-            names[key] = _Name(key, meanings, [], part)
-        names[key].at.append(toponym)
+            if toponym.doubtful:
+                meanings, part = (() if part else tuple(one for one in meanings if one.kind != "country")), False
+            names[key] = _Name(key, meanings, part, toponym.doubtful)
     return names
 
 
@@ -275,7 +308,7 @@ class _Company:
         spots: list[tuple[str, Candidate]] = []
         for name in names:
             best = name.best
-            if best is None or name.part or best.country is None:
+            if best is None or name.part or name.doubtful or best.country is None:
                 continue
             if best.kind == "country":
                 countries.setdefault(best.country, set()).add(name.key)
@@ -315,7 +348,7 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
         if state and not _instead_of_a_state(meaning, name, company):
             continue
         support = name.beside.get(meaning, 0.0) + company.speaks_for(meaning, name.key)
-        if not name.part or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
+        if not (name.part or name.doubtful) or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
             scored.append((meaning.worth + support, meaning))
     if not scored:
         return None, 0.0

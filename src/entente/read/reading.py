@@ -126,7 +126,7 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        located = placed(phrases.named, tokens, text, self.pack.code)
+        located = placed(phrases.named, tokens, text, self.pack)
         named, chains = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         times = self._times(text, bounds)
