@@ -8,7 +8,7 @@ from entente.coder.context import against_whom, casualties, crowd_told, reported
 from entente.coder.cues import Cues, Words
 from entente.coder.fill import Side, filled
 from entente.coder.matching import Matcher
-from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of
+from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -552,7 +552,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause, item.parties)
+        where = item.parties.where or (None if item.type in ONLY_SAID else _sentence_place(doc, clause, item.parties))
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),

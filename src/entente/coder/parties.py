@@ -7,6 +7,9 @@ from entente.codebook import Frame
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
+ONLY_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
+# Where a thing lies that a deed was done to or from, the deed was done.
+_SCENES = ("object", "on", "from", "under", "through", "by")
 _PLACE_SLOTS = frozenset({"in", "to", "from", "on", "over", "through"})
 
 
@@ -26,7 +29,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     Args:
         kind: PLOVER type, which tells what a phrase that names no party of its own gives: whose sites were hit, or who did the deed blamed.
     """
-    place, place_mention = _where(doc, clause, frame)
+    place, place_mention = _where(doc, clause, frame, kind)
     # In a clause that has its subject, a "by" belongs to the deed told in the object ("welcomed the decision by Ethiopia").
     stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
     actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
@@ -243,8 +246,13 @@ def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
     )
 
 
-def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, int | None]:
-    """The place of a clause: its own slots first, then any "in" of it."""
+def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Place | None, int | None]:
+    """The place of a clause: its own slots first, then any "in" of it, then where what was struck or seized lies.
+
+    What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
+    """
+    if kind in ONLY_SAID and not frame.where:
+        return None, None
     for slot in (*clause.slot(*frame.where), *clause.slot("in")):
         best: tuple[int, int] | None = None
         for index in (*slot.argument.mentions, *_inside(doc, slot)):
@@ -256,9 +264,15 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
                 best = rank
         if best is not None:
             return place_of(doc, best[1]), best[1]
+    if kind in ONLY_SAID:
+        return None, None
     for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
         if there and slot.argument.key < doc.named[there[0]].first:
+            return place_of(doc, there[0]), there[0]
+    for slot in clause.slot(*_SCENES):  # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
+        there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and slot.argument.key < doc.named[index].first]
+        if there and not doc.named[there[0]].seat:
             return place_of(doc, there[0]), there[0]
     return None, None
 

@@ -11,7 +11,7 @@ from entente.languages.folding import folded
 
 # What a country's name is worth before anything else is known: more than a town of any size. An area named in our own list
 # stands just below; towns count by the tenfold of their people (a million: 6).
-_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 1.8, 1.3, -0.5, -1.5
+_COUNTRY, _LISTED, _CAPITAL, _PROVINCE, _COUNTY, _VARIANT = 9.0, 8.5, 1.8, 0.5, -0.5, -1.5
 _LEAST_PEOPLE = 300
 # An old name of a capital ("Salisbury") is mostly somebody else's. A place of a hundred names is worth this twice.
 _OLD_NAME, _FAME = -2.5, 0.8
