@@ -552,7 +552,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or (None if item.type in ONLY_SAID else _sentence_place(doc, clause, item.parties))
+        said = item.type in ONLY_SAID and not item.trigger.frame.where
+        where = None if said else item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),

@@ -7,6 +7,7 @@ from entente.codebook import Frame
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
+# What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
 ONLY_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
 # Where a thing lies that a deed was done to or from, the deed was done.
 _SCENES = ("object", "on", "from", "under", "through", "by")
@@ -247,13 +248,8 @@ def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
 
 
 def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Place | None, int | None]:
-    """The place of a clause: its own slots first, then any "in" of it, then where what was struck or seized lies.
-
-    What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
-    """
-    if kind in ONLY_SAID and not frame.where:
-        return None, None
-    for slot in (*clause.slot(*frame.where), *clause.slot("in")):
+    """The place of a clause: its own slots first, then any "in" of it, then where what was struck or seized lies."""
+    for slot in (*clause.slot(*frame.where), *clause.slot("in", "off", "outside")):
         best: tuple[int, int] | None = None
         for index in (*slot.argument.mentions, *_inside(doc, slot)):
             named = doc.named[index]
@@ -264,13 +260,11 @@ def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Pla
                 best = rank
         if best is not None:
             return place_of(doc, best[1]), best[1]
-    if kind in ONLY_SAID:
-        return None, None
     for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
         if there and slot.argument.key < doc.named[there[0]].first:
             return place_of(doc, there[0]), there[0]
-    for slot in clause.slot(*_SCENES):  # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
+    for slot in () if kind in ONLY_SAID else clause.slot(*_SCENES):  # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and slot.argument.key < doc.named[index].first]
         if there and not doc.named[there[0]].seat:
             return place_of(doc, there[0]), there[0]

@@ -68,7 +68,8 @@ def candidates(key: str, language: str, letters: str = "") -> tuple[Candidate, .
     spots = list(atlas().find(key))
     if letters:
         spots += [spot for spot in atlas().find("=" + letters) if spot not in spots]
-    found += [_candidate(spot, spots) for spot in spots]
+    ours = {one.country for one in found if one.kind == "region"}  # what we list ourselves, we do not take from elsewhere
+    found += [_candidate(spot, spots) for spot in spots if spot.kind not in ("province", "county") or spot.country not in ours]
     return tuple(sorted(found, key=lambda one: (-one.worth, one.country or "", one.geonames or 0)))
 
 
