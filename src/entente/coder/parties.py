@@ -264,7 +264,8 @@ def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Pla
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
         if there and slot.argument.key < doc.named[there[0]].first:
             return place_of(doc, there[0]), there[0]
-    for slot in () if kind in ONLY_SAID else clause.slot(*_SCENES):  # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
+    # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
+    for slot in () if kind in ONLY_SAID else clause.slot(*_SCENES):
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and slot.argument.key < doc.named[index].first]
         if there and not doc.named[there[0]].seat:
             return place_of(doc, there[0]), there[0]

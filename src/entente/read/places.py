@@ -38,13 +38,13 @@ _BETWEEN_WORDS = (
 _BETWEEN = frozenset(_BETWEEN_WORDS.split("|"))
 # Words of names of buildings and bodies that are towns somewhere, too.
 _WORDS_OF_NO_PLACE = (
-    "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center central centre chamber church "
-    "city club college commission congress corner council county court district east eastern embassy federal field forest fort gate "
-    "general grand great green hall high hill hills hospital hotel house independence institute international island lake liberty library lodge "
-    "lower market memorial mission mount mountain museum national north northern office old palace park peace place plaza police port "
-    "presidency president republic river road royal saint school senate south southern square state station street temple theatre tower "
-    "town union united university upper valley victory village west western world "
-    "école hôtel marché porte république université banco iglesia puerta república universidad merkez üniversite"
+    "academy airport army avenue bank base bay board boulevard bridge building camp castle cathedral center central centre chamber "
+    "church city club college commission congress corner council county court district east eastern embassy federal field forest "
+    "fort gate general grand great green hall high hill hills hospital hotel house independence institute international island lake "
+    "liberty library lodge lower market memorial mission mount mountain museum national north northern office old palace park peace "
+    "place plaza police port presidency president republic river road royal saint school senate south southern square state station "
+    "street temple theatre tower town union united university upper valley victory village west western world école hôtel marché "
+    "porte république université banco iglesia puerta república universidad merkez üniversite"
 )
 _OF_NO_PLACE = frozenset(_WORDS_OF_NO_PLACE.split())
 _GENITIVE = re.compile(r"^['’]?(?:s|n?[ıiuü]n)?\s*$", re.IGNORECASE)
@@ -348,7 +348,8 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
         if state and not _instead_of_a_state(meaning, name, company):
             continue
         support = name.beside.get(meaning, 0.0) + company.speaks_for(meaning, name.key)
-        if not (name.part or name.doubtful) or (meaning.country is not None and support > 0):  # a part alone tells nothing: "Trump Tower" is not in Tower
+        # A part alone tells nothing: "Trump Tower" is not in Tower.
+        if not (name.part or name.doubtful) or (meaning.country is not None and support > 0):
             scored.append((meaning.worth + support, meaning))
     if not scored:
         return None, 0.0
