@@ -7,7 +7,7 @@ from entente.codebook import Frame, Trigger
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.matching import Matcher
-from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of
+from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -542,7 +542,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause, item.parties)
+        said = item.type in ONLY_SAID and not item.trigger.frame.where
+        where = None if said else item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),

@@ -18,6 +18,7 @@ from entente.read.narrative import pointed
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
+from entente.read.places import placed
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
@@ -126,7 +127,8 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
+        located = placed(phrases.named, tokens, text, self.pack)
+        named, chains = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
