@@ -1,9 +1,10 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,6 +18,7 @@ from entente.record import (
     Entity,
     Event,
     FailedDocument,
+    Lineage,
     Position,
     Publication,
     Record,
@@ -24,15 +26,19 @@ from entente.record import (
     Tie,
 )
 from entente.record.errors import StoreError
-from entente.store import building, codings, documents, lookup, opening, queries, rulings, settler
+from entente.store import asking, building, catalogue, codings, documents, lookup, opening, queries, rulings, settler
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.asking import DocumentReadings, Dossier, Overview, Ranked
+from entente.store.catalogue import Catalogue
 from entente.store.filters import Filter, Table
+from entente.store.ledger import Asked, Counted, LedgerPage
 
 T = TypeVar("T")
 
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
 _EVERYTHING = Filter()
+_ANYTHING = Asked()
 
 
 class Store:
@@ -44,6 +50,8 @@ class Store:
     def __init__(self, engine: Engine, label: str, writes: bool) -> None:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
+        self._catalogue: Catalogue | None = None
+        self._loading = Lock()
         self.label = label
 
     @classmethod
@@ -235,6 +243,77 @@ class Store:
     def count(self, table: Table, asked: Filter = _EVERYTHING) -> int:
         """Give how many fit, whatever the limit."""
         return self._read(lambda connection: queries.count(connection, table, asked))
+
+    # -- the workbench's questions
+
+    def ledger(self, asked: Asked = _ANYTHING) -> LedgerPage:
+        """Give a page of events with counts of every facet and month.
+
+        Raises:
+            QueryError: a part of the question makes no sense; the text says what to give instead.
+        """
+        return self._ask(lambda connection, catalogue: asking.answer(connection, catalogue, asked))
+
+    def ledger_ids(self, asked: Asked = _ANYTHING) -> tuple[str, ...]:
+        """Give the ids of all events that fit, in order, whatever the limit."""
+        return self._ask(lambda connection, catalogue: asking.ids(connection, catalogue, asked))
+
+    def company(self, asked: Asked, limit: int = 10) -> tuple[Counted, ...]:
+        """Count who else takes part in the events that fit, most first."""
+        return self._ask(lambda connection, catalogue: asking.company(connection, catalogue, asked, limit))
+
+    def events_by_id(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Give events in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Event, ids))
+
+    def parties(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Give entities by id; what does not stand is left out."""
+        wanted = sorted(set(ids))
+        return {entity.id: entity for entity in self._read(lambda connection: asking.facts_by_id(connection, Entity, wanted))}
+
+    def ranked_entities(
+        self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[tuple[Ranked, ...], int]:
+        """Give the entities that have a name with a word that begins so, those in most events first; and how many there are.
+
+        Raises:
+            QueryError: the words hold no letter.
+        """
+        return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, words, kinds, country, limit, offset))
+
+    def dossier(self, entity: Entity) -> Dossier:
+        """Give what is told of an entity besides its events."""
+        return self._read(lambda connection: asking.dossier(connection, entity))
+
+    def readings(self, document: str) -> DocumentReadings:
+        """Give what a document's text was found to say, in order of the text, and whose text it shares."""
+        return self._read(lambda connection: asking.readings(connection, document))
+
+    def lineages(self, documents: Sequence[str]) -> tuple[Lineage, ...]:
+        """Give the lineages that hold any of these documents, by id."""
+        return self._read(lambda connection: asking.lineages_of(connection, documents))
+
+    def parts(self, event: str) -> tuple[Event, ...]:
+        """Give the events that are part of another, by day."""
+        return self._read(lambda connection: asking.parts_of(connection, event))
+
+    def overview(self) -> Overview:
+        """Count what the record holds."""
+        return self._read(asking.overview)
+
+    def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
+        """Answer with the events of the newest build in memory; they are read anew once a build."""
+
+        def answer(connection: Connection) -> T:
+            build = lookup.latest(connection)
+            mark = (build.number, build.digest) if build is not None else (0, "")
+            with self._loading:
+                if self._catalogue is None or self._catalogue.build != mark:
+                    self._catalogue = catalogue.load(connection, mark)
+                held = self._catalogue
+            return ask(connection, held)
+
+        return self._read(answer)
 
     # -- inside
 

@@ -1,0 +1,319 @@
+"""Answer the workbench's questions: the ledger, one actor's dossier, one document's readings."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from entente.record import DocumentEntity, Entity, Event, Lineage, Position, Statement, StatementMention, Tie
+from entente.record.errors import QueryError
+from entente.record.jsons import from_json
+from entente.store import codings, ledger, queries, rulings, search, tables
+from entente.store.answers import MENTION_CLASSES, AnyMention, Fact, FactKind
+from entente.store.catalogue import Catalogue, Mask, Places
+from entente.store.ledger import FACETS, Asked, Counted, LedgerPage
+from entente.store.names import fold_name
+from entente.store.rows import portions
+
+F = TypeVar("F", bound=Fact)
+
+# So many values of a facet are named; the chosen ones always.
+_MOST_VALUES = 60
+_MOST_FACTS = 200
+_MOST_DOCUMENTS = 200
+
+
+def answer(connection: Connection, catalogue: Catalogue, asked: Asked) -> LedgerPage:
+    """Answer a question of the ledger.
+
+    Raises:
+        QueryError: a part of it makes no sense.
+    """
+    masks = _masks(connection, catalogue, asked)
+    mask = _all_of(catalogue, masks)
+    order = catalogue.orders[asked.order]
+    fitting = order[mask[order]]
+    start = _start(catalogue, asked, fitting)
+    places = fitting[start : start + asked.limit]
+    events = facts_by_id(connection, Event, [catalogue.ids[place] for place in places])
+    total = len(fitting)
+    more = start + len(places) < total
+    facets = {name: _counted(catalogue, name, _all_of(catalogue, masks, name), getattr(asked, name)) for name in FACETS}
+    without = {name: int(_all_of(catalogue, masks, name).sum()) for name in masks} if not total and len(masks) > 0 else {}
+    return LedgerPage(
+        events, total, len(catalogue), facets, catalogue.months(_all_of(catalogue, masks, "time")), without,
+        catalogue.ids[places[-1]] if more else None, start,
+    )  # fmt: skip
+
+
+def ids(connection: Connection, catalogue: Catalogue, asked: Asked) -> tuple[str, ...]:
+    """Give the ids of all events that fit, in order, whatever the limit."""
+    mask = _all_of(catalogue, _masks(connection, catalogue, asked))
+    order = catalogue.orders[asked.order]
+    return tuple(catalogue.ids[place] for place in order[mask[order]])
+
+
+def company(connection: Connection, catalogue: Catalogue, asked: Asked, limit: int) -> tuple[Counted, ...]:
+    """Count who else takes part in the events that fit, most first."""
+    mask = _all_of(catalogue, _masks(connection, catalogue, asked))
+    found = catalogue.facets["actor"].counted(mask, limit + len(asked.actor))
+    return tuple(item for item in found if item.count and item.value not in asked.actor)[:limit]
+
+
+def _masks(connection: Connection, catalogue: Catalogue, asked: Asked) -> dict[str, Mask]:
+    first, last = ledger.check(asked, catalogue.known())
+    masks: dict[str, Mask] = {}
+    if asked.words is not None:
+        masks["words"] = catalogue.found(search.numbers(connection, asked.words, "event"))
+    for facet in FACETS:
+        wanted: Iterable[str] = getattr(asked, facet)
+        if wanted:
+            if facet == "actor":
+                wanted = [id for name in wanted for id in connection.execute(queries.entities_named(connection, name)).scalars()]
+            masks[facet] = catalogue.facets[facet].mask(wanted, len(catalogue))
+    if first is not None or last is not None:
+        masks["time"] = catalogue.within(first, last)
+    return masks
+
+
+def _all_of(catalogue: Catalogue, masks: dict[str, Mask], but: str | None = None) -> Mask:
+    found = catalogue.all()
+    for name, mask in masks.items():
+        if name != but:
+            found &= mask
+    return found
+
+
+def _counted(catalogue: Catalogue, facet: str, mask: Mask, chosen: Sequence[str]) -> tuple[Counted, ...]:
+    postings = catalogue.facets[facet]
+    shown = postings.counted(mask, _MOST_VALUES)
+    missing = set(chosen) - {item.value for item in shown}
+    if missing:
+        counts = postings.counts(mask)
+        shown += tuple(Counted(value, int(counts[postings.values.index(value)])) for value in sorted(missing) if value in postings.values)
+    return shown
+
+
+def _start(catalogue: Catalogue, asked: Asked, fitting: Places) -> int:
+    if asked.after is None:
+        return 0
+    try:
+        place = catalogue.ids.index(asked.after)
+    except ValueError as error:
+        raise QueryError(f"No event {asked.after} stands any more to go on after: begin at the first page.") from error
+    # Where in the order the event stands, whether or not it fits.
+    rank = np.empty(len(catalogue), dtype=np.int64)
+    rank[catalogue.orders[asked.order]] = np.arange(len(catalogue))
+    return int(np.searchsorted(rank[fitting], rank[place], side="right"))
+
+
+def facts_by_id(connection: Connection, cls: type[F], wanted: Sequence[str]) -> tuple[F, ...]:
+    """Give facts in the order of their ids given; what is not there is left out."""
+    columns, found = tables.facts.c, {}
+    for portion in portions(wanted):
+        for id, words in connection.execute(select(columns.id, columns.json).where(columns.id.in_(portion))):
+            found[id] = from_json(cls, json.loads(words))
+    return tuple(found[id] for id in wanted if id in found)
+
+
+# -- one actor
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the record holds of one entity, besides its events.
+
+    Attributes:
+        held: positions that the person holds; `seats` those that others hold in the organization or country.
+        ties: ties on either side.
+        said, about: statements by the entity, and those in whose words it is named.
+        visits: events of type CONSULT with the mode `visit` that have a place, newest first.
+        parts, wholes: events of these visits.
+    """
+
+    held: tuple[Position, ...] = ()
+    seats: tuple[Position, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    said: tuple[Statement, ...] = ()
+    about: tuple[Statement, ...] = ()
+    visits: tuple[Event, ...] = ()
+
+
+def dossier(connection: Connection, entity: Entity) -> Dossier:
+    """Gather what is told of an entity; of each kind at most 200, the newest."""
+
+    def of(kind: FactKind, cls: type[F], *sides: str) -> tuple[F, ...]:
+        return _with_party(connection, entity.id, kind, cls, sides)
+
+    visits = _with_party(connection, entity.id, "event", Event, ("actor",), mode="visit")
+    return Dossier(
+        of("position", Position, "person"),
+        of("position", Position, "organization"),
+        of("tie", Tie, "a", "b"),
+        of("statement", Statement, "speaker"),
+        _about(connection, entity),
+        tuple(event for event in visits if event.where is not None),
+    )
+
+
+def _with_party(connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str], mode: str | None = None) -> tuple[F, ...]:
+    facts, parties = tables.facts.c, tables.parties.c
+    named = select(parties.fact).where(parties.entity == entity, parties.side.in_(sides))
+    wanted = select(facts.json).where(facts.id.in_(named), facts.kind == kind)
+    if mode is not None:
+        wanted = wanted.where(facts.mode == mode)
+    wanted = wanted.order_by(facts.sort_day.is_(None), facts.sort_day.desc(), facts.id).limit(_MOST_FACTS)
+    return tuple(from_json(cls, json.loads(words)) for words in connection.execute(wanted).scalars())
+
+
+def _about(connection: Connection, entity: Entity) -> tuple[Statement, ...]:
+    """Give the statements in whose words an entity is named, in the documents that name it (the newest 200)."""
+    number = _number(connection)
+    if number is None:
+        return ()
+    places: dict[str, list[tuple[int, int]]] = {}
+    for mention in codings.find(connection, entity.mentions, number).values():
+        if isinstance(mention, DocumentEntity):
+            places.setdefault(mention.document, []).extend((span.start, span.end) for span in mention.spans)
+    held, written, found = tables.mentions.c, tables.documents.c, []
+    newest = select(written.id).where(written.id.in_(sorted(places)[:5000])).order_by(written.published.desc(), written.id).limit(_MOST_DOCUMENTS)
+    documents = list(connection.execute(newest).scalars())
+    for portion in portions(documents):
+        wanted = select(held.json).where(held.coding == number, held.kind == "statement", held.document.in_(portion))
+        for words in connection.execute(wanted).scalars():
+            told = from_json(StatementMention, json.loads(words))
+            content = told.evidence[0]
+            if any(content.start <= low and high <= content.end for low, high in places[told.document]):
+                found.append(told.id)
+    if not found:
+        return ()
+    members, facts = tables.members.c, tables.facts.c
+    wanted_facts = select(facts.id, facts.json).join(tables.members, members.fact == facts.id)
+    wanted_facts = wanted_facts.where(facts.kind == "statement", members.member.in_(found[:_MOST_FACTS])).distinct()
+    statements = {id: from_json(Statement, json.loads(words)) for id, words in connection.execute(wanted_facts)}
+    return tuple(item for _, item in sorted(statements.items()) if item.speaker != entity.id)
+
+
+def _number(connection: Connection) -> int | None:
+    coding = codings.current(connection)
+    return codings.number(connection, coding) if coding is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An entity in a list, and in how many events it takes part."""
+
+    entity: Entity
+    events: int
+
+
+def entities(
+    connection: Connection, catalogue: Catalogue, words: str | None, kinds: Sequence[str], country: str | None, limit: int, offset: int
+) -> tuple[tuple[Ranked, ...], int]:
+    """Give the entities with these words in a name, in most events first; and how many there are."""
+    columns, names, facets = tables.facts.c, tables.names.c, tables.facets.c
+    wanted = select(columns.id).where(columns.kind == "entity")
+    if kinds:
+        wanted = wanted.where(columns.type.in_(kinds))
+    if country is not None:
+        wanted = wanted.where(columns.id.in_(select(facets.fact).where(facets.facet == "country", facets.value == country)))
+    if words is not None:
+        folded = fold_name(words)
+        if not folded:
+            raise QueryError(f"'{words}' holds no word to look for.")
+        begun = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        wanted = wanted.where(columns.id.in_(select(names.fact).where(names.folded.like(f"% {begun}%", escape="\\"))))
+    found = list(connection.execute(wanted).scalars())
+    actors = catalogue.facets["actor"]
+    counts = dict(zip(actors.values, actors.counts(catalogue.all()).tolist(), strict=True))
+    found.sort(key=lambda id: (-counts.get(id, 0), id))
+    listed = facts_by_id(connection, Entity, found[offset : offset + limit])
+    return tuple(Ranked(entity, counts.get(entity.id, 0)) for entity in listed), len(found)
+
+
+# -- one document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mention in a document and the fact that it tells; None where it tells none (an entity that nothing is said of)."""
+
+    mention: AnyMention
+    kind: FactKind
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReadings:
+    """What a document's text was found to say, and whose text it shares."""
+
+    readings: tuple[Reading, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    coded: bool = False
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+def readings(connection: Connection, document: str) -> DocumentReadings:
+    """Give the mentions of a document, as the record's coding has them or as people ruled, in order of the text."""
+    number = _number(connection)
+    if number is None:
+        return DocumentReadings()
+    held, coded = tables.mentions.c, tables.coded.c
+    done = connection.execute(select(coded.document).where(coded.document == document, coded.coding == number)).first() is not None
+    rows = connection.execute(select(held.kind, held.json).where(held.document == document, held.coding == number).order_by(held.start, held.id))
+    found = [(kind, from_json(MENTION_CLASSES[kind], json.loads(words))) for kind, words in rows]
+    ruled = rulings.readings(connection, [mention.id for _, mention in found])
+    members, facts = tables.members.c, tables.facts.c
+    of: dict[tuple[str, str], str] = {}
+    told: dict[str, Fact] = {}
+    for portion in portions(mention.id for _, mention in found):
+        wanted = select(members.member, facts.kind, facts.id, facts.json).join(tables.facts, facts.id == members.fact)
+        for member, kind, id, words in connection.execute(wanted.where(members.member.in_(portion))):
+            of[kind, member] = id
+            if kind != "entity":
+                told[id] = queries.read_fact(kind, words)
+    listed = tuple(Reading(ruled.get(mention.id, mention), kind, of.get((kind, mention.id))) for kind, mention in found)
+    return DocumentReadings(listed, lineages_of(connection, [document]), done, told)
+
+
+def lineages_of(connection: Connection, documents: Sequence[str]) -> tuple[Lineage, ...]:
+    """Give the lineages that hold any of these documents, by id."""
+    members, facts, found = tables.members.c, tables.facts.c, {}
+    for portion in portions(sorted(set(documents))):
+        wanted = select(facts.id, facts.json).join(tables.members, members.fact == facts.id)
+        for id, words in connection.execute(wanted.where(facts.kind == "lineage", members.member.in_(portion))):
+            found[id] = from_json(Lineage, json.loads(words))
+    return tuple(found[id] for id in sorted(found))
+
+
+def parts_of(connection: Connection, event: str) -> tuple[Event, ...]:
+    """Give the events that are part of another, by day."""
+    columns, facets = tables.facts.c, tables.facets.c
+    inside = select(facets.fact).where(facets.facet == "part_of", facets.value == event)
+    wanted = select(columns.json).where(columns.id.in_(inside)).order_by(columns.sort_day, columns.id)
+    return tuple(from_json(Event, json.loads(words)) for words in connection.execute(wanted).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much the record holds: by table."""
+
+    events: int
+    entities: int
+    documents: int
+    languages: int
+    failures: int
+
+
+def overview(connection: Connection) -> Overview:
+    """Count what the record holds."""
+    facts, written = tables.facts.c, tables.documents.c
+    kinds = {kind: number for kind, number in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
+    documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
+    languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
+    failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
+    return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))
+
