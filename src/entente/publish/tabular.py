@@ -73,3 +73,10 @@ def _cell(value: Any) -> str:
         value = "; ".join(str(item["name"] or item["id"]) if isinstance(item, dict) else str(item) for item in value)
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) and text not in _HARMLESS else text
+
+
+def plain_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Write a header and rows of plain values; unknown is an empty cell, and no cell is taken for a formula."""
+    yield _row(columns)
+    for row in rows:
+        yield _row([_cell(value) for value in row])

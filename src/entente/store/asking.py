@@ -289,6 +289,15 @@ def lineages_of(connection: Connection, documents: Sequence[str]) -> tuple[Linea
     return tuple(found[id] for id in sorted(found))
 
 
+def standings(connection: Connection, events: Sequence[str]) -> dict[str, str]:
+    """Give how well events stand, by id."""
+    facets, found = tables.facets.c, {}
+    for portion in portions(events):
+        wanted = select(facets.fact, facets.value).where(facets.facet == "standing", facets.fact.in_(portion))
+        found.update({fact: value for fact, value in connection.execute(wanted)})
+    return found
+
+
 def parts_of(connection: Connection, event: str) -> tuple[Event, ...]:
     """Give the events that are part of another, by day."""
     columns, facets = tables.facts.c, tables.facets.c

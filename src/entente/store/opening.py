@@ -83,6 +83,39 @@ def open_engine_for_reading(where: str | Path) -> tuple[Engine, str]:
     return engine, label
 
 
+def renew(where: str | Path) -> None:
+    """Bring a record of an older version to the present one; where there is none, or one that is new, nothing is done.
+
+    Raises:
+        StoreError: it is something else, something newer, or cannot be written to.
+    """
+    if not is_postgres(where) and not _path(where).exists():
+        return
+    engine, label = _postgres(str(where)) if is_postgres(where) else _sqlite_there(where)
+    try:
+        with _told(label), engine.connect() as connection:
+            version = _version(connection, label)
+        if version is not None and version != HEAD:
+            with _told(label):
+                _migrate(engine, label)
+    finally:
+        engine.dispose()
+
+
+def _sqlite_there(where: str | Path) -> tuple[Engine, str]:
+    path = _path(where)
+    with _told(str(path)):
+        mode = _refuse_strange(path, str(path))
+    # Looking needs no right to write: only an older record is opened to be changed.
+    looking = _sqlite(path, mode)
+    try:
+        with _told(str(path)), looking.connect() as connection:
+            old = _version(connection, str(path)) not in (None, HEAD)
+    finally:
+        looking.dispose()
+    return _sqlite(path, "rwc" if old else mode), str(path)
+
+
 def is_postgres(where: str | Path) -> bool:
     """Tell whether a record's place is an address of PostgreSQL."""
     return isinstance(where, str) and where.startswith(_POSTGRES)

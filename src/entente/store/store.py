@@ -64,6 +64,11 @@ class Store:
         return cls(*opening.open_engine(where), writes=True)
 
     @classmethod
+    def renew(cls, where: str | Path = "entente.db") -> None:
+        """Bring a record of an older version to the present one; any other place is left as it is."""
+        opening.renew(where)
+
+    @classmethod
     def open_for_reading(cls, where: str | Path = "entente.db") -> Self:
         """Open a record that is there and change nothing: a file or folder that may not be written to will do.
 
@@ -292,6 +297,11 @@ class Store:
     def lineages(self, documents: Sequence[str]) -> tuple[Lineage, ...]:
         """Give the lineages that hold any of these documents, by id."""
         return self._read(lambda connection: asking.lineages_of(connection, documents))
+
+    def standings(self, events: Iterable[str]) -> dict[str, str]:
+        """Give how well events stand, by id: `corroborated`, `one-origin`, `second-hand`, `contested` or `open`."""
+        wanted = sorted(set(events))
+        return self._read(lambda connection: asking.standings(connection, wanted))
 
     def parts(self, event: str) -> tuple[Event, ...]:
         """Give the events that are part of another, by day."""

@@ -1,0 +1,188 @@
+"""The time strip: a block for each event, month by month, cooperation up and conflict down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from entente.serve.asking import Address
+from entente.serve.dates import month_name
+from entente.serve.kinds import side
+from entente.serve.words import Words
+from entente.store import Month
+
+_WIDTH, _TALL, _LABELS = 1200, 76, 36
+_MOST_COLUMNS = 24
+_UNDATED_WIDTH, _BREAK_WIDTH = 84, 26
+_BLOCKS = 6
+# So many empty months in a row are drawn as a break.
+_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: a stretch of months (usually one), or a break in time."""
+
+    first: str
+    last: str
+    counts: dict[tuple[str, bool], int]
+    is_break: bool = False
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def columns(months: Sequence[Month]) -> list[Column]:
+    """Arrange months into columns: single months where they fit, else quarters, years or decades; long gaps as breaks."""
+    dated = {_number(month.month): _counts(month) for month in months if month.month is not None}
+    if not dated:
+        return []
+    for width in (1, 3, 12, 60, 120):
+        made = _bins(dated, width)
+        if len(made) <= _MOST_COLUMNS or width == 120:
+            return made[-_MOST_COLUMNS:] if len(made) > _MOST_COLUMNS else made
+    return []
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _counts(month: Month) -> dict[tuple[str, bool], int]:
+    found: dict[tuple[str, bool], int] = {}
+    for type, sure, count in month.types:
+        key = (side(type), sure)
+        found[key] = found.get(key, 0) + count
+    return found
+
+
+def _bins(dated: dict[int, dict[tuple[str, bool], int]], width: int) -> list[Column]:
+    bins: dict[int, dict[tuple[str, bool], int]] = {}
+    for number, counts in dated.items():
+        into = bins.setdefault(number // width, {})
+        for key, count in counts.items():
+            into[key] = into.get(key, 0) + count
+    made: list[Column] = []
+    before: int | None = None
+    for at in sorted(bins):
+        if before is not None and at - before > _GAP:
+            made.append(Column("", "", {}, True))
+        elif before is not None:
+            made += [Column(_month(empty * width), _month(empty * width + width - 1), {}) for empty in range(before + 1, at)]
+        made.append(Column(_month(at * width), _month(at * width + width - 1), bins[at]))
+        before = at
+    return made
+
+
+def draw(words: Words, months: Sequence[Month], address: Address) -> Markup:
+    """Draw the strip. Each column leads to its time; what is chosen stands on a shaded ground.
+
+    The strip keeps its direction in every language: the past is at the left.
+    """
+    made = columns(months)
+    undated = next((_counts(month) for month in months if month.month is None), {})
+    if not made and not undated:
+        return Markup("")
+    breaks = sum(column.is_break for column in made)
+    room = _WIDTH - (_UNDATED_WIDTH if undated else 0) - breaks * _BREAK_WIDTH
+    step = min(92.0, room / max(1, len(made) - breaks))
+    each = _per_block([*(column.counts for column in made), undated])
+    below = any(side_ == "conf" for column in [*(c.counts for c in made), undated] for side_, _ in column)
+    base = _TALL
+    height = base + (_TALL // 2 + 14 if below else 4) + _LABELS
+    parts, at, shown_year = [], 0.0, ""
+    for column in made:
+        if column.is_break:
+            parts.append(f'<path class="gap" d="M{at + 6:.1f} {base + 5}l4 -10M{at + 12:.1f} {base + 5}l4 -10"/>')
+            at += _BREAK_WIDTH
+            continue
+        parts.append(_column(words, column, at, step, base, each, address, shown_year, height))
+        shown_year = column.first[:4]
+        at += step
+    end = at
+    if undated:
+        at = max(at + 20, _WIDTH - _UNDATED_WIDTH)
+        parts.append(_blocks(undated, at + _UNDATED_WIDTH / 2, base, each, 22))
+        parts.append(f'<text class="label" x="{at + _UNDATED_WIDTH / 2:.1f}" y="{height - 22}">{escape(words("date.undated"))}</text>')
+    line = f'<path class="zero" d="M0 {base + 0.5}H{end:.1f}"/>'
+    note = words("strip.each", n=words.number(each)) if each > 1 else ""
+    body = "".join(parts)
+    return Markup(
+        f'<svg class="strip" dir="ltr" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(words("strip.title"))}">{line}{body}</svg>'
+    ) + (Markup('<p class="caption strip-note">{}</p>').format(note) if note else Markup(""))
+
+
+def _per_block(all_counts: Sequence[dict[tuple[str, bool], int]]) -> int:
+    most = max((sum(count for (side_, _), count in counts.items() if (side_ == "conf") == down) for counts in all_counts for down in (False, True)), default=1)
+    each = 1
+    for scale in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000):
+        each = scale
+        if most <= scale * _BLOCKS:
+            break
+    return each
+
+
+def _column(words: Words, column: Column, at: float, step: float, base: int, each: int, address: Address, year: str, height: int) -> str:
+    middle = at + step / 2
+    width = min(26.0, step * 0.66)
+    chosen = _is_chosen(column, address)
+    ground = f'<rect class="chosen" x="{at:.1f}" y="0" width="{step:.1f}" height="{height - _LABELS}"/>' if chosen else ""
+    blocks = _blocks(column.counts, middle, base, each, width)
+    label = _label(words, column, step)
+    first_year = column.first[:4] != year
+    texts = f'<text class="label" x="{middle:.1f}" y="{height - 22}">{escape(label)}</text>' if label else ""
+    if first_year and column.last[:4] == column.first[:4] and label != column.first[:4]:
+        texts += f'<text class="label year" x="{middle:.1f}" y="{height - 7}">{column.first[:4]}</text>'
+    if not column.total:
+        return ground + texts
+    coop, conf = (sum(count for (side_, _), count in column.counts.items() if side_ == name) for name in ("coop", "conf"))
+    title = words("strip.month", month=_title(words, column), coop=words.number(coop), conf=words.number(conf))
+    link = address.within(column.first, column.last) if not chosen or not address.asked.since else address.within(None, None)
+    hit = f'<rect class="hit" x="{at:.1f}" y="0" width="{step:.1f}" height="{height - _LABELS}"/>'
+    label_ = escape(title)
+    return (
+        f'{ground}<a href="{escape(link)}" aria-label="{label_}"><title>{label_}</title>{hit}{blocks}</a>{texts}'
+    )
+
+
+def _is_chosen(column: Column, address: Address) -> bool:
+    since, until = address.asked.since, address.asked.until
+    if since is None and until is None:
+        return False
+    return (since is None or since[:7] <= column.last) and (until is None or until[:7] >= column.first[: len(until[:7])])
+
+
+def _label(words: Words, column: Column, step: float) -> str:
+    first, last = column.first, column.last
+    if first == last:
+        return month_name(words, int(first[5:])) if step > 30 or int(first[5:]) % 3 == 1 else ""
+    if first[:4] == last[:4] and first[5:] == "01" and last[5:] == "12":
+        return first[:4]
+    if first[:4] == last[:4]:
+        return f"{month_name(words, int(first[5:]))}–" if step > 30 else ""
+    return f"{first[:4]}–{last[2:4]}" if step > 40 else first[:4]
+
+
+def _title(words: Words, column: Column) -> str:
+    first, last = (f"{month_name(words, int(each[5:]), True)} {each[:4]}" for each in (column.first, column.last))
+    return first if first == last else f"{first} – {last}"
+
+
+def _blocks(counts: dict[tuple[str, bool], int], middle: float, base: int, each: int, width: float) -> str:
+    parts = []
+    for down in (False, True):
+        level = 0
+        for (side_, sure), count in sorted(counts.items(), key=lambda item: (item[0][0], not item[0][1])):
+            if (side_ == "conf") != down:
+                continue
+            for _ in range(-(-count // each)):
+                y = base + 3 + level * 11 if down else base - 10 - level * 11
+                name = side_ + ("" if sure else " loose")
+                parts.append(f'<rect class="block {name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="9"/>')
+                level += 1
+    return "".join(parts)
