@@ -11,12 +11,15 @@ from entente.serve.kinds import side
 from entente.serve.words import Words
 from entente.store import Month
 
-_WIDTH, _TALL, _LABELS = 1200, 76, 36
-_MOST_COLUMNS = 24
+_TALL, _LABELS = 76, 36
 _UNDATED_WIDTH, _BREAK_WIDTH = 84, 26
+# (class, width, most columns): one drawing for wide screens, one for narrow ones; the stylesheet shows the one that fits.
+_SIZES = (("wide", 1200, 24), ("narrow", 368, 9))
 _BLOCKS = 6
 # So many empty months in a row are drawn as a break.
 _GAP = 4
+# The share of events that the newest columns must hold for what is older to become one column.
+_ENOUGH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,34 @@ class Column:
         return sum(self.counts.values())
 
 
-def columns(months: Sequence[Month]) -> list[Column]:
-    """Arrange months into columns: single months where they fit, else quarters, years or decades; long gaps as breaks."""
+def columns(months: Sequence[Month], most: int) -> list[Column]:
+    """Arrange months into columns: single months where they fit, else quarters, years or decades; long gaps as breaks.
+
+    Where the newest columns hold most of the events, what is older is one column at the left.
+    """
     dated = {_number(month.month): _counts(month) for month in months if month.month is not None}
     if not dated:
         return []
+    whole = sum(sum(counts.values()) for counts in dated.values())
     for width in (1, 3, 12, 60, 120):
         made = _bins(dated, width)
-        if len(made) <= _MOST_COLUMNS or width == 120:
-            return made[-_MOST_COLUMNS:] if len(made) > _MOST_COLUMNS else made
-    return []
+        if len(made) <= most:
+            return made
+        newest = made[2 - most :]
+        if sum(column.total for column in newest) >= _ENOUGH * whole:
+            break
+    older = [column for column in made[: 2 - most] if not column.is_break]
+    while newest[0].is_break or not newest[0].total:
+        newest = newest[1:]
+    return [_together(older), Column("", "", {}, True), *newest]
+
+
+def _together(some: Sequence[Column]) -> Column:
+    counts: dict[tuple[str, bool], int] = {}
+    for column in some:
+        for key, count in column.counts.items():
+            counts[key] = counts.get(key, 0) + count
+    return Column(some[0].first, some[-1].last, counts)
 
 
 def _number(month: str) -> int:
@@ -80,21 +101,26 @@ def _bins(dated: dict[int, dict[tuple[str, bool], int]], width: int) -> list[Col
 
 
 def draw(words: Words, months: Sequence[Month], address: Address) -> Markup:
-    """Draw the strip. Each column leads to its time; what is chosen stands on a shaded ground.
+    """Draw the strip, for wide and for narrow screens. Each column leads to its time; what is chosen stands on a shaded ground.
 
     The strip keeps its direction in every language: the past is at the left.
     """
-    made = columns(months)
-    undated = next((_counts(month) for month in months if month.month is None), {})
-    if not made and not undated:
+    if not months:
         return Markup("")
+    return Markup("").join(_drawn(words, months, address, *size) for size in _SIZES)
+
+
+def _drawn(words: Words, months: Sequence[Month], address: Address, name: str, whole: int, most: int) -> Markup:
+    made = columns(months, most)
+    undated = next((_counts(month) for month in months if month.month is None), {})
     breaks = sum(column.is_break for column in made)
-    room = _WIDTH - (_UNDATED_WIDTH if undated else 0) - breaks * _BREAK_WIDTH
+    room = whole - (_UNDATED_WIDTH if undated else 0) - breaks * _BREAK_WIDTH
     step = min(92.0, room / max(1, len(made) - breaks))
-    each = _per_block([*(column.counts for column in made), undated])
-    below = any(side_ == "conf" for column in [*(c.counts for c in made), undated] for side_, _ in column)
+    # The undated are many in any record: they do not set the scale, and are counted in figures where they outgrow it.
+    each = _per_block([column.counts for column in made] or [undated])
+    below = any(side_ == "conf" for counts in [*(c.counts for c in made), undated] for side_, _ in counts)
     base = _TALL
-    height = base + (_TALL // 2 + 14 if below else 4) + _LABELS
+    height = base + (_TALL // 2 + 26 if below else 4) + _LABELS
     parts, at, shown_year = [], 0.0, ""
     for column in made:
         if column.is_break:
@@ -106,15 +132,16 @@ def draw(words: Words, months: Sequence[Month], address: Address) -> Markup:
         at += step
     end = at
     if undated:
-        at = max(at + 20, _WIDTH - _UNDATED_WIDTH)
-        parts.append(_blocks(undated, at + _UNDATED_WIDTH / 2, base, each, 22))
-        parts.append(f'<text class="label" x="{at + _UNDATED_WIDTH / 2:.1f}" y="{height - 22}">{escape(words("date.undated"))}</text>')
+        middle = max(at + 8, whole - _UNDATED_WIDTH) + _UNDATED_WIDTH / 2
+        parts.append(_blocks(undated, middle, base, max(each, _per_block([undated])), 22))
+        total = words.number(sum(undated.values()))
+        parts.append(f'<text class="label" x="{middle:.1f}" y="{height - 22}">{escape(words("date.undated"))}</text>')
+        parts.append(f'<text class="label year" x="{middle:.1f}" y="{height - 7}">{total}</text>')
     line = f'<path class="zero" d="M0 {base + 0.5}H{end:.1f}"/>'
-    note = words("strip.each", n=words.number(each)) if each > 1 else ""
+    note = Markup('<p class="caption strip-note {}">{}</p>').format(name, words("strip.each", n=words.number(each))) if each > 1 else Markup("")
+    label = escape(words("strip.title"))
     body = "".join(parts)
-    return Markup(
-        f'<svg class="strip" dir="ltr" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(words("strip.title"))}">{line}{body}</svg>'
-    ) + (Markup('<p class="caption strip-note">{}</p>').format(note) if note else Markup(""))
+    return Markup(f'<svg class="strip {name}" dir="ltr" viewBox="0 0 {whole} {height}" role="group" aria-label="{label}">{line}{body}</svg>') + note
 
 
 def _per_block(all_counts: Sequence[dict[tuple[str, bool], int]]) -> int:
@@ -164,7 +191,7 @@ def _label(words: Words, column: Column, step: float) -> str:
     if first[:4] == last[:4] and first[5:] == "01" and last[5:] == "12":
         return first[:4]
     if first[:4] == last[:4]:
-        return f"{month_name(words, int(first[5:]))}–" if step > 30 else ""
+        return month_name(words, int(first[5:])) if step > 30 else ""
     return f"{first[:4]}–{last[2:4]}" if step > 40 else first[:4]
 
 

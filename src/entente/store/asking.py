@@ -146,9 +146,9 @@ def dossier(connection: Connection, entity: Entity) -> Dossier:
     """Gather what is told of an entity; of each kind at most 200, the newest."""
 
     def of(kind: FactKind, cls: type[F], *sides: str) -> tuple[F, ...]:
-        return _with_party(connection, entity.id, kind, cls, sides)
+        return with_party(connection, entity.id, kind, cls, sides)
 
-    visits = _with_party(connection, entity.id, "event", Event, ("actor",), mode="visit")
+    visits = with_party(connection, entity.id, "event", Event, ("actor",), mode="visit")
     return Dossier(
         of("position", Position, "person"),
         of("position", Position, "organization"),
@@ -159,7 +159,10 @@ def dossier(connection: Connection, entity: Entity) -> Dossier:
     )
 
 
-def _with_party(connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str], mode: str | None = None) -> tuple[F, ...]:
+def with_party(
+    connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str], mode: str | None = None
+) -> tuple[F, ...]:
+    """Give the facts of a kind that have an entity on these sides, the newest first; 200 at most."""
     facts, parties = tables.facts.c, tables.parties.c
     named = select(parties.fact).where(parties.entity == entity, parties.side.in_(sides))
     wanted = select(facts.json).where(facts.id.in_(named), facts.kind == kind)

@@ -290,6 +290,10 @@ class Store:
         """Give what is told of an entity besides its events."""
         return self._read(lambda connection: asking.dossier(connection, entity))
 
+    def offices(self, person: str) -> tuple[Position, ...]:
+        """Give the positions that a person holds or held, the newest first."""
+        return self._read(lambda connection: asking.with_party(connection, person, "position", Position, ("person",)))
+
     def readings(self, document: str) -> DocumentReadings:
         """Give what a document's text was found to say, in order of the text, and whose text it shares."""
         return self._read(lambda connection: asking.readings(connection, document))

@@ -108,7 +108,7 @@ def value_name(words: Words, facet: str, value: str, names: Mapping[str, Entity]
             return words.country(value)
         case "language":
             return words.tongue(value)
-        case "standing" | "status":
+        case "standing" | "status" | "context" | "mode":
             return words.named(facet, value)
         case _:
             return value.replace("_", " ")
