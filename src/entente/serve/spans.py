@@ -5,7 +5,7 @@ Latin letter would join to it and change the shape of its last letter.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -20,6 +20,7 @@ class Mark:
         letter: ties it to a field of the facts; "" for none.
         href: where it leads; "" for nowhere.
         title: what it is, in words.
+        anchor: an id by which an address leads here; "" for none.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mark:
     letter: str = ""
     href: str = ""
     title: str = ""
+    anchor: str = ""
 
 
 def mark_text(text: str, offset: int, marks: Sequence[Mark]) -> Markup:
@@ -54,6 +56,8 @@ def _render(text: str, offset: int, low: int, high: int, marks: Sequence[Mark]) 
             continue
         parts.append(_plain(text[at - offset : start - offset]))
         within = [other for other in marks[place + 1 :] if other.start >= start and other.end <= end]
+        if mark.href:  # a link within a link is none
+            within = [replace(other, href="") for other in within]
         parts.append(_wrapped(mark, _render(text, offset, start, end, within)))
         at = end
     parts.append(_plain(text[at - offset : high - offset]))
@@ -65,7 +69,8 @@ def _wrapped(mark: Mark, content: Markup) -> Markup:
     letter = Markup(' data-l="{0}" data-f="{0}"').format(mark.letter) if mark.letter else Markup("")
     link = Markup(' href="{}"').format(mark.href) if mark.href else Markup("")
     title = Markup(' title="{}"').format(mark.title) if mark.title else Markup("")
-    return Markup('<{} class="s {}"{}{}{}>{}</{}>').format(tag, mark.role, link, letter, title, content, tag)
+    anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
+    return Markup('<{} class="s {}"{}{}{}{}>{}</{}>').format(tag, mark.role, anchor, link, letter, title, content, tag)
 
 
 def _plain(text: str) -> Markup:

@@ -302,6 +302,11 @@ class Store:
         """Give the lineages that hold any of these documents, by id."""
         return self._read(lambda connection: asking.lineages_of(connection, documents))
 
+    def document_rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """Give documents without their texts, by id; what is not there is left out."""
+        wanted = list(ids)
+        return self._read(lambda connection: documents.rows(connection, wanted))
+
     def standings(self, events: Iterable[str]) -> dict[str, str]:
         """Give how well events stand, by id: `corroborated`, `one-origin`, `second-hand`, `contested` or `open`."""
         wanted = sorted(set(events))
