@@ -213,10 +213,18 @@ class Ranked:
     events: int
 
 
-def entities(
-    connection: Connection, catalogue: Catalogue, words: str | None, kinds: Sequence[str], country: str | None, limit: int, offset: int
-) -> tuple[tuple[Ranked, ...], int]:
-    """Give the entities with these words in a name, in most events first; and how many there are."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entities: with these words in a name (the beginnings of words will do), of these kinds, of this country."""
+
+    words: str | None = None
+    kinds: Sequence[str] = ()
+    country: str | None = None
+
+
+def ranked(connection: Connection, catalogue: Catalogue, asked: Wanted) -> tuple[list[str], dict[str, int]]:
+    """Give the ids of the entities that fit, in most events first; and in how many events each entity is."""
+    words, kinds, country = asked.words, asked.kinds, asked.country
     columns, names, facets = tables.facts.c, tables.names.c, tables.facets.c
     wanted = select(columns.id).where(columns.kind == "entity")
     if kinds:
@@ -233,8 +241,33 @@ def entities(
     actors = catalogue.facets["actor"]
     counts = dict(zip(actors.values, actors.counts(catalogue.all()).tolist(), strict=True))
     found.sort(key=lambda id: (-counts.get(id, 0), id))
+    return found, counts
+
+
+def entities(connection: Connection, catalogue: Catalogue, wanted: Wanted, limit: int, offset: int) -> tuple[tuple[Ranked, ...], int]:
+    """Give a page of the entities that fit, in most events first; and how many there are."""
+    found, counts = ranked(connection, catalogue, wanted)
     listed = facts_by_id(connection, Entity, found[offset : offset + limit])
     return tuple(Ranked(entity, counts.get(entity.id, 0)) for entity in listed), len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """In how many documents a fact is told, and the first and last day of publication of those that have one."""
+
+    documents: int
+    first: str | None
+    last: str | None
+
+
+def told_of(connection: Connection, fact: str) -> ToldOf:
+    """Count the documents that tell a fact."""
+    number = _number(connection)
+    held, members, written = tables.mentions.c, tables.members.c, tables.documents.c
+    wanted = select(func.count(held.document.distinct()), func.min(written.published), func.max(written.published))
+    wanted = wanted.join(tables.members, members.member == held.id).join(tables.documents, written.id == held.document)
+    row = connection.execute(wanted.where(members.fact == fact, held.coding == number)).one()
+    return ToldOf(int(row[0]), row[1], row[2])
 
 
 # -- one document

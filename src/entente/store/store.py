@@ -28,7 +28,7 @@ from entente.record import (
 from entente.record.errors import StoreError
 from entente.store import asking, building, catalogue, codings, documents, lookup, opening, queries, rulings, settler
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
-from entente.store.asking import DocumentReadings, Dossier, Overview, Ranked
+from entente.store.asking import DocumentReadings, Dossier, Overview, Ranked, ToldOf
 from entente.store.catalogue import Catalogue
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
@@ -271,6 +271,10 @@ class Store:
         """Give events in the order of the ids; what does not stand is left out."""
         return self._read(lambda connection: asking.facts_by_id(connection, Event, ids))
 
+    def entities_by_id(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """Give entities in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Entity, ids))
+
     def parties(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Give entities by id; what does not stand is left out."""
         wanted = sorted(set(ids))
@@ -284,7 +288,17 @@ class Store:
         Raises:
             QueryError: the words hold no letter.
         """
-        return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, words, kinds, country, limit, offset))
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, wanted, limit, offset))
+
+    def ranked_ids(self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None) -> tuple[str, ...]:
+        """Give the ids of all of them, in that order."""
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: tuple(asking.ranked(connection, catalogue, wanted)[0]))
+
+    def told(self, fact: str) -> ToldOf:
+        """Give in how many documents a fact is told, and their first and last day of publication."""
+        return self._read(lambda connection: asking.told_of(connection, fact))
 
     def dossier(self, entity: Entity) -> Dossier:
         """Give what is told of an entity besides its events."""

@@ -168,6 +168,6 @@ def _list(words: Words, said: DocumentReadings, entities: dict[str, Entity]) -> 
                 text = mention.evidence[0].text
                 short = text if len(text) <= 140 else text[:139].rstrip() + "…"
                 speaker = isolate(mention.speaker.name_en or mention.speaker.name)
-                found.append(Read("statement", "", None, Markup("{}: {}").format(speaker, isolate(short)), Markup(""), href, f"c{mention.evidence[0].start}"))
+                found.append(Read("statement", "", None, Markup("{}: “{}”").format(speaker, isolate(short)), Markup(""), href, f"c{mention.evidence[0].start}"))
     return found
 
