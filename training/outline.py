@@ -72,6 +72,18 @@ def ring_of(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
     return ring
 
 
+def unwrap(ring: list[Point]) -> list[list[Point]]:
+    """Let a ring that crosses the 180th meridian run on beyond it, and give it once more on the world's other side."""
+    made, turn = [ring[0]], 0.0
+    for (before, _), (lon, lat) in zip(ring, ring[1:], strict=False):
+        turn += -360.0 if lon - before > 180 else 360.0 if before - lon > 180 else 0.0
+        made.append((lon + turn, lat))
+    lons = [lon for lon, _ in made]
+    if max(lons) > 180.5:
+        return [made, [(lon - 360, lat) for lon, lat in made]]
+    return [made, [(lon + 360, lat) for lon, lat in made]] if min(lons) < -180.5 else [made]
+
+
 def area(ring: list[Point]) -> float:
     """Give the area of a ring in square degrees."""
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
@@ -87,7 +99,7 @@ def outline(topology: dict[str, Any]) -> dict[str, list[list[int]]]:
             continue
         code = numbers.get(str(shape.get("id", "")).zfill(3), [_BY_NAME.get(shape["properties"]["name"], "-")])[0]
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        rings = [ring_of(ring, arcs) for polygon in polygons for ring in polygon]
+        rings = [whole for polygon in polygons for ring in polygon for whole in unwrap(ring_of(ring, arcs))]
         large = [ring for ring in rings if len(ring) > 3 and area(ring) >= _SMALLEST] or [max(rings, key=area)]
         found.setdefault(code, []).extend([round(value * _SCALE) for point in ring for value in point] for ring in large)
     return dict(sorted(found.items()))

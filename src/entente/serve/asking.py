@@ -120,6 +120,11 @@ class Address:
         """Give the address of the page after a mark; of the first page for None."""
         return self.of(replace(self.asked, after=mark))
 
+    def hidden(self, with_words: bool = False) -> list[tuple[str, str]]:
+        """Give the parts of the question that a small form does not ask for itself, and must carry along."""
+        shown = {"after", "limit", "since", "until"} | (set() if with_words else {"q"})
+        return [(name, value) for name, value in self._query(self.asked) if name not in shown]
+
     def sibling(self, form: str) -> str:
         """Give the address of the same question in another format."""
         return self.of(replace(self.asked, after=None, limit=_PAGE_ROWS), f"/events.{form}")

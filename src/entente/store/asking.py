@@ -251,6 +251,14 @@ def entities(connection: Connection, catalogue: Catalogue, wanted: Wanted, limit
     return tuple(Ranked(entity, counts.get(entity.id, 0)) for entity in listed), len(found)
 
 
+def one_entity(connection: Connection, catalogue: Catalogue, actor: str) -> Entity | None:
+    """Give the entity meant by an id or by words of a name: of several the one in most events."""
+    actors = catalogue.facets["actor"]
+    counts = dict(zip(actors.values, actors.counts(catalogue.all()).tolist(), strict=True))
+    found = sorted(connection.execute(queries.entities_named(connection, actor)).scalars(), key=lambda id: (-counts.get(id, 0), id))
+    return next(iter(facts_by_id(connection, Entity, found[:1])), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ToldOf:
     """In how many documents a fact is told, and the first and last day of publication of those that have one."""

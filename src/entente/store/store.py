@@ -24,6 +24,7 @@ from entente.record import (
     Record,
     Statement,
     Tie,
+    Unmoored,
 )
 from entente.record.errors import StoreError
 from entente.store import asking, building, catalogue, codings, documents, lookup, opening, queries, rulings, settler
@@ -279,6 +280,14 @@ class Store:
         """Give entities by id; what does not stand is left out."""
         wanted = sorted(set(ids))
         return {entity.id: entity for entity in self._read(lambda connection: asking.facts_by_id(connection, Entity, wanted))}
+
+    def one_entity(self, actor: str) -> Entity | None:
+        """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""
+        return self._ask(lambda connection, catalogue: asking.one_entity(connection, catalogue, actor))
+
+    def unmoored(self) -> tuple[Unmoored, ...]:
+        """Give the decisions that found nothing to rule on, or that another contradicts."""
+        return self._read(lookup.unmoored)
 
     def ranked_entities(
         self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None, limit: int = 50, offset: int = 0
