@@ -41,20 +41,41 @@ from entente.record import (
 )
 from entente.store import Store, codings, documents
 
-TYPES = (("CONSULT", "visit", 30), ("CONSULT", None, 22), ("AGREE", "signed", 9), ("SUPPORT", None, 9), ("ACCUSE", None, 9), ("AID", None, 5),
+TYPES = (("CONSULT", "visit", 30), ("CONSULT", None, 22), ("AGREE", "signed", 9), ("SUPPORT", None, 9), ("ACCUSE", None, 9), ("AID",
+None, 5),
          ("ASSAULT", "aerial", 6), ("SANCTION", None, 3), ("MOBILIZE", "troops", 4), ("REQUEST", None, 3))  # fmt: skip
 VERBS = {"CONSULT": ("met", "التقى"), "AGREE": ("agreed with", "اتفق مع"), "SUPPORT": ("praised", "أشاد بـ"), "ACCUSE": ("accused", "اتهم"),
-         "AID": ("aided", "ساعد"), "ASSAULT": ("attacked", "هاجم"), "SANCTION": ("sanctioned", "عاقب"), "MOBILIZE": ("mobilized against", "حشد ضد"),
+         "AID": ("aided", "ساعد"), "ASSAULT": ("attacked", "هاجم"), "SANCTION": ("sanctioned", "عاقب"),
+         "MOBILIZE": ("mobilized against", "حشد ضد"),
          "REQUEST": ("called on", "دعا")}  # fmt: skip
-FIRST = ("Saddam", "Khalifa", "Asim", "Yousef", "Yaşar", "Ibrahim", "Mariam", "Amina", "Omar", "Leila", "Hassan", "Nikol", "Ilham", "Abiy", "Farah")
+FIRST = (
+    "Saddam",
+    "Khalifa",
+    "Asim",
+    "Yousef",
+    "Yaşar",
+    "Ibrahim",
+    "Mariam",
+    "Amina",
+    "Omar",
+    "Leila",
+    "Hassan",
+    "Nikol",
+    "Ilham",
+    "Abiy",
+    "Farah",
+)
 ARABIC_FIRST = ("صدام", "خليفة", "عاصم", "يوسف", "يشار", "إبراهيم", "مريم", "أمينة", "عمر", "ليلى", "حسن", "نيكول", "إلهام", "آبي", "فرح")
 SYLLABLES = ("ha", "ri", "ku", "mo", "sa", "te", "ba", "dou", "kan", "lem", "nur", "qas", "wa", "zo", "far", "gül")
 ARABIC_SYLLABLES = ("ها", "ري", "كو", "مو", "سا", "تي", "با", "دو", "كان", "ليم", "نور", "قاس", "وا", "زو", "فار", "غول")
 COUNTRIES = ("LY", "TR", "JO", "PK", "EG", "AE", "SA", "FR", "RU", "US", "SD", "TN", "DZ", "QA", "IR", "IQ", "SY", "ET", "SO", "ML")
 CITIES = (("Amman", "عمان", "JO", 31.95, 35.93), ("Ankara", "أنقرة", "TR", 39.93, 32.85), ("Benghazi", "بنغازي", "LY", 32.12, 20.07),
           ("Cairo", "القاهرة", "EG", 30.04, 31.24), ("Paris", "باريس", "FR", 48.85, 2.35), ("Islamabad", "إسلام آباد", "PK", 33.69, 73.06),
-          ("Riyadh", "الرياض", "SA", 24.69, 46.72), ("Moscow", "موسكو", "RU", 55.75, 37.62), ("Mogadishu", "مقديشو", "SO", 2.04, 45.34))  # fmt: skip
-OUTLETS = tuple(f"{name} {kind}" for name in ("Harbour", "Meridian", "Strait", "Savanna", "Upland", "Caspian") for kind in ("Wire", "Gazette", "Post"))
+          ("Riyadh", "الرياض", "SA", 24.69, 46.72), ("Moscow", "موسكو", "RU", 55.75, 37.62), ("Mogadishu", "مقديشو", "SO", 2.04,
+          45.34))  # fmt: skip
+OUTLETS = tuple(
+    f"{name} {kind}" for name in ("Harbour", "Meridian", "Strait", "Savanna", "Upland", "Caspian") for kind in ("Wire", "Gazette", "Post")
+)
 CODING = "bench-1"
 PER_DOCUMENT = 5
 
@@ -119,10 +140,12 @@ class Maker:
             for at, ids in entities.items()
         )  # fmt: skip
         held = tuple(
-            Position(id, person, "minister", None, None, None, "occurred", 0.8, (id,), Sources(1, 1, ("en",), ())) for id, person in self.positions
+            Position(id, person, "minister", None, None, None, "occurred", 0.8, (id,), Sources(1, 1, ("en",), ()))
+            for id, person in self.positions
         )
         store.save_record(
-            Record(tuple(sorted(people, key=lambda item: item.id)), tuple(sorted(facts, key=lambda item: item.id)), held, resolver="bench"), CODING
+            Record(tuple(sorted(people, key=lambda item: item.id)), tuple(sorted(facts, key=lambda item: item.id)), held, resolver="bench"),
+            CODING,
         )
 
     def _document(self, batch: list, entities: dict, counts: dict, outlets: dict) -> tuple[Document, CodedDocument]:  # type: ignore[type-arg]
@@ -130,7 +153,11 @@ class Maker:
         lines, spots, at = [], [], 0
         for number, a, b, type, _, city, _, _ in batch:
             who, whom, verb, town = self.names[a][arabic], self.names[b][arabic], VERBS[type][arabic], city[arabic]
-            line = f"{verb} {who} {whom} في {town}، وناقشا التعاون والتدريب." if arabic else f"{who} {verb} {whom} in {town} and discussed training."
+            line = (
+                f"{verb} {who} {whom} في {town}، وناقشا التعاون والتدريب."
+                if arabic
+                else f"{who} {verb} {whom} in {town} and discussed training."
+            )
             spots.append((at, line, who, verb, whom, number))
             lines.append(line)
             at += len(line) + 1
@@ -138,7 +165,11 @@ class Maker:
         published = (max(days) + timedelta(days=1)).isoformat() if days else None
         outlet, language = self.random.choice(OUTLETS), "ar" if arabic else "en"
         text = "\n".join(lines)
-        claims = [Description("language", language, "text"), Description("outlet", outlet, "page"), Description("title", lines[0][:80], "page")]
+        claims = [
+            Description("language", language, "text"),
+            Description("outlet", outlet, "page"),
+            Description("title", lines[0][:80], "page"),
+        ]
         claims += [Description("published", published, "page")] if published else []
         name = document_id(text + str(batch[0][0]), None, outlet)
         document = Document(name, text + f"\n{batch[0][0]}", "article", f"{name}.txt", (f"/bench/{name}",), tuple(sorted(claims, key=str)))
@@ -161,8 +192,10 @@ class Maker:
             id = mention_id("ev", document.id, start)
             place = Place(city[language == "ar"], city[2], city[3], city[4], None, city[0])
             mentions.append(
-                EventMention(id, document.id, type, Span.cut(document.text, start, start + len(verb)), (Span.cut(document.text, at, at + len(line)),),
-                             (parties[0],), (parties[1],), mode, ("diplomatic",), when=day.isoformat() if day else None, where=place, confidence=0.8)
+                EventMention(id, document.id, type, Span.cut(document.text, start, start + len(verb)), (Span.cut(document.text, at,
+                at + len(line)),),
+                             (parties[0],), (parties[1],), mode, ("diplomatic",), when=day.isoformat() if day else None, where=place,
+                             confidence=0.8)
             )  # fmt: skip
             counts.setdefault(number, []).append(id)
             outlets.setdefault(number, []).append(source)
@@ -180,7 +213,8 @@ class Maker:
         history = tuple(HistoryEntry("occurred", when, said, (id,)) for id, (_, _, said) in zip(mentions, told, strict=True))
         return Event(
             mentions[0], type, mode, ("diplomatic", "military")[: 1 + number % 2], (f"en_{a:016x}",), (f"en_{b:016x}",), when,
-            Place(city[0], city[2], city[3], city[4], None, city[0]), "planned" if number % 50 == 0 else "occurred", ("training",), None, None, None, history,
+            Place(city[0], city[2], city[3], city[4], None, city[0]), "planned" if number % 50 == 0 else "occurred", ("training",), None,
+            None, None, history,
             0.8, tuple(sorted(mentions)), Sources(len(mentions), len(names), languages, names),
         )  # fmt: skip
 
@@ -202,7 +236,15 @@ def questions(store: Store) -> dict[str, list[str]]:
     ids = store.ledger_ids()
     words = ["training", "Saddam", "صدام", "التدريب", "Ankara", "أنقرة", '"discussed training"', "met Khalifa", "عمان التقى"]
     return {
-        "ledger": ["/", "/?sort=oldest", "/?sort=sources", "/events?since=2024-01&until=2024-12", "/?type=CONSULT&type=AGREE", "/?lang=ar", "/?standing=corroborated"],
+        "ledger": [
+            "/",
+            "/?sort=oldest",
+            "/?sort=sources",
+            "/events?since=2024-01&until=2024-12",
+            "/?type=CONSULT&type=AGREE",
+            "/?lang=ar",
+            "/?standing=corroborated",
+        ],
         "ledger, actor": [f"/events?actor={id}" for id in busy[:12]] + [f"/events?actor={id}&type=CONSULT&language=ar" for id in busy[:12]],
         "search": [f"/events?q={word}" for word in words] + [f"/events?q={word}&country=LY&status=occurred" for word in words],
         "later page": [f"/events?after={ids[at]}" for at in range(1000, len(ids), max(1, len(ids) // 12))],

@@ -10,6 +10,7 @@ simplified arc by arc, so that neighbours still share them; islands smaller than
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,7 +76,7 @@ def ring_of(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
 def unwrap(ring: list[Point]) -> list[list[Point]]:
     """Let a ring that crosses the 180th meridian run on beyond it, and give it once more on the world's other side."""
     made, turn = [ring[0]], 0.0
-    for (before, _), (lon, lat) in zip(ring, ring[1:], strict=False):
+    for (before, _), (lon, lat) in pairwise(ring):
         turn += -360.0 if lon - before > 180 else 360.0 if before - lon > 180 else 0.0
         made.append((lon + turn, lat))
     lons = [lon for lon, _ in made]

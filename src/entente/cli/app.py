@@ -327,7 +327,7 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; any but this machine's own needs a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", help="Port to listen on.")] = 8080,
     token: Annotated[
-        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 or more letters and digits.")
+        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
     ] = None,
 ) -> int:
     """Open a record in the browser: read it, search it, see what tells it."""

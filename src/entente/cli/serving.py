@@ -23,4 +23,3 @@ def serve_record(where: str, host: str, port: int, token: str | None) -> int:
         print("Ctrl+C ends it.", flush=True)
         serve(store, host, port, token)
     return DONE
-

@@ -70,7 +70,9 @@ def letters(event: Event) -> dict[str, str]:
     return {id: free[at] if at < len(free) else "" for at, id in enumerate(parties)}
 
 
-def fact_rows(words: Words, event: Event, tellings: Sequence[Told], entities: Mapping[str, Entity], roles: Mapping[str, str]) -> list[FactRow]:
+def fact_rows(
+    words: Words, event: Event, tellings: Sequence[Told], entities: Mapping[str, Entity], roles: Mapping[str, str]
+) -> list[FactRow]:
     """Make the table of what the record holds."""
     mentions = [told.mention for told in tellings if isinstance(told.mention, EventMention)]
     contested = {item.field.split(".")[0] for item in event.disagreements}
@@ -84,7 +86,9 @@ def fact_rows(words: Words, event: Event, tellings: Sequence[Told], entities: Ma
         rows.append(FactRow(name, letter, value, escape(note), support(count) if count is not None else "", (field or name) in contested))
 
     visit = event.mode == "visit"
-    for side, ids, label in (("actors", event.actors, "visitor" if visit else "actors"), ("recipients", event.recipients, "host" if visit else "recipients")):
+    sides = (("actors", event.actors, "visitor"), ("recipients", event.recipients, "host"))
+    for side, ids, in_a_visit in sides:
+        label = in_a_visit if visit else side
         for id in ids:
             entity = entities.get(id)
             link = Markup('<a href="/entities/{}">{}</a>').format(id, isolate(words.name(entity, id)))
@@ -97,7 +101,9 @@ def fact_rows(words: Words, event: Event, tellings: Sequence[Told], entities: Ma
     when_note = words("date.carried") if event.when_from else ""
     shown = dates.shown(words, event.when)
     note = when_note or (shown.note if event.when is None or edtf.precision(event.when) != "day" else "")
-    agreeing = sum(mention.when is not None and event.when is not None and edtf.gap_in_days(mention.when, event.when) == 0 for mention in mentions)
+    agreeing = sum(
+        mention.when is not None and event.when is not None and edtf.gap_in_days(mention.when, event.when) == 0 for mention in mentions
+    )
     add("when", "T", escape(dates.sentence(words, event.when)), note, agreeing if event.when else None)
     if event.about:
         about = Markup(" · ").join(isolate(topic) for topic in event.about)
@@ -143,7 +149,16 @@ def tellings_of(
         others = {id for lineage in lineages if document.id in lineage.documents for id in lineage.documents if id != document.id}
         shares = sorted(each for id in others for each in numbers.get(id, ()))
         made.append(
-            Telling(number, document, mention, pieces, headlines.telling_line(words, mention), _why(words, mention), _notes(words, event, mention), shares)
+            Telling(
+                number,
+                document,
+                mention,
+                pieces,
+                headlines.telling_line(words, mention),
+                _why(words, mention),
+                _notes(words, event, mention),
+                shares,
+            )
         )
     return made
 
@@ -213,7 +228,10 @@ def differences(words: Words, event: Event, tellings: Sequence[Telling]) -> list
     numbers = {telling.mention.id: telling.number for telling in tellings}
     found = []
     for item in event.disagreements:
-        readings = [(_value(words, item.field, reading.value), sorted(numbers[id] for id in reading.mentions if id in numbers)) for reading in item.readings]
+        readings = [
+            (_value(words, item.field, reading.value), sorted(numbers[id] for id in reading.mentions if id in numbers))
+            for reading in item.readings
+        ]
         if item.preferred is not None:
             kept = words("differ.preferred", value=_value(words, item.field, item.preferred))
         else:
@@ -318,5 +336,6 @@ def draw_lineage(words: Words, tellings: Sequence[Telling], lineages: Sequence[L
         name = telling.document.outlet or telling.document.source or ""
         label = name if len(name) <= 15 else name[:14] + "…"
         under = f"{telling.number}" + (f" · {words.named('copy', kinds[0])}" if kinds else "")
-        parts.append(f'<text class="name" x="{x}" y="{y}">{escape(label)}</text><text class="note" x="{x}" y="{y + 16}">{escape(under)}</text>')
+        parts.append(f'<text class="name" x="{x}" y="{y}">{escape(label)}</text>')
+        parts.append(f'<text class="note" x="{x}" y="{y + 16}">{escape(under)}</text>')
     return Markup(f'<svg class="lineage" dir="ltr" viewBox="-12 0 404 {height}" aria-hidden="true">{"".join(parts)}</svg>')

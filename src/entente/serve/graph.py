@@ -115,8 +115,9 @@ def _spread(ids: Sequence[str], ties: Sequence[Tie], width: float, height: float
     # Names stand outside the nodes at the left and right: they get the room that the longest takes.
     margin = min(width * 0.3, max(labels[id] for id in ids) + 24)
     room = np.array([width - 2 * margin, height - 2 * _HALO - 14])
-    scaled = (places - low) / np.maximum(high - low, 1e-6) * np.maximum(room, 60.0)
-    return scaled + np.array([margin, _HALO])
+    scaled: NDArray[np.float64] = (places - low) / np.maximum(high - low, 1e-6) * np.maximum(room, 60.0)
+    scaled += np.array([margin, _HALO])
+    return scaled
 
 
 def draw(words: Words, ties: Sequence[Tie], entities: Mapping[str, Entity], subject: str | None, width: int, name: str) -> Markup:
@@ -163,8 +164,10 @@ def _node(words: Words, node: Node, entity: Entity | None, degree: int, is_subje
     kind = entity.kind if entity is not None else "person"
     size = (11.0 if kind in ("country", "org") else 6.0) + min(6.0, degree - 1)
     own = " own" if is_subject else ""
+    half = size * 0.9
+    square = f'x="{node.x - half:.1f}" y="{node.y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}"'
     shape = (
-        f'<rect class="node{own}" x="{node.x - size * 0.9:.1f}" y="{node.y - size * 0.9:.1f}" width="{size * 1.8:.1f}" height="{size * 1.8:.1f}"/>'
+        f'<rect class="node{own}" {square}/>'
         if kind == "org"
         else f'<circle class="node{own}" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{size:.1f}"/>'
     )

@@ -70,7 +70,10 @@ class Guard:
     def _refusal(self, scope: Scope, headers: MutableMapping[str, str]) -> tuple[int, str] | None:
         host = _without_port(headers.get("host", ""))
         if self._hosts is not None and host not in self._hosts:
-            return 421, f"This workbench does not answer under the name {host[:100]!r}: open it under the address that `entente serve` printed."
+            return (
+                421,
+                f"This workbench does not answer under the name {host[:100]!r}: open it under the address that `entente serve` printed.",
+            )
         if len(scope["raw_path"] if scope.get("raw_path") else scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
             return 414, f"The address is longer than {_LONGEST_ADDRESS} characters: ask for less at once."
         length = headers.get("content-length", "0")
@@ -81,9 +84,14 @@ class Guard:
     def _knows(self, headers: MutableMapping[str, str]) -> bool:
         assert self._token is not None
         offered = [headers.get("authorization", "").removeprefix("Bearer ").strip()]
-        offered += [value.strip() for part in headers.get("cookie", "").split(";") for name, _, value in [part.partition("=")] if name.strip() == COOKIE]
-        # Each is compared in constant time.
-        return any([hmac.compare_digest(each.encode(), self._token.encode()) for each in offered])
+        offered += [
+            value.strip()
+            for part in headers.get("cookie", "").split(";")
+            for name, _, value in [part.partition("=")]
+            if name.strip() == COOKIE
+        ]
+        known = [hmac.compare_digest(each.encode(), self._token.encode()) for each in offered]  # each in constant time
+        return any(known)
 
     async def _welcome(self, scope: Scope, send: Send) -> None:
         """Keep the token in a cookie, and take it out of the address."""

@@ -28,7 +28,16 @@ def headline(words: Words, event: Event, entities: Mapping[str, Entity]) -> Mark
     actors, recipients = words.who(event.actors, entities), words.who(event.recipients, entities)
     hosts = [entities[id] for id in event.recipients if id in entities]
     only_states = bool(hosts) and all(host.kind in ("country", "place") for host in hosts)
-    said = _say(words, event.type, event.mode, actors, recipients, len(event.actors or event.recipients), place_name(words, event.where), only_states)
+    said = _say(
+        words,
+        event.type,
+        event.mode,
+        actors,
+        recipients,
+        len(event.actors or event.recipients),
+        place_name(words, event.where),
+        only_states,
+    )
     return _with_status(words, said, event.status)
 
 
@@ -39,13 +48,17 @@ def telling_line(words: Words, mention: EventMention) -> Markup:
     only_states = bool(mention.recipients) and all(item.kind in ("country", "place") for item in mention.recipients)
     place = place_name(words, mention.where)
     said = _with_status(
-        words, _say(words, mention.type, mention.mode, actors, recipients, len(mention.actors or mention.recipients), place, only_states), mention.status
+        words,
+        _say(words, mention.type, mention.mode, actors, recipients, len(mention.actors or mention.recipients), place, only_states),
+        mention.status,
     )
     parts: list[str | Markup] = [said]
     if mention.when is not None:
         parts.append(dates.sentence(words, mention.when))
     if mention.attribution is not None:
-        parts.append(words("telling.word", who=isolate(mention.attribution.source), kind=words.named("attribution", mention.attribution.kind)))
+        parts.append(
+            words("telling.word", who=isolate(mention.attribution.source), kind=words.named("attribution", mention.attribution.kind))
+        )
     return Markup(" · ").join(escape(part) for part in parts)
 
 

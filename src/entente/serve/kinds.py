@@ -12,7 +12,7 @@ _QUADS: Final[dict[str, Quad]] = {
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material-coop"),
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal-conf"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material-conf"),
-}  # type: ignore[dict-item]
+}
 
 _SHAPES: Final = {
     "verbal-coop": '<circle cx="5" cy="5" r="3.6" class="hollow"/>',

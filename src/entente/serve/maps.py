@@ -69,7 +69,8 @@ class View:
 def _outline() -> dict[str, list[list[tuple[float, float]]]]:
     loaded: dict[str, list[list[int]]] = json.loads(read_data("outline.json"))
     return {
-        code: [[(ring[at] / _SCALE, ring[at + 1] / _SCALE) for at in range(0, len(ring), 2)] for ring in rings] for code, rings in loaded.items()
+        code: [[(ring[at] / _SCALE, ring[at + 1] / _SCALE) for at in range(0, len(ring), 2)] for ring in rings]
+        for code, rings in loaded.items()
     }
 
 
@@ -161,7 +162,8 @@ def _label(view: View, point: Point, x: float, y: float, radius: float, taken: l
     count = f" {point.count}" if point.count > 1 else ""
     wide = 6.6 * len(text + count)
     for anchor, left, top in (
-        ("start", x + radius + 5, y - 8), ("end", x - radius - 5 - wide, y - 8), ("middle", x - wide / 2, y - radius - 19), ("middle", x - wide / 2, y + radius + 3),
+        ("start", x + radius + 5, y - 8), ("end", x - radius - 5 - wide, y - 8), ("middle", x - wide / 2, y - radius - 19), ("middle",
+        x - wide / 2, y + radius + 3),
     ):  # fmt: skip
         box = (left, top, left + wide, top + 16)
         if left < 2 or left + wide > view.width - 2 or top < 2 or top + 16 > view.height - 2:
@@ -183,7 +185,9 @@ def _country(view: View, code: str, rings: Sequence[Sequence[tuple[float, float]
             continue
         clipped = _clip(ring, (view.west - 1, view.south - 1, view.east + 1, view.north + 1))
         places = [view.place(lon, lat) for lon, lat in clipped]
-        path = _path([(round(x), round(y)) for x, y in places] if view.east - view.west > 90 else [(round(x, 1), round(y, 1)) for x, y in places])
+        path = _path(
+            [(round(x), round(y)) for x, y in places] if view.east - view.west > 90 else [(round(x, 1), round(y, 1)) for x, y in places]
+        )
         if path:
             paths.append(path)
     if not paths:

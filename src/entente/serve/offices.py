@@ -46,10 +46,9 @@ def draw(words: Words, positions: Sequence[Position], entities: Mapping[str, Ent
     if not found:
         return Markup("")
     told = [day for bar in found for day in (bar.first, bar.last) if day is not None and date.min.toordinal() < day < date.max.toordinal()]
-    end = max([*told, date.fromisoformat(until[:10]).toordinal()] if until else told)
-    start = min(told)
-    span = max(365, end - start)
-    start, end = start - span * 0.12, end + span * 0.12
+    end: float = max([*told, date.fromisoformat(until[:10]).toordinal()] if until else told)
+    span = max(365, end - min(told))
+    start, end = min(told) - span * 0.12, end + span * 0.12
     axis = len(found) * _LANE + 8
     scale = _WIDTH / (end - start)
     parts = [_PATTERN]
@@ -74,7 +73,9 @@ def draw(words: Words, positions: Sequence[Position], entities: Mapping[str, Ent
         x = (date(year, 1, 1).toordinal() - start) * scale
         parts.append(f'<path class="zero" d="M{x:.1f} {axis}v5"/><text class="label" x="{x:.1f}" y="{axis + 18}">{year}</text>')
     label = escape(words("dossier.offices"))
-    return Markup(f'<svg class="offices" dir="ltr" viewBox="0 0 {_WIDTH} {axis + 24}" role="img" aria-label="{label}">{"".join(parts)}</svg>')
+    return Markup(
+        f'<svg class="offices" dir="ltr" viewBox="0 0 {_WIDTH} {axis + 24}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+    )
 
 
 _PATTERN = (
@@ -94,4 +95,5 @@ def _short(role: str) -> str:
 
 
 def _reach(words: Words, position: Position) -> str:
-    return f"{dates.day_words(words, position.start) if position.start else '…'} – {dates.day_words(words, position.end) if position.end else '…'}"
+    first, last = (dates.day_words(words, each) if each else "…" for each in (position.start, position.end))
+    return f"{first} – {last}"

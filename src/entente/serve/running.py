@@ -24,8 +24,8 @@ def check_place(host: str, port: int, token: str | None) -> None:
         raise QueryError(f"A token is {_SHORTEST_TOKEN} or more letters, digits, '-' or '_': make one with `openssl rand -hex 16`.")
     if token is None and not is_own(host):
         raise QueryError(
-            f"On {host} others can reach the record: give a --token ({_SHORTEST_TOKEN} letters or digits, such as from `openssl rand -hex 16`), "
-            "or leave --host out to serve this machine alone."
+            f"On {host} others can reach the record: give a --token ({_SHORTEST_TOKEN} letters or digits, such as from "
+            "`openssl rand -hex 16`), or leave --host out to serve this machine alone."
         )
 
 

@@ -44,7 +44,9 @@ def _static(name: str) -> str:
 @cache
 def templates() -> Environment:
     """Give the templates: everything that is filled in is escaped, and a name that is not there is a fault."""
-    made = Environment(loader=PackageLoader("entente.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=PackageLoader("entente.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     made.globals.update(
         static=_static, mark=kinds.mark, type_mark=kinds.type_mark, standing_mark=kinds.standing_mark, side=kinds.side, isolate=isolate,
         direction=direction, hard=hard, is_arabic=is_arabic_script, edtf=edtf,
@@ -66,7 +68,8 @@ class Shell:
         """Read the language (address, cookie, browser) and the theme (cookie) of a request."""
         asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
         theme = request.cookies.get("entente_theme", THEMES[0])
-        return cls(request, request.app.state.store, Words(asked if asked in LANGUAGES else LANGUAGES[0]), theme if theme in THEMES else THEMES[0])
+        words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
+        return cls(request, request.app.state.store, words, theme if theme in THEMES else THEMES[0])
 
     def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
         """Render a page."""

@@ -52,7 +52,8 @@ def _render(text: str, offset: int, low: int, high: int, marks: Sequence[Mark]) 
     at = low
     for place, mark in enumerate(marks):
         start, end = max(mark.start, at), min(mark.end, high)
-        if start >= end or mark.start < at and any(other.start <= mark.start and other.end >= mark.end for other in marks[:place]):
+        # What lies within one that came before was drawn there.
+        if start >= end or any(other.start <= mark.start and mark.end <= other.end for other in marks[:place]):
             continue
         parts.append(_plain(text[at - offset : start - offset]))
         within = [other for other in marks[place + 1 :] if other.start >= start and other.end <= end]

@@ -138,14 +138,22 @@ def _drawn(words: Words, months: Sequence[Month], address: Address, name: str, w
         parts.append(f'<text class="label" x="{middle:.1f}" y="{height - 22}">{escape(words("date.undated"))}</text>')
         parts.append(f'<text class="label year" x="{middle:.1f}" y="{height - 7}">{total}</text>')
     line = f'<path class="zero" d="M0 {base + 0.5}H{end:.1f}"/>'
-    note = Markup('<p class="caption strip-note {}">{}</p>').format(name, words("strip.each", n=words.number(each))) if each > 1 else Markup("")
+    note = (
+        Markup('<p class="caption strip-note {}">{}</p>').format(name, words("strip.each", n=words.number(each)))
+        if each > 1
+        else Markup("")
+    )
     label = escape(words("strip.title"))
     body = "".join(parts)
-    return Markup(f'<svg class="strip {name}" dir="ltr" viewBox="0 0 {whole} {height}" role="group" aria-label="{label}">{line}{body}</svg>') + note
+    head = f'<svg class="strip {name}" dir="ltr" viewBox="0 0 {whole} {height}" role="group" aria-label="{label}">'
+    return Markup(f"{head}{line}{body}</svg>") + note
 
 
 def _per_block(all_counts: Sequence[dict[tuple[str, bool], int]]) -> int:
-    most = max((sum(count for (side_, _), count in counts.items() if (side_ == "conf") == down) for counts in all_counts for down in (False, True)), default=1)
+    stacks = [
+        sum(count for (side_, _), count in counts.items() if (side_ == "conf") == down) for counts in all_counts for down in (False, True)
+    ]
+    most = max(stacks, default=1)
     each = 1
     for scale in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000):
         each = scale
@@ -172,9 +180,7 @@ def _column(words: Words, column: Column, at: float, step: float, base: int, eac
     link = address.within(column.first, column.last) if not chosen or not address.asked.since else address.within(None, None)
     hit = f'<rect class="hit" x="{at:.1f}" y="0" width="{step:.1f}" height="{height - _LABELS}"/>'
     label_ = escape(title)
-    return (
-        f'{ground}<a href="{escape(link)}" aria-label="{label_}"><title>{label_}</title>{hit}{blocks}</a>{texts}'
-    )
+    return f'{ground}<a href="{escape(link)}" aria-label="{label_}"><title>{label_}</title>{hit}{blocks}</a>{texts}'
 
 
 def _is_chosen(column: Column, address: Address) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from entente.store.store import Store
 
 __all__ = [
-    "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage", "Month", "Moved", "Standing", "Store",
+    "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage",
+    "Month", "Moved", "Standing", "Store",
     "Told", "fold_name",
 ]  # fmt: skip
 

@@ -182,7 +182,12 @@ def _about(connection: Connection, entity: Entity) -> tuple[Statement, ...]:
         if isinstance(mention, DocumentEntity):
             places.setdefault(mention.document, []).extend((span.start, span.end) for span in mention.spans)
     held, written, found = tables.mentions.c, tables.documents.c, []
-    newest = select(written.id).where(written.id.in_(sorted(places)[:5000])).order_by(written.published.desc(), written.id).limit(_MOST_DOCUMENTS)
+    newest = (
+        select(written.id)
+        .where(written.id.in_(sorted(places)[:5000]))
+        .order_by(written.published.desc(), written.id)
+        .limit(_MOST_DOCUMENTS)
+    )
     documents = list(connection.execute(newest).scalars())
     for portion in portions(documents):
         wanted = select(held.json).where(held.coding == number, held.kind == "statement", held.document.in_(portion))
@@ -307,7 +312,9 @@ def readings(connection: Connection, document: str) -> DocumentReadings:
         return DocumentReadings()
     held, coded = tables.mentions.c, tables.coded.c
     done = connection.execute(select(coded.document).where(coded.document == document, coded.coding == number)).first() is not None
-    rows = connection.execute(select(held.kind, held.json).where(held.document == document, held.coding == number).order_by(held.start, held.id))
+    rows = connection.execute(
+        select(held.kind, held.json).where(held.document == document, held.coding == number).order_by(held.start, held.id)
+    )
     found = [(kind, from_json(MENTION_CLASSES[kind], json.loads(words))) for kind, words in rows]
     ruled = rulings.readings(connection, [mention.id for _, mention in found])
     members, facts = tables.members.c, tables.facts.c
@@ -338,7 +345,7 @@ def standings(connection: Connection, events: Sequence[str]) -> dict[str, str]:
     facets, found = tables.facets.c, {}
     for portion in portions(events):
         wanted = select(facets.fact, facets.value).where(facets.facet == "standing", facets.fact.in_(portion))
-        found.update({fact: value for fact, value in connection.execute(wanted)})
+        found.update({row.fact: row.value for row in connection.execute(wanted)})
     return found
 
 
@@ -364,9 +371,8 @@ class Overview:
 def overview(connection: Connection) -> Overview:
     """Count what the record holds."""
     facts, written = tables.facts.c, tables.documents.c
-    kinds = {kind: number for kind, number in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
+    kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
     documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
     languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
     failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
     return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))
-

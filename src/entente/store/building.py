@@ -148,7 +148,8 @@ def _said_on(connection: Connection, record: Record, coding: int | None) -> dict
 
 def _tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
     """Gather what the mentions behind the facts say: their texts, and whose word they rest on."""
-    holders = {mention: fact.id for fact in (*record.events, *record.positions, *record.ties) for mention in fact.mentions}
+    told: list[Event | Position | Tie] = [*record.events, *record.positions, *record.ties]
+    holders = {mention: fact.id for fact in told for mention in fact.mentions}
     texts: dict[str, list[str]] = {}
     own: set[str] = set()
     held = tables.mentions.c
@@ -227,7 +228,7 @@ def _write_words(connection: Connection, rows: Sequence[FactRow]) -> None:
 def _refresh_words(connection: Connection, rows: Iterable[FactRow]) -> None:
     """Write anew the words of facts that read as before, but whose parties bear another name meanwhile, or whose texts differ."""
     columns = tables.search.c
-    held = {fact: words for fact, words in connection.execute(select(columns.fact, columns.words))}
+    held = {row.fact: row.words for row in connection.execute(select(columns.fact, columns.words))}
     stale = [row for row in rows if held.get(row.id, "") != row.words]
     for portion in portions(row.id for row in stale):
         connection.execute(delete(tables.search).where(columns.fact.in_(portion)))

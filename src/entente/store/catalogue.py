@@ -82,7 +82,7 @@ class Catalogue:
 
     def within(self, first: str | None, last: str | None) -> Mask:
         """Give the events that can have been since and until these days; the undated never."""
-        found = self.last != _UNDATED
+        found: Mask = self.last != _UNDATED
         if first is not None:
             found &= self.last >= first
         if last is not None:
@@ -135,7 +135,8 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
     first = np.array([row.first_day or _UNDATED for row in rows], dtype="U10")
     last = np.array([row.last_day or _UNDATED for row in rows], dtype="U10")
     pairs: dict[str, list[tuple[int, str]]] = {
-        name: [(place, row[at]) for place, row in enumerate(rows) if row[at] is not None] for at, name in ((1, "type"), (2, "mode"), (3, "status"))
+        name: [(place, row[at]) for place, row in enumerate(rows) if row[at] is not None]
+        for at, name in ((1, "type"), (2, "mode"), (3, "status"))
     }
     held, parties, facts = tables.facets.c, tables.parties.c, tables.facts.c
     marked = select(held.fact, held.facet, held.value).join(tables.facts, facts.id == held.fact).where(facts.kind == "event")

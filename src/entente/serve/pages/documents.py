@@ -63,7 +63,9 @@ def documents_in(request: Request, form: str) -> Response:
     if form != "json":
         raise HTTPException(404, f"There is no form {form} of documents: ask for json or csv.")
     total = store.count("documents", asked)
-    return siblings.json_response(siblings.paged("documents", siblings.document_lines(rows), total, Pager("/documents.json", asked, total).next))
+    return siblings.json_response(
+        siblings.paged("documents", siblings.document_lines(rows), total, Pager("/documents.json", asked, total).next)
+    )
 
 
 def _document(shell: Shell, id: str) -> Document:
@@ -128,12 +130,16 @@ def _marks(words: Words, reading: Reading, entities: dict[str, Entity]) -> list[
     match mention:
         case EventMention():
             trigger = mention.trigger
-            return [Mark(trigger.start, trigger.end, "trigger", "", href, f"{mention.type} {mention.mode or ''}".strip(), f"c{trigger.start}")]
+            return [
+                Mark(trigger.start, trigger.end, "trigger", "", href, f"{mention.type} {mention.mode or ''}".strip(), f"c{trigger.start}")
+            ]
         case DocumentEntity():
             name = words.name(entities.get(reading.fact or ""), mention.name)
             return [Mark(span.start, span.end, "named", "", href, name) for span in mention.spans]
         case PositionMention():
-            return _found(mention.role, mention.evidence[0].text, mention.evidence[0].start, Mark(0, 0, "office", "", href, str(words("mark.office"))))
+            return _found(
+                mention.role, mention.evidence[0].text, mention.evidence[0].start, Mark(0, 0, "office", "", href, str(words("mark.office")))
+            )
         case StatementMention():
             content = mention.evidence[0]
             return [Mark(content.start, content.end, "statement", "", "", str(words("mark.statement")), f"c{content.start}")]
@@ -168,6 +174,15 @@ def _list(words: Words, said: DocumentReadings, entities: dict[str, Entity]) -> 
                 text = mention.evidence[0].text
                 short = text if len(text) <= 140 else text[:139].rstrip() + "…"
                 speaker = isolate(mention.speaker.name_en or mention.speaker.name)
-                found.append(Read("statement", "", None, Markup("{}: “{}”").format(speaker, isolate(short)), Markup(""), href, f"c{mention.evidence[0].start}"))
+                found.append(
+                    Read(
+                        "statement",
+                        "",
+                        None,
+                        Markup("{}: “{}”").format(speaker, isolate(short)),
+                        Markup(""),
+                        href,
+                        f"c{mention.evidence[0].start}",
+                    )
+                )
     return found
-

@@ -129,9 +129,11 @@ def entity(request: Request, id: Id) -> Response:
         "entity.html", "actors", name, entity=found, name=name, names=_other_names(words, found, name), most_names=_MOST_NAMES,
         office=_office(words, dossier.held, parties), page_=page, rows=rows_of(words, store, page.events, under_headings=False),
         strip=strip.draw(words, page.months, address), address=address, dossier=dossier, company=company, entities=parties, told=told,
-        ties=[_tie(words, tie, found.id) for tie in dossier.ties], map=maps.draw(words, points, found.country, 560, 1.72), points=points, loose=loose,
+        ties=[_tie(words, tie, found.id) for tie in dossier.ties], map=maps.draw(words, points, found.country, 560, 1.72), points=points,
+        loose=loose,
         offices=offices.draw(words, dossier.held, parties, told.last), undated=_undated(dossier.held),
-        outlets=[item for item in page.facets["outlet"] if item.count][:10], languages_=[item for item in page.facets["language"] if item.count],
+        outlets=[item for item in page.facets["outlet"] if item.count][:10],
+        languages_=[item for item in page.facets["language"] if item.count],
         crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
         told_left=f"{words.named('kind', found.kind)} {found.id}", told_right=_told(words, found, told.first),
     )  # fmt: skip

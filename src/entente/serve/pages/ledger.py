@@ -73,7 +73,8 @@ def ledger(request: Request) -> Response:
         groups=list(grouped(rows_of(words, store, page.events, asked.order != "sources"))), by_month=asked.order != "sources",
         strip=strip.draw(words, page.months, address), facets=[facet_view(words, page, asked, name, names) for name in FACETS],
         chips=chips, orders=ORDERS, overview=overview, empty=not overview.documents, is_open=is_open(asked),
-        suggestions=_suggestions(words, page, address, names), siblings=[(form, address.sibling(form)) for form in siblings.endings("events")],
+        suggestions=_suggestions(words, page, address, names), siblings=[(form,
+        address.sibling(form)) for form in siblings.endings("events")],
         told_left=words("site.about"), told_right=_told(words, overview, shell, build),
     )  # fmt: skip
 

@@ -39,8 +39,6 @@ def _ask(store: Store, table: str, asked: Filter) -> Sequence[Listed]:
             return store.statements(asked)
 
 
-
-
 def _list(request: Request, table: str, section: str) -> Response:
     shell = Shell.of(request)
     asked = filter_of(request.query_params, _PARTS[table])

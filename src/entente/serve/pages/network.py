@@ -34,7 +34,9 @@ def network(request: Request) -> Response:
     entities = store.parties([id for tie in ties for id in (tie.a, tie.b)])
     drawn = [graph.draw(words, ties, entities, subject.id if subject else None, *size) for size in ((1200, "wide"), (368, "narrow"))]
     return shell.page(
-        "network.html", "network", str(words("network.title")), view=view, ties=ties, entities=entities, subject=subject, actor=actor, drawn=drawn,
+        "network.html", "network", str(words("network.title")), view=view, ties=ties,
+        entities=entities, subject=subject, actor=actor, drawn=drawn,
         asked=asked, types=TIE_KINDS, total=len(every), siblings=[(form, f"/ties.{form}") for form in siblings.endings("ties")],
-        told_left=words.count("count.actors", len(entities)), told_right=words("count.of", n=len(ties), all=words.count("count.ties", len(every))),
+        told_left=words.count("count.actors", len(entities)), told_right=words("count.of", n=len(ties), all=words.count("count.ties",
+        len(every))),
     )  # fmt: skip

@@ -118,9 +118,12 @@ def map_page(request: Request) -> Response:
     address = Address("/map", asked_of(request.query_params))
     points, loose = maps.points_of(words, page.events, _to_ledger(address))
     return shell.page(
-        "map.html", "map", str(words("map.title")), map=maps.draw(words, points, None, 1200, 2.05), narrow=maps.draw(words, points, None, 368, 0.95),
-        points=points, loose=loose, nowhere=sum(event.where is None for event in page.events), found=page, address=address, asked=address.asked,
-        chips=chips_of(words, address, store.parties(asked.actor)), siblings=[(form, address.sibling(form)) for form in siblings.endings("events")],
+        "map.html", "map", str(words("map.title")),
+        map=maps.draw(words, points, None, 1200, 2.05), narrow=maps.draw(words, points, None, 368, 0.95),
+        points=points, loose=loose, nowhere=sum(event.where is None for event in page.events), found=page, address=address,
+        asked=address.asked,
+        chips=chips_of(words, address, store.parties(asked.actor)), siblings=[(form,
+        address.sibling(form)) for form in siblings.endings("events")],
         told_left=words("site.about"), told_right=words.count("count.events", page.total), shown=len(page.events),
     )  # fmt: skip
 

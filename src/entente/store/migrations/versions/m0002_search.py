@@ -13,7 +13,10 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
-_INDEX = "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search', content_rowid='number', tokenize='unicode61 remove_diacritics 0', prefix='3 4')"
+_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search', content_rowid='number', "
+    "tokenize='unicode61 remove_diacritics 0', prefix='3 4')"
+)
 _DROP_WORDS = "INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.number, old.words);"
 _ADD_WORDS = "INSERT INTO search_index(rowid, words) VALUES (new.number, new.words);"
 
