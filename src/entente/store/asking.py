@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from entente.record import DocumentEntity, Entity, Event, Lineage, Position, Statement, StatementMention, Tie
+from entente.record import Entity, Event, Lineage, Position, Statement, Tie
 from entente.record.errors import QueryError
 from entente.record.jsons import from_json
 from entente.store import codings, ledger, queries, rulings, search, tables
@@ -22,8 +22,9 @@ F = TypeVar("F", bound=Fact)
 
 # So many values of a facet are named; the chosen ones always.
 _MOST_VALUES = 60
-_MOST_FACTS = 200
-_MOST_DOCUMENTS = 200
+_MOST_FACTS = 60
+_MOST_STATEMENTS = 20
+_MOST_VISITS = 120
 
 
 def answer(connection: Connection, catalogue: Catalogue, asked: Asked) -> LedgerPage:
@@ -142,67 +143,42 @@ class Dossier:
     visits: tuple[Event, ...] = ()
 
 
-def dossier(connection: Connection, entity: Entity) -> Dossier:
-    """Gather what is told of an entity; of each kind at most 200, the newest."""
+def dossier(connection: Connection, catalogue: Catalogue, entity: Entity) -> Dossier:
+    """Gather what is told of an entity: of each kind at most so many, the newest."""
 
     def of(kind: FactKind, cls: type[F], *sides: str) -> tuple[F, ...]:
         return with_party(connection, entity.id, kind, cls, sides)
 
-    visits = with_party(connection, entity.id, "event", Event, ("actor",), mode="visit")
+    facets = catalogue.facets
+    visiting = facets["actor"].mask([entity.id], len(catalogue)) & facets["mode"].mask(["visit"], len(catalogue))
+    visits = facts_by_id(connection, Event, [catalogue.ids[place] for place in np.flatnonzero(visiting)[:_MOST_VISITS]])
     return Dossier(
         of("position", Position, "person"),
         of("position", Position, "organization"),
         of("tie", Tie, "a", "b"),
         of("statement", Statement, "speaker"),
-        _about(connection, entity),
-        tuple(event for event in visits if event.where is not None),
+        _about(connection, entity.id),
+        tuple(event for event in visits if event.where is not None and entity.id in event.actors),
     )
 
 
 def with_party(
-    connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str], mode: str | None = None
+    connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str]
 ) -> tuple[F, ...]:
-    """Give the facts of a kind that have an entity on these sides, the newest first; 200 at most."""
+    """Give the facts of a kind that have an entity on these sides, the newest first; 60 at most."""
     facts, parties = tables.facts.c, tables.parties.c
     named = select(parties.fact).where(parties.entity == entity, parties.side.in_(sides))
     wanted = select(facts.json).where(facts.id.in_(named), facts.kind == kind)
-    if mode is not None:
-        wanted = wanted.where(facts.mode == mode)
     wanted = wanted.order_by(facts.sort_day.is_(None), facts.sort_day.desc(), facts.id).limit(_MOST_FACTS)
     return tuple(from_json(cls, json.loads(words)) for words in connection.execute(wanted).scalars())
 
 
-def _about(connection: Connection, entity: Entity) -> tuple[Statement, ...]:
-    """Give the statements in whose words an entity is named, in the documents that name it (the newest 200)."""
-    number = _number(connection)
-    if number is None:
-        return ()
-    places: dict[str, list[tuple[int, int]]] = {}
-    for mention in codings.find(connection, entity.mentions, number).values():
-        if isinstance(mention, DocumentEntity):
-            places.setdefault(mention.document, []).extend((span.start, span.end) for span in mention.spans)
-    held, written, found = tables.mentions.c, tables.documents.c, []
-    newest = (
-        select(written.id)
-        .where(written.id.in_(sorted(places)[:5000]))
-        .order_by(written.published.desc(), written.id)
-        .limit(_MOST_DOCUMENTS)
-    )
-    documents = list(connection.execute(newest).scalars())
-    for portion in portions(documents):
-        wanted = select(held.json).where(held.coding == number, held.kind == "statement", held.document.in_(portion))
-        for words in connection.execute(wanted).scalars():
-            told = from_json(StatementMention, json.loads(words))
-            content = told.evidence[0]
-            if any(content.start <= low and high <= content.end for low, high in places[told.document]):
-                found.append(told.id)
-    if not found:
-        return ()
-    members, facts = tables.members.c, tables.facts.c
-    wanted_facts = select(facts.id, facts.json).join(tables.members, members.fact == facts.id)
-    wanted_facts = wanted_facts.where(facts.kind == "statement", members.member.in_(found[:_MOST_FACTS])).distinct()
-    statements = {id: from_json(Statement, json.loads(words)) for id, words in connection.execute(wanted_facts)}
-    return tuple(item for _, item in sorted(statements.items()) if item.speaker != entity.id)
+def _about(connection: Connection, entity: str) -> tuple[Statement, ...]:
+    """Give the statements in whose words an entity is named, the newest first."""
+    facts, facets = tables.facts.c, tables.facets.c
+    inside = select(facets.fact).where(facets.facet == "about", facets.value == entity)
+    wanted = select(facts.json).where(facts.id.in_(inside)).order_by(facts.sort_day.is_(None), facts.sort_day.desc(), facts.id)
+    return tuple(from_json(Statement, json.loads(words)) for words in connection.execute(wanted.limit(_MOST_STATEMENTS)).scalars())
 
 
 def _number(connection: Connection) -> int | None:
@@ -266,7 +242,7 @@ def one_entity(connection: Connection, catalogue: Catalogue, actor: str) -> Enti
 
 @dataclass(frozen=True, slots=True)
 class ToldOf:
-    """In how many documents a fact is told, and the first and last day of publication of those that have one."""
+    """In how many documents a fact is told; for an entity, the first and last day of publication of those that have one."""
 
     documents: int
     first: str | None
@@ -274,13 +250,12 @@ class ToldOf:
 
 
 def told_of(connection: Connection, fact: str) -> ToldOf:
-    """Count the documents that tell a fact."""
-    number = _number(connection)
-    held, members, written = tables.mentions.c, tables.members.c, tables.documents.c
-    wanted = select(func.count(held.document.distinct()), func.min(written.published), func.max(written.published))
-    wanted = wanted.join(tables.members, members.member == held.id).join(tables.documents, written.id == held.document)
-    row = connection.execute(wanted.where(members.fact == fact, held.coding == number)).one()
-    return ToldOf(int(row[0]), row[1], row[2])
+    """Give in how many documents a fact is told."""
+    facts, facets = tables.facts.c, tables.facets.c
+    documents = connection.execute(select(facts.documents).where(facts.id == fact)).scalar()
+    days = select(func.min(facets.value), func.max(facets.value)).where(facets.fact == fact, facets.facet == "told")
+    first, last = connection.execute(days).one()
+    return ToldOf(documents or 0, first, last)
 
 
 # -- one document
@@ -355,24 +330,3 @@ def parts_of(connection: Connection, event: str) -> tuple[Event, ...]:
     inside = select(facets.fact).where(facets.facet == "part_of", facets.value == event)
     wanted = select(columns.json).where(columns.id.in_(inside)).order_by(columns.sort_day, columns.id)
     return tuple(from_json(Event, json.loads(words)) for words in connection.execute(wanted).scalars())
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """How much the record holds: by table."""
-
-    events: int
-    entities: int
-    documents: int
-    languages: int
-    failures: int
-
-
-def overview(connection: Connection) -> Overview:
-    """Count what the record holds."""
-    facts, written = tables.facts.c, tables.documents.c
-    kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
-    documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
-    languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
-    failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
-    return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))

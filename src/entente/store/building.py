@@ -161,7 +161,49 @@ def _tellings(connection: Connection, record: Record, coding: int | None) -> Tel
             texts.setdefault(holders[id], []).extend(span["text"] for span in mentions[id]["evidence"][:_EVIDENCE])
             if (mentions[id].get("attribution") or {}).get("kind") != "media":
                 own.add(holders[id])
-    return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own)
+    entities = {mention: entity.id for entity in record.entities for mention in entity.mentions}
+    named = _named(connection, record, coding, entities)
+    return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own, named, _naming(connection, coding, entities))
+
+
+def _named(connection: Connection, record: Record, coding: int | None, entities: Mapping[str, str]) -> dict[str, set[str]]:
+    """Give for each statement the entities that are named in what was said."""
+    holders = {mention: fact.id for fact in record.statements for mention in fact.mentions}
+    held = tables.mentions.c
+    said: dict[str, list[tuple[int, int, str]]] = {}
+    for portion in portions(sorted(holders)):
+        rows = connection.execute(select(held.id, held.document, held.json).where(held.coding == coding, held.id.in_(portion)))
+        for id, document, words in rows:
+            content = json.loads(words)["evidence"][0]
+            said.setdefault(document, []).append((content["start"], content["end"], holders[id]))
+    found: dict[str, set[str]] = {}
+    for portion in portions(sorted(said)):
+        rows = connection.execute(
+            select(held.id, held.document, held.json).where(held.coding == coding, held.kind == "entity", held.document.in_(portion))
+        )
+        for id, document, words in rows:
+            if id in entities:
+                spans = [(span["start"], span["end"]) for span in json.loads(words)["spans"]]
+                for low, high, statement in said[document]:
+                    if any(low <= start and end <= high for start, end in spans):
+                        found.setdefault(statement, set()).add(entities[id])
+    return found
+
+
+def _naming(connection: Connection, coding: int | None, entities: Mapping[str, str]) -> dict[str, tuple[int, str | None, str | None]]:
+    """Count for each entity the documents that name it, with their first and last day of publication."""
+    held, written = tables.mentions.c, tables.documents.c
+    documents: dict[str, set[str]] = {}
+    days: dict[str, list[str]] = {}
+    rows = select(held.id, held.document, written.published).join(tables.documents, written.id == held.document)
+    for id, document, day in connection.execute(rows.where(held.coding == coding, held.kind == "entity")):
+        if id in entities:
+            documents.setdefault(entities[id], set()).add(document)
+            if day is not None:
+                days.setdefault(entities[id], []).append(day)
+    return {
+        id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()
+    }
 
 
 # -- facts

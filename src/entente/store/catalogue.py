@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from entente.store import tables
 from entente.store.ledger import Counted, Month, Order
@@ -53,6 +53,17 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """How much the record holds."""
+
+    events: int
+    entities: int
+    documents: int
+    languages: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The events of one build, newest first.
 
@@ -63,6 +74,7 @@ class Catalogue:
         facets: by facet.
         orders: by order, the places in it; `keys` are the words by which a place is found again in that order.
         numbers: places of events by `search.number`: two columns, sorted by the first.
+        overview: how much the whole record holds.
     """
 
     build: tuple[int, str]
@@ -72,6 +84,7 @@ class Catalogue:
     facets: Mapping[str, Postings]
     orders: Mapping[Order, Places]
     numbers: tuple[Places, Places]
+    overview: Overview
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -146,7 +159,8 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
     pairs["actor"] = [(places[fact], entity) for fact, entity in connection.execute(named)]
     facets = {name: _postings(pairs.get(name, [])) for name in (*pairs, "standing", "country", "context", "language", "outlet")}
     counts = np.array([(row.independent or 0, row.documents or 0) for row in rows], dtype=np.int64).reshape(-1, 2)
-    return Catalogue(build, tuple(places), first, last, facets, _orders(first, last, counts), _numbers(connection, places))
+    orders, numbers = _orders(first, last, counts), _numbers(connection, places)
+    return Catalogue(build, tuple(places), first, last, facets, orders, numbers, _overview(connection))
 
 
 def _postings(pairs: list[tuple[int, str]]) -> Postings:
@@ -170,3 +184,13 @@ def _numbers(connection: Connection, places: Mapping[str, int]) -> tuple[Places,
     rows = connection.execute(select(columns.number, columns.fact).where(columns.kind == "event").order_by(columns.number)).all()
     known = [(number, places[fact]) for number, fact in rows if fact in places]
     return np.array([number for number, _ in known], dtype=np.int64), np.array([place for _, place in known], dtype=np.int64)
+
+
+def _overview(connection: Connection) -> Overview:
+    """Count what the record holds."""
+    facts, written = tables.facts.c, tables.documents.c
+    kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
+    documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
+    languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
+    failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
+    return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))

@@ -25,7 +25,8 @@ class FactRow:
         columns: the row of `facts`, but for its version.
         parties: (entity, side).
         names: folded, for entities.
-        facets: (facet, value): `country`, `language`, `outlet`; of events `context`, `part_of` and `standing` too.
+        facets: (facet, value): `country`, `language`, `outlet`; of events `context`, `part_of` and `standing`;
+            of statements `about`, of entities `told` (the first and last day of a document that names them).
         members: ids of its mentions, or of a lineage's documents.
         words: folded, by which a search finds it.
     """
@@ -48,11 +49,15 @@ class Tellings:
         said_on: for statements, the earliest day of publication of its documents, where one is known.
         texts: by fact, the stretches of text that tell it.
         second_hand: facts of which every mention rests on another outlet's word.
+        named: for statements, the entities that are named in what was said.
+        documents: for entities, how many documents name them, and the first and last day of publication of those that have one.
     """
 
     said_on: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, Iterable[str]] = field(default_factory=dict)
     second_hand: Set[str] = frozenset()
+    named: Mapping[str, Set[str]] = field(default_factory=dict)
+    documents: Mapping[str, tuple[int, str | None, str | None]] = field(default_factory=dict)
 
 
 def rows(record: Record, told: Tellings) -> dict[str, FactRow]:
@@ -116,7 +121,7 @@ def _row(kind: FactKind, fact: Fact, entities: Mapping[str, Entity], told: Telli
         "sort_day": sort,
         "confidence": None if isinstance(fact, Entity | Lineage) else fact.confidence,
         "json": dumps(to_json(fact)),
-        "documents": sources.documents if sources is not None else None,
+        "documents": sources.documents if sources is not None else told.documents[fact.id][0] if fact.id in told.documents else None,
         "independent": sources.independent if sources is not None else None,
     }
     names = {fold_name(name) for name in (fact.name, *(item.name for item in fact.names))} if isinstance(fact, Entity) else set()
@@ -137,6 +142,10 @@ def _facets(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str,
     if not isinstance(fact, Entity | Lineage):
         yield from (("language", code) for code in fact.sources.languages)
         yield from (("outlet", outlet) for outlet in fact.sources.outlets)
+    if isinstance(fact, Entity):
+        yield from {("told", day) for day in told.documents.get(fact.id, (0, None, None))[1:] if day is not None}
+    if isinstance(fact, Statement):
+        yield from (("about", entity) for entity in told.named.get(fact.id, ()) if entity != fact.speaker)
     if isinstance(fact, Event):
         yield from (("context", context) for context in fact.contexts)
         if fact.part_of is not None:

@@ -29,8 +29,8 @@ from entente.record import (
 from entente.record.errors import StoreError
 from entente.store import asking, building, catalogue, codings, documents, lookup, opening, queries, rulings, settler
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
-from entente.store.asking import DocumentReadings, Dossier, Overview, Ranked, ToldOf
-from entente.store.catalogue import Catalogue
+from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.catalogue import Catalogue, Overview
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
 
@@ -311,7 +311,7 @@ class Store:
 
     def dossier(self, entity: Entity) -> Dossier:
         """Give what is told of an entity besides its events."""
-        return self._read(lambda connection: asking.dossier(connection, entity))
+        return self._ask(lambda connection, catalogue: asking.dossier(connection, catalogue, entity))
 
     def offices(self, person: str) -> tuple[Position, ...]:
         """Give the positions that a person holds or held, the newest first."""
@@ -340,8 +340,8 @@ class Store:
         return self._read(lambda connection: asking.parts_of(connection, event))
 
     def overview(self) -> Overview:
-        """Count what the record holds."""
-        return self._read(asking.overview)
+        """Count what the record held when its newest build was first asked."""
+        return self._ask(lambda _, catalogue: catalogue.overview)
 
     def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
         """Answer with the events of the newest build in memory; they are read anew once a build."""

@@ -116,7 +116,7 @@ facts = Table(
 names = Table("names", metadata, _fact(), Column("folded", KEY, primary_key=True), Index("names_folded", "folded"))
 parties = Table(
     "parties", metadata, _fact(), Column("entity", KEY, ForeignKey("facts.id"), primary_key=True), Column("side", KEY, primary_key=True),
-    Index("parties_entity", "entity"),
+    Index("parties_entity", "entity", "side", "fact"),
 )  # fmt: skip
 facets = Table(
     "facets", metadata, _fact(), Column("facet", KEY, primary_key=True), Column("value", KEY, primary_key=True),

@@ -14,6 +14,7 @@ from entente.serve.rows import grouped, rows_of
 from entente.serve.shell import Shell
 from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
+from entente.store.catalogue import Overview
 from entente.store.ledger import FACETS, ORDERS
 
 router = APIRouter()
@@ -75,7 +76,7 @@ def ledger(request: Request) -> Response:
         chips=chips, orders=ORDERS, overview=overview, empty=not overview.documents, is_open=is_open(asked),
         suggestions=_suggestions(words, page, address, names), siblings=[(form,
         address.sibling(form)) for form in siblings.endings("events")],
-        told_left=words("site.about"), told_right=_told(words, overview, shell, build),
+        told_left=words("site.about"), told_right=_told(words, overview),
     )  # fmt: skip
 
 
@@ -93,8 +94,7 @@ def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, after))
 
 
-def _told(words: Words, overview: object, shell: Shell, build: object) -> str:
-    count = shell.store.overview()
+def _told(words: Words, count: Overview) -> str:
     parts = [words.count("count.events", count.events), words.count("count.actors", count.entities)]
     parts += [words.count("count.reports", count.documents), words.count("count.languages", count.languages)]
     return " · ".join(map(str, parts))

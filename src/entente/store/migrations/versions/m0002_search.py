@@ -23,6 +23,8 @@ _ADD_WORDS = "INSERT INTO search_index(rowid, words) VALUES (new.number, new.wor
 
 def upgrade() -> None:
     """Make the table of words and its index."""
+    op.drop_index("parties_entity", "parties")
+    op.create_index("parties_entity", "parties", ["entity", "side", "fact"])
     op.add_column("facts", sa.Column("documents", sa.Integer()))
     op.add_column("facts", sa.Column("independent", sa.Integer()))
     op.create_table(
