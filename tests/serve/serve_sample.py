@@ -93,10 +93,13 @@ VISIT_AR = _event(AR, "زار", WHO_AR, "2026-01-07", "يوم الأربعاء",
 OFFICE = PositionMention(mention_id("po", EN.id, 0), EN.id, WHO_EN, "deputy commander", (_line(EN, 0),), None, "2025-08", None)
 TIE = TieMention(mention_id("ti", EN.id, 0), EN.id, WHO_EN, CITY_EN, "backs", "+", (_line(EN, 0),))
 SAID = StatementMention(mention_id("st", AR.id, _line(AR, 1).start), AR.id, WHO_AR, "quote", (_cut(AR, "العلاقات متينة"),))
-TALK = EventMention(mention_id("ev", EN.id, 900), EN.id, "ACCUSE", _cut(EN, "useful"), (_line(EN, 1),), (WHO_EN,), (), None, ("diplomatic",))
+TALK = EventMention(
+    mention_id("ev", EN.id, 900), EN.id, "ACCUSE", _cut(EN, "useful"), (_line(EN, 1),), (WHO_EN,), (), None, ("diplomatic",)
+)
 
 BOTH = Sources(2, 2, ("ar", "en"), tuple(sorted((OUTLET, "صوت المرفأ"))))
 ONE = Sources(1, 1, ("en",), (OUTLET,))
+IN_ARABIC = Sources(1, 1, ("ar",), ())
 VISIT = min(VISIT_EN.id, VISIT_AR.id)
 OTHER = max(VISIT_EN.id, VISIT_AR.id)
 PERSON = "en_saddam"
@@ -125,7 +128,7 @@ def record() -> Record:
         (jordan, person), tuple(sorted((visit, talk), key=lambda item: item.id)),
         (Position(OFFICE.id, PERSON, "deputy commander", "JO", "2025-08", None, "occurred", 0.8, (OFFICE.id,), ONE),),
         (Tie(TIE.id, PERSON, "JO", "backs", "+", (TieTelling(None, None, "2026-01-09", TIE.id),), "occurred", 0.7, (TIE.id,), ONE),),
-        (Statement(SAID.id, PERSON, f"Annahar {HOSTILE}", "quote", "العلاقات متينة", "occurred", 0.7, (SAID.id,), Sources(1, 1, ("ar",), ())),),
+        (Statement(SAID.id, PERSON, f"Annahar {HOSTILE}", "quote", "العلاقات متينة", "occurred", 0.7, (SAID.id,), IN_ARABIC),),
         (Lineage("li_1", tuple(sorted((EN.id, AR.id))), (Copy("translation", (EN.id, 0), (AR.id, 0), True),)),),
         ((OTHER, VISIT),), (), "resolve-test",
     )  # fmt: skip

@@ -43,7 +43,7 @@ def test_a_token_is_asked_for_and_kept(served: Store) -> None:
     assert "SameSite=Strict" in welcome.headers["set-cookie"]
     assert client.get("/events?type=CONSULT").status_code == 200
     assert TestClient(make_app(served, None, TOKEN)).get("/", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
-    assert client.get(f"//elsewhere.example?token={TOKEN}").headers["location"].startswith("/elsewhere.example")
+    assert client.get(f"http://far.example//elsewhere.example?token={TOKEN}").headers["location"].startswith("/elsewhere.example")
 
 
 def test_requests_are_limited(client: TestClient) -> None:

@@ -215,7 +215,7 @@ def test_choices_of_language_and_theme_are_kept(client: TestClient) -> None:
     dark = client.get("/", headers={"cookie": "entente_theme=dark; entente_lang=fr"}).text
     assert 'data-theme="dark"' in dark
     assert '<html lang="fr"' in dark
-    assert client.get("//elsewhere.example/?theme=dark").headers["location"].startswith("/elsewhere.example/")
+    assert client.get("http://localhost//elsewhere.example/?theme=dark").headers["location"].startswith("/elsewhere.example/")
 
 
 def _links(client: TestClient) -> Iterator[str]:

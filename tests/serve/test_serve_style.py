@@ -36,7 +36,11 @@ def _contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-TEXT = [(name, ground, 4.5) for name in ("ink", "ink2", "ink3", "link", "coop", "conf", "warn", "where", "when", "what") for ground in ("paper",)]
+TEXT = [
+    (name, ground, 4.5)
+    for name in ("ink", "ink2", "ink3", "link", "coop", "conf", "warn", "where", "when", "what")
+    for ground in ("paper",)
+]
 PAIRS = [*TEXT, ("ink", "trig", 7.0), ("warn", "warnbg", 4.5), ("ink", "raised", 7.0), ("ink2", "raised", 4.5), ("ink2", "sunk", 4.5),
          ("edge", "paper", 3.0), ("edge", "raised", 3.0), ("paper", "ink", 7.0), ("ink", "land", 7.0)]  # fmt: skip
 

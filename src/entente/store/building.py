@@ -149,7 +149,10 @@ def _said_on(connection: Connection, record: Record, coding: int | None) -> dict
 def _tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
     """Gather what the mentions behind the facts say: their texts, and whose word they rest on."""
     told: list[Event | Position | Tie] = [*record.events, *record.positions, *record.ties]
-    holders = {mention: fact.id for fact in told for mention in fact.mentions}
+    holders: dict[str, list[str]] = {}
+    for fact in told:
+        for mention in fact.mentions:
+            holders.setdefault(mention, []).append(fact.id)
     texts: dict[str, list[str]] = {}
     own: set[str] = set()
     held = tables.mentions.c
@@ -158,9 +161,11 @@ def _tellings(connection: Connection, record: Record, coding: int | None) -> Tel
         mentions = {id: json.loads(words) for id, words in rows}
         mentions |= {id: to_json(mention) for id, mention in rulings.readings(connection, portion).items()}
         for id in sorted(mentions):
-            texts.setdefault(holders[id], []).extend(span["text"] for span in mentions[id]["evidence"][:_EVIDENCE])
-            if (mentions[id].get("attribution") or {}).get("kind") != "media":
-                own.add(holders[id])
+            said = [span["text"] for span in mentions[id]["evidence"][:_EVIDENCE]]
+            first_hand = (mentions[id].get("attribution") or {}).get("kind") != "media"
+            for holder in holders[id]:
+                texts.setdefault(holder, []).extend(said)
+                own |= {holder} if first_hand else set()
     entities = {mention: entity.id for entity in record.entities for mention in entity.mentions}
     named = _named(connection, record, coding, entities)
     return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own, named, _naming(connection, coding, entities))

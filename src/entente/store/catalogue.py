@@ -4,12 +4,13 @@ A table of 100,000 events takes some ten megabytes and a second or two to load, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
+from entente.record import Entity
 from entente.store import tables
 from entente.store.ledger import Counted, Month, Order
 
@@ -75,6 +76,7 @@ class Catalogue:
         orders: by order, the places in it; `keys` are the words by which a place is found again in that order.
         numbers: places of events by `search.number`: two columns, sorted by the first.
         overview: how much the whole record holds.
+        faces: entities read so far, without their mentions: a memory of the store's, that ends with the build.
     """
 
     build: tuple[int, str]
@@ -85,6 +87,7 @@ class Catalogue:
     orders: Mapping[Order, Places]
     numbers: tuple[Places, Places]
     overview: Overview
+    faces: dict[str, Entity] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)

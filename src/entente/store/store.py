@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -38,6 +39,7 @@ T = TypeVar("T")
 
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
+_MOST_FACES = 20_000
 _EVERYTHING = Filter()
 _ANYTHING = Asked()
 
@@ -277,9 +279,22 @@ class Store:
         return self._read(lambda connection: asking.facts_by_id(connection, Entity, ids))
 
     def parties(self, ids: Iterable[str]) -> dict[str, Entity]:
-        """Give entities by id; what does not stand is left out."""
+        """Give entities by id, as pages name them: without the ids of their mentions. What does not stand is left out.
+
+        Those once read are kept in memory until the next build: a page names the same few again and again.
+        """
         wanted = sorted(set(ids))
-        return {entity.id: entity for entity in self._read(lambda connection: asking.facts_by_id(connection, Entity, wanted))}
+
+        def answer(connection: Connection, held: Catalogue) -> dict[str, Entity]:
+            lacking = [id for id in wanted if id not in held.faces]
+            if len(held.faces) + len(lacking) > _MOST_FACES:
+                held.faces.clear()
+                lacking = wanted
+            for entity in asking.facts_by_id(connection, Entity, lacking):
+                held.faces[entity.id] = replace(entity, mentions=())
+            return {id: face for id in wanted if (face := held.faces.get(id)) is not None}
+
+        return self._ask(answer)
 
     def one_entity(self, actor: str) -> Entity | None:
         """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""

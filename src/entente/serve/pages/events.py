@@ -66,6 +66,8 @@ def event(request: Request, id: Id) -> Response:
     others = {item.id: item for item in store.events_by_id(near)}
     parts = store.parts(found.id)
     entities = store.parties([id for item in (found, *others.values(), *parts) for id in (*item.actors, *item.recipients)])
+    # Which words of the texts name them is told by their mentions.
+    entities |= {entity.id: entity for entity in store.entities_by_id([*found.actors, *found.recipients])}
     lineages = store.lineages([item.document.id for item in told])
     tellings = evidence.tellings_of(words, found, told, entities, lineages)
     title = headline(words, found, entities)

@@ -21,7 +21,7 @@ router = APIRouter()
 
 # How many values of a facet are open to view, and how many more unfold.
 _OPEN: Mapping[str, int] = {"type": 16, "standing": 5, "status": 5, "actor": 6, "language": 6}
-_USUAL_OPEN, _UNFOLD = 5, 14
+_USUAL_OPEN, _UNFOLD = 5, 10
 _CLOSED = frozenset({"mode", "context", "outlet", "country"})
 Words_ = Annotated[str | None, Query(description="Words that the event's parties, place or texts hold, in any script.")]
 
