@@ -231,6 +231,13 @@ def test_every_link_leads_somewhere(client: TestClient) -> None:
         assert client.get(address).status_code in (200, 303), address
 
 
+def test_a_page_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/")
+    again = client.get("/", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/?lang=ar", headers={"if-none-match": first.headers["etag"]}).status_code == 200
+
+
 def test_ids_of_a_page_are_its_own(client: TestClient) -> None:
     for path in PAGES.values():
         ids = [node.attributes["id"] for node in HTMLParser(client.get(path).text).css("[id]:not(pattern)")]

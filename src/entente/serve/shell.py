@@ -81,7 +81,11 @@ class Shell:
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
         html = templates().get_template(template).render(context | values)
-        response = HTMLResponse(html, status, headers={"cache-control": "private, no-cache", "vary": "cookie, accept-language"})
+        mark = f'W/"{hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
+        headers = {"cache-control": "private, no-cache", "vary": "cookie, accept-language", "etag": mark}
+        if status == 200 and mark in self.request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        response = HTMLResponse(html.encode("utf-8", "surrogatepass"), status, headers=headers)
         chosen = self.request.query_params.get("lang")
         if chosen in LANGUAGES:
             keep(response, "entente_lang", chosen)

@@ -1,7 +1,7 @@
 """The ledger: all events, by words, facets and time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -74,6 +74,7 @@ def ledger(request: Request) -> Response:
         groups=list(grouped(rows_of(words, store, page.events, asked.order != "sources"))), by_month=asked.order != "sources",
         strip=strip.draw(words, page.months, address), facets=[facet_view(words, page, asked, name, names) for name in FACETS],
         chips=chips, orders=ORDERS, overview=overview, empty=not overview.documents, is_open=is_open(asked),
+        calendar=address.of(replace(asked, since=None, until=None, after=None), "/calendar"),
         suggestions=_suggestions(words, page, address, names), siblings=[(form,
         address.sibling(form)) for form in siblings.endings("events")],
         told_left=words("site.about"), told_right=_told(words, overview),
