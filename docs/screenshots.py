@@ -76,7 +76,7 @@ def small(file: Path) -> None:
 
     tool = shutil.which("pngquant")
     if tool is not None:
-        subprocess.run([tool, "--force", "--speed", "1", "--output", str(file), "64", str(file)], check=False)
+        subprocess.run([tool, "--force", "--speed", "1", "--output", str(file), "256", str(file)], check=False)
 
 
 if __name__ == "__main__":

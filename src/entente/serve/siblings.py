@@ -24,10 +24,17 @@ DOCUMENT_COLUMNS: Final = ("id", "published", "language", "outlet", "title", "so
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """A form: its media type, and how facts of a kind are written in it (`entente.publish.Format`)."""
+    """A form of a list.
+
+    Attributes:
+        media: its media type.
+        write: how facts of a kind are written in it (`entente.publish.Format`).
+        whole: whether all facts must be written at once (a map, a calendar, a feed); else they are, some hundred at a time.
+    """
 
     media: str
     write: Callable[[str, Sheet], Iterator[str]]
+    whole: bool = False
 
 
 # By kind of fact, by the ending of the address. `.json` of lists is made apart, since it is paged (`paged`).
@@ -87,10 +94,11 @@ def json_response(value: Any, status: int = 200) -> Response:
 def streamed(store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]]) -> Response:
     """Answer with all facts of these ids in a form, some hundred at a time; a form that needs them whole gets them whole."""
     form = form_of(kind, name)
+    size = max(1, len(ids)) if form.whole else _PORTION
 
     def pieces() -> Iterator[str]:
-        for at in range(0, len(ids), _PORTION) or (0,):
-            written = form.write(kind, sheet(store, read(ids[at : at + _PORTION])))
+        for at in range(0, len(ids), size) or (0,):
+            written = form.write(kind, sheet(store, read(ids[at : at + size])))
             # Every portion of a CSV begins with the header; only the first one's is wanted.
             if name == "csv" and at:
                 next(written, None)

@@ -11,7 +11,7 @@ from entente.serve.kinds import side
 from entente.serve.words import Words
 from entente.store import Month
 
-_TALL, _LABELS = 76, 36
+_BLOCK, _LABELS = 11, 36
 _UNDATED_WIDTH, _BREAK_WIDTH = 84, 26
 # (class, width, most columns): one drawing for wide screens, one for narrow ones; the stylesheet shows the one that fits.
 _SIZES = (("wide", 1200, 24), ("narrow", 368, 9))
@@ -119,8 +119,8 @@ def _drawn(words: Words, months: Sequence[Month], address: Address, name: str, w
     # The undated are many in any record: they do not set the scale, and are counted in figures where they outgrow it.
     each = _per_block([column.counts for column in made] or [undated])
     below = any(side_ == "conf" for counts in [*(c.counts for c in made), undated] for side_, _ in counts)
-    base = _TALL
-    height = base + (_TALL // 2 + 26 if below else 4) + _LABELS
+    base = 14 + _BLOCK * max(1, _highest([*(column.counts for column in made), undated], each))
+    height = base + (14 + _BLOCK * _highest([*(column.counts for column in made), undated], each, True) if below else 4) + _LABELS
     parts, at, shown_year = [], 0.0, ""
     for column in made:
         if column.is_break:
@@ -160,6 +160,16 @@ def _per_block(all_counts: Sequence[dict[tuple[str, bool], int]]) -> int:
         if most <= scale * _BLOCKS:
             break
     return each
+
+
+def _highest(all_counts: Sequence[dict[tuple[str, bool], int]], each: int, down: bool = False) -> int:
+    """Give how many blocks the highest stack has, on one side of the line."""
+    own = max(each, _per_block(all_counts[-1:]))  # the undated have a scale of their own
+    stacks = [
+        sum(-(-count // (own if counts is all_counts[-1] else each)) for (side_, _), count in counts.items() if (side_ == "conf") == down)
+        for counts in all_counts
+    ]
+    return max(stacks, default=1)
 
 
 def _column(words: Words, column: Column, at: float, step: float, base: int, each: int, address: Address, year: str, height: int) -> str:
@@ -214,7 +224,7 @@ def _blocks(counts: dict[tuple[str, bool], int], middle: float, base: int, each:
             if (side_ == "conf") != down:
                 continue
             for _ in range(-(-count // each)):
-                y = base + 3 + level * 11 if down else base - 10 - level * 11
+                y = base + 3 + level * _BLOCK if down else base - 10 - level * _BLOCK
                 name = side_ + ("" if sure else " loose")
                 parts.append(f'<rect class="block {name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="9"/>')
                 level += 1

@@ -179,7 +179,7 @@ def _list(words: Words, said: DocumentReadings, entities: dict[str, Entity]) -> 
                         "statement",
                         "",
                         None,
-                        Markup("{}: “{}”").format(speaker, isolate(short)),
+                        Markup("{}: {}").format(speaker, isolate(f"“{short}”")),
                         Markup(""),
                         href,
                         f"c{mention.evidence[0].start}",

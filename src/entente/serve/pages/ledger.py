@@ -138,7 +138,8 @@ def chips_of(words: Words, address: Address, names: Mapping[str, Entity]) -> lis
     asked = address.asked
     chips = []
     if asked.words is not None:
-        chips.append(Chip("", f"“{asked.words}”", address.without("words")))
+        quoted = asked.words if '"' in asked.words else f"“{asked.words}”"
+        chips.append(Chip("", quoted, address.without("words")))
     if asked.since or asked.until:
         chips.append(Chip("", f"{asked.since or '…'} – {asked.until or '…'}", address.without("time")))
     for facet in FACETS:
