@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden clean
+.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
+	@echo "make workbench open the sample's record in the browser (built where it is missing)"
 	@echo "make test      run the tests but the slow ones"
 	@echo "make test-all  run all tests"
 	@echo "make lint      ruff, mypy, import contracts"
@@ -21,6 +22,7 @@ help:
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
+	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -37,6 +39,15 @@ $(READY): requirements-dev.lock pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/entente demo --record demo/sample.db
+
+demo/sample.db: | $(READY)
+	@$(BIN)/entente demo --record demo/sample.db >/dev/null
+
+workbench: demo/sample.db
+	@$(BIN)/entente serve --record demo/sample.db
+
+screenshots: $(READY)
+	$(BIN)/python docs/screenshots.py
 
 test: $(READY)
 	$(BIN)/python -m pytest -m "not slow"

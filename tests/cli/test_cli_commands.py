@@ -199,6 +199,7 @@ def test_demo_prints_the_ledger_and_one_event_opened(entente: Entente) -> None:
     assert "Events by date" in ended.out
     assert "One of them, with each sentence that tells it" in ended.out
     assert "entente events --record there/sample.db" in ended.out
+    assert "entente serve --record there/sample.db" in ended.out.splitlines()[-1]
     opened = ended.out.split("One of them")[1]
     assert re.search("[\u0627-\u064a]{3}", opened), "one script only"
     assert re.search("[A-Za-z]{3}", opened)

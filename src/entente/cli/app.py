@@ -437,6 +437,21 @@ def demo(
 
 
 @app.command()
+def serve(
+    record: Record = DEFAULT_RECORD,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; any but this machine's own needs a token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", help="Port to listen on.")] = 8080,
+    token: Annotated[
+        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
+    ] = None,
+) -> int:
+    """Open a record in the browser: read it, search it, see what tells it."""
+    from entente.cli.serving import serve_record
+
+    return serve_record(record, host, port, token)
+
+
+@app.command()
 def doctor(record: Record = DEFAULT_RECORD) -> int:
     """Look whether all parts are there and work."""
     from entente.cli.doctor import examine

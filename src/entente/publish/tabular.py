@@ -1,7 +1,7 @@
 """Facts as rows of CSV and TSV: one fact a row, lists joined by "; "."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from entente.publish.lines import Line, fact_line
@@ -33,9 +33,19 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 def as_csv(extract: Extract) -> Iterator[str]:
     """Write a header and a row for each fact; unknown is an empty cell."""
-    for cells in table_rows(extract):
-        # Python's own writer leaves a lone carriage return unquoted, and its reader then stumbles over it.
-        yield ",".join('"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
+    yield from map(_row, table_rows(extract))
+
+
+def plain_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Write a header and rows of plain values; unknown is an empty cell, and no cell is taken for a formula."""
+    yield _row(columns)
+    for row in rows:
+        yield _row(_cell(value) for value in row)
+
+
+def _row(cells: Iterable[str]) -> str:
+    # Python's own writer leaves a lone carriage return unquoted, and its reader then stumbles over it.
+    return ",".join('"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
 
 
 def as_tsv(extract: Extract) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _conditions(connection: Connection, table: Table, wanted: Wanted) -> list[Co
     if wanted.language is not None:
         conditions.append(_entity_language(wanted.language) if table == "entities" else _facet("language", wanted.language))
     if wanted.actor is not None:
-        entities = _entities(connection, wanted.actor)
+        entities = entities_named(connection, wanted.actor)
         parties = tables.parties.c
         named = entities if table == "entities" else select(parties.fact).where(parties.entity.in_(entities))
         conditions.append(columns.id.in_(named))
@@ -121,7 +121,7 @@ def _entity_language(language: str) -> ColumnElement[bool]:
     return tables.facts.c.id.in_(told.where(written.language == language))
 
 
-def _entities(connection: Connection, actor: str) -> Select[str]:
+def entities_named(connection: Connection, actor: str) -> Select[str]:
     """Give the ids of the entities that are meant: the one that bears (or bore) this id, else all with these words in a name."""
     columns, redirects = tables.facts.c, tables.redirects.c
     moved = select(redirects.new).where(redirects.old == actor).scalar_subquery()
@@ -147,7 +147,7 @@ def _document_conditions(connection: Connection, wanted: Wanted) -> list[ColumnE
         facets = tables.facets.c
         conditions.append(_tells(select(facets.fact).where(facets.facet == "country", facets.value == wanted.country)))
     if wanted.actor is not None:
-        conditions.append(_tells(_entities(connection, wanted.actor)))
+        conditions.append(_tells(entities_named(connection, wanted.actor)))
     return conditions
 
 

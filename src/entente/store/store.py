@@ -1,9 +1,11 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -23,20 +25,26 @@ from entente.record import (
     Record,
     Statement,
     Tie,
+    Unmoored,
 )
 from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
-from entente.store import building, codings, difference, documents, lookup, opening, queries, rulings, settler
+from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Difference
 from entente.store.filters import Filter, Table
+from entente.store.ledger import Asked, Counted, LedgerPage
 
 T = TypeVar("T")
 
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
+_MOST_FACES = 20_000
 _EVERYTHING = Filter()
+_ANYTHING = Asked()
 
 
 class Store:
@@ -48,6 +56,8 @@ class Store:
     def __init__(self, engine: Engine, label: str, writes: bool) -> None:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
+        self._catalogue: Catalogue | None = None
+        self._loading = Lock()
         self.label = label
 
     @classmethod
@@ -58,6 +68,11 @@ class Store:
             StoreError: it is something else, of a newer version, or cannot be made there.
         """
         return cls(*opening.open_engine(where), writes=True)
+
+    @classmethod
+    def renew(cls, where: str | Path = "entente.db") -> None:
+        """Bring a record of an older version to the present one; any other place is left as it is."""
+        opening.renew(where)
 
     @classmethod
     def open_for_reading(cls, where: str | Path = "entente.db") -> Self:
@@ -204,10 +219,6 @@ class Store:
         """Give the whole record, each kind sorted by id; an empty one before the first build."""
         return self._read(lookup.record)
 
-    def lineages(self) -> tuple[Lineage, ...]:
-        """Give the lineages: documents whose passages copy one another, by id."""
-        return self._read(lookup.lineages)
-
     def build(self) -> Build | None:
         """Give the newest build, None before the first."""
         return self._read(lookup.latest)
@@ -288,6 +299,128 @@ class Store:
     def coverage(self) -> dict[tuple[str, str], int]:
         """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
         return self._read(queries.coverage)
+
+    # -- the workbench's questions
+
+    def ledger(self, asked: Asked = _ANYTHING) -> LedgerPage:
+        """Give a page of events with counts of every facet and month.
+
+        Raises:
+            QueryError: a part of the question makes no sense; the text says what to give instead.
+        """
+        return self._ask(lambda connection, catalogue: asking.answer(connection, catalogue, asked))
+
+    def ledger_ids(self, asked: Asked = _ANYTHING) -> tuple[str, ...]:
+        """Give the ids of all events that fit, in order, whatever the limit."""
+        return self._ask(lambda connection, catalogue: asking.ids(connection, catalogue, asked))
+
+    def company(self, asked: Asked, limit: int = 10) -> tuple[Counted, ...]:
+        """Count who else takes part in the events that fit, most first."""
+        return self._ask(lambda connection, catalogue: asking.company(connection, catalogue, asked, limit))
+
+    def events_by_id(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Give events in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Event, ids))
+
+    def entities_by_id(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """Give entities in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Entity, ids))
+
+    def parties(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Give entities by id, as pages name them: without the ids of their mentions. What does not stand is left out.
+
+        Those once read are kept in memory until the next build: a page names the same few again and again.
+        """
+        wanted = sorted(set(ids))
+
+        def answer(connection: Connection, held: Catalogue) -> dict[str, Entity]:
+            lacking = [id for id in wanted if id not in held.faces]
+            if len(held.faces) + len(lacking) > _MOST_FACES:
+                held.faces.clear()
+                lacking = wanted
+            for entity in asking.facts_by_id(connection, Entity, lacking):
+                held.faces[entity.id] = replace(entity, mentions=())
+            return {id: face for id in wanted if (face := held.faces.get(id)) is not None}
+
+        return self._ask(answer)
+
+    def one_entity(self, actor: str) -> Entity | None:
+        """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""
+        return self._ask(lambda connection, catalogue: asking.one_entity(connection, catalogue, actor))
+
+    def unmoored(self) -> tuple[Unmoored, ...]:
+        """Give the decisions that found nothing to rule on, or that another contradicts."""
+        return self._read(lookup.unmoored)
+
+    def ranked_entities(
+        self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[tuple[Ranked, ...], int]:
+        """Give the entities that have a name with a word that begins so, those in most events first; and how many there are.
+
+        Raises:
+            QueryError: the words hold no letter.
+        """
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, wanted, limit, offset))
+
+    def ranked_ids(self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None) -> tuple[str, ...]:
+        """Give the ids of all of them, in that order."""
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: tuple(asking.ranked(connection, catalogue, wanted)[0]))
+
+    def told(self, fact: str) -> ToldOf:
+        """Give in how many documents a fact is told, and their first and last day of publication."""
+        return self._read(lambda connection: asking.told_of(connection, fact))
+
+    def dossier(self, entity: Entity) -> Dossier:
+        """Give what is told of an entity besides its events."""
+        return self._ask(lambda connection, catalogue: asking.dossier(connection, catalogue, entity))
+
+    def offices(self, person: str) -> tuple[Position, ...]:
+        """Give the positions that a person holds or held, the newest first."""
+        return self._read(lambda connection: asking.with_party(connection, person, "position", Position, ("person",)))
+
+    def readings(self, document: str) -> DocumentReadings:
+        """Give what a document's text was found to say, in order of the text, and whose text it shares."""
+        return self._read(lambda connection: asking.readings(connection, document))
+
+    def lineages(self, documents: Sequence[str] | None = None) -> tuple[Lineage, ...]:
+        """Give the lineages (documents whose passages copy one another) that hold any of these documents, by id; all where left out."""
+        if documents is None:
+            return self._read(lookup.lineages)
+        return self._read(lambda connection: asking.lineages_of(connection, documents))
+
+    def document_rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """Give documents without their texts, by id; what is not there is left out."""
+        wanted = list(ids)
+        return self._read(lambda connection: documents.rows(connection, wanted))
+
+    def standings(self, events: Iterable[str]) -> dict[str, str]:
+        """Give how well events stand, by id: `corroborated`, `one-origin`, `second-hand`, `contested` or `open`."""
+        wanted = sorted(set(events))
+        return self._read(lambda connection: asking.standings(connection, wanted))
+
+    def parts(self, event: str) -> tuple[Event, ...]:
+        """Give the events that are part of another, by day."""
+        return self._read(lambda connection: asking.parts_of(connection, event))
+
+    def overview(self) -> Overview:
+        """Count what the record held when its newest build was first asked."""
+        return self._ask(lambda _, catalogue: catalogue.overview)
+
+    def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
+        """Answer with the events of the newest build in memory; they are read anew once a build."""
+
+        def answer(connection: Connection) -> T:
+            build = lookup.latest(connection)
+            mark = (build.number, build.digest) if build is not None else (0, "")
+            with self._loading:
+                if self._catalogue is None or self._catalogue.build != mark:
+                    self._catalogue = catalogue.load(connection, mark)
+                held = self._catalogue
+            return ask(connection, held)
+
+        return self._read(answer)
 
     # -- inside
 
