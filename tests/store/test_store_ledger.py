@@ -212,6 +212,10 @@ def _make_old(path: Path) -> None:
         connection.execute("DROP INDEX parties_entity")
         connection.execute("CREATE INDEX parties_entity ON parties (entity)")
         connection.execute("DELETE FROM facets WHERE facet NOT IN ('country', 'language')")
+        connection.execute("DROP TABLE known")
+        connection.execute("DROP TABLE arrivals")
+        connection.execute("ALTER TABLE changes DROP COLUMN was")
+        connection.execute("ALTER TABLE builds DROP COLUMN decisions")
         connection.execute("UPDATE entente_version SET version_num = '0001'")
     connection.close()
 

@@ -134,7 +134,7 @@ facets = Table(
 # `member` is a mention; for a lineage, a document.
 members = Table("members", metadata, _fact(), Column("member", KEY, primary_key=True), Index("members_member", "member"))
 # The words by which a fact is found, folded (`entente.store.names.fold_text`); `number` is what SQLite's full-text index points to.
-# That index (`search_index`, migration 0002) is no table of ours: FTS5 keeps it, where SQLite has it; PostgreSQL indexes `words` itself.
+# That index (`search_index`, migration 0004) is no table of ours: FTS5 keeps it, where SQLite has it; PostgreSQL indexes `words` itself.
 search = Table(
     "search", metadata,
     Column("number", Integer, primary_key=True),
