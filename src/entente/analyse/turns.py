@@ -82,7 +82,7 @@ def turns_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Para
         refused = f"{len(seen.slot)} report{'' if len(seen.slot) == 1 else 's'}; {least} are needed"
     if refused is not None:
         return Turns(a, b, build, (), len(seen.slot), voices, everything, refused)
-    cuts, _ = find_cuts(seen, parameters.shuffles, parameters.chance, parameters.least_observations, parameters.seed)
+    cuts, _ = find_cuts(_tamed(seen), parameters.shuffles, parameters.chance, parameters.least_observations, parameters.seed)
     edges = [0, *(cut.at for cut in cuts), len(seen.slot)]
     found = []
     for number, cut in enumerate(cuts):
@@ -120,6 +120,11 @@ def _observe(held: Ledger) -> tuple[Observations, Ints]:
     most: Floats = np.zeros(len(keys))
     np.maximum.at(most, owner, weights)
     return Observations(keys // (len(held.voices) + 1), value, most), owner
+
+
+def _tamed(seen: Observations) -> Observations:
+    """Bring friend and foe apart and the harsh together: one assault among reproaches is no turn, a reproach among visits may begin one."""
+    return Observations(seen.slot, np.sign(seen.value) * np.sqrt(np.abs(seen.value)), seen.weight)
 
 
 def _turn(
