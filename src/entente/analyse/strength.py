@@ -1,6 +1,7 @@
 """How strong ties are: of one pair month by month, and of all pairs in one month. The formula is told in docs/analysis.md."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,8 +179,14 @@ class Snapshot:
 
     def events(self, pair: int) -> tuple[str, ...]:
         """Give the events and ties behind a pair, oldest first."""
-        rows = np.flatnonzero(self.row_pair == pair)
-        return self.ledger.ids(rows[np.lexsort((self.ledger.fact[rows], self.ledger.month[rows]))])
+        rows, first = self._by_pair
+        return self.ledger.ids(rows[first[pair] : first[pair + 1]])
+
+    @cached_property
+    def _by_pair(self) -> tuple[Ints, Ints]:
+        """Rows in order of pair, month and fact, and where each pair begins."""
+        order = np.lexsort((self.ledger.fact, self.ledger.month, self.row_pair))
+        return order, np.searchsorted(self.row_pair[order], np.arange(len(self.a) + 1))
 
     def where(self, kept: NDArray[np.bool_]) -> "Snapshot":
         """Give a snapshot of some pairs only."""
