@@ -6,7 +6,7 @@ import numpy as np
 
 from entente.analyse.facts import Facts
 from entente.analyse.frustration import Sides, frustrated_triangles, least_tension, parts
-from entente.analyse.ledger import Ints
+from entente.analyse.ledger import Floats, Ints
 from entente.analyse.months import month_name
 from entente.analyse.parameters import Parameters
 from entente.analyse.strength import Snapshot
@@ -122,7 +122,7 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
     index = least_tension(len(names), u, v, np.sign(firm.strength), *search)
     torn, all_triangles = frustrated_triangles(len(names), u, v, firm.strength)
     firmness = _firmness(firm, len(names), u, v, split.sides, parameters, min(draws, len(firm.draws))) if draws else None
-    margins = np.bincount(ends, np.tile(firm.strength * split.sides[u] * split.sides[v], 2), minlength=len(names))
+    margins = np.bincount(ends, np.tile(firm.strength * split.sides[u] * split.sides[v], 2), minlength=len(names)).astype(np.float64)
     own = [firm.ledger.actors[name] for name in names]
     return Balance(
         month,
@@ -144,8 +144,8 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
 
 def _tie(firm: Snapshot, number: int) -> SignedTie:
     a, b = firm.ledger.actors[firm.a[number]], firm.ledger.actors[firm.b[number]]
-    values = (round(float(column[number]), 4) for column in (firm.strength, firm.low, firm.high))
-    return SignedTie(a, b, *values, int(firm.independent[number]), firm.events(number))
+    strength, low, high = (round(float(column[number]), 4) for column in (firm.strength, firm.low, firm.high))
+    return SignedTie(a, b, strength, low, high, int(firm.independent[number]), firm.events(number))
 
 
 def _firmness(firm: Snapshot, actors: int, u: Ints, v: Ints, sides: Sides, parameters: Parameters, draws: int) -> list[float]:
@@ -155,15 +155,19 @@ def _firmness(firm: Snapshot, actors: int, u: Ints, v: Ints, sides: Sides, param
     """
     part = parts(actors, u, v)
     same = np.zeros(actors)
+    exact, restarts = (
+        min(parameters.exact_actors, 14),
+        max(1, parameters.restarts // 4),
+    )
     for drawn in firm.draws[:draws].astype(np.float64):
-        there = least_tension(actors, u, v, drawn, min(parameters.exact_actors, 14), max(1, parameters.restarts // 4), parameters.seed).sides
+        there = least_tension(actors, u, v, drawn, exact, restarts, parameters.seed).sides
         agree = there * sides
         turn = np.where(np.bincount(part, agree, minlength=actors) < 0, -1, 1)[part]
         same += agree * turn > 0
     return [round(float(share), 3) for share in same / draws] if draws else [0.0] * actors
 
 
-def _placed(own: list[str], u: Ints, v: Ints, sides: Sides, firmness: list[float] | None, margins: "Ints") -> tuple[Placed, ...]:
+def _placed(own: list[str], u: Ints, v: Ints, sides: Sides, firmness: list[float] | None, margins: Floats) -> tuple[Placed, ...]:
     part = parts(len(own), u, v)
     sizes = np.bincount(part, minlength=len(own))
     order = sorted(set(part.tolist()), key=lambda name: (-sizes[name], own[name]))

@@ -119,9 +119,7 @@ def _broker(
         f"no meeting of {a} and {b} is told in that time."
     )
     quarrel = snapshot.events(quarrels[foremost]) if foremost in quarrels else ()
-    return Broker(
-        name, sum(score for score, _ in pairs.values()), foremost, len(pairs), len(facts.voices(events)), events, quarrel, says
-    )
+    return Broker(name, sum(score for score, _ in pairs.values()), foremost, len(pairs), len(facts.voices(events)), events, quarrel, says)
 
 
 def _times(count: int) -> str:

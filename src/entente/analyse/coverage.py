@@ -104,7 +104,10 @@ def _publics(facts: Facts, events: Sequence[Event], by: Public, parameters: Para
         silent = [
             event.id
             for event in events
-            if refused is None and told_to[event.id] and public not in told_to[event.id] and _was_there(issued[public], days[event.id], parameters)
+            if refused is None
+            and told_to[event.id]
+            and public not in told_to[event.id]
+            and _was_there(issued[public], days[event.id], parameters)
         ]
         only = [id for id in told if told_to[id] == {public}]
         quoted = _quoted(spoken.get(public, {}))

@@ -112,7 +112,8 @@ class _Network:
 
     def pull(self, sides: Floats | Sides) -> Floats:
         """Give for each actor the sum of ties times the sides of its neighbours."""
-        return np.bincount(self.ends, self.signed * sides[self.others], minlength=self.actors)
+        pulled: Floats = np.bincount(self.ends, self.signed * sides[self.others], minlength=self.actors).astype(np.float64)
+        return pulled
 
     def tension(self, sides: Sides) -> float:
         return float(np.abs(self.strength[self.strength * sides[self.u] * sides[self.v] < 0]).sum())

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import sqrt
 from typing import Final
 
@@ -93,7 +94,7 @@ def trips_of(held: Iterable[Consultation], facts: Facts, level: Level, parameter
         for traveller in each.comers:
             for host in each.hosts:
                 before = last.get((traveller, host))
-                first = (None, False, None)
+                first: tuple[str | None, bool, str | None] = (None, False, None)
                 if each.day is not None and (traveller, host) not in undated:
                     months = sorted(reported.get(traveller, set()) | reported.get(host, set()))
                     first = _first(each.day, before, months, parameters)
@@ -174,4 +175,4 @@ def _first(
 
 def _covers(months: Sequence[int], since: int, until: int, silent: int) -> bool:
     within = [since, *(month for month in months if since <= month <= until), until]
-    return all(later - earlier <= silent for earlier, later in zip(within, within[1:], strict=False))
+    return all(later - earlier <= silent for earlier, later in pairwise(within))

@@ -1,8 +1,9 @@
 """The ledger: what each event and stated tie says of each pair, in columns, so that a million of them are summed at once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -18,7 +19,8 @@ from entente.record import Event, Tie
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 # On a day (None: unknown), the pairs that a fact speaks of and how many parties it has.
-PairsOn = Callable[[date | None], tuple[set[tuple[str, str]], int]]
+Pairs = tuple[set[tuple[str, str]], int]
+PairsOn = Callable[[date | None], Pairs]
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ class Ledger:
         first = np.concatenate(([0], np.cumsum(counts)))
         within = np.arange(first[-1]) - np.repeat(first[:-1], counts)
         voice = self.voice[np.repeat(self.first[:-1][rows], counts) + within]
-        columns = (getattr(self, name)[rows] for name in ("a", "b", "fact", "month", "value", "weight", "is_event"))
-        return Ledger(self.actors, self.facts, self.voices, *columns, first, voice, self.undated, self.unknown)
+        columns = {name: getattr(self, name)[rows] for name in ("a", "b", "fact", "month", "value", "weight", "is_event")}
+        return replace(self, **columns, first=first, voice=voice)
 
     def ids(self, rows: Ints) -> tuple[str, ...]:
         """Give the facts of some rows, each once, in the order of the rows."""
@@ -88,9 +90,9 @@ def ledger_of(facts: Facts, scale: Scale, level: Level, parameters: Parameters) 
     acting = Acting(facts.entities, facts.positions)
     found = _Collected()
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, lambda day, event=event: _pairs(event, acting, day, level))
+        _write_event(found, event, facts, scale, parameters, partial(_pairs, event, acting, level))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, lambda day, tie=tie: _across([tie.a], [tie.b], acting, day, level))
+        _write_tie(found, tie, facts, parameters, partial(_across, tie.a, tie.b, acting, level))
     return found.ledger()
 
 
@@ -99,17 +101,17 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
     acting = Acting(facts.entities, facts.positions)
     found = _Collected()
 
-    def meets(pairs: Iterable[tuple[str, str]], day: date | None) -> set[tuple[str, str]]:
+    def meets(pairs: Iterable[tuple[str, str]], parties: int, day: date | None) -> Pairs:
         for one, other in pairs:
             first, second = acting.chain(one, day), acting.chain(other, day)
             if one != other and ((a in first and b in second) or (b in first and a in second)):
-                return {(a, b)}
-        return set()
+                return {(a, b)}, parties
+        return set(), parties
 
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, lambda day, event=event: (meets(_raw_pairs(event), day), len(_parties(event))))
+        _write_event(found, event, facts, scale, parameters, partial(meets, tuple(_raw_pairs(event)), len(_parties(event))))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, lambda day, tie=tie: (meets([(tie.a, tie.b)], day), 2))
+        _write_tie(found, tie, facts, parameters, partial(meets, ((tie.a, tie.b),), 2))
     return found.ledger((a, b))
 
 
@@ -219,14 +221,12 @@ def _raw_pairs(event: Event) -> Iterator[tuple[str, str]]:
         yield from combinations(event.actors, 2)
 
 
-def _pairs(event: Event, acting: Acting, day: date | None, level: Level) -> tuple[set[tuple[str, str]], int]:
-    found = {pair for one, other in _raw_pairs(event) for pair in _across([one], [other], acting, day, level)[0]}
+def _pairs(event: Event, acting: Acting, level: Level, day: date | None) -> Pairs:
+    found = {pair for one, other in _raw_pairs(event) for pair in _across(one, other, acting, level, day)[0]}
     return found, len({name for party in _parties(event) for name in acting.at(party, day, level)}) if found else 0
 
 
-def _across(left: Iterable[str], right: Iterable[str], acting: Acting, day: date | None, level: Level) -> tuple[set[tuple[str, str]], int]:
-    ones = {name for party in left for name in acting.at(party, day, level)}
-    others = {name for party in right for name in acting.at(party, day, level)}
+def _across(left: str, right: str, acting: Acting, level: Level, day: date | None) -> Pairs:
+    ones, others = set(acting.at(left, day, level)), set(acting.at(right, day, level))
     # Who acts for both sides says nothing of a tie between them.
     return {(min(one, other), max(one, other)) for one in ones - others for other in others - ones}, 2
-

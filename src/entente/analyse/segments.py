@@ -5,6 +5,7 @@ All functions take many series of one shape at once (the real one and its shuffl
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -107,7 +108,7 @@ def find_cuts(seen: Observations, shuffles: int, chance: float, least: int, seed
             continue
         edges = [begin, *(begin + cut.at for cut in cuts), end]
         found += [Cut(begin + cut.at, cut.chance) for cut in cuts]
-        waiting += list(zip(edges[:-1], edges[1:], strict=True))
+        waiting += pairwise(edges)
     return _set_anew(seen, sorted(found, key=lambda cut: cut.at), least), first_look
 
 

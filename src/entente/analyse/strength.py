@@ -206,10 +206,12 @@ def strengths_at(ledger: Ledger, month: int, parameters: Parameters) -> Snapshot
     independent = np.bincount(np.unique(row_pair[owner] * voices + held.voice) // voices, minlength=pairs)
 
     def weigh(drawn: Floats | None) -> tuple[Floats, Floats]:
-        told = np.diff(held.first).astype(np.float64) if drawn is None else np.bincount(owner, drawn[held.voice], minlength=len(held))
+        each = np.ones(len(held.voice)) if drawn is None else drawn[held.voice]
+        told: Floats = np.bincount(owner, each, minlength=len(held)).astype(np.float64)
         weights = held.weight * credence(told) * fading
-        below = np.bincount(row_pair, weights, minlength=pairs)
-        return np.bincount(row_pair, weights * held.value, minlength=pairs) / (parameters.caution + below), below
+        below: Floats = np.bincount(row_pair, weights, minlength=pairs).astype(np.float64)
+        above: Floats = np.bincount(row_pair, weights * held.value, minlength=pairs).astype(np.float64)
+        return above / (parameters.caution + below), below
 
     strength, evidence = weigh(None)
     generator = np.random.default_rng(parameters.seed)

@@ -127,9 +127,7 @@ def _tamed(seen: Observations) -> Observations:
     return Observations(seen.slot, np.sign(seen.value) * np.sqrt(np.abs(seen.value)), seen.weight)
 
 
-def _turn(
-    held: Ledger, seen: Observations, owner: Ints, edges: tuple[int, int, int], chance: float, parameters: Parameters
-) -> Turn | None:
+def _turn(held: Ledger, seen: Observations, owner: Ints, edges: tuple[int, int, int], chance: float, parameters: Parameters) -> Turn | None:
     """Describe a turn; None where a side is too thin or the mean hardly moves."""
     begin, at, end = edges
     before, after = _mean(seen, begin, at), _mean(seen, at, end)
