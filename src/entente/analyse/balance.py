@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from entente.analyse.facts import Facts
 from entente.analyse.frustration import Sides, frustrated_triangles, least_tension, parts
@@ -130,7 +131,7 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
         ties,
         weak,
         thin,
-        _placed(own, u, v, split.sides, firmness, margins),
+        _placed(own, u, v, firm.strength < 0, split.sides, firmness, margins),
         _triangles(torn, ties),
         all_triangles,
         int(index.tension + 0.5),
@@ -167,12 +168,16 @@ def _firmness(firm: Snapshot, actors: int, u: Ints, v: Ints, sides: Sides, param
     return [round(float(share), 3) for share in same / draws] if draws else [0.0] * actors
 
 
-def _placed(own: list[str], u: Ints, v: Ints, sides: Sides, firmness: list[float] | None, margins: Floats) -> tuple[Placed, ...]:
+def _placed(
+    own: list[str], u: Ints, v: Ints, foes: NDArray[np.bool_], sides: Sides, firmness: list[float] | None, margins: Floats
+) -> tuple[Placed, ...]:
+    """Place the actors of each connected part that holds a hostile tie: where all are friends, there are no camps."""
     part = parts(len(own), u, v)
     sizes = np.bincount(part, minlength=len(own))
     order = sorted(set(part.tolist()), key=lambda name: (-sizes[name], own[name]))
     number = {name: place for place, name in enumerate(order, 1)}
     degree = np.bincount(np.concatenate((u, v)), minlength=len(own))
+    torn = {int(part[at]) for at in u[foes].tolist()}
     found = [
         Placed(
             own[at],
@@ -183,7 +188,7 @@ def _placed(own: list[str], u: Ints, v: Ints, sides: Sides, firmness: list[float
             int(degree[at]),
         )
         for at in range(len(own))
-        if sizes[part[at]] >= _LEAST_ACTORS
+        if sizes[part[at]] >= _LEAST_ACTORS and int(part[at]) in torn
     ]
     return tuple(sorted(found, key=lambda placed: (placed.part, placed.side, placed.id)))
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -31,7 +32,7 @@ class Trip:
         when: EDTF; None where unknown.
         traveller, host: at the level asked for.
         persons, received_by: ids of the parties as told.
-        rank, host_rank: the highest rank on either side by the offices of that day; None where no rank is known.
+        rank, host_rank: the highest rank on either side by the offices of that day; None where the rank of any person there is not known.
         first_since: EDTF day of the visit before it, where that lies half a year back or more and the record covers the time between.
         first_in_record: no earlier visit is told, though the record has covered the parties for a year or more.
         covered_from: EDTF month since which it has, for `first_in_record`.
@@ -85,12 +86,13 @@ def trips_of(held: Iterable[Consultation], facts: Facts, level: Level, parameter
     for position in facts.positions:
         positions[position.person].append(position)
     reported = _reported(facts, level)
+    persons = {entity.id for entity in facts.entities.values() if entity.kind == "person"}
     visits = [each for each in held if each.is_visit]
     undated = {(traveller, host) for each in visits if each.day is None for traveller in each.comers for host in each.hosts}
     last: dict[tuple[str, str], tuple[date, str]] = {}
     found = []
     for each in visits:
-        ranks = [_highest(parties, positions, each.day) for parties in (each.event.actors, each.event.recipients)]
+        ranks = [_highest(parties, persons, positions, each.day) for parties in (each.event.actors, each.event.recipients)]
         for traveller in each.comers:
             for host in each.hosts:
                 before = last.get((traveller, host))
@@ -136,9 +138,13 @@ def _asymmetry(there: int, back: int) -> tuple[float, float, float]:
     return round(2 * share - 1, 4), round(2 * (centre - reach) - 1, 4), round(2 * (centre + reach) - 1, 4)
 
 
-def _highest(parties: Iterable[str], positions: Mapping[str, Sequence[Position]], day: date | None) -> Rank | None:
-    known = [rank for party in parties if (rank := rank_of(party, positions.get(party, ()), day)) is not None]
-    return min(known, key=lambda rank: rank.rank, default=None)
+def _highest(
+    parties: Iterable[str], persons: AbstractSet[str], positions: Mapping[str, Sequence[Position]], day: date | None
+) -> Rank | None:
+    """Give the highest rank of a side's persons; None where the rank of any of them is not known: it might be the higher."""
+    known = [rank_of(party, positions.get(party, ()), day) for party in parties if party in persons]
+    ranks = [rank for rank in known if rank is not None]
+    return min(ranks, key=lambda rank: rank.rank) if ranks and len(ranks) == len(known) else None
 
 
 def _reported(facts: Facts, level: Level) -> dict[str, set[int]]:

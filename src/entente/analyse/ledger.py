@@ -39,6 +39,7 @@ class Ledger:
         voice: voices of all rows, one row after the other.
         undated: ids of facts that speak of a pair, but of no time narrow enough to count.
         unknown: ids of events whose type the codebook does not know.
+        stood_for: of the ledger of one pair, who acted for its ends in the rows: (party, end), sorted; the ends themselves left out.
     """
 
     actors: tuple[str, ...]
@@ -55,6 +56,7 @@ class Ledger:
     voice: Ints
     undated: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    stood_for: tuple[tuple[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.month)
@@ -100,19 +102,25 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
     """Write the ledger of one pair: each may be a person, an organization or a country, and is met in whoever acts for it that day."""
     acting = Acting(facts.entities, facts.positions)
     found = _Collected()
+    acted: dict[str, set[tuple[str, str]]] = {}
 
-    def meets(pairs: Iterable[tuple[str, str]], parties: int, day: date | None) -> Pairs:
+    def meets(id: str, pairs: Iterable[tuple[str, str]], parties: int, day: date | None) -> Pairs:
+        met = False
         for one, other in pairs:
             first, second = acting.chain(one, day), acting.chain(other, day)
-            if one != other and ((a in first and b in second) or (b in first and a in second)):
-                return {(a, b)}, parties
-        return set(), parties
+            for x, y in ((a, b), (b, a)):
+                if one != other and x in first and y in second and not (x in second and y in first):
+                    acted.setdefault(id, set()).update({(one, x), (other, y)})
+                    met = True
+        return ({(a, b)} if met else set()), parties
 
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, partial(meets, tuple(_raw_pairs(event)), len(_parties(event))))
+        _write_event(found, event, facts, scale, parameters, partial(meets, event.id, tuple(_raw_pairs(event)), len(_parties(event))))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, partial(meets, ((tie.a, tie.b),), 2))
-    return found.ledger((a, b))
+        _write_tie(found, tie, facts, parameters, partial(meets, tie.id, ((tie.a, tie.b),), 2))
+    counted = {row.fact for row in found.rows}
+    stood = {pair for id, pairs in acted.items() if id in counted for pair in pairs if pair[0] != pair[1]}
+    return replace(found.ledger((a, b)), stood_for=tuple(sorted(stood)))
 
 
 class _Collected:

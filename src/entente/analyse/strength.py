@@ -60,6 +60,7 @@ class Series:
         weighings: everything that counts, oldest first.
         values: month by month; empty where nothing is dated.
         undated, unknown: ids of what speaks of the pair and could not be counted: no date narrow enough; a type not in the codebook.
+        stood_for: who acted for `a` or `b` in what counts: (party, `a` or `b`).
     """
 
     a: str
@@ -69,6 +70,7 @@ class Series:
     values: tuple[Value, ...]
     undated: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    stood_for: tuple[tuple[str, str], ...] = ()
 
 
 def series_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Parameters, until: int | None = None) -> Series:
@@ -83,7 +85,7 @@ def series_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Par
         rows = rows[ledger.month[rows] <= until]
     held = ledger.take(rows)
     if not len(held):
-        return Series(a, b, build, (), (), ledger.undated, ledger.unknown)
+        return Series(a, b, build, (), (), ledger.undated, ledger.unknown, ledger.stood_for)
     first, last = int(held.month[0]), int(held.month[-1]) if until is None else until
     weights = held.weight * credence(np.diff(held.first).astype(np.float64))
     weighings = tuple(
@@ -93,7 +95,7 @@ def series_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Par
     point = _curve(held, np.ones((1, len(held.voices))), first, last, parameters)[0]
     draws = _curve(held, _draws(held, parameters), first, last, parameters)
     values = tuple(_value(held, month, point[month - first], draws[:, month - first], parameters) for month in range(first, last + 1))
-    return Series(a, b, build, weighings, values, ledger.undated, ledger.unknown)
+    return Series(a, b, build, weighings, values, ledger.undated, ledger.unknown, ledger.stood_for)
 
 
 def credence(voices: Floats) -> Floats:

@@ -63,8 +63,12 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
     )
 
 
-def _left(series: Series) -> list[str]:
+def _left(case: Case, series: Series) -> list[str]:
     found = []
+    for end in (series.a, series.b):
+        acted = [_name(case, party) for party, whom in series.stood_for if whom == end]
+        if acted:
+            found.append(f"For {_name(case, end)} acted: {', '.join(acted)}.")
     if series.undated:
         found.append(f"Not counted, as no text dates them closely enough: {_ids(series.undated)}.")
     if series.unknown:
@@ -75,8 +79,8 @@ def _left(series: Series) -> list[str]:
 def turns(case: Case, parties: Sequence[str]) -> Answer:
     """Show the turns of one tie, of one party's ties, or of all."""
     if len(parties) == 2:
-        ledger = ledger_between(case.facts, case.scale, *parties, case.parameters)
-        found: tuple[Turns, ...] = (turns_of(ledger, *parties, case.facts.build, case.parameters),)
+        ledger = ledger_between(case.facts, case.scale, parties[0], parties[1], case.parameters)
+        found: tuple[Turns, ...] = (turns_of(ledger, parties[0], parties[1], case.facts.build, case.parameters),)
     else:
         found = turns_of_all(ledger_of(case.facts, case.scale, case.asked.level, case.parameters), case.facts.build, case.parameters)
         found = tuple(each for each in found if not parties or parties[0] in (each.a, each.b))
@@ -168,6 +172,7 @@ def _balance_words(found: Balance) -> list[str]:
         return [f"No balance for {found.month}: {found.refused}. {left}"]
     return [
         f"{len(found.ties)} ties of sure sign in {found.month}, build {found.build}. {left}",
+        *([] if found.placed else ["No three of these parties are connected with a hostile tie among them: there are no camps to tell."]),
         f"{len(found.triangles)} of {found.all_triangles} triangles do not fit. {'' if found.index_exact else 'At most '}{found.frustrated} "
         f"tie{'' if found.frustrated == 1 else 's'} must be broken for two camps"
         f"{'' if found.index_exact else ' (searched, not proven)'}; tension {found.tension:.2f}{'' if found.exact else ' at most'}.",
@@ -176,7 +181,7 @@ def _balance_words(found: Balance) -> list[str]:
 
 def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> list[str]:
     said = []
-    for tie in found.ties[:_LONG] if found.refused is not None else ():
+    for tie in found.ties[:_LONG]:
         said.append(
             f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} ({tie.low:+.2f} to {tie.high:+.2f}), {tie.independent} sources: {_ids(tie.events)}"
         )
