@@ -76,7 +76,7 @@ class Balance:
         month: EDTF.
         ties: those that rest on enough sources and whose interval leaves no doubt of the sign.
         weak: ties that rest on enough, of doubtful sign; left out.
-        thin: ties that rest on too few sources; left out.
+        thin: ties that rest on too few sources or events; left out.
         triangles: frustrated ones, the tensest first.
         all_triangles: how many there are in all.
         frustrated: ties that no split can please: the frustration index, a number of ties.
@@ -108,7 +108,7 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
     Args:
         draws: networks of the bootstrap that are split again, to see how firm the split is.
     """
-    enough = snapshot.independent >= parameters.floor
+    enough = snapshot.enough(parameters)
     clear = enough & ((snapshot.low > 0) | (snapshot.high < 0))
     firm = snapshot.where(clear)
     names, ends = np.unique(np.concatenate((firm.a, firm.b)), return_inverse=True)
@@ -116,7 +116,7 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
     month, weak, thin = month_name(snapshot.month), int(np.sum(enough & ~clear)), int(np.sum(~enough))
     ties = tuple(_tie(firm, number) for number in range(len(firm.a)))
     if len(names) < _LEAST_ACTORS:
-        why = f"{len(ties)} tie{'' if len(ties) == 1 else 's'} rest on {parameters.floor} independent sources and are sure of sign; "
+        why = f"{len(ties)} tie{'' if len(ties) == 1 else 's'} rest on enough and are sure of sign; "
         return Balance(month, facts.build, ties, weak, thin, (), (), 0, 0, True, 0.0, True, (), why + "two that meet are needed")
     search = (parameters.exact_actors, parameters.restarts, parameters.seed)
     split = least_tension(len(names), u, v, firm.strength, *search)

@@ -104,7 +104,11 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
     found = _Collected()
     acted: dict[str, set[tuple[str, str]]] = {}
 
-    def meets(id: str, pairs: Iterable[tuple[str, str]], parties: int, day: date | None) -> Pairs:
+    def stands(party: str, day: date | None) -> set[str]:
+        chain = acting.chain(party, day)
+        return chain & {a, b} or set(acting.at(party, day, "country"))
+
+    def meets(id: str, pairs: Iterable[tuple[str, str]], parties: Iterable[str], day: date | None) -> Pairs:
         met = False
         for one, other in pairs:
             first, second = acting.chain(one, day), acting.chain(other, day)
@@ -112,12 +116,12 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
                 if one != other and x in first and y in second and not (x in second and y in first):
                     acted.setdefault(id, set()).update({(one, x), (other, y)})
                     met = True
-        return ({(a, b)} if met else set()), parties
+        return ({(a, b)}, len({name for party in parties for name in stands(party, day)})) if met else (set(), 0)
 
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, partial(meets, event.id, tuple(_raw_pairs(event)), len(_parties(event))))
+        _write_event(found, event, facts, scale, parameters, partial(meets, event.id, tuple(_raw_pairs(event)), _parties(event)))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, partial(meets, tie.id, ((tie.a, tie.b),), 2))
+        _write_tie(found, tie, facts, parameters, partial(meets, tie.id, ((tie.a, tie.b),), (tie.a, tie.b)))
     counted = {row.fact for row in found.rows}
     stood = {pair for id, pairs in acted.items() if id in counted for pair in pairs if pair[0] != pair[1]}
     return replace(found.ledger((a, b)), stood_for=tuple(sorted(stood)))

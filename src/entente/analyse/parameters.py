@@ -24,6 +24,7 @@ class Parameters:
         tie_intensities: what a stated tie counts on PLOVER's scale (−10 to 10); kinds that are not here say nothing of friend or foe.
         widest_date: days that a date may span to be placed in the month of its middle; wider ones are left out of what runs over time.
         floor: independent sources below which a measure refuses.
+        least_facts: events and stated ties below which a strength is refused, however many tell of them: one visit is no tie.
         replicates: draws of the bootstrap.
         level_of_interval: share of the draws that an interval holds.
         seed: where the draws begin: the same seed, the same interval.
@@ -48,6 +49,7 @@ class Parameters:
     tie_intensities: Mapping[str, float] = field(default_factory=lambda: _TIE_INTENSITIES)
     widest_date: int = 75
     floor: int = 3
+    least_facts: int = 3
     replicates: int = 400
     level_of_interval: float = 0.9
     seed: int = 1

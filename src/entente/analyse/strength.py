@@ -131,11 +131,12 @@ def _curve(held: Ledger, voices: Floats, first: int, last: int, parameters: Para
 def _value(held: Ledger, month: int, point: float, draws: Floats, parameters: Parameters) -> Value:
     rows = np.flatnonzero((held.month <= month) & (held.month > month - parameters.memory))
     voices = len(np.unique(held.voice[held.first[rows[0]] : held.first[rows[-1] + 1]])) if len(rows) else 0
-    refused = refuse(voices, parameters)
+    facts = held.ids(rows)
+    refused = refuse(voices, parameters) or refuse_few(len(facts), parameters)
     if refused is not None:
-        return Value(month_name(month), None, None, None, voices, held.ids(rows), refused)
+        return Value(month_name(month), None, None, None, voices, facts, refused)
     low, high = np.quantile(draws, _tails(parameters))
-    return Value(month_name(month), _short(point), _short(low), _short(high), voices, held.ids(rows), None)
+    return Value(month_name(month), _short(point), _short(low), _short(high), voices, facts, None)
 
 
 def refuse(voices: int, parameters: Parameters) -> str | None:
@@ -143,6 +144,13 @@ def refuse(voices: int, parameters: Parameters) -> str | None:
     if voices >= parameters.floor:
         return None
     return f"rests on {voices} independent source{'' if voices == 1 else 's'}; {parameters.floor} are needed"
+
+
+def refuse_few(facts: int, parameters: Parameters) -> str | None:
+    """Say why a strength is refused for what it counts, however many tell of it; None where it counts enough."""
+    if facts >= parameters.least_facts:
+        return None
+    return f"rests on {facts} event{'' if facts == 1 else 's'}; {parameters.least_facts} are needed"
 
 
 def _tails(parameters: Parameters) -> tuple[float, float]:
@@ -164,6 +172,7 @@ class Snapshot:
         strength, low, high: −1 to 1.
         evidence: decayed weight behind it.
         independent: voices behind it.
+        facts: events and ties behind it.
         draws: (draws × pairs) strengths of the bootstrap, the voices drawn once for all pairs.
     """
 
@@ -177,7 +186,13 @@ class Snapshot:
     high: Floats
     evidence: Floats
     independent: Ints
+    facts: Ints
     draws: NDArray[np.float32]
+
+    def enough(self, parameters: Parameters) -> NDArray[np.bool_]:
+        """Tell which pairs rest on enough sources and events."""
+        rests: NDArray[np.bool_] = (self.independent >= parameters.floor) & (self.facts >= parameters.least_facts)
+        return rests
 
     def events(self, pair: int) -> tuple[str, ...]:
         """Give the events and ties behind a pair, oldest first."""
@@ -193,12 +208,12 @@ class Snapshot:
     def where(self, kept: NDArray[np.bool_]) -> "Snapshot":
         """Give a snapshot of some pairs only."""
         number = np.where(kept, np.cumsum(kept) - 1, -1)
-        columns = {name: getattr(self, name)[kept] for name in ("a", "b", "strength", "low", "high", "evidence", "independent")}
+        columns = {name: getattr(self, name)[kept] for name in ("a", "b", "strength", "low", "high", "evidence", "independent", "facts")}
         return replace(self, row_pair=number[self.row_pair], draws=self.draws[:, kept], **columns)
 
 
 def strengths_at(ledger: Ledger, month: int, parameters: Parameters) -> Snapshot:
-    """Compute the strengths of all pairs at the end of a month, refused ones included: `independent` tells which."""
+    """Compute the strengths of all pairs at the end of a month, those to be refused included: `enough` tells which are not."""
     rows = np.flatnonzero((ledger.month <= month) & (ledger.month > month - parameters.memory))
     held = ledger.take(rows)
     keys, row_pair = np.unique(held.a * len(held.actors) + held.b, return_inverse=True)
@@ -215,6 +230,7 @@ def strengths_at(ledger: Ledger, month: int, parameters: Parameters) -> Snapshot
         above: Floats = np.bincount(row_pair, weights * held.value, minlength=pairs).astype(np.float64)
         return above / (parameters.caution + below), below
 
+    facts = np.bincount(np.unique(row_pair * max(1, len(held.facts)) + held.fact) // max(1, len(held.facts)), minlength=pairs)
     strength, evidence = weigh(None)
     generator = np.random.default_rng(parameters.seed)
     draws = np.empty((parameters.replicates, pairs), dtype=np.float32)
@@ -222,4 +238,4 @@ def strengths_at(ledger: Ledger, month: int, parameters: Parameters) -> Snapshot
         draws[replicate] = weigh(generator.standard_exponential(voices))[0]
     low, high = np.quantile(draws, _tails(parameters), axis=0) if pairs else (strength, strength)
     a, b = keys // max(1, len(held.actors)), keys % max(1, len(held.actors))
-    return Snapshot(held, month, row_pair, a, b, strength, low, high, evidence, independent, draws)
+    return Snapshot(held, month, row_pair, a, b, strength, low, high, evidence, independent, facts, draws)

@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from entente.analyse.acting import Acting
 from entente.analyse.balance import Balance, SignedTie, balance_of
 from entente.analyse.brokers import Broker, brokers_of
 from entente.analyse.coverage import Coverage, Told, coverage_of
 from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
 from entente.analyse.ledger import ledger_between, ledger_of
 from entente.analyse.meetings import consultations
-from entente.analyse.months import month_name
+from entente.analyse.months import middle, month_name
 from entente.analyse.ranks import Rank
 from entente.analyse.strength import Series, Value, series_of, strengths_at
 from entente.analyse.turns import Turn, Turns, turns_of, turns_of_all
 from entente.cli.analysing import Answer, Case, narrowed, within
 from entente.cli.screen import Column, cell
+from entente.record import Event
 from entente.record.errors import QueryError
 from entente.record.jsons import to_json
 
@@ -59,7 +61,7 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         words = [f"Nothing dated is told of {names}."]
     value = to_json(series) | {"a": a, "b": b}
     return Answer(
-        words, (columns, screen), ("month", "strength", "low", "high", "independent", "refused", "events"), rows, value, _left(series)
+        words, (columns, screen), ("month", "strength", "low", "high", "independent", "refused", "events"), rows, value, _left(case, series)
     )
 
 
@@ -82,7 +84,12 @@ def turns(case: Case, parties: Sequence[str]) -> Answer:
         ledger = ledger_between(case.facts, case.scale, parties[0], parties[1], case.parameters)
         found: tuple[Turns, ...] = (turns_of(ledger, parties[0], parties[1], case.facts.build, case.parameters),)
     else:
-        found = turns_of_all(ledger_of(case.facts, case.scale, case.asked.level, case.parameters), case.facts.build, case.parameters)
+        ledger = ledger_of(case.facts, case.scale, case.asked.level, case.parameters)
+        found = turns_of_all(ledger, case.facts.build, case.parameters)
+        if parties and parties[0] not in ledger.actors:
+            raise QueryError(
+                f"At the level '{case.asked.level}' nothing dated is told of {case.facts.name(parties[0])}: try another --level, or two parties."
+            )
         found = tuple(each for each in found if not parties or parties[0] in (each.a, each.b))
     first, last = (month_name(month) if month is not None else None for month in (case.asked.first_month, case.asked.last_month))
     listed = [
@@ -151,8 +158,9 @@ def balance(case: Case, parties: Sequence[str]) -> Answer:
         ("hedger", each.id, " ".join(each.between), str(each.score), "", "", "", each.says, _hedger_ids(each.ties))
         for each in found.hedgers
     ]
-    rows += [("broker", each.id, " ".join(each.between), str(each.score), "", "", str(each.independent), each.says, " ".join((*each.events, *each.quarrel)))
-             for each in brokers]  # fmt: skip
+    for each in brokers:
+        ids = " ".join((*each.events, *each.quarrel))
+        rows.append(("broker", each.id, " ".join(each.between), str(each.score), "", "", str(each.independent), each.says, ids))
     names = ("what", "id", "with", "value", "low", "high", "number", "says", "events")
     value = {"balance": to_json(found), "brokers": to_json(brokers)}
     return Answer(_balance_words(found), (columns, screen), names, rows, value, _balance_after(case, found, brokers))
@@ -167,14 +175,14 @@ def _hedger_ids(ties: Sequence[SignedTie]) -> str:
 
 
 def _balance_words(found: Balance) -> list[str]:
-    left = f"Left out: {found.thin} that rest on too few sources, {found.weak} of doubtful sign."
+    left = f"Left out: {found.thin} that rest on too few sources or events, {found.weak} of doubtful sign."
     if found.refused is not None:
         return [f"No balance for {found.month}: {found.refused}. {left}"]
     return [
         f"{len(found.ties)} ties of sure sign in {found.month}, build {found.build}. {left}",
         *([] if found.placed else ["No three of these parties are connected with a hostile tie among them: there are no camps to tell."]),
-        f"{len(found.triangles)} of {found.all_triangles} triangles do not fit. {'' if found.index_exact else 'At most '}{found.frustrated} "
-        f"tie{'' if found.frustrated == 1 else 's'} must be broken for two camps"
+        f"{len(found.triangles)} of {found.all_triangles} triangles do not fit. {'' if found.index_exact else 'At most '}"
+        f"{found.frustrated} tie{'' if found.frustrated == 1 else 's'} must be broken for two camps"
         f"{'' if found.index_exact else ' (searched, not proven)'}; tension {found.tension:.2f}{'' if found.exact else ' at most'}.",
     ]
 
@@ -182,9 +190,8 @@ def _balance_words(found: Balance) -> list[str]:
 def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> list[str]:
     said = []
     for tie in found.ties[:_LONG]:
-        said.append(
-            f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} ({tie.low:+.2f} to {tie.high:+.2f}), {tie.independent} sources: {_ids(tie.events)}"
-        )
+        interval = f"({tie.low:+.2f} to {tie.high:+.2f})"
+        said.append(f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} {interval}, {tie.independent} sources: {_ids(tie.events)}")
     for triangle in found.triangles[:_LONG]:
         sides = "; ".join(f"{_pair(case, tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
         said.append(f"Does not fit: {sides}.")
@@ -198,8 +205,7 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
     held = consultations(case.facts, case.scale, case.asked.level, case.parameters)
     trips = trips_of(held, case.facts, case.asked.level, case.parameters)
     wanted = {event.id for event in within(case.facts.events, case.facts, case.asked)}
-    trips = tuple(trip for trip in trips if trip.event in wanted and (not parties or parties[0] in (trip.traveller, trip.host, *trip.persons,
-                  *trip.received_by)))  # fmt: skip
+    trips = tuple(trip for trip in trips if trip.event in wanted and _concerns(trip, parties))
     traffic = traffic_of(trips, case.facts, case.parameters)
     columns = (
         Column("when", 11),
@@ -225,15 +231,23 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
          trip.first_since or "", trip.covered_from or "", str(trip.independent))
         for trip in trips
     ]  # fmt: skip
-    names = ("event", "when", "traveller", "host", "persons", "received_by", "rank", "host_rank", "first_since", "first_in_record_covered_from",
-             "independent")  # fmt: skip
+    names = [
+        *"event when traveller host persons received_by rank host_rank first_since".split(),
+        "first_in_record_covered_from",
+        "independent",
+    ]
     words = [
-        f"{len(trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister, 4 deputy, 5 envoy, – not told."
+        f"{len(trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister or head of the forces, "
+        "4 deputy, 5 envoy, – not known of all who are named."
     ]
     value = {"trips": to_json(trips), "traffic": to_json(traffic)}
     return Answer(
         words, (columns, screen), names, rows, value, [_traffic(case, each) for each in traffic[:_LONG] if each.there + each.back > 1]
     )
+
+
+def _concerns(trip: Trip, parties: Sequence[str]) -> bool:
+    return not parties or parties[0] in (trip.traveller, trip.host, *trip.persons, *trip.received_by)
 
 
 def _route(case: Case, trip: Trip) -> str:
@@ -259,22 +273,29 @@ def _traffic(case: Case, each: Traffic) -> str:
 def coverage(case: Case, parties: Sequence[str]) -> Answer:
     """Show what each language's and outlet's public was told and what not."""
     facts = narrowed(case)
-    events = [event for event in facts.whole_events() if not parties or parties[0] in (*event.actors, *event.recipients)]
+    acting = Acting(case.facts.entities, case.facts.positions)
+    events = [event for event in facts.whole_events() if not parties or _involves(event, parties[0], acting, case)]
     found = coverage_of(facts, events, case.parameters)
     columns = (Column("public", 24), Column("docs", 5, True), Column("src", 4, True), Column("told", 5, True), Column("only", 5, True),
                Column("not", 4, True), Column("most quoted"))  # fmt: skip
     screen = [(*_told_numbers(each), _quoted(case, each)) for each in found.publics]
     rows = [
-        (each.by, each.public, str(each.documents), str(each.independent), *(" ".join(ids) for ids in (each.told, each.only_here, each.not_told)),
+        (each.by, each.public, str(each.documents), str(each.independent), " ".join(each.told), " ".join(each.only_here), " ".join(each.not_told),
          "; ".join(f"{quoted.speaker}: {' '.join(quoted.statements)}" for quoted in each.quoted), each.refused or "")
         for each in found.publics
     ]  # fmt: skip
     names = ("by", "public", "documents", "independent", "told", "only_here", "not_told", "quoted", "refused")
     words = [
         f"Whole events told to each public, build {case.facts.build}: told; only: told by no other; not: told by others within "
-        f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it (– too few documents to say)."
+        f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it "
+        "(– too few documents to say)."
     ]
     return Answer(words, (columns, screen), names, rows, {"coverage": to_json(found)}, _anonymous(found))
+
+
+def _involves(event: Event, party: str, acting: Acting, case: Case) -> bool:
+    day = middle(event.when, case.parameters.widest_date)
+    return any(party in acting.chain(each, day) for each in (*event.actors, *event.recipients))
 
 
 def _told_numbers(each: Told) -> tuple[str, ...]:
@@ -312,7 +333,7 @@ def _ids(ids: Sequence[str] | Mapping[str, Any]) -> str:
 
 def _strength(value: Value) -> str:
     if value.strength is None or value.low is None or value.high is None:
-        return "too few sources"
+        return "refused: too little"
     return f"{value.strength:+.2f} ({value.low:+.2f} to {value.high:+.2f})"
 
 
