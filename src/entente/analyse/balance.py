@@ -116,8 +116,8 @@ def balance_of(snapshot: Snapshot, facts: Facts, parameters: Parameters, draws: 
     month, weak, thin = month_name(snapshot.month), int(np.sum(enough & ~clear)), int(np.sum(~enough))
     ties = tuple(_tie(firm, number) for number in range(len(firm.a)))
     if len(names) < _LEAST_ACTORS:
-        why = f"{len(ties)} tie{'' if len(ties) == 1 else 's'} rest on enough and are sure of sign; "
-        return Balance(month, facts.build, ties, weak, thin, (), (), 0, 0, True, 0.0, True, (), why + "two that meet are needed")
+        why = f"only {len(ties)} tie{' rests' if len(ties) == 1 else 's rest'} on enough and of sure sign; two that meet are needed"
+        return Balance(month, facts.build, ties, weak, thin, (), (), 0, 0, True, 0.0, True, (), why)
     search = (parameters.exact_actors, parameters.restarts, parameters.seed)
     split = least_tension(len(names), u, v, firm.strength, *search)
     index = least_tension(len(names), u, v, np.sign(firm.strength), *search)

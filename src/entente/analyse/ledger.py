@@ -106,7 +106,7 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
 
     def stands(party: str, day: date | None) -> set[str]:
         chain = acting.chain(party, day)
-        return chain & {a, b} or set(acting.at(party, day, "country"))
+        return set(chain & {a, b}) or set(acting.at(party, day, "country"))
 
     def meets(id: str, pairs: Iterable[tuple[str, str]], parties: Iterable[str], day: date | None) -> Pairs:
         met = False

@@ -88,7 +88,8 @@ def turns(case: Case, parties: Sequence[str]) -> Answer:
         found = turns_of_all(ledger, case.facts.build, case.parameters)
         if parties and parties[0] not in ledger.actors:
             raise QueryError(
-                f"At the level '{case.asked.level}' nothing dated is told of {case.facts.name(parties[0])}: try another --level, or two parties."
+                f"At the level '{case.asked.level}' nothing dated is told of {case.facts.name(parties[0])}: "
+                "try another --level, or name two parties."
             )
         found = tuple(each for each in found if not parties or parties[0] in (each.a, each.b))
     first, last = (month_name(month) if month is not None else None for month in (case.asked.first_month, case.asked.last_month))
@@ -232,10 +233,9 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
         for trip in trips
     ]  # fmt: skip
     names = [
-        *"event when traveller host persons received_by rank host_rank first_since".split(),
-        "first_in_record_covered_from",
+        "event", "when", "traveller", "host", "persons", "received_by", "rank", "host_rank", "first_since", "first_in_record_covered_from",
         "independent",
-    ]
+    ]  # fmt: skip
     words = [
         f"{len(trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister or head of the forces, "
         "4 deputy, 5 envoy, – not known of all who are named."
@@ -280,7 +280,7 @@ def coverage(case: Case, parties: Sequence[str]) -> Answer:
                Column("not", 4, True), Column("most quoted"))  # fmt: skip
     screen = [(*_told_numbers(each), _quoted(case, each)) for each in found.publics]
     rows = [
-        (each.by, each.public, str(each.documents), str(each.independent), " ".join(each.told), " ".join(each.only_here), " ".join(each.not_told),
+        (each.by, each.public, str(each.documents), str(each.independent), *map(" ".join, (each.told, each.only_here, each.not_told)),
          "; ".join(f"{quoted.speaker}: {' '.join(quoted.statements)}" for quoted in each.quoted), each.refused or "")
         for each in found.publics
     ]  # fmt: skip
