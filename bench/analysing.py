@@ -36,7 +36,11 @@ def world(events: int, actors: int, seed: int) -> tuple[Facts, dict[str, int]]:
     friends = (camp[pairs[:, 0]] == camp[pairs[:, 1]]) ^ (random.random(len(pairs)) < 0.12)
     chosen = random.integers(0, len(pairs), events)
     friendly = friends[chosen] ^ (random.random(events) < 0.125)
-    kinds, days, voices = random.integers(0, 6, events), random.integers(0, 30 * MONTHS, events), random.choice(3, events, p=[0.6, 0.3, 0.1])
+    kinds, days, voices = (
+        random.integers(0, 6, events),
+        random.integers(0, 30 * MONTHS, events),
+        random.choice(3, events, p=[0.6, 0.3, 0.1]),
+    )
     sure = random.uniform(0.5, 0.99, events)
     entities = {f"A{at:05d}": Entity(f"A{at:05d}", "country", f"A{at:05d}", (), (), f"A{at:05d}") for at in range(actors)}
     told, made = {}, []
@@ -82,12 +86,16 @@ def main() -> None:
     for name, seconds in clock:
         print(f"{seconds:8.2f} s  {name}")
     print(f"{sum(seconds for name, seconds in clock if not name.startswith('(')):8.2f} s  together, without generating")
-    print(f"{len(ledger)} rows, {len(snapshot.a)} pairs, {len(kept.a)} ties among {len(names)} actors, {len(torn)} of {triangles} triangles")
+    print(
+        f"{len(ledger)} rows, {len(snapshot.a)} pairs, {len(kept.a)} ties among {len(names)} actors, {len(torn)} of {triangles} triangles"
+    )
     frustrated = int(np.sum(kept.strength * split.sides[u] * split.sides[v] < 0))
     total = float(np.abs(kept.strength).sum())
     planted = np.array([camps[ledger.actors[name]] for name in names])
     against = float(np.abs(kept.strength[kept.strength * planted[u] * planted[v] < 0]).sum())
-    print(f"{frustrated} ties frustrated, tension {split.tension:.0f} of {total:.0f} (planted camps: {against:.0f}); largest knot {split.largest_knot} actors")
+    print(
+        f"{frustrated} ties frustrated, tension {split.tension:.0f} of {total:.0f} (planted camps: {against:.0f}); largest knot {split.largest_knot} actors"
+    )
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -32,7 +32,9 @@ def _cut(value: np.ndarray, weight: np.ndarray, cuts: int, least: int) -> tuple[
 def test_cuts_are_the_best_of_all(seed: int, cuts: int) -> None:
     value, weight = _series(seed)
     allowed = [
-        edges for edges in combinations(range(1, LENGTH), cuts) if all(b - a >= 3 for a, b in zip((0, *edges), (*edges, LENGTH), strict=True))
+        edges
+        for edges in combinations(range(1, LENGTH), cuts)
+        if all(b - a >= 3 for a, b in zip((0, *edges), (*edges, LENGTH), strict=True))
     ]
     best = min(allowed, key=lambda edges: _cost(value, weight, edges))
     assert _cut(value, weight, cuts, 3) == best
