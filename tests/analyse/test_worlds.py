@@ -66,7 +66,7 @@ def test_shuffled_series_hardly_turn(seeds: Sequence[int], scale: Scale) -> None
 
 
 def test_a_turn_names_the_events_that_carry_it(scale: Scale) -> None:
-    turns, months, ledger = next(each for seed in range(50) if len((each := _turns(seed, 3.0, scale))[1]) == 1 and each[0].turns)
+    turns, _, ledger = next(each for seed in range(50) if len((each := _turns(seed, 3.0, scale))[1]) == 1 and each[0].turns)
     turn = turns.turns[0]
     month_of = dict(zip((ledger.facts[fact] for fact in ledger.fact), ledger.month, strict=True))
     value_of = dict(zip((ledger.facts[fact] for fact in ledger.fact), ledger.value, strict=True))
