@@ -1,7 +1,7 @@
 """Measure how fast ties and balance are computed: `python bench/analysing.py --events 100000 --actors 2000`.
 
-The events are generated, as nouns of the record: parties by a heavy-tailed popularity, two camps with ties across, ten years of days, one to
-three independent voices each. Printed: seconds of each stage, and what was computed. `--events 1000000 --actors 20000` is the large run.
+The events are generated, as nouns of the record: parties by a heavy-tailed popularity, two camps with ties across, ten years of days, one
+to three independent voices each. Printed: seconds of each stage, and what was computed. `--events 1000000 --actors 20000` is the large run.
 """
 
 import argparse
@@ -27,7 +27,10 @@ MONTHS = 120
 
 
 def world(events: int, actors: int, seed: int) -> tuple[Facts, dict[str, int]]:
-    """Generate a world's facts and each actor's camp: pairs come back, friends are mostly of one camp, one event in eight goes against its tie."""
+    """Generate a world's facts and each actor's camp.
+
+    Pairs come back, friends are mostly of one camp, one event in eight goes against its tie.
+    """
     random = np.random.default_rng(seed)
     pull = 1.0 / np.arange(1, actors + 1) ** 0.6
     pairs = random.choice(actors, size=(max(8, events // 6), 2), p=pull / pull.sum())

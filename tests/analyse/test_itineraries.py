@@ -22,8 +22,10 @@ PEOPLE = (
 
 ROLES = {
     "en-president": ("President", 1), "en-article": ("the Foreign Minister", 3), "en-hyphen": ("commander in chief", 3),
-    "ar-minister": ("وزير الخارجية", 3), "ar-president": ("الرئيس", 1), "ar-chief": ("رئيس هيئة الأركان المشتركة", 3), "fr": ("Premier ministre", 2),
-    "tr": ("Milli Savunma Bakanı", 3), "es": ("ministro de Exteriores", 3), "fa": ("وزیر امور خارجه", 3), "deputy": ("نائب القائد العام", 4),
+    "ar-minister": ("وزير الخارجية", 3), "ar-president": ("الرئيس", 1), "ar-chief": ("رئيس هيئة الأركان المشتركة", 3),
+    "fr": ("Premier ministre", 2),
+    "tr": ("Milli Savunma Bakanı", 3), "es": ("ministro de Exteriores", 3), "fa": ("وزیر امور خارجه", 3),
+    "deputy": ("نائب القائد العام", 4),
     "of-a-chamber": ("president of the chamber of commerce", None), "commander-of-what": ("commander", None), "nothing": ("", None),
 }  # fmt: skip
 

@@ -92,6 +92,11 @@ def test_what_counts(extra: object, scale: Scale) -> None:
 LEFT = {"no-day": None, "no-year": "XXXX-05", "a-whole-year": "2024", "an-open-end": "2024-05/.."}
 
 
+def test_a_plan_that_nobody_dates_is_not_placed_on_its_own_day(scale: Scale) -> None:
+    plan = event("ev_x", "AA", "BB", "2024-05-09", status="planned")
+    assert _series(facts(*PEOPLE, *VISITS, plan), scale).undated == ("ev_x",)
+
+
 @pytest.mark.parametrize("when", LEFT.values(), ids=LEFT.keys())
 def test_what_is_not_dated_is_listed_and_not_placed(when: str | None, scale: Scale) -> None:
     series = _series(facts(*PEOPLE, *VISITS, event("ev_x", "AA", "BB", when)), scale)

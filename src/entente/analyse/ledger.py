@@ -207,13 +207,12 @@ def _telling_day(start: str | None, end: str | None, said_on: str | None, parame
 
 
 def _day_of(event: Event, facts: Facts, parameters: Parameters) -> date | None:
-    """Give the day that an event counts from: its own; of a plan, the day it was first told."""
+    """Give the day that an event counts from: its own; of a plan, the day it was first told, for its own day has seen nothing yet."""
     if event.status == "planned":
         said = [day for entry in event.history if (day := as_day(entry.said_on)) is not None]
         if not said and (first := as_day(facts.first_told(event.id))) is not None:
             said = [first]
-        if said:
-            return min(said)
+        return min(said, default=None)
     return middle(event.when, parameters.widest_date)
 
 

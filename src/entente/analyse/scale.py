@@ -1,4 +1,4 @@
-"""What an event's type says of friend and foe: quad class and intensity, as the codebook has them."""
+"""What an event's type says of friend and foe: its intensity, as the codebook has it (the sign goes with the quad class)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

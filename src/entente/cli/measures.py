@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from entente.analyse.acting import Acting
-from entente.analyse.balance import Balance, SignedTie, balance_of
+from entente.analyse.balance import Balance, Hedger, SignedTie, balance_of
 from entente.analyse.brokers import Broker, brokers_of
 from entente.analyse.coverage import Coverage, Told, coverage_of
 from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
@@ -16,7 +16,7 @@ from entente.analyse.ranks import Rank
 from entente.analyse.strength import Series, Value, series_of, strengths_at
 from entente.analyse.turns import Turn, Turns, turns_of, turns_of_all
 from entente.cli.analysing import Answer, Case, narrowed, within
-from entente.cli.screen import Column, cell
+from entente.cli.screen import Column, cell, plain
 from entente.record import Event
 from entente.record.errors import QueryError
 from entente.record.jsons import to_json
@@ -196,8 +196,11 @@ def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> lis
     for triangle in found.triangles[:_LONG]:
         sides = "; ".join(f"{_pair(case, tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
         said.append(f"Does not fit: {sides}.")
-    said += [f"Hedges: {each.says} [{_ids(dict.fromkeys(id for tie in each.ties for id in tie.events))}]" for each in found.hedgers[:_LONG]]
-    said += [f"Brokers: {each.says} [{_ids(each.events)}]" for each in brokers[:_LONG]]
+    said += [
+        f"Hedges: {_said(case, each)} [{_ids(dict.fromkeys(id for tie in each.ties for id in tie.events))}]"
+        for each in found.hedgers[:_LONG]
+    ]
+    said += [f"Brokers: {_said(case, each)} [{_ids(each.events)}]" for each in brokers[:_LONG]]
     return said
 
 
@@ -315,6 +318,14 @@ def _anonymous(found: Coverage) -> list[str]:
     )
     more = len(found.one_anonymous) - _LONG
     return [f"Rest on one anonymous source: {listed}{f'; and {more} more' if more > 0 else ''}."]
+
+
+def _said(case: Case, each: Hedger | Broker) -> str:
+    """Give a sentence for the screen, its names set apart."""
+    words = plain(each.says)
+    for id in (each.id, *each.between):
+        words = words.replace(plain(case.facts.name(id)), _name(case, id))
+    return words
 
 
 def _name(case: Case, id: str) -> str:
