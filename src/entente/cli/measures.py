@@ -42,7 +42,7 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         for value in series.values
         if new[value.month] or value == series.values[-1]
     ]
-    columns = (Column("month", 7), Column("strength", 20), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
+    columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
     rows = [
         (
             value.month,
@@ -299,7 +299,7 @@ def coverage(case: Case, parties: Sequence[str]) -> Answer:
     words = [
         f"Whole events told to each public, build {case.facts.build}: told; only: told by no other; not: told by others within "
         f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it "
-        "(– too few documents to say)."
+        "(– too few documents to say). Quoted: in all its documents."
     ]
     return Answer(words, (columns, screen), names, rows, {"coverage": to_json(found)}, _anonymous(found))
 
@@ -352,7 +352,7 @@ def _ids(ids: Sequence[str] | Mapping[str, Any]) -> str:
 
 def _strength(value: Value) -> str:
     if value.strength is None or value.low is None or value.high is None:
-        return "refused: too little"
+        return value.refused or ""
     return f"{value.strength:+.2f} ({value.low:+.2f} to {value.high:+.2f})"
 
 
