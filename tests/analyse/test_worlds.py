@@ -96,6 +96,9 @@ def test_brokers_are_found(seeds: Sequence[int], scale: Scale) -> None:
         found = brokers_of(consultations(facts, scale, "country", PARAMETERS), seen, facts, PARAMETERS)
         assert {broker.id for broker in found[:5]} >= set(brokers)
         assert all(broker.independent >= PARAMETERS.floor for broker in found)
+        kinds = {event.id: event.type for event in facts.events}
+        assert {kinds[id] for broker in found for id in broker.events} == {"CONSULT"}
+        assert {kinds[id] for broker in found for id in broker.quarrel} <= {"ACCUSE", "THREATEN", "SANCTION", "ASSAULT"}
 
 
 def test_the_same_seed_gives_the_same_numbers(scale: Scale) -> None:

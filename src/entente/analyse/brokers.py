@@ -86,6 +86,13 @@ def _quarrels(snapshot: Snapshot) -> dict[Pair, int]:
     }
 
 
+def _at_odds(snapshot: Snapshot, pair: int) -> tuple[str, ...]:
+    """Give the hostile events and ties of a pair within memory, oldest first."""
+    held = snapshot.ledger
+    rows = np.flatnonzero((snapshot.row_pair == pair) & (held.value < 0))
+    return held.ids(rows[np.lexsort((held.fact[rows], held.month[rows]))])
+
+
 def _partners(meetings: dict[Pair, list[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for a, b in meetings:
@@ -114,11 +121,12 @@ def _broker(
         words.append(f"mediated between {a} and {b} ({_times(told)})")
     if min(counts):
         words.append(f"met {a} ({_times(counts[0])}) and {b} ({_times(counts[1])})")
+    quarrel = _at_odds(snapshot, quarrels[foremost]) if foremost in quarrels else ()
+    odds = f"{a} and {b} are at odds in {len(quarrel)} event{'' if len(quarrel) == 1 else 's'}, and " if quarrel else ""
     says = (
         f"{facts.name(name)} {' and '.join(words)} in the {parameters.meeting_months} months to {month_name(snapshot.month)}; "
-        f"no meeting of {a} and {b} is told in that time."
+        f"{odds}no meeting of {a} and {b} is told in that time."
     )
-    quarrel = snapshot.events(quarrels[foremost]) if foremost in quarrels else ()
     return Broker(name, sum(score for score, _ in pairs.values()), foremost, len(pairs), len(facts.voices(events)), events, quarrel, says)
 
 

@@ -23,6 +23,7 @@ from entente.record.jsons import to_json
 
 _SHOWN: Final = 3
 _LONG: Final = 20
+_FEW: Final = 8
 
 
 def ties(case: Case, parties: Sequence[str]) -> Answer:
@@ -41,7 +42,7 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         for value in series.values
         if new[value.month] or value == series.values[-1]
     ]
-    columns = (Column("month", 7), Column("strength", 20), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
+    columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
     rows = [
         (
             value.month,
@@ -156,9 +157,9 @@ def balance(case: Case, parties: Sequence[str]) -> Answer:
         for each in found.placed
     ]
     rows += [
-        ("hedger", each.id, " ".join(each.between), str(each.score), "", "", "", each.says, _hedger_ids(each.ties))
-        for each in found.hedgers
+        ("hedger", each.id, " ".join(each.between), str(each.score), "", "", "", each.says, _tie_ids(each.ties)) for each in found.hedgers
     ]
+    rows += [("triangle", " ".join(each.actors), "", "", "", "", "", "", _tie_ids(each.ties)) for each in found.triangles]
     for each in brokers:
         ids = " ".join((*each.events, *each.quarrel))
         rows.append(("broker", each.id, " ".join(each.between), str(each.score), "", "", str(each.independent), each.says, ids))
@@ -171,7 +172,7 @@ def _tie_row(tie: SignedTie) -> tuple[str, ...]:
     return (str(tie.strength), str(tie.low), str(tie.high), str(tie.independent), "", " ".join(tie.events))
 
 
-def _hedger_ids(ties: Sequence[SignedTie]) -> str:
+def _tie_ids(ties: Sequence[SignedTie]) -> str:
     return " ".join(dict.fromkeys(id for tie in ties for id in tie.events))
 
 
@@ -190,18 +191,25 @@ def _balance_words(found: Balance) -> list[str]:
 
 def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> list[str]:
     said = []
-    for tie in found.ties[:_LONG]:
+    strongest = sorted(found.ties, key=lambda tie: -abs(tie.strength))
+    for tie in strongest[:_LONG]:
         interval = f"({tie.low:+.2f} to {tie.high:+.2f})"
         said.append(f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} {interval}, {tie.independent} sources: {_ids(tie.events)}")
-    for triangle in found.triangles[:_LONG]:
+    said += _more(len(found.ties), _LONG, "ties, weaker ones")
+    for triangle in found.triangles[:_FEW]:
         sides = "; ".join(f"{_pair(case, tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
         said.append(f"Does not fit: {sides}.")
-    said += [
-        f"Hedges: {_said(case, each)} [{_ids(dict.fromkeys(id for tie in each.ties for id in tie.events))}]"
-        for each in found.hedgers[:_LONG]
-    ]
-    said += [f"Brokers: {_said(case, each)} [{_ids(each.events)}]" for each in brokers[:_LONG]]
-    return said
+    said += _more(len(found.triangles), _FEW, "such triangles")
+    for hedger in found.hedgers[:_FEW]:
+        ids = _ids(dict.fromkeys(id for tie in hedger.ties for id in tie.events))
+        said.append(f"Hedges: {_said(case, hedger)} [{ids}]")
+    said += _more(len(found.hedgers), _FEW, "hedgers")
+    said += [f"Brokers: {_said(case, each)} [{_ids(each.events)}]" for each in brokers[:_FEW]]
+    return said + _more(len(brokers), _FEW, "brokers")
+
+
+def _more(count: int, shown: int, what: str) -> list[str]:
+    return [f"And {count - shown} more {what}: --format json or csv gives all."] if count > shown else []
 
 
 def itineraries(case: Case, parties: Sequence[str]) -> Answer:
@@ -291,7 +299,7 @@ def coverage(case: Case, parties: Sequence[str]) -> Answer:
     words = [
         f"Whole events told to each public, build {case.facts.build}: told; only: told by no other; not: told by others within "
         f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it "
-        "(– too few documents to say)."
+        "(– too few documents to say). Quoted: in all its documents."
     ]
     return Answer(words, (columns, screen), names, rows, {"coverage": to_json(found)}, _anonymous(found))
 
@@ -344,7 +352,7 @@ def _ids(ids: Sequence[str] | Mapping[str, Any]) -> str:
 
 def _strength(value: Value) -> str:
     if value.strength is None or value.low is None or value.high is None:
-        return "refused: too little"
+        return value.refused or ""
     return f"{value.strength:+.2f} ({value.low:+.2f} to {value.high:+.2f})"
 
 
