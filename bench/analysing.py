@@ -96,15 +96,10 @@ def main() -> None:
     total = float(np.abs(kept.strength).sum())
     planted = np.array([camps[ledger.actors[name]] for name in names])
     against = float(np.abs(kept.strength[kept.strength * planted[u] * planted[v] < 0]).sum())
-<<<<<<< HEAD
     print(
         f"{frustrated} ties frustrated, tension {split.tension:.0f} of {total:.0f} (planted camps: {against:.0f}); "
         f"largest knot {split.largest_knot} actors"
     )
-=======
-    print(f"{frustrated} ties frustrated, tension {split.tension:.0f} of {total:.0f} (planted camps: {against:.0f})")
-    print(f"largest knot {split.largest_knot} actors")
->>>>>>> h-analyse
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
