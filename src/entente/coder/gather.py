@@ -46,7 +46,7 @@ def _one(first: EventMention, second: EventMention) -> bool:
         and not _close(first, second)
     ):
         return False
-    if not _places_meet(first, second):
+    if not _places_meet(first, second) or _elsewhere(first, second) or _elsewhere(second, first):
         return False
     return _sides_agree(first, second)
 
@@ -78,6 +78,14 @@ def _places_meet(first: EventMention, second: EventMention) -> bool:
     if first.where.country and second.where.country and first.where.country != second.where.country:
         return False
     return first.type == "CONSULT" or first.where.name == second.where.name or first.where.geonames is None or second.where.geonames is None
+
+
+def _elsewhere(open_one: EventMention, other: EventMention) -> bool:
+    """Whether a meeting with nobody named was held in a country of nobody who met in the other, whose place is not told."""
+    if open_one.type != "CONSULT" or open_one.recipients or open_one.where is None or other.where is not None or not other.recipients:
+        return False
+    met = {party.country for party in (*other.actors, *other.recipients)}
+    return open_one.where.country is not None and None not in met and open_one.where.country not in met
 
 
 def _sides_agree(first: EventMention, second: EventMention) -> bool:

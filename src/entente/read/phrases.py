@@ -385,7 +385,8 @@ class PhraseFinder:
                 plural=plural,
             )
         )
-        if role.organization is not None:
+        # "French officials at the Élysée Palace" are there, and not the palace.
+        if role.organization is not None and not (plural and self.named[role.organization].kind == "place"):
             self.links[index] = role.organization
 
     # --- kin
