@@ -47,7 +47,7 @@ def read_warc(stream: Readable, head: bytes, place: Place, reading: Reading) -> 
     if not found and not source.count:
         raise RefusedError("The web archive holds nothing.", "Check that it was saved whole.")
     if source.cut_short():
-        yield FailedDocument(place.where, f"The web archive breaks off {where.replace("at ", "after ", 1)}.", _BROKEN)
+        yield FailedDocument(place.where, f"The web archive breaks off {where}.", _BROKEN)
 
 
 class _BrokenError(Exception):
