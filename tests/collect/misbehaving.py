@@ -101,7 +101,7 @@ class Misbehaving(socketserver.ThreadingTCPServer):
         elif path == "/bomb":
             yield answer(gzip.compress(b"a" * 20_000_000), "200 OK", "text/html", "Content-Encoding: gzip")
         elif path == "/bad-gzip":
-            yield answer(b"\x1f\x8b\x08\x00 not gzip", "200 OK", "text/html", "Content-Encoding: gzip")
+            yield answer(b"\x1f\x8b\x08\x00" + b"\xff" * 60, "200 OK", "text/html", "Content-Encoding: gzip")
         elif path == "/brotli":
             yield answer(b"xxxx", "200 OK", "text/html", "Content-Encoding: br")
         elif path == "/gzip":

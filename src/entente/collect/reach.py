@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from entente.collect.refusal import RefusedError
 
 _NAT64 = ip_network("64:ff9b::/96")
+_COMPATIBLE = ip_network("::/96")  # an old way to wrap an IPv4 address; "::" and "::1" are in it, too
 _6TO4 = ip_network("2002::/16")
 
 
@@ -34,7 +35,7 @@ def _wrapped(address: IPv4Address | IPv6Address) -> Iterable[IPv4Address]:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             yield address.ipv4_mapped
-        if address in _NAT64:
+        if address in _NAT64 or address in _COMPATIBLE:
             yield IPv4Address(int(address) & 0xFFFFFFFF)
         if address in _6TO4 and address.sixtofour is not None:
             yield address.sixtofour
