@@ -5,19 +5,24 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme clean
+.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
+	@echo "make workbench open the sample's record in the browser (built where it is missing)"
 	@echo "make test      run the tests but the slow ones"
 	@echo "make test-all  run all tests"
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make bench     measure how fast texts are coded"
+	@echo "make once        measure how well one event is found to be one"
+	@echo "make resolving   measure what resolving costs"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
 	@echo "make accuracy    measure the coder on all gold, and write docs/accuracy.md"
 	@echo "make weights     train the coder's small model on our own gold"
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
+	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
+	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -34,6 +39,15 @@ $(READY): requirements-dev.lock pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/entente demo --record demo/sample.db
+
+demo/sample.db: | $(READY)
+	@$(BIN)/entente demo --record demo/sample.db >/dev/null
+
+workbench: demo/sample.db
+	@$(BIN)/entente serve --record demo/sample.db
+
+screenshots: $(READY)
+	$(BIN)/python docs/screenshots.py
 
 test: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
@@ -61,6 +75,12 @@ benchmarks: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/coding.py
 
+once: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/once.py
+
+resolving: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/resolving.py
+
 # The shell's own LANG is a locale: only one given on this command line names a language.
 ifeq ($(origin LANG),command line)
 ARGS ?= $(LANG)
@@ -69,6 +89,9 @@ endif
 
 train: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.train $(ARGS)
+
+golden: $(READY)
+	$(BIN)/python tests/publish/golden.py
 
 readme: $(READY)
 	$(BIN)/python docs/fill.py

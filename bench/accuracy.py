@@ -3,22 +3,23 @@
 By set and field, by type and language, with the agreement of two codings beside it where a second one exists: it is the ceiling.
 """
 
-import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests/quality"))
 
 import floors  # noqa: E402
+import pages  # noqa: E402
+from pages import table  # noqa: E402
 
 from entente.record.vocabulary import PLOVER_TYPES  # noqa: E402
 from entente.run.evaluate import Tally, compare, read_coding  # noqa: E402
 from entente.run.evaluate.events import pair  # noqa: E402
 
-BEGIN, END = "<!-- figures:begin, written by `make accuracy` -->", "<!-- figures:end -->"
+BEGIN = "<!-- figures:begin, written by `make accuracy` -->"
 NAMES = {"en": "English", "ar": "Arabic", "fr": "French", "tr": "Turkish", "es": "Spanish"}
 PARTS = {
     "dev": "articles, developed on",
@@ -32,16 +33,7 @@ PARTS = {
 
 def main() -> None:
     """Measure everything and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--print", action="store_true", help="print the tables and write nothing")
-    options = parser.parse_args()
-    page = "\n\n".join(tables())
-    if options.print:
-        print(page)
-        return
-    target = ROOT / "docs/accuracy.md"
-    before, _, rest = target.read_text("utf-8").partition(BEGIN)
-    target.write_text(f"{before}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", "utf-8")
+    pages.run(__doc__, "docs/accuracy.md", BEGIN, lambda _: tables())
 
 
 def tables() -> Iterator[str]:
@@ -61,11 +53,6 @@ def tables() -> Iterator[str]:
     yield "**Two codings** of the passages that are held out"
     heads = ("language", "texts", "events F1", "actors F1", "recipients F1", "alpha: types told", "type", "mode", "status", "when", "where")
     yield table(heads, agreement_rows())
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a Markdown table."""
-    return "\n".join((f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *(f"| {' | '.join(row)} |" for row in rows)))
 
 
 def title(name: str) -> str:

@@ -4,7 +4,6 @@ The halves to develop on lie beside the project (`--shared DIR`), with the licen
 other halves are the exam and stand nowhere here. No text is kept, and nothing is trained on any.
 """
 
-import argparse
 import functools
 import gzip
 import json
@@ -16,7 +15,9 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import pages
 import yaml
+from pages import table
 
 from entente.codebook import load_codebook
 from entente.coder.code import predicate_words
@@ -29,8 +30,7 @@ from entente.record import CodedDocument, Description, Document, document_id
 from entente.record.vocabulary import PLOVER_TYPES
 from entente.run import code_document
 
-ROOT = Path(__file__).parent.parent
-BEGIN, END = "<!-- figures:begin, written by `make benchmarks` -->", "<!-- figures:end -->"
+BEGIN = "<!-- figures:begin, written by `make benchmarks` -->"
 ABSENT = "not measured here: the data is not there"
 # Names of older versions of the ontology, and a slip of one file. What has no successor (CRIME) is left out.
 OLD_TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT", "INVESTIGATE": "ACCUSE", "SACTION": "SANCTION"}
@@ -80,17 +80,7 @@ class Score:
 
 def main() -> None:
     """Measure everything and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of corpora and benchmarks")
-    parser.add_argument("--print", action="store_true", help="print the tables and write nothing")
-    options = parser.parse_args()
-    page = "\n\n".join(tables(options.shared / "bench"))
-    if options.print:
-        print(page)
-        return
-    target = ROOT / "docs/benchmarks.md"
-    before, _, rest = target.read_text("utf-8").partition(BEGIN)
-    target.write_text(f"{before}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", "utf-8")
+    pages.run(__doc__, "docs/benchmarks.md", BEGIN, lambda shared: tables(shared / "bench"))
 
 
 def tables(bench: Path) -> Iterator[str]:
@@ -117,11 +107,6 @@ def rows(path: Path, measure: Callable[[list[Any]], Iterable[Row]], heads: Row) 
         return [(ABSENT, *[""] * (len(heads) - 1))]
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return measure([json.loads(line) for line in lines])
-
-
-def table(heads: Row, lines: Iterable[Row]) -> str:
-    """Write a Markdown table."""
-    return "\n".join((f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *(f"| {' | '.join(line)} |" for line in lines)))
 
 
 def document(text: str, language: str, published: str = "") -> Document:
@@ -203,7 +188,7 @@ def petrarch_rows(sentences: list[Any]) -> Iterator[Row]:
 @functools.cache
 def alpha3() -> dict[str, str]:
     """Give three letters for the two of a country."""
-    listed = yaml.safe_load((ROOT / "src/entente/languages/gazetteer/countries.yaml").read_text("utf-8"))
+    listed = yaml.safe_load((pages.ROOT / "src/entente/languages/gazetteer/countries.yaml").read_text("utf-8"))
     return {country["code"]: country["alpha3"] for country in listed}
 
 

@@ -5,7 +5,6 @@ finds them: by the trained recogniser, runs of capitals, titles and gazetteers t
 (`--shared DIR`); a figure whose data is not there is left out and said to be.
 """
 
-import argparse
 import gzip
 import importlib.util
 import json
@@ -14,12 +13,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pages
 import yaml
+from pages import table
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,7 +39,7 @@ Name = tuple[int, int, str]  # start and end in code points of the text, and cla
 CLASS = {"person": "PER", "org": "ORG", "country": "LOC", "place": "LOC"}
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 ARABIC = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-BEGIN, END = "<!-- figures:begin, written by `make languages` -->", "<!-- figures:end -->"
+BEGIN = "<!-- figures:begin, written by `make languages` -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,7 @@ class Text:
 
 def main() -> None:
     """Measure everything and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder of corpora and benchmarks")
-    parser.add_argument("--print", action="store_true", help="print the tables and write nothing")
-    options = parser.parse_args()
-    page = "\n\n".join(tables(options.shared))
-    if options.print:
-        print(page)
-        return
-    target = ROOT / "docs/languages.md"
-    before, _, rest = target.read_text("utf-8").partition(BEGIN)
-    target.write_text(f"{before}{BEGIN}\n{page}\n{END}{rest.partition(END)[2]}", "utf-8")
+    pages.run(__doc__, "docs/languages.md", BEGIN, tables)
 
 
 def tables(shared: Path) -> Iterator[str]:
@@ -76,12 +67,6 @@ def tables(shared: Path) -> Iterator[str]:
     yield table(("language", "passages", "P", "R", "F"), sentence_rows())
     yield "**Cost**"
     yield table(("what", "figure"), cost_rows())
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a Markdown table."""
-    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join(lines)
 
 
 # --- names

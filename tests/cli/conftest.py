@@ -1,4 +1,4 @@
-"""Run the command line in this process, and keep a record of the sample to ask."""
+"""Run the command line in this process."""
 
 from pathlib import Path
 
@@ -6,9 +6,6 @@ import pytest
 from cli_runner import Ended, Entente
 
 from entente.cli import main
-from entente.cli.sample import sample_path
-from entente.run import add
-from entente.store import Store
 
 
 @pytest.fixture
@@ -25,12 +22,3 @@ def entente(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
         return Ended(code, said.out, said.err)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give a record of the sample; look, do not change."""
-    where = tmp_path_factory.mktemp("sample") / "sample.db"
-    with Store.open(where) as store:
-        add(store, [sample_path()], workers=1)
-    return str(where)

@@ -199,6 +199,7 @@ def test_demo_prints_the_ledger_and_one_event_opened(entente: Entente) -> None:
     assert "Events by date" in ended.out
     assert "One of them, with each sentence that tells it" in ended.out
     assert "entente events --record there/sample.db" in ended.out
+    assert "entente serve --record there/sample.db" in ended.out.splitlines()[-1]
     opened = ended.out.split("One of them")[1]
     assert re.search("[\u0627-\u064a]{3}", opened), "one script only"
     assert re.search("[A-Za-z]{3}", opened)
@@ -230,3 +231,16 @@ def test_output_is_utf8_whatever_the_locale(sample: str) -> None:
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     done = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert "عمّان" in done.stdout.decode("utf-8")
+
+
+def test_a_knowledge_base_lends_ids(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(VISIT, "utf-8")
+    (tmp_path / "kb.csv").write_text("name,kind,country,wikidata\nBadr Abdelatty,person,EG,Q1\n", "utf-8")
+    first = entente("kb", "import", "kb.csv")  # before there is any document
+    assert (first.code, first.out) == (0, "1 known entities taken in; 1 kept in entente.db\n")
+    entente("add", "a.txt")
+    made = [json.loads(line) for line in entente("export", "entities", "--format", "jsonl").out.splitlines()]
+    assert [entity["name"] for entity in made if dict(entity["external"]).get("wikidata") == "Q1"] == ["Badr Abdelatty"]
+    assert "1 entities of the record have an id of theirs" in entente("kb", "show").out
+    assert entente("kb", "import", "kb.csv", "--clear").code == 0
+    assert entente("kb", "import", "no.csv").code == 1

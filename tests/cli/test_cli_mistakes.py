@@ -22,7 +22,7 @@ MISTAKES = {
     "no-codebook": (("code", "a.txt", "--codebook", "nothing"), 1, "no folder"),
     "no-type": (("codebook", "show", "VISIT"), 1, "There is no type 'VISIT'"),
     "no-gold": (("evaluate", ".", "."), 1, "no gold file"),
-    "no-format": (("export", "--format", "graphml"), 1, "There is no export format 'graphml'. Known: csv, json, jsonl."),
+    "no-format": (("export", "--format", "xml"), 1, "There is no export format 'xml'. Known: annotations, atom, crate"),
     "no-kind": (("export", "actors"), 1, "There is no kind of fact 'actors'"),
     "no-database": (("events", "--record", "a.txt"), 1, "not a record"),
 }

@@ -1,13 +1,18 @@
 """Time expressions: every pattern of a pack has an example, and dates come from rules, never from guesses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.languages.pack import SUPPORTED, load_pack
+from entente.read.annotated import Sentence, TimeExpression
+from entente.read.narrative import anchored, pointed
 from entente.read.times import TimeGrammar
+from entente.record import Span
 
 GRAMMARS = {code: TimeGrammar(load_pack(code).data["times"], "وبلفك" if code == "ar" else "") for code in SUPPORTED}
 PATTERNS = [(code, entry) for code in SUPPORTED for entry in load_pack(code).data["times"]["patterns"]]
@@ -15,7 +20,7 @@ PATTERNS = [(code, entry) for code in SUPPORTED for entry in load_pack(code).dat
 
 @pytest.mark.parametrize(("code", "entry"), PATTERNS, ids=[f"{code}-{number}" for number, (code, _) in enumerate(PATTERNS)])
 def test_each_pattern_finds_its_own_example(code: str, entry: dict[str, str]) -> None:
-    assert GRAMMARS[code].find(entry["example"]), entry["example"]
+    assert GRAMMARS[code].find_all(entry["example"]), entry["example"]
 
 
 PUBLISHED = date(2026, 1, 9)  # a Friday
@@ -43,6 +48,54 @@ def test_times_settle_against_publication(code: str, text: str, expected: list[s
     assert [match.rule.settle(PUBLISHED) for match in GRAMMARS[code].find(text)] == expected
 
 
+LISTED = [(code, row) for code, rows in yaml.safe_load((Path(__file__).parent / "times.yaml").read_text("utf-8")).items() for row in rows]
+
+
+@pytest.mark.parametrize(("code", "row"), LISTED, ids=[f"{code}-{number}" for number, (code, _) in enumerate(LISTED)])
+def test_rows_of_the_list(code: str, row: dict[str, object], request: pytest.FixtureRequest) -> None:
+    if "xfail" in row:  # a gap: the row tells what is read, and why it is wrong
+        request.applymarker(pytest.mark.xfail(strict=True, reason=str(row["xfail"])))
+        assert [match.rule.settle(PUBLISHED) for match in GRAMMARS[code].find(str(row["text"]))] == []
+        return
+    rules = [match.rule for match in GRAMMARS[code].find(str(row["text"]))]
+    assert [None if rule.base == "event" else rule.settle(PUBLISHED) for rule in rules] == row["dates"]
+
+
+NARRATIVES = {
+    "month-takes-the-year-before": ("In March 1950 he left. By November he was back.", ["1950-03", "1950-11"]),
+    "january-after-november-is-the-next-year": ("In November 1950 he left. In January he was back.", ["1950-11", "1951-01"]),
+    "the-next-day": ("On 5 June 1967 it began. The next day they met.", ["1967-06-05", "1967-06-06"]),
+    "no-day-from-a-month": ("In June 1967 it began. Two days later they met.", ["1967-06", None]),
+    "nothing-before-it": ("In May he left.", ["XXXX-05"]),
+    "an-event-named-after-it-is-not-the-day-before": ("On 5 June 1967 it began. Two days after the visit they met.", ["1967-06-05", None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NARRATIVES.values(), ids=NARRATIVES.keys())
+def test_narratives_count_from_the_date_before(text: str, expected: list[str | None]) -> None:
+    assert [match.rule.settle(None) for match in anchored(GRAMMARS["en"].find(text)) if match.rule] == expected
+
+
+POINTED = {
+    "same-day": ("The minister came on Tuesday.", "He left the same day.", "2026-01-06"),
+    "night-before": ("They met on Tuesday.", "The night before they had talked.", "2026-01-05"),
+    "nothing-told-before": ("They met.", "He left the same day.", None),
+    "never-from-a-month": ("They met in December.", "He left the next day.", None),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), POINTED.values(), ids=POINTED.keys())
+def test_news_points_back_to_the_day_told_last(first: str, second: str, expected: str | None) -> None:
+    text = f"{first} {second}"
+    sentences = (Sentence(0, len(first), 0, 0, 0), Sentence(len(first) + 1, len(text), 0, 0, 0))
+    times = [
+        TimeExpression(Span.cut(text, match.start, match.end), match.rule, int(match.start > len(first)), match.follows)
+        for match in GRAMMARS["en"].find(text)
+    ]
+    last = pointed(times, sentences, PUBLISHED.isoformat())[-1]
+    assert (None if last.rule.base == "event" else last.rule.settle(PUBLISHED)) == expected
+
+
 UNDATED = {
     "weekday-stays-open": ("He visited Amman on Tuesday.", [None]),
     "month-without-year": ("Munir's December visit", ["XXXX-12"]),
@@ -63,8 +116,7 @@ def test_offsets_point_at_the_expression() -> None:
 
 
 WORDS = {
-    code: sorted({"12", "2025"}.union(*(str(entry["example"]).split() for other, entry in PATTERNS if other == code)))
-    for code in SUPPORTED
+    code: sorted({"12", "2025"}.union(*(str(entry["example"]).split() for other, entry in PATTERNS if other == code))) for code in SUPPORTED
 }
 
 

@@ -1,3 +1,4 @@
+import pytest
 from stories import KEYS, Story, record
 
 from entente.record import Decision, Record
@@ -177,3 +178,45 @@ def test_people_rule_who_is_who() -> None:
     made = record(one, other, third, decisions=[same, again])
     assert [each.decision for each in made.unmoored] == ["de_1"]
     assert len(made.entities) == 2  # the two who bear one name
+
+
+def told_by_office(*named: tuple[str, str, str], day: str | None, office: str = "Turkish foreign minister", country: str = "TR") -> Record:
+    """Tell of holders (name, office, day), and in one document more of somebody by the office alone."""
+    stories = [Story(f"{name} {published}", published=published) for name, _, published in named]
+    for story, (name, role, _) in zip(stories, named, strict=True):
+        story.who(name, country, offices=((role, None),))
+    last = Story("last", published=day)
+    last.who(office, country, head="nominal")
+    return record(*stories, last)
+
+
+CAVUSOGLU, FIDAN = "Mevlüt Çavuşoğlu", "Hakan Fidan"
+
+
+def test_an_office_is_whoever_held_it_that_day() -> None:
+    held = (CAVUSOGLU, "Foreign Minister", "2023-03-01"), (FIDAN, "foreign minister", "2025-06-10")
+    made = told_by_office(*held, day="2025-06-20")
+    assert {entity.name: len(entity.mentions) for entity in made.entities} == {CAVUSOGLU: 1, FIDAN: 2}
+    made = told_by_office(*held, day="2023-02-20", office="وزير الخارجية التركي")
+    assert {entity.name: len(entity.mentions) for entity in made.entities} == {CAVUSOGLU: 2, FIDAN: 1}
+
+
+OFFICES = {
+    "no-day": ([(FIDAN, "foreign minister", "2025-06-10")], None, "Turkish foreign minister"),
+    "far-in-time": ([(FIDAN, "foreign minister", "2025-06-10")], "2024-01-01", "Turkish foreign minister"),
+    "another-office": ([(FIDAN, "defence minister", "2025-06-10")], "2025-06-11", "Turkish foreign minister"),
+    "deputy": ([(FIDAN, "deputy foreign minister", "2025-06-10")], "2025-06-11", "Turkish foreign minister"),
+    "former": ([(FIDAN, "former foreign minister", "2025-06-10")], "2025-06-11", "Turkish foreign minister"),
+    "no-single-office": ([(FIDAN, "envoy", "2025-06-10")], "2025-06-11", "Turkish envoy"),
+    "two-holders": (
+        [(FIDAN, "foreign minister", "2023-06-10"), (CAVUSOGLU, "foreign minister", "2023-06-01")],
+        "2023-06-05",
+        "Turkish foreign minister",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("named", "day", "office"), OFFICES.values(), ids=OFFICES.keys())
+def test_an_office_that_does_not_tell_stands_alone(named: list[tuple[str, str, str]], day: str | None, office: str) -> None:
+    made = told_by_office(*named, day=day, office=office)
+    assert len(made.entities) == len(named) + 1

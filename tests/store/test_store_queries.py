@@ -10,6 +10,7 @@ from store_sample import ARABIC, BOTH, CODED_AR, CODED_EN, CODING, ENGLISH, make
 from entente.record import Position, Record, TieTelling
 from entente.record.errors import QueryError, UnknownNameError
 from entente.store import Filter, Store
+from entente.store.filters import Table
 
 EVENT = CODED_EN.events[0].id
 
@@ -142,3 +143,17 @@ def test_the_record_lists_by_id(asked: Store) -> None:
     parts: list[tuple[Any, ...]] = [record.entities, record.events, record.positions]
     assert all([item.id for item in part] == sorted(item.id for item in part) for part in parts)
     assert {mention.document for mention in (*CODED_EN.events, *CODED_AR.events)} == {ENGLISH.id, ARABIC.id}
+
+
+PORTIONS = [Filter(), Filter(limit=2), Filter(limit=2, offset=1), Filter(offset=3), Filter(since="2000")]
+
+
+@pytest.mark.parametrize("table", ["events", "entities", "positions", "ties", "statements"])
+def test_going_through_gives_what_the_question_gives(asked: Store, table: Table) -> None:
+    for wanted in PORTIONS[: -1 if table == "entities" else None]:
+        for step in (1, 2, 500):
+            portions = list(asked.walk(table, wanted, step))
+            assert tuple(fact for facts, _ in portions for fact in facts) == getattr(asked, table)(wanted)
+            for facts, behind in portions:
+                assert 1 <= len(facts) <= step
+                assert behind == asked.background(facts)

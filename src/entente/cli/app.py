@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(codebook_app, name="codebook")
+kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(kb_app, name="kb")
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)
@@ -233,14 +235,100 @@ def show(
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(metavar="[events|entities|positions|ties|statements]", help="What to write.")] = "events",
-    form: Annotated[str, typer.Option("--format", metavar="NAME", help="jsonl, json or csv.")] = "jsonl",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="jsonl, json, csv, tsv, parquet, polecat, plover, ftm, ftm-statements, graphml, gexf, geojson, ics, atom, annotations "
+            "or crate.",
+        ),
+    ] = "jsonl",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+    actor: Actor = None,
+    type_: Type = None,
+    mode: Mode = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    status: Status = None,
+    lang: ToldIn = None,
+    limit: Limit = None,
+    codebook: CodebookFolder = None,
+) -> int:
+    """Write facts of a kind, all or those that fit, for other programs."""
+    from entente.cli.listing import export_facts
+    from entente.store import Filter
+
+    asked = Filter(actor, type_, country, since, until, status, mode, lang, limit)
+    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook))
+
+
+@app.command()
+def panel(
+    by: Annotated[str, typer.Option("--by", metavar="month|week", help="Length of a period.")] = "month",
+    dyad: Annotated[list[str] | None, typer.Option("--dyad", metavar="A-B", help="Only this pair of countries; may be repeated.")] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="Count a → b apart from b → a.")] = False,
+    since: Since = None,
+    until: Until = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
     record: Record = DEFAULT_RECORD,
 ) -> int:
-    """Write all facts of a kind for other programs."""
-    from entente.cli.listing import export_facts
+    """Write pairs of countries by month or week as CSV, zeros told apart from no coverage."""
+    from entente.cli.reporting import write_panel
 
-    return export_facts(kind, record, form, output)
+    return write_panel(record, by, dyad or [], directed, since, until, output)
+
+
+@app.command()
+def brief(
+    actor: Actor = None,
+    other: Annotated[str | None, typer.Option("--with", metavar="NAME|ID", help="The other one of a pair.")] = None,
+    since: Since = None,
+    until: Until = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; stdout where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Write a brief to print of an actor, a pair or a period: one HTML file."""
+    from entente.cli.reporting import write_brief
+
+    return write_brief(record, actor, other, since, until, output)
+
+
+@app.command()
+def cite(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Any id that Entente printed.", show_default=False)],
+    form: Annotated[str, typer.Option("--format", metavar="bibtex|csl", help="How to print.")] = "bibtex",
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Print how to cite a fact, with its build and the documents that tell it."""
+    from entente.cli.reporting import cite as print_citation
+
+    return print_citation(record, id, form)
+
+
+@app.command()
+def compare(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events or mentions, ICEWS, or POLECAT.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|jsonl|csv", help="How to print.")] = "text",
+) -> int:
+    """Say which events another data set has too, which of its own we lack, and which disagree."""
+    from entente.cli.comparing import compare_file
+
+    return compare_file(file, record, form)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="GDELT events, ICEWS, or POLECAT.", show_default=False)],
+    record: Annotated[str, typer.Option("--record", metavar="PATH|URL", help="A record of their own.", show_default=False)],
+) -> int:
+    """Take another data set's rows into a record of their own."""
+    from entente.cli.comparing import import_file
+
+    return import_file(file, record)
 
 
 @app.command()
@@ -272,11 +360,38 @@ def decide(
 
 
 @app.command()
-def decisions(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
-    """List what people ruled."""
-    from entente.cli.deciding import list_decisions
+def decisions(
+    record: Record = DEFAULT_RECORD,
+    form: Format = "table",
+    export_to: Annotated[
+        str | None, typer.Option("--export", metavar="FILE", help="Write all rulings to a file that can be kept in git; - for stdout.")
+    ] = None,
+    import_from: Annotated[
+        str | None, typer.Option("--import", metavar="FILE", help="Take the rulings of such a file in; what is known is left alone.")
+    ] = None,
+    codebook: CodebookFolder = None,
+) -> int:
+    """List what people ruled; write it to a file, or take it from one."""
+    from entente.cli.deciding import decide_file, export_decisions, list_decisions
 
-    return list_decisions(record, form)
+    if export_to is not None and import_from is not None:
+        raise typer.BadParameter("give either --export or --import, not both")
+    if import_from is not None:
+        return decide_file(import_from, record, _options(codebook))
+    return list_decisions(record, form) if export_to is None else export_decisions(record, export_to)
+
+
+@app.command()
+def diff(
+    first: Annotated[int | None, typer.Argument(metavar="[A]", help="Number of a build; where left out, the builds are listed.")] = None,
+    second: Annotated[int | None, typer.Argument(metavar="[B]", help="Number of another; the newest where left out.")] = None,
+    record: Record = DEFAULT_RECORD,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|jsonl", help="How to print.")] = "text",
+) -> int:
+    """Compare two builds: what came, went and changed, and why."""
+    from entente.cli.differing import diff_builds, list_builds
+
+    return list_builds(record, form) if first is None else diff_builds(first, second, record, form)
 
 
 @app.command()
@@ -322,6 +437,21 @@ def demo(
 
 
 @app.command()
+def serve(
+    record: Record = DEFAULT_RECORD,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; any but this machine's own needs a token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", help="Port to listen on.")] = 8080,
+    token: Annotated[
+        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
+    ] = None,
+) -> int:
+    """Open a record in the browser: read it, search it, see what tells it."""
+    from entente.cli.serving import serve_record
+
+    return serve_record(record, host, port, token)
+
+
+@app.command()
 def doctor(record: Record = DEFAULT_RECORD) -> int:
     """Look whether all parts are there and work."""
     from entente.cli.doctor import examine
@@ -358,3 +488,24 @@ def codebook_show(
     from entente.cli.codebooks import show
 
     return show(type_, folder)
+
+
+@kb_app.command("import")
+def kb_import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="A .csv, or Wikidata's .json (also .gz, .bz2).", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget what was loaded before.")] = False,
+    codebook: CodebookFolder = None,
+) -> int:
+    """Take known entities in and make the record anew."""
+    from entente.cli.knowledge import import_known
+
+    return import_known(files, record, clear, _options(codebook))
+
+
+@kb_app.command("show")
+def kb_show(record: Record = DEFAULT_RECORD) -> int:
+    """Say what is loaded, and how much of the record it names."""
+    from entente.cli.knowledge import show_known
+
+    return show_known(record)

@@ -148,6 +148,7 @@ def _parsed(item: Any, number: int, file: str) -> Decision:
         raise DecisionError(f"{file}, decision {number}: it is no object.")
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     whole = {"id": f"de_{uuid.uuid4().hex[:16]}", "by": "", "at": at, "why": ""} | item
+    whole.pop("problem", None)  # what `entente decisions` adds: it is of that record
     whole["by"] = whole["by"] or _login()
     if isinstance(whole.get("mention"), dict):
         whole["mention"] = dumps(whole["mention"])
@@ -188,6 +189,22 @@ def list_decisions(where: str, form: str) -> int:
         rows.writerows([getattr(decision, name) or "" for name in _COLUMNS] for decision in decisions)
     else:
         raise UnknownNameError("format", form, ("table", "json", "jsonl", "csv"))
+    return DONE
+
+
+def export_decisions(where: str, file: str) -> int:
+    """Write all decisions as JSON Lines, by time: the same rulings give the same file, and a new one adds a line."""
+    with reading(where) as store:
+        ordered = sorted(store.decisions(), key=lambda each: (each.at, each.id))
+    text = "".join(f"{dumps(to_json(decision))}\n" for decision in ordered)
+    if file == "-":
+        sys.stdout.write(text)
+    else:
+        try:
+            Path(file).write_text(text, "utf-8")
+        except OSError as error:
+            raise DecisionError(f"{file} cannot be written: {error.strerror or error}. Name another with --export.") from None
+        print(f"decisions: {len(ordered)} written to {file}")
     return DONE
 
 

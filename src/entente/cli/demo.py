@@ -122,3 +122,4 @@ def _farewell(where: str, chosen: Event | None, seconds: float) -> None:
     if chosen is not None:
         print(f"  entente show{option} {chosen.id}")
     print(f"  entente export events{option} --format jsonl")
+    print(f"  entente serve{option}    opens it in the browser")

@@ -13,7 +13,7 @@ from entente.cli.ending import DONE, ERROR
 from entente.record.errors import EntenteError
 
 _LIBRARIES: Final = ("spacy", "SQLAlchemy", "trafilatura", "selectolax", "py3langid", "typer", "rich")
-_EXTRAS: Final = {"postgres": "psycopg"}
+_EXTRAS: Final = {"postgres": "psycopg", "arrow": "pyarrow"}
 _REINSTALL = "Install Entente again: make setup."
 
 Check = Callable[[], str]

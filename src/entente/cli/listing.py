@@ -4,27 +4,30 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
 from typing import Final, get_args
 
+from entente.cli.ending import complain
 from entente.cli.records import reading
 from entente.cli.rows import LAYOUTS, Listed, pipe_row, screen_row
 from entente.cli.screen import on_terminal, print_rows, print_table
-from entente.publish import FORMATS, KINDS, Sheet, export
+from entente.publish import Report, Sheet, export, export_bytes, form_of
 from entente.publish.sheet import Fact
-from entente.record.errors import UnknownNameError
+from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps, to_json
 from entente.store import Filter, Store
 from entente.store.filters import Table
 
 TABLE: Final = "table"
-_DOCUMENT_FORMATS = ("jsonl", "json", "csv")
+_LIST_FORMATS = ("jsonl", "json", "csv")
 
 
 def list_facts(kind: Table, where: str, asked: Filter, form: str) -> int:
     """List facts of a kind that fit."""
-    known = (TABLE, *(_DOCUMENT_FORMATS if kind == "documents" else FORMATS))
-    if form not in known:
-        raise UnknownNameError("format", form, known)
+    if form not in (TABLE, *_LIST_FORMATS):
+        raise UnknownNameError("format", form, (TABLE, *_LIST_FORMATS))
     with reading(where) as store:
         found = ask(store, kind, asked)
         if form == TABLE:
@@ -32,7 +35,7 @@ def list_facts(kind: Table, where: str, asked: Filter, form: str) -> int:
         elif kind == "documents":
             _write(_documents(found, form))
         else:
-            _write(export(kind, form, sheet_of(store, found)))
+            _write(map(str, export(kind, form, sheet_of(store, found))))
     return 0
 
 
@@ -85,21 +88,58 @@ def _documents(found: Sequence[Listed], form: str) -> Iterator[str]:
         yield from (dumps(line) + "\n" for line in lines)
 
 
-def export_facts(kind: str, where: str, form: str, output: str | None) -> int:
-    """Write all facts of a kind in a format, to stdout or a file."""
-    if kind not in KINDS:
-        raise UnknownNameError("kind of fact", kind, KINDS)
-    if form not in FORMATS:
-        raise UnknownNameError("export format", form, FORMATS)
-    table: Table = next(name for name in get_args(Table) if name == kind)
+def export_facts(kind: str, where: str, form: str, output: str | None, asked: Filter, codebook: str | None) -> int:
+    """Write the facts of a kind that fit in a format, to stdout or a file; what the format could not hold is told on stderr."""
+    from entente.run.exporting import changes_of, origin_of, sheets
+
+    chosen, report = form_of(kind, form), Report()
+    aside = output is None or output == "-"
+    if aside and chosen.binary and on_terminal():
+        raise QueryError(f"{form} is no text for a screen: name a file with --output, such as entente.{chosen.extension}.")
     with reading(where) as store:
-        pieces = export(kind, form, sheet_of(store, ask(store, table, Filter())))
-        if output is None or output == "-":
-            _write(pieces)
-        else:
-            with open(output, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
+        origin = origin_of(store, codebook)
+        if form == "atom":
+            origin = replace(origin, changes=changes_of(store))
+        pieces = export_bytes(kind, form, sheets(store, kind, asked), origin, report)
+        write_pieces(pieces, output)
+    for line in report.lines():
+        complain(f"{form}: {line}")
     return 0
+
+
+def write_pieces(pieces: Iterator[bytes], output: str | None) -> None:
+    """Write a file in pieces, to stdout where none (or `-`) is named."""
+    if output is None or output == "-":
+        _write_bytes(pieces)
+    else:
+        _write_file(Path(output), pieces)
+
+
+def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
+    """Write a file whole or not at all: a reader never sees half of one."""
+    first = next(pieces, b"")  # what is wrong with the question shows before the file is touched
+    if path.exists() and not path.is_file():  # a pipe or a device
+        with path.open("wb") as file:
+            file.writelines(chain((first,), pieces))
+        return
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as file:
+            file.writelines(chain((first,), pieces))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_bytes(pieces: Iterator[bytes]) -> None:
+    sys.stdout.flush()
+    raw = getattr(sys.stdout, "buffer", None)
+    for piece in pieces:
+        if raw is not None:
+            raw.write(piece)
+        else:
+            sys.stdout.write(piece.decode("utf-8"))
+    sys.stdout.flush()
 
 
 def _write(pieces: Iterator[str]) -> None:

@@ -17,6 +17,7 @@ def reading(where: str) -> Iterator[Store]:
 def writing(where: str, make: bool = False) -> Iterator[Store]:
     """Open a record to change it; one that is not there is made only with `make`."""
     if not make:
+        Store.renew(where)  # an older record is brought to the present version, as any that is opened to be changed
         with Store.open_for_reading(where):  # says in words that there is none
             pass
     with Store.open(where) as store:

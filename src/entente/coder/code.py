@@ -17,7 +17,7 @@ from entente.read.annotated import Annotated
 from entente.read.fold import folded
 from entente.record import CodedDocument
 
-CODER_VERSION = "frames-2"
+CODER_VERSION = "frames-3"
 
 
 class Coder:

@@ -7,7 +7,7 @@ from entente.codebook import Frame, Trigger
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.matching import Matcher
-from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of, place_of
+from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -107,9 +107,10 @@ class Weighing:
         by_entry = [item for item in options if item.by_entry]
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
-        # In a passage of sport, fiction or cooking even what an entry tells must be likely.
+        # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self.signs.caution(clause)
-        if full is not None and (weigher is None or full.sure >= least):
+        # A type of the user's own is uncalibrated: its entries are taken at their word.
+        if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
         telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full) and item.sure >= least]
         if telling:
@@ -528,18 +529,21 @@ def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Cand
 
 def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
-    from entente.coder.dates import settle
+    from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
 
-    made = []
+    made, expressions = [], []
     used: dict[int, int] = {}
     for item in found:
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
-        date = settle(doc, item.times, future=item.status == "planned" or item.told.future)
+        done = item.status == "occurred" and not item.told.future
+        date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
+        expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        where = item.parties.where or _sentence_place(doc, clause, item.parties)
+        said = item.type in ONLY_SAID and not item.trigger.frame.where
+        where = None if said else item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
@@ -565,7 +569,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 _reason(item, clause),
             )
         )
-    return made
+    return follow(doc, made, expressions)
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:

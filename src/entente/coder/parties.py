@@ -7,6 +7,10 @@ from entente.codebook import Frame
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
+# What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
+ONLY_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
+# Where a thing lies that a deed was done to or from, the deed was done.
+_SCENES = ("object", "on", "from", "under", "through", "by")
 _PLACE_SLOTS = frozenset({"in", "to", "from", "on", "over", "through"})
 
 
@@ -26,7 +30,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     Args:
         kind: PLOVER type, which tells what a phrase that names no party of its own gives: whose sites were hit, or who did the deed blamed.
     """
-    place, place_mention = _where(doc, clause, frame)
+    place, place_mention = _where(doc, clause, frame, kind)
     # In a clause that has its subject, a "by" belongs to the deed told in the object ("welcomed the decision by Ethiopia").
     stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
     actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
@@ -243,9 +247,9 @@ def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
     )
 
 
-def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, int | None]:
-    """The place of a clause: its own slots first, then any "in" of it."""
-    for slot in (*clause.slot(*frame.where), *clause.slot("in")):
+def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Place | None, int | None]:
+    """The place of a clause: its own slots first, then any "in" of it, then where what was struck or seized lies."""
+    for slot in (*clause.slot(*frame.where), *clause.slot("in", "off", "outside")):
         best: tuple[int, int] | None = None
         for index in (*slot.argument.mentions, *_inside(doc, slot)):
             named = doc.named[index]
@@ -259,6 +263,11 @@ def _where(doc: Annotated, clause: Clause, frame: Frame) -> tuple[Place | None, 
     for slot in clause.slot("subject"):  # "teachers in Kutaisi went on strike"
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and not doc.named[index].seat]
         if there and slot.argument.key < doc.named[there[0]].first:
+            return place_of(doc, there[0]), there[0]
+    # "set fire to a school in Isfara", "destroyed four tanks on the road to Benghazi"
+    for slot in () if kind in ONLY_SAID else clause.slot(*_SCENES):
+        there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and slot.argument.key < doc.named[index].first]
+        if there and not doc.named[there[0]].seat:
             return place_of(doc, there[0]), there[0]
     return None, None
 

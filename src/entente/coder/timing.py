@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from entente.coder.cues import Cues
+from entente.coder.time_sharing import shared
 from entente.read.annotated import Annotated, Clause, TimeExpression
 
 _ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod")
 # Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
 _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})
-_COARSE = ("year", "decade")
 
 
 def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tuple[TimeExpression, ...]]:
@@ -28,13 +28,25 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
         if not places or doc.sentences[expression.sentence].boilerplate:
             continue
         if doc.tokens[doc.sentences[expression.sentence].first].dep == "":
-            found[min(places, key=lambda place: (_distance(doc, clauses[place], expression), place))].append(expression)
+            if _bounds_beside(doc, expression, cues):
+                continue
+            near = min(places, key=lambda place: (_distance(doc, clauses[place], expression, cues), place))
+            if not _of_a_thing(doc, clauses[near], expression, cues):
+                found[near].append(expression)
+                found[near].sort(key=lambda one: _distance(doc, clauses[near], one, cues))
             continue
         for place in _Anchor(doc, clauses, cues).owners(expression, places):
             found[place].append(expression)
-    for places in by_sentence.values():
-        if doc.tokens[doc.sentences[clauses[places[0]].sentence].first].dep == "":
+    for sentence, places in by_sentence.items():
+        if doc.tokens[doc.sentences[sentence].first].dep == "":
             _share_unparsed(clauses, places, found)
+            continue
+        anchor = _Anchor(doc, clauses, cues)
+        loose = [expression for expression in doc.times if expression.sentence == sentence and not anchor.bounded(expression)]
+        undated = [place for place in places if not found[place]]
+        for place, own in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
+            if own is not None:
+                found[place].append(own)
     return [tuple(times) for times in found]
 
 
@@ -46,11 +58,36 @@ def _share_unparsed(clauses: Sequence[Clause], places: Sequence[int], found: lis
             found[place].append(told[0])
 
 
-def _distance(doc: Annotated, clause: Clause, expression: TimeExpression) -> float:
-    """How far a time stands from an event: words between them, doubled outside the event's own clause."""
+def _bounds_beside(doc: Annotated, expression: TimeExpression, cues: Cues) -> bool:
+    """Whether, where there is no tree, a word in or beside a time makes it a bound only ("since October", "until 1 December")."""
+    if expression.rule.kind == "shift" and expression.rule.unit in ("day", "week"):
+        return False
+    sentence = doc.sentences[expression.sentence]
+    tokens = doc.tokens[sentence.first : sentence.last]
+    inside = [at for at, token in enumerate(tokens) if token.start < expression.span.end and token.end > expression.span.start]
+    if not inside:
+        return False
+    near = tokens[max(0, inside[0] - 2) : inside[0] + 1] if inside[0] else tokens[:1]
+    after = tokens[inside[-1] + 1 : inside[-1] + 3]
+    return any(token.norm in cues.words.time_bounds for token in (*near, *after[: 2 if doc.language == "tr" else 0]))
+
+
+def _of_a_thing(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> bool:
+    """Whether a time is made an adjective ("this year's", "bu yılki") of something that is not the event."""
+    endings = tuple(cues.words.adjectival_endings)
+    if not endings or not doc.text[expression.span.start : expression.span.end].casefold().endswith(endings):
+        return False
+    between = [token for token in doc.tokens if expression.span.end <= token.start < doc.tokens[clause.predicate].start]
+    return clause.verbal or len(between) > 1
+
+
+def _distance(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> float:
+    """How far a time stands from an event: words between them, doubled outside its clause or after a verb that ends it."""
     sentence = doc.sentences[expression.sentence]
     at = next((place for place in range(sentence.first, sentence.last) if doc.tokens[place].end > expression.span.start), clause.predicate)
     away = abs(at - clause.predicate)
+    if at > clause.predicate and cues.words.adjectival_endings:
+        return away * 2.0 + 1
     return away if clause.first <= at < clause.last else away * 2.0 + 1
 
 
@@ -94,6 +131,11 @@ class _Anchor:
             }
         return heads
 
+    def bounded(self, expression: TimeExpression) -> bool:
+        """Whether a time only bounds what it stands beside ("since Monday", "by Friday")."""
+        key = self._key(expression)
+        return key is None or self._bounded(key, expression)
+
     def _key(self, expression: TimeExpression) -> int | None:
         """The token of a time that binds it to the rest."""
         sentence = self.doc.sentences[expression.sentence]
@@ -131,7 +173,8 @@ class _Anchor:
         tokens = self.doc.tokens
         preposition = next((token.norm for token in tokens[max(0, at - 5) : at] if token.head == at and token.dep == "case"), "")
         if preposition in self.words.dating_prepositions or (
-            expression.rule.kind == "weekday" and preposition not in self.words.genitive_prepositions
+            (expression.rule.kind == "weekday" or (expression.rule.kind == "shift" and expression.rule.unit == "day"))
+            and preposition not in self.words.genitive_prepositions
         ):
             return False
         return (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from entente.coder.affinity import Affinities, Phrase, clause_tokens
-from entente.read.annotated import Annotated, Clause, Slot
+from entente.read.annotated import Annotated, Clause, Named, Slot
 
 _CORE = ("subject", "object", "iobject", "by")
 _ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
@@ -101,11 +101,17 @@ class DocumentSigns:
         return self._foreign.get(self.doc.sentences[clause.sentence].paragraph, 0)
 
     def caution(self, clause: Clause) -> float:
-        """Give how likely an event must be where the words of a clause's paragraph are those of another world than politics."""
+        """Give how likely even an event that an entry tells must be.
+
+        Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely
+        where it has several such words, or the text tells of no public body. Under these bars 4 in 10 of entries' events are right.
+        """
         foreign = self.foreign(clause)
-        if foreign >= 3 and self._official < 2:
-            return 0.95
-        return 0.75 if foreign >= 2 and self._official < 2 else 0.5 if foreign >= 2 else 0.0
+        if foreign and self._official < 2:
+            return 0.95 if foreign >= 3 else 0.9
+        if foreign > 1:
+            return 0.75 if foreign >= 3 else 0.5
+        return 0.5 if self._official < 1 else 0.2
 
     def _beside(self, at: int) -> dict[str, float]:
         if at not in self._near:
@@ -251,10 +257,22 @@ class DocumentSigns:
         for place, labels in (("doer", ("subject", "by")), ("done to", ("object", "iobject"))):
             kinds = {self.doc.named[index].kind for slot in clause.slot(*labels) for index in slot.argument.mentions}
             yield from ((f"{place} {kind}", 1.0) for kind in sorted(kinds))
+        taking = [self.doc.named[index] for slot in clause.slots for index in slot.argument.mentions]
+        public = any(self._public(named) for named in taking)
+        yield "public", float(public)
+        yield "private", float(not public and any(named.kind in ("person", "org") for named in taking))
+        yield "private × foreign", float(not public and self.foreign(clause) > 0)
         heads = {self.doc.named[index].head for slot in clause.slot("subject", "by") for index in slot.argument.mentions}
         yield "pronoun", float("pronoun" in heads)
         yield "nobody near", float(not self._people.get(clause.sentence))
         yield "many near", float(self._people.get(clause.sentence, 0) > 2)
+
+    def _public(self, named: Named) -> bool:
+        """Whether a mention is of a state, a seat of power, or somebody who acts for a public body."""
+        if named.kind == "country" or named.seat or named.sector in _OFFICIAL:
+            return True
+        chain = self.doc.entities[named.chain] if named.chain >= 0 else None
+        return chain is not None and (chain.kind == "country" or chain.sector in _OFFICIAL)
 
     def _filled(self, clause: Clause, *labels: str) -> set[str | None]:
         found: set[str | None] = set()

@@ -1,11 +1,11 @@
-"""Facts as rows of CSV: one fact a row, lists joined by "; "."""
+"""Facts as rows of CSV and TSV: one fact a row, lists joined by "; "."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from entente.publish.lines import Line, fact_line
-from entente.publish.sheet import Sheet
+from entente.publish.sheet import Extract
 
 _SOURCES: Final = ("confidence", "documents", "independent", "languages", "outlets", "disagreements", "evidence", "evidence_source")
 
@@ -18,20 +18,29 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "statements": ("id", "speaker", "told_to", "form", "text", "status", *_SOURCES),
 }  # fmt: skip
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_QUOTED = re.compile(r'[",\r\n]')
+# A spreadsheet takes a cell that begins so for a formula, and runs it; the wide forms are taken for the narrow ones in some.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A semicolon is quoted too: where it is the list separator of a country, an unquoted one begins a new cell.
+_QUOTED = re.compile(r'[",;\r\n]')
+# Where the semicolon is the separator of a country, what follows one begins a cell, quoted or not: a space makes that cell a text.
+_NEXT_FORMULA = re.compile(r";(?=[=+\-@\t\r\n＝＋－＠])")
 # The signs of ties: alone they compute nothing.
 _HARMLESS = ("+", "-")
+# U+0000 ends a text for many readers, and what follows is lost.
+_NUL = str.maketrans({"\x00": "\ufffd"})
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def as_csv(kind: str, sheet: Sheet) -> Iterator[str]:
+def as_csv(extract: Extract) -> Iterator[str]:
     """Write a header and a row for each fact; unknown is an empty cell."""
-    columns = COLUMNS[kind]
+    yield from map(_row, table_rows(extract))
+
+
+def plain_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Write a header and rows of plain values; unknown is an empty cell, and no cell is taken for a formula."""
     yield _row(columns)
-    for fact in sheet.facts:
-        values = _values(fact_line(fact, sheet))
-        yield _row([_cell(values.get(column)) for column in columns])
+    for row in rows:
+        yield _row(_cell(value) for value in row)
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -39,7 +48,22 @@ def _row(cells: Iterable[str]) -> str:
     return ",".join('"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
 
 
-def _values(line: Line) -> dict[str, Any]:
+def as_tsv(extract: Extract) -> Iterator[str]:
+    """Write tab-separated rows without quotes: a tab, line end or backslash in a cell is `\\t`, `\\n`, `\\r` or `\\\\`."""
+    for cells in table_rows(extract):
+        yield "\t".join(cell.translate(_ESCAPED) for cell in cells) + "\n"
+
+
+def table_rows(extract: Extract) -> Iterator[list[str]]:
+    """Give the header, then a row of cells for each fact; no cell is one that a spreadsheet would run."""
+    columns = COLUMNS[extract.kind]
+    yield list(columns)
+    for fact, sheet in extract.facts():
+        values = row_values(fact_line(fact, sheet))
+        yield [_cell(values.get(column)) for column in columns]
+
+
+def row_values(line: Line) -> dict[str, Any]:
     """Flatten a line to what its columns show; a column of the same name as a key shows that key."""
     where, sources, amount = line.get("where") or {}, line.get("sources") or {}, line.get("amount") or {}
     evidence = [(span["text"], mention["document"]["source"]) for mention in line["mentions"] for span in mention["evidence"][:1]]
@@ -71,5 +95,5 @@ def _cell(value: Any) -> str:
         value = value["name"] or value["id"]
     if isinstance(value, list):
         value = "; ".join(str(item["name"] or item["id"]) if isinstance(item, dict) else str(item) for item in value)
-    text = str(value)
+    text = _NEXT_FORMULA.sub("; ", str(value).translate(_NUL))
     return f"'{text}" if text.startswith(_FORMULA) and text not in _HARMLESS else text

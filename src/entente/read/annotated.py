@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from entente.record import Description, EntityMention, Place, Span, TimeRule
 from entente.record.mention import DocumentEntity, Profile
@@ -86,11 +87,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression: where it stands and the rule that gives its date."""
+    """A time expression: where it stands, the rule that gives its date, its sentence, and what is special about it.
+
+    Attributes:
+        follows: where the words stand that name the event that it counts from ("two days after | the visit"); "" where none do.
+    """
 
     span: Span
     rule: TimeRule
     sentence: int
+    follows: Literal["", "after", "before"] = ""
 
 
 @dataclass(frozen=True, slots=True)

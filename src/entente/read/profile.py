@@ -49,7 +49,7 @@ def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> 
     found: list[tuple[int, str]] = []
     for token in tokens:
         if stretch.start <= token.start < stretch.end and token.norm.isdigit():
-            found.append((token.start, token.norm))
+            found.append((token.start, token.norm.lstrip("0") or "0"))
     for name in named:
         at = tokens[name.first].start
         if name.head == "name" and stretch.start <= at < stretch.end and (key := _key(name, tokens)):
@@ -60,7 +60,7 @@ def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> 
 def _key(name: Named, tokens: Sequence[Token]) -> str | None:
     """A name in a form that a translation keeps: our lists' ids, coordinates' ids, a person's consonants; translated names have none."""
     if name.kind == "person":
-        return _skeleton(" ".join(tokens[word].norm for word in range(name.first, name.last)))
+        return name_print(" ".join(tokens[word].norm for word in range(name.first, name.last)))
     if name.place is not None and name.place.geonames is not None:
         return f"geo:{name.place.geonames}"
     return name.known or name.country
@@ -123,7 +123,7 @@ _LETTERS = str.maketrans(
 )
 
 
-def _skeleton(name: str) -> str:
+def name_print(name: str) -> str:
     """Consonants of a name in one alphabet, so that a translation gives the same key in most cases."""
     plain = (
         name.replace("sh", "s")
@@ -135,5 +135,5 @@ def _skeleton(name: str) -> str:
         .replace("al - ", "")
         .replace("ال", "")
     )
-    letters = plain.translate(_LETTERS)
+    letters = "".join(filter(str.isalpha, plain.translate(_LETTERS)))
     return re.sub(r"(.)\1+", r"\1", letters)[:6]

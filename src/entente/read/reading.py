@@ -14,9 +14,11 @@ from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
+from entente.read.narrative import pointed
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
+from entente.read.places import placed
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
 from entente.read.romance import RomanceClauses
@@ -125,11 +127,17 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        named, chains = Coreference(tokens, phrases.named, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
+        located = placed(phrases.named, tokens, text, self.pack)
+        named, chains = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
-        times = self._times(text, bounds)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
+        taken = [
+            (tokens[name.first].start, tokens[name.last - 1].end)
+            for name in named
+            if name.head == "name" and name.kind in ("person", "org")
+        ]
+        times = tuple(self.times_of(text, bounds, taken, published))
         cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
         return Annotated(
             document.id,
@@ -156,13 +164,22 @@ class Reader:
         entry = self.pack.gazetteer.get(name)
         return entry is not None and entry.kind in ("city", "capital", "region", "country")
 
-    def _times(self, text: str, bounds: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    def times_of(
+        self, text: str, bounds: Sequence[Sentence], taken: Sequence[tuple[int, int]], published: str | None
+    ) -> list[TimeExpression]:
+        """Find the expressions that tell dates.
+
+        Args:
+            taken: stretches of names; no month or weekday is one inside a name ("Theresa May").
+            published: the day that they are believed to count from.
+        """
         found = []
         for match in self.times.find(text):
             number = next((index for index, sentence in enumerate(bounds) if sentence.start <= match.start < sentence.end), None)
-            if number is not None:
-                found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number))
-        return tuple(found)
+            if number is None or any(start < match.start and match.end <= end for start, end in taken):
+                continue
+            found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows))
+        return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)
 
     def _date_line(self, text: str, stretches: Sequence[Stretch]) -> Description | None:
         """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""

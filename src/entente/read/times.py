@@ -1,26 +1,48 @@
 """Find time expressions and the rules that give their dates, from a pack's word lists and patterns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from entente.read.fold import Folded, folded
-from entente.record import TimeRule, edtf, solar_hijri
-from entente.record.time import Direction, Unit
+from entente.read.fold import Folded
+from entente.read.time_words import TimeWords, fill, fold_pattern, squash
+from entente.record import TimeRule, edtf, hijri, solar_hijri
+from entente.record.time import Direction
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMatch:
-    """A time expression at start:end of the clean text."""
+    """A time expression at start:end of the clean text, with the rule that gives its date.
+
+    Attributes:
+        rule: None for what tells no date.
+        measure: what such an expression tells instead: a length as in ISO 8601 ("P3W"; "PXD" for "a few days"), or `PRESENT_REF`,
+            `PAST_REF`, `FUTURE_REF` ("now", "recently", "soon"), or `SET` ("every day").
+        follows: where the words stand that name the event that it counts from ("two days after | the visit"), if any do; the length is its
+            measure too.
+    """
 
     start: int
     end: int
+    rule: TimeRule | None
+    measure: str | None = None
+    follows: Literal["", "after", "before"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMatch(TimeMatch):
+    """A time expression that has a rule."""
+
     rule: TimeRule
 
 
 # What stands between a list's name and how often it was used before in the pattern.
 _AGAIN = "__"
+_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "hour": "H", "minute": "M"}
+_PARTS_OF_DAYS = ("hour", "minute")
+_MONEY = frozenset("$€£#₺¥")
+
 
 class TimeGrammar:
     """The patterns of one language, compiled once.
@@ -31,179 +53,191 @@ class TimeGrammar:
     """
 
     def __init__(self, data: Mapping[str, Any], clitics: str = "") -> None:
-        self._month_verbs = frozenset(map(folded, data.get("month_verbs", ())))
-        self._counted = re.compile(rf"\s*(?:[.,]\d{''.join('|' + noun for noun in data.get('counted_nouns', ()))})")
-        self._months = _inverse(data["months"])
-        self._solar_months = _inverse(data.get("solar_months", {}))
-        self._weekdays = _inverse(data["weekdays"])
-        self._numbers = _inverse(data["numbers"])
-        self._units: dict[str, Unit] = {folded(word): unit for unit, words in data["units"].items() for word in words}
-        self._unit_nouns: dict[str, Unit] = {folded(word): unit for unit, words in data.get("unit_nouns", {}).items() for word in words}
-        self._duals: dict[str, Unit] = {folded(word): unit for unit, words in data.get("duals", {}).items() for word in words}
-        about = [folded(word) for word in data["about"]]
-        month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
-        holes = {
-            "month": f"(?P<month>{month})",
-            "month2": f"(?P<month2>{month})",
-            "monthname": f"(?P<month>{month})",
-            "weekday": f"(?P<weekday>{weekday})",
-            "solarmonth": f"(?P<solarmonth>{_alternatives(self._solar_months) or 'x{9}'})",
-            "solaryear": r"(?P<solaryear>1[34]\d\d)",
-            "daynum": r"(?P<day>0?[1-9]|[12]\d|3[01])",
-            "daynum2": r"(?P<day2>0?[1-9]|[12]\d|3[01])",
-            "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
-            "year": r"(?P<year>(?:1[89]|20)\d\d)",
-            "yearbare": r"(?P<year>(?:19[5-9]|20)\d\d?)",
-            "decade": r"(?P<decade>(?:19|20)\d)0",
-            "number": rf"(?P<number>\d{{1,3}}|{_alternatives(self._numbers)})",
-            "unit": f"(?P<unit>{_alternatives(self._units)})",
-            "about": f"(?P<about>{_alternatives(about)})",
-            "dual": f"(?P<dual>{_alternatives(self._duals) if self._duals else 'x{9}'})",
-        }
-        holes["yearbare"] = r"(?P<year>(?:19[5-9]\d|20\d\d))"
+        self.words = TimeWords(data)
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
         for entry in data["patterns"]:
-            body = _fold_pattern(_fill(entry["match"], holes))
+            body = fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN))
             self._patterns.append((re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry))
 
-    def find(self, text: str) -> list[TimeMatch]:
-        """Find all time expressions, longest first where they overlap, in order of the text."""
-        return self.find_in(Folded(text))
+    def find(self, text: str) -> list[DatedMatch]:
+        """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
+        return [
+            DatedMatch(match.start, match.end, match.rule, match.measure, match.follows)
+            for match in self.find_all(text)
+            if match.rule is not None
+        ]
 
-    def find_in(self, text: Folded) -> list[TimeMatch]:
-        """Find all time expressions of a folded text."""
+    def find_all(self, text: str) -> list[TimeMatch]:
+        """Find all time expressions, lengths of time and the like among them, in order of the text."""
+        folded_text = Folded(text)
         taken: list[tuple[int, int]] = []
         found: list[TimeMatch] = []
         for pattern, entry in self._patterns:
-            for match in pattern.finditer(text.text):
+            for match in pattern.finditer(folded_text.text):
                 start, end = match.span("all")
                 if any(start < other_end and other_start < end for other_start, other_end in taken):
                     continue
-                rule = self._rule(match, entry)
-                if rule is None or not self._plausible(match, entry, text):
+                if not self._plausible(match, entry, folded_text):
                     continue
-                taken.append((start, end))
-                found.append(TimeMatch(*text.back(start, end), rule))
+                groups = _groups(match)
+                measure = self._measure(groups, entry)
+                follows = entry.get("follows", "")
+                rule = self._rule(groups, entry) if follows or not measure else None
+                if measure or rule:
+                    taken.append((start, end))
+                    found.append(TimeMatch(*folded_text.back(start, end), rule, measure, follows))
         return sorted(found, key=lambda hit: hit.start)
 
     def _plausible(self, match: re.Match[str], entry: Mapping[str, Any], text: Folded) -> bool:
         """Refuse the verb "may", the noun "march" without its capital, and bare numbers that only look like years."""
         groups = match.groupdict()
-        month = groups.get("month")
-        if month in self._month_verbs:
-            at = text.back(*match.span("month"))[0]
+        month = groups.get("month") or groups.get("season") or groups.get("weekday")
+        capital = entry.get("capital", False)
+        if month in self.words.month_verbs or (capital and month):
+            at = text.back(*match.span("month" if groups.get("month") else "season" if groups.get("season") else "weekday"))[0]
             first_of_sentence = at == 0 or text.original[max(0, at - 2) : at].strip(" \n\"'“‘(") in ("", ".", "!", "?")
             if text.original[at].islower() or (first_of_sentence and not groups.get("day") and not groups.get("year")):
                 return False
-        if entry["match"] == "{yearbare}":
+            if capital and first_of_sentence:
+                return False
+        if entry.get("bare"):
             tail = text.text[match.end("all") : match.end("all") + 12]
-            return not self._counted.match(tail) and text.text[max(0, match.start("all") - 1) : match.start("all")] not in (
-                "$",
-                "€",
-                "£",
-                "#",
-            )
+            return not self.words.counted.match(tail) and text.text[max(0, match.start("all") - 1) : match.start("all")] not in _MONEY
         return True
 
-    def _rule(self, match: re.Match[str], entry: Mapping[str, Any]) -> TimeRule | None:
-        groups: dict[str, str] = {}
-        for key, value in match.groupdict().items():  # of a list used twice, the first that matched counts
-            if value is not None:
-                groups.setdefault(key.partition(_AGAIN)[0], value)
+    def _measure(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
         kind = entry["rule"]
+        if kind == "vague":
+            return str(entry["value"])
+        if kind != "length" and not entry.get("follows"):
+            return None
+        unit = self.words.unit(groups, entry)
+        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", "X")
+        return f"P{'T' if unit in _PARTS_OF_DAYS else ''}{amount}{'.5' if 'half' in groups else ''}{_LETTER[unit]}"
+
+    def _rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        kind = entry["rule"]
+        direction: Direction = entry.get("direction", "past")
         if kind == "solar":
             return self._solar_rule(groups, entry)
-        if kind in ("date", "month", "range"):
+        if kind == "hijri":
+            return self._hijri_rule(groups, entry)
+        if kind in ("date", "month", "range", "season"):
             return self._calendar_rule(groups, entry)
-        direction: Direction = entry.get("direction", "past")
         if kind == "weekday":
             if entry.get("weekend"):
-                return TimeRule("weekday", weekday=5, direction=direction, about=True)
-            return TimeRule(
-                "weekday", weekday=self._weekdays[_squash(groups["weekday"])], amount=entry.get("weeks", 0), direction=direction
-            )
+                return TimeRule("weekday", weekday=5, direction=direction, about=True, amount=entry.get("weeks", 0))
+            weekday = self.words.weekdays[squash(groups["weekday"])]
+            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction)
         if kind == "shift":
             return self._shift_rule(groups, entry)
+        value = self._plain_value(groups, entry)
+        if value is None or not edtf.is_edtf(value):
+            return None
+        return TimeRule("partial", value, direction=direction) if value.startswith("XXXX") else TimeRule("fixed", value)
+
+    def _plain_value(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
+        """The value of years, decades, centuries and feasts."""
+        kind = entry["rule"]
         if kind == "year":
-            return TimeRule("fixed", groups["year"])
+            return groups["year"]
+        if kind == "years":
+            last = groups["year2"] if len(groups["year2"]) == 4 else groups["year"][:-2] + groups["year2"]
+            return f"{groups['year']}/{last}" if last > groups["year"] else None
         if kind == "decade":
-            return TimeRule("fixed", groups["decade"] + "X")
+            if "decadename" in groups:
+                return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
+            told = groups["decade"]
+            return f"{told if len(told) == 3 else '19' + told}X"
+        if kind == "century":
+            number = self.words.ordinal(groups["ordinal"])
+            return f"{number - 1:02d}XX" if number and 1 < number <= 30 else None
+        if kind in ("quarter", "half"):
+            number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else int(groups["digit"])
+            length = 3 if kind == "quarter" else 6
+            if number is None or not 1 <= number <= 12 // length or "year" not in groups:
+                return None
+            return f"{groups['year']}-{length * (number - 1) + 1:02d}/{groups['year']}-{length * number:02d}"
+        if kind == "feast":
+            year = groups.get("year", "XXXX")
+            return f"{year}-{entry['value']}"
         raise ValueError(f"no such rule in times.yaml: {kind}")
 
     def _calendar_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
-        month = int(groups["monthnum"]) if "monthnum" in groups else self._months[_squash(groups["month"])]
         year, direction = groups.get("year", "XXXX"), entry.get("direction", "past")
-        value = f"{year}-{month:02d}"
+        if "season" in groups:
+            number = self.words.seasons[squash(groups["season"])]
+        else:
+            number = int(groups["monthnum"]) if "monthnum" in groups else self.words.months[squash(groups["month"])]
+        if "shortyear" in groups:
+            year = f"20{groups['shortyear']}"
+        value = f"{year}-{number:02d}"
         if "day" in groups:
-            value += f"-{int(groups['day']):02d}"
-        if "day2" in groups and year != "XXXX":
-            value += f"/{year}-{month:02d}-{int(groups['day2']):02d}"
+            value += f"-{self.words.day(groups['day']):02d}"
+        if entry["rule"] == "range":
+            value = self._until(value, year, groups, number)
         if not edtf.is_edtf(value):
             return None
         if entry.get("years"):  # "in March last year": the month, a year before the one it would be
             return TimeRule("partial", value, direction="past", amount=entry["years"])
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
 
+    def _until(self, first: str, year: str, groups: Mapping[str, str], month: int) -> str:
+        """The stretch from a first day or month to a second one."""
+        last_year = groups.get("year2", year)
+        last_month = self.words.months[squash(groups["until"])] if "until" in groups else month
+        if year == "XXXX" and last_year != "XXXX":  # one year for both; the turn of a year may lie between
+            turns = last_month < month
+            first = first.replace("XXXX", str(int(last_year) - turns))
+        last = f"{last_year}-{last_month:02d}"
+        if "day2" in groups:
+            last += f"-{self.words.day(groups['day2']):02d}"
+        return f"{first}/{last}"
+
     def _solar_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         """A date of the Solar Hijri calendar; its Gregorian one, which waits for the publication's year where the text tells none."""
-        month = int(groups.get("monthnum", 0)) or self._solar_months.get(_squash(groups.get("solarmonth", "")), 0)
+        month = int(groups.get("monthnum", 0)) or self.words.solar_months.get(squash(groups.get("solarmonth", "")), 0)
         day = int(groups.get("day", 0))
         if "solaryear" not in groups:
             return TimeRule("partial", direction=entry.get("direction", "past"), solar=(month, day))
         value = solar_hijri.gregorian(int(groups["solaryear"]), month or None, day or None)
         return TimeRule("fixed", value) if value else None
 
+    def _hijri_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """A date of the Islamic calendar, likewise."""
+        month = self.words.hijri_months.get(squash(groups.get("hijrimonth", "")), 0)
+        day = self.words.day(groups["day"]) if "day" in groups else 0
+        if "hijriyear" not in groups:
+            return TimeRule("partial", direction=entry.get("direction", "past"), lunar=(month, day))
+        value = hijri.gregorian(int(groups["hijriyear"]), month or None, day or None)
+        return TimeRule("fixed", value) if value else None
+
     def _shift_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
-        if "dual" in groups:
-            unit = self._duals[_squash(groups["dual"])]
-        elif "unit" in groups:
-            unit = self._units[_squash(groups["unit"])]
-        else:
-            unit = (self._units | self._unit_nouns).get(groups.get("u") or groups.get("u2") or "", entry.get("unit", "day"))
-        if "number" in groups:
-            word = _squash(groups["number"])
-            amount = int(word) if word.isdigit() else self._numbers[word]
-        else:
-            amount = entry.get("count", 1)
+        unit = self.words.unit(groups, entry)
+        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
+        if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
+            return None
+        if unit in ("decade", "century"):
+            amount, unit = amount * (10 if unit == "decade" else 100), "year"
         if abs(amount) > 400:
             return None
         return TimeRule(
             "shift",
             amount=amount,
-            unit=unit,
+            unit=unit,  # type: ignore[arg-type]
             about="about" in groups,
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
+            whole=entry.get("whole", False),
         )
 
 
-def _fill(pattern: str, holes: Mapping[str, str]) -> str:
-    """Put the word lists into a pattern; a list used again is captured under a name of its own."""
-    seen: dict[str, int] = {}
-
-    def hole(match: re.Match[str]) -> str:
-        name = match.group(1)
-        seen[name] = seen.get(name, 0) + 1
-        return holes[name] if seen[name] == 1 else re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{_AGAIN}{seen[name]}>", holes[name])
-
-    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.sub(r"\{([a-z]\w*)\}", hole, spaced)
-
-
-def _squash(word: str) -> str:
-    return re.sub(r"\s+", " ", word)
-
-
-def _inverse(words: Mapping[Any, Sequence[str]]) -> dict[str, int]:
-    return {folded(word): int(number) for number, forms in words.items() for word in forms}
-
-
-def _alternatives(words: Mapping[str, Any] | Sequence[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _fold_pattern(pattern: str) -> str:
-    """Fold the Arabic letters written in a pattern, leaving its signs alone."""
-    return "".join(folded(char) if "\u0600" <= char <= "\u06ff" and folded(char) else char for char in pattern)
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """What a pattern's lists matched; of a list used twice, the first that matched."""
+    groups: dict[str, str] = {}
+    for key, value in match.groupdict().items():
+        if value is not None:
+            groups.setdefault(key.partition(_AGAIN)[0], value)
+    return groups

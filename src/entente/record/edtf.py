@@ -1,6 +1,7 @@
 """Dates as EDTF (ISO 8601-2): the subset of levels 0 and 1 that news needs.
 
-`2026-01-06`, `2025-04`, `2019`, `202X` (a decade), `XXXX-12` and `XXXX-08-06` (year not told), each with an
+`2026-01-06`, `2025-04`, `2019`, `2025-22` (a summer: 21 spring, 22 summer, 23 autumn, 24 winter), `202X` (a decade),
+`19XX` (a century), `XXXX-12` and `XXXX-08-06` (year not told), each with an
 optional `~` (approximate), and closed or open intervals `2025-11-03/2025-11-05`, `2025-04/..`.
 A value is a string everywhere in the record; this module is the only one that looks inside.
 """
@@ -9,9 +10,10 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~)?\Z")
+_POINT = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<about>~)?\Z")
 # How far "about" reaches on either side, in days, by precision: a month said with "about" may be the one before.
-_ABOUT_DAYS = {"day": 3, "month": 20, "year": 200}
+_ABOUT_DAYS = {"day": 3, "month": 20, "season": 30, "year": 200}
+_SEASONS = range(21, 25)
 
 
 def is_edtf(value: str) -> bool:
@@ -34,7 +36,11 @@ def _is_point(value: str) -> bool:
     year, month, day = found["year"], found["month"], found["day"]
     if month is None:
         return year != "XXXX"
-    if not 1 <= int(month) <= 12 or (year.endswith("X") and year != "XXXX"):
+    if year.endswith("X") and year != "XXXX":
+        return False
+    if int(month) in _SEASONS:
+        return day is None
+    if not 1 <= int(month) <= 12:
         return False
     # 2000 was a leap year: the 29th of a February of unknown year is possible.
     return day is None or 1 <= int(day) <= monthrange(int(year) if year.isdigit() and int(year) else 2000, int(month))[1]
@@ -54,11 +60,15 @@ def bounds(value: str) -> tuple[date, date] | None:
     if not found or found["year"] == "XXXX" or found["year"] == "0000":
         return None
     if found["year"].endswith("X"):
-        decade = int(found["year"][:3]) * 10
-        return (date(max(decade, 1), 1, 1), date(decade + 9, 12, 31))
+        told = found["year"].rstrip("X")
+        span = 10 ** (4 - len(told))
+        return (date(max(int(told) * span, 1), 1, 1), date(int(told) * span + span - 1, 12, 31))
     year = int(found["year"])
     if found["month"] is None:
         low, high, precision = date(year, 1, 1), date(year, 12, 31), "year"
+    elif int(found["month"]) in _SEASONS:
+        low, high = _season(year, int(found["month"]))
+        precision = "season"
     elif found["day"] is None:
         month = int(found["month"])
         low, high, precision = date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
@@ -72,13 +82,22 @@ def bounds(value: str) -> tuple[date, date] | None:
     return low, high
 
 
+def _season(year: int, season: int) -> tuple[date, date]:
+    """Give the first and last day that a season can mean: the summer of 2025 is June's in the north, and may be January's in the south."""
+    if season in (21, 23):
+        return date(year, 3, 1), date(year, 12, 31)
+    return date(max(year - 1, 1), 12, 1), date(min(year + 1, date.max.year), 3, 31)
+
+
 def precision(value: str) -> str:
-    """Give "day", "month", "year", "decade" or "interval"; a `~` does not change it."""
+    """Give "day", "month", "season", "year", "decade", "century" or "interval"; a `~` does not change it."""
     if "/" in value:
         return "interval"
     body = value.rstrip("~")
     if len(body) == 4:
-        return "decade" if body.endswith("X") else "year"
+        return "century" if body.endswith("XX") else "decade" if body.endswith("X") else "year"
+    if len(body) == 7 and int(body[5:]) in _SEASONS:
+        return "season"
     return "month" if len(body) == 7 else "day"
 
 
@@ -105,7 +124,7 @@ def _gap_without_year(one: str, other: str) -> int | None:
     if not first or not second or first["month"] is None or second["month"] is None:
         return None
     if first["month"] != second["month"]:
-        return 31
+        return None if int(first["month"]) in _SEASONS or int(second["month"]) in _SEASONS else 31
     if first["day"] and second["day"] and first["day"] != second["day"]:
         return abs(int(first["day"]) - int(second["day"]))
     return 0 if "~" not in one + other else None

@@ -4,9 +4,11 @@ import dataclasses
 import functools
 import json
 import types
+from collections.abc import Callable
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_STRINGS = frozenset({str})
 
 # `from` is a word of Python: the nouns say `start` and `end` where the public JSON says `from` and `to`.
 _PUBLIC = {("PositionMention", "start"): "from", ("PositionMention", "end"): "to", ("TieMention", "start"): "from",
@@ -51,24 +53,50 @@ def from_json(cls: type[T], value: Any) -> T:
 
 
 def _build(hint: Any, value: Any) -> Any:
+    return _builder(hint)(value)
+
+
+@functools.cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """Make the function that builds values of a type: what can be told from the type alone is worked out once."""
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _build_noun(hint, value)
+        return functools.partial(_build_noun, hint)
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _build(next(arg for arg in get_args(hint) if arg is not type(None)), value)
+        some = _builder(next(arg for arg in get_args(hint) if arg is not type(None)))
+        return lambda value: None if value is None else some(value)
     if origin is tuple:
+        return _tuple_builder(get_args(hint))
+    if origin is Literal:
+        return functools.partial(_build_literal, get_args(hint))
+    return functools.partial(_build_plain, hint)
+
+
+def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    many = len(inner) == 2 and inner[1] is Ellipsis
+    each = [_builder(arg) for arg in inner if arg is not Ellipsis]
+    strings = many and inner[0] is str
+
+    def build(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise ValueError(f"a list was expected, not {value!r}")
-        inner = get_args(hint)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_build(inner[0], item) for item in value)
-        return tuple(_build(arg, item) for arg, item in zip(inner, value, strict=True))
-    if origin is Literal:
-        if value not in get_args(hint):
-            raise ValueError(f"{value!r} is none of {', '.join(map(str, get_args(hint)))}")
-        return value
+        # An entity met everywhere has mentions by the thousand: strings need no more than a look.
+        if strings and set(map(type, value)) <= _STRINGS:
+            return tuple(value)
+        if many:
+            return tuple(map(each[0], value))
+        return tuple(make(item) for make, item in zip(each, value, strict=True))
+
+    return build
+
+
+def _build_literal(known: tuple[Any, ...], value: Any) -> Any:
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {', '.join(map(str, known))}")
+    return value
+
+
+def _build_plain(hint: Any, value: Any) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if isinstance(hint, type) and not isinstance(value, hint):
@@ -76,14 +104,23 @@ def _build(hint: Any, value: Any) -> Any:
     return value
 
 
+@functools.cache
+def _known(cls: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    return {public: (name, _builder(hint)) for name, public, hint in _fields(cls)}
+
+
 def _build_noun(cls: type, value: Any) -> Any:
     if not isinstance(value, dict):
         raise ValueError(f"{cls.__name__}: an object was expected, not {value!r}")
-    known = {public: (name, hint) for name, public, hint in _fields(cls)}
-    unknown = set(value) - set(known)
+    known = _known(cls)
+    unknown = value.keys() - known.keys()
     if unknown:
         raise ValueError(f"{cls.__name__} has no field {', '.join(sorted(unknown))}; known: {', '.join(known)}")
+    fields = {}
+    for key, item in value.items():
+        name, build = known[key]
+        fields[name] = build(item)
     try:
-        return cls(**{known[key][0]: _build(known[key][1], item) for key, item in value.items()})
+        return cls(**fields)
     except TypeError as error:
         raise ValueError(f"{cls.__name__}: {error}") from error

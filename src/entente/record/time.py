@@ -1,13 +1,19 @@
 """Rules that give a date: language-free, so that a base told elsewhere can settle them later."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from entente.record import edtf, solar_hijri
+from entente.record import edtf, hijri, solar_hijri
 
 Unit = Literal["day", "week", "month", "year"]
 Direction = Literal["past", "future", "near"]
+
+# How many days ahead a day told without its year is read as coming, and not as the one of eleven months ago.
+_SOON = 45
+# How many months before the date told last a month is read as that of the next year: after November, "January".
+_TURN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,12 @@ class TimeRule:
         direction: where to look from the base: `past` (the last such day or month, the base's own included),
             `future`, or `near` (the same week, the nearest month).
         about: the text says "about", "around", "some"; with `weekday` 5, the whole weekend.
-        base: `publication`, or `event` (the value waits for the event told at `anchor`).
+        base: `publication`; `event` (the value waits for the event told at `anchor`); or `told` (it counts from the date `told`).
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
+        lunar: the same of the Islamic (lunar) year.
+        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days").
+        told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
     """
 
     kind: Literal["fixed", "partial", "weekday", "shift"]
@@ -37,15 +46,25 @@ class TimeRule:
     unit: Unit = "day"
     direction: Direction = "past"
     about: bool = False
-    base: Literal["publication", "event"] = "publication"
+    base: Literal["publication", "event", "told"] = "publication"
     anchor: int | None = None
     solar: tuple[int, int] | None = None
+    lunar: tuple[int, int] | None = None
+    told: str | None = None
+    whole: bool = False
 
     def __post_init__(self) -> None:
-        if self.kind in ("fixed", "partial") and self.solar is None and (self.value is None or not edtf.is_edtf(self.value)):
+        if (
+            self.kind in ("fixed", "partial")
+            and self.solar is None
+            and self.lunar is None
+            and (self.value is None or not edtf.is_edtf(self.value))
+        ):
             raise ValueError(f"a {self.kind} rule needs an EDTF value, not {self.value!r}")
         if self.kind == "weekday" and self.weekday not in range(7):
             raise ValueError(f"a weekday is 0 to 6, not {self.weekday!r}")
+        if (self.base == "told") != (self.told is not None):
+            raise ValueError("a rule that counts from a told date names it, and no other does")
 
     def settle(self, base: date | None) -> str | None:
         """Compute the date from a base day.
@@ -58,8 +77,12 @@ class TimeRule:
         """
         if self.kind == "fixed":
             return self.value
+        if self.told is not None:
+            return self._from_told(self.told)
         if self.solar is not None:
-            return None if base is None else self._solar(base, *self.solar)
+            return None if base is None else _of_year(solar_hijri.gregorian, base.year - 621, base, *self.solar, self.direction)
+        if self.lunar is not None:
+            return None if base is None else _of_year(hijri.gregorian, hijri.year_of(base), base, *self.lunar, self.direction)
         if self.kind == "partial":
             assert self.value is not None
             return self.value if base is None else self._partial(base)
@@ -71,24 +94,42 @@ class TimeRule:
         except (OverflowError, ValueError):  # "two thousand years ago": outside the calendar, so unknown
             return None
 
+    def _from_told(self, told: str) -> str | None:
+        """Count from a date told in the text, no finer than that date is told."""
+        reach = edtf.bounds(told)
+        if reach is None or edtf.is_approximate(told):
+            return None
+        if self.kind == "partial":
+            return self._year_of_told(told)
+        exact = edtf.precision(told)
+        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "year")) or self.unit == "year"
+        if (self.kind == "weekday" and exact != "day") or not fine:
+            return None
+        return replace(self, told=None, base="publication").settle(reach[0])
+
+    def _year_of_told(self, told: str) -> str | None:
+        """Give what is told without a year the year of the date before; that of the year after where it goes back over half a year."""
+        assert self.value is not None
+        first, _, last = told.partition("/")
+        if not first[:4].isdigit() or (last and last[:4] != first[:4]):
+            return self.value
+        year, month, own = int(first[:4]), first[5:7], self.value[5:7]
+        if month and own and int(month) <= 12 and int(own) <= 12 and int(month) - int(own) >= _TURN:
+            year += 1
+        value = self.value.replace("XXXX", f"{year:04d}")
+        return value if edtf.is_edtf(value) else self.value
+
     def _partial(self, base: date) -> str:
         assert self.value is not None
-        tail = self.value.removeprefix("XXXX-").rstrip("~")
-        about = "~" if self.value.endswith("~") else ""
         candidates = []
         for year in (base.year - 1, base.year, base.year + 1):
-            value = f"{year:04d}-{tail}"
+            value = self.value.replace("XXXX", f"{year:04d}")
             if edtf.is_edtf(value):
                 candidates.append(value)
         chosen = _choose(candidates, base, self.direction)
         if chosen and self.amount:  # "in March of last year"
-            chosen = f"{base.year + self.amount:04d}-{tail}"
-        return chosen + about if chosen and edtf.is_edtf(chosen) else self.value
-
-    def _solar(self, base: date, month: int, day: int) -> str | None:
-        around = range(base.year - 623, base.year - 619)
-        candidates = [value for year in around if (value := solar_hijri.gregorian(year, month, day or None))]
-        return _choose(candidates, base, self.direction)
+            chosen = self.value.replace("XXXX", f"{base.year + self.amount:04d}")
+        return chosen if chosen and edtf.is_edtf(chosen) else self.value
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None
@@ -105,7 +146,20 @@ class TimeRule:
             return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
 
+    def _whole(self, base: date) -> str:
+        """Give the stretch from the base to the other end: in days, or in months and years as exactly as those are told."""
+        if self.unit in ("month", "year"):
+            near = replace(self, whole=False, amount=0)._shift(base)
+            far = replace(self, whole=False, about=False)._shift(base)
+        else:
+            days = self.amount * (7 if self.unit == "week" else 1)
+            near = (base + timedelta(days=1 if days > 0 else 0)).isoformat()
+            far = (base + timedelta(days=days)).isoformat()
+        return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
+
     def _shift(self, base: date) -> str:
+        if self.whole:
+            return self._whole(base)
         about = "~" if self.about else ""
         if self.unit == "day":
             return (base + timedelta(days=self.amount)).isoformat() + about
@@ -120,6 +174,14 @@ class TimeRule:
         return f"{base.year + self.amount:04d}{about}"
 
 
+def _of_year(
+    gregorian: Callable[[int, int | None, int | None], str | None], year: int, base: date, month: int, day: int, direction: Direction
+) -> str | None:
+    """Give the day or month of another calendar that lies nearest to the base in the wanted direction."""
+    candidates = [value for near in range(year - 2, year + 3) if (value := gregorian(near, month or None, day or None))]
+    return _choose(candidates, base, direction)
+
+
 def _choose(values: list[str], base: date, direction: Direction) -> str | None:
     """Pick the value nearest to the base in the wanted direction."""
 
@@ -132,6 +194,9 @@ def _choose(values: list[str], base: date, direction: Direction) -> str | None:
         return (low - base).days if base < low else (high - base).days
 
     if direction == "past":
+        soon = [value for value in values if 0 <= distance(value) <= _SOON and edtf.precision(value) == "day"]
+        if soon:  # a day of almost a year ago would be told with its year
+            return soon[0]
         fitting = [value for value in values if distance(value) <= 0]
     elif direction == "future":
         fitting = [value for value in values if distance(value) >= 0]

@@ -1,15 +1,19 @@
 """Resolve: make the record from documents' mentions and people's decisions, in strata, each a function of those before."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from entente.record import Anchor, CodedDocument, Decision, DocumentEntity, EventMention, Publication, Record, Unmoored
 from entente.record.jsons import dumps, to_json
+from entente.record.known import KnownEntity
 from entente.resolve.cast import Cast, make_cast
 from entente.resolve.dates import Dated, carry_over, own_dates
 from entente.resolve.entities import Company, settle_entities
 from entente.resolve.events import Happenings, settle_events
 from entente.resolve.happenings import EventWriter, event_day
+from entente.resolve.knowing import Knowledge
 from entente.resolve.lineages import Lineages, find_lineages
 from entente.resolve.moorings import Reading, best_fits
 from entente.resolve.options import Options
@@ -30,6 +34,7 @@ def resolve(
     coded: Iterable[CodedDocument],
     decisions: Iterable[Decision] = (),
     options: Options | None = None,
+    known: Iterable[KnownEntity] = (),
 ) -> Record:
     """Make the record: entities, events, positions, ties, statements and lineages, each once.
 
@@ -40,11 +45,34 @@ def resolve(
         coded: what one coding found in each; of several codings of one document the one whose name sorts last is read.
         decisions: what people ruled, in any order.
         options: how to decide; the house's defaults where left out.
+        known: entities of a knowledge base, which lend their ids and aliases; none need be there.
 
     Returns:
         The record, every kind of fact sorted by id; decisions that found nothing, or that a later one contradicts, are in `unmoored`.
     """
-    options = options or Options()
+    with _no_collecting():
+        return _resolve(publications, coded, decisions, options or Options(), Knowledge(known))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the collector of cycles from going through millions of mentions again and again: resolving makes none, and saves a third."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _resolve(
+    publications: Iterable[Publication],
+    coded: Iterable[CodedDocument],
+    decisions: Iterable[Decision],
+    options: Options,
+    knowledge: Knowledge,
+) -> Record:
     ruling = apply_rulings(*_inputs(publications, coded), decisions)
     completed = [complete(document) for document in ruling.documents]
     documents = [document for document, _ in completed]
@@ -52,7 +80,7 @@ def resolve(
     lineage_ruled = rule_sameness(ruling.later, "lineage", _documents_at(ruling.publications))
     lineages = find_lineages(ruling.publications, documents, options, lineage_ruled)
     tellers = Tellers(ruling.publications, {document.document: document.language for document in documents}, lineages)
-    cast, entity_ruled = _who_is_who(documents, of_words, lineages, ruling, options)
+    cast, entity_ruled = _who_is_who(documents, of_words, lineages, ruling, knowledge)
     choices = Choices([decision for decision in ruling.later if decision.kind == "prefer"])
     judge = Judge(tellers, choices)
     ruled = {
@@ -75,7 +103,7 @@ def resolve(
         ties=tuple(standing.ties(documents, ruled["tie"])),
         statements=tuple(StatementWriter(cast, tellers, judge).statements(documents, ruled["statement"])),
         lineages=lineages.all,
-        resolver=options.resolver(),
+        resolver=options.resolver() + knowledge.version,
     )
     unmoored = [*ruling.unmoored, *lineage_ruled.unmoored, *entity_ruled.unmoored, *choices.unmoored(), *_stray(ruling.later)]
     unmoored += [each for kind in ruled.values() for each in kind.unmoored]
@@ -123,19 +151,21 @@ def _who_is_who(
     of_words: Mapping[tuple[str, str, int, int], str],
     lineages: Lineages,
     ruling: Ruling,
-    options: Options,
+    knowledge: Knowledge,
 ) -> tuple[Cast, Ruled]:
     chains: list[DocumentEntity] = [entity for document in documents for entity in document.entities]
     ruled = rule_sameness(ruling.later, "entity", _readings_at(chains))
-    portraits = portray(documents, ruled.touched)
+    portraits = knowledge.identify(portray(documents, ruled.touched))
     kin = {
         frozenset(of_words[document.document, party.name, party.span.start, party.span.end] for party in (tie.a, tie.b))
         for document in documents
         for tie in document.ties
         if tie.kind == "kin"
     }
-    settling = settle_entities(portraits, Company(frozenset(pair for pair in kin if len(pair) == 2), lineages.twins), ruled, options)
-    return make_cast(documents, of_words, portraits, settling, ruling.publications), ruled
+    published = {name: publication.published for name, publication in ruling.publications.items()}
+    company = Company(frozenset(pair for pair in kin if len(pair) == 2), lineages.twins, published)
+    settling = settle_entities(portraits, company, ruled)
+    return make_cast(documents, of_words, portraits, settling, ruling.publications, knowledge.ids), ruled
 
 
 def _what_happened(

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from entente.record import CodedDocument, DocumentEntity, Entity, EntityMention, NameCount, Publication
@@ -59,24 +59,30 @@ def make_cast(
     portraits: Iterable[Portrait],
     settling: Settling,
     publications: Mapping[str, Publication],
+    known_ids: Callable[[str], tuple[tuple[str, str], ...]],
 ) -> Cast:
-    """Make the cast from settled portraits."""
+    """Make the cast from settled portraits; `known_ids` gives the ids of a known entity of a knowledge base."""
     held = list(documents)
     chains = {entity.id: entity for document in held for entity in document.entities}
     by_id = {portrait.id: portrait for portrait in portraits}
     of_root: dict[str, list[DocumentEntity]] = {}
+    lent: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for root, members in settling.clusters().items():
         mine = [chains[chain] for member in members for chain in by_id[member].chains]
         of_root[root] = sorted(mine, key=lambda entity: (first_told(publications.get(entity.document) or _unknown(entity)), entity.id))
+        for reference in sorted({reference for member in members if (reference := by_id[member].reference)}):
+            lent[root] |= set(known_ids(reference))
     name_of = {root: _id(mine) for root, mine in of_root.items()}
     of_chain = {entity.id: name_of[root] for root, mine in of_root.items() for entity in mine}
     maybe: dict[str, set[str]] = defaultdict(set)
     for root, others in settling.may_be().items():
         maybe[name_of[root]] |= {name_of[other] for other in others} - {name_of[root]}
     grouped: dict[str, list[DocumentEntity]] = defaultdict(list)
+    external: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for root in sorted(of_root):
         grouped[name_of[root]] += of_root[root]
-    entities = {name: _entity(name, mine, tuple(sorted(maybe[name]))) for name, mine in sorted(grouped.items())}
+        external[name_of[root]] |= lent[root]
+    entities = {name: _entity(name, mine, tuple(sorted(maybe[name])), external[name]) for name, mine in sorted(grouped.items())}
     redirects = {entity_id(chain): name for chain, name in of_chain.items() if entity_id(chain) != name}
     return Cast(entities, of_chain, of_words, _affiliations(held, of_words, of_chain, entities), redirects)
 
@@ -100,7 +106,7 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _entity(name: str, chains: list[DocumentEntity], maybe: tuple[str, ...]) -> Entity:
+def _entity(name: str, chains: list[DocumentEntity], maybe: tuple[str, ...], lent: set[tuple[str, str]]) -> Entity:
     counts: Counter[str] = Counter()
     for chain in chains:
         for form in dict.fromkeys(chain.names):
@@ -111,6 +117,7 @@ def _entity(name: str, chains: list[DocumentEntity], maybe: tuple[str, ...]) -> 
     country = _commonest(chain.country for chain in chains)
     known = sorted({chain.known for chain in chains if chain.known})
     external = {("iso", name)} if kind == "country" and not name.startswith("en_") else set()
+    external |= lent
     external |= {tuple(each.split(":", 1)) for each in known if ":" in each}  # type: ignore[misc]
     return Entity(
         name, kind, _shown(kind, chains, counts), names, tuple(sorted(chain.id for chain in chains)), country,

@@ -1,8 +1,10 @@
 """Find passages that copy one another: equal, nearly equal, contained, translated."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -11,23 +13,28 @@ from entente.record import Passage
 from entente.record.vocabulary import CopyKind
 from entente.resolve.options import Options
 
-# A bucket of candidates larger than this compares its members with its first ones only: near-linear, whatever is copied.
+# A bucket of candidates larger than this compares its members with its first ones only: linear, whatever is copied.
 _BUCKET = 48
+_SKETCH_BUCKET = 12
+# Texts of one bucket of common keys appeared within so many days of one another at most; rows of three keys meet at any time.
+_WINDOW = 10
+_UNDATED, _NEAR = -1, 5
 # Passages shorter than this many code points, without a sketch and with few keys, are headings: equal ones say nothing.
 _SHORT = 60
 _TELLING = 6
-# Keys are hashed in pairs; documents that share none of these many smallest hashes of pairs are not compared.
+# Keys are looked up in pairs and threes; passages that share none of these many smallest hashes are not compared.
 _PRINTS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A passage in its document: `number` counts from 0, `language` is None where unknown."""
+    """A passage in its document: `number` counts from 0; `language` and `published` (an ISO day) are None where unknown."""
 
     document: str
     number: int
     passage: Passage
     language: str | None = None
+    published: str | None = None
 
     @property
     def id(self) -> str:
@@ -49,11 +56,12 @@ def find_copies(stretches: Iterable[Stretch], options: Options) -> list[Likely]:
     ordered = sorted(stretches, key=lambda stretch: stretch.id)
     found: dict[tuple[str, str], CopyKind] = {}
     first = list(_exact(ordered, found))  # one of each text goes on
-    for one, other in _candidates((stretch, _bands(stretch.passage.sketch)) for stretch in first):
+    del ordered
+    for one, other in _alike_sketches(first):
         kind = _sketches(one.passage, other.passage, options)
         if kind:
             found.setdefault((one.id, other.id), kind)
-    for one, other in _candidates((stretch, _prints(stretch.passage.keys)) for stretch in first):
+    for one, other in print_pairs(first, _PRINTS):
         if _translated(one, other, options):
             found.setdefault((one.id, other.id), "translation")
     return sorted(Likely(a, b, kind) for (a, b), kind in found.items())
@@ -73,31 +81,84 @@ def _exact(ordered: list[Stretch], found: dict[tuple[str, str], CopyKind]) -> It
             found[before.id, stretch.id] = "exact"
 
 
-def _bands(sketch: tuple[int, ...]) -> list[str]:
-    """Cut a sketch into bands of two values: passages that share a band are compared."""
-    return [f"{place}:{sketch[place]}:{sketch[place + 1]}" for place in range(0, len(sketch) - 1, 2)]
+def _alike_sketches(stretches: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Give pairs of passages of two documents whose sketches agree in a band of two values, each pair once; one band at a time is held."""
+    seen: set[int] = set()
+    width = max((len(stretch.passage.sketch) for stretch in stretches), default=0)
+    for place in range(0, width - 1, 2):
+        buckets: dict[int, int | list[int]] = {}
+        for number, stretch in enumerate(stretches):
+            sketch = stretch.passage.sketch
+            if len(sketch) > place + 1:
+                band = sketch[place] << 32 | sketch[place + 1] & 0xFFFFFFFF
+                held = buckets.setdefault(band, number)
+                if held is not number and isinstance(held, int):
+                    held = buckets[band] = [held]
+                if isinstance(held, list):
+                    held.append(number)
+        for members in buckets.values():
+            if isinstance(members, list):
+                for at, one in enumerate(members[:_SKETCH_BUCKET]):
+                    for other in members[at + 1 :]:
+                        pair = one * len(stretches) + other
+                        if pair not in seen and stretches[one].document != stretches[other].document:
+                            seen.add(pair)
+                            yield stretches[one], stretches[other]
 
 
-def _prints(keys: tuple[str, ...]) -> list[str]:
-    """Give the neighbouring pairs of a passage's keys, as many as `_PRINTS`: in a translation many pairs stay neighbours."""
-    pairs = sorted({"|".join(sorted(pair)) for pair in pairwise(keys) if pair[0] != pair[1]})
-    step = max(1, len(pairs) // _PRINTS)
-    return pairs[::step]
+def print_pairs(stretches: Iterable[Stretch], most: int) -> Iterator[tuple[Stretch, Stretch]]:
+    """Give pairs of two languages and two documents whose rows of keys have neighbours in common, each pair once.
 
+    Two neighbouring keys are common ("RU", "UA"), so texts share a bucket of them only if they appeared about the same time;
+    three in a row, not all of them countries, meet at any time. A text without a day meets all others by two keys that tell,
+    near one another.
 
-def _candidates(entries: Iterable[tuple[Stretch, list[str]]]) -> Iterator[tuple[Stretch, Stretch]]:
-    """Give pairs of passages of two documents that share a bucket, each pair once."""
-    buckets: dict[str, list[Stretch]] = defaultdict(list)
-    for stretch, bands in entries:
-        for band in bands:
-            buckets[band].append(stretch)
-    seen: set[tuple[str, str]] = set()
-    for _, members in sorted(buckets.items()):
+    Args:
+        stretches: passages, or whole documents as one passage.
+        most: of a row's neighbours so many are looked up, the smallest hashes first.
+    """
+    buckets: dict[tuple[str, int], list[Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        if stretch.language is not None:
+            for bucket in _buckets(stretch, most):
+                buckets[bucket].append(stretch)
+    seen: set[tuple[str, int, str, int]] = set()
+    for bucket in sorted(bucket for bucket, members in buckets.items() if len(members) > 1):
+        members = buckets[bucket]
+        if bucket[1] == _UNDATED:
+            members = sorted(members, key=lambda stretch: (stretch.published is not None, stretch.id))
+            if members[0].published is not None:
+                continue
         for place, one in enumerate(members[:_BUCKET]):
             for other in members[place + 1 :]:
-                if one.document != other.document and (one.id, other.id) not in seen:
-                    seen.add((one.id, other.id))
+                if one.language == other.language or one.document == other.document:
+                    continue
+                if bucket[1] == _UNDATED and one.published and other.published:
+                    continue
+                pair = (one.document, one.number, other.document, other.number)
+                if pair not in seen:
+                    seen.add(pair)
                     yield one, other
+
+
+def _buckets(stretch: Stretch, most: int) -> Iterator[tuple[str, int]]:
+    keys = stretch.passage.keys
+    if stretch.published is not None:
+        window = date.fromisoformat(stretch.published).toordinal() // _WINDOW
+        for pair in _thinned({"|".join(sorted(pair)) for pair in pairwise(keys) if pair[0] != pair[1]}, most):
+            yield pair, window
+            yield pair, window - 1
+    near = {"|".join(sorted(pair)) for gap in range(1, _NEAR) for pair in zip(keys, keys[gap:], strict=False) if all(map(tells, pair))}
+    for pair in _thinned({pair for pair in near if len(set(pair.split("|"))) > 1}, most):
+        yield pair, _UNDATED
+    rows = zip(keys, keys[1:], keys[2:], strict=False)
+    for row in _thinned({"|".join(row) for row in rows if any(len(key) > 2 for key in row) and len(set(row)) > 1}, most):
+        yield row, 0
+
+
+def _thinned(handles: set[str], most: int) -> list[str]:
+    """Give some of the handles, chosen by their hash, so that two texts with many in common choose many in common."""
+    return sorted(handles) if len(handles) <= most else sorted(handles, key=lambda each: (zlib.crc32(each.encode()), each))[:most]
 
 
 def _sketches(one: Passage, other: Passage, options: Options) -> CopyKind | None:
@@ -117,6 +178,13 @@ def _translated(one: Stretch, other: Stretch, options: Options) -> bool:
     if one.language is None or other.language is None or one.language == other.language:
         return False
     return follows(one.passage.keys, other.passage.keys, options.translation_keys, options.translation_share)
+
+
+def tells(key: str) -> bool:
+    """Tell whether a key is no country, no year and no small number: few texts have it."""
+    if key.isdigit():
+        return len(key) > 2 and not (len(key) == 4 and key[:2] in ("19", "20"))
+    return len(key) > 3
 
 
 def follows(one: tuple[str, ...], other: tuple[str, ...], least: int, share: float) -> bool:

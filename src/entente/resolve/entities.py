@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from entente.resolve import name_data as data
-from entente.resolve.likeness import MATCH, TURNED, Likeness, compare, words_alike
-from entente.resolve.names import Name, fold
-from entente.resolve.options import Options
-from entente.resolve.org_names import is_generic, org_keys, orgs_alike
+from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_bearer
+from entente.resolve.likeness import MATCH, words_alike
+from entente.resolve.names import Name, begins, fold
+from entente.resolve.office_holders import MARGIN, link_holders
+from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Link, Settling
@@ -33,13 +34,14 @@ _RANKS = data.word_set(
 
 @dataclass(frozen=True)
 class Company:
-    """What the portraits are compared in: who is kin in one text, and which documents are one text."""
+    """What the portraits are compared in: who is kin in one text, which documents are one text, and their days where known."""
 
     kin: frozenset[frozenset[str]]
     twin: Mapping[str, str]
+    published: Mapping[str, str | None]
 
 
-def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled, options: Options) -> Settling:
+def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled) -> Settling:
     """Settle which portraits are one entity. Nodes are portrait ids."""
     by_id = {portrait.id: portrait for portrait in portraits}
     holder = {chain: portrait.id for portrait in by_id.values() for chain in portrait.chains}
@@ -59,6 +61,8 @@ def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Rule
     _attach(settling, tier, 1, told, 0.0, 0.04)
     bare = [link for one, other in pairs if (link := comparer.bare_link(by_id[one], by_id[other])) is not None]
     _attach(settling, tier, 2, bare, _BARE_LEAST, _BARE_MARGIN)
+    holders = [link for link in link_holders(by_id.values(), company.published) if not comparer.apart(link.a, link.b)]
+    _attach(settling, tier, 3, holders, 0.0, MARGIN)
     for one, other in comparer.doubts:
         settling.maybe[one].add(other)
     return settling
@@ -79,11 +83,11 @@ def _free(settling: Settling, node: str, free: set[str]) -> bool:
 
 
 def _tier(portrait: Portrait) -> int:
-    """0: enough to know it by; 1: a full name without a country; 2: a bare name."""
-    if portrait.known or portrait.kind == "country":
+    """0: enough to know it by; 1: a full name without a country; 2: a bare name; 3: a person without a name."""
+    if portrait.known or portrait.reference or portrait.kind == "country":
         return 0
     if portrait.kind == "person":
-        return 2 if not portrait.full else 0 if portrait.country else 1
+        return 3 if portrait.called else 2 if not portrait.full else 0 if portrait.country else 1
     return 0 if portrait.country else 1
 
 
@@ -114,11 +118,16 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _keys(portrait: Portrait) -> Iterator[str]:
     if portrait.known:
         yield f"k {portrait.kind} {portrait.known}"
+    if portrait.reference:
+        yield f"r {portrait.reference}"
     if portrait.kind == "country" and portrait.country:
         yield f"c {portrait.country}"
     elif portrait.kind == "person":
         for name in portrait.full:
             yield from _person_keys(name)
+            if portrait.country:  # a name written with a slip is believed by an office in common
+                sounds = sorted({skeleton for token in name.tokens for skeleton in token.skeletons})
+                yield from (f"o {portrait.country} {' '.join(office)} {sound}" for office in sorted(_offices(portrait)) for sound in sounds)
     else:
         for form in portrait.forms:
             for key in org_keys(form):
@@ -135,8 +144,11 @@ def _person_keys(name: Name) -> Iterator[str]:
                 yield "p " + " ".join(sorted((first, second)))
     if name.numeral and tokens:
         yield from (f"n {skeleton} {name.numeral}" for skeleton in tokens[0].skeletons)
-    if len(tokens) <= 2:
+    if len(tokens) > 1:
+        yield from (f"i {begin} {skeleton}" for begin in begins(tokens[0]) for skeleton in tokens[-1].skeletons)
+    if len(tokens) <= 4:  # written together, or parted otherwise
         yield "j " + "".join(token.text for token in tokens)
+        yield "q " + "".join(token.skeletons[-1] for token in tokens)
 
 
 def _bare_keys(portrait: Portrait, company: Company) -> Iterator[str]:
@@ -166,11 +178,11 @@ class _Comparer:
         key = _pair(one.id, other.id)
         if key not in self._names:
             found = [compare(mine, theirs) for mine in one.full for theirs in other.full]
-            same = max((likeness.score for likeness in found if likeness.verdict == "same"), default=None)
-            first = found[0] if found else Likeness("unrelated")
+            same = max((likeness.probability for likeness in found if likeness.verdict == "same"), default=None)
+            first = found[0] if found else Likeness("unrelated", 0.0, "no full names")
             regnal = any(likeness.verdict == "conflict" for likeness in found) and _numbers(one) and _numbers(other)
             if same is not None and not (regnal and not _numbers(one) & _numbers(other)):
-                first = Likeness("same", same)
+                first = next(likeness for likeness in found if likeness.verdict == "same" and likeness.probability == same)
             self._names[key] = first
         return self._names[key]
 
@@ -179,7 +191,9 @@ class _Comparer:
         one, other = self._portraits[a], self._portraits[b]
         if one.kind != other.kind or (one.known and other.known and one.known != other.known):
             return True
-        if one.known and one.known == other.known:
+        if one.reference and other.reference and one.reference != other.reference:
+            return True
+        if (one.known and one.known == other.known) or (one.reference and one.reference == other.reference):
             return False
         abroad = one.country is not None and other.country is not None and one.country != other.country
         if one.kind != "person":
@@ -202,7 +216,7 @@ class _Comparer:
         """Link two portraits that are known well enough to be compared."""
         if one.kind != other.kind:
             return None
-        if one.known and one.known == other.known:
+        if (one.known and one.known == other.known) or (one.reference and one.reference == other.reference):
             return Link(2.0, one.id, other.id)
         if one.kind == "country":
             return Link(2.0, one.id, other.id) if one.country and one.country == other.country else None
@@ -219,29 +233,29 @@ class _Comparer:
         likeness = self._likeness(one, other)
         home = one.country is not None and one.country == other.country
         if likeness.verdict == "unsure":
-            return self._short_of_a_name(one, other) if home else None
+            return self._by_office(one, other, likeness) if home else None
         if likeness.verdict != "same":
             return None
-        if likeness.score <= TURNED and (not home or one.country in data.PATRONYMIC):
+        if likeness.probability <= TURNED and (not home or one.country in data.PATRONYMIC):
             return None
-        return likeness.score + (0.1 if home else 0.0) + (0.05 if self._vouched(one, other) else 0.0)
+        return likeness.probability + (0.1 if home else 0.0) + (0.05 if self._vouched(one, other) else 0.0)
 
-    def _short_of_a_name(self, one: Portrait, other: Portrait) -> float | None:
-        """Accept "Tayyip Erdoğan" for "Recep Tayyip Erdoğan": only by a common office, and not where fathers' names follow given names."""
-        if one.country in data.PATRONYMIC or not _offices(one) & _offices(other):
+    def _by_office(self, one: Portrait, other: Portrait, likeness: Likeness) -> float | None:
+        """Accept a name that is perhaps the same by an office in common: "Tayyip Erdoğan", or one written with a slip.
+
+        Where fathers' names follow given names, a name that lacks the first may be the father's, whatever the office.
+        """
+        if likeness.probability < MAYBE or not _offices(one) & _offices(other):
             return None
-        short, long = sorted((one.full[0].tokens, other.full[0].tokens), key=len)
-        tails = len(short) < len(long) and all(
-            words_alike(mine, theirs) >= MATCH for mine, theirs in zip(short[::-1], long[::-1], strict=False)
-        )
-        return 0.86 if tails else None
+        before = len(one.full[0].tokens) != len(other.full[0].tokens)
+        return None if before and one.country in data.PATRONYMIC else 0.86
 
     def _body_score(self, one: Portrait, other: Portrait) -> float | None:
         """Compare organizations or places by their names."""
         if one.kind == "place" and (one.country is None or one.country != other.country):
             return None
         home = one.country is not None and one.country == other.country
-        best = max((orgs_alike(mine, theirs, home) for mine in one.forms for theirs in other.forms), default=0.0)
+        best = max((same_bearer(mine, theirs, one.kind, home).probability for mine in one.forms for theirs in other.forms), default=0.0)
         if best < MATCH and self._twins(one, other):
             mine, theirs = {fold(form) for form in one.forms}, {fold(form) for form in other.forms}
             best = 0.9 if mine & theirs else best

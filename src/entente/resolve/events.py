@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
-from entente.record import CodedDocument, Entity, edtf
+from entente.record import CodedDocument, EventMention, Passage, edtf
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
 from entente.resolve.lineages import Lineages
-from entente.resolve.names import fold, parse
+from entente.resolve.names import fold
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
 from entente.resolve.sameness import Ruled
@@ -25,8 +25,10 @@ from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 # In a bucket larger than this each mention is compared with the first ones only.
 _BUCKET = 300
 # Where the parties did more things of one type than this, a mention without a time is compared with those near its publication only.
-_CROWD = 80
+_CROWD = 40
 _COPY = 10.0
+# A date that spans no more days than this is compared by days.
+_EXACT = 7
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def settle_events(
         [pair for pair in ruled.cannot if set(pair) <= set(tellings)],
     )
     settling.merge(_copies(tellings, judge))
-    links = _links(tellings, judge, cast)
+    links, alike = _links(tellings, judge, cast)
+    settling.merge(alike)
     for tier in range(5):
         level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
         weak = {root for root, rank in level.items() if rank == tier}
@@ -74,6 +77,7 @@ def settle_events(
 
 def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers) -> dict[str, Telling]:
     lineages: Lineages = tellers.lineages
+    judge = PartyJudge(cast)
     found = {}
     for document in documents:
         parties = [
@@ -81,22 +85,36 @@ def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], ca
             for mention in document.events
         ]
         siblings = meetings_told(parties)
-        for mention, actors, recipients in parties:
+        named = {passage.start: _countries(passage) for passage in lineages.passages.get(document.document, ())}
+        for mention, *sides in parties:
+            sides = _hosts_apart(mention, sides, judge)
+            actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
+            nameless = tuple(tuple(sorted(party for party in side if judge.nameless(party))) for side in sides)
             found[mention.id] = Telling(
-                mention, tuple(sorted(actors)), tuple(sorted(recipients)), dated[mention.id].when, tellers.said_on(mention),
-                tellers.key_place(mention), lineages.twin(mention.document), _named(cast, actors + recipients), siblings,
+                mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
+                lineages.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
+                named.get(max((start for start in named if start <= mention.trigger.start), default=-1), frozenset()),
             )  # fmt: skip
     return dict(sorted(found.items()))
 
 
-def _named(cast: Cast, parties: tuple[str, ...]) -> bool:
-    entities = [cast.entities[party] for party in parties if party in cast.entities]
-    bare = any(entity.kind == "person" and entity.maybe and not _has_full_name(entity) for entity in entities)
-    return not bare and any(entity.kind in ("person", "org") for entity in entities)
+def _countries(passage: Passage) -> frozenset[str]:
+    """Give the countries that a passage names, by its language-free print."""
+    return frozenset(key for key in passage.keys if len(key) == 2 and key.isalpha() and key.isupper())
 
 
-def _has_full_name(entity: Entity) -> bool:
-    return any(parse(name.name).full for name in entity.names)
+def _hosts_apart(mention: EventMention, sides: list[tuple[str, ...]], judge: PartyJudge) -> list[tuple[str, ...]]:
+    """Put who is at home at the place of a visit among the hosts, where somebody from elsewhere is the visitor."""
+    home = mention.where.country if mention.where else None
+    if mention.mode != "visit" or home is None or len({judge.camp_of(party) for party in sides[0]}) < 2:
+        return sides
+    hosts = tuple(party for party in sides[0] if judge.camp_of(party) == home)
+    return [tuple(party for party in sides[0] if party not in hosts), tuple(dict.fromkeys((*sides[1], *hosts)))]
+
+
+def _named(judge: PartyJudge, parties: tuple[str, ...]) -> bool:
+    entities = [judge.cast.entities[party] for party in parties if party in judge.cast.entities]
+    return not any(judge.bare(entity.id) for entity in entities) and any(entity.kind in ("person", "org") for entity in entities)
 
 
 def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Link]:
@@ -119,23 +137,23 @@ def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Li
                         yield Link(score, *_pair(one, other))
 
 
-def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> list[Link]:
-    """Link all candidates that can be one event."""
+def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> tuple[list[Link], list[Link]]:
+    """Link all candidates that can be one event; give also the links between those that say the same, which settle first."""
     first: dict[object, str] = {}
-    links = []
+    links, alike = [], []
     nodes: list[Telling] = []
     for name, telling in tellings.items():
         if telling.tier <= 1:  # of many that say the same, one is compared with the others
             before = first.setdefault(telling.signature, name)
             if before != name and tellings[before].mention.document != telling.mention.document:
-                links.append(Link(4.5, before, name))
+                alike.append(Link(4.5, before, name))
                 continue
         nodes.append(telling)
-    for a, b in sorted(_candidates(nodes, cast, judge.options)):
+    for a, b in sorted(_candidates(nodes, cast, judge.parties, judge.options)):
         score = judge.score(tellings[a], tellings[b])
         if score is not None:
             links.append(Link(round(score, 4), a, b, _firm(tellings[a], tellings[b], judge)))
-    return links
+    return links, alike
 
 
 def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
@@ -148,21 +166,27 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
 
 
-def _candidates(nodes: list[Telling], cast: Cast, options: Options) -> set[tuple[str, str]]:
-    """Give pairs that share type, two parties (or what these act for) and a month; those without a time meet all months."""
-    dated: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Options) -> set[tuple[str, str]]:
+    """Give pairs that share type, two parties (or what these act for) and a time: days meet days a day apart, months meet what lies
+    in them, and those without a time meet all times.
+    """
+    by_day: dict[tuple[tuple[str, ...], int], list[Telling]] = defaultdict(list)
+    by_month: dict[tuple[tuple[str, ...], str], tuple[list[Telling], list[Telling]]] = defaultdict(lambda: ([], []))
     anywhen: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in nodes:
-        months = _months(telling.when)
-        for key in _party_keys(telling, cast, options):
+        days, months = _days(telling.when), _months(telling.when)
+        for key in _party_keys(telling, cast, judge, options):
             anywhen[key].append(telling)
+            for day in days:
+                by_day[key, day].append(telling)
             for month in months:
-                dated[*key, month].append(telling)
+                by_month[key, month][0 if days else 1].append(telling)
     pairs: set[tuple[str, str]] = set()
-    for key, members in dated.items():
-        for one, other in combinations_within(members, _BUCKET):
-            if key[0] == "two" or one.one_sided or other.one_sided:
-                pairs.add(_pair(one, other))
+    for (key, _), members in by_day.items():
+        pairs |= {_pair(one, other) for one, other in combinations_within(members, _BUCKET) if _worth(key, one, other)}
+    for (key, _), (exact, coarse) in by_month.items():
+        for place, one in enumerate(coarse[:_BUCKET]):
+            pairs |= {_pair(one, other) for other in (*coarse[place + 1 :], *exact) if _worth(key, one, other)}
     for key, members in anywhen.items():
         held = members if key[0] == "two" or len(members) <= _CROWD else [each for each in members if each.one_sided]
         if len(held) <= _CROWD:
@@ -171,6 +195,11 @@ def _candidates(nodes: list[Telling], cast: Cast, options: Options) -> set[tuple
         else:
             pairs |= _near_publication(held)
     return pairs
+
+
+def _worth(key: tuple[str, ...], one: Telling, other: Telling) -> bool:
+    """Tell whether a pair that shares a key is to be compared: one party in common is enough only where a side is left out."""
+    return key[0] == "two" or one.one_sided or other.one_sided
 
 
 def combinations_within(members: list[Telling], first: int) -> Iterator[tuple[Telling, Telling]]:
@@ -201,6 +230,14 @@ def _pair(one: Telling, other: Telling) -> tuple[str, str]:
     return a, b
 
 
+def _days(when: str | None) -> list[int]:
+    """Give the days of a date told to the week or better, and the day after: dates a day apart share one. Nothing for coarser ones."""
+    bounds = edtf.bounds(when) if when else None
+    if bounds is None or (bounds[1] - bounds[0]).days > _EXACT:
+        return []
+    return list(range(bounds[0].toordinal(), bounds[1].toordinal() + 2))
+
+
 def _months(when: str | None, reach: int = 1) -> list[str]:
     """Give the months that a date touches, a day before and after included; nothing for what spans more than fourteen."""
     bounds = edtf.bounds(when) if when else None
@@ -214,13 +251,13 @@ def _months(when: str | None, reach: int = 1) -> list[str]:
     return months
 
 
-def _party_keys(telling: Telling, cast: Cast, options: Options) -> list[tuple[str, ...]]:
+def _party_keys(telling: Telling, cast: Cast, judge: PartyJudge, options: Options) -> list[tuple[str, ...]]:
     """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
 
     The keys with one party serve mentions that leave a side out.
     """
     kind = min([telling.mention.type, *(pair[0] for pair in options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast)) for party in telling.parties]
+    tokens = [sorted(_stands_for(party, cast, judge)) for party in telling.parties]
     keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:
@@ -228,10 +265,11 @@ def _party_keys(telling: Telling, cast: Cast, options: Options) -> list[tuple[st
     return sorted(keys)
 
 
-def _stands_for(party: str, cast: Cast) -> set[str]:
+def _stands_for(party: str, cast: Cast, judge: PartyJudge) -> set[str]:
     entity = cast.entities.get(party)
     return {
         party,
+        *(f"surname {name}" for name in judge.surnames(party)),
         *cast.acts_for.get(party, ()),
         *({entity.country} if entity and entity.country else ()),
         *(entity.maybe if entity else ()),

@@ -105,6 +105,12 @@ class EventWriter:
             for side, parties in enumerate((telling.actors, telling.recipients)):
                 for party in parties:
                     on[party][side] += 1
+        first = min(tellings, key=lambda telling: self.tellers.order(telling.mention))
+        for side in (0, 1):  # "protesters" stand there only where nobody is named, in the words of the first text
+            if not any(counts[side] for counts in on.values()):
+                told = next((telling.nameless[side] for telling in (first, *tellings) if telling.nameless[side]), ())
+                for party in told:
+                    on[party][side] += 1
         sides: tuple[list[str], list[str]] = ([], [])
         for party, counts in sorted(on.items(), key=lambda each: (-sum(each[1].values()), each[0])):
             sides[0 if counts[0] >= counts[1] else 1].append(party)

@@ -1,19 +1,19 @@
-"""Say how alike two names are: sounds within and across scripts, then whole names with their order."""
+"""Say how alike two words of names are: by their sounds, by letters learned across scripts, by known forms, by slips of the pen."""
 
 import functools
-from dataclasses import dataclass
-from typing import Final, Literal
+from math import exp, log
+from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from entente.resolve import name_data as data
-from entente.resolve.names import Name, Token, units
-
-Verdict = Literal["same", "unsure", "conflict", "unrelated"]
+from entente.resolve.given_names import one_name, short_for, two_names
+from entente.resolve.letters import one_word
+from entente.resolve.names import Token, units
 
 # Two words are one from MATCH; below DIFFER they are two; between, the names do not tell.
 MATCH: Final = 0.82
 DIFFER: Final = 0.66
-# The score of a name whose family name stands first: no more than a hint where fathers' names follow given names.
-TURNED: Final = 0.8
 
 # Sounds that writers exchange, and what an exchange costs (0–1); what is not here costs 1.
 _COSTS: Final = """
@@ -27,15 +27,11 @@ aE .05  eE .1  iE .1  oE .1  uE .1  AE .35  AY .5  AW .6  WY .7
 ae .12  ei .1  ou .1  ai .5  ao .3  au .45  eo .35  eu .4  iu .4  io .4  iy .05  ey .15  uw .1  ow .15  mn .7
 """
 _PAIRS: Final = list(zip(_COSTS.split()[::2], map(float, _COSTS.split()[1::2]), strict=True))
+# What known given names come to, whatever their letters say: under DIFFER where they are two.
+TWO_NAMES: Final = 0.6
+ONE_NAME: Final = 0.92
+OTHER_SIGNS: Final = 0.75
 _EXCHANGE: Final = {pair: cost for two, cost in _PAIRS for pair in (two, two[::-1])}
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What two names say of each other: `score` (0–1) only counts for "same"."""
-
-    verdict: Verdict
-    score: float = 0.0
 
 
 def _weight(sound: str) -> float:
@@ -82,11 +78,36 @@ def words_alike(one: Token, other: Token) -> float:
     """Compare two words of names (0–1); an initial agrees with any word that it begins."""
     if one.text == other.text:
         return 1.0
-    if len(one.text) == 1 or len(other.text) == 1:
+    if one.script == other.script == "signs":  # one sound has many signs, and each is another name; older and newer forms do not tell
+        return OTHER_SIGNS if one.units == other.units else TWO_NAMES
+    if "signs" not in (one.script, other.script) and (len(one.text) == 1 or len(other.text) == 1):
         return 0.85 if one.units[:1] and one.units[:1] == other.units[:1] else 0.0
-    if any(one.text in forms and other.text in forms for forms in data.SHORT_FORMS):
+    if other.text in short_for(one.text):
         return 0.9
-    crossing = one.arabic != other.arabic
+    by_sound = words_by_sound(one, other)
+    if two_names(one.text, other.text):
+        return min(by_sound, TWO_NAMES)
+    if one_name(one.text, other.text):
+        return max(by_sound, ONE_NAME)
+    for native, latin in ((one, other), (other, one)):
+        if native.script != latin.script and native.script in ("arabic", "hebrew", "cyrillic") and latin.script in ("latin", "other"):
+            return max(by_sound - 0.1, _as_likeness(one_word(native.script, _letters(native), _letters(latin), by_sound)))
+    return by_sound
+
+
+def _letters(token: Token) -> str:
+    return token.text.replace("·", "")
+
+
+def _as_likeness(probability: float) -> float:
+    """Put a probability on the scale of likeness: even odds are MATCH, and twenty to one against is DIFFER."""
+    told = log(max(probability, 1e-9) / max(1.0 - probability, 1e-9))
+    return MATCH + (1.0 - MATCH) * (1.0 - exp(-told / 2)) if told > 0 else max(0.0, MATCH + (MATCH - DIFFER) * told / 3)
+
+
+def words_by_sound(one: Token, other: Token) -> float:
+    """Compare two words by their sounds alone (0–1)."""
+    crossing = one.arabic != other.arabic or (one.script != other.script and "other" in (one.script, other.script))
     best = _compare(one.units, other.units, crossing)
     for mine, theirs in ((one, other), (other, one)):
         glued = data.GLUED_ARTICLE.match(mine.text) if not mine.article and (theirs.article or theirs.arabic) else None
@@ -99,83 +120,16 @@ def _compare(one: str, other: str, crossing: bool) -> float:
     return _sounds_alike(min(one, other), max(one, other), crossing)
 
 
-def compare(one: Name, other: Name) -> Likeness:
-    """Compare two full names of persons.
+def slip(one: Token, other: Token) -> int | None:
+    """Give how many letters two words in one script differ by, where they may be one word with a slip; None where that is unlikely.
 
-    "Saddam Khalifa Haftar" is "Saddam Haftar" (a further name between); "Khalifa Haftar" is neither: given names that differ under one
-    family name conflict, and a name that lacks only the first ("Khalifa Haftar" in "Saddam Khalifa Haftar") may be the father's: unsure.
+    Short words, known given names and words of signs that are syllables each ("정은", "종은") have none: there every letter tells.
     """
-    if one.numeral and other.numeral and one.numeral != other.numeral:
-        return Likeness("conflict")
-    if one.generation and other.generation and one.generation != other.generation:
-        return Likeness("conflict")
-    short, long = sorted((one.tokens, other.tokens), key=lambda tokens: (len(tokens), tokens[:1] != one.tokens[:1]))
-    if not short:
-        return Likeness("unrelated")
-    if len(long) > 1 and "".join(token.text for token in short) == "".join(token.text for token in long):
-        return Likeness("same", 0.97)  # "VladimirPutin", and equal names at once
-    table = [[words_alike(mine, theirs) for theirs in long] for mine in short]
-    if len(short) == 1:
-        return _single(one, other, table[0])
-    in_order = _ordered(table)
-    if in_order:
-        mean = sum(table[mine][theirs] for mine, theirs in enumerate(in_order)) / len(in_order)
-        if mean >= 0.85:
-            return _by_extras(in_order, len(long), mean)
-        return Likeness("unsure")
-    if len(short) == len(long) and _turned(table):
-        return Likeness("same", TURNED)
-    return Likeness(_clash(table))
-
-
-def _single(one: Name, other: Name, row: list[float]) -> Likeness:
-    """Compare where one name is a single word: only a regnal number makes it a full name."""
-    if row[0] >= MATCH and one.numeral and one.numeral == other.numeral:
-        return Likeness("same", row[0])
-    return Likeness("unsure" if max(row) >= MATCH else "unrelated")
-
-
-def _ordered(table: list[list[float]]) -> list[int] | None:
-    """Match every word of the shorter name to the longer one's, in order; the best such matching, or None."""
-    width = len(table[0])
-    best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
-    for row in table:
-        following: dict[int, tuple[float, list[int]]] = {}
-        for place in range(width):
-            if row[place] < MATCH:
-                continue
-            before = [value for at, value in sorted(best.items()) if at < place]
-            if before:
-                total, path = max(before, key=lambda value: (value[0], [-step for step in value[1]]))
-                following[place] = (total + row[place], [*path, place])
-        if not following:
-            return None
-        best = following
-    return max(best.values(), key=lambda value: (value[0], [-step for step in value[1]]))[1]
-
-
-def _by_extras(places: list[int], width: int, mean: float) -> Likeness:
-    """Judge by where the longer name has words more: between is common, after is fair, before the given name does not tell."""
-    if places[0] > 0:
-        return Likeness("unsure")
-    after = width - 1 - places[-1]
-    between = width - len(places) - after
-    return Likeness("same", mean - 0.03 * min(between, 2) - 0.06 * min(after, 2))
-
-
-def _turned(table: list[list[float]]) -> bool:
-    """Tell whether one name is the other with its last word first ("Haftar Saddam"). Other orders are other persons: fathers, sons."""
-    size = len(table)
-    return any(all(table[place][(place + turn) % size] >= 0.88 for place in range(size)) for turn in (1, size - 1))
-
-
-def _clash(table: list[list[float]]) -> Verdict:
-    """Judge names that do not match: some words shared and others clearly not is a conflict (father and son, brothers)."""
-    rows = [max(row) for row in table]
-    columns = [max(row[place] for row in table) for place in range(len(table[0]))]
-    shared = max(rows) >= MATCH
-    if not shared:
-        return "unrelated"
-    clear = min(rows) < DIFFER and min(columns) < DIFFER
-    first_differs, last_differs = table[0][0] < DIFFER, table[-1][-1] < DIFFER
-    return "conflict" if clear and (first_differs or last_differs) else "unsure"
+    longest = max(len(one.text), len(other.text))
+    if one.script != other.script or "signs" in (one.script, other.script) or two_names(one.text, other.text):
+        return None
+    least = 5 if one.arabic else 4
+    distance = OSA.distance(one.text, other.text, score_cutoff=2)
+    if distance > 2 or longest < least or (distance == 2 and longest < least + 1):
+        return None
+    return distance

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from entente.record import CodedDocument, Copy, Lineage, Passage, Publication, Span
+from entente.record import CodedDocument, Copy, Lineage, Passage, Publication, Span, edtf
 from entente.record.vocabulary import CopyKind
-from entente.resolve.copies import Likely, Stretch, find_copies, follows
+from entente.resolve.copies import Likely, Stretch, find_copies, follows, print_pairs, tells
 from entente.resolve.options import Options
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Groups, Link, Settling
@@ -16,6 +16,10 @@ from entente.resolve.settling import Groups, Link, Settling
 # Two whole documents of two languages are one text translated from so many keys in common, in order, and this share of the shorter row.
 _DOCUMENT_KEYS = 10
 _DOCUMENT_SHARE = 0.5
+# Of short texts, at least so many keys, so much of the shorter row, so many keys that tell, and a length not too different.
+_NUMBERS_KEPT = 0.7
+_SHORT_KEYS, _SHORT_SHARE, _TELLING_KEYS, _LIKE_LENGTH = 5, 0.65, 2, 0.42
+_DOCUMENT_PRINTS = 48
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def find_lineages(
     """Find the lineages among documents: copies of passages, translations of whole documents, revisions."""
     documents = {document.document: document for document in coded}
     stretches = [
-        Stretch(name, number, passage, _language(publications.get(name), document))
+        Stretch(name, number, passage, _language(publications.get(name), document), _published(publications.get(name)))
         for name, document in sorted(documents.items())
         for number, passage in enumerate(document.profile.passages)
     ]
@@ -83,6 +87,12 @@ def _language(publication: Publication | None, document: CodedDocument) -> str |
     return None if told == "unknown" else told
 
 
+def _published(publication: Publication | None) -> str | None:
+    """Give the day of publication; None where unknown or where a value that is no day was described."""
+    told = publication.published if publication else None
+    return told if told and edtf.precision(told) == "day" and edtf.bounds(told) and "~" not in told else None
+
+
 def _whole_translations(
     documents: Mapping[str, CodedDocument], publications: Mapping[str, Publication], options: Options
 ) -> dict[tuple[str, str], CopyKind]:
@@ -90,26 +100,32 @@ def _whole_translations(
     rows = []
     for name, document in sorted(documents.items()):
         keys = tuple(key for passage in document.profile.passages for key in passage.keys)
-        if len(set(keys)) >= _DOCUMENT_KEYS:
-            rows.append(Stretch(name, 0, Passage(0, max(1, len(keys)), name, (), keys), _language(publications.get(name), document)))
-    buckets: dict[str, list[Stretch]] = defaultdict(list)
-    for row in rows:
-        for pair in {"|".join(sorted(pair)) for pair in pairwise(row.passage.keys)}:
-            buckets[pair].append(row)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    by_name = {row.document: row for row in rows}
-    for _, members in sorted(buckets.items()):
-        for place, one in enumerate(members[:40]):
-            for other in members[place + 1 :]:
-                if one.language and other.language and one.language != other.language:
-                    shared[one.document, other.document] += 1
+        if len(set(keys)) >= _SHORT_KEYS:
+            publication = publications.get(name)
+            whole = Passage(0, max(1, len(keys)), name, (), keys)
+            rows.append(Stretch(name, 0, whole, _language(publication, document), _published(publication)))
     found: dict[tuple[str, str], CopyKind] = {}
-    for (a, b), count in sorted(shared.items()):
-        mine, theirs = by_name[a].passage.keys, by_name[b].passage.keys
+    for one, other in print_pairs(rows, _DOCUMENT_PRINTS):
+        mine, theirs = one.passage.keys, other.passage.keys
         share = _DOCUMENT_SHARE * min(len(mine), len(theirs)) / max(len(mine), len(theirs))
-        if count >= 3 and follows(mine, theirs, _DOCUMENT_KEYS, max(share, 0.3)):
-            found[a, b] = "translation"
+        if follows(mine, theirs, _DOCUMENT_KEYS, max(share, 0.3)) or _short_version(mine, theirs):
+            found[one.document, other.document] = "translation"
     return found
+
+
+def _short_version(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two short rows are one text's: about as long, most of the shorter in order, its numbers and some telling keys kept.
+
+    Two reports of one event share names and their order; a translation keeps the numbers too.
+    """
+    shorter, longer = sorted((len(mine), len(theirs)))
+    numbers = [{key for key in row if key.isdigit()} for row in (mine, theirs)]
+    kept = len(numbers[0] & numbers[1])
+    if kept < 2 or kept < _NUMBERS_KEPT * min(map(len, numbers)):
+        return False
+    if shorter < _LIKE_LENGTH * longer or sum(map(tells, set(mine) & set(theirs))) < _TELLING_KEYS:
+        return False
+    return follows(mine, theirs, _SHORT_KEYS, _SHORT_SHARE * shorter / longer)
 
 
 def _revisions(publications: Iterable[Publication]) -> dict[tuple[str, str], CopyKind]:

@@ -19,6 +19,8 @@ LATIN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "ʐ", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
     "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
     "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "w", "ј": "y",
+    "қ": "q", "ғ": "gh", "ә": "a", "ө": "o", "ұ": "u", "ү": "u", "ң": "ng", "һ": "h",
+    "ӣ": "i", "ӯ": "u", "ҳ": "h", "ҷ": "j",
     "љ": "ly", "њ": "ny", "ђ": "dj", "ћ": "ch", "џ": "dj", "ќ": "k", "ѓ": "g",
 }  # fmt: skip
 OWN_ALEF: Final = "ٳ"
@@ -33,14 +35,17 @@ ARABIC_FOLD: Final = {
 # One symbol a sound. Lower case as in Latin; T ث, D ذ ظ, S ش, C ch, G غ, X خ, H ح, E ع, A W Y the letters ا و ي, Z ض, Q the final ه.
 SOUNDS: Final = {
     "ʂ": "ʂ", "ʨ": "ʨ", "ʐ": "ʐ",
-    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G", "kh": "X",
+    "tch": "C", "sch": "S", "tsh": "C", "dsh": "j", "dʐ": "j", "sh": "S", "ch": "C", "th": "T", "dh": "D", "dj": "j", "dz": "z", "gh": "G",
+    "kh": "X",
     "ph": "f", "zh": "ʐ", "ck": "k", "qu": "k", "ts": "ts", "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "x": "ks",
     "b": "b", "c": "c", "d": "d", "f": "f", "g": "g", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "q": "q",
     "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "y": "y", "z": "z", "a": "a", "e": "e", "i": "i", "o": "o", "u": "u",
     "ٳ": "A",
     "تش": "C", "ا": "A", "ب": "b", "ت": "t", "ث": "T", "ج": "J", "ح": "H", "خ": "X", "د": "d", "ذ": "D", "ر": "r", "ز": "z", "س": "s",
     "ش": "S", "ص": "s", "ض": "Z", "ط": "t", "ظ": "D", "ع": "E", "غ": "G", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n",
-    "ه": "Q", "و": "W", "ي": "Y", "پ": "p", "چ": "C", "ژ": "ʐ", "گ": "g", "ڤ": "v", "ڭ": "g",
+    "א": "A", "ב": "b", "ג": "g", "ד": "d", "ה": "Q", "ו": "W", "ז": "z", "ח": "X", "ט": "t", "י": "Y", "כ": "X", "ך": "X", "ל": "l",
+    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "E", "פ": "f", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "S",
+    "ת": "t", "ه": "Q", "و": "W", "ي": "Y", "پ": "p", "چ": "C", "ژ": "ʐ", "گ": "g", "ڤ": "v", "ڭ": "g",
 }  # fmt: skip
 
 VOWELS: Final = frozenset("aeiou")
@@ -58,17 +63,26 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
 ARTICLES: Final = word_set("al el ul il ال")
 HYPHENED_ARTICLES: Final = word_set("al el ul il ol ad ed ud id at et ut ar er ur az ez uz as es us an en un ash esh ush ath adh aal l")
 GLUED_ARTICLE: Final = re.compile("(?:al|el)(?=[^aeiou])|al(?=[aeiou])")
+# Words that begin like the Arabic article and have none, in texts that leave the hamza out.
+OWN_AL: Final = word_set("الله الهام الياس البرت الكسندر الكساندر اليكسي الكسي العازر الفريد الينا اليزابيث الفارو الطاف التون")
 PARTICLES: Final = word_set(
     """
-    bin ibn ben bint binti ould oglu ogly de del della di da dos das do du des la le van von der den ter zu zur y e af av st بن ابن
-    بنت ولد دي دو دا فان فون ديل لا
+    oglu ogly de del della di da dos das do du des la le van von der den ter zu zur y e af av st دي دو دا فان فون ديل لا
     """
 )
+# "Son of", "daughter of": left out, but who is whose son counts where names are turned.
+SONS: Final = word_set("bin ibn ben bint binti ould بن ابن بنت ولد")
+SON_ENDINGS: Final = word_set("oglu ogly oglou اوغلو اوغلي")
 ABD: Final = word_set("abd abdul abdel abdal abdoul abdur abdus abdol عبد")
 ABU: Final = word_set("abu abou abo bu bou ابو ابي ابا بو")
 ABD_PREFIX: Final = re.compile("abd(?:[aeou]|ou)(?:l(?!l)|r(?=r)|s(?=s)|l(?=l))")
 DIN_SUFFIX: Final = re.compile("(?:[aeiuo]|ou)?(?:d|l)(?:d|l)?(?<=dd|ld)(?:in|een|ine|yn)e?$|(?:[eu]dd?)(?:in|een|ine)$")
-SUFFIXES: Final = {"din": "din", "deen": "din", "dine": "din", "eddin": "din", "دين": "دين", "الله": "لله", "allah": "llah"}
+SUFFIXES: Final = {
+    "din": "din", "deen": "din", "dine": "din", "eddin": "din",
+    "eddine": "din", "uddin": "din", "addin": "din", "eldin": "din", "دين": "دين", "الله": "لله", "allah": "llah",
+}
+# Those that need an article before them to be a part of the name before.
+BARE_SUFFIXES: Final = word_set("din deen dine")
 
 # Read as numbers only at the end of a name.
 LAST_NUMERALS: Final = {"i": 1, "v": 5, "x": 10}
@@ -85,47 +99,13 @@ TITLES: Final = word_set(
     mr mrs ms dr prof sir lord lady president vice prime minister general gen lieutenant lt maj major col colonel brig brigadier
     admiral adm marshal field captain capt sheikh shaikh sheik king queen prince princess crown emir sultan ambassador senator
     secretary chancellor deputy foreign defence defense interior speaker judge governor mayor commander chief ayatollah imam sayyid
+    syed sayyed seyed mullah maulana mawlawi maulvi qari hojjatoleslam shaykh hajji orgeneral korgeneral prasident kanzler minister
+    bundeskanzler presidente ministro ministre premier prezident ministr polkovnik marshal cumhurbaʂkani bakan bakani
     hajj haji pope m mme monsieur madame السيد السيده الدكتور د الرييس الفريق اللواء العميد العقيد المقدم الرايد النقيب المشير الركن
     الجنرال الشيخ الملك الامير الاميره السلطان السفير الوزير وزير رييس الحاج الامام النايب المهندس المستشار القايد
+    مشير لواء فريق عميد عقيد ركن اول
     """
 )
-
-# Short and other forms of given names that sound alone would keep apart.
-_SHORT_FORMS: Final = """joe joseph josef
-mike michael mikhail
-bill william will billy
-bob robert rob
-tony anthony antony
-jim james jimmy
-dick richard rick
-dan daniel danny
-tom thomas
-ben benjamin
-sam samuel
-ted edward ed eddie
-ron ronald
-don donald
-steve steven stephen
-jeff jeffrey geoffrey
-dave david
-chris christopher
-nick nicholas nicolas
-alex alexander aleksandr
-andy andrew
-greg gregory
-ken kenneth
-larry lawrence
-matt matthew
-pat patrick
-pete peter
-ray raymond
-liz elizabeth
-kate katherine catherine
-volodya vladimir volodymyr
-bibi benjamin binyamin
-chuck charles charlie
-marc mark markus"""
-SHORT_FORMS: Final[tuple[frozenset[str], ...]] = tuple(frozenset(line.split()) for line in _SHORT_FORMS.splitlines())
 
 # Countries whose full names run given name, father's name, family name: a name that lacks the first of them may be the father's.
 PATRONYMIC: Final = word_set("AE AF BH DJ DZ EG ER ET IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN YE")

@@ -7,16 +7,27 @@ Hamid", "Salah al-Din", "Nasr Allah"), and each token has *units*: one symbol a 
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from anyascii import anyascii
+
 from entente.resolve import name_data as data
+from entente.resolve.given_names import short_for
 
 _MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _APOSTROPHES: Final = re.compile("['`´‘’ʻʼʾʿ‛′ʹ]")
-_SPLIT: Final = re.compile(r"[\s.·•/()\[\]\"“”«»]+")
+_SPLIT: Final = re.compile(r"[\s.·•・‧･/()\[\]\"“”«»]+")
 _HYPHENS: Final = re.compile("[-‐‑‒–—]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_HEBREW: Final = re.compile("[\u0590-\u05ff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_SIGNS: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+# Letters of scripts that no table here knows: romanized by anyascii.
+_OTHER: Final = re.compile(
+    "[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff"
+    "\u2d00-\u33ff\ua000-\ua6ff\ua800-\uabff\ufb00-\ufb17\U00010000-\U0003ffff]"
+)
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
 _OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
@@ -27,17 +38,25 @@ class Token:
 
     Attributes:
         text: folded letters, article and apostrophes left out.
-        arabic: whether it stands in Arabic script.
+        script: `latin`, `arabic`, `cyrillic`, `hebrew`, `signs` (Chinese and Korean, a syllable each) or `other`; only Arabic, Hebrew and
+            signs stay as they are in `text`.
         article: whether an article was taken off.
+        son: whether a word for "son of" stands before it.
         units: its sounds, one symbol each.
         skeletons: its consonant classes without vowels: the keys that bring spellings together.
     """
 
     text: str
-    arabic: bool
+    script: str
     article: bool
     units: str
     skeletons: tuple[str, ...]
+    son: bool = False
+
+    @property
+    def arabic(self) -> bool:
+        """Whether it stands in Arabic script."""
+        return self.script == "arabic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +81,25 @@ class Name:
 
 @functools.cache
 def fold(text: str) -> str:
-    """Fold a name for comparison: marks, case, apostrophes and letter variants go; both scripts."""
+    """Fold a name for comparison: marks, case, apostrophes and letter variants go.
+
+    Arabic, Hebrew and letters that are syllables stay in their script, Cyrillic and all others become Latin.
+    """
+    if _OTHER.search(text):
+        text = "".join(anyascii(char) if _OTHER.match(char) else char for char in text)
     text = _APOSTROPHES.sub("", _MARKS.sub("", text)).casefold()
     text = "".join(data.LATIN.get(char, char) for char in unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFKD", text)
     text = "".join(char for char in text if not unicodedata.combining(char) or char in "\u0653\u0654\u0655")
     text = unicodedata.normalize("NFC", text)
     return _MARKS.sub("", "".join(data.ARABIC_FOLD.get(char, char) for char in text))
+
+
+@functools.cache
+def script_of(text: str) -> str:
+    """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `signs`, `other` or `latin`; of several, the first of these."""
+    found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_SIGNS, "signs"), (_OTHER, "other"))
+    return next((name for pattern, name in found if pattern.search(text)), "latin")
 
 
 @functools.cache
@@ -89,7 +120,10 @@ def _bare_arabic(word: str) -> str:
 @functools.cache
 def parse(text: str) -> Name:
     """Take a person's name apart."""
+    script = script_of(text)
     text = _OWN_ALEF.sub(data.OWN_ALEF, text)
+    if script == "signs" and 2 <= len(text) <= 4 and all(map(_SIGNS.match, text)):
+        text = f"{text[0]} {text[1:]}"  # a family name of one sign, as nearly all are
     if text.count(",") == 1:  # "Haftar, Saddam"
         last, _, first = text.partition(",")
         text = f"{first} {last}"
@@ -107,7 +141,14 @@ def parse(text: str) -> Name:
             kept.append(piece)
     while len(kept) > 1 and kept[0] in data.TITLES:
         kept = kept[1:]
-    return Name(tuple(_tokens(kept)), numeral, generation)
+    return Name(tuple(_tokens(kept, script)), numeral, generation)
+
+
+@functools.cache
+def word(text: str) -> Token:
+    """Take a single word of a name apart, its article off; of several words, all together as one."""
+    tokens = parse(text).tokens
+    return tokens[0] if len(tokens) == 1 else make_token("".join(token.text for token in tokens), False, script_of(text))
 
 
 def _unhyphen(piece: str) -> list[str]:
@@ -123,11 +164,11 @@ def _unhyphen(piece: str) -> list[str]:
     return result
 
 
-def _tokens(pieces: list[str]) -> list[Token]:
+def _tokens(pieces: list[str], script: str) -> list[Token]:
     """Join compounds, drop particles, strip articles."""
     result: list[Token] = []
     pending = ""  # "abd", "abu": joined to what follows
-    article = False
+    article = son = False
     for place, piece in enumerate(pieces):
         last = place == len(pieces) - 1
         if not last and piece in data.ABD:
@@ -139,16 +180,23 @@ def _tokens(pieces: list[str]) -> list[Token]:
         if not last and piece in data.ARTICLES:
             article = True
             continue
+        if piece in data.SONS and not last and not (piece == "ben" and len(pieces) == 2):  # "Ben Carson"
+            son = True
+            continue
         if piece in data.PARTICLES and not last:
+            continue
+        if last and result and piece in data.SON_ENDINGS:  # "Davut oğlu" is the name Davutoğlu
+            result.append(make_token(f"{result.pop().text}{piece}", False, script))
             continue
         word, had_article = _strip_article(piece)
         had_article, article = had_article or article, False
-        if result and not pending and word in data.SUFFIXES and (had_article or _ARABIC.search(word) or word == "allah"):
+        if result and not pending and word in data.SUFFIXES and (had_article or _ARABIC.search(word) or word not in data.BARE_SUFFIXES):
             before = result.pop()
-            result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article))
+            result.append(make_token(f"{before.text}·{data.SUFFIXES[word]}", before.article, script))
             continue
-        result.append(make_token(_compound(pending + word), had_article and not pending))
-        pending = ""
+        made = make_token(_compound(pending + word), had_article and not pending, script)
+        result.append(replace(made, son=True) if son else made)
+        pending, son = "", False
     return result
 
 
@@ -157,13 +205,15 @@ def _strip_article(piece: str) -> tuple[str, bool]:
     if hyphen:
         return rest, True
     if _ARABIC.search(piece):
-        bare = piece[2:] if piece.startswith("ال") and len(piece) >= 5 and piece != "الله" else piece
+        bare = piece[2:] if piece.startswith("ال") and len(piece) >= 5 and piece not in data.OWN_AL else piece
         return bare, bare != piece
     return piece, False
 
 
 def _compound(word: str) -> str:
     """Bring one-word compounds to the form of those written apart: "abdulhamid", "عبدالحميد", "salahuddin"."""
+    if word == "عبدالله":
+        return "عبد·الله"
     if word.startswith("عبدال") and len(word) >= 7:
         return "عبد·" + word[5:]
     found = data.ABD_PREFIX.match(word)
@@ -176,24 +226,24 @@ def _compound(word: str) -> str:
 
 
 @functools.cache
-def make_token(word: str, article: bool) -> Token:
-    """Make a token from a folded word."""
-    arabic = bool(_ARABIC.search(word))
+def make_token(word: str, article: bool, script: str = "") -> Token:
+    """Make a token from a folded word; `script`: that of the word before folding, where it was another."""
+    script = script or script_of(word)
     sounds = units(word)
     found = set(skeletons(sounds))
-    rest = data.GLUED_ARTICLE.match(word) if not arabic and not article else None
+    rest = data.GLUED_ARTICLE.match(word) if script != "arabic" and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
-    for forms in data.SHORT_FORMS:
-        if word in forms:
-            found |= {skeleton for form in forms for skeleton in skeletons(units(form))}
-    return Token(word, arabic, article, sounds, tuple(sorted(found)))
+    found |= {skeleton for form in short_for(word) for skeleton in skeletons(units(form))}
+    return Token(word, script, article, sounds, tuple(sorted(found)))
 
 
 @functools.cache
 def units(word: str) -> str:
     """Write a folded word as sounds, one symbol each (the table is `name_data.SOUNDS`), doubled sounds once."""
     result: list[str] = []
+    if _SIGNS.search(word):
+        word = anyascii(word).casefold()
     # An opening alef only carries the vowel after it ("أون"); an opening X is Chinese ("Xi").
     place = 1 if word[:2] in ("او", "اي") and len(word) > 2 else 0
     if word[:1] == "x":
@@ -219,4 +269,9 @@ def skeletons(sounds: str) -> tuple[str, ...]:
         if len(readings) * len(classes) > 8:
             classes = classes[:1]
         readings = [reading + ("" if reading.endswith(each) else each) for reading in readings for each in classes]
-    return tuple(sorted(set(readings) - {""})) or (sounds[:1],)
+    return tuple(sorted(set(readings) - {""})) or ("-",)  # vowels alone ("Yahya", "يحيى")
+
+
+def begins(token: Token) -> tuple[str, ...]:
+    """Give the classes of a word's first sound: what an initial and the name that it stands for have in common."""
+    return tuple(kind or "-" for kind in data.CLASSES.get(token.units[:1], (token.units[:1],)))

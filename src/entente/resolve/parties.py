@@ -4,11 +4,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from entente.record import Entity
 from entente.resolve.cast import Cast
+from entente.resolve.likeness import MATCH, words_alike
+from entente.resolve.names import Token, parse
 
 # How much two parties tell of one another: one and the same, one acting for the other, and countries, which are common.
 _EQUAL = {"person": 1.0, "org": 0.9, "country": 0.6, "place": 0.5}
 _FOR_ORG, _FOR_COUNTRY, _ONE_STATE, _MAYBE = 0.8, 0.6, 0.4, 0.45
+# A side that one text leaves out, and hosts of one country, told by other names.
+_LEFT_OUT, _HOSTS = 0.3, 0.5
+# Where the family name comes first; how many forms of a name are looked at, the commonest first.
+_FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN"})
+_FORMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,40 @@ class PartyJudge:
         for mine, theirs, goal in ((one, other, second), (other, one, first)):
             if theirs in self.cast.acts_for.get(mine, ()):
                 return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
+        if first.kind == second.kind == "person":
+            return _MAYBE if self._one_surname(one, other) else 0.0
         kinds = {first.kind, second.kind}
         if kinds == {"person", "org"} and first.country and first.country == second.country:
             person = one if first.kind == "person" else other
             bodies = [each for each in self.cast.acts_for.get(person, ()) if self._is_body(each)]
             return 0.0 if bodies else _ONE_STATE  # the text names no body that the person acts for: it may be this one
         return 0.0
+
+    def surnames(self, party: str) -> set[str]:
+        """Give the keys of the family names by which a person is known; nothing for what is no person."""
+        entity = self.cast.entities.get(party)
+        if entity is None or entity.kind != "person":
+            return set()
+        return {skeleton for token in _family_names(entity) for skeleton in token.skeletons[:2]}
+
+    def bare(self, party: str) -> bool:
+        """Tell whether only a single name is known of a person."""
+        entity = self.cast.entities.get(party)
+        return entity is not None and entity.kind == "person" and not any(parse(name.name).full for name in entity.names)
+
+    def _one_surname(self, one: str, other: str) -> bool:
+        """Tell whether a person known by a single name may be another: the other's family name is this one, no two countries."""
+        first, second = self.cast.entities[one], self.cast.entities[other]
+        if not first.names or not second.names or not (self.bare(one) or self.bare(other)):
+            return False
+        if first.country and second.country and first.country != second.country:
+            return False
+        return any(words_alike(a, b) >= MATCH for a in _family_names(first) for b in _family_names(second))
+
+    def nameless(self, party: str) -> bool:
+        """Tell whether nothing is known of a party but a common noun: "protesters", "gunmen"."""
+        entity = self.cast.entities.get(party)
+        return entity is not None and entity.kind in ("person", "org") and not entity.names and not self.cast.acts_for.get(party)
 
     def _is_body(self, name: str) -> bool:
         entity = self.cast.entities.get(name)
@@ -117,31 +153,45 @@ class PartyJudge:
         return len({self.camp_of(party) for party in parties})
 
     def directed(
-        self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]], host_names_exclude: bool
+        self,
+        actors: tuple[Sequence[str], Sequence[str]],
+        recipients: tuple[Sequence[str], Sequence[str]],
+        host_names_exclude: bool,
+        one_host: bool = False,
     ) -> Sides | None:
         """Compare mentions of an act that goes from actors to recipients.
 
         Args:
             actors, recipients: of the one and of the other mention.
             host_names_exclude: whether two different named recipients of one country are two events (not so for the hosts of a visit).
+            one_host: whether the places are of one country, which is then the host that a text about a visit need not name.
         """
         if self.excludes(*actors) or (host_names_exclude and self.excludes(*recipients)):
             return None
         total, named, told = 0.0, True, 0
         for place, (mine, theirs) in enumerate((actors, recipients)):
             if not mine or not theirs:
-                if mine or theirs:  # one text leaves this side out
-                    total, told, named = total + 0.3, told + 1, False
+                if place == 1 and one_host:
+                    total, told = total + _HOSTS, told + 1
+                elif mine or theirs:  # one text leaves this side out
+                    total, told, named = total + _LEFT_OUT, told + 1, False
                 continue
             found = self.side(mine, theirs)
             if found is None and place == 1 and not host_names_exclude and {*map(self.camp_of, mine)} & {*map(self.camp_of, theirs)}:
-                found = (0.5, False)  # hosts of one visit
+                found = (_HOSTS, False)  # hosts of one visit
             if found is None:
                 return None
             total, told = total + found[0], told + 1
             named = named and (found[1] or (place == 1 and not host_names_exclude))
         fits = any(mine and theirs for mine, theirs in (actors, recipients))
         return Sides(total / told, named) if fits else None
+
+
+def _family_names(entity: Entity) -> list[Token]:
+    """Give the words that may be a person's family name: the last of each form, and the first where families come first."""
+    names = [name for each in entity.names[:_FORMS] if (name := parse(each.name)).tokens]
+    first = [name.tokens[0] for name in names] if entity.country in _FAMILY_FIRST else []
+    return [name.tokens[-1] for name in names] + first
 
 
 def _best_first(pair: tuple[float, str, str]) -> tuple[float, str, str]:

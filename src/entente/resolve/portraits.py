@@ -27,6 +27,8 @@ class Portrait:
         full, bare: a person's names taken apart: those that know a person by themselves, and single words.
         offices: (folded role, folded organization) pairs.
         company: folded names of organizations that it acts for.
+        called: what a person is called who is not named ("the Turkish foreign minister"); None for others.
+        reference: id of the known entity of a knowledge base that it is; None where none, or several, fit.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Portrait:
     bare: tuple[Name, ...]
     offices: frozenset[tuple[str, str]]
     company: frozenset[str]
+    called: str | None = None
+    reference: str | None = None
 
 
 def party_mentions(mention: Mention) -> tuple[EntityMention, ...]:
@@ -150,4 +154,5 @@ def _portrait(chains: list[DocumentEntity]) -> Portrait:
         frozenset(
             " ".join(words(name)) for entity in chains for name in (*entity.part_of, *(place for _, place in entity.offices if place))
         ),
+        one.name if one.kind == "person" and not full and not bare else None,
     )

@@ -26,7 +26,9 @@ class Telling:
 
     Attributes:
         mention: the mention itself.
-        actors, recipients: entity ids.
+        actors, recipients: entity ids of the parties that tell something.
+        around: countries that its passage names, in whatever part: what tells two events apart where a text leaves a side out.
+        nameless: actors and recipients that are but a common noun ("protesters"): as good as a side left out.
         when: EDTF, carried over where that was possible.
         published: day of its document.
         place: group of the passage that its trigger stands in; None outside all passages.
@@ -44,6 +46,8 @@ class Telling:
     twin: str
     named: bool
     siblings: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = ((), ())
+    nameless: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    around: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -78,7 +82,8 @@ class Telling:
         place = (where.country, where.geonames, where.lat, where.lon, fold(where.name_en or where.name)) if where else None
         consult = self.siblings if mention.type == "CONSULT" and mention.mode in ("visit", None) else None
         open_time = (mention.time, self.published, mention.status in _HAPPENED) if self.tier > 1 else None
-        return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time
+        around = self.around if self.one_sided else None
+        return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time, around
 
 
 @dataclass
@@ -93,10 +98,20 @@ class TellingJudge:
         """Tell whether two tellings exclude each other."""
         if not self._types(one, other) or self.excluded(one, other):
             return True
-        if self.place(one, other) is None:
+        if self.place(one, other) is None or self._elsewhere(one, other):
             return True
         gap = self.gap(one, other)
         return gap > 1 or (gap == 1 and not self._strong(one, other))
+
+    def _elsewhere(self, one: Telling, other: Telling) -> bool:
+        """Tell whether a side that is left out must be another's: besides what they share, the two name countries, and no same one."""
+        if not (one.one_sided or other.one_sided) or one.twin == other.twin:
+            return False
+        first, second = ({self.parties.camp_of(party) for party in each.parties} for each in (one, other))
+        mine, theirs = (
+            (each.around | {camp for camp in camps if len(camp) == 2}) - (first & second) for each, camps in ((one, first), (other, second))
+        )
+        return bool(mine and theirs and not mine & theirs)
 
     def _types(self, one: Telling, other: Telling) -> bool:
         first, second = one.mention, other.mention
@@ -104,6 +119,8 @@ class TellingJudge:
             return tuple(sorted((first.type, second.type))) in self.options.told_for_one_another
         if first.mode == second.mode:
             return True
+        if "phone" in (first.mode, second.mode) and (first.where if second.mode == "phone" else second.where) is not None:
+            return False  # a call has no place: what was told at one is another meeting
         if one.visit or other.visit:
             return first.mode is None or second.mode is None
         return first.mode is None or second.mode is None or frozenset((first.mode, second.mode)) in _MODES_FOR_ONE_ANOTHER
@@ -137,7 +154,8 @@ class TellingJudge:
 
     def sides(self, one: Telling, other: Telling) -> Sides | None:
         """Compare the parties of two tellings; None where a side fits nothing or excludes the other."""
-        key = (one.visit, other.visit, one.mention.type, one.actors, one.recipients, other.actors, other.recipients)
+        sides = (one.actors, one.recipients, other.actors, other.recipients)
+        key = (one.visit, other.visit, one.mention.type, *sides, self._one_host(one, other))
         if (key, None) not in self._sides:
             self._sides[key, None] = self._compare_sides(one, other)
         return self._sides[key, None]
@@ -145,7 +163,7 @@ class TellingJudge:
     def _compare_sides(self, one: Telling, other: Telling) -> Sides | None:
         actors, recipients = (one.actors, other.actors), (one.recipients, other.recipients)
         if one.visit and other.visit:
-            return self.parties.directed(actors, recipients, host_names_exclude=False)
+            return self.parties.directed(actors, recipients, host_names_exclude=False, one_host=self._one_host(one, other))
         mutual = one.mention.type in MUTUAL or any(not each.recipients and self.parties.camps(each.actors) > 1 for each in (one, other))
         direct = (
             None if mutual and (one.one_sided or other.one_sided) else self.parties.directed(actors, recipients, host_names_exclude=True)
@@ -154,6 +172,11 @@ class TellingJudge:
             return direct
         pooled = self.parties.pooled(one.parties, other.parties)
         return max((each for each in (direct, pooled) if each is not None), key=lambda each: (each.score, each.named), default=None)
+
+    def _one_host(self, one: Telling, other: Telling) -> bool:
+        """Tell whether two visits went to one country, by their places."""
+        mine, theirs = one.mention.where, other.mention.where
+        return mine is not None and theirs is not None and mine.country is not None and mine.country == theirs.country
 
     def gap(self, one: Telling, other: Telling) -> int:
         """Give the days between two tellings: 0 where their times can meet."""
@@ -179,9 +202,13 @@ class TellingJudge:
         return undated.mention.status != "planned" or reach[1] >= published[0] - day
 
     def _strong(self, one: Telling, other: Telling) -> bool:
-        """Tell whether all but the day fits: the same named parties and the same place."""
-        sides = self.sides(one, other)
-        return sides is not None and sides.named and sides.score >= 0.75 and (self.place(one, other) or 0.0) >= 0.5
+        """Tell whether all but the day fits: the same named parties and the same place; of what is signed, both sides and the town."""
+        sides, place = self.sides(one, other), self.place(one, other) or 0.0
+        if sides is None:
+            return False
+        if one.mention.type == "AGREE" and place >= 0.9 and sides.score >= 0.55 and not (one.one_sided and other.one_sided):
+            return True
+        return sides.named and sides.score >= 0.7 and place >= 0.5
 
     def place(self, one: Telling, other: Telling) -> float | None:
         """Compare places: 1 one city, 0.5 one country, 0 unknown; None where they cannot be one."""

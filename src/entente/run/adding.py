@@ -7,11 +7,15 @@ from pathlib import Path
 from entente.collect import Claims, collect
 from entente.collect.claims import NO_CLAIMS
 from entente.record import CodedDocument, Document, FailedDocument, Record
+from entente.record.errors import StoreError
 from entente.resolve import Options, resolve
 from entente.run.coding import HOUSE, CodingOptions, coding_name, described, why_unread
 from entente.run.many import code_many
 from entente.run.progress import Progress, silent
-from entente.store import Store
+from entente.store import Filter, Store
+
+# What a record of another data set's rows is read with (see `importing`): rows are never coded, nor joined by articles.
+ROWS_CODING = "rows+1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def add(
         CodebookError: the codebook is wrong; nothing was added.
     """
     coding_name(options)  # a wrong codebook shows before anything is written
+    if _holds_rows(store):
+        raise StoreError(f"{store.label} holds another data set's rows: give texts a record of their own with --record.")
     new: list[str] = []
     known: list[str] = []
     failed: list[FailedDocument] = []
@@ -91,6 +97,10 @@ def add(
         progress("collect", number, None)
     rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed)
     return Added(tuple(new), tuple(dict.fromkeys(known)), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
+
+
+def _holds_rows(store: Store) -> bool:
+    return store.count("documents", Filter(type="row")) > 0
 
 
 def _unread(document: Document, options: CodingOptions) -> dict[str, str]:
@@ -124,10 +134,11 @@ def rebuild(
         StoreError: the record cannot be written, or another process settles it.
         CodebookError: the codebook is wrong.
     """
-    name = coding_name(options)
+    rows = _holds_rows(store)
+    name = ROWS_CODING if rows else coding_name(options)
     coded = 0
     failed: list[FailedDocument] = []
-    for result in code_many(_to_code(store, name, again), options, workers):
+    for result in code_many(() if rows else _to_code(store, name, again), options, workers):
         if isinstance(result, CodedDocument):
             store.save_coded(result)
             document = store.document(result.document)
@@ -140,7 +151,7 @@ def rebuild(
         progress("code", coded + len(failed), None)
     with store.settling("entente"):
         progress("resolve", 0, 1)
-        record = resolve(store.publications(), store.coded(name), store.decisions(), Options())
+        record = resolve(store.publications(), store.coded(name), store.decisions(), Options(), store.known())
         build = store.save_record(record, name)
         progress("resolve", 1, 1)
     return Rebuilt(build, coded, tuple(failed), record)

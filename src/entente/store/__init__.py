@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from entente.store.answers import Background, Build, Change, DocumentRow, Gone, Moved, Standing, Told
 from entente.store.filters import Filter
+from entente.store.ledger import Asked, Counted, LedgerPage, Month
 from entente.store.names import fold_name
 
 if TYPE_CHECKING:
     from entente.store.store import Store
 
 __all__ = [
-    "Background", "Build", "Change", "DocumentRow", "Filter", "Gone", "Moved", "Standing", "Store", "Told", "fold_name",
+    "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage",
+    "Month", "Moved", "Standing", "Store",
+    "Told", "fold_name",
 ]  # fmt: skip
 
 

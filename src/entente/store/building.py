@@ -1,20 +1,23 @@
 """Put a new build in the place of the old, in one transaction: what changed, what went, and where old ids lead."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from entente.record import Event, Lineage, Position, Record, Statement, Tie
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, to_json
-from entente.store import codings, derived, rulings, tables
+from entente.store import codings, derived, lookup, rulings, tables
 from entente.store.answers import Fact, FactKind
-from entente.store.derived import FactRow
+from entente.store.derived import FactRow, Tellings
 from entente.store.rows import add_all, add_missing, digest, portions
 
 _REPORT = "This is a fault of Entente: report it. The record was left as it was."
+# So many stretches of a mention's text are searched.
+_EVIDENCE = 4
 
 # The kind of an id that no longer answers by itself, and the mentions that it stood for.
 _Lost = tuple[FactKind, list[str]]
@@ -24,7 +27,7 @@ _Lost = tuple[FactKind, list[str]]
 class _Old:
     """What stood before: per fact its row (but for the version), and the redirects."""
 
-    facts: Mapping[str, Mapping[str, str | float | None]]
+    facts: Mapping[str, Mapping[str, str | float | int | None]]
     redirects: Mapping[str, str]
 
 
@@ -45,7 +48,7 @@ def prepare(connection: Connection, record: Record, coding: str) -> Prepared:
     """
     number = codings.number(connection, coding)
     _check(connection, record, number)
-    rows = derived.rows(record, _said_on(connection, record, number))
+    rows = derived.rows(record, _tellings(connection, record, number))
     return Prepared(record, rows, _digest(record, rows))
 
 
@@ -63,7 +66,8 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
         _write_facts(connection, old, new, last.number)  # a day of publication may have become known
         return int(last.number)
     build = (last.number if last else 0) + 1
-    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest}
+    ruled = connection.execute(select(func.max(tables.decisions.c.number))).scalar() or 0
+    row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest, "decisions": ruled}
     connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
     redirects = dict(record.redirects)
     lost = _lost(connection, old, new, redirects)
@@ -75,6 +79,7 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
     listed = [{"place": place, "decision": item.decision, "problem": item.problem} for place, item in enumerate(record.unmoored)]
     add_all(connection, tables.unmoored, listed)
     _log(connection, old, new, build)
+    _note_arrivals(connection, build)
     _remember(connection, new, redirects)
     _farewell(connection, lost, new, build, number)
     return build
@@ -143,7 +148,81 @@ def _said_on(connection: Connection, record: Record, coding: int | None) -> dict
     return found
 
 
+def _tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
+    """Gather what the mentions behind the facts say: their texts, and whose word they rest on."""
+    told: list[Event | Position | Tie] = [*record.events, *record.positions, *record.ties]
+    holders: dict[str, list[str]] = {}
+    for fact in told:
+        for mention in fact.mentions:
+            holders.setdefault(mention, []).append(fact.id)
+    texts: dict[str, list[str]] = {}
+    own: set[str] = set()
+    held = tables.mentions.c
+    for portion in portions(sorted(holders)):
+        rows = connection.execute(select(held.id, held.json).where(held.coding == coding, held.id.in_(portion)))
+        mentions = {id: json.loads(words) for id, words in rows}
+        mentions |= {id: to_json(mention) for id, mention in rulings.readings(connection, portion).items()}
+        for id in sorted(mentions):
+            said = [span["text"] for span in mentions[id]["evidence"][:_EVIDENCE]]
+            first_hand = (mentions[id].get("attribution") or {}).get("kind") != "media"
+            for holder in holders[id]:
+                texts.setdefault(holder, []).extend(said)
+                own |= {holder} if first_hand else set()
+    entities = {mention: entity.id for entity in record.entities for mention in entity.mentions}
+    named = _named(connection, record, coding, entities)
+    return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own, named, _naming(connection, coding, entities))
+
+
+def _named(connection: Connection, record: Record, coding: int | None, entities: Mapping[str, str]) -> dict[str, set[str]]:
+    """Give for each statement the entities that are named in what was said."""
+    holders = {mention: fact.id for fact in record.statements for mention in fact.mentions}
+    held = tables.mentions.c
+    said: dict[str, list[tuple[int, int, str]]] = {}
+    for portion in portions(sorted(holders)):
+        rows = connection.execute(select(held.id, held.document, held.json).where(held.coding == coding, held.id.in_(portion)))
+        for id, document, words in rows:
+            content = json.loads(words)["evidence"][0]
+            said.setdefault(document, []).append((content["start"], content["end"], holders[id]))
+    found: dict[str, set[str]] = {}
+    for portion in portions(sorted(said)):
+        rows = connection.execute(
+            select(held.id, held.document, held.json).where(held.coding == coding, held.kind == "entity", held.document.in_(portion))
+        )
+        for id, document, words in rows:
+            if id in entities:
+                spans = [(span["start"], span["end"]) for span in json.loads(words)["spans"]]
+                for low, high, statement in said[document]:
+                    if any(low <= start and end <= high for start, end in spans):
+                        found.setdefault(statement, set()).add(entities[id])
+    return found
+
+
+def _naming(connection: Connection, coding: int | None, entities: Mapping[str, str]) -> dict[str, tuple[int, str | None, str | None]]:
+    """Count for each entity the documents that name it, with their first and last day of publication."""
+    held, written = tables.mentions.c, tables.documents.c
+    documents: dict[str, set[str]] = {}
+    days: dict[str, list[str]] = {}
+    rows = select(held.id, held.document, written.published).join(tables.documents, written.id == held.document)
+    for id, document, day in connection.execute(rows.where(held.coding == coding, held.kind == "entity")):
+        if id in entities:
+            documents.setdefault(entities[id], set()).add(document)
+            if day is not None:
+                days.setdefault(entities[id], []).append(day)
+    return {
+        id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()
+    }
+
+
 # -- facts
+
+
+def refresh(connection: Connection) -> None:
+    """Compute anew all that is computed from the facts, where a record stands: the facts themselves do not change."""
+    build = lookup.latest(connection)
+    if build is not None:
+        record = lookup.record(connection)
+        new = derived.rows(record, _tellings(connection, record, codings.number(connection, build.coding)))
+        _write_facts(connection, _old(connection), new, build.number)
 
 
 def _old(connection: Connection) -> _Old:
@@ -165,7 +244,7 @@ def _write_facts(connection: Connection, old: _Old, new: Mapping[str, FactRow], 
     both = [(row, old.facts[id]) for id, row in new.items() if id in old.facts and dict(row.columns) != old.facts[id]]
     changed = [row for row, before in both if row.columns["json"] != before["json"] or row.kind != before["kind"]]
     for portion in portions([*went, *(row.id for row, _ in both)]):
-        for table in (tables.names, tables.parties, tables.facets, tables.members):
+        for table in (tables.names, tables.parties, tables.facets, tables.members, tables.search):
             connection.execute(delete(table).where(table.c.fact.in_(portion)))
     for portion in portions(went):
         connection.execute(delete(tables.facts).where(tables.facts.c.id.in_(portion)))
@@ -177,7 +256,9 @@ def _write_facts(connection: Connection, old: _Old, new: Mapping[str, FactRow], 
     for some in portions(row.id for row in changed):
         connection.execute(update(tables.facts).where(tables.facts.c.id.in_(some)).values(version=build))
     _write_children(connection, [*came, *(row for row, _ in both)])
-    _refresh_countries(connection, [row for row in new.values() if row.id in old.facts])
+    stood = [row for row in new.values() if row.id in old.facts]
+    _refresh_facets(connection, stood)
+    _refresh_words(connection, stood)
 
 
 def _write_children(connection: Connection, rows: Sequence[FactRow]) -> None:
@@ -186,10 +267,25 @@ def _write_children(connection: Connection, rows: Sequence[FactRow]) -> None:
     add_all(connection, tables.parties, named)
     _write_facets(connection, rows)
     add_all(connection, tables.members, [{"fact": row.id, "member": member} for row in rows for member in row.members])
+    _write_words(connection, rows)
 
 
-def _refresh_countries(connection: Connection, rows: Iterable[FactRow]) -> None:
-    """Write anew the facets of facts that read as before, but whose parties have got another country meanwhile."""
+def _write_words(connection: Connection, rows: Sequence[FactRow]) -> None:
+    add_all(connection, tables.search, [{"fact": row.id, "kind": row.kind, "words": row.words} for row in rows if row.words])
+
+
+def _refresh_words(connection: Connection, rows: Iterable[FactRow]) -> None:
+    """Write anew the words of facts that read as before, but whose parties bear another name meanwhile, or whose texts differ."""
+    columns = tables.search.c
+    held = {row.fact: row.words for row in connection.execute(select(columns.fact, columns.words))}
+    stale = [row for row in rows if held.get(row.id, "") != row.words]
+    for portion in portions(row.id for row in stale):
+        connection.execute(delete(tables.search).where(columns.fact.in_(portion)))
+    _write_words(connection, stale)
+
+
+def _refresh_facets(connection: Connection, rows: Iterable[FactRow]) -> None:
+    """Write anew the facets of facts that read as before, but whose parties have got another country meanwhile, or their standing."""
     held: dict[str, set[tuple[str, str]]] = {}
     for fact, facet, value in connection.execute(select(tables.facets.c.fact, tables.facets.c.facet, tables.facets.c.value)):
         held.setdefault(fact, set()).add((facet, value))
@@ -208,11 +304,20 @@ def _write_facets(connection: Connection, rows: Sequence[FactRow]) -> None:
 
 
 def _log(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
-    came = [(id, row.kind, "came") for id, row in new.items() if id not in old.facts]
-    went = [(id, row["kind"], "went") for id, row in old.facts.items() if id not in new]
-    changed = [(id, row.kind, "changed") for id, row in new.items() if id in old.facts and old.facts[id]["json"] != row.columns["json"]]
-    log = [{"build": build, "id": id, "kind": kind, "change": change} for id, kind, change in (*came, *went, *changed)]
+    """Write down what came, went and changed, and what was said before: two builds can be compared for ever."""
+    came = [(id, row.kind, "came", None) for id, row in new.items() if id not in old.facts]
+    went = [(id, row["kind"], "went", row["json"]) for id, row in old.facts.items() if id not in new]
+    both = [(id, row, old.facts[id]["json"]) for id, row in new.items() if id in old.facts]
+    changed = [(id, row.kind, "changed", was) for id, row, was in both if was != row.columns["json"]]
+    log = [{"build": build, "id": id, "kind": kind, "change": change, "was": was} for id, kind, change, was in (*came, *went, *changed)]
     add_all(connection, tables.changes, log)
+
+
+def _note_arrivals(connection: Connection, build: int) -> None:
+    """Write down which documents this build is the first to know."""
+    known = select(tables.arrivals.c.document)
+    fresh = connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.not_in(known))).scalars().all()
+    add_all(connection, tables.arrivals, [{"document": id, "build": build} for id in fresh])
 
 
 def _remember(connection: Connection, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> None:

@@ -1,15 +1,20 @@
 """The columns by which facts are found, computed from the facts themselves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, Literal
 
 from entente.record import Entity, Event, Lineage, Position, Record, Statement, Tie, edtf
 from entente.record.jsons import dumps, to_json
 from entente.store.answers import Fact, FactKind
-from entente.store.names import fold_name
+from entente.store.names import fold_name, fold_text
 
 Days = tuple[date, date]
+HowItStands = Literal["contested", "open", "second-hand", "one-origin", "corroborated"]
+STANDINGS: Final[tuple[HowItStands, ...]] = ("corroborated", "one-origin", "second-hand", "contested", "open")
+# So many spellings of a party's name are searched; more would drown the texts.
+_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +25,44 @@ class FactRow:
         columns: the row of `facts`, but for its version.
         parties: (entity, side).
         names: folded, for entities.
-        facets: (`country` or `language`, code).
+        facets: (facet, value): `country`, `language`, `outlet`; of events `context`, `part_of` and `standing`;
+            of statements `about`, of entities `told` (the first and last day of a document that names them).
         members: ids of its mentions, or of a lineage's documents.
+        words: folded, by which a search finds it.
     """
 
     id: str
     kind: FactKind
-    columns: Mapping[str, str | float | None]
+    columns: Mapping[str, str | float | int | None]
     parties: frozenset[tuple[str, str]]
     names: frozenset[str]
     facets: frozenset[tuple[str, str]]
     members: tuple[str, ...]
+    words: str
 
 
-def rows(record: Record, said_on: Mapping[str, str]) -> dict[str, FactRow]:
-    """Compute the rows of all facts, by id.
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """What the rows need to know of the mentions behind the facts.
 
-    Args:
-        record: the record.
+    Attributes:
         said_on: for statements, the earliest day of publication of its documents, where one is known.
+        texts: by fact, the stretches of text that tell it.
+        second_hand: facts of which every mention rests on another outlet's word.
+        named: for statements, the entities that are named in what was said.
+        documents: for entities, how many documents name them, and the first and last day of publication of those that have one.
     """
-    countries = {entity.id: entity.country for entity in record.entities}
+
+    said_on: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    second_hand: Set[str] = frozenset()
+    named: Mapping[str, Set[str]] = field(default_factory=dict)
+    documents: Mapping[str, tuple[int, str | None, str | None]] = field(default_factory=dict)
+
+
+def rows(record: Record, told: Tellings) -> dict[str, FactRow]:
+    """Compute the rows of all facts, by id."""
+    entities = {entity.id: entity for entity in record.entities}
     by_kind: tuple[tuple[FactKind, Iterable[Fact]], ...] = (
         ("entity", record.entities),
         ("event", record.events),
@@ -49,7 +71,7 @@ def rows(record: Record, said_on: Mapping[str, str]) -> dict[str, FactRow]:
         ("statement", record.statements),
         ("lineage", record.lineages),
     )
-    return {fact.id: _row(kind, fact, countries, said_on) for kind, facts in by_kind for fact in facts}
+    return {fact.id: _row(kind, fact, entities, told) for kind, facts in by_kind for fact in facts}
 
 
 def parties(fact: Fact) -> frozenset[tuple[str, str]]:
@@ -73,10 +95,22 @@ def members(fact: Fact) -> tuple[str, ...]:
     return fact.documents if isinstance(fact, Lineage) else fact.mentions
 
 
-def _row(kind: FactKind, fact: Fact, countries: Mapping[str, str | None], said_on: Mapping[str, str]) -> FactRow:
-    first, last, sort = _days(fact, said_on)
+def standing(event: Event, second_hand: bool) -> HowItStands:
+    """Say how well an event stands: the worst that is true of it."""
+    if event.disagreements:
+        return "contested"
+    if event.when is None or edtf.bounds(event.when) is None:
+        return "open"
+    if second_hand:
+        return "second-hand"
+    return "corroborated" if event.sources.independent > 1 else "one-origin"
+
+
+def _row(kind: FactKind, fact: Fact, entities: Mapping[str, Entity], told: Tellings) -> FactRow:
+    first, last, sort = _days(fact, told.said_on)
     named = parties(fact)
-    columns: dict[str, str | float | None] = {
+    sources = None if isinstance(fact, Entity | Lineage) else fact.sources
+    columns: dict[str, str | float | int | None] = {
         "id": fact.id,
         "kind": kind,
         "type": _type(fact),
@@ -87,18 +121,61 @@ def _row(kind: FactKind, fact: Fact, countries: Mapping[str, str | None], said_o
         "sort_day": sort,
         "confidence": None if isinstance(fact, Entity | Lineage) else fact.confidence,
         "json": dumps(to_json(fact)),
+        "documents": sources.documents if sources is not None else told.documents[fact.id][0] if fact.id in told.documents else None,
+        "independent": sources.independent if sources is not None else None,
     }
-    told = {countries.get(entity) for entity, _ in named}
-    if isinstance(fact, Entity):
-        told.add(fact.country)
-    if isinstance(fact, Event) and fact.where is not None:
-        told.add(fact.where.country)
-    languages = () if isinstance(fact, Entity | Lineage) else fact.sources.languages
-    facets = {("country", code) for code in told if code is not None} | {("language", code) for code in languages}
     names = {fold_name(name) for name in (fact.name, *(item.name for item in fact.names))} if isinstance(fact, Entity) else set()
     # Blanks around it: whole words are found with LIKE '% word %'.
     padded = frozenset(f" {name} " for name in names if name)
-    return FactRow(fact.id, kind, columns, named, padded, frozenset(facets), tuple(dict.fromkeys(members(fact))))
+    facets = frozenset(_facets(fact, named, entities, told))
+    words = _words(fact, named, entities, told.texts.get(fact.id, ()))
+    return FactRow(fact.id, kind, columns, named, padded, facets, tuple(dict.fromkeys(members(fact))), words)
+
+
+def _facets(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str, Entity], told: Tellings) -> Iterator[tuple[str, str]]:
+    countries = {entities[id].country for id, _ in named if id in entities}
+    if isinstance(fact, Entity):
+        countries.add(fact.country)
+    if isinstance(fact, Event) and fact.where is not None:
+        countries.add(fact.where.country)
+    yield from (("country", code) for code in countries if code is not None)
+    if not isinstance(fact, Entity | Lineage):
+        yield from (("language", code) for code in fact.sources.languages)
+        yield from (("outlet", outlet) for outlet in fact.sources.outlets)
+    if isinstance(fact, Entity):
+        yield from {("told", day) for day in told.documents.get(fact.id, (0, None, None))[1:] if day is not None}
+    if isinstance(fact, Statement):
+        yield from (("about", entity) for entity in told.named.get(fact.id, ()) if entity != fact.speaker)
+    if isinstance(fact, Event):
+        yield from (("context", context) for context in fact.contexts)
+        if fact.part_of is not None:
+            yield "part_of", fact.part_of
+        yield "standing", standing(fact, fact.id in told.second_hand)
+
+
+def _words(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str, Entity], texts: Iterable[str]) -> str:
+    """Give the folded words of a fact: its own, the names of its parties in every script, and the texts that tell it; each once."""
+    said: list[str] = []
+    for id in sorted({id for id, _ in named}):
+        if id in entities:
+            said += (entities[id].name, *(item.name for item in entities[id].names[:_NAMES]))
+    match fact:
+        case Entity():
+            said += (fact.name, *(item.name for item in fact.names))
+        case Event():
+            where = fact.where
+            said += (fact.type, fact.mode or "", *fact.about)
+            said += (where.name, where.name_en or "") if where is not None else ()
+        case Position():
+            said.append(fact.role)
+        case Statement():
+            said += (fact.text, fact.told_to or "")
+        case Tie():
+            said.append(fact.kind)
+        case Lineage():
+            return ""
+    folded = [fold_text(words) for words in dict.fromkeys([*said, *texts]) if words]
+    return "\n".join(dict.fromkeys(folded))
 
 
 def _type(fact: Fact) -> str | None:

@@ -62,8 +62,6 @@ def record(connection: Connection) -> Record:
     if build is None:
         return Record()
     redirects = connection.execute(select(tables.redirects.c.old, tables.redirects.c.new)).all()
-    columns = tables.unmoored.c
-    unmoored = connection.execute(select(columns.decision, columns.problem).order_by(columns.place)).all()
     return Record(
         entities=_all(connection, "entity", Entity),
         events=_all(connection, "event", Event),
@@ -72,15 +70,27 @@ def record(connection: Connection) -> Record:
         statements=_all(connection, "statement", Statement),
         lineages=_all(connection, "lineage", Lineage),
         redirects=tuple(sorted((old, new) for old, new in redirects)),
-        unmoored=tuple(Unmoored(*row) for row in unmoored),
+        unmoored=unmoored(connection),
         resolver=build.resolver,
     )
+
+
+def unmoored(connection: Connection) -> tuple[Unmoored, ...]:
+    """Give the decisions that found nothing to rule on, or that another contradicts."""
+    columns = tables.unmoored.c
+    rows = connection.execute(select(columns.decision, columns.problem).order_by(columns.place))
+    return tuple(Unmoored(*row) for row in rows)
 
 
 def _all(connection: Connection, kind: FactKind, cls: type[F]) -> tuple[F, ...]:
     columns = tables.facts.c
     rows = connection.execute(select(columns.json).where(columns.kind == kind).order_by(columns.id)).scalars()
     return tuple(from_json(cls, json.loads(words)) for words in rows)
+
+
+def lineages(connection: Connection) -> tuple[Lineage, ...]:
+    """Give the lineages, by id."""
+    return _all(connection, "lineage", Lineage)
 
 
 def mentions(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention]:

@@ -1,9 +1,10 @@
 """The one way to ask: a filter gives facts of a kind, or documents. Command line, API and workbench all call these."""
 
 import json
+from collections.abc import Iterator
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select, tuple_
 
 from entente.record.jsons import from_json
 from entente.store import documents, filters, tables
@@ -25,6 +26,42 @@ def facts(connection: Connection, table: Table, cls: type[F], asked: Filter) -> 
     query = select(columns.json).where(*_conditions(connection, table, wanted))
     query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(wanted.offset or None)
     return tuple(from_json(cls, json.loads(words)) for words in connection.execute(query).scalars())
+
+
+def walk(connection: Connection, table: Table, asked: Filter, step: int) -> Iterator[list[Fact]]:
+    """Go through the facts that fit, in the order of `facts`, a step at a time: as many as there are, never all in memory."""
+    wanted = check(connection, table, asked)
+    columns = tables.facts.c
+    fitting = _conditions(connection, table, wanted)
+    left = wanted.limit
+    skip = wanted.offset
+    day, id = columns.sort_day, columns.id
+    for dated in (True, False):
+        part = [*fitting, day.is_not(None) if dated else day.is_(None)]
+        order = (day, id) if dated else (id,)
+        after: ColumnElement[bool] | None = None
+        while left is None or left > 0:
+            size = step if left is None else min(step, left)
+            query = select(columns.kind, columns.json, day, id).where(*part, *(() if after is None else (after,)))
+            rows = connection.execute(query.order_by(*order).limit(size + skip)).all()
+            if not rows:
+                break
+            last = rows[-1]
+            after = tuple_(day, id) > tuple_(literal(last.sort_day), literal(last.id)) if dated else id > last.id
+            skip, rows = max(0, skip - len(rows)), rows[skip:]
+            left = left - len(rows) if left is not None else None
+            if rows:
+                yield [read_fact(row.kind, row.json) for row in rows]
+
+
+def coverage(connection: Connection) -> dict[tuple[str, str], int]:
+    """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
+    facets, members, mentions, written = tables.facets.c, tables.members.c, tables.mentions.c, tables.documents.c
+    wanted = select(facets.value, written.published, func.count(written.id.distinct()))
+    wanted = wanted.join(tables.facts, tables.facts.c.id == facets.fact).join(tables.members, members.fact == facets.fact)
+    wanted = wanted.join(tables.mentions, mentions.id == members.member).join(tables.documents, written.id == mentions.document)
+    wanted = wanted.where(facets.facet == "country", tables.facts.c.kind == "entity", written.published.is_not(None))
+    return {(country, day): count for country, day, count in connection.execute(wanted.group_by(facets.value, written.published))}
 
 
 def documents_table(connection: Connection, asked: Filter) -> tuple[DocumentRow, ...]:
@@ -66,7 +103,7 @@ def _conditions(connection: Connection, table: Table, wanted: Wanted) -> list[Co
     if wanted.language is not None:
         conditions.append(_entity_language(wanted.language) if table == "entities" else _facet("language", wanted.language))
     if wanted.actor is not None:
-        entities = _entities(connection, wanted.actor)
+        entities = entities_named(connection, wanted.actor)
         parties = tables.parties.c
         named = entities if table == "entities" else select(parties.fact).where(parties.entity.in_(entities))
         conditions.append(columns.id.in_(named))
@@ -84,7 +121,7 @@ def _entity_language(language: str) -> ColumnElement[bool]:
     return tables.facts.c.id.in_(told.where(written.language == language))
 
 
-def _entities(connection: Connection, actor: str) -> Select[str]:
+def entities_named(connection: Connection, actor: str) -> Select[str]:
     """Give the ids of the entities that are meant: the one that bears (or bore) this id, else all with these words in a name."""
     columns, redirects = tables.facts.c, tables.redirects.c
     moved = select(redirects.new).where(redirects.old == actor).scalar_subquery()
@@ -110,7 +147,7 @@ def _document_conditions(connection: Connection, wanted: Wanted) -> list[ColumnE
         facets = tables.facets.c
         conditions.append(_tells(select(facets.fact).where(facets.facet == "country", facets.value == wanted.country)))
     if wanted.actor is not None:
-        conditions.append(_tells(_entities(connection, wanted.actor)))
+        conditions.append(_tells(entities_named(connection, wanted.actor)))
     return conditions
 
 

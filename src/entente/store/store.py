@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,23 +19,33 @@ from entente.record import (
     Entity,
     Event,
     FailedDocument,
+    Lineage,
     Position,
     Publication,
     Record,
     Statement,
     Tie,
+    Unmoored,
 )
 from entente.record.errors import StoreError
-from entente.store import building, codings, documents, lookup, opening, queries, rulings, settler, watching
+from entente.record.known import KnownEntity
+from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler, watching
+from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.catalogue import Catalogue, Overview
+from entente.store.difference import Difference
 from entente.store.filters import Filter, Table
+from entente.store.ledger import Asked, Counted, LedgerPage
 from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
 
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
+_MOST_FACES = 20_000
 _EVERYTHING = Filter()
+_ANYTHING = Asked()
 
 
 class Store:
@@ -45,6 +57,8 @@ class Store:
     def __init__(self, engine: Engine, label: str, writes: bool) -> None:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
+        self._catalogue: Catalogue | None = None
+        self._loading = Lock()
         self.label = label
 
     @classmethod
@@ -55,6 +69,11 @@ class Store:
             StoreError: it is something else, of a newer version, or cannot be made there.
         """
         return cls(*opening.open_engine(where), writes=True)
+
+    @classmethod
+    def renew(cls, where: str | Path = "entente.db") -> None:
+        """Bring a record of an older version to the present one; any other place is left as it is."""
+        opening.renew(where)
 
     @classmethod
     def open_for_reading(cls, where: str | Path = "entente.db") -> Self:
@@ -128,6 +147,24 @@ class Store:
         number = self._read(lambda connection: codings.number(connection, coding))
         return self._walk(lambda connection, last: documents.after(connection, last, _STEP, number), lambda item: item.id)
 
+    # -- a knowledge base
+
+    def save_known(self, known: Iterable[KnownEntity]) -> int:
+        """Keep known entities, each in place of what was kept under its id, all or none; give how many came."""
+        return self._write(lambda connection: knowledge.save(connection, known))
+
+    def known(self) -> tuple[KnownEntity, ...]:
+        """Give all known entities, by id."""
+        return self._read(knowledge.every)
+
+    def count_known(self) -> int:
+        """Count the known entities."""
+        return self._read(knowledge.count)
+
+    def clear_known(self) -> None:
+        """Forget all known entities; the next build is as if there had been none."""
+        self._write(knowledge.clear)
+
     # -- decisions
 
     def append(self, decision: Decision) -> bool:
@@ -194,6 +231,14 @@ class Store:
     def changes(self, after: int = 0) -> tuple[Change, ...]:
         """Give which ids came, changed and went in the builds after this one, by build, then by id."""
         return self._read(lambda connection: tuple(lookup.changes(connection, after)))
+
+    def diff(self, first: int, second: int) -> tuple[Difference, ...]:
+        """Give what came, went and changed from one build to another, by kind and id, with the reasons that are known.
+
+        Raises:
+            StoreError: there is no such build, or it was made before builds kept what they changed.
+        """
+        return self._read(lambda connection: tuple(difference.diff(connection, first, second)))
 
     def find(self, id: str) -> Standing | Moved | Gone | None:
         """Answer for any id ever shown: the fact, where it leads now, or since when and why it is gone. None: there never was one."""
@@ -269,6 +314,21 @@ class Store:
         """Give the statements that fit, by the earliest day of publication of their documents."""
         return self._read(lambda connection: queries.facts(connection, "statements", Statement, asked))
 
+    def walk(self, table: Table, asked: Filter = _EVERYTHING, step: int = _STEP) -> Iterator[tuple[tuple[Fact, ...], Background]]:
+        """Go through the facts that fit, in the order of their own question, in portions, each with what it points to.
+
+        All portions show one state of the record, and no more than a portion is in memory: so exports of any size are written.
+        Documents are no facts: ask `documents_table`.
+        """
+        try:
+            with self._engine.connect() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                for facts in queries.walk(connection, table, asked, step):
+                    yield tuple(facts), lookup.background(connection, facts)
+        except SQLAlchemyError as error:
+            raise StoreError(opening.explain(error, self.label)) from error
+
     def documents_table(self, asked: Filter = _EVERYTHING) -> tuple[DocumentRow, ...]:
         """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
         return self._read(lambda connection: queries.documents_table(connection, asked))
@@ -276,6 +336,132 @@ class Store:
     def count(self, table: Table, asked: Filter = _EVERYTHING) -> int:
         """Give how many fit, whatever the limit."""
         return self._read(lambda connection: queries.count(connection, table, asked))
+
+    def coverage(self) -> dict[tuple[str, str], int]:
+        """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
+        return self._read(queries.coverage)
+
+    # -- the workbench's questions
+
+    def ledger(self, asked: Asked = _ANYTHING) -> LedgerPage:
+        """Give a page of events with counts of every facet and month.
+
+        Raises:
+            QueryError: a part of the question makes no sense; the text says what to give instead.
+        """
+        return self._ask(lambda connection, catalogue: asking.answer(connection, catalogue, asked))
+
+    def ledger_ids(self, asked: Asked = _ANYTHING) -> tuple[str, ...]:
+        """Give the ids of all events that fit, in order, whatever the limit."""
+        return self._ask(lambda connection, catalogue: asking.ids(connection, catalogue, asked))
+
+    def company(self, asked: Asked, limit: int = 10) -> tuple[Counted, ...]:
+        """Count who else takes part in the events that fit, most first."""
+        return self._ask(lambda connection, catalogue: asking.company(connection, catalogue, asked, limit))
+
+    def events_by_id(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Give events in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Event, ids))
+
+    def entities_by_id(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """Give entities in the order of the ids; what does not stand is left out."""
+        return self._read(lambda connection: asking.facts_by_id(connection, Entity, ids))
+
+    def parties(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Give entities by id, as pages name them: without the ids of their mentions. What does not stand is left out.
+
+        Those once read are kept in memory until the next build: a page names the same few again and again.
+        """
+        wanted = sorted(set(ids))
+
+        def answer(connection: Connection, held: Catalogue) -> dict[str, Entity]:
+            lacking = [id for id in wanted if id not in held.faces]
+            if len(held.faces) + len(lacking) > _MOST_FACES:
+                held.faces.clear()
+                lacking = wanted
+            for entity in asking.facts_by_id(connection, Entity, lacking):
+                held.faces[entity.id] = replace(entity, mentions=())
+            return {id: face for id in wanted if (face := held.faces.get(id)) is not None}
+
+        return self._ask(answer)
+
+    def one_entity(self, actor: str) -> Entity | None:
+        """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""
+        return self._ask(lambda connection, catalogue: asking.one_entity(connection, catalogue, actor))
+
+    def unmoored(self) -> tuple[Unmoored, ...]:
+        """Give the decisions that found nothing to rule on, or that another contradicts."""
+        return self._read(lookup.unmoored)
+
+    def ranked_entities(
+        self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[tuple[Ranked, ...], int]:
+        """Give the entities that have a name with a word that begins so, those in most events first; and how many there are.
+
+        Raises:
+            QueryError: the words hold no letter.
+        """
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, wanted, limit, offset))
+
+    def ranked_ids(self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None) -> tuple[str, ...]:
+        """Give the ids of all of them, in that order."""
+        wanted = asking.Wanted(words, kinds, country)
+        return self._ask(lambda connection, catalogue: tuple(asking.ranked(connection, catalogue, wanted)[0]))
+
+    def told(self, fact: str) -> ToldOf:
+        """Give in how many documents a fact is told, and their first and last day of publication."""
+        return self._read(lambda connection: asking.told_of(connection, fact))
+
+    def dossier(self, entity: Entity) -> Dossier:
+        """Give what is told of an entity besides its events."""
+        return self._ask(lambda connection, catalogue: asking.dossier(connection, catalogue, entity))
+
+    def offices(self, person: str) -> tuple[Position, ...]:
+        """Give the positions that a person holds or held, the newest first."""
+        return self._read(lambda connection: asking.with_party(connection, person, "position", Position, ("person",)))
+
+    def readings(self, document: str) -> DocumentReadings:
+        """Give what a document's text was found to say, in order of the text, and whose text it shares."""
+        return self._read(lambda connection: asking.readings(connection, document))
+
+    def lineages(self, documents: Sequence[str] | None = None) -> tuple[Lineage, ...]:
+        """Give the lineages (documents whose passages copy one another) that hold any of these documents, by id; all where left out."""
+        if documents is None:
+            return self._read(lookup.lineages)
+        return self._read(lambda connection: asking.lineages_of(connection, documents))
+
+    def document_rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """Give documents without their texts, by id; what is not there is left out."""
+        wanted = list(ids)
+        return self._read(lambda connection: documents.rows(connection, wanted))
+
+    def standings(self, events: Iterable[str]) -> dict[str, str]:
+        """Give how well events stand, by id: `corroborated`, `one-origin`, `second-hand`, `contested` or `open`."""
+        wanted = sorted(set(events))
+        return self._read(lambda connection: asking.standings(connection, wanted))
+
+    def parts(self, event: str) -> tuple[Event, ...]:
+        """Give the events that are part of another, by day."""
+        return self._read(lambda connection: asking.parts_of(connection, event))
+
+    def overview(self) -> Overview:
+        """Count what the record held when its newest build was first asked."""
+        return self._ask(lambda _, catalogue: catalogue.overview)
+
+    def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
+        """Answer with the events of the newest build in memory; they are read anew once a build."""
+
+        def answer(connection: Connection) -> T:
+            build = lookup.latest(connection)
+            mark = (build.number, build.digest) if build is not None else (0, "")
+            with self._loading:
+                if self._catalogue is None or self._catalogue.build != mark:
+                    self._catalogue = catalogue.load(connection, mark)
+                held = self._catalogue
+            return ask(connection, held)
+
+        return self._read(answer)
 
     # -- inside
 

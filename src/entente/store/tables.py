@@ -70,6 +70,9 @@ mentions = Table(
     Index("mentions_id", "id"),
 )  # fmt: skip
 
+# -- known entities of a knowledge base: of no text, and no fact
+known = Table("known", metadata, Column("id", KEY, primary_key=True), Column("json", Text, nullable=False))
+
 # -- decisions: rows are only ever inserted.
 decisions = Table(
     "decisions", metadata,
@@ -94,6 +97,12 @@ builds = Table(
     Column("resolver", Text, nullable=False),
     Column("digest", KEY, nullable=False),
     Column("created_at", KEY, nullable=False),
+    Column("decisions", Integer),
+)  # fmt: skip
+# The build that first knew a document.
+arrivals = Table(
+    "arrivals", metadata, _document(True), Column("build", Integer, ForeignKey("builds.number"), nullable=False),
+    Index("arrivals_build", "build"),
 )  # fmt: skip
 facts = Table(
     "facts", metadata,
@@ -108,13 +117,15 @@ facts = Table(
     Column("confidence", Float),
     Column("version", Integer, nullable=False),
     Column("json", Text, nullable=False),
+    Column("documents", Integer),
+    Column("independent", Integer),
     Index("facts_kind", "kind", "sort_day", "id"),
     Index("facts_type", "kind", "type"),
 )  # fmt: skip
 names = Table("names", metadata, _fact(), Column("folded", KEY, primary_key=True), Index("names_folded", "folded"))
 parties = Table(
     "parties", metadata, _fact(), Column("entity", KEY, ForeignKey("facts.id"), primary_key=True), Column("side", KEY, primary_key=True),
-    Index("parties_entity", "entity"),
+    Index("parties_entity", "entity", "side", "fact"),
 )  # fmt: skip
 facets = Table(
     "facets", metadata, _fact(), Column("facet", KEY, primary_key=True), Column("value", KEY, primary_key=True),
@@ -122,6 +133,15 @@ facets = Table(
 )  # fmt: skip
 # `member` is a mention; for a lineage, a document.
 members = Table("members", metadata, _fact(), Column("member", KEY, primary_key=True), Index("members_member", "member"))
+# The words by which a fact is found, folded (`entente.store.names.fold_text`); `number` is what SQLite's full-text index points to.
+# That index (`search_index`, migration 0004) is no table of ours: FTS5 keeps it, where SQLite has it; PostgreSQL indexes `words` itself.
+search = Table(
+    "search", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("fact", KEY, ForeignKey("facts.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("kind", KEY, nullable=False),
+    Column("words", Text, nullable=False),
+)  # fmt: skip
 redirects = Table(
     "redirects", metadata, Column("old", KEY, primary_key=True), Column("new", KEY, ForeignKey("facts.id"), nullable=False),
     Index("redirects_new", "new"),
@@ -136,6 +156,7 @@ changes = Table(
     Column("id", KEY, primary_key=True),
     Column("kind", KEY, nullable=False),
     Column("change", KEY, nullable=False),
+    Column("was", Text),
 )  # fmt: skip
 
 # Every id ever shown: `leads_to` where what it told stands elsewhere now, else the build that it went with, and why.

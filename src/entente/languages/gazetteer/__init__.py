@@ -42,6 +42,7 @@ class Country:
         alpha3: ISO 3166 alpha-3; XKX for Kosovo (PLOVER: KOS), EUE for the Union.
         owner: the state that answers for a dependent territory, else None.
         geonames: id in GeoNames; None for the Union.
+        at: latitude and longitude of a point in its middle, to show it on a map; None where none is given.
         names: by language, the first to show, then variants and former names.
         demonyms: by language (Arabic without the article), every regular form.
         capitals: the capital first; empty for territories and the Union.
@@ -53,6 +54,7 @@ class Country:
     alpha3: str
     owner: str | None
     geonames: int | None
+    at: tuple[float, float] | None
     names: Names
     demonyms: Names
     capitals: tuple[Capital, ...]
@@ -95,6 +97,7 @@ class Region:
         country: ISO alpha-2; None where several or none.
         lat, lon: degrees; the spot of a building, the middle of an area.
         names: by language, the first to show.
+        demonyms: by language, adjectives and words for its people ("European").
     """
 
     kind: str
@@ -102,6 +105,7 @@ class Region:
     lat: float
     lon: float
     names: Names
+    demonyms: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def countries() -> tuple[Country, ...]:
             entry["alpha3"],
             entry.get("owner"),
             entry.get("geonames"),
+            _point(entry.get("at")),
             _names(entry["names"]),
             _names(entry.get("demonyms", {})),
             tuple(Capital(town["geonames"], _names(town["names"]), town.get("disputed", False)) for town in entry.get("capitals", ())),
@@ -148,7 +153,8 @@ def countries() -> tuple[Country, ...]:
 def regions() -> tuple[Region, ...]:
     """Give the places that lists of towns lack."""
     return tuple(
-        Region(entry["kind"], entry["country"], entry["at"][0], entry["at"][1], _names(entry["names"])) for entry in _lists()["places"]
+        Region(entry["kind"], entry["country"], entry["at"][0], entry["at"][1], _names(entry["names"]), _names(entry.get("demonyms", {})))
+        for entry in _lists()["places"]
     )
 
 

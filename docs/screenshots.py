@@ -1,0 +1,83 @@
+"""Draw the workbench's main pages into docs/screenshots: one command, from the sample's record.
+
+    python docs/screenshots.py
+
+Needs playwright and a chromium that is installed (none is downloaded). Pages are drawn as they are with the faces that this machine has.
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from entente.cli.sample import sample_path
+from entente.run import add
+from entente.store import Asked, Store
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT.parent / "tests" / "serve"))
+
+FOLDER = ROOT / "screenshots"
+# (width, height) of the window; what is below is cut.
+SIZES = {1280: 960, 400: 1100}
+
+
+def pages(store: Store) -> dict[str, str]:
+    """Choose what to show: the event told in most languages, who takes part in it, and a report of it."""
+    events = store.ledger(Asked(limit=500)).events
+    event = max(events, key=lambda item: (len(item.sources.languages), item.sources.independent, len(item.disagreements), item.id))
+    told = [item.document for item in store.mentions_of(event.id)]
+    report = next((document for document in told if document.language == "ar"), told[0])
+    return {
+        "record": "/", "event": f"/events/{event.id}", "report": f"/documents/{report.id}", "dossier": f"/entities/{event.actors[0]}",
+        "network": "/network", "map": "/map", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Build the sample's record, serve it, and draw."""
+    from browser import CHROMIUM, NO_BROWSER, browser, running
+
+    if CHROMIUM is None:
+        sys.exit(NO_BROWSER)
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder) / "sample.db"
+        with Store.open(where) as store:
+            add(store, [sample_path()], workers=1)
+        with Store.open_for_reading(where) as store, running(store) as address, browser() as chromium:
+            for width, height in SIZES.items():
+                for theme in ("light", "dark"):
+                    for language in ("en", "ar"):
+                        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+                        page = context.new_page()
+                        for name, path in pages(store).items():
+                            # Of the lesser pages one drawing of each kind is enough.
+                            if name in ("report", "map", "calendar", "network") and (theme, language) not in (
+                                ("light", "en"),
+                                ("dark", "ar"),
+                            ):
+                                continue
+                            page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+                            file = FOLDER / f"{name}-{width}-{theme}-{language}.png"
+                            page.screenshot(path=file)
+                            small(file)
+                        context.close()
+    total = sum(file.stat().st_size for file in FOLDER.glob("*.png"))
+    print(f"{len(list(FOLDER.glob('*.png')))} drawings in {FOLDER}, {total / 1e6:.1f} MB")
+    known = re.compile(r"[a-z]+-\d+-(light|dark)-(en|ar)\.png")
+    assert all(known.fullmatch(file.name) for file in FOLDER.glob("*.png"))
+
+
+def small(file: Path) -> None:
+    """Make a drawing smaller, where the tool for it is there: pages have few colours."""
+    import shutil
+    import subprocess
+
+    tool = shutil.which("pngquant")
+    if tool is not None:
+        subprocess.run([tool, "--force", "--speed", "1", "--output", str(file), "256", str(file)], check=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""A headline for an event, and a line for each telling, made from their fields by templates."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+from babel import Locale
+from markupsafe import Markup, escape
+
+from entente.record import Amount, Count, Entity, Event, EventMention, Place, Size
+from entente.serve import dates
+from entente.serve.words import Words, fill, is_arabic_script, isolate, read_data
+
+_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_UNKNOWN = "other"
+
+
+@cache
+def _templates() -> Mapping[str, Mapping[str, Any]]:
+    loaded: dict[str, Mapping[str, Any]] = yaml.safe_load(read_data("headlines.yaml"))
+    return loaded
+
+
+def headline(words: Words, event: Event, entities: Mapping[str, Entity]) -> Markup:
+    """Say in a line what an event is: "Saddam Haftar visits Amman for talks with Yousef al-Hunaiti"."""
+    actors, recipients = words.who(event.actors, entities), words.who(event.recipients, entities)
+    hosts = [entities[id] for id in event.recipients if id in entities]
+    only_states = bool(hosts) and all(host.kind in ("country", "place") for host in hosts)
+    said = _say(
+        words,
+        event.type,
+        event.mode,
+        actors,
+        recipients,
+        len(event.actors or event.recipients),
+        place_name(words, event.where),
+        only_states,
+    )
+    return _with_status(words, said, event.status)
+
+
+def telling_line(words: Words, mention: EventMention) -> Markup:
+    """Say in a line what one document tells of an event, from that document's own names; its date and on whose word."""
+    actors = words.listed([_name(words, item.name, item.name_en) for item in mention.actors])
+    recipients = words.listed([_name(words, item.name, item.name_en) for item in mention.recipients])
+    only_states = bool(mention.recipients) and all(item.kind in ("country", "place") for item in mention.recipients)
+    place = place_name(words, mention.where)
+    said = _with_status(
+        words,
+        _say(words, mention.type, mention.mode, actors, recipients, len(mention.actors or mention.recipients), place, only_states),
+        mention.status,
+    )
+    parts: list[str | Markup] = [said]
+    if mention.when is not None:
+        parts.append(dates.sentence(words, mention.when))
+    if mention.attribution is not None:
+        parts.append(
+            words("telling.word", who=isolate(mention.attribution.source), kind=words.named("attribution", mention.attribution.kind))
+        )
+    return Markup(" · ").join(escape(part) for part in parts)
+
+
+def _name(words: Words, name: str, name_en: str | None) -> Markup:
+    wanted = name if (words.language == "ar") == is_arabic_script(name) else name_en or name
+    return isolate(wanted)
+
+
+def _with_status(words: Words, said: Markup, status: str) -> Markup:
+    return said if status == "occurred" else words(f"prefix.{status}", it=said)
+
+
+def _say(words: Words, type: str, mode: str | None, a: Markup, b: Markup, actors: int, p: Markup, only_states: bool) -> Markup:
+    table = _templates()[words.language]
+    forms = table.get(f"{type}/{mode}") or table.get(type) or table[_UNKNOWN]
+    key = ("a" if a else "") + ("b" if b else "") or "none"
+    values = {"a": a, "b": b, "p": p}
+    # A visit to a state is told by the state; its town stands in the column for places.
+    if p and f"{key}p" in forms and not (key == "ab" and only_states):
+        return _fill(forms[f"{key}p"], values, actors)
+    said = _fill(forms[key], values, actors)
+    return said + _fill(table["at"], values, actors) if p and key == "none" else said
+
+
+def _fill(template: str, values: Mapping[str, Markup], actors: int) -> Markup:
+    return fill(_FORMS.sub(lambda found: found[1] if actors == 1 else found[2], template), values)
+
+
+def place_name(words: Words, where: Place | None) -> Markup:
+    """Name a place, in the interface's script where that is known; empty for none."""
+    if where is None:
+        return Markup("")
+    if where.country and where.name.casefold() in _country_names(where.country):
+        return isolate(words.country(where.country))
+    return _name(words, where.name, where.name_en)
+
+
+@cache
+def _country_names(code: str) -> frozenset[str]:
+    """Give what a country is called in the languages that are read."""
+    names = (Locale.parse(language).territories.get(code) for language in ("en", "fr", "ar", "tr", "es", "fa"))
+    return frozenset({code.casefold(), *(name.casefold() for name in names if name)})
+
+
+def place_line(words: Words, where: Place | None) -> tuple[Markup, str]:
+    """Give a place's name, and its country's where that says more."""
+    if where is None:
+        return Markup(""), ""
+    name = place_name(words, where)
+    country = words.country(where.country) if where.country else ""
+    is_country = bool(where.country) and where.name.casefold() in _country_names(where.country or "")
+    return name, "" if is_country else country
+
+
+def second_line(words: Words, event: Event) -> Markup:
+    """Say what else the record holds, beneath the headline: topics in their own words, amount, people."""
+    parts: list[Markup] = [isolate(topic) for topic in event.about[:4]]
+    if event.amount is not None:
+        parts.append(isolate(amount_words(event.amount)))
+    parts += [escape(text) for text in size_words(words, event.size)]
+    if not parts:
+        parts = [escape(words.named("context", context)) for context in event.contexts[:3]]
+    return Markup(" · ").join(parts)
+
+
+def amount_words(amount: Amount) -> str:
+    """Write an amount."""
+    value = f"{amount.value:,.15g}".replace(",", "\u202f")
+    return f"{value}\u00a0{amount.unit}"
+
+
+def size_words(words: Words, size: Size | None) -> Sequence[str]:
+    """Write how many people an event touched."""
+    if size is None:
+        return ()
+    told = [(name, getattr(size, name)) for name in ("dead", "injured", "arrested", "present")]
+    return [str(words(f"size.{name}", n=count_words(words, count))) for name, count in told if count is not None]
+
+
+def count_words(words: Words, count: Count) -> str:
+    """Write a number of people, as exact as it is told."""
+    if count.low is not None and count.low == count.high:
+        return words.number(count.low)
+    if count.high is None:
+        return str(words("size.least", n=words.number(count.low or 0)))
+    if count.low is None:
+        return str(words("size.most", n=words.number(count.high)))
+    return str(words("size.range", a=words.number(count.low), b=words.number(count.high)))

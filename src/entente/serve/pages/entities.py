@@ -1,0 +1,178 @@
+"""Actors: the list of them, and the dossier of one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from entente.record import Entity, Position, Tie
+from entente.record.errors import UnknownNameError
+from entente.record.vocabulary import ENTITY_KINDS
+from entente.serve import dates, maps, offices, siblings, strip
+from entente.serve.asking import Address, number, pairs, single
+from entente.serve.pages.events import Id, found_or_gone
+from entente.serve.rows import rows_of
+from entente.serve.shell import Shell
+from entente.serve.words import Words, is_arabic_script
+from entente.store import Asked
+from entente.store.asking import Ranked
+
+router = APIRouter()
+_ROWS = 50
+_MOST_NAMES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the list of actors was asked, and the page of it."""
+
+    words: str | None
+    kind: str | None
+    country: str | None
+    limit: int
+    offset: int
+    entities: Sequence[Ranked]
+    total: int
+
+    def address(self, offset: int, path: str = "/entities") -> str:
+        """Give the address of the page that begins after so many."""
+        parts = {"q": self.words, "kind": self.kind, "country": self.country, "offset": str(offset) if offset else None}
+        query = urlencode({name: value for name, value in parts.items() if value})
+        return f"{path}?{query}" if query else path
+
+    @property
+    def last(self) -> int:
+        return self.offset + len(self.entities)
+
+
+def _found(request: Request, rows: int) -> Found:
+    asked = pairs(request.query_params, ("q", "kind", "country", "limit", "offset"))
+    words, kind, country = single(asked, "q"), single(asked, "kind"), single(asked, "country")
+    if kind is not None and kind not in ENTITY_KINDS:
+        raise UnknownNameError("kind of entity", kind, ENTITY_KINDS)
+    limit = number(single(asked, "limit"), "limit", rows, 500)
+    offset = number(single(asked, "offset"), "offset", 0, 10**9, 0)
+    found, total = request.app.state.store.ranked_entities(words, [kind] if kind else [], country and country.upper(), limit, offset)
+    return Found(words, kind, country, limit, offset, found, total)
+
+
+@router.get("/entities", include_in_schema=False)
+def entities(request: Request) -> Response:
+    """List actors, those in most events first."""
+    shell = Shell.of(request)
+    found = _found(request, _ROWS)
+    return shell.page(
+        "entities.html", "actors", str(shell.words("entities.title")), found=found, kinds=ENTITY_KINDS, also=_also,
+        siblings=[(form, found.address(0, f"/entities.{form}")) for form in siblings.endings("entities")],
+        told_left=shell.words("site.about"), told_right=shell.words.count("count.actors", found.total),
+    )  # fmt: skip
+
+
+@router.get("/entities.{form}", summary="Entities that fit, as JSON (paged), CSV or JSON Lines")
+def entities_in(request: Request, form: str) -> Response:
+    """Give the entities that fit."""
+    store = request.app.state.store
+    if form != "json":
+        siblings.check_form("entities", form)
+        whole = _found(request, 500)
+        ids = store.ranked_ids(whole.words, [whole.kind] if whole.kind else [], whole.country and whole.country.upper())
+        return siblings.streamed(store, "entities", form, ids, store.entities_by_id)
+    found = _found(request, 100)
+    after = found.address(found.last, "/entities.json") if found.last < found.total else None
+    lines = siblings.lines(store, [item.entity for item in found.entities])
+    return siblings.json_response(siblings.paged("entities", lines, found.total, after))
+
+
+@router.get("/entities/{id}.json", summary="One entity, as its export line")
+def entity_json(request: Request, id: Id) -> Response:
+    """Give one entity as JSON."""
+    shell = Shell.of(request)
+    found = found_or_gone(shell, id, "entity", "entities", ".json")
+    return found if isinstance(found, Response) else siblings.json_response(siblings.one(shell.store, found))
+
+
+@router.get("/entities/{id}.csv", summary="One entity, as a row of CSV")
+def entity_csv(request: Request, id: Id) -> Response:
+    """Give one entity as CSV."""
+    shell = Shell.of(request)
+    found = found_or_gone(shell, id, "entity", "entities", ".csv")
+    if isinstance(found, Response):
+        return found
+    return siblings.streamed(shell.store, "entities", "csv", [found.id], shell.store.entities_by_id)
+
+
+@router.get("/entities/{id}", include_in_schema=False)
+def entity(request: Request, id: Id) -> Response:
+    """Show the dossier of one actor."""
+    shell = Shell.of(request)
+    words, store = shell.words, shell.store
+    found = found_or_gone(shell, id, "entity", "entities")
+    if isinstance(found, Response):
+        return found
+    asked = Asked(actor=(found.id,), limit=12)
+    page = store.ledger(asked)
+    dossier = store.dossier(found)
+    company = store.company(asked, 8)
+    named = [*(item.value for item in company), *found.maybe]
+    named += [party for tie in dossier.ties for party in (tie.a, tie.b)]
+    named += [party for item in (*dossier.held, *dossier.seats) for party in (item.person, item.organization) if party]
+    named += [item.speaker for item in dossier.about]
+    parties = store.parties(named)
+    told = store.told(found.id)
+    address = Address("/events", Asked(actor=(found.id,)))
+    points, loose = maps.points_of(words, dossier.visits, f"/events?actor={quote(found.id)}&mode=visit&q={{}}")
+    name = words.name(found, found.id)
+    return shell.page(
+        "entity.html", "actors", name, entity=found, name=name, names=_other_names(words, found, name), most_names=_MOST_NAMES,
+        office=_office(words, dossier.held, parties), page_=page, rows=rows_of(words, store, page.events, under_headings=False),
+        strip=strip.draw(words, page.months, address), address=address, dossier=dossier, company=company, entities=parties, told=told,
+        ties=[_tie(words, tie, found.id) for tie in dossier.ties], map=maps.draw(words, points, found.country, 560, 1.72), points=points,
+        loose=loose,
+        offices=offices.draw(words, dossier.held, parties, told.last), undated=_undated(dossier.held),
+        outlets=[item for item in page.facets["outlet"] if item.count][:10],
+        languages_=[item for item in page.facets["language"] if item.count],
+        crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
+        told_left=f"{words.named('kind', found.kind)} {found.id}", told_right=_told(words, found, told.first),
+    )  # fmt: skip
+
+
+def _told(words: Words, entity: Entity, first: str | None) -> str:
+    parts = [words("dossier.scripts", n=len(entity.names))]
+    if first:
+        parts.append(words("dossier.first", day=dates.day_words(words, first)))
+    return " · ".join(map(str, parts))
+
+
+def _also(words: Words, entity: Entity) -> list[str]:
+    shown = words.name(entity, entity.id)
+    return [item.name for item in entity.names if item.name != shown][:3]
+
+
+def _other_names(words: Words, entity: Entity, shown: str) -> list[str]:
+    """Give the other spellings: the fullest in another script first, then the commonest."""
+    names = list(dict.fromkeys([entity.name, *(item.name for item in entity.names)]))
+    others = [name for name in names if name != shown]
+    strange = [name for name in others if is_arabic_script(name) != is_arabic_script(shown)]
+    fullest = max(strange, key=lambda name: (name.count(" ") > 0, -others.index(name)), default=None)
+    return [*([fullest] if fullest else []), *(name for name in others if name != fullest)]
+
+
+def _office(words: Words, held: Sequence[Position], entities: Mapping[str, Entity]) -> tuple[str, str | None] | None:
+    """Give the office that is told best: (role, organization's id)."""
+    best = max(held, key=lambda item: (item.sources.independent, item.sources.documents, item.confidence, item.id), default=None)
+    return (best.role, best.organization) if best else None
+
+
+def _undated(held: Sequence[Position]) -> list[Position]:
+    return [item for item in held if item.start is None and item.end is None]
+
+
+def _tie(words: Words, tie: Tie, of: str) -> dict[str, Any]:
+    """Say a tie from one end: the other end, and the relation in words."""
+    other = tie.b if tie.a == of else tie.a
+    inverse = {"backs": "backed-by", "subordinate": "superior", "member": "has-member"}
+    kind = inverse.get(tie.kind, tie.kind) if tie.b == of else tie.kind
+    return {"tie": tie, "other": other, "relation": words.named("tie", kind)}

@@ -1,0 +1,148 @@
+"""What every page stands in: the language, the theme, the build, and the templates."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from entente.record import edtf
+from entente.serve import dates, headlines, kinds
+from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate
+from entente.store import Build, Store
+
+THEMES: Final = ("system", "light", "dark")
+NAV: Final = (
+    ("record", "/"), ("actors", "/entities"), ("network", "/network"), ("map", "/map"), ("calendar", "/calendar"),
+    ("positions", "/positions"), ("statements", "/statements"), ("sources", "/documents"),
+)  # fmt: skip
+_YEAR = 31_536_000
+_STATIC: Final = {"style.css": "text/css; charset=utf-8", "comfort.js": "text/javascript; charset=utf-8", "mark.svg": "image/svg+xml"}
+
+
+@cache
+def static_files() -> Mapping[str, tuple[bytes, str, str]]:
+    """Give the static files by name, read once: (bytes, media type, hash). No path from a request ever reaches the disk."""
+    folder = resources.files("entente.serve").joinpath("static")
+    found = {}
+    for name, media in _STATIC.items():
+        content = folder.joinpath(name).read_bytes()
+        found[name] = (content, media, hashlib.sha256(content).hexdigest()[:12])
+    return found
+
+
+def _static(name: str) -> str:
+    return f"/static/{name}?{static_files()[name][2]}"
+
+
+@cache
+def templates() -> Environment:
+    """Give the templates: everything that is filled in is escaped, and a name that is not there is a fault."""
+    made = Environment(
+        loader=PackageLoader("entente.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals.update(
+        static=_static, mark=kinds.mark, type_mark=kinds.type_mark, standing_mark=kinds.standing_mark, side=kinds.side, isolate=isolate,
+        direction=direction, hard=hard, is_arabic=is_arabic_script, edtf=edtf,
+    )  # fmt: skip
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """One request: whose language, which record."""
+
+    request: Request
+    store: Store
+    words: Words
+    theme: str
+
+    @classmethod
+    def of(cls, request: Request) -> "Shell":
+        """Read the language (address, cookie, browser) and the theme (cookie) of a request."""
+        asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
+        theme = request.cookies.get("entente_theme", THEMES[0])
+        words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
+        return cls(request, request.app.state.store, words, theme if theme in THEMES else THEMES[0])
+
+    def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
+        """Render a page."""
+        build = values.pop("build", None) or self.store.build()
+        context = {
+            "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": title,
+            "nav": NAV, "q": None, "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
+            "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
+            "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
+        }  # fmt: skip
+        html = templates().get_template(template).render(context | values)
+        mark = f'W/"{hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
+        headers = {"cache-control": "private, no-cache", "vary": "cookie, accept-language", "etag": mark}
+        if status == 200 and mark in self.request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        response = HTMLResponse(html.encode("utf-8", "surrogatepass"), status, headers=headers)
+        chosen = self.request.query_params.get("lang")
+        if chosen in LANGUAGES:
+            keep(response, "entente_lang", chosen)
+        return response
+
+    def _headline(self, event: Any, entities: Any) -> Any:
+        return headlines.headline(self.words, event, entities)
+
+    def _with(self, name: str, value: str) -> str:
+        params = [(key, each) for key, each in self.request.query_params.multi_items() if key not in ("lang", "theme", "token")]
+        return f"?{urlencode([*params, (name, value)])}"
+
+
+class _Dates:
+    """Dates for templates, in the page's language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def shown(self, when: str | None, with_year: bool = True, told: str | None = None) -> dates.Shown:
+        return dates.shown(self._words, when, with_year, told)
+
+    def sentence(self, when: str | None) -> str:
+        return dates.sentence(self._words, when)
+
+    def day(self, value: str | None) -> str:
+        return dates.day_words(self._words, value)
+
+    def month(self, value: str | None) -> str:
+        return dates.month_title(self._words, value)
+
+
+def _day(build: Build | None) -> str | None:
+    return build.created_at[:10] if build is not None else None
+
+
+def _accepted(request: Request) -> str:
+    """Give the first language of the browser's that the interface has."""
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip().split("-")[0].lower()
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]
+
+
+def keep(response: Response, name: str, value: str) -> None:
+    """Remember a choice in the browser."""
+    response.set_cookie(name, value, max_age=_YEAR, samesite="lax", httponly=True)
+
+
+def theme_choice(request: Request) -> Response | None:
+    """Take a choice of theme out of the address, so that a copied address carries none; None where none was made."""
+    chosen = request.query_params.get("theme")
+    if chosen not in THEMES or request.method != "GET":
+        return None
+    rest = urlencode([(key, value) for key, value in request.query_params.multi_items() if key != "theme"])
+    # The same page: a path of our own, never another host's ("//elsewhere").
+    response = RedirectResponse("/" + request.url.path.lstrip("/") + (f"?{rest}" if rest else ""), 303)
+    keep(response, "entente_theme", chosen)
+    return response

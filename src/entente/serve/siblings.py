@@ -1,0 +1,97 @@
+"""The other forms in which a page's facts can be had: one resource model, the same that exports give.
+
+All that `entente export` writes and a browser or a calendar can take is an ending here; `publish` writes it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from starlette.responses import Response, StreamingResponse
+
+from entente.publish import FORMATS, Sheet, export_bytes
+from entente.publish.lines import fact_line
+from entente.publish.tabular import plain_csv
+from entente.record.errors import UnknownNameError
+from entente.record.jsons import dumps, to_json
+from entente.run.exporting import changes_of, origin_of
+from entente.store import DocumentRow, Store
+from entente.store.answers import Fact
+
+_PORTION = 500
+DOCUMENT_COLUMNS: Final = ("id", "published", "language", "outlet", "title", "source", "url", "kind", "characters")
+# The forms of a list besides `.json`, which is paged and made apart. Packages and columnar files are the command line's.
+_FORMS: Final = ("csv", "jsonl", "geojson", "ics", "atom", "graphml", "gexf", "ftm", "annotations", "polecat")
+
+
+def endings(kind: str) -> tuple[str, ...]:
+    """Give the endings that a list of this kind has besides its page."""
+    return ("json", *(name for name in _FORMS if kind in FORMATS[name].kinds)) if kind != "documents" else ("json", "csv")
+
+
+def check_form(kind: str, name: str) -> None:
+    """Refuse an ending that a list of this kind has not.
+
+    Raises:
+        UnknownNameError: there is none of that ending.
+    """
+    if name not in endings(kind):
+        raise UnknownNameError("form", name, endings(kind))
+
+
+def sheet(store: Store, facts: Sequence[Any]) -> Sheet:
+    """Give facts with what they point to."""
+    behind = store.background(facts)
+    return Sheet(facts, behind.entities, behind.mentions, behind.documents)
+
+
+def one(store: Store, fact: Any) -> dict[str, Any]:
+    """Give a fact as its export line."""
+    return fact_line(fact, sheet(store, [fact]))
+
+
+def lines(store: Store, facts: Sequence[Any]) -> list[dict[str, Any]]:
+    """Give facts as their export lines."""
+    behind = sheet(store, facts)
+    return [fact_line(fact, behind) for fact in facts]
+
+
+def paged(kind: str, facts: list[dict[str, Any]], total: int, after: str | None) -> dict[str, Any]:
+    """Give one page of a list: how many there are, the address of the next page (null at the end), and the facts."""
+    return {"total": total, "next": after, kind: facts}
+
+
+def json_response(value: Any, status: int = 200) -> Response:
+    """Answer with JSON, real characters and all."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode("utf-8", "surrogatepass"), status, media_type="application/json")
+
+
+def streamed(store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]]) -> Response:
+    """Answer with all facts of these ids in a form, read some hundred at a time."""
+    check_form(kind, name)
+    origin = origin_of(store)
+    if name == "atom":
+        origin = replace(origin, changes=changes_of(store))
+
+    def portions() -> Iterator[Sheet]:
+        for at in range(0, len(ids), _PORTION):
+            yield sheet(store, read(ids[at : at + _PORTION]))
+
+    headers = {"content-disposition": f'inline; filename="{kind}.{FORMATS[name].extension}"', "x-total-count": str(len(ids))}
+    return StreamingResponse(export_bytes(kind, name, portions(), origin), media_type=FORMATS[name].media_type, headers=headers)
+
+
+def documents_csv(rows: Sequence[DocumentRow]) -> Response:
+    """Answer with documents as CSV."""
+    text = "".join(plain_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows)))
+    return Response(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+
+
+def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
+    """Give documents without their texts, as JSON values."""
+    return [to_json(row) for row in rows]
+
+
+__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed"]

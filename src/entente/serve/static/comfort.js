@@ -1,0 +1,81 @@
+// Comfort only: every page reads and works without this file.
+(() => {
+  "use strict";
+  const find = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const stored = (key, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(key);
+      localStorage.setItem(key, value);
+    } catch { return null; }
+    return null;
+  };
+
+  // Filters: apply on change; empty fields leave the address; on narrow screens the drawer begins closed.
+  const filters = find("[data-filters]");
+  if (filters) {
+    const tidy = () => all("input:not([type=checkbox]), select", filters).forEach((field) => {
+      if (!field.value || (field.name === "sort" && field.value === "newest")) field.disabled = true;
+    });
+    filters.addEventListener("submit", tidy);
+    filters.addEventListener("change", () => { tidy(); filters.submit(); });
+    window.addEventListener("pageshow", () => all("[disabled]", filters).forEach((field) => { field.disabled = false; }));
+    if (matchMedia("(max-width: 1100px)").matches) find("[data-drawer]")?.removeAttribute("open");
+  }
+  document.addEventListener("click", (event) => all("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.removeAttribute("open");
+  }));
+
+  // Facts and spans light one another.
+  const light = (letter, on) => all(`[data-f~="${CSS.escape(letter)}"]`).forEach((node) => node.classList.toggle("lit", on));
+  for (const [enter, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(enter, (event) => {
+      const node = event.target.closest?.("[data-f]");
+      if (node) node.dataset.f.split(" ").forEach((letter) => light(letter, on));
+    });
+  }
+
+  // Keys: single letters are off while typing, and can be turned off.
+  const dialog = find("#keys");
+  const switchBox = find("[data-keys-off]");
+  const opener = find("[data-keys]");
+  if (opener && dialog) { opener.hidden = false; opener.addEventListener("click", () => dialog.showModal()); }
+  if (switchBox) {
+    switchBox.checked = stored("entente-keys") !== "off";
+    switchBox.addEventListener("change", () => stored("entente-keys", switchBox.checked ? "on" : "off"));
+  }
+  const step = (selector, by) => {
+    const items = all(selector);
+    if (!items.length) return;
+    const at = items.findIndex((item) => item.classList.contains("at"));
+    const next = items[Math.min(items.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by))];
+    items.forEach((item) => item.classList.toggle("at", item === next));
+    next.scrollIntoView({ block: "nearest" });
+    (find("a", next) || next).focus({ preventScroll: true });
+  };
+  const places = { r: "/", a: "/entities", n: "/network", s: "/documents" };
+  let waiting = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    if (stored("entente-keys") === "off" && event.key !== "?") return;
+    if (waiting) {
+      waiting = false;
+      if (places[event.key]) location.href = places[event.key];
+      return;
+    }
+    switch (event.key) {
+      case "/": event.preventDefault(); find("#find")?.focus(); break;
+      case "j": step("[data-row]", 1); break;
+      case "k": step("[data-row]", -1); break;
+      case "[": step("[data-telling]", -1); break;
+      case "]": step("[data-telling]", 1); break;
+      case "d": step("[data-differs]", 1); break;
+      case "x": find("[data-clear]")?.click(); break;
+      case "g": waiting = true; setTimeout(() => { waiting = false; }, 1200); break;
+      case "?": dialog?.showModal(); break;
+      default:
+    }
+  });
+
+  // The network's time, the map's crowd and other drawings need nothing more: they are made on the server.
+})();

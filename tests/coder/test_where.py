@@ -1,0 +1,35 @@
+"""Where an event took place, and whether a place acts for its government: "Ankara said", and "in Ankara"."""
+
+import pytest
+
+from entente.record import Description, Document, document_id
+from entente.run import code_document
+
+# language, text, the event's type, its place (name and country; None for none), and the countries that act in it.
+CASES = {
+    "in-a-capital": ("en", "The ministers met in Ankara on Monday.", "CONSULT", ("Ankara", "TR"), set()),
+    "a-capital-acts": ("en", "Ankara condemned the attack on Tuesday.", "ACCUSE", None, {"TR"}),
+    "what-is-condemned-lies-elsewhere": ("en", "France condemned the attack in Nablus.", "ACCUSE", None, {"FR"}),
+    "lebanons-tripoli": ("en", "Gunmen killed two soldiers in Tripoli, Lebanon, on Sunday.", "ASSAULT", ("Tripoli", "LB"), None),
+    "libyas-tripoli": ("en", "Gunmen killed two soldiers in Tripoli on Sunday.", "ASSAULT", ("Tripoli", "LY"), None),
+    "where-the-struck-thing-lies": ("en", "Russia shelled a hospital in Kharkiv.", "ASSAULT", ("Kharkiv", "UA"), {"RU"}),
+    "arabic-in": ("ar", "التقى وزير الدفاع التركي نظيره السوري في دمشق.", "CONSULT", ("دمشق", "SY"), None),
+    "arabic-capital-acts": ("ar", "أدانت أنقرة الهجوم.", "ACCUSE", None, {"TR"}),
+    "french-in": ("fr", "Le ministre turc a rencontré son homologue à Tripoli.", "CONSULT", ("Tripoli", "LY"), None),
+    "french-capital-acts": ("fr", "Paris a condamné l'attaque.", "ACCUSE", None, {"FR"}),
+    "spanish-capital-acts": ("es", "Caracas condenó el ataque.", "ACCUSE", None, {"VE"}),
+    "spanish-in": ("es", "Los presidentes de Colombia y Ecuador se reunieron en Quito.", "CONSULT", ("Quito", "EC"), None),
+    "turkish-in": ("tr", "Bakan, Suriyeli mevkidaşıyla Şam'da görüştü.", "CONSULT", ("Şam", "SY"), None),
+    "turkish-capital-acts": ("tr", "Ankara saldırıyı kınadı.", "ACCUSE", None, {"TR"}),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "where", "actors"), CASES.values(), ids=CASES.keys())
+def test_place_of_an_event(language: str, text: str, kind: str, where: tuple[str, str] | None, actors: set[str] | None) -> None:
+    document = Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),))
+    events = [event for event in code_document(document).events if event.type == kind]
+    assert events
+    found = events[0].where
+    assert ((found.name, found.country) if found is not None else None) == where
+    if actors:
+        assert {party.country for party in events[0].actors} == actors

@@ -1,0 +1,155 @@
+"""Promise 4 on the way that a record is really made: bit by bit, in any order, with rulings in between, days of publication that come late,
+one text under two names, and a codebook that changes half-way. The end is what one go gives, byte for byte."""
+
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "resolve"))
+from test_promises import exported
+from told import tellings
+
+from entente.record import Anchor, CodedDocument, Decision, Description, Document, TimeRule
+from entente.resolve import resolve
+from entente.store import Store
+
+OLD, NEW = "codebook 1", "codebook 2"
+
+
+def world(chance: random.Random) -> tuple[list[Document], dict[str, CodedDocument]]:
+    """Choose some tellings of few stories: of some the day waits for the publication, and of some the text stands under a second name."""
+    chosen = set(chance.sample(sorted({telling.story for telling in tellings()}), 4))
+    pool = [telling for telling in tellings() if telling.story in chosen]
+    documents, coded = [], {}
+    for telling in chance.sample(pool, min(12, len(pool))):
+        document, made = telling.document(), replace(telling.coded, coding=NEW)
+        (event,) = made.events
+        if event.when and len(event.when) == 10 and chance.random() < 0.4:
+            rule = TimeRule("weekday", weekday=date.fromisoformat(event.when).weekday())
+            made = replace(made, events=(replace(event, when=None, time=rule),))
+        documents.append(document)
+        coded[document.id] = made
+        if chance.random() < 0.2:  # the same text, met under another path
+            documents.append(replace(document, locators=("/elsewhere/copy.txt",), source="copy.txt"))
+    return documents, coded
+
+
+def earlier(coded: CodedDocument) -> CodedDocument:
+    """What the codebook read before it changed: other types at the same places."""
+    return replace(coded, coding=OLD, events=tuple(replace(event, type="SUPPORT", mode=None) for event in coded.events))
+
+
+def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decision]:
+    """Rule at random on sameness, on readings and on days."""
+    made = []
+
+    def anchor(one: CodedDocument) -> Anchor:
+        span = one.events[0].trigger
+        return Anchor(one.document, span.start, span.end, span.text)
+
+    for number in range(chance.randint(1, 5)):
+        kind = chance.choice(["same", "different", "reject", "prefer", "describe", "undo"])
+        one, other = chance.choice(coded), chance.choice(coded)
+        head = (f"de_{number}", "ana", f"2026-06-0{chance.randint(1, 4)}", "")
+        if kind == "undo" and made:
+            made.append(Decision(*head, "undo", undoes=chance.choice(made).id))
+        elif kind in ("same", "different"):
+            made.append(Decision(*head, kind, "event", ((anchor(one),), (anchor(other),))))  # type: ignore[arg-type]
+        elif kind == "describe":
+            made.append(Decision(*head, "describe", "document", ((Anchor(one.document),),), field="published", value="2026-02-20"))
+        elif kind == "prefer":
+            made.append(Decision(*head, "prefer", "event", ((anchor(one),),), field="when", value=one.events[0].when or "2026-02-10"))
+        else:
+            made.append(Decision(*head, "reject", "event", ((anchor(one),),)))
+    return made
+
+
+def settle(store: Store, coding: str) -> None:
+    with store.settling("test"):
+        store.save_record(resolve(store.publications(), store.coded(coding), store.decisions()), coding)
+
+
+def undated(document: Document) -> Document:
+    return replace(document, descriptions=tuple(claim for claim in document.descriptions if claim.field != "published"))
+
+
+def one_go(place: Path, documents: list[Document], coded: dict[str, CodedDocument], decisions: list[Decision]) -> str:
+    with Store.open(place) as store:
+        for document in documents:
+            store.add_document(document)
+            store.save_coded(coded[document.id])
+        for decision in decisions:
+            store.append(decision)
+        settle(store, NEW)
+        return exported(store)
+
+
+def any_path(
+    place: Path, chance: random.Random, documents: list[Document], coded: dict[str, CodedDocument], rulings: list[Decision]
+) -> str:
+    """Do the same in some order, settling now and then, the old codebook first and the new one from some point on."""
+    with Store.open(place) as store:
+        steps: list[Callable[[], object]] = []
+        for document in documents:
+            late = chance.random() < 0.4
+            first = undated(document) if late else document
+            steps.append(lambda first=first: (store.add_document(first), store.save_coded(earlier(coded[first.id]))))  # type: ignore[misc]
+            if late:
+                steps.append(lambda document=document: store.add_document(document))  # type: ignore[misc]
+        chance.shuffle(steps)
+        waiting = sorted(rulings, key=lambda decision: (decision.kind == "undo", chance.random()))
+        changes_at = chance.randrange(len(steps) + 1)
+        coding = OLD
+        for number, step in enumerate([*steps, None]):
+            if number == changes_at:
+                coding = NEW
+            if step is not None:
+                step()
+            if coding == NEW:
+                for found in store.coded(OLD):
+                    store.save_coded(coded[found.document])
+            while waiting and chance.random() < 0.3:
+                _rule(store, waiting)
+            if chance.random() < 0.3:
+                settle(store, coding)
+        while waiting:
+            _rule(store, waiting)
+        settle(store, NEW)
+        return exported(store)
+
+
+def _rule(store: Store, waiting: list[Decision]) -> None:
+    store.append(waiting.pop(0))
+
+
+def check(seed: int) -> None:
+    chance = random.Random(seed)
+    documents, coded = world(chance)
+    ruled = rulings(chance, list(coded.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        expected = one_go(Path(folder) / "one.db", documents, coded, ruled)
+        assert expected
+        assert any_path(Path(folder) / "many.db", chance, documents, coded, ruled) == expected
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_path_leads_to_the_record_of_one_go(seed: int) -> None:
+    check(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5, 305))
+def test_hundreds_of_paths_lead_to_the_record_of_one_go(seed: int) -> None:
+    check(seed)
+
+
+def test_described_days_enter_by_whoever_says_them() -> None:
+    (telling, *_) = tellings()
+    later = Description("published", telling.published, "user")
+    assert replace(undated(telling.document()), descriptions=(later,)).published == telling.published

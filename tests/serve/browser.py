@@ -1,0 +1,46 @@
+"""A real server and a real browser, where there is one."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from entente.serve import make_app
+from entente.store import Store
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+NO_BROWSER = "THE WORKBENCH IS NOT TESTED IN A BROWSER HERE: no chromium (apt-get install chromium fonts-noto-core)"
+
+
+@contextmanager
+def running(store: Store) -> Iterator[str]:
+    """Serve a record on a free port of this machine, and give its address."""
+    import uvicorn
+
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(make_app(store), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        for _ in range(200):
+            if server.started:
+                break
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(5)
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Start the browser that is installed; none is downloaded."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()

@@ -1,0 +1,33 @@
+"""One record for all tests of the workbench, and a client that asks it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from serve_sample import fill
+from starlette.testclient import TestClient
+
+from entente.serve import make_app
+from entente.store import Store
+
+
+@pytest.fixture(scope="session")
+def served_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the path of a record with the sample in it."""
+    path = tmp_path_factory.mktemp("serve") / "entente.db"
+    with Store.open(path) as store:
+        fill(store)
+    return path
+
+
+@pytest.fixture(scope="session")
+def served(served_place: Path) -> Iterator[Store]:
+    """Give the sample's record, opened for reading."""
+    with Store.open_for_reading(served_place) as store:
+        yield store
+
+
+@pytest.fixture
+def client(served: Store) -> TestClient:
+    """Give a browser without cookies."""
+    return TestClient(make_app(served), base_url="http://localhost", follow_redirects=False, headers={"accept-language": "en"})
