@@ -7,14 +7,15 @@ from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import hint, writing
 from entente.cli.screen import ProgressLine
 from entente.collect import Claims
+from entente.collect.web import Web
 from entente.record import Record
 from entente.run import Added, CodingOptions, add, rebuild
 
 
-def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None) -> int:
+def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web) -> int:
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
-        added = add(store, sources, claims, options, progress=progress, workers=workers)
+        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web)
         holds = describe(added.rebuilt.record, added.rebuilt.build, store.count("documents"))
     for failed in added.failed:
         complain_of(failed)

@@ -22,7 +22,7 @@ kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entitie
 app.add_typer(kb_app, name="kb")
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)
+    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
 ]
 Record = Annotated[
     str, typer.Option("--record", metavar="PATH|URL", envvar="ENTENTE_RECORD", help="The record: a file, or a postgresql:// address.")
@@ -44,6 +44,14 @@ Status = Annotated[str | None, typer.Option(metavar="STATUS", help="occurred, on
 ToldIn = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of a document that tells it.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.")]
 Format = Annotated[str, typer.Option("--format", metavar="table|json|jsonl|csv", help="How to print.")]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="HOST", help="Fetch from this host although it is on this machine or in a private network."),
+]
+Contact = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", envvar="ENTENTE_CONTACT", help="Your address, told to the sites that are fetched from."),
+]
 DEFAULT_RECORD = "entente.db"
 
 
@@ -61,6 +69,12 @@ def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:
     from entente.collect import Claims
 
     return Claims(published=published, outlet=outlet, language=lang)
+
+
+def _fetcher(hosts: list[str] | None, contact: str | None) -> Any:
+    from entente.collect.fetch import Fetcher
+
+    return Fetcher(allowed=frozenset(hosts or ()), contact=contact)
 
 
 def _options(codebook: Path | None) -> Any:
@@ -97,11 +111,43 @@ def add(
     lang: Language = None,
     codebook: CodebookFolder = None,
     workers: Workers = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the pages that feeds, OPML lists and sitemaps name.")] = False,
+    allow_host: AllowHost = None,
+    contact: Contact = None,
 ) -> int:
     """Take texts into the record and make it anew."""
     from entente.cli.adding import add_sources
+    from entente.collect.web import Web
 
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook), workers)
+    web = Web(_fetcher(allow_host, contact), fetch)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook), workers, web)
+
+
+@app.command()
+def watch(
+    feeds: Annotated[
+        list[str] | None, typer.Argument(metavar="[FEED…]", help="Addresses of feeds, OPML files, files with one address a line.")
+    ] = None,
+    record: Record = DEFAULT_RECORD,
+    every: Annotated[str, typer.Option(metavar="TIME", help="Time between rounds, such as 15m, 2h or 1d.")] = "15m",
+    once: Annotated[bool, typer.Option("--once", help="Go one round and end, as cron wants it.")] = False,
+    health: Annotated[bool, typer.Option("--health", help="Show how each feed does, and end.")] = False,
+    watchlist: Annotated[
+        Path | None, typer.Option("--watchlist", metavar="FILE", help="YAML: what alerts are wanted for, and where they go.")
+    ] = None,
+    feeds_only: Annotated[bool, typer.Option("--feeds-only", help="Keep what the feeds hold; fetch no page.")] = False,
+    allow_host: AllowHost = None,
+    contact: Contact = None,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+) -> int:
+    """Watch feeds: what is new comes into the record, and alerts go out."""
+    from entente.cli.watching import show_health, watch_feeds
+
+    if health:
+        return show_health(record)
+    fetcher = _fetcher(allow_host, contact)
+    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook), workers)
 
 
 @app.command()

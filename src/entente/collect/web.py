@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.collect.claims import Claims
 from entente.collect.decode import known_charset
 from entente.collect.feed import Entry, entry_document, feed_entries, json_entries
-from entente.collect.fetch import Fetched, Fetcher
+from entente.collect.fetch import Fetched, Fetcher, FetchError
 from entente.collect.lists import listed
 from entente.collect.reading import Collected, Place, Reading, read_bytes
 from entente.collect.refusal import RefusedError
@@ -35,12 +35,14 @@ class Web:
         follow: fetch the pages that feeds and lists name, too; else a feed gives what it holds itself, and a list nothing.
         max_bytes: the most that is read as one document.
         left: addresses that may still be fetched.
+        troubled: set where an address could not be had now, but may be had later.
     """
 
     fetcher: Fetcher
     follow: bool = False
     max_bytes: int = 20_000_000
     left: int = field(default=MAX_PAGES)
+    troubled: bool = False
 
     def __call__(self, addresses: list[str], claims: Claims) -> Iterator[Collected]:
         """Give the documents behind addresses, in their order."""
@@ -56,6 +58,7 @@ class Web:
         try:
             yield from self._read(self.fetcher.get(address), claims, depth, told)
         except RefusedError as refused:
+            self.troubled = self.troubled or (isinstance(refused, FetchError) and not refused.lasting)
             yield FailedDocument(address, refused.problem, refused.mend)
 
     def _read(self, got: Fetched, claims: Claims, depth: int, told: tuple[Description, ...]) -> Iterator[Collected]:

@@ -268,8 +268,8 @@ class Store:
         """Keep that a feed could not be had, and for how many seconds it is left alone."""
         self._write(lambda connection: watching.feed_failed(connection, address, problem, wait))
 
-    def waiting_entries(self, address: str) -> tuple[tuple[str, str], ...]:
-        """Give the entries of a feed that wait for their document: mark and content."""
+    def waiting_entries(self, address: str) -> tuple[tuple[str, str, int], ...]:
+        """Give the entries of a feed that wait for their document: mark, content, tries."""
         return self._read(lambda connection: tuple(watching.waiting(connection, address)))
 
     def entry_done(self, address: str, entry: str, found: Sequence[Document], failed: Sequence[FailedDocument]) -> tuple[int, bool]:

@@ -117,11 +117,11 @@ def _feed(connection: Connection, address: str) -> str:
     return mark
 
 
-def waiting(connection: Connection, address: str) -> list[tuple[str, str]]:
-    """Give the entries of a feed that wait: their digests and contents, the oldest first."""
+def waiting(connection: Connection, address: str) -> list[tuple[str, str, int]]:
+    """Give the entries of a feed that wait: their digests, contents and how often they were tried, the oldest first."""
     of = tables.entries.c
-    wanted = select(of.entry, of.json).where(of.feed == digest(address), of.state == "waiting").order_by(of.seen_at, of.entry)
-    return [(entry, json or "") for entry, json in connection.execute(wanted)]
+    wanted = select(of.entry, of.json, of.tries).where(of.feed == digest(address), of.state == "waiting").order_by(of.seen_at, of.entry)
+    return [(entry, json or "", tries) for entry, json, tries in connection.execute(wanted)]
 
 
 def entry_done(
