@@ -13,13 +13,14 @@ from entente.cli.adding import describe
 from entente.cli.coding import complain_of
 from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import reading, writing
-from entente.cli.screen import ProgressLine, on_terminal, print_rows, print_table
+from entente.cli.screen import Column, ProgressLine, on_terminal, print_rows, print_table
 from entente.collect.fetch import Fetcher
 from entente.record.errors import CollectError, StoreError
 from entente.run import CodingOptions
 from entente.run.alerting import Watchlist, deliver, load_watchlist, raise_alerts
 from entente.run.watching import Round, feed_addresses, watch, watch_once
 from entente.store import Store
+from entente.store.watching import FeedState
 
 _TIME = re.compile(r"(\d{1,5})([smhd])")
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -103,19 +104,18 @@ def _tell(store: Store, result: Round | None, wanted: Watchlist | None) -> int:
     for problem in failed:
         complain_of(problem)
     asked = sum(feed.asked for feed in result.feeds)
-    print(
-        f"feeds:     {asked} asked, {len(result.feeds) - asked} left alone; documents: {sum(f.new for f in result.feeds)} new, {len(failed)} failed"
-    )
+    new = sum(feed.new for feed in result.feeds)
+    print(f"feeds:     {asked} asked, {len(result.feeds) - asked} left alone; documents: {new} new, {len(failed)} failed", flush=True)
     if result.rebuilt is not None:
         for trouble in result.rebuilt.failed:
             complain_of(trouble)
         print(f"record:    {describe(result.rebuilt.record, result.rebuilt.build, store.count('documents'))}", flush=True)
     if wanted is not None:
-        new = raise_alerts(store, wanted)
+        told = raise_alerts(store, wanted)
         problems = deliver(store, wanted)
         for line in problems:
             complain(line)
-        print(f"alerts:    {new} new", flush=True)
+        print(f"alerts:    {told} new", flush=True)
         return SOME_FAILED if failed or problems else DONE
     return SOME_FAILED if failed else DONE
 
@@ -127,12 +127,14 @@ def show_health(where: str) -> int:
     """Show how each feed does."""
     with reading(where) as store:
         feeds = store.feeds()
-    rows = [
-        (feed.address, feed.succeeded_at or "never", str(feed.done), str(feed.waiting), str(feed.failed), str(feed.errors), feed.not_before or "", feed.problem or "")
-        for feed in feeds
-    ]  # fmt: skip
+    rows = [_health(feed) for feed in feeds]
     if on_terminal():
-        print_table(_COLUMNS, rows)
+        print_table([Column(name) for name in _COLUMNS], rows)
     else:
         print_rows(_COLUMNS, rows)
     return DONE
+
+
+def _health(feed: FeedState) -> tuple[str, ...]:
+    counts = map(str, (feed.done, feed.waiting, feed.failed, feed.errors))
+    return (feed.address, feed.succeeded_at or "never", *counts, feed.not_before or "", feed.problem or "")

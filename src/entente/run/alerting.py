@@ -24,6 +24,7 @@ _KEYS = frozenset({"name", "actor", "pair", "country", "type", "mode", "status"}
 _TOP = frozenset({"rules", "atom", "mail", "webhook"})
 _SHOWN = 200
 _SECONDS = 10.0
+_PAUSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,7 @@ def _post(address: str, secret: str, alert: Alert) -> str | None:
     headers = {"Content-Type": "application/json", "X-Entente-Id": alert.id, "X-Entente-Time": moment}
     if secret:
         headers["X-Entente-Signature"] = signature(secret, moment, body)
-    retries = urllib3.Retry(total=2, redirect=0, backoff_factor=0.1, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None)
+    retries = urllib3.Retry(total=2, redirect=0, backoff_factor=_PAUSE, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=None)
     try:
         answer = urllib3.PoolManager().request(
             "POST", address, body=body, headers=headers, timeout=_SECONDS, retries=retries, redirect=False
