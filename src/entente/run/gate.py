@@ -1,7 +1,8 @@
 """The gate: a first, very fast look at the raw text, so that the dear stages see only what may matter.
 
 A text passes where a word for an act of the codebook stands near a party (a country, people, capital or organization that the gazetteer
-knows, or a title), or where words that nearly always tell an act do. One multi-pattern scan, which ends at the first such place.
+knows, a title, a force), or a word that nearly always tells an act near any group of people. One multi-pattern scan, which ends at the first
+such place.
 """
 
 import functools
@@ -19,16 +20,45 @@ from entente.languages.pack import SUPPORTED, Pack, load_pack
 
 NOTE: Final = "the gate: nothing that the codebook looks for"
 
-_ACT, _STRONG, _PARTY = 1, 2, 4
-# Bytes of UTF-8 between an act and a party that may still belong together: a long sentence or two.
-_NEAR = 600
+# A weak word for an act needs a party beside it; a strong one does with any group of people.
+_ACT, _STRONG, _GROUP, _PARTY = 1, 2, 4, 8
+_FAR: Final = -1_000_000
+# Bytes of UTF-8 between an act and a party that may still belong together: a sentence.
+_NEAR = 140
 _WINDOW = 8_192
 # Shorter forms stand as whole words only: a beginning of three letters begins everything.
 _SHORTEST = 5
 _ARABIC_SCRIPT = ("ar", "fa")
 # What is written together with the next word, or begins its forms.
-_BEFORE_ARABIC = (" ", " و", " ف", " ب", " ل", " ك", " ال", " لل", " وال", " بال", " فال", " كال", " ول", " وب", " ي", " ت", " ن", " سي", " ست", " وي", " وت")
-_LEXICON = ("ranks", "role_heads", "royal", "governmental", "bodies", "ministries", "groups", "surnames", "org_heads")
+_BEFORE_ARABIC = (
+    " ",
+    " و",
+    " ف",
+    " ب",
+    " ل",
+    " ك",
+    " ال",
+    " لل",
+    " وال",
+    " بال",
+    " فال",
+    " كال",
+    " ول",
+    " وب",
+    " ي",
+    " ت",
+    " ن",
+    " سي",
+    " ست",
+    " وي",
+    " وت",
+)
+_TITLES = ("ranks", "role_heads", "royal", "ministries", "surnames", "governmental", "bodies")
+_GROUPS = ("groups", "org_heads")
+# Words for those of such a sector ("troops", "parliament", "rebels") are parties; civilians and journalists are groups of any kind.
+_NO_PARTIES = frozenset({"CVL", "JRN"})
+# Endings of dictionary forms: what is left begins more forms than any dictionary lists.
+_ENDINGS = {"tr": "m[ae]k$", "fr": "(?:er|ir|re|oir|e)$", "es": "(?:[aei]r|o|a)$", "en": "[ey]$"}
 _SPACES = bytes.maketrans(b"\n\r\t.,;:!?()[]\"'-/", b" " * 17)
 
 
@@ -39,31 +69,31 @@ class Gate:
     Attributes:
         scan: finds them.
         kinds: for each, what it tells.
-        lower: capitals say nothing in this language and are folded.
     """
 
     scan: BytesAhoCorasick
     kinds: tuple[int, ...]
-    lower: bool
 
     def passes(self, text: str) -> bool:
         """Tell whether a text may hold something that the codebook looks for."""
-        data = text.lower().encode("utf-8", "replace") if self.lower else text.encode("utf-8", "replace")
-        data = b" " + data.translate(_SPACES) + b" "
-        act = party = -_NEAR - 1
+        data = b" " + text.encode("utf-8", "replace").translate(_SPACES) + b" "
+        weak = strong = _FAR
+        group = party = 2 * _FAR
         kinds = self.kinds
         view = memoryview(data)
         for start in range(0, len(data), _WINDOW):
             # Windows overlap by more than the longest pattern, so that none is cut.
-            for pattern, at, _ in self.scan.find_matches_as_indexes(view[start : start + _WINDOW + 128]):
-                kind = kinds[pattern]
-                if kind == _STRONG:
-                    return True
+            for pattern, begin, _ in self.scan.find_matches_as_indexes(view[start : start + _WINDOW + 128]):
+                kind, at = kinds[pattern], start + begin
                 if kind & _ACT:
-                    act = start + at
+                    weak = at
+                if kind & _STRONG:
+                    strong = weak = at
+                if kind & _GROUP:
+                    group = at
                 if kind & _PARTY:
-                    party = start + at
-                if abs(act - party) <= _NEAR:
+                    party = group = at
+                if abs(weak - party) <= _NEAR or abs(strong - group) <= _NEAR:
                     return True
         return False
 
@@ -81,14 +111,13 @@ def make_gate(language: str, codebook: str | None = None) -> Gate:
     """
     pack = load_pack(language)
     kinds: dict[bytes, int] = {}
-    for kind, words in ((_ACT, _acts(pack, codebook)), (_PARTY, _parties(pack))):
-        for word in words:
-            for pattern in _patterns(word, language):
-                kinds[pattern] = kinds.get(pattern, 0) | kind
+    for word, kind in (*_acts(pack, codebook), *_parties(pack)):
+        for pattern in _patterns(word, language):
+            kinds[pattern] = kinds.get(pattern, 0) | kind
     kept = _shortest(kinds)
     patterns = sorted(kept)
     scan = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
-    return Gate(scan, tuple(kept[pattern] for pattern in patterns), language not in _ARABIC_SCRIPT)
+    return Gate(scan, tuple(kept[pattern] for pattern in patterns))
 
 
 def stops(text: str, language: str, codebook: str | None = None) -> bool:
@@ -107,43 +136,68 @@ def _shortest(kinds: Mapping[bytes, int]) -> dict[bytes, int]:
     return kept
 
 
-def _acts(pack: Pack, codebook: str | None) -> Iterator[str]:
-    """Give the words for acts, in all forms that are known: of the codebook's entries, the pack's affinities and its ties."""
-    lemmas = {word for trigger in load_codebook(codebook).triggers(pack.code) for word in (*trigger.verbs, *trigger.nouns)}
+def _acts(pack: Pack, codebook: str | None) -> Iterator[tuple[str, int]]:
+    """Give the words for acts, in all forms that are known: of the codebook's entries, the pack's affinities and its ties.
+
+    A word is strong where it nearly always tells an act, weak where it may; one that an entry of the codebook takes only with much beside it
+    ("be", "have") and that no list of affinities names is none.
+    """
+    strength: dict[str, float] = {}
+
+    def raise_to(words: Iterable[Any], least: float) -> None:
+        for word in words:
+            strength[str(word)] = max(strength.get(str(word), 0.0), least)
+
     for groups in (pack.data.get("affinities") or {}).values():
         for group in ("verbs", "nouns"):
-            for strength, words in ((groups or {}).get(group) or {}).items():
-                if int(strength) >= 2:
-                    lemmas |= set(map(str, words))
+            for level, words in ((groups or {}).get(group) or {}).items():
+                raise_to(words, float(level))
+    for trigger in load_codebook(codebook).triggers(pack.code):
+        words = [*trigger.verbs, *trigger.nouns]
+        raise_to(words if not trigger.needs and not trigger.light else [word for word in words if word in strength], 2.0)
     ties: Mapping[str, Any] = pack.data.get("ties") or {}
-    lemmas |= {word for entry in ties.get("verbs") or () for key in ("verbs", "nouns") for word in entry.get(key) or ()}
-    lemmas |= set(map(str, ties.get("nouns") or ()))
-    yield from lemmas
-    yield from _forms(pack.code, lemmas)
+    raise_to((word for entry in ties.get("verbs") or () for key in ("verbs", "nouns") for word in entry.get(key) or ()), 2.0)
+    raise_to(ties.get("nouns") or (), 2.0)
+    kinds = {word: _STRONG if level >= 3.0 else _ACT for word, level in strength.items() if level >= 2.0}
+    yield from kinds.items()
+    for form, lemma in _forms(pack.code, kinds):
+        yield form, kinds[lemma]
+    if pack.code in _ENDINGS:
+        for word, kind in kinds.items():
+            stem = re.sub(_ENDINGS[pack.code], "", word)
+            if len(stem) >= _SHORTEST:
+                yield stem, kind
 
 
-def _forms(language: str, lemmas: Iterable[str]) -> Iterator[str]:
-    """Give the forms of dictionary words, by the lemmatiser's own dictionary turned round; none for a language that it does not know."""
+def _forms(language: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give the forms of dictionary words with the word, by the lemmatiser's own dictionary turned round; none for a language that it does not know."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     wanted = set(lemmas)
     for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
         if lemma in wanted:
-            yield form
+            yield form, lemma
 
 
-def _parties(pack: Pack) -> Iterator[str]:
-    """Give the words for parties: names and peoples of countries, capitals, organizations, and titles."""
+def _parties(pack: Pack) -> Iterator[tuple[str, int]]:
+    """Give the words for parties: names and peoples of countries, capitals, organizations, and titles; weak where they are groups of any kind."""
     lists = json.loads(resources.files("entente.languages").joinpath("gazetteer/lists.json").read_text("utf-8"))
+    names: list[str] = []
     for country in lists["countries"]:
-        yield from country["names"].get(pack.code, ())
-        yield from country.get("demonyms", {}).get(pack.code, ())
+        names += country["names"].get(pack.code, ())
+        names += country.get("demonyms", {}).get(pack.code, ())
         for capital in country.get("capitals", ()):
-            yield from capital["names"].get(pack.code, ())
+            names += capital["names"].get(pack.code, ())
     for organization in lists["organizations"]:
-        yield from organization["names"].get(pack.code, ())
-    for name in _LEXICON:
-        yield from map(str, pack.data["lexicon"].get(name) or ())
+        names += organization["names"].get(pack.code, ())
+    for kind, keys in ((_PARTY, _TITLES), (_GROUP, _GROUPS)):
+        for key in keys:
+            for word in pack.data["lexicon"].get(key) or ():
+                yield str(word), kind
+    for sector, words in (pack.data["lexicon"].get("sector_words") or {}).items():
+        names += () if sector in _NO_PARTIES else map(str, words)
+    for name in names:
+        yield name, _PARTY
 
 
 def _patterns(word: str, language: str) -> Iterator[bytes]:
@@ -159,8 +213,9 @@ def _patterns(word: str, language: str) -> Iterator[bytes]:
                 for before in _BEFORE_ARABIC:
                     yield (before + spelling + ("" if len(spelling) > 3 else " ")).encode()
         return
-    low = plain.lower()
-    yield f" {low}{'' if len(low) >= _SHORTEST else ' '}".encode()
+    # Capitals tell a name ("US", "Chad") from a word ("us"); a word may begin a sentence or stand in a headline.
+    for shape in {plain, plain[0].upper() + plain[1:], plain.upper()}:
+        yield f" {shape}{'' if len(shape) >= _SHORTEST else ' '}".encode()
 
 
 def _spellings(word: str) -> set[str]:
