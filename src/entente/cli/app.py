@@ -48,6 +48,9 @@ AllowHost = Annotated[
     list[str] | None,
     typer.Option("--allow-host", metavar="HOST", help="Fetch from this host although it is on this machine or in a private network."),
 ]
+GateOption = Annotated[
+    bool, typer.Option("--gate/--no-gate", help="Read only texts in which a fast first look finds something; for very many of all kinds.")
+]
 Contact = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", envvar="ENTENTE_CONTACT", help="Your address, told to the sites that are fetched from."),
@@ -77,10 +80,10 @@ def _fetcher(hosts: list[str] | None, contact: str | None) -> Any:
     return Fetcher(allowed=frozenset(hosts or ()), contact=contact)
 
 
-def _options(codebook: Path | None) -> Any:
+def _options(codebook: Path | None, gate: bool = False) -> Any:
     from entente.run import CodingOptions
 
-    return CodingOptions(codebook=None if codebook is None else str(codebook))
+    return CodingOptions(codebook=None if codebook is None else str(codebook), gate=gate)
 
 
 @app.command()
@@ -114,13 +117,14 @@ def add(
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the pages that feeds, OPML lists and sitemaps name.")] = False,
     allow_host: AllowHost = None,
     contact: Contact = None,
+    gate: GateOption = False,
 ) -> int:
     """Take texts into the record and make it anew."""
     from entente.cli.adding import add_sources
     from entente.collect.web import Web
 
     web = Web(_fetcher(allow_host, contact), fetch)
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook), workers, web)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web)
 
 
 @app.command()
@@ -140,6 +144,7 @@ def watch(
     contact: Contact = None,
     codebook: CodebookFolder = None,
     workers: Workers = None,
+    gate: GateOption = False,
 ) -> int:
     """Watch feeds: what is new comes into the record, and alerts go out."""
     from entente.cli.watching import show_health, watch_feeds
@@ -147,7 +152,22 @@ def watch(
     if health:
         return show_health(record)
     fetcher = _fetcher(allow_host, contact)
-    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook), workers)
+    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers)
+
+
+@app.command()
+def outlets(
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", envvar="ENTENTE_OUTLETS", help="A table of your own (CSV), over ours.")
+    ] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="PATH|URL", help="Show the outlets of this record's documents only.")
+    ] = None,
+) -> int:
+    """Print the table of outlets: country, language, owner, state, your rating."""
+    from entente.cli.outlets import list_outlets
+
+    return list_outlets(file, record)
 
 
 @app.command()

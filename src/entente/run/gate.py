@@ -18,6 +18,9 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from entente.codebook import load_codebook
 from entente.languages.pack import SUPPORTED, Pack, load_pack
 
+VERSION: Final = "1"
+"""Changes where the gate stops other texts than before: a record that was built with it is then coded anew."""
+
 NOTE: Final = "the gate: nothing that the codebook looks for"
 
 # A weak word for an act needs a party beside it; a strong one does with any group of people.
