@@ -171,11 +171,16 @@ def outlets(
 
 
 @app.command()
-def rebuild(record: Record = DEFAULT_RECORD, codebook: CodebookFolder = None, workers: Workers = None) -> int:
+def rebuild(
+    record: Record = DEFAULT_RECORD,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+    gate: Annotated[bool | None, typer.Option("--gate/--no-gate", help="As in add; --no-gate reads what the gate had stopped.")] = None,
+) -> int:
     """Make the record anew from its documents and decisions."""
     from entente.cli.adding import rebuild_record
 
-    return rebuild_record(record, _options(codebook), workers)
+    return rebuild_record(record, _options(codebook, gate is True), workers, stopped=gate is False)
 
 
 def _list(kind: Any, record: str, form: str, **asked: Any) -> int:

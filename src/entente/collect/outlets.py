@@ -150,7 +150,7 @@ def _outlet(row: Mapping[str, str | None], where: str) -> Outlet | None:
     if cells["language"] is not None and language_code(cells["language"]) is None:
         raise CollectError(where, f"'{cells['language']}' is no code of a language.", "Write two letters, or leave it empty.")
     if cells["state"] is not None and cells["state"].lower() not in STATES:
-        raise CollectError(where, f"'{cells['state']}' does not say whether a state controls it.", "Write yes, no or public, or leave it empty.")
+        raise CollectError(where, f"'{cells['state']}' is no answer to whose it is.", "Write yes, no or public, or leave it empty.")
     domains = tuple(domain.lower().removeprefix("www.") for domain in (cells["domains"] or "").split())
     state = cells["state"].lower() if cells["state"] else None
     return Outlet(cells["name"], domains, cells["country"], cells["language"], cells["owner"], state, cells["rating"], cells["source"])

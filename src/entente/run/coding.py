@@ -17,7 +17,6 @@ from entente.read.segment import paragraphs
 from entente.record import CodedDocument, Document, Profile
 from entente.resolve.portraits import complete
 from entente.run.gate import NOTE as STOPPED
-from entente.run.gate import VERSION as GATE
 from entente.run.gate import stops
 
 UNKNOWN = "unknown"
@@ -156,7 +155,7 @@ def coding_name(options: CodingOptions = HOUSE) -> str:
     Raises:
         CodebookError: the codebook is wrong.
     """
-    digest = hashlib.sha256(f"{CODER_VERSION}|{load_codebook(options.codebook).version}|{options.longest}{f'|gate {GATE}' if options.gate else ''}".encode())
+    digest = hashlib.sha256(f"{CODER_VERSION}|{load_codebook(options.codebook).version}|{options.longest}".encode())
     for room in _ROOMS:
         for path, file in _files(resources.files("entente").joinpath(room), room):
             digest.update(f"|{path}|".encode() + hashlib.sha256(file.read_bytes()).digest())

@@ -1,8 +1,11 @@
 """The gate: a first, very fast look at the raw text, so that the dear stages see only what may matter.
 
 A text passes where a word for an act of the codebook stands near a party (a country, people, capital or organization that the gazetteer
-knows, a title, a force), or a word that nearly always tells an act near any group of people. One multi-pattern scan, which ends at the first
-such place.
+knows, a title, a force), or a word that nearly always tells an act near any group of people. One multi-pattern scan, which ends at the
+first such place.
+
+What is stopped is kept, and coded as saying nothing, with a note. The gate does not enter the name of a coding: what passes is coded as
+without it, and `entente rebuild --no-gate` reads what was stopped.
 """
 
 import functools
@@ -18,9 +21,6 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from entente.codebook import load_codebook
 from entente.languages.pack import SUPPORTED, Pack, load_pack
 
-VERSION: Final = "1"
-"""Changes where the gate stops other texts than before: a record that was built with it is then coded anew."""
-
 NOTE: Final = "the gate: nothing that the codebook looks for"
 
 # A weak word for an act needs a party beside it; a strong one does with any group of people.
@@ -33,7 +33,9 @@ _WINDOW = 8_192
 _SHORTEST = 5
 _ARABIC_SCRIPT = ("ar", "fa")
 # What is written together with the next word, or begins its forms.
-_BEFORE_ARABIC = (
+_BEFORE_ARABIC = tuple(
+    " " + each for each in "|و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب|ي|ت|ن|سي|ست|وي|وت".split("|")
+)
     " ",
     " و",
     " ف",
@@ -142,8 +144,8 @@ def _shortest(kinds: Mapping[bytes, int]) -> dict[bytes, int]:
 def _acts(pack: Pack, codebook: str | None) -> Iterator[tuple[str, int]]:
     """Give the words for acts, in all forms that are known: of the codebook's entries, the pack's affinities and its ties.
 
-    A word is strong where it nearly always tells an act, weak where it may; one that an entry of the codebook takes only with much beside it
-    ("be", "have") and that no list of affinities names is none.
+    A word is strong where it nearly always tells an act, weak where it may; one that an entry of the codebook takes only with much
+    beside it ("be", "have") and that no list of affinities names is none.
     """
     strength: dict[str, float] = {}
 
@@ -183,7 +185,7 @@ def _forms(language: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _parties(pack: Pack) -> Iterator[tuple[str, int]]:
-    """Give the words for parties: names and peoples of countries, capitals, organizations, and titles; weak where they are groups of any kind."""
+    """Give the words for parties (countries, their peoples and capitals, organizations, titles, forces) and for groups of any kind."""
     lists = json.loads(resources.files("entente.languages").joinpath("gazetteer/lists.json").read_text("utf-8"))
     names: list[str] = []
     for country in lists["countries"]:
