@@ -36,28 +36,6 @@ _ARABIC_SCRIPT = ("ar", "fa")
 _BEFORE_ARABIC = tuple(
     " " + each for each in "|و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب|ي|ت|ن|سي|ست|وي|وت".split("|")
 )
-    " ",
-    " و",
-    " ف",
-    " ب",
-    " ل",
-    " ك",
-    " ال",
-    " لل",
-    " وال",
-    " بال",
-    " فال",
-    " كال",
-    " ول",
-    " وب",
-    " ي",
-    " ت",
-    " ن",
-    " سي",
-    " ست",
-    " وي",
-    " وت",
-)
 _TITLES = ("ranks", "role_heads", "royal", "ministries", "surnames", "governmental", "bodies")
 _GROUPS = ("groups", "org_heads")
 # Words for those of such a sector ("troops", "parliament", "rebels") are parties; civilians and journalists are groups of any kind.
@@ -175,7 +153,7 @@ def _acts(pack: Pack, codebook: str | None) -> Iterator[tuple[str, int]]:
 
 
 def _forms(language: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give the forms of dictionary words with the word, by the lemmatiser's own dictionary turned round; none for a language that it does not know."""
+    """Give the forms of dictionary words, each with its word, by the lemmatiser's own dictionary turned round."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     wanted = set(lemmas)
