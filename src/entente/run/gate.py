@@ -34,7 +34,7 @@ _SHORTEST = 5
 _ARABIC_SCRIPT = ("ar", "fa")
 # What is written together with the next word, or begins its forms.
 _BEFORE_ARABIC = tuple(
-    " " + each for each in "|و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب|ي|ت|ن|سي|ست|وي|وت".split("|")
+    " " + each for each in "|و|ف|ب|ل|ك|ال|لل|وال|بال|فال|كال|ول|وب|ي|ت|ن|سي|ست|وي|وت".split("|")  # noqa: SIM905
 )
 _TITLES = ("ranks", "role_heads", "royal", "ministries", "surnames", "governmental", "bodies")
 _GROUPS = ("groups", "org_heads")
