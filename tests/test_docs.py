@@ -24,7 +24,7 @@ def commands() -> dict[str, set[str]]:
     found = {}
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
         for path, inner in [(f"{name} {under}", each) for under, each in getattr(command, "commands", {}).items()] or [(name, command)]:
-            found[path] = {option for parameter in inner.params for option in parameter.opts if option.startswith("--")}
+            found[path] = {option for parameter in inner.params for option in (*parameter.opts, *parameter.secondary_opts) if option.startswith("--")}
     return found
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli_runner import Entente
+
 from misbehaving import Misbehaving, answer, misbehaving
 
 FEED = """<rss version="2.0"><channel><title>The Example</title><language>en</language><item><guid>1</guid><title>Talks</title>

@@ -11,6 +11,7 @@ from entente.collect.address import plain_address
 from entente.collect.build import build_document
 from entente.collect.clean import clean, one_line
 from entente.collect.dates import iso_time
+from entente.collect.files import is_address
 from entente.collect.html import fragment_text
 from entente.collect.markup import refuse_entities
 from entente.collect.reading import Collected, Place, Reading
@@ -144,7 +145,9 @@ def _entry(entry: Any, feed: Any, version: str, base: str | None) -> Entry:
     # RDF feeds know one date, `dc:date`, which is the item's; elsewhere an update is no publication.
     told = _words(entry.get("published")) or (_words(entry.get("updated")) if version.startswith("rss1") or version == "rss090" else "")
     source = entry.get("source") or {}
-    address = plain_address(_words(entry.get("link")), base)
+    link = _words(entry.get("link"))
+    # The library takes an id for an address where there is none, as RSS 2.0 has it; most such ids are numbers.
+    address = None if link == entry.get("id") and not is_address(link) else plain_address(link, base)
     title = one_line(fragment_text(_words(entry.get("title"))))
     return Entry(
         one_line(_words(entry.get("id"))) or address or title,
