@@ -18,7 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from urllib3.exceptions import HTTPError
 
-from entente import __version__
+from entente._version import __version__
 from entente.collect.address import plain_address
 from entente.collect.bounds import unpack
 from entente.collect.exchange import Answer, ask
