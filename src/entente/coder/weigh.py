@@ -19,6 +19,8 @@ _CORE = ("subject", "object", "iobject", "by")
 _ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
 _BESIDE = frozenset({"advcl", "acl", "acl:relcl"})
 _LEVELS = (1, 2, 3)
+# Tokens from which a text on politics names several public bodies.
+_LONG = 250
 # Sectors of those whose acts are politics.
 _OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
@@ -107,7 +109,7 @@ class DocumentSigns:
         where it has several such words, or the text tells of no public body. Under these bars 4 in 10 of entries' events are right.
         """
         foreign = self.foreign(clause)
-        if foreign and self._official < 2:
+        if self._official < 2 and (foreign or len(self.doc.tokens) > _LONG):
             return 0.95 if foreign >= 3 else 0.9
         if foreign > 1:
             return 0.75 if foreign >= 3 else 0.5

@@ -418,8 +418,8 @@ class PhraseFinder:
         return None
 
     def _relative_named(self, at: int) -> int | None:
-        comma = False
-        while at < len(self.tokens):
+        kin, comma = at - 1, False
+        while at < len(self.tokens) and self._same(at, kin):
             if at in self.starts:
                 return self.starts[at] if self.named[self.starts[at]].kind == "person" else None
             step = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)

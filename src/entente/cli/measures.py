@@ -1,0 +1,387 @@
+"""Each measure of `entente analyse`: computed, and laid out for the screen, for pipes and for JSON."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from entente.analyse.acting import Acting
+from entente.analyse.balance import Balance, Hedger, SignedTie, balance_of
+from entente.analyse.brokers import Broker, brokers_of
+from entente.analyse.coverage import Coverage, Told, coverage_of
+from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
+from entente.analyse.ledger import ledger_between, ledger_of
+from entente.analyse.meetings import consultations
+from entente.analyse.months import middle, month_name
+from entente.analyse.ranks import Rank
+from entente.analyse.strength import Series, Value, series_of, strengths_at
+from entente.analyse.turns import Turn, Turns, turns_of, turns_of_all
+from entente.cli.analysing import Answer, Case, narrowed, within
+from entente.cli.screen import Column, cell, plain
+from entente.record import Event
+from entente.record.errors import QueryError
+from entente.record.jsons import to_json
+
+_SHOWN: Final = 3
+_LONG: Final = 20
+_FEW: Final = 8
+
+
+def ties(case: Case, parties: Sequence[str]) -> Answer:
+    """Show the strength of one tie month by month."""
+    a, b = parties
+    if a == b:
+        raise QueryError("A tie has two ends: name two entities.")
+    ledger = ledger_between(case.facts, case.scale, a, b, case.parameters)
+    series = series_of(ledger, a, b, case.facts.build, case.parameters, case.asked.last_month)
+    first = case.asked.first_month
+    if first is not None:
+        series = replace(series, values=tuple(value for value in series.values if value.month >= month_name(first)))
+    new = {value.month: [each.id for each in series.weighings if each.month == value.month] for value in series.values}
+    screen = [
+        (value.month, _strength(value), _bar(value.strength), str(value.independent), _ids(new[value.month]))
+        for value in series.values
+        if new[value.month] or value == series.values[-1]
+    ]
+    columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
+    rows = [
+        (
+            value.month,
+            *map(_number, (value.strength, value.low, value.high)),
+            str(value.independent),
+            value.refused or "",
+            " ".join(value.events),
+        )
+        for value in series.values
+    ]
+    names = f"{_name(case, a)} and {_name(case, b)}"
+    words = [
+        f"The tie of {names}, build {case.facts.build}: strength from −1 to 1 with its "
+        f"{case.parameters.level_of_interval:.0%} interval; src: independent sources. Months that bring nothing new are left out here.",
+    ]
+    if not series.values:
+        words = [f"Nothing dated is told of {names}."]
+    value = to_json(series) | {"a": a, "b": b}
+    return Answer(
+        words, (columns, screen), ("month", "strength", "low", "high", "independent", "refused", "events"), rows, value, _left(case, series)
+    )
+
+
+def _left(case: Case, series: Series) -> list[str]:
+    found = []
+    for end in (series.a, series.b):
+        acted = [_name(case, party) for party, whom in series.stood_for if whom == end]
+        if acted:
+            found.append(f"For {_name(case, end)} acted: {', '.join(acted)}.")
+    if series.undated:
+        found.append(f"Not counted, as no text dates them closely enough: {_ids(series.undated)}.")
+    if series.unknown:
+        found.append(f"Not counted, as their type is not in the codebook: {_ids(series.unknown)}.")
+    return found
+
+
+def turns(case: Case, parties: Sequence[str]) -> Answer:
+    """Show the turns of one tie, of one party's ties, or of all."""
+    if len(parties) == 2:
+        ledger = ledger_between(case.facts, case.scale, parties[0], parties[1], case.parameters)
+        found: tuple[Turns, ...] = (turns_of(ledger, parties[0], parties[1], case.facts.build, case.parameters),)
+    else:
+        ledger = ledger_of(case.facts, case.scale, case.asked.level, case.parameters)
+        found = turns_of_all(ledger, case.facts.build, case.parameters)
+        if parties and parties[0] not in ledger.actors:
+            raise QueryError(
+                f"At the level '{case.asked.level}' nothing dated is told of {case.facts.name(parties[0])}: "
+                "try another --level, or name two parties."
+            )
+        found = tuple(each for each in found if not parties or parties[0] in (each.a, each.b))
+    first, last = (month_name(month) if month is not None else None for month in (case.asked.first_month, case.asked.last_month))
+    listed = [
+        (each, turn)
+        for each in found
+        for turn in each.turns
+        if (first is None or turn.month >= first) and (last is None or turn.month <= last)
+    ]
+    columns = (Column("month", 9), Column("turn", 10), Column("between"), Column("mean", 14), Column("chance", 6), Column("carried by", 21))
+    screen = [
+        (f"{turn.month}", turn.kind, _pair(case, each.a, each.b), f"{turn.before:+.2f} → {turn.after:+.2f}", f"{turn.chance:.3f}",
+         _ids(turn.carried_by))
+        for each, turn in listed
+    ]  # fmt: skip
+    rows = [(each.a, each.b, *_turn_row(turn)) for each, turn in listed]
+    names = ("a", "b", "kind", "last_before", "month", "before", "after", "chance", "independent_before", "independent_after",
+             "carried_by", "events_before", "events_after")  # fmt: skip
+    return Answer(_turn_words(case, found, len(listed)), (columns, screen), names, rows, {"series": to_json(found)})
+
+
+def _turn_row(turn: Turn) -> tuple[str, ...]:
+    numbers = (turn.before, turn.after, turn.chance, turn.independent_before, turn.independent_after)
+    ids = (turn.carried_by, turn.events_before, turn.events_after)
+    return (turn.kind, turn.last_before, turn.month, *map(str, numbers), *(" ".join(each) for each in ids))
+
+
+def _turn_words(case: Case, found: Sequence[Turns], count: int) -> list[str]:
+    refused = [each for each in found if each.refused is not None]
+    if len(found) == 1 and refused:
+        return [f"{_pair(case, found[0].a, found[0].b)}: no search for turns, it {_because(refused[0].refused)}."]
+    searched = len(found) - len(refused)
+    if not searched:
+        return ["No tie has reports enough to look for turns."]
+    by_chance = searched * case.parameters.chance
+    return [
+        f"{count} turn{'' if count == 1 else 's'} in {searched} tie{'' if searched == 1 else 's'} with reports enough, "
+        f"build {case.facts.build}; in as many shuffled ones about {by_chance:.1f} would show one."
+    ]
+
+
+def _because(refused: str | None) -> str:
+    return refused if refused is not None and refused.startswith("rests") else f"has {refused}"
+
+
+def balance(case: Case, parties: Sequence[str]) -> Answer:
+    """Show the signed network: camps, triangles that do not fit, hedgers and brokers."""
+    ledger = ledger_of(case.facts, case.scale, case.asked.level, case.parameters)
+    month = case.asked.last_month
+    if month is None:
+        month = int(ledger.month.max()) if len(ledger) else 0
+    snapshot = strengths_at(ledger, month, case.parameters)
+    found = balance_of(snapshot, case.facts, case.parameters)
+    held = consultations(case.facts, case.scale, case.asked.level, case.parameters)
+    brokers = brokers_of(held, snapshot, case.facts, case.parameters)
+    columns = (Column("camp", 5), Column("who"), Column("firm", 5, True), Column("margin", 6, True), Column("ties", 4, True))
+    screen = [
+        (f"{each.part}.{each.side}", _name(case, each.id), _share(each.firmness), f"{each.margin:.2f}", str(each.ties))
+        for each in found.placed
+    ]
+    rows = [("tie", tie.a, tie.b, *_tie_row(tie)) for tie in found.ties]
+    rows += [
+        ("camp", each.id, f"{each.part}.{each.side}", str(each.margin), "", "", str(each.ties), _share(each.firmness), "")
+        for each in found.placed
+    ]
+    rows += [
+        ("hedger", each.id, " ".join(each.between), str(each.score), "", "", "", each.says, _tie_ids(each.ties)) for each in found.hedgers
+    ]
+    rows += [("triangle", " ".join(each.actors), "", "", "", "", "", "", _tie_ids(each.ties)) for each in found.triangles]
+    for each in brokers:
+        ids = " ".join((*each.events, *each.quarrel))
+        rows.append(("broker", each.id, " ".join(each.between), str(each.score), "", "", str(each.independent), each.says, ids))
+    names = ("what", "id", "with", "value", "low", "high", "number", "says", "events")
+    value = {"balance": to_json(found), "brokers": to_json(brokers)}
+    return Answer(_balance_words(found), (columns, screen), names, rows, value, _balance_after(case, found, brokers))
+
+
+def _tie_row(tie: SignedTie) -> tuple[str, ...]:
+    return (str(tie.strength), str(tie.low), str(tie.high), str(tie.independent), "", " ".join(tie.events))
+
+
+def _tie_ids(ties: Sequence[SignedTie]) -> str:
+    return " ".join(dict.fromkeys(id for tie in ties for id in tie.events))
+
+
+def _balance_words(found: Balance) -> list[str]:
+    left = f"Left out: {found.thin} that rest on too few sources or events, {found.weak} of doubtful sign."
+    if found.refused is not None:
+        return [f"No balance for {found.month}: {found.refused}. {left}"]
+    return [
+        f"{len(found.ties)} ties of sure sign in {found.month}, build {found.build}. {left}",
+        *([] if found.placed else ["No three of these parties are connected with a hostile tie among them: there are no camps to tell."]),
+        f"{len(found.triangles)} of {found.all_triangles} triangles do not fit. {'' if found.index_exact else 'At most '}"
+        f"{found.frustrated} tie{'' if found.frustrated == 1 else 's'} must be broken for two camps"
+        f"{'' if found.index_exact else ' (searched, not proven)'}; tension {found.tension:.2f}{'' if found.exact else ' at most'}.",
+    ]
+
+
+def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> list[str]:
+    said = []
+    strongest = sorted(found.ties, key=lambda tie: -abs(tie.strength))
+    for tie in strongest[:_LONG]:
+        interval = f"({tie.low:+.2f} to {tie.high:+.2f})"
+        said.append(f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} {interval}, {tie.independent} sources: {_ids(tie.events)}")
+    said += _more(len(found.ties), _LONG, "ties, weaker ones")
+    for triangle in found.triangles[:_FEW]:
+        sides = "; ".join(f"{_pair(case, tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
+        said.append(f"Does not fit: {sides}.")
+    said += _more(len(found.triangles), _FEW, "such triangles")
+    for hedger in found.hedgers[:_FEW]:
+        ids = _ids(dict.fromkeys(id for tie in hedger.ties for id in tie.events))
+        said.append(f"Hedges: {_said(case, hedger)} [{ids}]")
+    said += _more(len(found.hedgers), _FEW, "hedgers")
+    said += [f"Brokers: {_said(case, each)} [{_ids(each.events)}]" for each in brokers[:_FEW]]
+    return said + _more(len(brokers), _FEW, "brokers")
+
+
+def _more(count: int, shown: int, what: str) -> list[str]:
+    return [f"And {count - shown} more {what}: --format json or csv gives all."] if count > shown else []
+
+
+def itineraries(case: Case, parties: Sequence[str]) -> Answer:
+    """Show who travels to whom, rank against rank, and what is a first."""
+    held = consultations(case.facts, case.scale, case.asked.level, case.parameters)
+    trips = trips_of(held, case.facts, case.asked.level, case.parameters)
+    wanted = {event.id for event in within(case.facts.events, case.facts, case.asked)}
+    trips = tuple(trip for trip in trips if trip.event in wanted and _concerns(trip, parties))
+    traffic = traffic_of(trips, case.facts, case.parameters)
+    columns = (
+        Column("when", 11),
+        Column("who → to whom"),
+        Column("rank", 5),
+        Column("first", 22),
+        Column("src", 3, True),
+        Column("id", 19),
+    )
+    screen = [
+        (
+            trip.when or "–",
+            _route(case, trip),
+            f"{_rank(trip.rank)}→{_rank(trip.host_rank)}",
+            _first(trip),
+            str(trip.independent),
+            trip.event,
+        )
+        for trip in trips
+    ]
+    rows = [
+        (trip.event, trip.when or "", trip.traveller, trip.host, " ".join(trip.persons), " ".join(trip.received_by), *_ranks(trip),
+         trip.first_since or "", trip.covered_from or "", str(trip.independent))
+        for trip in trips
+    ]  # fmt: skip
+    names = [
+        "event", "when", "traveller", "host", "persons", "received_by", "rank", "host_rank", "first_since", "first_in_record_covered_from",
+        "independent",
+    ]  # fmt: skip
+    words = [
+        f"{len(trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister or head of the forces, "
+        "4 deputy, 5 envoy, – not known of all who are named."
+    ]
+    value = {"trips": to_json(trips), "traffic": to_json(traffic)}
+    return Answer(
+        words, (columns, screen), names, rows, value, [_traffic(case, each) for each in traffic[:_LONG] if each.there + each.back > 1]
+    )
+
+
+def _concerns(trip: Trip, parties: Sequence[str]) -> bool:
+    return not parties or parties[0] in (trip.traveller, trip.host, *trip.persons, *trip.received_by)
+
+
+def _route(case: Case, trip: Trip) -> str:
+    who, whom = (", ".join(_name(case, id) for id in ids) for ids in (trip.persons, trip.received_by))
+    return f"{who} → {whom} ({_name(case, trip.traveller)} → {_name(case, trip.host)})"
+
+
+def _first(trip: Trip) -> str:
+    if trip.first_since is not None:
+        return f"first since {trip.first_since}"
+    return f"first told since {trip.covered_from}" if trip.first_in_record else ""
+
+
+def _traffic(case: Case, each: Traffic) -> str:
+    words = (
+        f"{_name(case, each.a)} → {_name(case, each.b)} {each.there}, back {each.back} [{_ids((*each.events_there, *each.events_back))}]"
+    )
+    if each.asymmetry is None:
+        return f"{words}; no asymmetry given: {each.refused}."
+    return f"{words}; asymmetry {each.asymmetry:+.2f} ({each.low:+.2f} to {each.high:+.2f}), {each.independent} sources."
+
+
+def coverage(case: Case, parties: Sequence[str]) -> Answer:
+    """Show what each language's and outlet's public was told and what not."""
+    facts = narrowed(case)
+    acting = Acting(case.facts.entities, case.facts.positions)
+    events = [event for event in facts.whole_events() if not parties or _involves(event, parties[0], acting, case)]
+    found = coverage_of(facts, events, case.parameters)
+    columns = (Column("public", 24), Column("docs", 5, True), Column("src", 4, True), Column("told", 5, True), Column("only", 5, True),
+               Column("not", 4, True), Column("most quoted"))  # fmt: skip
+    screen = [(*_told_numbers(each), _quoted(case, each)) for each in found.publics]
+    rows = [
+        (each.by, each.public, str(each.documents), str(each.independent), *map(" ".join, (each.told, each.only_here, each.not_told)),
+         "; ".join(f"{quoted.speaker}: {' '.join(quoted.statements)}" for quoted in each.quoted), each.refused or "")
+        for each in found.publics
+    ]  # fmt: skip
+    names = ("by", "public", "documents", "independent", "told", "only_here", "not_told", "quoted", "refused")
+    words = [
+        f"Whole events told to each public, build {case.facts.build}: told; only: told by no other; not: told by others within "
+        f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it "
+        "(– too few documents to say). Quoted: in all its documents."
+    ]
+    return Answer(words, (columns, screen), names, rows, {"coverage": to_json(found)}, _anonymous(found))
+
+
+def _involves(event: Event, party: str, acting: Acting, case: Case) -> bool:
+    day = middle(event.when, case.parameters.widest_date)
+    return any(party in acting.chain(each, day) for each in (*event.actors, *event.recipients))
+
+
+def _told_numbers(each: Told) -> tuple[str, ...]:
+    silent = "–" if each.refused is not None else str(len(each.not_told))
+    return (cell(each.public), str(each.documents), str(each.independent), str(len(each.told)), str(len(each.only_here)), silent)
+
+
+def _quoted(case: Case, each: Told) -> str:
+    return "; ".join(f"{_name(case, quoted.speaker)} {len(quoted.statements)}" for quoted in each.quoted[:_SHOWN])
+
+
+def _anonymous(found: Coverage) -> list[str]:
+    if not found.one_anonymous:
+        return ["Nothing rests on one anonymous source alone."]
+    listed = ", ".join(
+        f"{each.id} ({each.kind}; {', '.join(map(cell, each.outlets)) or 'outlet unknown'})" for each in found.one_anonymous[:_LONG]
+    )
+    more = len(found.one_anonymous) - _LONG
+    return [f"Rest on one anonymous source: {listed}{f'; and {more} more' if more > 0 else ''}."]
+
+
+def _said(case: Case, each: Hedger | Broker) -> str:
+    """Give a sentence for the screen, its names set apart."""
+    words = plain(each.says)
+    for id in (each.id, *each.between):
+        words = words.replace(plain(case.facts.name(id)), _name(case, id))
+    return words
+
+
+def _name(case: Case, id: str) -> str:
+    return cell(case.facts.name(id))
+
+
+def _pair(case: Case, a: str, b: str) -> str:
+    return f"{_name(case, a)} – {_name(case, b)}"
+
+
+def _ids(ids: Sequence[str] | Mapping[str, Any]) -> str:
+    listed = list(ids)
+    more = f" +{len(listed) - _SHOWN}" if len(listed) > _SHOWN else ""
+    return " ".join(listed[:_SHOWN]) + more
+
+
+def _strength(value: Value) -> str:
+    if value.strength is None or value.low is None or value.high is None:
+        return value.refused or ""
+    return f"{value.strength:+.2f} ({value.low:+.2f} to {value.high:+.2f})"
+
+
+def _bar(strength: float | None) -> str:
+    if strength is None:
+        return ""
+    place = round(5 + 5 * strength)
+    line = ["·"] * 11
+    line[5] = "│"
+    line[place] = "●"
+    return "".join(line)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _rank(rank: Rank | None) -> str:
+    return "–" if rank is None else str(rank.rank)
+
+
+def _ranks(trip: Trip) -> tuple[str, str]:
+    return tuple("" if rank is None else str(rank.rank) for rank in (trip.rank, trip.host_rank))  # type: ignore[return-value]
+
+
+MEASURES: Final[Mapping[str, Callable[[Case, Sequence[str]], Answer]]] = {
+    "ties": ties, "turns": turns, "balance": balance, "itineraries": itineraries, "coverage": coverage,
+}  # fmt: skip
