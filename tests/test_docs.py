@@ -24,7 +24,8 @@ def commands() -> dict[str, set[str]]:
     found = {}
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
         for path, inner in [(f"{name} {under}", each) for under, each in getattr(command, "commands", {}).items()] or [(name, command)]:
-            found[path] = {option for parameter in inner.params for option in parameter.opts if option.startswith("--")}
+            options = (option for parameter in inner.params for option in (*parameter.opts, *parameter.secondary_opts))
+            found[path] = {option for option in options if option.startswith("--")}
     return found
 
 

@@ -181,7 +181,7 @@ def test_files_by_content_whatever_the_name(tmp_path: Path, pdf: Pdf) -> None:
     assert one(write(tmp_path / "c.html", EN)).text == EN
     assert one(write(tmp_path / "d.dat", EN)).text == EN
     assert one(write(tmp_path / "e", json.dumps({"id": "9", "text": EN}))).source == "9"
-    assert one(write(tmp_path / "f.md", "# Talks\n\n" + EN)).text == "# Talks\n\n" + EN
+    assert one(write(tmp_path / "f.md", "# Talks\n\n" + EN)).text == "Talks\n\n" + EN
     assert one(write(tmp_path / "g.HTML", PAGE)).outlet == "The Example"
 
 
@@ -247,8 +247,8 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "too-large-json": ("a.json", b'{"text": "' + b"a" * 300_000, "larger than 0.25 MB"),
     "png-named-txt": ("a.txt", PNG, "PNG picture"),
     "jpeg": ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(100), "JPEG picture"),
-    "zip-named-txt": ("a.txt", b"PK\x03\x04" + bytes(100), "ZIP archive"),
-    "docx": ("a.docx", b"PK\x03\x04" + bytes(100), "Office document"),
+    "zip-named-txt": ("a.txt", b"PK\x03\x04" + bytes(100), "ZIP archive is broken"),
+    "docx": ("a.docx", b"PK\x03\x04" + bytes(100), "archive is broken"),
     "elf": ("program", b"\x7fELF" + bytes(100), "a program"),
     "exe": ("a.exe", b"MZ\x90\x00" + bytes(100), "a program"),
     "gzip": ("a.txt.gz", b"\x1f\x8b\x08\x00" + bytes(100), "gzip"),
@@ -256,9 +256,9 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "unknown-binary": ("a.bin", bytes(range(256)) * 4, "binary file"),
     "binary-rows": ("a.jsonl", bytes(range(1, 256)) * 4, "binary file"),
     "mixed-encodings": ("a.txt", AR.encode() + AR.replace("\u200f", "").encode("cp1256", "replace"), "mixes UTF-8"),
-    "feed": ("a.xml", b'<?xml version="1.0"?><rss><channel></channel></rss>', "XML"),
+    "feed": ("a.xml", b'<?xml version="1.0"?><rss><channel></channel></rss>', "feed holds no entries"),
     "feed-with-entities": ("a.txt", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>', "XML"),
-    "atom-without-a-head": ("a.atom", b"\n<feed xmlns='x'></feed>", "XML"),
+    "atom-without-a-head": ("a.atom", b"\n<feed xmlns='x'></feed>", "holds no entries"),
     "mhtml": ("a.mht", b"From: <Saved by X>\r\nSubject: y\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "MHTML"),
     "not-a-pdf": ("a.pdf", b"The minister spoke.", "holds no PDF"),
     "broken-pdf": ("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type", "PDF is broken"),

@@ -7,14 +7,16 @@ from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import hint, writing
 from entente.cli.screen import ProgressLine
 from entente.collect import Claims
+from entente.collect.web import Web
 from entente.record import Record
 from entente.run import Added, CodingOptions, add, rebuild
+from entente.run.gate import NOTE as STOPPED
 
 
-def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None) -> int:
+def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web) -> int:
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
-        added = add(store, sources, claims, options, progress=progress, workers=workers)
+        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web)
         holds = describe(added.rebuilt.record, added.rebuilt.build, store.count("documents"))
     for failed in added.failed:
         complain_of(failed)
@@ -42,10 +44,11 @@ def describe(record: Record, build: int, documents: int) -> str:
     return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
 
 
-def rebuild_record(where: str, options: CodingOptions, workers: int | None) -> int:
-    """Code what the present coding has not looked at, and resolve all anew."""
+def rebuild_record(where: str, options: CodingOptions, workers: int | None, stopped: bool = False) -> int:
+    """Code what the present coding has not looked at (with `stopped` also what the gate stopped), and resolve all anew."""
     with writing(where) as store, ProgressLine() as progress:
-        made = rebuild(store, options, progress=progress, workers=workers)
+        again = [coded.document for coded in store.coded() if coded.note == STOPPED] if stopped else []
+        made = rebuild(store, options, progress=progress, workers=workers, again=again)
         holds = describe(made.record, made.build, store.count("documents"))
     for failed in made.failed:
         complain_of(failed)

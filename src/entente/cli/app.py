@@ -24,7 +24,7 @@ analyse_app = typer.Typer(help="Measure ties, turns, balance, itineraries and co
 app.add_typer(analyse_app, name="analyse")
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, or - for standard input.", show_default=False)
+    list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
 ]
 Record = Annotated[
     str, typer.Option("--record", metavar="PATH|URL", envvar="ENTENTE_RECORD", help="The record: a file, or a postgresql:// address.")
@@ -46,6 +46,17 @@ Status = Annotated[str | None, typer.Option(metavar="STATUS", help="occurred, on
 ToldIn = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Language of a document that tells it.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.")]
 Format = Annotated[str, typer.Option("--format", metavar="table|json|jsonl|csv", help="How to print.")]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="HOST", help="Fetch from this host although it is on this machine or in a private network."),
+]
+GateOption = Annotated[
+    bool, typer.Option("--gate/--no-gate", help="Read only texts in which a fast first look finds something; for very many of all kinds.")
+]
+Contact = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", envvar="ENTENTE_CONTACT", help="Your address, told to the sites that are fetched from."),
+]
 Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Whom parties stand for: person, organization or country.")]
 Measured = Annotated[str, typer.Option("--format", metavar="table|json|csv", help="How to print.")]
 Party = Annotated[str, typer.Argument(metavar="NAME|ID", help="A person, organization or country.", show_default=False)]
@@ -69,10 +80,16 @@ def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:
     return Claims(published=published, outlet=outlet, language=lang)
 
 
-def _options(codebook: Path | None) -> Any:
+def _fetcher(hosts: list[str] | None, contact: str | None) -> Any:
+    from entente.collect.fetch import Fetcher
+
+    return Fetcher(allowed=frozenset(hosts or ()), contact=contact)
+
+
+def _options(codebook: Path | None, gate: bool = False) -> Any:
     from entente.run import CodingOptions
 
-    return CodingOptions(codebook=None if codebook is None else str(codebook))
+    return CodingOptions(codebook=None if codebook is None else str(codebook), gate=gate)
 
 
 @app.command()
@@ -103,19 +120,73 @@ def add(
     lang: Language = None,
     codebook: CodebookFolder = None,
     workers: Workers = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the pages that feeds, OPML lists and sitemaps name.")] = False,
+    allow_host: AllowHost = None,
+    contact: Contact = None,
+    gate: GateOption = False,
 ) -> int:
     """Take texts into the record and make it anew."""
     from entente.cli.adding import add_sources
+    from entente.collect.web import Web
 
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook), workers)
+    web = Web(_fetcher(allow_host, contact), fetch)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web)
 
 
 @app.command()
-def rebuild(record: Record = DEFAULT_RECORD, codebook: CodebookFolder = None, workers: Workers = None) -> int:
+def watch(
+    feeds: Annotated[
+        list[str] | None, typer.Argument(metavar="[FEED…]", help="Addresses of feeds, OPML files, files with one address a line.")
+    ] = None,
+    record: Record = DEFAULT_RECORD,
+    every: Annotated[str, typer.Option(metavar="TIME", help="Time between rounds, such as 15m, 2h or 1d.")] = "15m",
+    once: Annotated[bool, typer.Option("--once", help="Go one round and end, as cron wants it.")] = False,
+    health: Annotated[bool, typer.Option("--health", help="Show how each feed does, and end.")] = False,
+    watchlist: Annotated[
+        Path | None, typer.Option("--watchlist", metavar="FILE", help="YAML: what alerts are wanted for, and where they go.")
+    ] = None,
+    feeds_only: Annotated[bool, typer.Option("--feeds-only", help="Keep what the feeds hold; fetch no page.")] = False,
+    allow_host: AllowHost = None,
+    contact: Contact = None,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+    gate: GateOption = False,
+) -> int:
+    """Watch feeds: what is new comes into the record, and alerts go out."""
+    from entente.cli.watching import show_health, watch_feeds
+
+    if health:
+        return show_health(record)
+    fetcher = _fetcher(allow_host, contact)
+    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers)
+
+
+@app.command()
+def outlets(
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", envvar="ENTENTE_OUTLETS", help="A table of your own (CSV), over ours.")
+    ] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="PATH|URL", help="Show the outlets of this record's documents only.")
+    ] = None,
+) -> int:
+    """Print the table of outlets: country, language, owner, state, your rating."""
+    from entente.cli.outlets import list_outlets
+
+    return list_outlets(file, record)
+
+
+@app.command()
+def rebuild(
+    record: Record = DEFAULT_RECORD,
+    codebook: CodebookFolder = None,
+    workers: Workers = None,
+    gate: Annotated[bool | None, typer.Option("--gate/--no-gate", help="As in add; --no-gate reads what the gate had stopped.")] = None,
+) -> int:
     """Make the record anew from its documents and decisions."""
     from entente.cli.adding import rebuild_record
 
-    return rebuild_record(record, _options(codebook), workers)
+    return rebuild_record(record, _options(codebook, gate is True), workers, stopped=gate is False)
 
 
 def _list(kind: Any, record: str, form: str, **asked: Any) -> int:

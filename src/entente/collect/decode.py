@@ -49,19 +49,24 @@ class Decoded:
     replaced: int = 0
 
 
+def known_charset(name: str | None) -> str | None:
+    """Give an encoding as a name that Python knows, for one that a header declares; None for what is no encoding of text."""
+    try:
+        found = codecs.lookup(name or "")
+    except (LookupError, ValueError):
+        return None
+    if found.name.startswith(("utf-16", "utf-32", "utf-7")) or not getattr(found, "_is_text_encoding", True):
+        return None
+    return _LABELS.get(found.name, found.name)
+
+
 def declared_charset(data: bytes) -> str | None:
     """Give the encoding that an HTML page declares in its first 4,096 bytes, as a name that Python knows; None where it declares none."""
     match = _DECLARED.search(data[:4096])
     if match is None:
         return None
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
-        return None
     # A page that was found as ASCII bytes cannot be in UTF-16; text codecs only (Python also has rot13 and zip).
-    if name.startswith(("utf-16", "utf-32", "utf-7")) or not getattr(codecs.lookup(name), "_is_text_encoding", True):
-        return None
-    return _LABELS.get(name, name)
+    return known_charset(match[1].decode("ascii"))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

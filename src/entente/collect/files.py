@@ -5,10 +5,13 @@ import glob
 import os
 import stat
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from entente.collect.refusal import RefusedError
 from entente.record import FailedDocument
+
+if TYPE_CHECKING:
+    from entente.collect.reading import Readable
 
 _CHUNK = 1 << 20
 
@@ -24,13 +27,18 @@ def locator_of(path: str) -> str:
     return shown(os.path.abspath(path))
 
 
+def is_address(source: str) -> bool:
+    """Tell whether a source is a web address; a Path has made one slash of two."""
+    return source.startswith(("http:/", "https:/"))
+
+
 def find_files(source: str) -> Iterator[str | FailedDocument]:
     """Give the path of each file that a source names: a file, a folder (all under it, sorted, hidden ones left out), or a pattern.
 
     Where something cannot be entered or found, a `FailedDocument` stands in its place.
     """
-    if source.startswith(("http:/", "https:/")):  # a Path has made one slash of two
-        yield FailedDocument(shown(source), "It is a web address, and nothing is fetched from the web.", "Save the page and give the file.")
+    if is_address(source):
+        yield FailedDocument(shown(source), "It is a web address, and nothing is fetched here.", "Save the page and give the file.")
     elif not source or "\x00" in source:
         yield FailedDocument(shown(source) or "''", "It is no path.", "Give a file, a folder, a pattern, or - for standard input.")
     elif os.path.isdir(source):
@@ -117,7 +125,7 @@ def why(error: OSError) -> tuple[str, str]:
     return f"The system cannot read it ({os.strerror(error.errno) if error.errno else 'no reason given'}).", "Check the disk and the path."
 
 
-def read_bounded(stream: BinaryIO, max_bytes: int, begun: bytes = b"") -> bytes:
+def read_bounded(stream: "Readable", max_bytes: int, begun: bytes = b"") -> bytes:
     """Read the rest of a stream, at most `max_bytes` in all.
 
     Raises:
@@ -133,7 +141,7 @@ def read_bounded(stream: BinaryIO, max_bytes: int, begun: bytes = b"") -> bytes:
     raise RefusedError(*too_large(max_bytes))
 
 
-def lines(stream: BinaryIO, max_bytes: int, begun: bytes = b"") -> Iterator[bytes | None]:
+def lines(stream: "Readable", max_bytes: int, begun: bytes = b"") -> Iterator[bytes | None]:
     """Give the lines of a stream without their ends; None for a line of more than `max_bytes`, which is passed over, never held."""
     held, too_long = begun, False
     while True:

@@ -13,6 +13,12 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 # Control characters may not stand in HTML, and lxml takes none.
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INLINE = frozenset({"hi", "ref", "del", "code", "graphic", "span", "cell", "fw"})
+_INLINE_HTML = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
+        "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del",
+    }
+)  # fmt: skip
 _SPACES = re.compile("[ \t]*\n[ \t]*")
 _MIN_LETTERS = 40
 # Beyond these, trafilatura takes minutes (its work grows with the square); no article that was met comes near.
@@ -74,7 +80,32 @@ def _by_trafilatura(page: str) -> str:
     return "" if body is None else _blocks(body)
 
 
-def _blocks(body: Any) -> str:
+def fragment_text(fragment: str) -> str:
+    """Give the text of a piece of HTML that is all article (an entry of a feed, a mail): clean, its blocks parted by an empty line.
+
+    Raises:
+        RefusedError: it is broken beyond reading.
+    """
+    from lxml import html
+    from selectolax.lexbor import LexborHTMLParser
+
+    if _depth(fragment) > _MAX_DEPTH:
+        raise RefusedError("Its HTML is broken: its elements are nested without end.", "Save its text as .txt and add that.")
+    tree = LexborHTMLParser(_CONTROLS.sub("\ufffd", clean(fragment)))
+    tree.strip_tags(["script", "style", "noscript", "template", "head", "figure", "iframe"])
+    page = tree.html
+    if not page:
+        return ""
+    body = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
+    # White space inside a block says nothing in HTML; line ends come from its elements.
+    for element in body.iter():
+        if element.tag != "pre":
+            element.text = re.sub(r"[ \t\r\n]+", " ", element.text) if element.text else element.text
+        element.tail = re.sub(r"[ \t\r\n]+", " ", element.tail) if element.tail else element.tail
+    return clean(_blocks(body, _INLINE_HTML, "br"))
+
+
+def _blocks(body: Any, inline: frozenset[str] = _INLINE, line_end: str = "lb") -> str:
     """Write an extracted tree as text: a block a paragraph, `lb` a line end, table cells a space apart."""
     blocks: list[str] = []
     pieces: list[str] = []
@@ -88,9 +119,9 @@ def _blocks(body: Any) -> str:
     stack: list[tuple[Any, bool]] = [(body, True)]
     while stack:
         element, opening = stack.pop()
-        if element.tag == "lb":
+        if element.tag == line_end:
             pieces.append("\n" if opening else "")
-        elif element.tag not in _INLINE:
+        elif element.tag not in inline:
             close()
         if opening:
             pieces.append((element.text or "") if isinstance(element.tag, str) else "")  # a comment's tag is a function

@@ -56,6 +56,15 @@ def read_row(line: str) -> Row:
         raise RefusedError(f"It is not JSON{at}.", _MEND_LINE) from None
     if not isinstance(data, dict):
         raise RefusedError(f"It is JSON, but {_kind(data)}, not an object.", _MEND_LINE)
+    return row_of(data)
+
+
+def row_of(data: dict[str, Any]) -> Row:
+    """Read one row by its names, as `read_row`.
+
+    Raises:
+        RefusedError: it has no text, or a value is wrong.
+    """
     text = data.get("text")
     if not isinstance(text, str):
         found = "has no 'text'" if text is None else f"has {_kind(text)} as 'text'"

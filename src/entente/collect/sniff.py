@@ -1,15 +1,18 @@
 """Tell what a file is, by its first bytes and then by its name."""
 
 import re
+import zlib
 from typing import Literal
 
 from entente.collect.refusal import RefusedError
 
-Format = Literal["text", "html", "pdf", "jsonl", "json"]
+Format = Literal["text", "html", "markdown", "pdf", "jsonl", "json", "csv", "eml", "zip", "warc", "feed", "opml", "sitemap"]
 
 _SUFFIXES: dict[str, Format] = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html", ".pdf": "pdf",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
+    ".csv": "csv", ".tsv": "csv", ".eml": "eml",
 }  # fmt: skip
 _GIVE_TEXT = "Save what it says as .txt, .html or .pdf and add that."
 _BINARIES: tuple[tuple[bytes, str], ...] = (
@@ -18,8 +21,6 @@ _BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
@@ -34,12 +35,19 @@ _BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\xcf\xfa\xed\xfe", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet table"),
-    (b"WARC/", "a web archive (WARC), which is not read yet"),
     (b"ID3", "a sound recording"),
     (b"OggS", "a sound recording"),
 )
 _XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml|svg)\b", re.IGNORECASE)
 _HTML = re.compile(r"(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+# The first element, past declaration, comments, style sheets and a DOCTYPE with what it declares.
+_ROOT = re.compile(
+    rb"(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,3500}\]\s*)?>\s*)*<([A-Za-z:]{3,20})[\s>/]",
+    re.DOTALL | re.IGNORECASE,
+)
+_ROOTS: dict[bytes, Format] = {
+    b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"opml": "opml", b"urlset": "sitemap", b"sitemapindex": "sitemap",
+}  # fmt: skip
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 
 
@@ -68,13 +76,28 @@ def format_of(head: bytes, suffix: str) -> Format:
     Returns:
         "text" for an unknown suffix: whether that is HTML is told once it is decoded, see `is_html`.
     """
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:5] == b"%PDF-":
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:5] == b"%PDF-":
         return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if head.startswith(b"WARC/1.") or (head.startswith(b"\x1f\x8b\x08") and _unzipped(head).startswith(b"WARC/1.")):
+        return "warc"
+    root = _ROOT.match(start)
+    if root is not None and (listed := _ROOTS.get(root[1].lower())) is not None:
+        return listed
     known = _SUFFIXES.get(suffix.lower())
     if known is not None:
         return known
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return "jsonl" if re.match(rb'\{\s*"', start) else "text"
+
+
+def _unzipped(head: bytes) -> bytes:
+    """Give the first bytes that a gzip file holds; b"" where it is none."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 64)
+    except zlib.error:
+        return b""
 
 
 def is_html(text: str, told: Format) -> bool:
@@ -83,14 +106,14 @@ def is_html(text: str, told: Format) -> bool:
 
 
 def refuse_markup(text: str) -> None:
-    """Refuse feeds, other XML and web archives in one file; nothing in them is parsed.
+    """Refuse XML that is no list or feed, and web archives in one file; nothing in them is parsed.
 
     Raises:
         RefusedError: the text begins as XML that is no HTML page, or as MHTML.
     """
     start = text[:4096].lstrip()
     if _XML.match(start) and not re.search(r"<html\b|<!doctype\s+html", start, re.IGNORECASE):
-        problem = "It is XML (a feed, perhaps), which is not read yet."
+        problem = "It is XML, but no feed, no list of feeds and no sitemap."
         raise RefusedError(problem, "Save the articles themselves as .html or .txt and add those.")
     if re.match(r"(?:From:.*\n(?:.*\n)*?)?MIME-Version:", start) and "multipart/related" in start:
         raise RefusedError("It is a web page saved as one MHTML file.", "Save the page as 'HTML only' and add that.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from entente.collect import Claims, collect
 from entente.collect.claims import NO_CLAIMS
+from entente.collect.web import Web
 from entente.record import CodedDocument, Document, FailedDocument, Record
 from entente.record.errors import StoreError
 from entente.resolve import Options, resolve
@@ -61,6 +62,7 @@ def add(
     *,
     progress: Progress = silent,
     workers: int | None = None,
+    web: Web | None = None,
 ) -> Added:
     """Take documents into a record: each is on disk before the next is read, and the record is made anew at the end.
 
@@ -71,6 +73,7 @@ def add(
         options: how to code.
         progress: told as the work goes on.
         workers: processes for coding, as in `code_many`.
+        web: fetches addresses among the sources, and what lists name where it follows; None fetches nothing.
 
     Raises:
         StoreError: the record cannot be written, or another process settles it; what was kept until then stays.
@@ -84,7 +87,8 @@ def add(
     failed: list[FailedDocument] = []
     changed: list[str] = []
     unread: dict[str, str] = {}
-    for number, item in enumerate(collect(sources, claims), 1):
+    follow = web if web is not None and web.follow else None
+    for number, item in enumerate(collect(sources, claims, follow=follow, addresses=web), 1):
         if isinstance(item, FailedDocument):
             store.add_failure(item)
             failed.append(item)

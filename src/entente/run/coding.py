@@ -16,6 +16,8 @@ from entente.read.reading import Reader, make_reader
 from entente.read.segment import paragraphs
 from entente.record import CodedDocument, Document, Profile
 from entente.resolve.portraits import complete
+from entente.run.gate import NOTE as STOPPED
+from entente.run.gate import stops
 
 UNKNOWN = "unknown"
 # So many letters of another language make a paragraph one of that language: fewer are a name, a title, a quotation.
@@ -32,10 +34,12 @@ class CodingOptions:
     Attributes:
         codebook: a folder whose files stand in place of the built-in types of the same name, or add types; None for the built-in ones.
         longest: code points above which a document is kept but not read (a book takes hours and tells little news).
+        gate: read only what passes a first, very fast look at the raw text (`run/gate.py`): for very many documents of all kinds.
     """
 
     codebook: str | None = None
     longest: int = 1_000_000
+    gate: bool = False
 
 
 HOUSE = CodingOptions()
@@ -64,6 +68,8 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
     note = why_unread(document, options)
     if note is not None:
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=note)
+    if options.gate and all(stops(document.text, code, options.codebook) for code, _ in _shares(document, language)):
+        return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=STOPPED)
     # Every party has its document entity here already, so that what the record rests on is all in the coding.
     coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
     return coded

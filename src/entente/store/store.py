@@ -29,7 +29,7 @@ from entente.record import (
 )
 from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
-from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler
+from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler, watching
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
@@ -37,6 +37,7 @@ from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Difference
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
+from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
 
@@ -250,6 +251,46 @@ class Store:
     def background(self, facts: Iterable[Fact]) -> Background:
         """Give what facts point to: entities, mentions and documents, as exports need them."""
         return self._read(lambda connection: lookup.background(connection, facts))
+
+    # -- watching
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        """Give the feeds that are or were watched, by address."""
+        return self._read(lambda connection: tuple(watching.feeds(connection)))
+
+    def feed_came(
+        self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]
+    ) -> int:
+        """Keep what a feed gave, key and content of each entry: they wait from now on. Gives how many are new."""
+        return self._write(lambda connection: watching.feed_came(connection, address, moved, etag, modified, entries))
+
+    def feed_failed(self, address: str, problem: str, wait: float) -> None:
+        """Keep that a feed could not be had, and for how many seconds it is left alone."""
+        self._write(lambda connection: watching.feed_failed(connection, address, problem, wait))
+
+    def waiting_entries(self, address: str) -> tuple[tuple[str, str, int], ...]:
+        """Give the entries of a feed that wait for their document: mark, content, tries."""
+        return self._read(lambda connection: tuple(watching.waiting(connection, address)))
+
+    def entry_done(self, address: str, entry: str, found: Sequence[Document], failed: Sequence[FailedDocument]) -> tuple[int, bool]:
+        """Keep the documents of an entry and that it is done, or that it failed: how many are new, whether it was given up."""
+        return self._write(lambda connection: watching.entry_done(connection, address, entry, found, failed))
+
+    def watched_build(self) -> int | None:
+        """Give the last build that alerting looked at; None before the first."""
+        return self._read(watching.watched)
+
+    def add_alerts(self, build: int, found: Sequence[Alert]) -> int:
+        """Keep alerts and that alerting has come to this build. Gives how many are new."""
+        return self._write(lambda connection: watching.alert(connection, build, found))
+
+    def alerts(self, unsent: bool = False, limit: int = 200) -> tuple[Alert, ...]:
+        """Give alerts, the newest first; with `unsent` those not sent yet, the oldest first."""
+        return self._read(lambda connection: tuple(watching.alerts(connection, unsent, limit)))
+
+    def alert_sent(self, id: str, done: bool) -> None:
+        """Keep that an alert was sent, or that sending it failed once more."""
+        self._write(lambda connection: watching.sent(connection, id, done))
 
     # -- questions
 

@@ -180,3 +180,41 @@ settler = Table(
     Column("started", Text),
     Column("since", KEY),
 )  # fmt: skip
+
+# -- watching: an entry is `waiting` until its document is kept (with it, in one transaction), then `done`; `failed` once given up.
+feeds = Table(
+    "feeds", metadata,
+    Column("digest", KEY, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("moved", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("tried_at", KEY),
+    Column("succeeded_at", KEY),
+    Column("not_before", KEY),
+    Column("errors", Integer, nullable=False),
+    Column("problem", Text),
+)  # fmt: skip
+entries = Table(
+    "entries", metadata,
+    Column("feed", KEY, ForeignKey("feeds.digest"), primary_key=True),
+    Column("entry", KEY, primary_key=True),
+    Column("state", KEY, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("seen_at", KEY, nullable=False),
+    Column("json", Text),
+    Column("problem", Text),
+    Index("entries_state", "state", "feed"),
+)  # fmt: skip
+alerts = Table(
+    "alerts", metadata,
+    Column("id", KEY, primary_key=True),
+    Column("build", Integer, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("sent_at", KEY),
+    Column("tries", Integer, nullable=False),
+    Index("alerts_at", "at", "id"),
+)  # fmt: skip
+# How far alerting has come: the last build that was looked at.
+watched = Table("watched", metadata, Column("name", KEY, primary_key=True), Column("build", Integer, nullable=False))
