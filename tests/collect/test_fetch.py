@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from misbehaving import AR, EN, PAGE, Misbehaving, answer, misbehaving, to
 
 from entente.collect import reach
 from entente.collect.claims import NO_CLAIMS
@@ -13,6 +12,7 @@ from entente.collect.reach import is_public
 from entente.collect.robots import read_rules
 from entente.collect.web import Web
 from entente.record import Document, FailedDocument
+from misbehaving import AR, EN, PAGE, Misbehaving, answer, misbehaving, to
 
 QUICK = Limits(silence=0.3, total=0.5, max_bytes=1_000_000, redirects=3, delay=0.0, tries=2, pause=0.001, patience=0.2)
 
