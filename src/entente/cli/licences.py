@@ -68,13 +68,13 @@ def _plain(name: str) -> str:
 def licence_of(one: Distribution) -> str | None:
     """Give what a package says of its licence: its expression, else its classifiers, else its short words."""
     told = one.metadata
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in told:
+        return str(told["License-Expression"])
     classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License ::")]
     named = [words for words in classified if words != "OSI Approved"]
     if named:
         return " AND ".join(named)
-    words = " ".join(str(told.get("License") or "").split())
+    words = " ".join(str(told["License"]).split()) if "License" in told else ""
     if words and words.upper() != "UNKNOWN":
         return words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
     return None

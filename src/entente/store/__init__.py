@@ -12,7 +12,7 @@ from entente.store.names import fold_name
 
 if TYPE_CHECKING:
     from entente.store.copies import backup, restore
-    from entente.store.salvage import Salvaged, salvage
+    from entente.store.salvaging import Salvaged, salvage
     from entente.store.store import Store
 
 __all__ = [
@@ -24,8 +24,8 @@ _LOADED_LATER = {
     "Store": "entente.store.store",
     "backup": "entente.store.copies",
     "restore": "entente.store.copies",
-    "Salvaged": "entente.store.salvage",
-    "salvage": "entente.store.salvage",
+    "Salvaged": "entente.store.salvaging",
+    "salvage": "entente.store.salvaging",
 }
 
 

@@ -5,10 +5,11 @@ counted as lost and never guessed at.
 """
 
 import json
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from entente.store.rows import add_missing, unpack
 
 # So many rows in a row that cannot be read end the search behind the last one that could.
 _PATIENCE = 20_000
+# A first page may itself be wrong: a file is filled up to twice its length and this, no further.
+_SPARE = 1 << 26
 _FAULTS = (sqlite3.Error, ValueError, TypeError, zlib.error, EntenteError)
 _WHY_GONE = "its text was lost when the record's file was damaged"
 
@@ -65,7 +68,7 @@ def salvage(where: str | Path) -> Salvaged:
     tally = _Tally()
     with copies.told(str(path)), copies.part_of(path) as part:
         part.unlink()
-        with closing(_open_damaged(path)) as damaged:
+        with _opened(path) as damaged:
             engine, _ = opening.open_engine(part)
             try:
                 with engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
@@ -81,23 +84,28 @@ def salvage(where: str | Path) -> Salvaged:
     return Salvaged(tally.saved, tally.lost, kept)
 
 
-def _open_damaged(path: Path) -> sqlite3.Connection:
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = opening.connect(path, mode)
-        connection.text_factory = _decode
-        try:
-            names = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        except sqlite3.OperationalError:
-            connection.close()
-            continue
-        except sqlite3.Error as error:
-            connection.close()
-            raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
-        if "documents" in names and "texts" in names:
-            return connection
-        connection.close()
-        break
-    raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy of a damaged file, filled up with empty pages to the length that its first page tells: SQLite reads no shorter one."""
+    with copies.part_of(path.with_name(f"{path.name}.damaged")) as part:
+        shutil.copyfile(path, part)
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists():
+            shutil.copyfile(log, part.with_name(f"{part.name}-wal"))
+        with part.open("r+b") as file:
+            head = file.read(32)
+            size, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+            if size >= 512 and size & (size - 1) == 0 and count * size <= 2 * part.stat().st_size + _SPARE:
+                file.truncate(max(count * size, part.stat().st_size))
+        with closing(opening.connect(part, "mode=rw")) as connection:
+            connection.text_factory = _decode
+            try:
+                names = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            except sqlite3.Error as error:
+                raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
+            if not {"documents", "texts"} <= names:
+                raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
+            yield connection
 
 
 def _decode(raw: bytes) -> str:
