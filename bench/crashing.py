@@ -1,12 +1,12 @@
 """Kill Entente at random moments, many times, and see that nothing that it confirmed is lost.
 
-`python bench/crashing.py [--kills 1000] [--seed 1]` runs the commands `add`, `decide`, `rebuild`, `backup` and `restore` on a small record, each
-in a process of its own that is killed (SIGKILL): half of them after a random time, half before a random SQL statement, which no time would
-hit. After each death the record is opened and all of it is read: every document and ruling that was confirmed must be there, the file must
-be sound, and the facts must be those of one build (its own digest). A series ends with a rebuild that is left alone: its export must
-equal that of a record of the same documents and rulings that nothing ever disturbed. Documents are coded once, before: what is tried here
-is how things are kept. Needs fork (Linux, macOS). A kill leaves what the system has in memory: a power cut is another matter (SQLite's
-`synchronous = FULL` is set for that, and not tried here).
+`python bench/crashing.py [--kills 1000] [--seed 1]` runs the commands `add`, `decide`, `rebuild`, `backup` and `restore` on a small
+record, each in a process of its own that is killed (SIGKILL): half of them after a random time, half before a random SQL statement,
+which no time would hit. After each death the record is opened and all of it is read: every document and ruling that was confirmed must
+be there, the file must be sound, and the facts must be those of one build (its own digest). A series ends with a rebuild that is left
+alone: its export must equal that of a record of the same documents and rulings that nothing ever disturbed. Documents are coded once,
+before: what is tried here is how things are kept. Needs fork (Linux, macOS). A kill leaves what the system has in memory: a power cut is
+another matter (SQLite's `synchronous = FULL` is set for that, and not tried here).
 """
 
 import argparse

@@ -19,7 +19,7 @@ class FactRow:
     Attributes:
         columns: the row of `facts`, but for its version.
         parties: (entity, side).
-        names: folded, for entities.
+        names: folded, for entities; none for persons in no public role, so that no search finds them.
         facets: (`country` or `language`, code).
         members: ids of its mentions, or of a lineage's documents.
     """
@@ -80,7 +80,7 @@ def _row(kind: FactKind, fact: Fact, countries: Mapping[str, str | None], said_o
         "id": fact.id,
         "kind": kind,
         "type": _type(fact),
-        "mode": fact.mode if isinstance(fact, Event) else None,
+        "mode": _mode(fact),
         "status": None if isinstance(fact, Entity | Lineage) else fact.status,
         "first_day": first,
         "last_day": last,
@@ -95,10 +95,22 @@ def _row(kind: FactKind, fact: Fact, countries: Mapping[str, str | None], said_o
         told.add(fact.where.country)
     languages = () if isinstance(fact, Entity | Lineage) else fact.sources.languages
     facets = {("country", code) for code in told if code is not None} | {("language", code) for code in languages}
-    names = {fold_name(name) for name in (fact.name, *(item.name for item in fact.names))} if isinstance(fact, Entity) else set()
+    spellings = (fact.name, *(item.name for item in fact.names)) if isinstance(fact, Entity) and fact.public else ()
+    names = {fold_name(name) for name in spellings}
     # Blanks around it: whole words are found with LIKE '% word %'.
     padded = frozenset(f" {name} " for name in names if name)
     return FactRow(fact.id, kind, columns, named, padded, frozenset(facets), tuple(dict.fromkeys(members(fact))))
+
+
+def _mode(fact: Fact) -> str | None:
+    """Give an event's mode; for a person in no public role the mark that keeps them out of lists (`queries`)."""
+    match fact:
+        case Event():
+            return fact.mode
+        case Entity() if not fact.public:
+            return "private"
+        case _:
+            return None
 
 
 def _type(fact: Fact) -> str | None:
