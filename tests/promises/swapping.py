@@ -186,9 +186,9 @@ def swapped_figures(names: Sequence[str], seed: int, strange: bool = False) -> t
 
     plain, swapped = Tally(), Tally()
     same = all_ = 0
-    for document, text, name in ((*pair, name) for name in names for pair in documents(name)):
+    for document, text, chosen in ((*pair, each) for each in names for pair in documents(each)):
         swap = make_swap(document.data, text, seed, strange)
-        before = coded(document.id, name)
+        before = coded(document.id, chosen)
         after = _line(GoldDocument(document.id, document.stem, document.data), swap.text(text))
         measure(document, before, plain)
         measure(GoldDocument(document.id, document.stem, swap.gold(document.data)), after, swapped)

@@ -110,7 +110,11 @@ SAME = {
         ["Egypt’s foreign minister Badr Solvan visited Riyadh on Tuesday."],
         ["On Tuesday, Egypt’s foreign minister Badr Solvan visited Riyadh."],
     ),
-    "synonym": ("en", ["Chinese troops attacked a Philippine outpost on Monday."], ["Chinese forces attacked a Philippine outpost on Monday."]),
+    "synonym": (
+        "en",
+        ["Chinese troops attacked a Philippine outpost on Monday."],
+        ["Chinese forces attacked a Philippine outpost on Monday."],
+    ),
     "said-so": (
         "en",
         ["President Toran Belvek met Iraqi President Samir Dorvan in Baghdad."],
