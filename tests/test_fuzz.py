@@ -36,10 +36,10 @@ from entente.store import Filter, Store
 # Far above what any of these takes: who gets there hangs.
 SECONDS = 60
 FEWER = settings(
-    max_examples=max(20, settings.default.max_examples // 5),
+    max_examples=20 if settings.default.max_examples <= 100 else settings.default.max_examples,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
-FEWEST = settings(FEWER, max_examples=max(6, settings.default.max_examples // 10))
+FEWEST = settings(FEWER, max_examples=8 if settings.default.max_examples <= 100 else settings.default.max_examples // 3)
 
 
 class HangsError(Exception):
