@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo test test-all lint bench languages accuracy benchmarks weights train readme golden clean
+.PHONY: licences help setup demo test test-all lint bench languages accuracy benchmarks weights train readme golden clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -19,6 +19,7 @@ help:
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
+	@echo "make licences  list the licences of all that is installed"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -73,6 +74,9 @@ train: $(READY)
 
 golden: $(READY)
 	$(BIN)/python tests/publish/golden.py
+
+licences: $(READY)
+	@$(BIN)/entente doctor --licences
 
 readme: $(READY)
 	$(BIN)/python docs/fill.py

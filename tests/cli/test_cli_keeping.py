@@ -73,6 +73,7 @@ def test_a_folder_without_rights_is_one_line(entente: Entente, record: Path, tmp
         tmp_path.chmod(0o755)
 
 
+@pytest.mark.slow
 def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
     """Both documents are kept whichever comes first; who finds the other settling says so, and a rebuild brings the rest."""
     command = [sys.executable, "-c", "import sys; from entente.cli import main; sys.exit(main())"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from entente.record import CodedDocument, Entity, Event, Record
+from entente.record import CodedDocument, Event, Record
 from entente.resolve.name_data import word_set
 
 # What anybody may do or suffer, by type and side.
