@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden clean
+.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden licences clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -23,6 +23,7 @@ help:
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
+	@echo "make licences  list the licences of all that is installed"
 	@echo "make readme    write the demo's output into README.md anew"
 
 setup: $(READY)
@@ -92,6 +93,9 @@ train: $(READY)
 
 golden: $(READY)
 	$(BIN)/python tests/publish/golden.py
+
+licences: $(READY)
+	@$(BIN)/entente doctor --licences
 
 readme: $(READY)
 	$(BIN)/python docs/fill.py

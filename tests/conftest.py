@@ -6,9 +6,10 @@ import pytest
 from hypothesis import settings
 
 # The same examples at each run, so that a change is judged by itself; `HYPOTHESIS_PROFILE=explore` looks for
-# new ones, as `make test-all` does.
+# new ones, as `make test-all` does, and `long` for minutes.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=500)
+settings.register_profile("long", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

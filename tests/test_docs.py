@@ -73,6 +73,23 @@ def test_locks_hold_no_address() -> None:
         assert "://" not in (ROOT / name).read_text("utf-8"), name
 
 
+_TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+
+
+@pytest.mark.parametrize("page", ["promises", "security"])
+def test_every_test_named_exists(page: str) -> None:
+    named = _TEST.findall((ROOT / "docs" / f"{page}.md").read_text("utf-8"))
+    assert len(named) > 8
+    for file, test in named:
+        assert re.search(rf"^def {test or 'test_'}", (ROOT / file).read_text("utf-8"), re.MULTILINE), (file, test)
+
+
+def test_every_promise_names_its_test() -> None:
+    rows = [line for line in (ROOT / "docs" / "promises.md").read_text("utf-8").splitlines() if re.match(r"\| \d \|", line)]
+    assert [row[2] for row in rows] == list("12345678")
+    assert all(_TEST.search(row) for row in rows)
+
+
 @pytest.mark.slow
 def test_the_readme_shows_the_demos_true_output() -> None:
     fill = runpy.run_path(str(ROOT / "docs" / "fill.py"))

@@ -40,7 +40,8 @@ def describe(record: Record, build: int, documents: int) -> str:
     """Say in one line what a record holds; texts that copy one another are one independent source."""
     independent = documents - sum(len(lineage.documents) - 1 for lineage in record.lineages)
     kinds = ("events", "entities", "positions", "ties", "statements")
-    counts = ", ".join(f"{len(getattr(record, kind))} {kind}" for kind in kinds)
+    told = {kind: sum(getattr(fact, "public", True) for fact in getattr(record, kind)) for kind in kinds}
+    counts = ", ".join(f"{number} {kind}" for kind, number in told.items())
     return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
 
 

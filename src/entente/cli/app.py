@@ -529,8 +529,44 @@ def serve(
 
 
 @app.command()
-def doctor(record: Record = DEFAULT_RECORD) -> int:
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; a new file.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Copy the record, while it is in use or not, and verify the copy."""
+    from entente.cli.keeping import back_up
+
+    return back_up(file, record)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `entente backup` wrote.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Put a copy in the place of the record; what stood there is kept beside it."""
+    from entente.cli.keeping import put_back
+
+    return put_back(file, record)
+
+
+@app.command()
+def doctor(
+    record: Record = DEFAULT_RECORD,
+    repair: Annotated[bool, typer.Option("--repair", help="Save what can be read of a damaged record, and make it anew.")] = False,
+    licences: Annotated[bool, typer.Option("--licences", help="List the licences of all that is installed with Entente.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="table|cyclonedx", help="For --licences: how to print.")] = "table",
+    codebook: CodebookFolder = None,
+) -> int:
     """Look whether all parts are there and work."""
+    if licences:
+        from entente.cli.licences import list_licences
+
+        return list_licences(form)
+    if repair:
+        from entente.cli.keeping import repair as mend
+
+        return mend(record, _options(codebook))
     from entente.cli.doctor import examine
 
     return examine(record)

@@ -90,8 +90,11 @@ def _record(where: str) -> str:
     if "://" not in where and not Path(where).exists():
         return f"none yet at {where}; `entente add` makes it"
     with Store.open_for_reading(where) as store:
+        problems = store.problems()
+        if problems:
+            raise EntenteError(f"{'; '.join(problems)}. `entente doctor --repair` saves what can be read.")
         build = store.build()
-        return f"{where} opens: {store.count('documents')} documents, {f'build {build.number}' if build else 'no build yet'}"
+        return f"{where} is whole: {store.count('documents')} documents, {f'build {build.number}' if build else 'no build yet'}"
 
 
 def _new_record() -> str:

@@ -53,6 +53,8 @@ def show_id(id: str, where: str, form: str) -> int:
             raise QueryError(f"There is no {id} in {store.label}, and never was: take an id from a list, such as `entente events`.")
         if isinstance(found, Gone):
             raise QueryError(f"{id} is gone since build {found.since}: {found.why}")
+        if isinstance(found.fact, Entity) and not found.fact.public:
+            raise QueryError(f"{id} is a person whom no text shows in a public role: no page is kept of them, only what names them.")
         if form == "json":
             print(dumps(to_json(found.fact) if isinstance(found.fact, Lineage) else fact_line(found.fact, sheet_of(store, [found.fact]))))
             return 0

@@ -57,6 +57,7 @@ class Coreference:
         self.of: list[int] = [-1] * len(named)
         self.groups: list[tuple[int, ...]] = [()] * len(named)
         self._dependent = {tie.a for tie in kin}
+        self._known_words: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
         """Tie everything and give the mentions with their chains."""
@@ -81,7 +82,10 @@ class Coreference:
         return self.chains[self.of[index]].country if self.of[index] >= 0 else None
 
     def _words(self, name: Named) -> tuple[str, ...]:
-        return name_tokens(name, self.tokens, self.grammar.skipped_in_names)
+        key = (name.first, name.last)
+        if key not in self._known_words:  # asked for each name again and again, and a text may have thousands
+            self._known_words[key] = name_tokens(name, self.tokens, self.grammar.skipped_in_names)
+        return self._known_words[key]
 
     # --- names
 

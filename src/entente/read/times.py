@@ -44,6 +44,13 @@ _PARTS_OF_DAYS = ("hour", "minute")
 _MONEY = frozenset("$€£#₺¥")
 
 
+def _bounded(pattern: str) -> str:
+    """Bound the repetitions of a pattern: a page of blanks, or of one word, would else take the square of its length."""
+    for open_end, bound in ((r"\s+", r"\s{1,8}"), (r"\s*", r"\s{0,8}"), (")*", "){0,6}"), (")+", "){1,6}")):
+        pattern = pattern.replace(open_end, bound)
+    return pattern
+
+
 class TimeGrammar:
     """The patterns of one language, compiled once.
 
@@ -57,7 +64,7 @@ class TimeGrammar:
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
         for entry in data["patterns"]:
-            body = fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN))
+            body = _bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN)))
             self._patterns.append((re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry))
 
     def find(self, text: str) -> list[DatedMatch]:

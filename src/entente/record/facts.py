@@ -25,6 +25,8 @@ class Entity:
         mentions: ids of the document entities behind it, sorted.
         external: ids elsewhere, such as `{"iso": "LY"}`, as pairs.
         maybe: ids of entities that it may be the same as, where the texts do not tell.
+        public: False for a person whom no text shows in a public role, such as a victim or a bystander: no list, search or export
+            of entities has them.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Entity:
     sector: str | None = None
     external: tuple[tuple[str, str], ...] = ()
     maybe: tuple[str, ...] = ()
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
 from entente.resolve.parts import find_parts
 from entente.resolve.portraits import complete, portray
+from entente.resolve.public import mark_public
 from entente.resolve.readings import Choices, Judge
 from entente.resolve.rulings import Ruling, apply_rulings
 from entente.resolve.sameness import Ruled, rule_sameness
@@ -107,7 +108,8 @@ def _resolve(
     )
     unmoored = [*ruling.unmoored, *lineage_ruled.unmoored, *entity_ruled.unmoored, *choices.unmoored(), *_stray(ruling.later)]
     unmoored += [each for kind in ruled.values() for each in kind.unmoored]
-    return replace(record, redirects=_redirects(record, cast, ruling.replaced), unmoored=_sorted(unmoored))
+    whole = replace(record, redirects=_redirects(record, cast, ruling.replaced), unmoored=_sorted(unmoored))
+    return mark_public(whole, documents, cast.of_chain)
 
 
 def _inputs(publications: Iterable[Publication], coded: Iterable[CodedDocument]) -> tuple[dict[str, Publication], dict[str, CodedDocument]]:

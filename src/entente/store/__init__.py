@@ -3,6 +3,7 @@
 Importing this package loads no database library; the first use of `Store` does.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from entente.store.answers import Background, Build, Change, DocumentRow, Gone, Moved, Standing, Told
@@ -11,19 +12,27 @@ from entente.store.ledger import Asked, Counted, LedgerPage, Month
 from entente.store.names import fold_name
 
 if TYPE_CHECKING:
+    from entente.store.copies import backup, restore
+    from entente.store.salvaging import Salvaged, salvage
     from entente.store.store import Store
 
 __all__ = [
     "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage",
-    "Month", "Moved", "Standing", "Store",
-    "Told", "fold_name",
+    "Month", "Moved", "Salvaged", "Standing", "Store",
+    "Told", "backup", "fold_name", "restore", "salvage",
 ]  # fmt: skip
+
+_LOADED_LATER = {
+    "Store": "entente.store.store",
+    "backup": "entente.store.copies",
+    "restore": "entente.store.copies",
+    "Salvaged": "entente.store.salvaging",
+    "salvage": "entente.store.salvaging",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Load `Store` (and SQLAlchemy with it) when it is first asked for."""
-    if name == "Store":
-        from entente.store.store import Store
-
-        return Store
+    """Load what needs a database library when it is first asked for."""
+    if name in _LOADED_LATER:
+        return getattr(import_module(_LOADED_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

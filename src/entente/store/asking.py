@@ -207,7 +207,7 @@ def ranked(connection: Connection, catalogue: Catalogue, asked: Wanted) -> tuple
     """Give the ids of the entities that fit, in most events first; and in how many events each entity is."""
     words, kinds, country = asked.words, asked.kinds, asked.country
     columns, names, facets = tables.facts.c, tables.names.c, tables.facets.c
-    wanted = select(columns.id).where(columns.kind == "entity")
+    wanted = select(columns.id).where(columns.kind == "entity", columns.mode.is_(None))  # persons in no public role are in no list
     if kinds:
         wanted = wanted.where(columns.type.in_(kinds))
     if country is not None:

@@ -24,7 +24,7 @@ class FactRow:
     Attributes:
         columns: the row of `facts`, but for its version.
         parties: (entity, side).
-        names: folded, for entities.
+        names: folded, for entities; none for persons in no public role, so that no search finds them.
         facets: (facet, value): `country`, `language`, `outlet`; of events `context`, `part_of` and `standing`;
             of statements `about`, of entities `told` (the first and last day of a document that names them).
         members: ids of its mentions, or of a lineage's documents.
@@ -114,7 +114,7 @@ def _row(kind: FactKind, fact: Fact, entities: Mapping[str, Entity], told: Telli
         "id": fact.id,
         "kind": kind,
         "type": _type(fact),
-        "mode": fact.mode if isinstance(fact, Event) else None,
+        "mode": _mode(fact),
         "status": None if isinstance(fact, Entity | Lineage) else fact.status,
         "first_day": first,
         "last_day": last,
@@ -124,7 +124,8 @@ def _row(kind: FactKind, fact: Fact, entities: Mapping[str, Entity], told: Telli
         "documents": sources.documents if sources is not None else told.documents[fact.id][0] if fact.id in told.documents else None,
         "independent": sources.independent if sources is not None else None,
     }
-    names = {fold_name(name) for name in (fact.name, *(item.name for item in fact.names))} if isinstance(fact, Entity) else set()
+    spellings = (fact.name, *(item.name for item in fact.names)) if isinstance(fact, Entity) and fact.public else ()
+    names = {fold_name(name) for name in spellings}
     # Blanks around it: whole words are found with LIKE '% word %'.
     padded = frozenset(f" {name} " for name in names if name)
     facets = frozenset(_facets(fact, named, entities, told))
@@ -161,6 +162,8 @@ def _words(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str, 
             said += (entities[id].name, *(item.name for item in entities[id].names[:_NAMES]))
     match fact:
         case Entity():
+            if not fact.public:
+                return ""
             said += (fact.name, *(item.name for item in fact.names))
         case Event():
             where = fact.where
@@ -176,6 +179,17 @@ def _words(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str, 
             return ""
     folded = [fold_text(words) for words in dict.fromkeys([*said, *texts]) if words]
     return "\n".join(dict.fromkeys(folded))
+
+
+def _mode(fact: Fact) -> str | None:
+    """Give an event's mode; for a person in no public role the mark that keeps them out of lists (`queries`)."""
+    match fact:
+        case Event():
+            return fact.mode
+        case Entity() if not fact.public:
+            return "private"
+        case _:
+            return None
 
 
 def _type(fact: Fact) -> str | None:

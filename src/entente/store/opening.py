@@ -1,5 +1,6 @@
 """Open a record: find out what stands at a path or address, bring it to the present version, and say in words what is wrong."""
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ REVISIONS = ("0001", "0002", "0003", "0004", HEAD)
 VERSION_TABLE = "entente_version"
 # How long a writer waits for another to commit; replacing a big record is one transaction.
 BUSY_SECONDS = 60.0
+# What SQLite and our own reading say of a file with wrong bytes in it.
+_DAMAGE = ("malformed", "corrupt", "could not decode", "decompressing", "can't decode")
 _POSTGRES = ("postgresql://", "postgresql+psycopg://", "postgres://")
 _MIGRATION_LOCK = 0x656E7465  # "ente": any number that nobody else takes
 
@@ -36,11 +39,11 @@ def open_engine(where: str | Path) -> tuple[Engine, str]:
     if is_postgres(where):
         engine, label = _postgres(str(where))
     else:
-        path = _path(where)
+        path = path_of(where)
         label = str(path)
         if path.exists():
             with _told(label):
-                _refuse_strange(path, label)
+                refuse_strange(path, label)
         engine = _sqlite(path, "rwc")
     try:
         with _told(label), engine.connect() as connection:
@@ -63,12 +66,12 @@ def open_engine_for_reading(where: str | Path) -> tuple[Engine, str]:
     if is_postgres(where):
         engine, label = _postgres(str(where), "-c default_transaction_read_only=on")
     else:
-        path = _path(where)
+        path = path_of(where)
         label = str(path)
         if not path.exists():
             raise StoreError(f"There is no record at {label}: make one with `entente add SOURCE --record {label}`, or name another.")
         with _told(label):
-            mode = _refuse_strange(path, label)
+            mode = refuse_strange(path, label)
         engine = _sqlite(path, mode)
     try:
         with _told(label), engine.connect() as connection:
@@ -89,7 +92,7 @@ def renew(where: str | Path) -> None:
     Raises:
         StoreError: it is something else, something newer, or cannot be written to.
     """
-    if not is_postgres(where) and not _path(where).exists():
+    if not is_postgres(where) and not path_of(where).exists():
         return
     engine, label = _postgres(str(where)) if is_postgres(where) else _sqlite_there(where)
     try:
@@ -103,9 +106,9 @@ def renew(where: str | Path) -> None:
 
 
 def _sqlite_there(where: str | Path) -> tuple[Engine, str]:
-    path = _path(where)
+    path = path_of(where)
     with _told(str(path)):
-        mode = _refuse_strange(path, str(path))
+        mode = refuse_strange(path, str(path))
     # Looking needs no right to write: only an older record is opened to be changed.
     looking = _sqlite(path, mode)
     try:
@@ -139,21 +142,35 @@ def explain(error: Exception, label: str) -> str:
         return f"{label} is not a record: it is a file of another kind. Name another with --record."
     if "locked" in low or "lock timeout" in low:
         return f"{label} is busy: another command has been writing for {BUSY_SECONDS:.0f} seconds. Wait until it is done, then try again."
-    if "malformed" in low:
-        return f"{label} is damaged ({words}): put back a copy, or save what is left with `sqlite3 {label} .recover`."
+    if any(word in low for word in _DAMAGE):
+        return f"{label} is damaged ({words}): put back a copy with `entente restore FILE`, or save what can be read with {_repair(label)}."
     if "readonly" in low or "read-only" in low:
         return f"{label} cannot be written to: change the rights of the file and its folder, or work on a copy."
-    if "full" in low and "disk" in low:
+    if "disk i/o error" in low or "too large" in low:
+        return (
+            f"{label} could not be read or written ({words}): see that there is room, that no limit is set on the size of files, "
+            f"and that the disk works; what was confirmed is kept."
+        )
+    if ("full" in low and "disk" in low) or "no space" in low:
         return f"There is no room left for {label}: free some, then try again; what was confirmed is kept."
     if "unable to open" in low:
         return f"{label} cannot be opened: see that its folder is there and that you may write in it."
     return f"{label}: the database says: {words}. See that it is there, runs, and lets you in; then try again."
 
 
+def _repair(label: str) -> str:
+    return f"`entente doctor --repair --record {shlex.quote(label)}`"
+
+
 # -- SQLite
 
 
-def _path(where: str | Path) -> Path:
+def path_of(where: str | Path) -> Path:
+    """Give the file that a record's place names.
+
+    Raises:
+        StoreError: it is no place for one.
+    """
     if isinstance(where, str) and "://" in where:
         kind = where.partition("://")[0]
         raise StoreError(f"'{kind}://' is no place for a record: give a path, or an address postgresql://user@host/name.")
@@ -165,12 +182,13 @@ def _path(where: str | Path) -> Path:
     return path
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file with SQLite itself: `mode=ro`, `mode=rw`, `mode=rwc`."""
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
-def _refuse_strange(path: Path, label: str) -> str:
+def refuse_strange(path: Path, label: str) -> str:
     """See, without touching it, that a file is a record or empty.
 
     Returns:
@@ -191,7 +209,7 @@ def _refuse_strange(path: Path, label: str) -> str:
 
 
 def _tables(path: Path, mode: str) -> set[str]:
-    connection = _connect(path, mode)
+    connection = connect(path, mode)
     try:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     finally:
@@ -202,7 +220,7 @@ def _sqlite(path: Path, mode: str) -> Engine:
     writing = mode == "rwc"
 
     def creator() -> sqlite3.Connection:
-        connection = _connect(path, "mode=rwc" if writing else mode)
+        connection = connect(path, "mode=rwc" if writing else mode)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             if writing:

@@ -90,6 +90,8 @@ def check(connection: Connection, table: Table, asked: Filter) -> Wanted:
 def _conditions(connection: Connection, table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = tables.facts.c
     conditions: list[ColumnElement[bool]] = [columns.kind == _KINDS[table]]
+    if table == "entities":
+        conditions.append(columns.mode.is_(None))  # persons in no public role are in no list
     for name in ("type", "mode", "status"):
         value = getattr(wanted, name)
         if value is not None:

@@ -1,5 +1,6 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,7 +30,20 @@ from entente.record import (
 )
 from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
-from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler, watching
+from entente.store import (
+    asking,
+    building,
+    catalogue,
+    codings,
+    difference,
+    documents,
+    lookup,
+    opening,
+    queries,
+    rulings,
+    settler,
+    watching,
+)
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
@@ -463,6 +477,16 @@ class Store:
 
         return self._read(answer)
 
+    # -- is it whole?
+
+    def problems(self) -> tuple[str, ...]:
+        """Say what is wrong with the record, a line each; nothing where file, texts, decisions and build are whole. Reads all of it.
+
+        Raises:
+            StoreError: it is damaged so that not even this can be told.
+        """
+        return self._read(lambda connection: tuple(checking.problems(connection)))
+
     # -- inside
 
     def _read(self, ask: Callable[[Connection], T]) -> T:
@@ -471,8 +495,11 @@ class Store:
                 if connection.dialect.name == "postgresql":  # one state of the record for the whole answer, as SQLite gives it
                     connection.execution_options(isolation_level="REPEATABLE READ")
                 return ask(connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, zlib.error, UnicodeDecodeError) as error:
             raise StoreError(opening.explain(error, self.label)) from error
+        except ValueError as error:  # a noun that is none: bytes of the file were changed, or we wrote it wrongly
+            words = " ".join(str(error).split())[:120]
+            raise StoreError(f"{self.label} holds what cannot be read ({words}): `entente doctor` says whether it is damaged.") from error
 
     def _write(self, change: Callable[[Connection], T]) -> T:
         if not self._writes:
@@ -480,7 +507,7 @@ class Store:
         try:
             with self._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
                 return change(connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, zlib.error, UnicodeDecodeError) as error:
             raise StoreError(opening.explain(error, self.label)) from error
 
     def _walk(self, step: Callable[[Connection, str], list[T]], key: Callable[[T], str]) -> Iterator[T]:
