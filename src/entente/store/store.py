@@ -34,6 +34,7 @@ from entente.store import (
     asking,
     building,
     catalogue,
+    checking,
     codings,
     difference,
     documents,
