@@ -70,7 +70,7 @@ def test_an_invented_name_stands_where_the_known_one_stood(language: str) -> Non
     "language",
     [
         "en", "fr", "tr", "es",
-        # About two and a half points of F1 and four of strict F1 are lost: invented Arabic names are missed more often (docs/reliability.md).
+        # Two to three points of F1, two to five of strict F1 are lost: invented Arabic names are missed more often (docs/reliability.md).
         pytest.param("ar", marks=pytest.mark.xfail(strict=True)),
     ],
 )  # fmt: skip
