@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select
 
 from entente.record import Anchor, Decision
-from entente.record.errors import DecisionError
+from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
 from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, FactKind
@@ -22,7 +22,8 @@ def append(connection: Connection, decision: Decision) -> bool:
         True for a new one; False where this very decision is kept already.
 
     Raises:
-        DecisionError: what it ruled upon has changed since `seen`, it withdraws nothing that is there, or carries no mention.
+        ConflictError: what it ruled upon has changed since `seen`.
+        DecisionError: it withdraws nothing that is there, or carries no mention.
     """
     words = dumps(to_json(decision))
     kept = _json(connection, decision.id)
@@ -136,12 +137,12 @@ def _refuse_stale(connection: Connection, seen: str, decision: Decision) -> None
         wanted = select(facts.id, facts.version, facts.json).join(tables.members, held.fact == facts.id)
         wanted = wanted.where(held.member.in_(portion), facts.version > int(seen), facts.kind == decision.fact).order_by(facts.id)
         for id, version, words in connection.execute(wanted):
-            raise DecisionError(f"{id} changed in build {version}, after build {seen} that was ruled upon. It now reads: {words}")
+            raise ConflictError(f"{id} changed in build {version}, after build {seen} that was ruled upon. It now reads: {words}")
         shown = tables.shown.c
         for id, gone, why in connection.execute(
             select(shown.id, shown.gone, shown.why).where(shown.id.in_(portion), shown.gone > int(seen)).order_by(shown.id)
         ):
-            raise DecisionError(f"{id} is gone since build {gone}, after build {seen} that was ruled upon: {why}")
+            raise ConflictError(f"{id} is gone since build {gone}, after build {seen} that was ruled upon: {why}")
 
 
 def _members(connection: Connection, decision: Decision) -> set[str]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -57,7 +57,7 @@ class Store:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
         self._catalogue: Catalogue | None = None
-        self._loading = Lock()
+        self._loading, self._one_settler = Lock(), RLock()
         self.label = label
 
     @classmethod
@@ -170,7 +170,8 @@ class Store:
         """Keep a decision for ever; False where this very one is kept already.
 
         Raises:
-            DecisionError: what it rules upon has changed since the build `seen` (the text says what stands now), or it is not whole.
+            ConflictError: what it rules upon has changed since the build `seen`; the text says what stands now.
+            DecisionError: it is not whole.
         """
         return self._write(lambda connection: rulings.append(connection, decision))
 
@@ -187,15 +188,16 @@ class Store:
         Raises:
             StoreError: another settles; the text says who.
         """
-        if self._token:
-            yield
-            return
-        self._token = self._write(lambda connection: settler.hold(connection, holder, self.label))
-        try:
-            yield
-        finally:
-            token, self._token = self._token, ""
-            self._write(lambda connection: settler.release(connection, token))
+        with self._one_settler:  # threads that share this store take turns; the one that settles may ask again
+            if self._token:
+                yield
+                return
+            self._token = self._write(lambda connection: settler.hold(connection, holder, self.label))
+            try:
+                yield
+            finally:
+                token, self._token = self._token, ""
+                self._write(lambda connection: settler.release(connection, token))
 
     def save_record(self, record: Record, coding: str) -> int:
         """Put a record in the place of the old, at once and whole; where nothing differs, no new build is made.
