@@ -1,5 +1,6 @@
 """From what a person says of facts to decisions: anchored in the texts that tell them, with the build that was seen."""
 
+import dataclasses
 import getpass
 import uuid
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ class Ruler:
     field: str | None = None
     value: str | None = None
     seen: str | None = None
-    at: str = field(default_factory=_now)
+    at: str = dataclasses.field(default_factory=_now)
 
     def decision(self, kind: Any, **rest: Any) -> Decision:
         """Make a decision."""
