@@ -25,7 +25,8 @@ def serve_record(where: str, host: str, port: int, token: str | None, options: C
         desk = None if read_only else _desk(opened, where, options)
         print(f"The workbench of {store.label}: {address_of(host, port, token)}", flush=True)
         if token is not None:
-            print(f"Whoever has that address, with its token, can read the record{'' if desk is None else ' and rule on it'}.", file=sys.stderr)
+            may = "read the record" if desk is None else "read the record and rule on it"
+            print(f"Whoever has that address, with its token, can {may}.", file=sys.stderr)
         print("Ctrl+C ends it.", flush=True)
         serve(store, host, port, token, desk)
     return DONE

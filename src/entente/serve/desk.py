@@ -51,7 +51,7 @@ class Job:
         return self.added is not None or self.problem is not None
 
 
-class Conflict(Exception):  # noqa: N818 -- what happened is no error of anybody's
+class Conflict(Exception):
     """A ruling on what has changed meanwhile.
 
     Attributes:

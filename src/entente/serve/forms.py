@@ -134,8 +134,8 @@ async def read_form(request: Request, desk: Desk) -> Form:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if kind == "multipart/form-data":
-            parser = _InMemory(request.headers, request.stream(), max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_BIGGEST_PART)
-            data = await parser.parse()
+            limits = {"max_files": MOST_FILES, "max_fields": _MOST_FIELDS, "max_part_size": _BIGGEST_PART}
+            data = await _InMemory(request.headers, request.stream(), **limits).parse()
         elif kind == "application/x-www-form-urlencoded":
             data = await FormParser(request.headers, request.stream()).parse()
         else:

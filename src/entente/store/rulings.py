@@ -93,6 +93,18 @@ def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention
     return {id: mention for id, (_, mention) in latest.items()}
 
 
+def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMention]]:
+    """Give the mentions that people added to what was read in a document, by id."""
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.kind == "add", columns.json.contains(document, autoescape=True))).scalars()
+    found: dict[str, tuple[FactKind, AnyMention]] = {}
+    for decision in standing(connection, [from_json(Decision, json.loads(words)) for words in rows]):
+        mention = _carried(decision)
+        if mention is not None and mention.document == document:
+            found[mention.id] = (next(kind for kind in FACT_CLASSES if kind == decision.fact), mention)
+    return [found[id] for id in sorted(found)]
+
+
 def rejection(connection: Connection, mentions: Iterable[AnyMention], kind: FactKind) -> Decision | None:
     """Give the latest standing rejection that lies on one of these mentions, None where there is none."""
     columns = tables.decisions.c

@@ -29,12 +29,13 @@ from entente.record import (
 )
 from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
-from entente.store import asking, building, catalogue, codings, difference, documents, lookup, opening, queries, rulings, settler
+from entente.store import asking, building, catalogue, codings, difference, documents, doubts, lookup, opening, queries, rulings, settler
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Difference
+from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
 
@@ -349,6 +350,10 @@ class Store:
     def one_entity(self, actor: str) -> Entity | None:
         """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""
         return self._ask(lambda connection, catalogue: asking.one_entity(connection, catalogue, actor))
+
+    def doubtful(self, limit: int = 200) -> tuple[Doubtful, ...]:
+        """Give events that a person should look at, up to a number for each kind of doubt, the least sure first."""
+        return self._read(lambda connection: tuple(doubts.doubtful(connection, limit)))
 
     def unmoored(self) -> tuple[Unmoored, ...]:
         """Give the decisions that found nothing to rule on, or that another contradicts."""
