@@ -70,8 +70,9 @@ def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told]) -> Panel:
         may.add("different")
     differ = getattr(fact, "disagreements", ())
     ruled = _just_ruled(shell, held)
+    tellings = [(each.mention.id, _label(each)) for each in told[:_MOST_READINGS]]
     return Panel(
-        fact.id, kind, str(build.number) if build else "", frozenset(may), [(each.mention.id, _label(each)) for each in told[:_MOST_READINGS]],
+        fact.id, kind, str(build.number) if build else "", frozenset(may), tellings,
         _near(shell, fact), [_readings(words, item) for item in differ], on_these(held, told, kind)[:_MOST_SHOWN], ruled,
         changes_shown(shell, [each for each in changed_by(store, ruled) if each.id == fact.id]) if ruled else (),
     )  # fmt: skip
@@ -96,7 +97,8 @@ def _near(shell: Shell, fact: Any) -> list[tuple[str, Markup]]:
         return []
     found = near(store, fact)
     entities = store.parties([id for event in found for id in (*event.actors, *event.recipients)])
-    return [(each.id, Markup("{}, {}").format(headlines.headline(words, each, entities), dates.sentence(words, each.when))) for each in found]
+    titles = {each.id: headlines.headline(words, each, entities) for each in found}
+    return [(each.id, Markup("{}, {}").format(titles[each.id], dates.sentence(words, each.when))) for each in found]
 
 
 def _readings(words: Words, item: Disagreement) -> tuple[str, str | None, list[tuple[str, Markup]]]:
