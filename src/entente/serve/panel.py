@@ -16,7 +16,7 @@ from entente.store import Told
 from entente.store.difference import Difference
 
 # So many readings are ruled upon at once: a country's thousand names are not.
-_MOST_READINGS: Final = 40
+MOST_READINGS: Final = 40
 _MOST_SHOWN: Final = 12
 _LONGEST_VALUE: Final = 120
 _LEFT_OUT: Final = ("mentions", "sources", "history", "tellings", "when_from", "id", "names")
@@ -58,22 +58,22 @@ class Panel:
     changes: Sequence[Change]
 
 
-def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told]) -> Panel:
-    """Make the panel of a fact."""
+def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told] | None) -> Panel:
+    """Make the panel of a fact; `told` is None where its readings are too many to be ruled upon at once."""
     store, words = shell.store, shell.words
     build = store.build()
     held = batches(store.decisions(), {each.decision: each.problem for each in store.unmoored()})
     may = {"same", "correct"}
-    if len(told) <= _MOST_READINGS:
+    if told is not None and len(told) <= MOST_READINGS:
         may |= {"confirm", "reject"}
-    if 1 < len(told) <= _MOST_READINGS:
+    if told is not None and 1 < len(told) <= MOST_READINGS:
         may.add("different")
     differ = getattr(fact, "disagreements", ())
     ruled = _just_ruled(shell, held)
-    tellings = [(each.mention.id, _label(each)) for each in told[:_MOST_READINGS]]
+    tellings = [(each.mention.id, _label(each)) for each in (told or ())[:MOST_READINGS]]
     return Panel(
         fact.id, kind, str(build.number) if build else "", frozenset(may), tellings,
-        _near(shell, fact), [_readings(words, item) for item in differ], on_these(held, told, kind)[:_MOST_SHOWN], ruled,
+        _near(shell, fact), [_readings(words, item) for item in differ], on_these(held, told or (), kind)[:_MOST_SHOWN], ruled,
         changes_shown(shell, [each for each in changed_by(store, ruled) if each.id == fact.id]) if ruled else (),
     )  # fmt: skip
 
