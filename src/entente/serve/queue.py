@@ -88,8 +88,8 @@ def _without_chosen(store: Store, items: Iterable[Item], preferred: Sequence[Dec
     if not preferred:
         return every
     contested = [item.event for item in every if item.reasons == ("contested",)]
-    chosen = {each.id for each in store.events_by_id(contested) if each.disagreements and all(item.preferred for item in each.disagreements)}
-    return [item for item in every if item.event not in chosen]
+    held = {each.id: each.disagreements for each in store.events_by_id(contested)}
+    return [item for item in every if not held.get(item.event) or any(each.preferred is None for each in held[item.event])]
 
 
 def _told_again(store: Store, rejections: Sequence[Decision]) -> dict[Event, Decision]:

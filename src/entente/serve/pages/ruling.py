@@ -1,7 +1,7 @@
 """Ruling: the form and the JSON that make one, the page to correct a reading, and the log of all that was ruled."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -15,10 +15,10 @@ from entente.record.vocabulary import ENTITY_KINDS, SIGNS, STATUSES, TIE_KINDS
 from entente.serve import siblings
 from entente.serve.asking import number, pairs, single
 from entente.serve.desk import FOLDERS, Conflict, Desk
-from entente.serve.forms import Form, desk_of, keep_author, read_form, refuse_foreign, refuse_often
+from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
-from entente.serve.ruling import Batch, Ruling, address, batches, changed_by, form_of, ruling_of, shelf, withdrawn_of
+from entente.serve.ruling import KINDS, Batch, Ruling, address, batches, changed_by, form_of, ruling_of, shelf, withdrawn_of
 from entente.serve.shell import Shell
 from entente.serve.spans import Mark, mark_text
 from entente.store import Gone, Standing, Store
@@ -103,7 +103,23 @@ def _shown_since(store: Store, ruling: Ruling, conflict: Conflict) -> Sequence[D
     return [each for each in store.decisions() if each.kind in ("reject", "same", "correct", "undo")][-3:] if gone else ()
 
 
-@router.post("/rulings", summary="Rule: kind, id, by, why, seen, and what that kind needs", status_code=201)
+_BODY: Final = {
+    "type": "object", "required": ["kind", "by", "why"],
+    "properties": {
+        "kind": {"enum": list(KINDS)}, "id": {"type": "string", "description": "the fact"}, "by": {"type": "string"}, "why": {"type": "string"},
+        "seen": {"type": "string", "description": "number of the build that was looked at"},
+        "other": {"type": "string", "description": "for same: the other fact"},
+        "apart": {"type": "array", "items": {"type": "string"}, "description": "for different: mentions that tell of another"},
+        "field": {"type": "string"}, "value": {"type": "string"}, "undoes": {"type": "array", "items": {"type": "string"}},
+        "mention": {"type": "string", "description": "for correct: which telling; its fields follow as in the form"},
+        "document": {"type": "string"}, "quotation": {"type": "string", "description": "for add: the words that tell it"},
+    },
+}  # fmt: skip
+_OPENAPI: Final = {"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}},
+                   "responses": {"409": {"description": "What it is on has changed since `seen`: what stands now, and who ruled what"}}}  # fmt: skip
+
+
+@router.post("/rulings", summary="Rule: kind, id, by, why, seen, and what that kind needs", status_code=201, openapi_extra=_OPENAPI)
 async def rule_by_machine(request: Request) -> Response:
     """Take a ruling as JSON: 201 with its decisions, or 409 with what stands now where that was not what the sender saw."""
     desk = desk_of(request)
@@ -179,7 +195,7 @@ def one_ruling(request: Request, id: Id) -> Response:
 def _places(store: Store, batch: Batch) -> list[Any]:
     """Give the texts that a ruling holds on to: (document, its words around, marked)."""
     anchors = dict.fromkeys(anchor for decision in batch.decisions for group in decision.anchors for anchor in group)
-    found = []
+    found: list[Any] = []
     for anchor in list(anchors)[:20]:
         document = store.document(anchor.document)
         if document is None or anchor.start is None or anchor.end is None:
@@ -255,5 +271,3 @@ def _text(store: Store, document: str, mention: AnyMention) -> Any:
         return [mark_text(found.text[low:high], low, [Mark(spans[0].start, spans[0].end, "named")])]
     return [mark_text(span.text, span.start, marks) for span in spans]
 
-
-__all__ = ["Form", "router"]
