@@ -129,6 +129,29 @@ def _event(mention: EventMention, form: Form, shelf: Shelf) -> EventMention:
     return replace(mention, type=type, mode=mode, status=status, when=when, time=time, where=where, actors=actors, recipients=recipients)
 
 
+def newcomers(mention: AnyMention, shelf: Shelf) -> tuple[AnyMention, list[DocumentEntity]]:
+    """Give a mention whose every party is an entity of its document, and the entities that nobody had read there before."""
+    if not isinstance(mention, EventMention):
+        return mention, []
+    made: dict[tuple[int, int], DocumentEntity] = {}
+    taken = set(shelf.taken)
+
+    def known(party: EntityMention) -> EntityMention:
+        if party.chain is not None:
+            return party
+        place = (party.span.start, party.span.end)
+        if place not in made:
+            number = 0
+            while (id := mention_id("en", shelf.id, party.span.start, number)) in taken:
+                number += 1
+            taken.add(id)
+            made[place] = DocumentEntity(id, shelf.id, party.name, party.kind, (party.name,), (party.span,))
+        return replace(party, chain=made[place].id)
+
+    actors, recipients = tuple(map(known, mention.actors)), tuple(map(known, mention.recipients))
+    return replace(mention, actors=actors, recipients=recipients), list(made.values())
+
+
 def _choice(form: Form, name: str, now: str, known: Sequence[str]) -> Any:
     value = form.get(name, now)
     if value not in known:

@@ -9,10 +9,11 @@ from entente.record import Anchor, Decision, Event
 from entente.record.errors import ConflictError, DecisionError, StoreError
 from entente.record.jsons import dumps, to_json
 from entente.run import Ruler, anchor_of, rulings_on
-from entente.serve.correcting import Shelf, added, corrected, shelf_of
+from entente.serve.correcting import Shelf, added, corrected, newcomers, shelf_of
 from entente.serve.desk import FOLDERS
 from entente.serve.forms import Form
 from entente.store import Asked, Gone, Moved, Standing, Store, Told
+from entente.store.answers import AnyMention
 from entente.store.difference import Difference
 
 # What may be done by a button, in the order of the buttons.
@@ -47,21 +48,25 @@ class Ruling:
         if self.kind == "undo":
             return list(rulings_on(store, "undo", form.all("undoes"), ruler))
         if self.kind == "add":
-            mention = added(form, shelf(store, form.get("document")))
-            return [ruler.decision("add", fact="event", anchors=((anchor_of(mention),),), mention=dumps(to_json(mention)))]
+            held = shelf(store, form.get("document"))
+            mention, new = newcomers(added(form, held), held)
+            return [_adding(ruler, "event", mention), *(_adding(ruler, "entity", entity) for entity in new)]
         for id in self.ids:
             _refuse_gone(store, id)
         if self.kind == "correct":
-            return [self._correction(store, ruler)]
+            return self._correction(store, ruler)
         if self.kind == "different":
             return [self._split(store, ruler)]
         return list(rulings_on(store, self.kind, self.ids, ruler))
 
-    def _correction(self, store: Store, ruler: Ruler) -> Decision:
+    def _correction(self, store: Store, ruler: Ruler) -> list[Decision]:
         told = _telling(store, self.ids[0], self.form.get("mention"))
-        mention = corrected(told.mention, self.form, shelf(store, told.document.id))
-        anchors = ((anchor_of(told.mention),),)
-        return ruler.decision("correct", fact=_kind(store, self.ids[0]), anchors=anchors, mention=dumps(to_json(mention)), seen=ruler.seen)
+        held = shelf(store, told.document.id)
+        mention, new = newcomers(corrected(told.mention, self.form, held), held)
+        fact, anchors = _kind(store, self.ids[0]), ((anchor_of(told.mention),),)
+        correction = ruler.decision("correct", fact=fact, anchors=anchors, mention=dumps(to_json(mention)), seen=ruler.seen)
+        # The record rests on what a text was read to name: a party that nobody had read there is added first.
+        return [correction, *(_adding(ruler, "entity", entity) for entity in new)]
 
     def _split(self, store: Store, ruler: Ruler) -> Decision:
         apart = set(self.form.all("apart"))
@@ -73,6 +78,10 @@ class Ruling:
             raise DecisionError("Choose some of the tellings, and not all: those that tell of another one.")
         anchors = (tuple(sets[0]), tuple(sets[1]))
         return ruler.decision("different", fact=_kind(store, self.ids[0]), anchors=anchors, seen=ruler.seen)
+
+
+def _adding(ruler: Ruler, fact: Any, mention: AnyMention) -> Decision:
+    return ruler.decision("add", fact=fact, anchors=((anchor_of(mention),),), mention=dumps(to_json(mention)))
 
 
 def ruling_of(form: Form) -> Ruling:
@@ -193,11 +202,13 @@ class Batch:
 def batches(decisions: Sequence[Decision], problems: Mapping[str, str]) -> list[Batch]:
     """Put decisions together that were made as one, the newest first."""
     groups: dict[tuple[str, ...], list[Decision]] = {}
+    # An actor that a correction brings in is added with it: one time, one person, one reason.
     for decision in sorted(decisions, key=lambda each: (each.at, each.id)):
-        groups.setdefault((decision.at, decision.by, decision.kind, decision.fact, decision.why), []).append(decision)
+        groups.setdefault((decision.at, decision.by, decision.why), []).append(decision)
     withdrawn = withdrawn_of(decisions)
     made = []
     for group in groups.values():
+        group.sort(key=lambda each: (each.fact == "entity", each.id))
         troubles = dict.fromkeys(problems[each.id] for each in group if each.id in problems)
         made.append(Batch(tuple(group), all(each.id in withdrawn for each in group), tuple(troubles)))
     return made[::-1]

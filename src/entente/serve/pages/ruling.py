@@ -106,7 +106,8 @@ def _shown_since(store: Store, ruling: Ruling, conflict: Conflict) -> Sequence[D
 _BODY: Final = {
     "type": "object", "required": ["kind", "by", "why"],
     "properties": {
-        "kind": {"enum": list(KINDS)}, "id": {"type": "string", "description": "the fact"}, "by": {"type": "string"}, "why": {"type": "string"},
+        "kind": {"enum": list(KINDS)}, "by": {"type": "string"}, "why": {"type": "string"},
+        "id": {"type": "string", "description": "the fact"},
         "seen": {"type": "string", "description": "number of the build that was looked at"},
         "other": {"type": "string", "description": "for same: the other fact"},
         "apart": {"type": "array", "items": {"type": "string"}, "description": "for different: mentions that tell of another"},
@@ -115,8 +116,10 @@ _BODY: Final = {
         "document": {"type": "string"}, "quotation": {"type": "string", "description": "for add: the words that tell it"},
     },
 }  # fmt: skip
-_OPENAPI: Final = {"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}},
-                   "responses": {"409": {"description": "What it is on has changed since `seen`: what stands now, and who ruled what"}}}  # fmt: skip
+_OPENAPI: Final[dict[str, Any]] = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}},
+    "responses": {"409": {"description": "What it is on has changed since `seen`: what stands now, and who ruled what"}},
+}
 
 
 @router.post("/rulings", summary="Rule: kind, id, by, why, seen, and what that kind needs", status_code=201, openapi_extra=_OPENAPI)
