@@ -117,7 +117,8 @@ def test_the_second_to_rule_sees_what_the_first_ruled(reviewer: TestClient, desk
 
 def test_machines_rule_with_json(reviewer: TestClient, desk: Desk) -> None:
     event = _visit(desk)
-    answer = reviewer.post("/rulings", json={"kind": "confirm", "ids": [event.id], "why": "read", "by": "Ann", "seen": str(desk.store.builds()[0].number)})
+    seen = str(desk.store.builds()[0].number)
+    answer = reviewer.post("/rulings", json={"kind": "confirm", "ids": [event.id], "why": "read", "by": "Ann", "seen": seen})
     assert answer.status_code == 201
     assert len(answer.json()["decisions"]) == 2
     assert answer.json()["address"] == f"/events/{event.id}"

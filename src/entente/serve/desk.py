@@ -117,8 +117,9 @@ class Desk:
             StoreError: the record could not be made anew; the text says that the ruling is kept.
         """
         with self._ruling:
-            decisions = tuple(make())
+            decisions: tuple[Decision, ...] = ()
             try:
+                decisions = tuple(make())
                 for decision in decisions:
                     self.store.append(decision)
             except ConflictError as error:
