@@ -125,7 +125,8 @@ def _ids(values: Sequence[str | None]) -> list[str]:
             read = json.loads(value) if value is not None else None
         except ValueError:
             continue
-        found += [each for each in (read if isinstance(read, list) else [read]) if isinstance(each, str)]
+        strings = [each for each in (read if isinstance(read, list) else [read]) if isinstance(each, str)]
+        found += [each for each in strings if each.startswith("en_") or len(each) == 2]  # an entity's id, or a country's
     return found
 
 
