@@ -304,3 +304,10 @@ def test_pages_for_ruling_stand_in_every_language(reviewer: TestClient, desk: De
 def _up(node: Any) -> Any:
     while (node := node.parent) is not None:
         yield node
+
+
+def test_rejecting_the_last_of_its_type_leaves_a_queue(reviewer: TestClient, desk: Desk) -> None:
+    for event in desk.store.events():
+        _rule(reviewer, f"/events/{event.id}", kind="reject", id=event.id)
+    assert desk.store.events() == ()
+    assert reviewer.get("/review").status_code == 200

@@ -116,8 +116,8 @@ def test_forms_fit_and_can_be_touched(chromium: Any, address: str, desk: Desk, w
         page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         if width <= 400:
-            small = page.evaluate("""() => [...document.querySelectorAll('.rule button, .rule .button, .rule select, .rule input, .rule summary')]
-                .filter(each => !['hidden', 'radio', 'checkbox', 'file'].includes(each.type) && each.offsetParent && each.offsetHeight < 44)
+            small = page.evaluate("""() => ['button', '.button', 'select', 'input', 'summary']
+                .flatMap(each => [...document.querySelectorAll(`.rule ${each}`)]).filter(each => !['hidden', 'radio', 'checkbox', 'file'].includes(each.type) && each.offsetParent && each.offsetHeight < 44)
                 .map(each => each.outerHTML.slice(0, 80))""")
             assert small == [], path
     context.close()

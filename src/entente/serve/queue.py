@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from entente.record import Decision, DocumentEntity, Event, EventMention, edtf
+from entente.record.errors import QueryError, UnknownNameError
 from entente.serve.ruling import withdrawn_of
 from entente.store import Asked, Store
 from entente.store.doubts import Doubtful
@@ -112,7 +113,10 @@ def _like(store: Store, mention: EventMention, entity_of: dict[str, str]) -> lis
     actors, recipients = sides
     if not actors | recipients:
         return []
-    ids = store.ledger_ids(Asked(type=(mention.type,), actor=tuple(sorted(actors | recipients))))[:_MOST_SIMILAR]
+    try:
+        ids = store.ledger_ids(Asked(type=(mention.type,), actor=tuple(sorted(actors | recipients))))[:_MOST_SIMILAR]
+    except (QueryError, UnknownNameError):  # the rejected one was the last of its type, or of its party
+        return []
     return [event for event in store.events_by_id(ids) if _could_be(event, mention, actors, recipients)]
 
 

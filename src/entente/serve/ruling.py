@@ -1,12 +1,13 @@
 """What a form or a machine sends, as decisions; and what a ruling changed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from entente.record import Anchor, Decision, Event
-from entente.record.errors import ConflictError, DecisionError, StoreError
+from entente.record.errors import ConflictError, DecisionError, QueryError, StoreError, UnknownNameError
 from entente.record.jsons import dumps, to_json
 from entente.run import Ruler, anchor_of, rulings_on
 from entente.serve.correcting import Shelf, added, corrected, newcomers, shelf_of
@@ -263,7 +264,8 @@ def near(store: Store, event: Event, limit: int = 8) -> list[Event]:
     ids = list(event.maybe)
     if event.actors:
         asked = Asked(actor=(event.actors[0],), type=(event.type,), limit=60)
-        ids += store.ledger_ids(asked)[:200]
+        with suppress(QueryError, UnknownNameError):  # the facts were read before the last build, the ledger after it
+            ids += store.ledger_ids(asked)[:200]
     found = [each for each in store.events_by_id([id for id in dict.fromkeys(ids) if id != event.id]) if each.part_of != event.id]
 
     def gap(other: Event) -> int:
