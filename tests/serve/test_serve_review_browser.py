@@ -117,7 +117,8 @@ def test_forms_fit_and_can_be_touched(chromium: Any, address: str, desk: Desk, w
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         if width <= 400:
             small = page.evaluate("""() => ['button', '.button', 'select', 'input', 'summary']
-                .flatMap(each => [...document.querySelectorAll(`.rule ${each}`)]).filter(each => !['hidden', 'radio', 'checkbox', 'file'].includes(each.type) && each.offsetParent && each.offsetHeight < 44)
+                .flatMap(each => [...document.querySelectorAll(`.rule ${each}`)])
+                .filter(each => !['hidden', 'radio', 'checkbox', 'file'].includes(each.type) && each.offsetParent && each.offsetHeight < 44)
                 .map(each => each.outerHTML.slice(0, 80))""")
             assert small == [], path
     context.close()

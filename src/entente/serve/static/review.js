@@ -87,7 +87,7 @@
       button.type = "button";
       button.className = "button take";
       button.textContent = missed.dataset.take || "↤";
-      button.setAttribute("aria-label", `${missed.dataset.takeLabel || ""}: ${field.closest("label").firstChild.textContent.trim()}`);
+      button.setAttribute("aria-label", `${missed.dataset.takeLabel || ""}: ${field.closest("label").querySelector("span").textContent}`);
       button.addEventListener("click", () => {
         if (!last) return;
         field.value = last.words;
