@@ -1,6 +1,7 @@
 """Ruling in the workbench: a whole review with its undo, conflicts, forms from elsewhere; a missed event; adding documents."""
 
 import re
+import threading
 import time
 from typing import Any
 
@@ -9,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from serve_sample import AR, EN, HOSTILE, OFFICE, TIE, VISIT_AR, VISIT_EN
 from starlette.testclient import TestClient
 
-from entente.record import Event
+from entente.record import Anchor, Event
+from entente.run import Ruler, settle
 from entente.serve import make_app
 from entente.serve.desk import WRITES_A_MINUTE, Desk
 from entente.serve.words import LANGUAGES
@@ -176,6 +178,23 @@ def test_writes_are_limited(desk: Desk) -> None:
     assert desk.wait("another") == 0
     now[0] = 61.0
     assert desk.wait("one") == 0
+    client = TestClient(make_app(desk.store, desk=desk), base_url="http://localhost")
+    answers = [client.post("/rulings", json={}) for _ in range(WRITES_A_MINUTE + 1)]
+    assert {answer.status_code for answer in answers[:-1]} == {400}
+    assert answers[-1].status_code == 429
+
+
+def test_two_threads_settle_in_turn(desk: Desk) -> None:
+    event = _visit(desk)
+    decisions = [Ruler(f"r{n}", "x").decision("annotate", anchors=((Anchor(EN.id),),)) for n in range(4)]
+    threads = [threading.Thread(target=desk.rule, args=(lambda each=each: [each],)) for each in decisions]  # type: ignore[misc]
+    threads.append(threading.Thread(target=settle, args=(desk.store,)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(desk.store.decisions()) == 4
+    assert isinstance(desk.store.find(event.id), Standing)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -73,7 +73,9 @@ def _failed(request: Request, error: Exception) -> Response:
     if isinstance(error, StoreError):  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
     kind = status if status in (400, 403, 404, 410, 413, 429) else 500
-    return page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)
+    answer = page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _told(error: Exception) -> tuple[int, str]:
