@@ -5,9 +5,11 @@ import pytest
 from entente.collect import Claims, read_bytes
 from entente.record import Document, FailedDocument
 
+PARAGRAPH = "The minister visited Amman on Tuesday and met his counterpart there for talks on trade and on the border. "
+PAGE = f"<html><body><article><h1>Talks</h1><p>{PARAGRAPH * 4}</p><p>{PARAGRAPH * 4}</p></article></body></html>".encode()
 CASES = {
     "text": ("a.txt", "زار الوزير عمّان.".encode(), ("a.txt",)),
-    "page": ("b.html", b"<html><body><article><p>The minister visited Amman on Tuesday.</p></article></body></html>", ("b.html",)),
+    "page": ("b.html", PAGE, ("b.html",)),
     "lines": ("c.jsonl", b'{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n', ("1", "2")),
     "folder-before-it": ("../../etc/passwd", b"A text.", ("passwd",)),
     "windows": ("C:\\x\\d.txt", b"A text.", ("d.txt",)),
