@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from entente.record import Anchor, Decision
 from entente.record.errors import ConflictError, DecisionError
@@ -60,6 +60,11 @@ def _carried(decision: Decision) -> AnyMention | None:
         return from_json(MENTION_CLASSES[decision.fact], json.loads(decision.mention))
     except ValueError as error:
         raise DecisionError(f"The mention in {decision.id} cannot be read ({error}): give it whole, as the record shows it.") from error
+
+
+def count(connection: Connection) -> int:
+    """Count all decisions."""
+    return connection.execute(select(func.count()).select_from(tables.decisions)).scalar_one()
 
 
 def every(connection: Connection) -> tuple[Decision, ...]:

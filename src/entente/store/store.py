@@ -58,6 +58,7 @@ class Store:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
         self._catalogue: Catalogue | None = None
+        self._decisions: tuple[int, tuple[Decision, ...]] | None = None
         self._loading, self._one_settler = Lock(), RLock()
         self.label = label
 
@@ -178,7 +179,14 @@ class Store:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions, by time of ruling, then id."""
-        return self._read(rulings.every)
+
+        def answer(connection: Connection) -> tuple[Decision, ...]:
+            count = rulings.count(connection)  # they are only ever appended: as many are the same ones
+            if self._decisions is None or self._decisions[0] != count:
+                self._decisions = count, rulings.every(connection)
+            return self._decisions[1]
+
+        return self._read(answer)
 
     # -- the record
 
