@@ -7,7 +7,9 @@ import pytest
 from serve_sample import fill
 from starlette.testclient import TestClient
 
+from entente.run import settle
 from entente.serve import make_app
+from entente.serve.desk import Desk
 from entente.store import Store
 
 
@@ -31,3 +33,19 @@ def served(served_place: Path) -> Iterator[Store]:
 def client(served: Store) -> TestClient:
     """Give a browser without cookies."""
     return TestClient(make_app(served), base_url="http://localhost", follow_redirects=False, headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Give a desk over a record of its own: the sample, resolved as any record is."""
+    with Store.open(tmp_path / "entente.db") as store:
+        fill(store)
+        settle(store)
+        yield Desk(store)
+
+
+@pytest.fixture
+def reviewer(desk: Desk) -> TestClient:
+    """Give a browser on a record that can be changed."""
+    app = make_app(desk.store, desk=desk, author="Reviewer")
+    return TestClient(app, base_url="http://localhost", follow_redirects=False, headers={"accept-language": "en"})

@@ -1,10 +1,9 @@
 """`entente decide` and `entente decisions`: what a person rules, kept for ever, and the record made anew by it."""
 
-import getpass
 import json
 import sys
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,13 @@ from entente.cli.adding import describe
 from entente.cli.ending import DONE, complain
 from entente.cli.records import Store, reading, writing
 from entente.cli.screen import Column, ProgressLine, cell, on_terminal, print_rows, print_table
-from entente.record import Anchor, Decision, DocumentEntity, EventMention
+from entente.record import Decision
 from entente.record.decision import DECISION_KINDS
 from entente.record.errors import DecisionError, UnknownNameError
 from entente.record.jsons import dumps, from_json, to_json
-from entente.run import CodingOptions, rebuild
-from entente.store import Gone, Told
+from entente.run import CodingOptions, Ruler, login, rebuild, rulings_on
 
 _WHOLE = ("add", "correct")
-_ONE_THING = ("confirm", "reject", "prefer", "annotate")
 _COLUMNS = ("id", "at", "by", "kind", "fact", "field", "value", "undoes", "why")
 
 
@@ -42,79 +39,8 @@ def decide_words(
         raise DecisionError(f"A decision '{kind}' carries a whole mention: give it with --file.")
     with writing(where) as store:
         build = store.build()
-        base = _Base(by or _login(), why, field, value, str(build.number) if build else None)
-        return _keep(store, list(_rulings(store, kind, ids, base)), where, options)
-
-
-class _Base:
-    """What all rulings of one command share."""
-
-    def __init__(self, by: str, why: str, field: str | None, value: str | None, seen: str | None) -> None:
-        self.by, self.why, self.field, self.value, self.seen = by, why, field, value, seen
-
-    def decision(self, kind: Any, **rest: Any) -> Decision:
-        """Make a decision of now."""
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        return Decision(f"de_{uuid.uuid4().hex[:16]}", self.by, at, self.why, kind, field=self.field, value=self.value, **rest)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name
-        raise DecisionError("Who rules is not known: say it with --by.") from None
-
-
-def _rulings(store: Store, kind: str, ids: Sequence[str], base: _Base) -> Iterator[Decision]:
-    if kind == "undo":
-        for id in ids:
-            yield base.decision("undo", undoes=id)
-        if not ids:
-            raise DecisionError("An undo names the decision that it withdraws: see `entente decisions`.")
-        return
-    if kind == "describe":
-        if not ids:
-            raise DecisionError("A description names its document: see `entente documents`.")
-        for id in ids:
-            yield base.decision("describe", fact="document", anchors=((Anchor(id),),))
-        return
-    told = [_told(store, id) for id in ids]
-    if not told:
-        raise DecisionError(f"A decision '{kind}' names what it rules upon: give an id.")
-    fact = told[0][0]
-    if any(other != fact for other, _ in told):
-        raise DecisionError(f"One ruling is on facts of one kind, not on {', '.join(sorted({each for each, _ in told}))}.")
-    if kind in ("same", "different"):
-        sets = tuple(tuple(_anchor(item) for item in mentions) for _, mentions in told)
-        yield base.decision(kind, fact=fact, anchors=sets, seen=base.seen)
-        return
-    for _, mentions in told:
-        if kind == "confirm":
-            for item in mentions:
-                words = dumps(to_json(item.mention))
-                yield base.decision(kind, fact=fact, anchors=((_anchor(item),),), mention=words, seen=base.seen)
-        elif kind == "reject":  # a reading is rejected where it stands: in each text
-            for item in mentions:
-                yield base.decision(kind, fact=fact, anchors=((_anchor(item),),), seen=base.seen)
-        else:
-            yield base.decision(kind, fact=fact, anchors=(tuple(_anchor(item) for item in mentions),), seen=base.seen)
-
-
-def _told(store: Store, id: str) -> tuple[str, Sequence[Told]]:
-    found = store.find(id)
-    if found is None or isinstance(found, Gone):
-        raise DecisionError(f"There is no {id} to rule upon: take an id from a list, such as `entente events`.")
-    return found.kind, store.mentions_of(id)
-
-
-def _anchor(told: Told) -> Anchor:
-    """Anchor a ruling at the key words of a mention."""
-    mention = told.mention
-    if isinstance(mention, EventMention):
-        span = mention.trigger
-    else:
-        span = mention.spans[0] if isinstance(mention, DocumentEntity) else mention.evidence[0]
-    return Anchor(mention.document, span.start, span.end, span.text)
+        ruler = Ruler(by or login(), why, field, value, str(build.number) if build else None)
+        return _keep(store, list(rulings_on(store, kind, ids, ruler)), where, options)
 
 
 def decide_file(file: str, where: str, options: CodingOptions) -> int:
@@ -149,7 +75,7 @@ def _parsed(item: Any, number: int, file: str) -> Decision:
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     whole = {"id": f"de_{uuid.uuid4().hex[:16]}", "by": "", "at": at, "why": ""} | item
     whole.pop("problem", None)  # what `entente decisions` adds: it is of that record
-    whole["by"] = whole["by"] or _login()
+    whole["by"] = whole["by"] or login()
     if isinstance(whole.get("mention"), dict):
         whole["mention"] = dumps(whole["mention"])
     try:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -91,3 +92,19 @@ def _read_stdin(stdin: BinaryIO | None, reading: Reading) -> Iterator[Collected]
         yield FailedDocument(place.where, refused.problem, refused.mend)
     except (OSError, ValueError):
         yield FailedDocument(place.where, "It cannot be read.", "Give a file instead.")
+
+
+def read_bytes(name: str, data: bytes, claims: Claims = NO_CLAIMS, max_bytes: int = MAX_BYTES) -> Iterator[Collected]:
+    """Read the documents of a file that was handed over as bytes; its name tells the format and is its source, and no disk is touched.
+
+    Args:
+        name: the file's name; a folder before it is dropped.
+        data: the whole file.
+        claims: what the user says of it.
+        max_bytes: the most that is read as one document.
+    """
+    base = shown(name.replace("\\", "/").rpartition("/")[2].replace("\0", "")) or "upload"
+    try:
+        yield from read_stream(BytesIO(data), Place(base, base, None), Reading(claims, max_bytes))
+    except RefusedError as refused:
+        yield FailedDocument(base, refused.problem, refused.mend)

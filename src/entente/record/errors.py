@@ -5,7 +5,8 @@ EntenteError
 ├── UnknownNameError   a name is not registered: the known ones follow
 ├── CollectError       a source cannot be read: which, why, what to do
 ├── StoreError         a record cannot be opened, is locked, or is of another version
-├── DecisionError      a ruling cannot be taken: what changed, or what it lacks
+├── DecisionError      a ruling cannot be taken: what it lacks
+│   └── ConflictError  what was ruled upon has changed since it was seen
 └── QueryError         a filter or an option of a question makes no sense
 """
 
@@ -60,6 +61,10 @@ class StoreError(EntenteError):
 
 class DecisionError(EntenteError):
     """A ruling cannot be taken: it lacks something, or what it ruled upon has changed meanwhile."""
+
+
+class ConflictError(DecisionError):
+    """What a ruling is on has changed since the build that the person saw: look at it again, then rule or not."""
 
 
 class QueryError(EntenteError):

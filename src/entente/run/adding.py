@@ -80,6 +80,25 @@ def add(
         CodebookError: the codebook is wrong; nothing was added.
     """
     coding_name(options)  # a wrong codebook shows before anything is written
+    follow = web if web is not None and web.follow else None
+    items = collect(sources, claims, follow=follow, addresses=web)
+    return add_collected(store, items, options, progress=progress, workers=workers)
+
+
+def add_collected(
+    store: Store,
+    items: Iterable[Document | FailedDocument],
+    options: CodingOptions = HOUSE,
+    *,
+    progress: Progress = silent,
+    workers: int | None = None,
+) -> Added:
+    """Take in what was collected, as `add` does; for whoever holds texts and no files.
+
+    Raises:
+        StoreError, CodebookError: as `add`.
+    """
+    coding_name(options)
     if _holds_rows(store):
         raise StoreError(f"{store.label} holds another data set's rows: give texts a record of their own with --record.")
     new: list[str] = []
@@ -87,8 +106,7 @@ def add(
     failed: list[FailedDocument] = []
     changed: list[str] = []
     unread: dict[str, str] = {}
-    follow = web if web is not None and web.follow else None
-    for number, item in enumerate(collect(sources, claims, follow=follow, addresses=web), 1):
+    for number, item in enumerate(items, 1):
         if isinstance(item, FailedDocument):
             store.add_failure(item)
             failed.append(item)
@@ -153,12 +171,30 @@ def rebuild(
             store.add_failure(result)
             failed.append(result)
         progress("code", coded + len(failed), None)
+    record, build = _settle(store, name, progress)
+    return Rebuilt(build, coded, tuple(failed), record)
+
+
+def settle(store: Store, *, progress: Progress = silent) -> Rebuilt:
+    """Make the record anew from its decisions, under the coding that it reads: nothing is coded, so a ruling shows at once.
+
+    Raises:
+        StoreError: the record cannot be written, another process settles it, or nothing was ever coded in it.
+    """
+    name = store.coding()
+    if name is None:
+        raise StoreError(f"Nothing is in {store.label} yet: add documents first.")
+    record, build = _settle(store, name, progress)
+    return Rebuilt(build, 0, (), record)
+
+
+def _settle(store: Store, coding: str, progress: Progress) -> tuple[Record, int]:
     with store.settling("entente"):
         progress("resolve", 0, 1)
-        record = resolve(store.publications(), store.coded(name), store.decisions(), Options(), store.known())
-        build = store.save_record(record, name)
+        record = resolve(store.publications(), store.coded(coding), store.decisions(), Options(), store.known())
+        build = store.save_record(record, coding)
         progress("resolve", 1, 1)
-    return Rebuilt(build, coded, tuple(failed), record)
+    return record, build
 
 
 def _to_code(store: Store, coding: str, again: Iterable[str]) -> Iterator[Document]:

@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
 from entente import __version__
-from entente.record.errors import EntenteError, QueryError, StoreError, UnknownNameError
+from entente.record.errors import DecisionError, EntenteError, QueryError, StoreError, UnknownNameError
 from entente.serve import shell
+from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import documents, entities, events, ledger, lists, network, review, when_where
+from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -20,20 +21,24 @@ from entente.store import Store
 _MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
 
 
-def make_app(store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None) -> Guard:
+def make_app(
+    store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None, desk: Desk | None = None, author: str = ""
+) -> Guard:
     """Make the workbench over a record.
 
     Args:
         store: the record, opened for reading; it stays the caller's to close.
         hosts: names under which it may be asked; None for any (only with a token).
         token: what every request must bring; None for nothing.
+        desk: what rulings and documents go through; None where nothing may be changed.
+        author: the name under which people rule who have given none.
     """
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store = store
-    for page in (ledger, events, documents, entities, lists, when_where, network, review):
+    app.state.store, app.state.desk, app.state.author = store, desk, author
+    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
@@ -62,13 +67,15 @@ def _mark() -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     """Say in a page, or in JSON where that was asked for, what went wrong."""
     status, words = _told(error)
-    if _MACHINE_FORMS.search(request.url.path):
+    if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
     page = Shell.of(request)
     if isinstance(error, StoreError):  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
-    kind = status if status in (400, 404, 410) else 500
-    return page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)
+    kind = status if status in (400, 403, 404, 410, 413, 429) else 500
+    answer = page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _told(error: Exception) -> tuple[int, str]:
@@ -77,6 +84,8 @@ def _told(error: Exception) -> tuple[int, str]:
             return 400, str(error)
         case HTTPException():
             return error.status_code, str(error.detail)
+        case DecisionError():
+            return 400, str(error)
         case EntenteError():
             return 503, str(error)
         case _:

@@ -15,6 +15,9 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 COOKIE: Final = "entente_token"
 _LONGEST_ADDRESS = 8_000
 _BIGGEST_BODY = 1_000_000
+# Where documents are added, as much as this may come at once.
+BIGGEST_UPLOAD: Final = 32_000_000
+UPLOADS: Final = "/add"
 _YEAR = 31_536_000
 
 POLICY: Final = (
@@ -65,7 +68,7 @@ class Guard:
                 words = "This workbench asks for its token: open the address that `entente serve` printed, with ?token=… at its end."
                 await _answer(send, 401, words, ((b"www-authenticate", b"Bearer"),))
                 return
-        await self._app(scope, _bounded(receive), _with_headers(send))
+        await self._app(scope, _bounded(receive, _most(scope)), _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: MutableMapping[str, str]) -> tuple[int, str] | None:
         host = _without_port(headers.get("host", ""))
@@ -77,8 +80,9 @@ class Guard:
         if len(scope["raw_path"] if scope.get("raw_path") else scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
             return 414, f"The address is longer than {_LONGEST_ADDRESS} characters: ask for less at once."
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > _BIGGEST_BODY:
-            return 413, f"The request is bigger than {_BIGGEST_BODY} bytes."
+        most = _most(scope)
+        if not length.isdigit() or int(length) > most:
+            return 413, f"The request is bigger than {most} bytes: send less at once."
         return None
 
     def _knows(self, headers: MutableMapping[str, str]) -> bool:
@@ -110,7 +114,11 @@ def _without_port(host: str) -> str:
     return host.rpartition(":")[0] if ":" in host else host
 
 
-def _bounded(receive: Receive) -> Receive:
+def _most(scope: Scope) -> int:
+    return BIGGEST_UPLOAD if scope["path"] == UPLOADS and scope["method"] == "POST" else _BIGGEST_BODY
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
     """Cut a body off that grows past the limit, whatever its header said."""
     taken = 0
 
@@ -118,7 +126,7 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > _BIGGEST_BODY else message
+        return {"type": "http.disconnect"} if taken > most else message
 
     return bounded
 

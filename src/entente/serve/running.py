@@ -3,8 +3,10 @@
 import ipaddress
 import socket
 
-from entente.record.errors import QueryError
+from entente.record.errors import DecisionError, QueryError
+from entente.run import login
 from entente.serve.app import make_app
+from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK
 from entente.store import Store
 
@@ -54,13 +56,21 @@ def address_of(host: str, port: int, token: str | None) -> str:
     return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
 
 
-def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | None = None) -> None:
+def _author() -> str:
+    try:
+        return login()
+    except DecisionError:
+        return ""
+
+
+def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | None = None, desk: Desk | None = None) -> None:
     """Serve a record until interrupted.
 
     Args:
         store: the record, opened for reading.
         host, port: where to listen.
         token: what every request must bring; required where others can reach the address.
+        desk: what rulings and documents go through; None where nothing may be changed.
 
     Raises:
         QueryError: it may not stand there.
@@ -77,7 +87,8 @@ def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | 
             listening.bind((host.strip("[]"), port))
         except OSError as error:
             raise QueryError(f"Nothing can be served on {host}:{port} ({error.strerror}): give another --port or --host.") from error
-        app = make_app(store, names_of(host), token)
+        # Where others come too, the login name of this machine is nobody's.
+        app = make_app(store, names_of(host), token, desk, _author() if token is None else "")
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_WORKERS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,

@@ -13,17 +13,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from entente.record import edtf
-from entente.serve import dates, headlines, kinds
+from entente.serve import dates, forms, headlines, kinds
 from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate
 from entente.store import Build, Store
 
 THEMES: Final = ("system", "light", "dark")
 NAV: Final = (
     ("record", "/"), ("actors", "/entities"), ("network", "/network"), ("map", "/map"), ("calendar", "/calendar"),
-    ("positions", "/positions"), ("statements", "/statements"), ("sources", "/documents"),
+    ("positions", "/positions"), ("statements", "/statements"), ("sources", "/documents"), ("review", "/review"),
 )  # fmt: skip
 _YEAR = 31_536_000
-_STATIC: Final = {"style.css": "text/css; charset=utf-8", "comfort.js": "text/javascript; charset=utf-8", "mark.svg": "image/svg+xml"}
+_STATIC: Final = {
+    "style.css": "text/css; charset=utf-8",
+    "comfort.js": "text/javascript; charset=utf-8",
+    "review.js": "text/javascript; charset=utf-8",
+    "mark.svg": "image/svg+xml",
+}
 
 
 @cache
@@ -80,12 +85,18 @@ class Shell:
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
+        desk = self.request.app.state.desk
+        context |= {
+            "can_rule": desk is not None, "author": forms.author_of(self.request) if desk is not None else "",
+            "token": forms.form_token(desk, forms.session_of(self.request)) if desk is not None else "",
+        }  # fmt: skip
         html = templates().get_template(template).render(context | values)
         mark = f'W/"{hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
         headers = {"cache-control": "private, no-cache", "vary": "cookie, accept-language", "etag": mark}
         if status == 200 and mark in self.request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         response = HTMLResponse(html.encode("utf-8", "surrogatepass"), status, headers=headers)
+        forms.keep_session(self.request, response)
         chosen = self.request.query_params.get("lang")
         if chosen in LANGUAGES:
             keep(response, "entente_lang", chosen)

@@ -291,6 +291,8 @@ def readings(connection: Connection, document: str) -> DocumentReadings:
         select(held.kind, held.json).where(held.document == document, held.coding == number).order_by(held.start, held.id)
     )
     found = [(kind, from_json(MENTION_CLASSES[kind], json.loads(words))) for kind, words in rows]
+    known = {mention.id for _, mention in found}
+    found += [(kind, mention) for kind, mention in rulings.added(connection, document) if mention.id not in known]
     ruled = rulings.readings(connection, [mention.id for _, mention in found])
     members, facts = tables.members.c, tables.facts.c
     of: dict[tuple[str, str], str] = {}

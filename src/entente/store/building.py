@@ -68,7 +68,7 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
     build = (last.number if last else 0) + 1
     ruled = connection.execute(select(func.max(tables.decisions.c.number))).scalar() or 0
     row = {"number": build, "coding": number, "resolver": record.resolver, "digest": prepared.digest, "decisions": ruled}
-    connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
+    connection.execute(insert(tables.builds).values(row | {"created_at": datetime.now(UTC).isoformat(timespec="milliseconds")}))
     redirects = dict(record.redirects)
     lost = _lost(connection, old, new, redirects)
     _drop_redirects(connection, old.redirects, redirects)

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from entente.record import Anchor, Decision
-from entente.record.errors import DecisionError
+from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
 from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, FactKind
@@ -22,7 +22,8 @@ def append(connection: Connection, decision: Decision) -> bool:
         True for a new one; False where this very decision is kept already.
 
     Raises:
-        DecisionError: what it ruled upon has changed since `seen`, it withdraws nothing that is there, or carries no mention.
+        ConflictError: what it ruled upon has changed since `seen`.
+        DecisionError: it withdraws nothing that is there, or carries no mention.
     """
     words = dumps(to_json(decision))
     kept = _json(connection, decision.id)
@@ -61,6 +62,11 @@ def _carried(decision: Decision) -> AnyMention | None:
         raise DecisionError(f"The mention in {decision.id} cannot be read ({error}): give it whole, as the record shows it.") from error
 
 
+def count(connection: Connection) -> int:
+    """Count all decisions."""
+    return connection.execute(select(func.count()).select_from(tables.decisions)).scalar_one()
+
+
 def every(connection: Connection) -> tuple[Decision, ...]:
     """Give all decisions, by time of ruling, then by id: the order in which they arrived does not show."""
     found = [from_json(Decision, json.loads(words)) for words in connection.execute(select(tables.decisions.c.json)).scalars()]
@@ -90,6 +96,18 @@ def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention
             if mention is not None and (mention.id not in latest or latest[mention.id][0] < rank):
                 latest[mention.id] = (rank, mention)
     return {id: mention for id, (_, mention) in latest.items()}
+
+
+def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMention]]:
+    """Give the mentions that people added to what was read in a document, by id."""
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.kind == "add", columns.json.contains(document, autoescape=True))).scalars()
+    found: dict[str, tuple[FactKind, AnyMention]] = {}
+    for decision in standing(connection, [from_json(Decision, json.loads(words)) for words in rows]):
+        mention = _carried(decision)
+        if mention is not None and mention.document == document:
+            found[mention.id] = (next(kind for kind in FACT_CLASSES if kind == decision.fact), mention)
+    return [found[id] for id in sorted(found)]
 
 
 def rejection(connection: Connection, mentions: Iterable[AnyMention], kind: FactKind) -> Decision | None:
@@ -136,12 +154,12 @@ def _refuse_stale(connection: Connection, seen: str, decision: Decision) -> None
         wanted = select(facts.id, facts.version, facts.json).join(tables.members, held.fact == facts.id)
         wanted = wanted.where(held.member.in_(portion), facts.version > int(seen), facts.kind == decision.fact).order_by(facts.id)
         for id, version, words in connection.execute(wanted):
-            raise DecisionError(f"{id} changed in build {version}, after build {seen} that was ruled upon. It now reads: {words}")
+            raise ConflictError(f"{id} changed in build {version}, after build {seen} that was ruled upon. It now reads: {words}")
         shown = tables.shown.c
         for id, gone, why in connection.execute(
             select(shown.id, shown.gone, shown.why).where(shown.id.in_(portion), shown.gone > int(seen)).order_by(shown.id)
         ):
-            raise DecisionError(f"{id} is gone since build {gone}, after build {seen} that was ruled upon: {why}")
+            raise ConflictError(f"{id} is gone since build {gone}, after build {seen} that was ruled upon: {why}")
 
 
 def _members(connection: Connection, decision: Decision) -> set[str]:

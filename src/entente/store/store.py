@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -38,6 +38,7 @@ from entente.store import (
     codings,
     difference,
     documents,
+    doubts,
     lookup,
     opening,
     queries,
@@ -50,6 +51,7 @@ from entente.store.answers import Background, Build, Change, DocumentRow, Fact, 
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Difference
+from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
 from entente.store.watching import Alert, FeedState
@@ -73,7 +75,8 @@ class Store:
         """Use `open` or `open_for_reading`."""
         self._engine, self._writes, self._token = engine, writes, ""
         self._catalogue: Catalogue | None = None
-        self._loading = Lock()
+        self._decisions: tuple[int, tuple[Decision, ...]] | None = None
+        self._loading, self._one_settler = Lock(), RLock()
         self.label = label
 
     @classmethod
@@ -186,13 +189,21 @@ class Store:
         """Keep a decision for ever; False where this very one is kept already.
 
         Raises:
-            DecisionError: what it rules upon has changed since the build `seen` (the text says what stands now), or it is not whole.
+            ConflictError: what it rules upon has changed since the build `seen`; the text says what stands now.
+            DecisionError: it is not whole.
         """
         return self._write(lambda connection: rulings.append(connection, decision))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions, by time of ruling, then id."""
-        return self._read(rulings.every)
+
+        def answer(connection: Connection) -> tuple[Decision, ...]:
+            count = rulings.count(connection)  # they are only ever appended: as many are the same ones
+            if self._decisions is None or self._decisions[0] != count:
+                self._decisions = count, rulings.every(connection)
+            return self._decisions[1]
+
+        return self._read(answer)
 
     # -- the record
 
@@ -203,15 +214,16 @@ class Store:
         Raises:
             StoreError: another settles; the text says who.
         """
-        if self._token:
-            yield
-            return
-        self._token = self._write(lambda connection: settler.hold(connection, holder, self.label))
-        try:
-            yield
-        finally:
-            token, self._token = self._token, ""
-            self._write(lambda connection: settler.release(connection, token))
+        with self._one_settler:  # threads that share this store take turns; the one that settles may ask again
+            if self._token:
+                yield
+                return
+            self._token = self._write(lambda connection: settler.hold(connection, holder, self.label))
+            try:
+                yield
+            finally:
+                token, self._token = self._token, ""
+                self._write(lambda connection: settler.release(connection, token))
 
     def save_record(self, record: Record, coding: str) -> int:
         """Put a record in the place of the old, at once and whole; where nothing differs, no new build is made.
@@ -403,6 +415,10 @@ class Store:
     def one_entity(self, actor: str) -> Entity | None:
         """Give the entity that an id (an old one will do) or words of a name mean: of several the one in most events; None for none."""
         return self._ask(lambda connection, catalogue: asking.one_entity(connection, catalogue, actor))
+
+    def doubtful(self, limit: int = 200) -> tuple[Doubtful, ...]:
+        """Give events that a person should look at, up to a number for each kind of doubt, the least sure first."""
+        return self._read(lambda connection: tuple(doubts.doubtful(connection, limit)))
 
     def unmoored(self) -> tuple[Unmoored, ...]:
         """Give the decisions that found nothing to rule on, or that another contradicts."""

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from entente.languages.pack import SUPPORTED
 from entente.record import Document, DocumentEntity, Entity, Event, EventMention, PositionMention, StatementMention, TieMention
 from entente.record.jsons import to_json
+from entente.record.vocabulary import PLOVER_TYPES, STATUSES
 from entente.serve import dates, headlines, siblings
 from entente.serve.asking import filter_of
 from entente.serve.lists import Pager
@@ -106,7 +107,8 @@ def document(request: Request, id: Id) -> Response:
     return shell.page(
         "document.html", "sources", title, document=found, readings=said, paragraphs=list(_paragraphs(found.text, marks)),
         read=_list(words, said, entities), named=sorted(entities.values(), key=lambda item: (item.kind, item.name)), others=others,
-        unread=found.language not in SUPPORTED, siblings=[(form, f"/documents/{id}.{form}") for form in ("json", "csv")],
+        unread=found.language not in SUPPORTED, types=PLOVER_TYPES, statuses=STATUSES,
+        siblings=[(form, f"/documents/{id}.{form}") for form in ("json", "csv")],
         crumbs=[(str(words("documents.title")), "/documents")], told_left=f"{words('document')} {id}", told_right=_told(words, found, said),
     )  # fmt: skip
 

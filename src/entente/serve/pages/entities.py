@@ -14,6 +14,7 @@ from entente.record.vocabulary import ENTITY_KINDS
 from entente.serve import dates, maps, offices, siblings, strip
 from entente.serve.asking import Address, number, pairs, single
 from entente.serve.pages.events import Id, found_or_gone
+from entente.serve.panel import MOST_READINGS, panel_of
 from entente.serve.rows import rows_of
 from entente.serve.shell import Shell
 from entente.serve.words import Words, is_arabic_script
@@ -135,6 +136,7 @@ def entity(request: Request, id: Id) -> Response:
         outlets=[item for item in page.facets["outlet"] if item.count][:10],
         languages_=[item for item in page.facets["language"] if item.count],
         crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
+        panel=panel_of(shell, found, "entity", store.mentions_of(found.id) if len(found.mentions) <= MOST_READINGS else None),
         told_left=f"{words.named('kind', found.kind)} {found.id}", told_right=_told(words, found, told.first),
     )  # fmt: skip
 

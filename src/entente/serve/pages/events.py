@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from entente.record import Entity, Event
 from entente.serve import dates, evidence, siblings
 from entente.serve.headlines import headline, place_name
+from entente.serve.panel import panel_of
 from entente.serve.rows import rows_of, squares
 from entente.serve.shell import Shell
 from entente.serve.words import Words
@@ -78,7 +79,8 @@ def event(request: Request, id: Id) -> Response:
         lineage=evidence.draw_lineage(words, tellings, lineages), hang=evidence.lineage_words(words, found, tellings, lineages),
         squares=squares(found.sources), standing=store.standings([found.id]).get(found.id, "one-origin"), others=others,
         part_rows=rows_of(words, store, parts, under_headings=False), place=place_name(words, found.where),
-        crumbs=_crumbs(words, found), siblings=[(form, f"/events/{found.id}.{form}") for form in ("json", "csv")],
+        crumbs=_crumbs(words, found), panel=panel_of(shell, found, "event", told),
+        siblings=[(form, f"/events/{found.id}.{form}") for form in ("json", "csv")],
         told_left=_told_left(words, found), told_right=_told_right(words, found, tellings),
     )  # fmt: skip
 

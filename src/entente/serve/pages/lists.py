@@ -14,6 +14,7 @@ from entente.serve import dates, siblings
 from entente.serve.asking import filter_of
 from entente.serve.lists import Pager
 from entente.serve.pages.events import Id, found_or_gone
+from entente.serve.panel import panel_of
 from entente.serve.shell import Shell
 from entente.serve.spans import Mark, find_words, mark_text
 from entente.serve.words import Words, isolate
@@ -146,11 +147,13 @@ def _one(request: Request, table: str, id: str, ending: str) -> Response:
 def _page(shell: Shell, table: str, found: Listed) -> Response:
     words, store = shell.words, shell.store
     entities = store.parties(_parties(found))
-    tellings = [_telling(words, told) for told in store.mentions_of(found.id)]
-    numbers = {told.mention.id: told.document for told in store.mentions_of(found.id)}
+    told_ = store.mentions_of(found.id)
+    tellings = [_telling(words, told) for told in told_]
+    numbers = {told.mention.id: told.document for told in told_}
     return shell.page(
         "fact.html", "network" if table == "ties" else table, _title(words, found, entities), fact=found, table=table, entities=entities,
         tellings=tellings, rows=_rows(words, found), heading=_heading(words, found, entities), by=numbers,
+        panel=panel_of(shell, found, _KINDS[table], told_),
         crumbs=[(str(words(f"nav.{table}")), f"/{table}")], siblings=[(form, f"/{table}/{found.id}.{form}") for form in ("json", "csv")],
         told_left=found.id, told_right=words.count("count.reports", found.sources.documents),
     )  # fmt: skip

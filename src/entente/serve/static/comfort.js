@@ -53,7 +53,7 @@
     next.scrollIntoView({ block: "nearest" });
     (find("a", next) || next).focus({ preventScroll: true });
   };
-  const places = { r: "/", a: "/entities", n: "/network", s: "/documents" };
+  const places = { r: "/", a: "/entities", n: "/network", s: "/documents", v: "/review" };
   let waiting = false;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
