@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from stories import country, org, person, position
+from told_facts import country, org, person, position
 
 from entente.analyse.acting import Acting
 from entente.analyse.parameters import Level

@@ -1,6 +1,6 @@
 """What each public was told."""
 
-from stories import country, event, facts, position, statement, telling
+from told_facts import country, event, facts, position, statement, telling
 
 from entente.analyse.coverage import Told, coverage_of
 from entente.analyse.facts import Facts

@@ -1,7 +1,7 @@
 """Visits, ranks and firsts."""
 
 import pytest
-from stories import country, event, facts, org, person, position, telling
+from told_facts import country, event, facts, org, person, position, telling
 
 from entente.analyse.facts import Facts
 from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of

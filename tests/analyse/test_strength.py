@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from stories import country, event, facts, org, person, position, telling, tie
+from told_facts import country, event, facts, org, person, position, telling, tie
 
 from entente.analyse.facts import Facts, voices_of
 from entente.analyse.ledger import ledger_between, ledger_of
