@@ -51,7 +51,7 @@ screenshots: $(READY)
 	$(BIN)/python docs/screenshots.py
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not slow"
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not slow" -n auto --maxprocesses 4
 
 test-all: $(READY)
 	HYPOTHESIS_PROFILE=explore timeout $(SLOW_LIMIT) $(BIN)/python -m pytest

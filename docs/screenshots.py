@@ -30,7 +30,7 @@ def pages(store: Store) -> dict[str, str]:
     report = next((document for document in told if document.language == "ar"), told[0])
     return {
         "record": "/", "event": f"/events/{event.id}", "report": f"/documents/{report.id}", "dossier": f"/entities/{event.actors[0]}",
-        "network": "/network", "map": "/map", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
+        "network": "/network", "map": "/map", "review": "/review", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
     }  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def main() -> None:
                         page = context.new_page()
                         for name, path in pages(store).items():
                             # Of the lesser pages one drawing of each kind is enough.
-                            if name in ("report", "map", "calendar", "network") and (theme, language) not in (
+                            if name in ("report", "map", "calendar", "network", "review") and (theme, language) not in (
                                 ("light", "en"),
                                 ("dark", "ar"),
                             ):
