@@ -148,6 +148,24 @@ def test_a_ruling_changes_the_record_and_an_undo_brings_it_back(entente: Entente
     assert first_id(entente, "entente.db", "events") == event
 
 
+def test_a_correction_that_no_record_can_stand_on_is_withdrawn(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(VISIT, "utf-8")
+    entente("add", "a.txt")
+    event = first_id(entente, "entente.db", "events")
+    entente("decide", "confirm", event, "--why", "seen", "--by", "an editor")
+    ruling = json.loads(entente("decisions", "--format", "jsonl").out)
+    mention = ruling["mention"] if isinstance(ruling["mention"], dict) else json.loads(ruling["mention"])
+    word = mention["trigger"]
+    stranger = {"name": "Nobody Known", "span": word, "head": "name", "kind": "person"}
+    changed = {"id": "de_strange", "kind": "correct", "fact": "event", "by": "an editor", "why": "a slip", "anchors": ruling["anchors"]}
+    (tmp_path / "bad.json").write_text(json.dumps(changed | {"mention": mention | {"actors": [stranger]}}), "utf-8")
+    ended = entente("decide", "--file", "bad.json")
+    assert ended.code == 1
+    assert "withdrawn" in ended.err
+    assert entente("rebuild").code == 0
+    assert first_id(entente, "entente.db", "events") == event
+
+
 def test_decisions_come_from_a_file_too(entente: Entente, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(VISIT, "utf-8")
     entente("add", "a.txt")

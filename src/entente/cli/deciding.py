@@ -14,7 +14,7 @@ from entente.cli.records import Store, reading, writing
 from entente.cli.screen import Column, ProgressLine, cell, on_terminal, print_rows, print_table
 from entente.record import Decision
 from entente.record.decision import DECISION_KINDS
-from entente.record.errors import DecisionError, UnknownNameError
+from entente.record.errors import DecisionError, UnknownNameError, UnsoundError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.run import CodingOptions, Ruler, login, rebuild, rulings_on
 
@@ -89,13 +89,29 @@ def _keep(store: Store, decisions: Sequence[Decision], where: str, options: Codi
     for decision in decisions:
         print(f"{'kept' if decision in kept else 'known'}  {decision.id}  {decision.kind}")
     with ProgressLine() as progress:
-        made = rebuild(store, options, progress=progress)
+        try:
+            made = rebuild(store, options, progress=progress)
+        except UnsoundError as error:
+            _withdraw(store, kept, str(error))
+            rebuild(store, options, progress=progress)
+            raise DecisionError(
+                f"The record cannot stand on what was decided, which is withdrawn again ({error}) "
+                "See that every party that a mention names is an entity of its text: `add` it first, as a decision on an `entity`."
+            ) from None
     print(f"record: {describe(made.record, made.build, store.count('documents'))}")
     ours = {decision.id for decision in decisions}
     for unmoored in made.record.unmoored:
         if unmoored.decision in ours:
             complain(f"decision {unmoored.decision} is kept, but: {unmoored.problem}")
     return DONE
+
+
+def _withdraw(store: Store, kept: Sequence[Decision], why: str) -> None:
+    """Undo decisions with which no record can be made: they stay in the log, and the record stays whole."""
+    for decision in kept:
+        if decision.kind != "undo":
+            at = datetime.now(UTC).isoformat(timespec="milliseconds")
+            store.append(Decision(f"de_{uuid.uuid4().hex[:16]}", login(), at, why, "undo", undoes=decision.id))
 
 
 def list_decisions(where: str, form: str) -> int:

@@ -59,6 +59,10 @@ class StoreError(EntenteError):
     """A record cannot be opened, is locked by another process, or was made by another version."""
 
 
+class UnsoundError(StoreError):
+    """What was resolved breaks a promise, so that it is not kept: a fact rests on something that the record has not."""
+
+
 class DecisionError(EntenteError):
     """A ruling cannot be taken: it lacks something, or what it ruled upon has changed meanwhile."""
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from entente.record import Event, Lineage, Position, Record, Statement, Tie
-from entente.record.errors import StoreError
+from entente.record.errors import StoreError, UnsoundError
 from entente.record.jsons import dumps, to_json
 from entente.store import codings, derived, lookup, rulings, tables
 from entente.store.answers import Fact, FactKind
@@ -121,7 +121,7 @@ def _check(connection: Connection, record: Record, coding: int | None) -> None:
     lacking -= set(rulings.readings(connection, sorted(lacking)))
     if lacking:
         mention = min(lacking)
-        raise StoreError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {_REPORT}")
+        raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {_REPORT}")
     astray = {to for _, to in record.redirects} - ids
     if astray:
         raise StoreError(f"A redirect leads to {min(astray)}, which is not there. {_REPORT}")
