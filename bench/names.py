@@ -4,7 +4,6 @@ Word pairs across scripts (Google's ar2en, Wikidata's transliterations), the nam
 hard pairs (tests/resolve/name_pairs.yaml). The halves to develop on lie beside the project (`--shared DIR`); what is not there is said so.
 """
 
-import argparse
 import functools
 import gzip
 import hashlib
@@ -16,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pages
 import yaml
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
-ROOT = Path(__file__).parent.parent
-BEGIN, END = "<!-- figures:begin, written by `python bench/names.py` -->", "<!-- figures:end -->"
-OWN = ROOT / "tests/resolve/name_pairs.yaml"
+BEGIN = "<!-- figures:begin, written by `python bench/names.py` -->"
+OWN = pages.ROOT / "tests/resolve/name_pairs.yaml"
 SEED = "entente names 1"
 # Positives of each word set that are measured on; training leaves out all that `kept` keeps.
 SIZE = 3000
@@ -190,19 +189,8 @@ def tables(shared: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    """Measure everything, print the table and write it into the page."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with the benchmarks")
-    parser.add_argument("--print", action="store_true", help="print the table and write nothing")
-    options = parser.parse_args()
-    lines = []
-    for line in tables(options.shared):
-        print(line, flush=True)
-        lines.append(line)
-    target = ROOT / "docs/names.md"
-    if not options.print and target.exists():
-        before, _, rest = target.read_text("utf-8").partition(BEGIN)
-        target.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.partition(END)[2]}", "utf-8")
+    """Measure everything and write the table into the page."""
+    pages.run(__doc__, "docs/names.md", BEGIN, lambda shared: ["\n".join(tables(shared))])
 
 
 if __name__ == "__main__":

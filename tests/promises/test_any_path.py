@@ -103,7 +103,11 @@ def any_path(
             if late:
                 steps.append(lambda document=document: store.add_document(document))  # type: ignore[misc]
         chance.shuffle(steps)
-        waiting = sorted(rulings, key=lambda decision: (decision.kind == "undo", chance.random()))
+        # Rulings come in any order, but nothing is withdrawn before it is there: an undo may withdraw another.
+        undos = [decision for decision in rulings if decision.kind == "undo"]
+        waiting = [decision for decision in rulings if decision.kind != "undo"]
+        chance.shuffle(waiting)
+        waiting += undos
         changes_at = chance.randrange(len(steps) + 1)
         coding = OLD
         for number, step in enumerate([*steps, None]):
