@@ -58,6 +58,7 @@ class Coreference:
         self.groups: list[tuple[int, ...]] = [()] * len(named)
         self._dependent = {tie.a for tie in kin}
         self._known_words: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._barred: frozenset[int] = frozenset()
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
         """Tie everything and give the mentions with their chains."""
@@ -72,11 +73,28 @@ class Coreference:
         for index in range(len(self.named)):
             self._rest(index)
         self._spread_countries()
-        tied = [
+        return self._tied(), self.chains
+
+    def again(self, barred: Mapping[int, frozenset[int]]) -> tuple[list[Named], list[Chain]]:
+        """Tie pronouns anew that cannot mean whom they were tied to.
+
+        Args:
+            barred: by pronoun, the entities that it cannot mean.
+        """
+        for index, chains in sorted(barred.items()):
+            if self.of[index] >= 0:
+                self.chains[self.of[index]].members.remove(index)
+            self.of[index], self.groups[index] = -1, ()
+            self._barred = chains
+            self._pronoun(index)
+        self._barred = frozenset()
+        return self._tied(), self.chains
+
+    def _tied(self) -> list[Named]:
+        return [
             replace(name, chain=self.of[index], chains=self.groups[index], country=name.country or self._country(index))
             for index, name in enumerate(self.named)
         ]
-        return tied, self.chains
 
     def _country(self, index: int) -> str | None:
         return self.chains[self.of[index]].country if self.of[index] >= 0 else None
@@ -346,6 +364,8 @@ class Coreference:
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
+                continue
+            if self.of[other] in self._barred:
                 continue
             back = sentence - self.tokens[candidate.key].sentence
             if back > (0 if relative else 3):
