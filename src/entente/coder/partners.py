@@ -38,23 +38,25 @@ def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties,
     """Add those whom a group's words name as of it ("eleven officials, including the interior minister, X")."""
     if not words.including_words:
         return parties
+    apart = tuple(slot for slot in clause.slots if slot.marker in words.including_words)
     actors = _widened(doc, slots_of(clause, *frame.actors), parties.actors, parties.recipients, words)
-    recipients = _widened(doc, slots_of(clause, *frame.recipients), parties.recipients, parties.actors, words)
+    recipients = _widened(doc, (*slots_of(clause, *frame.recipients), *apart), parties.recipients, parties.actors, words)
     return replace(parties, actors=actors, recipients=recipients)
 
 
 def _widened(
     doc: Annotated, slots: Sequence[Slot], mine: tuple[EntityMention, ...], others: tuple[EntityMention, ...], words: Words
 ) -> tuple[EntityMention, ...]:
-    """Only a side that has a group is widened, by those named after the word within the same words."""
+    """Those named after the word within a side's words, or in words of their own after them, stand on that side."""
     found, known = list(mine), {party.chain for party in (*mine, *others)}
     for slot in slots:
         first, last = slot.argument.first, slot.argument.last
-        if not 2 < last - first <= _LONGEST:
+        if not 1 < last - first <= _LONGEST or not mine:
             continue
-        if not any(party.head == "nominal" and first <= _at(doc, party) < last for party in mine):
+        listed = slot.marker in words.including_words
+        if not listed and not any(first <= _at(doc, party) < last for party in mine):
             continue
-        cue = next((at for at in range(first + 1, last - 1) if doc.tokens[at].norm in words.including_words), None)
+        cue = next((at for at in range(first + (not listed), last - 1) if doc.tokens[at].norm in words.including_words), None)
         if cue is None:
             continue
         for index, named in enumerate(doc.named):
