@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from entente import __version__
+from entente.cli.assistant import mcp
 
 app = typer.Typer(
     name="entente",
@@ -20,6 +21,7 @@ codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_arg
 app.add_typer(codebook_app, name="codebook")
 kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(kb_app, name="kb")
+app.command("mcp")(mcp)
 analyse_app = typer.Typer(help="Measure ties, turns, balance, itineraries and coverage.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(analyse_app, name="analyse")
 

@@ -163,9 +163,7 @@ def dossier(connection: Connection, catalogue: Catalogue, entity: Entity) -> Dos
     )
 
 
-def with_party(
-    connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str]
-) -> tuple[F, ...]:
+def with_party(connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str]) -> tuple[F, ...]:
     """Give the facts of a kind that have an entity on these sides, the newest first; 60 at most."""
     facts, parties = tables.facts.c, tables.parties.c
     named = select(parties.fact).where(parties.entity == entity, parties.side.in_(sides))
