@@ -24,7 +24,7 @@ help:
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make licences  list the licences of all that is installed"
-	@echo "make readme    write the demo's output into README.md anew"
+	@echo "make readme    write the demo's output into README.md anew, and an assistant's session into docs/howto/assistant.md"
 
 setup: $(READY)
 
@@ -99,6 +99,7 @@ licences: $(READY)
 
 readme: $(READY)
 	$(BIN)/python docs/fill.py
+	$(BIN)/python docs/session.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis demo
