@@ -13,7 +13,7 @@ from entente.record.errors import DecisionError, EntenteError, QueryError, Store
 from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
+from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, reconcile, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -37,8 +37,8 @@ def make_app(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store, app.state.desk, app.state.author = store, desk, author
-    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
+    app.state.store, app.state.desk, app.state.author, app.state.token = store, desk, author, token is not None
+    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network, reconcile):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
