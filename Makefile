@@ -24,7 +24,7 @@ help:
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make licences  list the licences of all that is installed"
-	@echo "make readme    write the demo's output into README.md anew, and an assistant's session into docs/howto/assistant.md"
+	@echo "make readme    write the demo's output into README.md anew, and true answers into docs/howto/{assistant,openrefine}.md"
 
 setup: $(READY)
 

@@ -1,4 +1,5 @@
-"""Write a real session of `entente mcp` into docs/howto/assistant.md, between its marks: a process asked over its standard input.
+"""Write true answers into two how-tos: a session of `entente mcp` into assistant.md, between its marks (a process asked over its standard
+input), and what the reconciliation service answers into openrefine.md.
 
 `python docs/session.py` writes; `python docs/session.py --check [RECORD]` only says whether the page is up to date. The record is the
 sample's, built anew where none is named. What is shown is cut, never changed: `…` stands where something was left out.
@@ -9,10 +10,12 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PAGE = Path(__file__).parent / "howto" / "assistant.md"
+HOWTO = Path(__file__).parent / "howto"
+_JSON = re.compile(r"```json\n(.*?)```", re.DOTALL)
 _PROGRAM = "import sys; from entente.cli import main; sys.exit(main())"
 _LONGEST = 110
 _WIDTH = 150
@@ -117,6 +120,38 @@ def written(session: Session) -> str:
     return "```text\n" + "\n".join(lines) + "\n```"
 
 
+def assistant(page: str, record: str) -> str:
+    """Give the page on assistants with its session held anew."""
+    session = Session(record)
+    text = written(session)
+    rest, errors, code = session.end()
+    assert (rest, code) == (b"", 0), (rest, errors)  # nothing but the protocol is on standard output
+    marks = re.compile(r"(<!-- session:begin[^\n]*-->\n).*?(<!-- session:end -->)", re.DOTALL)
+    return marks.sub(lambda match: f"{match[1]}{text}\n{match[2]}", page)
+
+
+def openrefine(page: str, record: str) -> str:
+    """Give the page on OpenRefine with the answers to its first request, and a second request about the first entity found."""
+    from starlette.testclient import TestClient
+
+    from entente.serve import make_app
+    from entente.store import Store
+
+    queries, _, columns, _ = _JSON.findall(page)
+    with Store.open_for_reading(record) as store:
+        client = TestClient(make_app(store), base_url="http://localhost")
+        found = client.post("/reconcile", data={"queries": queries}).json()
+        kept = ("id", "name", "type", "score", "match")
+        results = {key: {"result": [{name: item[name] for name in kept} for item in value["result"]]} for key, value in found.items()}
+        asked = json.loads(columns) | {"ids": [results["q0"]["result"][0]["id"]]}
+        values = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()
+    blocks = iter([queries, *(laid_out(item) + "\n" for item in (results, asked, values))])
+    return _JSON.sub(lambda _: f"```json\n{next(blocks)}```", page)
+
+
+PAGES: dict[str, Callable[[str, str], str]] = {"assistant": assistant, "openrefine": openrefine}
+
+
 def run(arguments: list[str]) -> int:
     """Write or check."""
     named = [word for word in arguments if not word.startswith("--")]
@@ -129,17 +164,12 @@ def run(arguments: list[str]) -> int:
 
             with Store.open(record) as store:
                 add(store, [sample_path()], workers=1)
-        session = Session(record)
-        text = written(session)
-        rest, errors, code = session.end()
-    assert (rest, code) == (b"", 0), (rest, errors)  # nothing but the protocol is on standard output
-    before = PAGE.read_text("utf-8")
-    after = re.sub(
-        r"(<!-- session:begin[^\n]*-->\n).*?(<!-- session:end -->)", lambda match: f"{match[1]}{text}\n{match[2]}", before, flags=re.DOTALL
-    )
+        before = {name: (HOWTO / f"{name}.md").read_text("utf-8") for name in PAGES}
+        after = {name: PAGES[name](page, record) for name, page in before.items()}
     if "--check" in arguments:
         return int(before != after)
-    PAGE.write_text(after, "utf-8")
+    for name, page in after.items():
+        (HOWTO / f"{name}.md").write_text(page, "utf-8")
     return 0
 
 

@@ -52,7 +52,7 @@ def test_nothing_but_the_protocol_is_on_stdout(sample: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_how_to_shows_a_true_session(sample: str) -> None:
+def test_the_how_tos_show_true_answers(sample: str) -> None:
     assert PAGE["run"](["--check", sample]) == 0, "run `make readme`"
 
 

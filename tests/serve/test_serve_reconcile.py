@@ -1,9 +1,7 @@
 """The reconciliation service: the shapes of the Reconciliation Service API 0.2, who is found under which spelling, and who may ask."""
 
 import json
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -146,17 +144,6 @@ def test_type_limit_and_properties_narrow(table: TestClient) -> None:
 def test_get_answers_as_post_does(table: TestClient) -> None:
     queries = json.dumps({"q0": {"query": "Libya"}, "q1": {"query": "Egypt"}})
     assert table.get("/reconcile", params={"queries": queries}).json() == table.post("/reconcile", data={"queries": queries}).json()
-
-
-def test_the_how_to_shows_true_answers(table: TestClient) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "howto" / "openrefine.md").read_text("utf-8")
-    shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL)]
-    (queries, results), (columns, values) = zip(shown[::2], shown[1::2], strict=True)
-    told = table.post("/reconcile", data={"queries": json.dumps(queries)}).json()
-    for key, asked in results.items():  # the page leaves descriptions and features out
-        answer = told[key]["result"]
-        assert [{name: item[name] for name in shown} for item, shown in zip(answer, asked["result"], strict=True)] == asked["result"]
-    assert table.post("/reconcile", data={"extend": json.dumps(columns)}).json() == values
 
 
 def test_suggestions_begin_so_and_go_on(table: TestClient) -> None:
