@@ -41,7 +41,7 @@ class Filter:
         language: ISO 639-1 code of a document that tells it.
         limit: how many at most; None gives all.
         offset: how many to leave out first.
-        after: an id: only what stands behind it in the order of the answer. Unlike an offset it misses nothing when facts come in between.
+        after: an id: what stands behind it in the order of the answer, whatever the offset; nothing is missed when facts come in between.
     """
 
     actor: str | None = None

@@ -27,7 +27,7 @@ def facts(connection: Connection, table: Table, cls: type[F], asked: Filter) -> 
     columns = tables.facts.c
     conditions = _conditions(connection, table, wanted) + _behind(connection, tables.facts, "sort_day", wanted.after)
     query = select(columns.json).where(*conditions)
-    query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(wanted.offset or None)
+    query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(_offset(wanted))
     return tuple(from_json(cls, json.loads(words)) for words in connection.execute(query).scalars())
 
 
@@ -71,7 +71,11 @@ def documents_table(connection: Connection, asked: Filter) -> tuple[DocumentRow,
     """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
     wanted = check(connection, "documents", asked)
     conditions = _document_conditions(connection, wanted) + _behind(connection, tables.documents, "published", wanted.after)
-    return documents.listed(connection, conditions, wanted.limit, wanted.offset)
+    return documents.listed(connection, conditions, wanted.limit, _offset(wanted) or 0)
+
+
+def _offset(wanted: Wanted) -> int | None:
+    return None if wanted.after is not None else wanted.offset or None
 
 
 def _behind(connection: Connection, table: SqlTable, day: str, after: str | None) -> list[ColumnElement[bool]]:

@@ -17,7 +17,8 @@ from entente.serve.matching import Names
 from entente.serve.siblings import json_response
 from entente.store import Asked
 
-router = APIRouter(prefix="/reconcile")
+# Described by its own manifest and specification, so it is not part of our own description (OpenAPI).
+router = APIRouter(prefix="/reconcile", include_in_schema=False)
 # A page on this machine, such as OpenRefine's own, may read the answers; one from elsewhere, open in the same browser, may not.
 _ON_THIS_MACHINE: Final = re.compile(r"https?://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
 FRAMED: Final = (
@@ -55,22 +56,26 @@ def _shared(request: Request, response: Response) -> Response:
     return response
 
 
+def _asks_token(request: Request) -> bool:
+    state = request.app.state
+    return bool(getattr(state, "token", False))
+
+
 def _answer(request: Request, queries: str | None, extend: str | None) -> Any:
     if queries is not None:
         return reconciling.reconcile(_names(request), queries)
     if extend is not None:
         return reconciling.extend(request.app.state.store, extend)
-    # Where a token is needed, the guard let this request through, so it was brought: whether one is, the application knows.
-    return reconciling.manifest(str(request.base_url), bool(getattr(request.app.state, "token", False)))
+    return reconciling.manifest(str(request.base_url), _asks_token(request))
 
 
-@router.get("", summary="Reconciliation service: its manifest, or the answer to queries")
+@router.get("")
 async def service(request: Request, queries: str | None = None, extend: str | None = None) -> Response:
     """Give the manifest; with `queries` the candidates for each name, with `extend` the values of properties."""
     return await _told(request, lambda: _answer(request, queries, extend))
 
 
-@router.post("", summary="Reconciliation service: the answer to queries sent as a form")
+@router.post("")
 async def service_form(request: Request) -> Response:
     """Give the candidates for each of `queries`, or the values that `extend` asks for."""
     body = await request.body()
@@ -88,20 +93,20 @@ async def service_form(request: Request) -> Response:
     return await _told(request, answer)
 
 
-@router.get("/suggest/{what}", summary="Suggest entities, types or properties that begin so")
+@router.get("/suggest/{what}")
 async def suggest(request: Request, what: str, prefix: Annotated[str, Query(max_length=300)] = "", cursor: str | None = None) -> Response:
     """Suggest what begins with the prefix; `cursor` is how many to skip."""
     store = request.app.state.store
     return await _told(request, lambda: reconciling.suggest(store, what, prefix, number(cursor, "cursor", 0, 100_000, 0)))
 
 
-@router.get("/properties", summary="Propose properties to fetch of entities of a type")
+@router.get("/properties")
 async def properties(request: Request, type: str | None = None, limit: str | None = None) -> Response:
     """Propose properties."""
     return await _told(request, lambda: reconciling.propose(type, None if limit is None else number(limit, "limit", 0, 1000)))
 
 
-@router.get("/preview", include_in_schema=False)
+@router.get("/preview")
 def preview(request: Request, id: Annotated[str, Query(max_length=100)] = "") -> Response:
     """Show an entity in a small frame."""
     store = request.app.state.store
