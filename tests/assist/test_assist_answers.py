@@ -22,6 +22,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "timeline": ("timeline", {"actor": "Saddam Haftar"}),
     "timeline-of-a-pair": ("timeline", {"actor": "LY", "other": "TR"}),
     "ties": ("ties", {"actor": "TR"}),
+    "a-country-as-no-text-writes-it": ("ties", {"actor": "Turkey", "other": "Libya"}),
     "ties-of-a-pair": ("ties", {"actor": "LY", "other": "TR"}),
 }
 
@@ -137,7 +138,7 @@ def test_an_answer_has_its_bounds(server: Any) -> None:
 MISTAKES: dict[str, tuple[str, dict[str, Any], str]] = {
     "no-such-id": ("get_event", {"id": "ev_0000000000000000"}, "take an id from another answer"),
     "no-event": ("get_event", {"id": "LY"}, "take an id from find_events"),
-    "nobody": ("dossier", {"actor": "Nobody of that Name"}, "The record knows nobody"),
+    "nobody": ("dossier", {"actor": "Nobody of that Name"}, "Try search_entities"),
     "several": ("timeline", {"actor": "Haftar"}, "give the id of one: en_"),
     "one-end": ("ties", {"actor": "LY", "other": "Libya"}, "name two entities"),
     "type": ("find_events", {"type": ["CONSULTS"]}, "Did you mean 'CONSULT'?"),

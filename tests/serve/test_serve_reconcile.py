@@ -111,6 +111,7 @@ SPELLINGS = {
     "without-turkish-letters": ("Yasar Guler", "Yaşar Güler", True),
     "a-bare-name-of-two": ("Haftar", None, False),
     "an-id": ("LY", "Libya", True),
+    "a-country-as-no-text-writes-it": ("Turkey", "Türkiye", True),
     "organization": ("Libyan National Army", "Libyan National Army", True),
 }
 

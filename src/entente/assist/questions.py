@@ -249,7 +249,12 @@ class Questions:
         Raises:
             QueryError: none, several, or a person in no public role.
         """
-        found = self.store.find(find_party(self.store, words))
+        try:
+            id = find_party(self.store, words)
+        except QueryError as error:
+            hint = "See `entente entities`."  # which an assistant cannot
+            raise QueryError(str(error).replace(hint, "Try search_entities with part of it, or another spelling.")) from None
+        found = self.store.find(id)
         entity = found.fact if isinstance(found, Standing | Moved) else None
         if not isinstance(entity, Entity) or not entity.public:
             raise QueryError(f"'{quoting.clip(words, 80)}' is a person whom no text shows in a public role: no dossier is kept of them.")

@@ -1,8 +1,11 @@
 """What measures need of a record: its facts, read once, and the one party that a name means."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from entente.analyse.facts import Facts, Paper, gather
+from entente.languages.gazetteer import countries
 from entente.record import Entity
 from entente.record.errors import QueryError
 from entente.store import Filter, Moved, Standing, Store, fold_name
@@ -38,8 +41,28 @@ def find_party(store: Store, words: str) -> str:
         if len(found) == 1:
             return found[0].id
     several = shown or exact or fitting
+    if not several and (country := _country(store, wanted)) is not None:
+        return country
     if not several:
         raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
     listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
     more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
     raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
+
+
+def _country(store: Store, wanted: str) -> str | None:
+    """Give the country of a name that the record's texts do not use ("Turkey", where they write Türkiye), if the record has it."""
+    code = country_names().get(wanted)
+    standing = store.find(code) if code is not None else None
+    return code if isinstance(standing, Standing) and isinstance(standing.fact, Entity) else None
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Give the codes of countries by their folded names, in all languages of the packs; a name of several is left out."""
+    found: dict[str, set[str]] = {}
+    for country in countries():
+        for names in country.names.values():
+            for name in names:
+                found.setdefault(fold_name(name), set()).add(country.code)
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}

@@ -9,7 +9,8 @@ from typing import Final
 from entente.record import Entity
 from entente.resolve.bearers import same_bearer
 from entente.resolve.names import fold, parse
-from entente.store import Moved, Standing, Store
+from entente.run.measuring import country_names
+from entente.store import Moved, Standing, Store, fold_name
 
 # Above this, names are found by their words alone: taking every name apart would take minutes and hundreds of megabytes.
 MOST_INDEXED: Final = 20_000
@@ -77,6 +78,7 @@ class Names:
         if not _has_word(words):
             return []
         ids: dict[str, None] = dict.fromkeys(item.entity.id for item in self._store.ranked_entities(words, limit=_MOST_CANDIDATES)[0])
+        ids |= dict.fromkeys(code for code in (country_names().get(fold_name(words)),) if code is not None)
         ids |= dict.fromkeys(self._sounding_like(words))
         for word in words.split()[:4]:
             if len(ids) < _MOST_CANDIDATES and len(fold(word)) > 2 and _has_word(word):
@@ -132,6 +134,8 @@ def _by_sound(entities: Iterable[Entity]) -> dict[str, list[str]]:
 def _alike(words: str, entity: Entity, same_country: bool) -> float:
     """Compare words with all names of an entity: 1 where one is written the same, and no bare name is more than a hint."""
     wanted = fold(words)
+    if entity.kind == "country" and country_names().get(fold_name(words)) == entity.id:
+        return 1.0
     best = 0.0
     for name in (entity.name, *(item.name for item in entity.names[:_MOST_NAMES])):
         if fold(name) == wanted:
