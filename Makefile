@@ -25,7 +25,7 @@ help:
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make wheel     build dist/entente-*.whl, which pip and pipx install"
 	@echo "make licences  list the licences of all that is installed"
-	@echo "make readme    write the demo's output into README.md anew, and true answers into docs/howto/{assistant,openrefine}.md"
+	@echo "make readme    write the demo's output into README.md anew, and true answers and pictures into docs/howto"
 
 setup: $(READY)
 
@@ -105,6 +105,7 @@ wheel: $(READY)
 readme: $(READY)
 	$(BIN)/python docs/fill.py
 	$(BIN)/python docs/session.py
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis demo

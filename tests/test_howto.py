@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,14 @@ def test_what_a_how_to_shows_runs(
             assert main(words[1:]) == 0, (line, capsys.readouterr().err)
             for name in (words[at + 1] for at, word in enumerate(words) if word == "--output"):
                 assert (tmp_path / name).stat().st_size > 0, line
+
+
+@pytest.mark.slow
+def test_the_pictures_are_of_what_is_exported(sample: str) -> None:
+    for library in ("networkx", "icalendar"):
+        pytest.importorskip(library, reason=f"{library} is not installed here (extra `dev`)")
+    draw = runpy.run_path(str(FOLDER.parent / "pictures.py"))
+    assert draw["run"](["--check", sample]) == 0, "run `make readme`"
 
 
 def test_a_loader_written_for_polecat_reads_the_table(sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
