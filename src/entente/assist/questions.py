@@ -7,20 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, get_args
 
-from entente.analyse.facts import Facts
-from entente.analyse.ledger import ledger_between
-from entente.analyse.parameters import DEFAULTS
-from entente.analyse.scale import scale_of
-from entente.analyse.strength import series_of
 from entente.assist import quoting
 from entente.assist.pages import MOST_ITEMS, check_limit, page, portions
 from entente.assist.quoting import Line, Listed
-from entente.codebook import load_codebook
+from entente.assist.strength import Strengths
 from entente.publish import Sheet
 from entente.record import Entity, Event, Lineage
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
-from entente.run.measuring import find_party, load_facts
+from entente.run.meant import find_party
 from entente.store import Asked, Filter, Gone, Moved, Standing, Store, Told
 from entente.store.filters import Table
 from entente.store.ledger import ORDERS, Order
@@ -28,9 +23,6 @@ from entente.store.marks import marked
 
 _NAMINGS: Final = 3
 _OTHERS: Final = 10
-_MONTHS: Final = 24
-# Measuring reads all facts: above this it would take longer than an assistant waits.
-_MOST_MEASURED: Final = 50_000
 
 
 class Questions:
@@ -39,7 +31,7 @@ class Questions:
     def __init__(self, store: Store, codebook: str | None = None) -> None:
         """Ask this record; it stays the caller's to close. `codebook`: a folder of codebook files of one's own."""
         self.store, self.codebook = store, codebook
-        self._measured: tuple[str, Facts] | None = None
+        self._strengths = Strengths(store, codebook)
 
     def whole(self, line: Line) -> Line:
         """Put the build over an answer."""
@@ -80,42 +72,7 @@ class Questions:
         """Give the standing relations that texts state of a party, or between two."""
         sides = self._sides(actor, other)
         answer = self._between("ties", sides, Filter(type=kind), limit, cursor)
-        return answer | {"strength": self._strength(sides)} if len(sides) == 2 and cursor is None else answer
-
-    def _strength(self, sides: Sequence[Entity]) -> Line:
-        """Measure the tie of two parties month by month; months that bring nothing new are left out, but for the last."""
-        if self.store.overview().events > _MOST_MEASURED:
-            return {"refused": f"the record holds more than {_MOST_MEASURED} events: ask `entente analyse ties`"}
-        a, b = sides
-        facts = self._facts()
-        series = series_of(
-            ledger_between(facts, scale_of(load_codebook(self.codebook)), a.id, b.id, DEFAULTS), a.id, b.id, facts.build, DEFAULTS
-        )
-        new: dict[str, list[str]] = {}
-        for weighing in series.weighings:
-            new.setdefault(weighing.month, []).append(weighing.id)
-        told = [value for value in series.values if value.month in new or value is series.values[-1]]
-        months = [
-            {
-                "month": value.month, "strength": value.strength, "low": value.low, "high": value.high, "refused": value.refused,
-                "independent": value.independent, "new": new.get(value.month, [])[:_OTHERS],
-            }
-            for value in told[-_MONTHS:]
-        ]  # fmt: skip
-        return {
-            "scale": "-1 (enmity) to 1 (alliance), with its interval; docs/analysis.md",
-            "months": months,
-            "undated": list(series.undated)[:_OTHERS],
-        }
-
-    def _facts(self) -> Facts:
-        """Read what measures need, once a build."""
-        build = self.store.build()
-        mark = "" if build is None else build.digest
-        held = self._measured
-        if held is None or held[0] != mark:
-            self._measured = held = mark, load_facts(self.store)
-        return held[1]
+        return answer | {"strength": self._strengths.of(sides[0].id, sides[1].id)} if len(sides) == 2 and cursor is None else answer
 
     def _between(self, table: Table, sides: Sequence[Entity], asked: Filter, limit: int, cursor: str | None) -> Line:
         question = (table, tuple(side.id for side in sides), asked)

@@ -9,7 +9,7 @@ from typing import Final
 from entente.record import Entity
 from entente.resolve.bearers import same_bearer
 from entente.resolve.names import fold, parse
-from entente.run.measuring import country_names
+from entente.run.meant import country_names
 from entente.store import Moved, Standing, Store, fold_name
 
 # Above this, names are found by their words alone: taking every name apart would take minutes and hundreds of megabytes.

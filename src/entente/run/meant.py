@@ -1,26 +1,15 @@
-"""What measures need of a record: its facts, read once, and the one party that a name means."""
+"""Who is meant: the one party of a record that an id or a name means, and countries by any of their names."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from entente.analyse.facts import Facts, Paper, gather
 from entente.languages.gazetteer import countries
 from entente.record import Entity
 from entente.record.errors import QueryError
 from entente.store import Filter, Moved, Standing, Store, fold_name
 
 _LISTED: Final = 8
-
-
-def load_facts(store: Store) -> Facts:
-    """Read out of a record what the measures read."""
-    record, build = store.record(), store.build()
-    behind = store.background((*record.events, *record.positions, *record.ties, *record.statements))
-    mentions = {id: (mention.document, getattr(mention, "attribution", None)) for id, mention in behind.mentions.items()}
-    words = {id: (document, attribution.kind if attribution is not None else None) for id, (document, attribution) in mentions.items()}
-    papers = (Paper(row.id, row.outlet, row.language, row.published) for row in store.documents_table())
-    return gather(record, build.number if build is not None else None, words, papers)
 
 
 def find_party(store: Store, words: str) -> str:
