@@ -21,7 +21,6 @@ codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_arg
 app.add_typer(codebook_app, name="codebook")
 kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(kb_app, name="kb")
-app.command("mcp")(mcp)
 analyse_app = typer.Typer(help="Measure ties, turns, balance, itineraries and coverage.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(analyse_app, name="analyse")
 
@@ -74,6 +73,9 @@ def entente(
     if version:
         print(f"entente {__version__}")
         raise typer.Exit
+
+
+app.command("mcp")(mcp)
 
 
 def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:

@@ -37,11 +37,12 @@ def make_app(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store, app.state.desk, app.state.author, app.state.token = store, desk, author, token is not None
-    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network, reconcile):
+    app.state.store, app.state.desk, app.state.author = store, desk, author
+    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
+    app.include_router(reconcile.router)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)

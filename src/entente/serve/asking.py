@@ -14,12 +14,12 @@ from entente.store.marks import mark, marked
 
 # Of the interface, not of the question: known on every page.
 _EVERYWHERE: Final = frozenset({"lang", "theme", "token"})
-# Of the page, not of the question either: a mark holds whatever they are.
-_OF_A_PAGE: Final = frozenset({"lang", "theme", "token", "limit", "offset", "after", "asof"})
 _LEDGER: Final = ("q", *FACETS, "since", "until", "sort", "after", "limit")
 # A page that shows more rows than this grows past what a person reads, and a line of JSON past what a client wants at once.
 MOST_ROWS: Final = 500
 _PAGE_ROWS: Final = 40
+# Of a page, not of the question: a mark holds whatever they are.
+_OF_A_PAGE: Final = frozenset({"lang", "theme", "token", "limit", "offset", "after", "asof"})
 
 
 def pairs(params: QueryParams, known: Iterable[str]) -> list[tuple[str, str]]:

@@ -19,6 +19,8 @@ _BIGGEST_BODY = 1_000_000
 BIGGEST_UPLOAD: Final = 32_000_000
 UPLOADS: Final = "/add"
 PROGRAMS: Final = "reconcile"
+# Where a request says that it had to bring a token.
+ASKED_FOR_TOKEN: Final = "entente_asked_for_token"
 _YEAR = 31_536_000
 
 POLICY: Final = (
@@ -70,6 +72,7 @@ class Guard:
                 words = "This workbench asks for its token: open the address that `entente serve` printed, with ?token=… at its end."
                 await _answer(send, 401, words, ((b"www-authenticate", b"Bearer"),))
                 return
+            scope[ASKED_FOR_TOKEN] = True
         await self._app(scope, _bounded(receive, _most(scope)), _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: MutableMapping[str, str]) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from entente.record.errors import QueryError, StoreError, UnknownNameError
 from entente.serve import reconciling
 from entente.serve.asking import number
+from entente.serve.guard import ASKED_FOR_TOKEN
 from entente.serve.matching import Names
 from entente.serve.siblings import json_response
 from entente.store import Asked
@@ -57,8 +58,7 @@ def _shared(request: Request, response: Response) -> Response:
 
 
 def _asks_token(request: Request) -> bool:
-    state = request.app.state
-    return bool(getattr(state, "token", False))
+    return bool(request.scope.get(ASKED_FOR_TOKEN))
 
 
 def _answer(request: Request, queries: str | None, extend: str | None) -> Any:
