@@ -42,6 +42,7 @@ def test_a_client_of_the_protocol_speaks_to_the_process(sample: str, told: Store
     assert all(assert_quoted_as_stored(told, answer) for answer in answers)
 
 
+@pytest.mark.slow
 def test_nothing_but_the_protocol_is_on_stdout(sample: str) -> None:
     session = PAGE["Session"](sample)
     assert session.welcome["serverInfo"]["name"] == "entente"
