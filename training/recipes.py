@@ -134,9 +134,20 @@ def read_english_names(corpora: Path) -> dict[str, Docs]:
     }
 
 
-def read_arabic_names(corpora: Path) -> dict[str, Docs]:
-    """Build the sets for Arabic names."""
-    nlp, folder = spacy.blank("ar_named"), corpora / "ar"
+@dataclass(frozen=True, slots=True)
+class ArabicNameSets:
+    """Arabic names: Wikipedia and news to learn from, news that picks the step, the tests; sentences, as the corpora have them."""
+
+    wiki: list[Sentence]
+    news: list[Sentence]
+    dev: list[Sentence]
+    news_test: list[Sentence]
+    wiki_test: list[Sentence]
+
+
+def arabic_name_sets(corpora: Path) -> ArabicNameSets:
+    """Read the Arabic corpora of names and part them."""
+    folder = corpora / "ar"
     wiki = list(read_fane(folder / "fane-gold/WikiFANE_Gold_2014_500K.txt.xz"))
     news, news_test = split_news(folder / "fane-gold/NewsFANE_Gold_2014_170K.txt.xz", folder / "anercorp/ANERCorp_CamelLab_test.txt.xz")
     wiki_end = len(wiki) * 19 // 20
@@ -144,11 +155,17 @@ def read_arabic_names(corpora: Path) -> dict[str, Docs]:
     blocks = [news[at : at + NEWS_BLOCK] for at in range(0, len(news), NEWS_BLOCK)]
     dev = [sentence for block in blocks[5::12] for sentence in block]
     train = [sentence for place, block in enumerate(blocks) if place % 12 != 5 for sentence in block]
+    return ArabicNameSets(wiki[:wiki_end], train, dev, news_test, wiki[wiki_end:])
+
+
+def read_arabic_names(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Arabic names."""
+    nlp, sets = spacy.blank("ar_named"), arabic_name_sets(corpora)
     return {
-        "train": [*as_docs(nlp, wiki[:wiki_end]), *as_docs(nlp, train), *as_docs(nlp, train)],  # news twice: it is what will be read
-        "dev": as_docs(nlp, dev),
-        "NewsFANE, the part that is ANERcorp's test": as_docs(nlp, news_test),
-        "WikiFANE, last twentieth": as_docs(nlp, wiki[wiki_end:]),
+        "train": [*as_docs(nlp, sets.wiki), *as_docs(nlp, sets.news), *as_docs(nlp, sets.news)],  # news twice: it is what will be read
+        "dev": as_docs(nlp, sets.dev),
+        "NewsFANE, the part that is ANERcorp's test": as_docs(nlp, sets.news_test),
+        "WikiFANE, last twentieth": as_docs(nlp, sets.wiki_test),
     }
 
 

@@ -29,7 +29,7 @@ class Recognised:
 def add_recognised(finder: "NameFinder", found: Sequence[Recognised]) -> None:
     """Add names that lists and patterns did not find, and widen or replace those that the recogniser knows better."""
     for heard in found:
-        name = _trimmed(finder, heard)
+        name = trimmed(finder, heard)
         if name is not None:
             _settle(finder, name)
 
@@ -66,7 +66,7 @@ def _settle(finder: "NameFinder", heard: Recognised) -> None:
         return
     headed = _headed(finder, held, heard)
     made = replace(headed, first=heard.first, key=heard.first, label=finder.label(heard.first, heard.last)) if headed else None
-    made = made or _named(finder, heard, held)
+    made = made or named_as(finder, heard, held)
     for name in held:
         finder.drop(name.first)
     finder.take(made)
@@ -154,7 +154,7 @@ def _adverb(finder: "NameFinder", at: int) -> bool:
     return norm.endswith("ة") or (norm.endswith("ا") and (norm[:-1] in finder.words.known_nouns or "\u064b" in finder.tokens[at].text))
 
 
-def _named(finder: "NameFinder", heard: Recognised, held: Sequence[Named]) -> Named:
+def named_as(finder: "NameFinder", heard: Recognised, held: Sequence[Named]) -> Named:
     first, last = heard.first, heard.last
     if heard.kind == "person":
         return finder.person(first, last)
@@ -186,7 +186,7 @@ def _country(finder: "NameFinder", first: int, last: int) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
+def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
     """Cut off what is written with a name and is none of it: clitics, titles, brackets, an office that follows."""
     first, last = heard.first, heard.last
     moved = True
@@ -275,4 +275,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["Recognised", "add_recognised", "doubtful", "unheard"]
+__all__ = ["Recognised", "add_recognised", "doubtful", "named_as", "trimmed", "unheard"]

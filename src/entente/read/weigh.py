@@ -51,7 +51,7 @@ class Weigher:
             # What is no person's name may still be another; several people or things of a name ("Romans") are no person.
             other_kind = digits or (kind == "person" and stretch not in seen.spans and _plural(finder, *stretch))
             weighed[stretch] = kind, scores[kind] if other_kind else 1.0 - scores["none"]
-        chosen = _best({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
+        chosen = best_together({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
         made = [self._made(finder, stretch, weighed[stretch][0], rules.get(stretch)) for stretch in chosen]
         return sorted([*firm, *made], key=lambda name: name.first)
 
@@ -151,7 +151,7 @@ def _whole(finder: NameFinder, first: int, last: int) -> bool:
     )
 
 
-def _best(worth: Mapping[Stretch, float]) -> list[Stretch]:
+def best_together(worth: Mapping[Stretch, float]) -> list[Stretch]:
     """Give the stretches that share no token and are worth most together; none that is worth nothing."""
     order = sorted((stretch for stretch, value in worth.items() if value > 0), key=lambda stretch: (stretch[1], stretch[0]))
     totals, before = [0.0], []
