@@ -32,6 +32,7 @@ from training.arabic_kinds import arabic_rows
 from training.corpora import Sentence
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.recipes import RECIPES, english_name_sets
+from training.swapped_names import Swapper
 from training.train import save
 
 HERE = Path(__file__).parent
@@ -87,7 +88,7 @@ def without(code: str, corpora: Path, part: int, work: Path) -> Language:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         sets = english_name_sets(corpora)
         docs = [doc for told in sets.train for place, doc in enumerate(told) if place * PARTS // len(told) != part]
-        parts = {"train": [*docs, *sets.made], "dev": sets.dev}
+        parts = {"train": [*docs, *Swapper(docs).copies(docs), *sets.made], "dev": sets.dev}
         paths = {f"paths.{name}": str(save(told, folder / f"{name}.spacy")) for name, told in parts.items()}
         steps = {"training.max_steps": STEPS, "training.eval_frequency": STEPS}
         train_pipeline(HERE / "configs" / RECIPES[code, "ner"].config, folder / "out", overrides={**paths, **steps})

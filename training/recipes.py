@@ -25,6 +25,7 @@ from training.english_names import read_gum, read_politics, read_uner, read_wiki
 from training.made_sentences import make_docs
 from training.made_trees import make_trees
 from training.persian_sentences import make_persian
+from training.swapped_names import Swapper
 from training.tree_mends import mend_french, mend_persian, mend_spanish, mend_turkish
 from training.trees import read_trees
 from training.turkish_names import read_wiki_names
@@ -118,6 +119,7 @@ def with_demonyms(docs: Iterable[Doc]) -> Docs:
 def read_english_names(corpora: Path) -> dict[str, Docs]:
     """Build the sets for English names; tests are of our three classes."""
     nlp, folder, sets = spacy.blank("en_names"), corpora / "en", english_name_sets(corpora)
+    docs = [doc for told in sets.train for doc in told]
 
     def test(sentences: Iterable[Sentence]) -> Docs:
         docs = as_docs(nlp, sentences)
@@ -126,7 +128,7 @@ def read_english_names(corpora: Path) -> dict[str, Docs]:
         return docs
 
     return {
-        "train": [*(doc for told in sets.train for doc in told), *sets.made],
+        "train": [*docs, *Swapper(docs).copies(docs), *sets.made],
         "dev": sets.dev,
         "en/uner-ewt test": test(read_uner(folder / "uner-ewt/en_ewt-uner-test.iob2.xz")),
         "en/uner-pud": test(read_uner(folder / "uner-pud/en_pud-uner-test.iob2.xz")),
@@ -305,7 +307,7 @@ RECIPES = {
     ),
     ("en", "ner"): Recipe(
         config="en_ner.cfg",
-        sources=("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open", "training/made_sentences.py"),
+        sources=("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open", "training/made_sentences.py", "training/swapped_names.py"),
         held_out=("en/uner-pud", "en/uner-ewt test", "en/crossner-politics test"),
         read=read_english_names,
     ),

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from entente.languages.folding import folded
 from entente.languages.gazetteer import cities, countries, organizations
 from entente.languages.index import gazetteer
-from entente.resolve.given_names import _NAMES as GIVEN_NAMES
+from entente.resolve.given_names import spellings
 from training.made_sentences import Maker
 
 SEED = 5
@@ -31,7 +31,7 @@ class Swapper:
         self.dice, self.maker = Random(seed), Maker(seed)
         mentions = {kind: [words(span) for doc in docs for span in doc.ents if span.label_ == kind] for kind in ("PER", "ORG", "LOC")}
         persons = [name for name in mentions["PER"] if len(name) > 1]
-        given = [word.title() for word in GIVEN_NAMES.replace(";", " ").split() if word.isascii() and word.isalpha()]
+        given = [word.title() for word in spellings() if word.isascii() and word.isalpha()]
         self.first = [name[0] for name in persons if name[0].istitle() and len(name[0]) > 2] + given * 2
         self.last = [name[-1] for name in persons if name[-1][:1].isupper() and len(name[-1]) > 2] + given
         self.bodies = mentions["ORG"] + [cut(name) for body in organizations() for name in body.names.get("en", ())]
