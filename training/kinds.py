@@ -40,8 +40,8 @@ LANGUAGES = HERE.parent / "src/entente/languages"
 KIND = {"PER": "person", "ORG": "org", "LOC": "place"}
 SOURCES = {"en": ("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open"), "ar": ("ar/fane-gold",)}
 SENTENCES_A_TEXT, LEAST_COUNT, EPOCHS, RATE, DECAY = 10, 3, 10, 0.15, 2e-4
-# The recognisers that leave a part out need not be the best: two thirds of the texts and of the steps.
-PARTS, STEPS = 3, 1500
+# The recognisers that leave a part out need not be the best: two thirds of the texts, half of the steps.
+PARTS, STEPS = 3, 1000
 # Eight bits a weight are enough.
 LEVELS = 127
 Row = tuple[tuple[str, ...], int]

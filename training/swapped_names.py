@@ -35,6 +35,7 @@ class Swapper:
         self.first = [name[0] for name in persons if name[0].istitle() and len(name[0]) > 2] + given * 2
         self.last = [name[-1] for name in persons if name[-1][:1].isupper() and len(name[-1]) > 2] + given
         self.bodies = mentions["ORG"] + [cut(name) for body in organizations() for name in body.names.get("en", ())]
+        self.single = [name for name in self.bodies if len(name) == 1 and not name[0].isupper()]
         self.countries = [cut(name) for country in countries() if country.owner is None for name in country.names["en"][:1]]
         self.peoples = [country.demonyms["en"][0] for country in countries() if country.owner is None and country.demonyms.get("en")]
         self.places = [name for name in mentions["LOC"] if not listed_country(name)]
@@ -92,7 +93,7 @@ class Swapper:
         if not word[:1].isupper() or len(word.rstrip(".")) < 2 or not word.isalpha():
             return word
         chance = self.dice.random()
-        made = self.maker.proper() if chance < 0.25 else self.dice.choice(self.last if last else self.first)
+        made = self.maker.proper() if chance < 0.4 else self.dice.choice(self.last if last else self.first)
         return made.upper() if word.isupper() and len(word) > 3 else made
 
     def place(self, name: list[str]) -> list[str]:
@@ -108,8 +109,8 @@ class Swapper:
         if len(name) == 1 and name[0].isupper():
             return ["".join(self.dice.choice("ABCDEFGHIKLMNOPRSTU") for _ in range(self.dice.randint(2, 5)))]
         if len(name) == 1:
-            single = self.dice.choice(self.bodies)
-            return single if len(single) == 1 and self.dice.random() < 0.5 else [self.maker.proper()]
+            # Few made-up ones: an unknown word that stands alone in the news is a person's name far more often.
+            return [self.maker.proper()] if self.dice.random() < 0.15 else self.dice.choice(self.single)
         return self.dice.choice(self.bodies) if self.dice.random() < 0.4 else self.made_body()
 
     def made_body(self) -> list[str]:
