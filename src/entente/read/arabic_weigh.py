@@ -19,10 +19,11 @@ from entente.read.weigh import best_together
 if TYPE_CHECKING:
     from entente.read.arabic_names import NameFinder
 
-# What is worth less is no name; what the rules tie to a country ("الحكومة الليبية") acts in the news, marked in the corpora or not.
-LEAST, LEAST_OF_STATE = 0.3, 0.05
-# The rules' own kind stands unless another is so much likelier; what neither drew must be so much likelier than what they did.
-LEAD, MADE_UP = 0.05, 0.1
+# What is worth less is no name. A body that the rules drew and a person whom they know by a title or a given name stand unless something
+# better shares their words: the corpora leave many unmarked that act in the news.
+LEAST, LEAST_RULED, LEAST_SURE = 0.3, 0.15, -0.1
+# A part of a body that the rules drew ("وزارة" of "وزارة التجارة الصينية") must be so much likelier than the whole.
+CUT = 0.6
 _LONGEST = 9
 _OUTSIDE = "–"
 _CLITICS = frozenset({"CCONJ", "ADP"})
@@ -35,19 +36,33 @@ def settle(finder: "NameFinder", model: KindModel) -> None:
     """Leave in a finder the names that stand together best."""
     seen = evidence(finder)
     judged = {stretch: model.scores(features(finder, seen, *stretch)) for stretch in candidates(finder, seen)}
-    rules = {(name.first, name.last): name for name in finder.named if not is_firm(name)}
+    rules = {(name.first, name.last): name for name in finder.named if not is_firm(finder, name)}
     worth: dict[Stretch, float] = {}
     for stretch, scores in judged.items():
         ruled = rules.get(stretch)
-        state = ruled is not None and ruled.kind == "org" and ruled.country is not None
-        drawn = ruled is not None or stretch in seen.spans
-        worth[stretch] = 1.0 - scores["none"] - (LEAST_OF_STATE if state else LEAST) - (0.0 if drawn else MADE_UP)
+        drawn = 0.0 if ruled is not None else CUT if _cuts(seen, stretch) else 0.0 if stretch in seen.spans else MADE_UP
+        least = LEAST if ruled is None else LEAST_SURE if _sure(finder, ruled) else LEAST_RULED
+        worth[stretch] = 1.0 - scores["none"] - least - drawn
     chosen = best_together(worth)
     made = [_made(finder, stretch, judged[stretch], rules.get(stretch)) for stretch in chosen]
     for name in rules.values():
         finder.drop(name.first)
     for name in made:
         finder.take(name)
+
+
+def _cuts(seen: Evidence, stretch: Stretch) -> bool:
+    """Whether a stretch is less than a body that the rules drew."""
+    whole = next((seen.rule_at[at] for at in range(*stretch) if at in seen.rule_at), None)
+    return whole is not None and whole != stretch and seen.ruled[whole] == "org" and whole[0] <= stretch[0] and stretch[1] <= whole[1]
+
+
+def _sure(finder: "NameFinder", name: Named) -> bool:
+    """Whether a name that the rules drew stands without the corpora's leave: a body, a person after a title or with a given name."""
+    if name.kind == "person":
+        titled = name.first > 0 and finder.title_end(name.first - 1) == name.first
+        return titled or (name.last - name.first > 1 and finder.norms[name.first] in finder.words.given)
+    return name.kind == "org"
 
 
 def _made(finder: "NameFinder", stretch: Stretch, scores: Mapping[str, float], ruled: Named | None) -> Named:
@@ -59,8 +74,11 @@ def _made(finder: "NameFinder", stretch: Stretch, scores: Mapping[str, float], r
     return replace(made, first=stretch[0], last=stretch[1])
 
 
-def is_firm(name: Named) -> bool:
-    """Whether a name is known for certain: a country or a listed body, a seat of government."""
+def is_firm(finder: "NameFinder", name: Named) -> bool:
+    """Whether a name is known for certain: a country or a listed body, a seat of government, a region or town that our lists have."""
+    if name.kind == "place" and name.last - name.first > 1:
+        length, entry = finder.entry(name.first, name.last)
+        return name.seat or (entry is not None and length == name.last - name.first and entry.kind != "demonym")
     return name.kind == "country" or name.known is not None or name.seat
 
 
@@ -83,7 +101,7 @@ def evidence(finder: "NameFinder") -> Evidence:
 
 def candidates(finder: "NameFinder", seen: Evidence) -> Iterator[Stretch]:
     """Give all that may be names, each once, but what shares a word with a name known for certain."""
-    taken = {at for name in finder.named if is_firm(name) for at in range(name.first, name.last)}
+    taken = {at for name in finder.named if is_firm(finder, name) for at in range(name.first, name.last)}
     given: set[Stretch] = set()
     for stretch in _drawn(finder, seen):
         if stretch not in given and not any(at in taken for at in range(*stretch)):
