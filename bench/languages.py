@@ -139,8 +139,8 @@ def mentions_in(read_text: Annotated) -> set[Name]:
     """Give all mentions of persons, organizations and places that reading found, drawn as re3d draws them.
 
     There a name stands with its title and without, an organization with its article and without, a nominal with its determiner, and a
-    pronoun is of the kind of whom it means; states are places. Possessors ("their") and relatives ("who") it does not mark. Nothing is added
-    that reading did not find.
+    pronoun is of the kind of whom it means; states are places. Possessors ("their") and relatives ("who") it does not mark. Nothing is
+    added that reading did not find.
     """
     found, determiners = names_in(read_text), Grammar.of(load_pack(read_text.language)).determiners
     tokens = read_text.tokens

@@ -307,7 +307,14 @@ RECIPES = {
     ),
     ("en", "ner"): Recipe(
         config="en_ner.cfg",
-        sources=("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open", "training/made_sentences.py", "training/swapped_names.py"),
+        sources=(
+            "en/uner-ewt",
+            "en/wikigold",
+            "en/crossner-politics",
+            "en/gum-open",
+            "training/made_sentences.py",
+            "training/swapped_names.py",
+        ),
         held_out=("en/uner-pud", "en/uner-ewt test", "en/crossner-politics test"),
         read=read_english_names,
     ),

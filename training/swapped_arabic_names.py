@@ -19,7 +19,10 @@ HERE = Path(__file__).parent
 NAMES = HERE.parent / "src/entente/languages/ar/pipeline/names.yaml"
 SEED, SWAPPED, SMALLEST_TOWN = 5, 0.8, 50_000
 ARTICLE = "ال"
-_PARTICLES = frozenset("ابو ابن بن بنت ال ام عبد بو آل دي دا فان فون دو لا لو ليه الله الدين".split())
+_PARTICLES = frozenset(
+    ["ابو", "ابن", "بن", "بنت", "ال", "ام", "عبد", "بو",
+     "دي", "دا", "فان", "فون", "دو", "لا", "لو", "ليه", "الله", "الدين"]
+)
 Words = tuple[str, ...]
 
 

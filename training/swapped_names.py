@@ -1,4 +1,4 @@
-"""Write texts again with other names in the place of theirs, so that a recogniser learns what stands around a name and not the names of the day.
+"""Write texts again with other names in the place of theirs, so that a recogniser learns what stands around names.
 
 The corpora hold few names, mostly of one country's persons and firms. A copy of each text keeps every word but those of its names: a person
 becomes another, a country another country, a town another town, a body another body, one name throughout a text alike. Names come from the

@@ -98,10 +98,23 @@ class Evidence:
         ordinary: Callable[[str], bool],
     ) -> "Evidence":
         """Gather it."""
-        spans = spans_of(tokens, hints)
-        covers = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
-        told = (company_of(tokens, hints), *covers, again_of(tokens, spans), letters_of(tokens, spans))
-        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, *told)
+        return cls.drawn(tokens, hints, ruled, gazetteer, lists, ordinary, spans_of(tokens, hints))
+
+    @classmethod
+    def drawn(
+        cls,
+        tokens: Sequence[Token],
+        hints: Mapping[int, str],
+        ruled: Mapping[Stretch, str],
+        gazetteer: Gazetteer,
+        lists: Mapping[str, str],
+        ordinary: Callable[[str], bool],
+        spans: Mapping[Stretch, str],
+    ) -> "Evidence":
+        """Gather it where the recogniser's names are known by their ends."""
+        by_rule, by_span = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
+        company, again, letters = company_of(tokens, hints), again_of(tokens, spans), letters_of(tokens, spans)
+        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company, by_rule, by_span, again, letters)
 
 
 def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:

@@ -181,4 +181,4 @@ def lists_of(words: Words) -> dict[str, str]:
     return told
 
 
-__all__ = ["Weigher", "candidates", "evidence", "is_firm", "lists_of"]
+__all__ = ["Weigher", "best_together", "candidates", "evidence", "is_firm", "lists_of"]
