@@ -21,8 +21,8 @@ from entente.record.vocabulary import EntityKind
 if TYPE_CHECKING:
     from entente.read.arabic_names import NameFinder
 
-# What is worth less is no name. A body that the rules drew and a person whom they know by a title or a given name stand unless something
-# better shares their words: the corpora leave many unmarked that act in the news.
+# What is worth less is no name. Bodies that the rules know and persons with a title or a given name stand unless something better shares
+# their words: the corpora leave many unmarked that act in the news.
 LEAST, LEAST_RULED, LEAST_SURE = 0.3, 0.15, -0.1
 # A part of a body that the rules drew ("وزارة" of "وزارة التجارة الصينية") must be so much likelier than the whole.
 CUT = 0.6
@@ -62,11 +62,16 @@ def _cuts(seen: Evidence, stretch: Stretch) -> bool:
 
 
 def _sure(finder: "NameFinder", name: Named) -> bool:
-    """Whether a name that the rules drew stands without the corpora's leave: a body, a person after a title or with a given name."""
+    """Whether a name that the rules drew stands without the corpora's leave.
+
+    So do a person after a title or with a given name, and a body of a state, of a sector (army, party, outlet …), numbered or in quotes.
+    """
     if name.kind == "person":
         titled = name.first > 0 and finder.title_end(name.first - 1) == name.first
         return titled or (name.last - name.first > 1 and finder.norms[name.first] in finder.words.given)
-    return name.kind == "org"
+    told = name.country is not None or name.sector is not None
+    marked = any(token.text[0].isdigit() or token.text in _QUOTES for token in finder.tokens[max(name.first - 1, 0) : name.last + 1])
+    return name.kind == "org" and (told or marked)
 
 
 def _made(finder: "NameFinder", stretch: Stretch, scores: Mapping[str, float], ruled: Named | None) -> Named:
