@@ -68,6 +68,7 @@ class Words:
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
     party_words: frozenset[str]
+    including_words: frozenset[str]
     plural_endings: frozenset[str]
 
     @classmethod
