@@ -18,7 +18,6 @@ CLASSES = ("person", "org", "place", "none")
 _OUTSIDE = "–"
 _LARGE_TOWN = 1_000_000
 _QUOTES = frozenset("\"'“”‘’«»")
-_LISTING = frozenset({",", "&", ";", "/"})
 Stretch = tuple[int, int]
 
 
@@ -70,8 +69,6 @@ class Evidence:
         rule_at, span_at: the stretch of `ruled` and of `spans` that a token lies in.
         ordinary: tells of a folded word whether the general dictionary has it.
         company: for folded words of the document's longer names, what the recogniser mostly calls those names.
-        again: for folded words that end the recogniser's names, how often it calls those names what.
-        letters: for letters in brackets after a longer name ("Ground Forces Command (GFC)"), what the recogniser calls that name.
     """
 
     tokens: Sequence[Token]
@@ -84,8 +81,6 @@ class Evidence:
     company: Mapping[str, str] = field(default_factory=dict)
     rule_at: Mapping[int, Stretch] = field(default_factory=dict)
     span_at: Mapping[int, Stretch] = field(default_factory=dict)
-    again: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    letters: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -113,13 +108,12 @@ class Evidence:
     ) -> "Evidence":
         """Gather it where the recogniser's names are known by their ends."""
         by_rule, by_span = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
-        company, again, letters = company_of(tokens, hints), again_of(tokens, spans), letters_of(tokens, spans)
-        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company, by_rule, by_span, again, letters)
+        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), by_rule, by_span)
 
 
 def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:
     """Give the features of tokens first:last (half-open)."""
-    return (*_inside(seen, first, last), *_around(seen, first, last), *_elsewhere(seen, first, last))
+    return (*_inside(seen, first, last), *_around(seen, first, last))
 
 
 def _inside(seen: Evidence, first: int, last: int) -> Iterator[str]:
@@ -196,75 +190,6 @@ def _around(seen: Evidence, first: int, last: int) -> Iterator[str]:
     yield f"head tag {head.pos} {relation}"
 
 
-def _elsewhere(seen: Evidence, first: int, last: int) -> Iterator[str]:
-    """Give what the document tells further off: of the list that a name stands in, of the same words again, of what letters stand for."""
-    tokens = seen.tokens
-    hint = beside(seen.spans, seen.span_at, first, last)
-    for name, kind in (("listed after", _listed_before(seen, first)), ("listed before", _listed_after(seen, last))):
-        if kind:
-            yield f"{name} {kind}"
-            yield f"{name} {kind} {hint}"
-    word = tokens[last - 1]
-    if last - first == 1:
-        yield f"plural {word.norm.endswith('s') and not word.norm.endswith('ss')} {word.pos} {first > 0 and tokens[first - 1].pos == 'DET'}"
-        meant = seen.letters.get(word.text)
-        if meant:
-            yield f"letters of {meant}"
-    others = dict(seen.again.get(word.norm, ()))
-    own = seen.span_at.get(last - 1)
-    if own is not None and own[1] == last:
-        others[seen.spans[own]] -= 1
-    if others:
-        told = max(others, key=lambda kind: (others[kind], kind))
-        yield f"again {told if others[told] > 0 else _OUTSIDE} {hint}"
-    chief = _chain_head(tokens, last - 1 if tokens[last - 1].dep != "punct" else first)
-    if chief is not None:
-        head, relation = chief
-        yield f"chief {head.lemma} {relation}"
-        yield f"chief list {seen.lists.get(head.norm, _OUTSIDE)} {relation}"
-
-
-def _chain_head(tokens: Sequence[Token], at: int) -> tuple[Token, str] | None:
-    """Give what the first of a coordination hangs on, and how; None for a name that is no later part of one."""
-    moved = False
-    for _ in range(6):
-        if tokens[at].dep not in ("conj", "flat", "compound"):
-            break
-        moved = moved or tokens[at].dep == "conj"
-        if tokens[at].head == at:
-            break
-        at = tokens[at].head
-    return (tokens[tokens[at].head], tokens[at].dep) if moved else None
-
-
-def _listed_before(seen: Evidence, first: int) -> str:
-    """Give the kind of the name before this one in a list ("Tesla, Uber and …")."""
-    at = first - 1
-    while at >= 0 and first - at < 4 and _lists(seen.tokens[at]):
-        at -= 1
-    return _kind_at(seen, at) if first - at > 1 else ""
-
-
-def _listed_after(seen: Evidence, last: int) -> str:
-    """Give the kind of the name after this one in a list."""
-    at = last
-    while at < len(seen.tokens) and at - last < 3 and _lists(seen.tokens[at]):
-        at += 1
-    return _kind_at(seen, at) if at > last else ""
-
-
-def _lists(token: Token) -> bool:
-    return token.text in _LISTING or token.pos in ("CCONJ", "DET")
-
-
-def _kind_at(seen: Evidence, at: int) -> str:
-    if not 0 <= at < len(seen.tokens):
-        return ""
-    if at in seen.span_at:
-        return seen.spans[seen.span_at[at]]
-    return f"rule {seen.ruled[seen.rule_at[at]]}" if at in seen.rule_at else ""
-
-
 def _case(token: Token | None) -> str:
     if token is None:
         return _OUTSIDE
@@ -322,25 +247,3 @@ def company_of(tokens: Sequence[Token], hints: Mapping[int, str]) -> dict[str, s
             kinds = counts.setdefault(tokens[at].norm, {})
             kinds[kind] = kinds.get(kind, 0) + 1
     return {word: max(kinds, key=lambda kind: (kinds[kind], kind)) for word, kinds in counts.items()}
-
-
-def again_of(tokens: Sequence[Token], spans: Mapping[Stretch, str]) -> dict[str, dict[str, int]]:
-    """Give, for the last word of each of the recogniser's names, how often it calls such names what."""
-    counts: dict[str, dict[str, int]] = {}
-    for (_, last), kind in spans.items():
-        kinds = counts.setdefault(tokens[last - 1].norm, {})
-        kinds[kind] = kinds.get(kind, 0) + 1
-    return counts
-
-
-def letters_of(tokens: Sequence[Token], spans: Mapping[Stretch, str]) -> dict[str, str]:
-    """Give, for letters in brackets that open the words of the name before them, what the recogniser calls that name."""
-    found: dict[str, str] = {}
-    for (first, last), kind in spans.items():
-        if last - first < 2 or last + 1 >= len(tokens) or tokens[last].text != "(":
-            continue
-        letters = tokens[last + 1].text
-        initials = "".join(token.text[0] for token in tokens[first:last] if token.text[0].isupper())
-        if len(letters) > 1 and letters.isupper() and letters.replace(".", "") in initials:
-            found[letters] = kind
-    return found

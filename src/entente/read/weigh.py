@@ -14,10 +14,10 @@ from entente.read.kinds import CLASSES, Evidence, KindModel, Stretch, features
 from entente.read.names import NameFinder, Words
 
 # A name lost costs a record more than one too many: what is one with less than even chances still stands.
-LEAST = 0.18
-# The rules' own kind stands unless another is so much likelier.
-LEAD = 0.1
-# The same for a place that our lists know and that is no ordinary word or small town besides.
+LEAST = 0.2
+# The rules' own kind stands unless another is likelier by so much: nothing, since the recogniser knows better.
+LEAD = 0.0
+# The lead that another must have over a place that our lists know and that is no ordinary word or small town besides.
 LISTED_LEAD = 0.4
 # What neither the rules nor the recogniser drew must be so much likelier than what they did; what cuts a rule's name, more still.
 MADE_UP, CUT = 0.1, 0.35
