@@ -15,6 +15,7 @@ _QUOTES = frozenset('"“”«»„()')
 _JOINED = frozenset("-–")
 _LONGEST_PERSON = 6
 _BIG_CITY = 1_000_000  # smaller towns are surnames too
+_TOWN = 300_000  # smaller ones than this are taken for surnames where the recogniser hears a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _held(finder: "NameFinder", heard: Recognised) -> list[Named]:
 def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     """Whether a name found by rule gives way to what the recogniser heard there."""
     if (name.first, name.last) == (heard.first, heard.last):
-        return name.kind == "place" and heard.kind == "person" and not name.seat
+        return name.kind == "place" and heard.kind == "person" and not name.seat and not _town(finder, name)
     if name.kind == heard.kind == "person":
         return not (_fuller(finder, name, heard) or _titled_pair(finder, name, heard))
     within = heard.first <= name.first and name.last <= heard.last
@@ -108,6 +109,13 @@ def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     if within and (name.kind == "country" or name.seat) and name.last == heard.last:
         return finder.lemmas[heard.first] in finder.words.words.place_heads
     return within and name.kind != "org"
+
+
+def _town(finder: "NameFinder", name: Named) -> bool:
+    """Whether a name is a town's, too large to be taken for the surname that it also may be."""
+    _, entry = finder.entry(name.first, name.last)
+    surname = finder.norms[name.first] in finder.words.given | finder.words.surnames
+    return entry is not None and entry.population > _TOWN and not entry.ambiguous and not surname
 
 
 def _only_demonyms(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
@@ -208,6 +216,8 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         return None
     if heard.kind == "place" and _plain_phrase(finder, first, last):
         return None
+    if described(finder, first, last) or (heard.kind == "person" and last - first > 1 and described(finder, first, first + 2)):
+        return None
     if heard.kind == "person" and (_state(finder, first) or (last - first == 1 and _ordinary(finder, first))):
         return None
     return replace(heard, first=first, last=last)
@@ -249,6 +259,13 @@ def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
     )
 
 
+def described(finder: "NameFinder", first: int, last: int) -> bool:
+    """Whether a stretch ends with a country's adjective that has no article ("هبة فرنسية", a French gift): a description and no name."""
+    norm = finder.norms[last - 1]
+    plain = last - first > 1 and not norm.startswith(ARTICLE) and norm not in finder.words.surnames | finder.words.given
+    return plain and finder.demonym(last - 1) is not None
+
+
 def _state(finder: "NameFinder", at: int) -> bool:
     """Whether a stretch begins with a country or its capital, which no person's name does."""
     _, entry = finder.entry(at, at + 1)
@@ -275,4 +292,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["Recognised", "add_recognised", "doubtful", "named_as", "trimmed", "unheard"]
+__all__ = ["Recognised", "add_recognised", "described", "doubtful", "named_as", "trimmed", "unheard"]

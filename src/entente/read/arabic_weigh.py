@@ -6,13 +6,13 @@ which kind. Countries, listed bodies and seats are not weighed. The corpora mark
 rules stand, and weighing mends their ends and kinds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from entente.languages.ar.pipeline.word_classes import word_class
 from entente.read.annotated import Named
-from entente.read.arabic_recognised import Recognised, named_as, trimmed
+from entente.read.arabic_recognised import Recognised, described, named_as, trimmed
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import Evidence, KindModel, Stretch, beside, weighed
 from entente.read.weigh import best_together
@@ -28,6 +28,8 @@ LEAST, LEAST_RULED, LEAST_SURE = 0.3, 0.15, -0.1
 CUT = 0.6
 # The rules' own kind stands unless another is so much likelier; what neither drew must be so much likelier than what they did.
 LEAD, MADE_UP = 0.05, 0.1
+# What the recogniser of names sees of a word; a pack's folder is no package that could be imported by name.
+word_class: Callable[[str], str] = import_module("entente.languages.ar.pipeline.word_classes").word_class
 _LONGEST = 9
 _OUTSIDE = "–"
 _CLITICS = frozenset({"CCONJ", "ADP"})
@@ -134,6 +136,8 @@ def _can_be_name(finder: "NameFinder", first: int, last: int) -> bool:
     if not 0 <= first < last <= len(tokens) or last - first > _LONGEST or tokens[first].sentence != tokens[last - 1].sentence:
         return False
     opens = tokens[first].pos not in _NEVER_ENDS or finder.norms[first] in finder.particles or tokens[first].text in _QUOTES
+    if described(finder, first, last):
+        return False
     return opens and (tokens[last - 1].pos not in _NEVER_ENDS or tokens[last - 1].text in _QUOTES)
 
 

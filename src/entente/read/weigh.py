@@ -92,7 +92,7 @@ def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], title
 
 def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterator[Stretch]:
     tokens = finder.tokens
-    told = (span for span, kind in seen.spans.items() if kind != "other" and _whole(finder, *span))
+    told = (span for span, kind in seen.spans.items() if kind != "other" and _whole(finder, *span) and not _counts(finder, *span))
     for first, last in (*((name.first, name.last) for name in found), *told):
         yield first, last
         for one, other in ((first + 1, last), (first, last - 1)):
@@ -106,6 +106,12 @@ def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterat
         further = last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].sentence == tokens[first].sentence
         if further and tokens[first].pos not in _SMALL:  # "as" may be drawn for what it abbreviates; "as Japan" is no name
             yield first, last + 1
+
+
+def _counts(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether a stretch is one word that opens a sentence and only counts ("Dozens of …")."""
+    opens = first == 0 or finder.tokens[first - 1].sentence != finder.tokens[first].sentence
+    return opens and last - first == 1 and finder.counts(first)
 
 
 def _plural(finder: NameFinder, first: int, last: int) -> bool:
