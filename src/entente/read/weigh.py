@@ -19,6 +19,8 @@ LEAST = 0.2
 LEAD = 0.0
 # The lead that another must have over a place that our lists know and that is no ordinary word or small town besides.
 LISTED_LEAD = 0.4
+# The lead that a place must have over a person where a plain noun stands before several words ("opposition figure Kizza Besigye").
+APPOSED = 0.2
 # What neither the rules nor the recogniser drew must be so much likelier than what they did; what cuts a rule's name, more still.
 MADE_UP, CUT = 0.1, 0.35
 # An ordinary word that opens a sentence bears its capital for that: what the recogniser leaves out, and what the tagger takes for a noun.
@@ -48,6 +50,8 @@ class Weigher:
             scores = self.model.scores(features(seen, *stretch))
             digits = any(char.isdigit() for token in finder.tokens[slice(*stretch)] for char in token.text)
             kind = self._kind(scores, rules.get(stretch), digits, LISTED_LEAD if _sure_place(finder, *stretch) else LEAD)
+            if kind == "place" and scores["person"] > scores["place"] - APPOSED and _apposed(finder, *stretch):
+                kind = "person"
             # What is no person's name may still be another; several people or things of a name ("Romans") are no person.
             other_kind = digits or (kind == "person" and stretch not in seen.spans and _plural(finder, *stretch))
             weighed[stretch] = kind, scores[kind] if other_kind else 1.0 - scores["none"]
@@ -118,6 +122,16 @@ def _plural(finder: NameFinder, first: int, last: int) -> bool:
     """Whether a stretch is one word that has the form of a plural."""
     norm = finder.norms[first]
     return last - first == 1 and finder.grammar.singular(norm) != norm
+
+
+def _apposed(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether a name of several words that no list has follows a noun that heads neither places nor bodies: so do persons."""
+    if last - first < 2 or first == 0 or finder.tokens[first - 1].sentence != finder.tokens[first].sentence:
+        return False
+    before = finder.tokens[first - 1]
+    heads = finder.words.place_heads | finder.words.org_heads
+    noun = before.pos == "NOUN" and before.text.islower() and before.norm not in heads
+    return noun and finder.pack.gazetteer.get(" ".join(finder.norms[first:last])) is None
 
 
 def _sure_place(finder: NameFinder, first: int, last: int) -> bool:
