@@ -69,6 +69,7 @@ class Words:
     owner_prepositions: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
+    meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]
 
     @classmethod

@@ -34,6 +34,57 @@ def addressee(doc: Annotated, clause: Clause, actors: Sequence[EntityMention], a
     return [party for party in found if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
 
 
+def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words: Words) -> list[EntityMention]:
+    """Give who met, of a meeting that names nobody, by the deed that it is told beside.
+
+    "In a call X told Y …" is a call of X with Y, "after a three-way summit, X, Y and Z pledged …" one of all three.
+    """
+    if clause.light or clause.governor < 0 or clause.slots and any(slot.argument.mentions for slot in clause.slot("with", "between", "of", "poss")):
+        return []
+    above = doc.clauses[clause.governor]
+    before = {
+        token.norm
+        for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
+        if doc.tokens[token.head].start == clause.span.start and token.dep in ("case", "fixed")
+    }
+    if not above.verbal or above.sentence != clause.sentence or not before & words.beside_prepositions:
+        return []
+    came = [party for slot in above.slot("subject") for index in slot.argument.mentions if (party := party_at(doc, index))]
+    came = [party for party in came if party.kind in ("person", "country")]
+    if not came or above.passive or above.negated:
+        return []
+    if len({party.chain for party in came}) > 1:
+        return came
+    if affinities.predicate(above).get("CONSULT", 0.0) < 1 and above.lemma not in words.telling_verbs | words.meeting_talk_verbs:
+        return []
+    told = [party for slot in slots_of(above, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
+    told = [party for party in told if party.kind in ("person", "country") and party.chain != came[0].chain]
+    return [*came, *told] if told else []
+
+
+def hurt_people(doc: Annotated, clause: Clause, frame: Frame, people: frozenset[str]) -> list[EntityMention]:
+    """Give people told of by no name and no country whom a deed was done to ("killed a fisherman"), under the words that tell of them.
+
+    Args:
+        people: words for people, as dictionary forms.
+    """
+    if "object" not in frame.recipients:
+        return []
+    for slot in slots_of(clause, "object"):
+        argument = slot.argument
+        key = doc.tokens[argument.key]
+        if argument.mentions or key.lemma not in people or argument.last - argument.first > 6 or key.pos not in ("NOUN", "ADJ"):
+            continue
+        first = argument.first
+        while first < argument.key and doc.tokens[first].pos == "DET":
+            first += 1
+        last = argument.key + 1
+        span = doc.span(first, last)
+        plural = key.norm != key.lemma
+        return [EntityMention(span.text, span, "nominal", "org" if plural else "person", None, None, None, None)]
+    return []
+
+
 def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, words: Words) -> Parties:
     """Add those whom a group's words name as of it ("eleven officials, including the interior minister, X")."""
     if not words.including_words:
@@ -98,4 +149,4 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "host_of_mission", "with_members"]
+__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "with_members"]
