@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from entente.analyse.facts import Facts, Paper, gather
+from entente.analyse.facts import Facts
 from entente.analyse.months import month_of
 from entente.analyse.parameters import DEFAULTS, LEVELS, Level, Parameters
 from entente.analyse.scale import Scale, scale_of
 from entente.cli.records import reading
 from entente.cli.screen import Column, on_terminal, print_pieces, print_rows, print_table
 from entente.codebook.load import load_codebook
-from entente.record import Entity, Event, edtf
+from entente.record import Event, edtf
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps, to_json
-from entente.store import Filter, Moved, Standing, Store, fold_name
+from entente.run.measuring import facts_of, find_party
+from entente.store import Store
 
 FORMATS: Final = ("table", "json", "csv")
 # A spreadsheet takes a cell that begins so for a formula; numbers are let through.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_LISTED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -113,44 +113,9 @@ def analyse(measure: str, asked: Asked, parties: Sequence[str | None] = ()) -> i
 
     with reading(asked.record) as store:
         ids = [find_party(store, words) for words in parties if words is not None]
-        case = Case(load_facts(store), scale_of(load_codebook(asked.codebook)), asked, DEFAULTS, store)
+        case = Case(facts_of(store), scale_of(load_codebook(asked.codebook)), asked, DEFAULTS, store)
         _print(MEASURES[measure](case, ids), case)
     return 0
-
-
-def load_facts(store: Store) -> Facts:
-    """Read out of a record what the measures read."""
-    record, build = store.record(), store.build()
-    behind = store.background((*record.events, *record.positions, *record.ties, *record.statements))
-    mentions = {id: (mention.document, getattr(mention, "attribution", None)) for id, mention in behind.mentions.items()}
-    words = {id: (document, attribution.kind if attribution is not None else None) for id, (document, attribution) in mentions.items()}
-    papers = (Paper(row.id, row.outlet, row.language, row.published) for row in store.documents_table())
-    return gather(record, build.number if build is not None else None, words, papers)
-
-
-def find_party(store: Store, words: str) -> str:
-    """Give the one entity that is meant.
-
-    Raises:
-        QueryError: none or several fit; the text lists those that do.
-    """
-    standing = store.find(words) or store.find(words.upper())
-    if isinstance(standing, Standing | Moved) and isinstance(standing.fact, Entity):
-        return standing.fact.id
-    fitting = [entity for entity in store.entities(Filter(actor=words)) if entity.kind != "place"]
-    wanted = fold_name(words)
-    exact = [entity for entity in fitting if wanted in {fold_name(name) for name in (entity.name, *(item.name for item in entity.names))}]
-    # The name that an entity is shown by outweighs one that it was once met under.
-    shown = [entity for entity in exact if fold_name(entity.name) == wanted]
-    for found in (shown, exact, fitting):
-        if len(found) == 1:
-            return found[0].id
-    several = shown or exact or fitting
-    if not several:
-        raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
-    listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
-    more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
-    raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
 
 
 def within(events: Sequence[Event], facts: Facts, asked: Asked) -> tuple[Event, ...]:
@@ -229,4 +194,4 @@ def _names(value: Any, facts: Facts) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-__all__ = ["Answer", "Asked", "Case", "analyse", "ask_for", "find_party", "load_facts", "narrowed", "to_json", "within"]
+__all__ = ["Answer", "Asked", "Case", "analyse", "ask_for", "find_party", "narrowed", "to_json", "within"]
