@@ -107,7 +107,10 @@ def collect(
         if paper is not None:
             telling = Telling(document, voices.get(document, document), paper.outlet, paper.language, paper.published, attribution)
             found.setdefault(fact, []).append(telling)
-    return {id: tuple(sorted(told, key=lambda item: (item.published or "9999", item.document, item.attribution or ""))) for id, told in found.items()}
+    return {
+        id: tuple(sorted(told, key=lambda item: (item.published or "9999", item.document, item.attribution or "")))
+        for id, told in found.items()
+    }
 
 
 def voices_of(lineages: Iterable[Lineage]) -> dict[str, str]:

@@ -92,9 +92,9 @@ def ledger_of(facts: Facts, scale: Scale, level: Level, parameters: Parameters) 
     acting = Acting(facts.entities, facts.positions)
     found = _Collected()
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, partial(_pairs, event, acting, level))
+        _write_event(found, event, facts, scale, parameters, partial(pairs_of, event, acting, level))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, partial(_across, tie.a, tie.b, acting, level))
+        _write_tie(found, tie, facts, parameters, partial(pairs_across, tie.a, tie.b, acting, level))
     return found.ledger()
 
 
@@ -232,12 +232,14 @@ def _raw_pairs(event: Event) -> Iterator[tuple[str, str]]:
         yield from combinations(event.actors, 2)
 
 
-def _pairs(event: Event, acting: Acting, level: Level, day: date | None) -> Pairs:
-    found = {pair for one, other in _raw_pairs(event) for pair in _across(one, other, acting, level, day)[0]}
+def pairs_of(event: Event, acting: Acting, level: Level, day: date | None) -> Pairs:
+    """Give the pairs that an event speaks of at a level, and how many parties it has there."""
+    found = {pair for one, other in _raw_pairs(event) for pair in pairs_across(one, other, acting, level, day)[0]}
     return found, len({name for party in _parties(event) for name in acting.at(party, day, level)}) if found else 0
 
 
-def _across(left: str, right: str, acting: Acting, level: Level, day: date | None) -> Pairs:
+def pairs_across(left: str, right: str, acting: Acting, level: Level, day: date | None = None) -> Pairs:
+    """Give the pairs of those for whom two parties stand at a level."""
     ones, others = set(acting.at(left, day, level)), set(acting.at(right, day, level))
     # Who acts for both sides says nothing of a tie between them.
     return {(min(one, other), max(one, other)) for one in ones - others for other in others - ones}, 2

@@ -18,7 +18,14 @@ def facts_of(store: Store) -> Facts:
     entities = {entity.id: entity for entity in record.entities}
     ordered = tuple(papers[id] for id in sorted(papers))
     return Facts(
-        build.number if build is not None else None, entities, record.events, record.positions, record.ties, record.statements, told, ordered
+        build.number if build is not None else None,
+        entities,
+        record.events,
+        record.positions,
+        record.ties,
+        record.statements,
+        told,
+        ordered,
     )
 
 
@@ -43,7 +50,7 @@ def _around(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: It
     entities = store.parties(named)
     positions = store.offices_of(id for id, entity in entities.items() if entity.kind == "person")
     entities |= store.parties({position.organization for position in positions if position.organization is not None} - entities.keys())
-    told = store.told_in([fact.id for fact in (*events, *ties)])
+    told = store.told_in([*(event.id for event in events), *(tie.id for tie in ties)])
     rows = store.document_rows({item.document for item in told})
     voices = voices_of(store.lineages_around(rows))
     papers = {id: _paper(row) for id, row in rows.items()}
@@ -52,7 +59,9 @@ def _around(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: It
     return Facts(build.number if build is not None else None, entities, tuple(events), positions, tuple(ties), (), tellings)
 
 
-def _tellings(store: Store, facts: Sequence[str] | None, papers: dict[str, Paper], voices: dict[str, str]) -> dict[str, tuple[Telling, ...]]:
+def _tellings(
+    store: Store, facts: Sequence[str] | None, papers: dict[str, Paper], voices: dict[str, str]
+) -> dict[str, tuple[Telling, ...]]:
     return collect(((item.fact, item.document, item.attribution) for item in store.told_in(facts)), papers, voices)
 
 

@@ -287,9 +287,7 @@ class Store:
         """Give the feeds that are or were watched, by address."""
         return self._read(lambda connection: tuple(watching.feeds(connection)))
 
-    def feed_came(
-        self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]
-    ) -> int:
+    def feed_came(self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]) -> int:
         """Keep what a feed gave, key and content of each entry: they wait from now on. Gives how many are new."""
         return self._write(lambda connection: watching.feed_came(connection, address, moved, etag, modified, entries))
 

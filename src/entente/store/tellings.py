@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from entente.record import Event, Lineage, Position, Tie
-from entente.record.jsons import from_json
 from entente.record.vocabulary import AttributionKind
 from entente.store import asking, codings, documents, rulings, tables
 from entente.store.catalogue import Catalogue
