@@ -7,13 +7,14 @@ from typing import Any
 from entente.analyse.balance import Balance, SignedTie
 from entente.analyse.brokers import Broker
 from entente.analyse.coverage import Coverage
+from entente.analyse.dealings import Dealing
 from entente.analyse.facts import Facts
 from entente.analyse.itineraries import Traffic, Trip
 from entente.analyse.parameters import Parameters
 from entente.analyse.spread import Spread
 from entente.analyse.strength import Series
 from entente.analyse.turns import Turns
-from entente.publish.beside import Beside
+from entente.publish.beside import Beside, Dyad
 from entente.publish.sheet import Fact, Sheet
 from entente.publish.titles import title_of
 from entente.record.jsons import to_json
@@ -139,10 +140,22 @@ def spread_table(found: Spread) -> Table:
     return Table(("document", "voice", "outlet", "language", "published", "exact", "hours", "copy"), rows)
 
 
-def beside_table(found: Beside) -> Table:
-    """Give both counts by pair and month, with the pair's correlation in each of its rows."""
+def dealings_table(found: Iterable[Dealing], facts: Facts) -> Table:
+    """Give what is told of each pair."""
+    rows = [
+        (*_both(facts, [each.a]), *_both(facts, [each.b]), _ids(each.friendly), each.independent_friendly, _ids(each.hostile),
+         each.independent_hostile, *(None if day is None else day.isoformat() for day in (each.first, each.last)))
+        for each in found
+    ]  # fmt: skip
+    columns = ("a", "a_name", "b", "b_name", "friendly", "independent_friendly", "hostile", "independent_hostile", "friendly_since",
+               "friendly_by")  # fmt: skip
+    return Table(columns, rows)
+
+
+def beside_table(found: Beside, dyads: Sequence[Dyad] | None = None) -> Table:
+    """Give both counts by pair (all, or some) and month, with the pair's correlation in each of its rows."""
     rows = []
-    for each in found.dyads:
+    for each in found.dyads if dyads is None else dyads:
         numbers = (each.pearson.value, each.pearson.low, each.pearson.high, each.spearman.value, each.spearman.low, each.spearman.high)
         why = "; ".join(f"{name} {count}" for name, count in each.why.items())
         for month in each.months:
