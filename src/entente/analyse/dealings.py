@@ -113,7 +113,7 @@ def dealings_of(facts: Facts, scale: Scale, level: Level, parameters: Parameters
         if event.status not in _HAPPENED or not value:
             continue
         day = middle(event.when, parameters.widest_date)
-        for pair in pairs_of(event, acting, level, day)[0]:
+        for pair in pairs_of(event, scale, acting, level, day)[0]:
             found[pair][value < 0].append(_told_of_event(event))
     for tie in facts.ties:
         if tie.kind in parameters.tie_intensities and tie.status in _HAPPENED and tie.sign != "0":
