@@ -37,7 +37,7 @@ def scale_of(codebook: Codebook) -> Scale:
     for kind in codebook.types.values():
         found[kind.name, None] = kind.intensity
         found |= {(kind.name, mode): value for mode, value in kind.modes if value is not None}
-    mutual = {(kind.name, None) for kind in codebook.types.values() if _all_act(kind.open)}
+    mutual: set[tuple[str, str | None]] = {(kind.name, None) for kind in codebook.types.values() if _all_act(kind.open)}
     mutual |= {
         (kind.name, trigger.mode or trigger.frame.mode)
         for kind in codebook.types.values()

@@ -518,12 +518,15 @@ def serve(
         str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody rule or add documents.")] = False,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--beside", metavar="FILE", help="A table of GDELT events, ICEWS or POLECAT to compare with.")
+    ] = None,
     codebook: CodebookFolder = None,
 ) -> int:
     """Open a record in the browser: read it, search it, see what tells it, rule on it."""
     from entente.cli.serving import serve_record
 
-    return serve_record(record, host, port, token, _options(codebook), read_only)
+    return serve_record(record, host, port, token, _options(codebook), read_only, beside or ())
 
 
 @app.command()

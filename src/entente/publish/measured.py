@@ -107,11 +107,11 @@ def traffic_table(found: Iterable[Traffic], facts: Facts) -> Table:
     """Give visits by pair, both ways."""
     rows = [
         (*_both(facts, [each.a]), *_both(facts, [each.b]), each.there, each.back, each.asymmetry, each.low, each.high, each.independent,
-         each.refused, _ids(each.events_there), _ids(each.events_back))
+         each.refused, each.rhythm, _ids(each.events_there), _ids(each.events_back))
         for each in found
     ]  # fmt: skip
-    columns = ("a", "a_name", "b", "b_name", "there", "back", "asymmetry", "low", "high", "independent", "refused", "events_there",
-               "events_back")  # fmt: skip
+    columns = ("a", "a_name", "b", "b_name", "there", "back", "asymmetry", "low", "high", "independent", "refused", "rhythm",
+               "events_there", "events_back")  # fmt: skip
     return Table(columns, rows)
 
 
