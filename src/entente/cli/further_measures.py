@@ -10,10 +10,9 @@ from entente.cli.analysing import Answer, Case
 from entente.cli.screen import Column, cell
 from entente.publish.beside import REASONS, Beside, Dyad
 from entente.publish.drawings import Wording, beside_drawing
-from entente.publish.measured import beside_table, dealings_table, spread_table
+from entente.publish.measured import as_values, beside_table, dealings_table, spread_table
 from entente.record import Event
 from entente.record.errors import QueryError
-from entente.record.jsons import to_json
 from entente.run.comparing import foreign_rows
 from entente.run.measures import AsTold, as_told, beside_rows, spread_of_event
 
@@ -45,7 +44,7 @@ def spread(case: Case, asked: Sequence[str]) -> Answer:
     words = [f"{fact.id} in {len(found.steps)} documents of {voices}; hours after the first (d: only the day is told)."]
     if found.refused is not None:
         words.append(f"It is {found.refused}.")
-    return Answer(words, (columns, screen), spread_table(found), {"spread": to_json(found)})
+    return Answer(words, (columns, screen), spread_table(found), {"spread": as_values(found)})
 
 
 def dealings(case: Case, asked: Sequence[str]) -> Answer:
@@ -64,7 +63,7 @@ def dealings(case: Case, asked: Sequence[str]) -> Answer:
         "independent sources behind them. Nothing is weighed here, and nothing refused: one source may be all there is."
     ]
     return Answer(
-        words, (columns, screen), dealings_table(found.dealings, case.facts), {"as_told": to_json(found)}, list(_sentences(case, found))
+        words, (columns, screen), dealings_table(found.dealings, case.facts), {"as_told": as_values(found)}, list(_sentences(case, found))
     )
 
 
@@ -124,7 +123,7 @@ def compare(case: Case, asked: Sequence[str]) -> Answer:
          "; ".join(f"{name} {count}" for name, count in each.why.items()))
         for each in listed[:_LONG]
     ]  # fmt: skip
-    value = {"beside": to_json(found) | {"dyads": [to_json(each) for each in listed]}, "reasons": dict(REASONS)}
+    value = {"beside": as_values(found) | {"dyads": [as_values(each) for each in listed]}, "reasons": dict(REASONS)}
     table = beside_table(found, listed)
     return Answer(_compared(found), (columns, screen), table, value, _reasons(found, listed), lambda: _drawn(listed, case.facts))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from entente.analyse.balance import Balance, SignedTie
@@ -181,8 +182,16 @@ def measured_json(value: Mapping[str, Any], facts: Facts, level: str, parameters
 
 
 def as_values(value: Any) -> Any:
-    """Give a measure as JSON values."""
-    return to_json(value)
+    """Give a measure as JSON values: days as ISO dates."""
+    return _written(to_json(value))
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _written(inner) for key, inner in value.items()}
+    return [_written(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _plain(parameters: Parameters) -> dict[str, Any]:

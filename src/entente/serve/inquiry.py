@@ -12,6 +12,7 @@ from starlette.responses import Response
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import LEVELS, Level
 from entente.publish.charts import NARROW, WIDE
+from entente.publish.drawings import signed
 from entente.publish.measured import Table, measured_json
 from entente.publish.tabular import plain_csv
 from entente.record import Entity
@@ -19,6 +20,7 @@ from entente.record.errors import UnknownNameError
 from entente.run.measures import Span
 from entente.serve.asking import pairs, single
 from entente.serve.measured import Measures, NotYet
+from entente.serve.opened import Opened
 from entente.serve.saying import Sayings
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
@@ -92,6 +94,7 @@ class Inquiry:
     def page(self, template: str, tab: str, title: str | Markup, **values: Any) -> Response:
         """Render a page of analysis."""
         values.setdefault("told_right", "")
+        values |= {"signed": signed, "ltr": ltr, "shown": shown}
         return self.shell.page(
             template, "analysis", str(Markup(title).striptags()), tab=tab, tabs=TABS, heading=title, siblings=self.siblings(),
             level=self.level, levels=LEVELS, asked_=dict(self.asked), told_left=self.shell.words("site.about"), **values,
@@ -160,6 +163,16 @@ def meant(shell: Shell, words: str | None) -> Meant:
         if len(found) == 1:
             return Meant(words, found[0])
     return Meant(words, None, (shown or exact or fitting)[:_MOST_CHOICES])
+
+
+def ltr(text: object) -> Markup:
+    """Set a number apart, so that its sign stays before it in every direction of text."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def shown(ids: Iterable[str], opened: Mapping[str, Opened]) -> list[Opened]:
+    """Give those of the facts that stand, in the order of their ids."""
+    return [opened[id] for id in ids if id in opened]
 
 
 def twice(draw: Callable[..., str]) -> Markup:

@@ -333,8 +333,8 @@ def _show_compare(inquiry: Inquiry, found: Beside, dyads: Sequence[Dyad], at: in
     reasons = {"no two countries": "an.beside.no-pair", "no day": "an.beside.no-day"}
     left = words.listed([f"{words.number(count)} – {words(reasons.get(why, why))}" for why, count in found.left_out.items()])
     return inquiry.page(
-        "analysis_compare.html", "compare", words("an.beside.title"), sayings=sayings, found=found, rows=rows, over=over, left=left, one=one,
-        files=[path.name for path in inquiry.measures.beside_files], at=at, more=max(0, len(dyads) - _MOST_PAIRS),
+        "analysis_compare.html", "compare", words("an.beside.title"), sayings=sayings, found=found, rows=rows, over=over, left=left,
+        one=one,        files=[path.name for path in inquiry.measures.beside_files], at=at, more=max(0, len(dyads) - _MOST_PAIRS),
         crumbs=[(str(words("an.title")), "/analysis")], told_right=words.count("count.ties", len(dyads)),
     )  # fmt: skip
 
