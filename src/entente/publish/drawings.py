@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import bidirectional
 
 from entente.analyse.balance import Balance
 from entente.analyse.coverage import Coverage
@@ -162,7 +163,7 @@ def traffic_drawing(found: Sequence[Traffic], wording: Wording, width: int = WID
     rows = []
     for each in found[:_MOST_BARS]:
         note = wording.say("traffic.row", there=each.there, back=each.back, n=wording.sources(each.independent))
-        label = f"{wording.name(each.a)} → {wording.name(each.b)}"
+        label = f"{towards(wording.name(each.a), wording.name(each.b))}"
         left = [("some", float(each.back))] if each.back else [("none", 0.0)]
         rows.append(Bar(label, note, [("bar", float(each.there))], left, to.format(a=each.a, b=each.b)))
     return bars(rows, Caption(wording.say("traffic.title"), wording.say("traffic.what")), width, name)
@@ -186,6 +187,12 @@ def beside_drawing(found: Dyad, wording: Wording, width: int = WIDE, name: str =
     months = [Counted(month.month, month.ours, month.theirs) for month in found.months]
     labels = wording.say("beside.ours"), wording.say("beside.theirs")
     return counts(months, labels, Caption(said, wording.say("beside.what"), wording.months), width, name)
+
+
+def towards(one: str, other: str) -> str:
+    """Write one name, an arrow in the direction in which that name is read, and the other."""
+    first = next((bidirectional(char) for char in one if bidirectional(char) in ("L", "R", "AL")), "L")
+    return f"{one} {'→' if first == 'L' else '←'} {other}"
 
 
 def signed(value: float) -> str:

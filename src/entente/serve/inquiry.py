@@ -87,9 +87,9 @@ class Inquiry:
         query = self.query()
         return [(form, f"{self.path}.{form}{'?' if query else ''}{query}") for form in ("json", "csv")]
 
-    def sayings(self, entities: Mapping[str, Entity]) -> Sayings:
-        """Give what says sentences of entities in the page's language."""
-        return Sayings(self.shell.words, entities, self.measures.parameters)
+    def sayings(self, facts: Facts) -> Sayings:
+        """Give what says sentences of facts in the page's language."""
+        return Sayings(self.shell.words, facts, self.measures.parameters)
 
     def page(self, template: str, tab: str, title: str | Markup, **values: Any) -> Response:
         """Render a page of analysis."""

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from entente.analyse.balance import Hedger, SignedTie, Triangle
 from entente.analyse.brokers import Broker
 from entente.analyse.dealings import Between, Dealing, Opening, Quarrel, Reach
+from entente.analyse.facts import Facts
 from entente.analyse.parameters import Parameters
 from entente.analyse.strength import Value
 from entente.analyse.turns import Turn, Turns
 from entente.publish.drawings import Wording, signed
-from entente.record import Entity, edtf
+from entente.record import edtf
 from entente.serve import dates
 from entente.serve.words import Words, isolate
 
@@ -28,6 +29,9 @@ _REFUSALS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (re.compile(r"only (\d+) ties? rests? on enough and of sure sign()"), "ties", "count.ties"),
     (re.compile(r"one of the two never changes()()"), "never", ""),
 )
+
+# So many friends of one side are named.
+_MOST_FRIENDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,19 @@ class Sentence:
 class Sayings:
     """Sentences in one language, about the parties of one build."""
 
-    def __init__(self, words: Words, entities: Mapping[str, Entity], parameters: Parameters) -> None:
-        """Speak of these entities."""
-        self.words, self.entities, self.parameters = words, entities, parameters
+    def __init__(self, words: Words, facts: Facts, parameters: Parameters) -> None:
+        """Speak of these facts and their parties."""
+        self.words, self.facts, self.entities, self.parameters = words, facts, facts.entities, parameters
+
+    def sentence(self, text: Markup, ids: Iterable[str], href: str = "") -> Sentence:
+        """Put a sentence together with the facts that it rests on, each once, and count the voices behind them."""
+        once = tuple(dict.fromkeys(ids))
+        return Sentence(text, once, len(self.facts.voices(once)), href)
+
+    @property
+    def arrow(self) -> str:
+        """From one to the other, in the direction of reading."""
+        return "←" if self.words.direction == "rtl" else "→"
 
     # -- pieces
 
@@ -114,13 +128,13 @@ class Sayings:
             since=self._since(each.since, each.new.friendly, whens), n1=self._told(each.old), n2=self._told(each.new),
         )  # fmt: skip
         ids = (*each.old.friendly, *each.new.friendly)
-        return Sentence(text, ids, each.old.independent_friendly + each.new.independent_friendly, tie_address(each.who, new))
+        return self.sentence(text, ids, tie_address(each.who, new))
 
     def _span(self, ids: Sequence[str], whens: Mapping[str, str | None]) -> str:
         """Write when the earliest dated fact was, as the record dates it."""
         dated = [when for id in ids if (when := whens.get(id)) and edtf.bounds(when) is not None]
         first = min(dated, key=lambda when: (edtf.bounds(when) or (date.max,))[0], default=None)
-        return dates.sentence(self.words, first) if first is not None else ""
+        return dates.shown(self.words, first).text if first is not None else ""
 
     def _since(self, since: date, ids: Sequence[str], whens: Mapping[str, str | None]) -> str:
         return self._span(ids, whens) or self._day(since)
@@ -135,8 +149,7 @@ class Sayings:
             "an.told.between", who=self.who(each.who), a=self.who(a), b=self.who(b), n1=self._told(each.ones), n2=self._told(each.others),
             n3=self._told(each.odds, True),
         )  # fmt: skip
-        least = min(each.ones.independent_friendly, each.others.independent_friendly, each.odds.independent_hostile)
-        return Sentence(text, (*each.ones.friendly, *each.others.friendly, *each.odds.hostile), least, tie_address(a, b))
+        return self.sentence(text, (*each.ones.friendly, *each.others.friendly, *each.odds.hostile), tie_address(a, b))
 
     def quarrel(self, each: Quarrel) -> Sentence:
         """Say who is at odds, and who stands by whom."""
@@ -145,10 +158,14 @@ class Sayings:
         ids = list(odds.hostile)
         for end, friends in ((odds.a, each.with_a), (odds.b, each.with_b)):
             if friends:
-                listed = self.words.listed([self._item(_other(friend, end), friend) for friend in friends])
+                best = sorted(friends, key=lambda friend: -friend.independent_friendly)
+                items: list[str | Markup] = [self._item(_other(friend, end), friend) for friend in best[:_MOST_FRIENDS]]
+                if len(best) > _MOST_FRIENDS:
+                    items.append(self.words.count("count.others", len(best) - _MOST_FRIENDS))
+                listed = self.words.listed(items)
                 text += " " + self.words("an.told.side", who=self.who(end), list=listed)
                 ids += [id for friend in friends for id in friend.friendly]
-        return Sentence(text, tuple(dict.fromkeys(ids)), odds.independent_hostile, tie_address(odds.a, odds.b))
+        return self.sentence(text, ids, tie_address(odds.a, odds.b))
 
     def reach(self, each: Reach) -> Sentence:
         """Say with whom somebody deals, and whether these are at odds."""
@@ -160,8 +177,7 @@ class Sayings:
             ids += odds.hostile
         if not each.odds:
             text += " " + self.words("an.told.reach-calm")
-        least = min(partner.independent_friendly for partner in each.partners)
-        return Sentence(text, tuple(dict.fromkeys(ids)), least, f"/analysis/ties?a={each.who}")
+        return self.sentence(text, ids, f"/analysis/ties?a={each.who}")
 
     def _item(self, who: str, each: Dealing) -> Markup:
         return self.words("an.told.item", who=self.who(who), n=self._told(each))
@@ -169,8 +185,7 @@ class Sayings:
     def drift(self, each: Dealing) -> Sentence:
         """Say that both friendly and hostile things are told of a pair."""
         text = self.words("an.told.drift", a=self.who(each.a), b=self.who(each.b), n1=self._told(each), n2=self._told(each, True))
-        least = min(each.independent_friendly, each.independent_hostile)
-        return Sentence(text, (*each.friendly, *each.hostile), least, tie_address(each.a, each.b))
+        return self.sentence(text, (*each.friendly, *each.hostile), tie_address(each.a, each.b))
 
     def only(self, language: str, id: str, headline: Markup, n: int) -> Sentence:
         """Say that only reports in one language tell something."""
@@ -195,8 +210,8 @@ class Sayings:
             before=self.month(turn.last_before), month=self.month(turn.month), n1=self.sources(turn.independent_before),
             n2=self.sources(turn.independent_after), **numbers,
         )  # fmt: skip
-        text += " " + self.words("an.turns.chance", share=f"{100 * turn.chance:.1f} %")
-        return Sentence(text, turn.carried_by, min(turn.independent_before, turn.independent_after), tie_address(each.a, each.b))
+        text += " " + self.words("an.turns.chance", share=f"{100 * turn.chance:.1f}\u00a0%")
+        return self.sentence(text, turn.carried_by, tie_address(each.a, each.b))
 
     def hedger(self, each: Hedger) -> Sentence:
         """Say who has good ties with both sides of a hostile pair."""
@@ -204,7 +219,7 @@ class Sayings:
         said = {f"s{at}": self.value(tie.strength) for at, tie in enumerate(each.ties, 1)}
         said |= {f"n{at}": self.sources(tie.independent) for at, tie in enumerate(each.ties, 1)}  # type: ignore[misc]
         text = self.words("an.balance.hedger", who=self.who(each.id), a=self.who(foes.a), b=self.who(foes.b), **said)
-        return Sentence(text, _ids(each.ties), min(tie.independent for tie in each.ties), f"/analysis/ties?a={each.id}")
+        return self.sentence(text, _ids(each.ties), f"/analysis/ties?a={each.id}")
 
     def triangle(self, each: Triangle) -> Sentence:
         """Say a triangle whose signs do not fit."""
@@ -216,7 +231,7 @@ class Sayings:
         }
         said |= {f"n{at}": self.sources(tie.independent) for at, tie in enumerate(ordered, 1)}
         text = self.words("an.balance.triangle", a=self.who(a), b=self.who(b), c=self.who(c), **said)
-        return Sentence(text, _ids(each.ties), min(tie.independent for tie in each.ties))
+        return self.sentence(text, _ids(each.ties))
 
     def broker(self, each: Broker, month: str) -> Sentence:
         """Say between whom somebody stands."""
@@ -230,7 +245,7 @@ class Sayings:
             "an.balance.broker", who=self.who(each.id), a=self.who(a), b=self.who(b), what=self.words.listed(what),
             months=times("an.months", self.parameters.meeting_months), month=self.month(month), n=self.sources(each.independent),
         )  # fmt: skip
-        return Sentence(text, (*each.events, *each.quarrel), each.independent)
+        return self.sentence(text, (*each.events, *each.quarrel))
 
 
 def tie_address(a: str, b: str) -> str:

@@ -21,6 +21,7 @@ from entente.run.measuring import facts_between
 from entente.serve.inquiry import Inquiry, Meant, twice
 from entente.serve.opened import Opener, known_of
 from entente.serve.saying import Sayings, tie_address
+from entente.serve.words import Words
 
 router = APIRouter()
 
@@ -55,7 +56,7 @@ def _pair(inquiry: Inquiry, a: str, b: str) -> Response:
     if inquiry.form:
         value = as_values(tie.series) | {"turns": as_values(tie.turns)}
         return inquiry.answer(ties_table(tie.series, facts), value, facts)
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     title = inquiry.shell.words("an.ties.pair", a=sayings.name(a), b=sayings.name(b))
     wording = sayings.wording()
     query = inquiry.query(a=a, b=b)
@@ -137,7 +138,7 @@ def _ties_of_one(inquiry: Inquiry, a: Meant, b: Meant) -> Response:
                  for row in rows]  # fmt: skip
         value = {"ties": [dict(zip(columns, cells, strict=True)) for cells in table]}
         return inquiry.answer(Table(columns, table), value, facts)
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     title = words("an.ties.of", who=sayings.name(party)) if party is not None else words("an.ties.title")
     return inquiry.page(
@@ -225,7 +226,7 @@ def _show_turns(inquiry: Inquiry, facts: Facts, found: Sequence[Turns], a: Meant
     listed = sorted(_within(inquiry, found), key=lambda item: (item[1].month, item[0].a, item[0].b), reverse=True)
     if inquiry.form:
         return inquiry.answer(turns_table(found, facts), {"series": as_values(found)}, facts)
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words, parameters = inquiry.shell.words, inquiry.measures.parameters
     wording = sayings.wording()
     chart = twice(lambda **size: turns_drawing(listed, wording, to="/analysis/ties?a={a}&b={b}", **size))
@@ -233,7 +234,7 @@ def _show_turns(inquiry: Inquiry, facts: Facts, found: Sequence[Turns], a: Meant
     searched = [each for each in found if each.refused is None]
     key = "an.turns.found" if listed else "an.turns.none"
     said = words.count("count.ties", len(searched))
-    summary = words(key, n=said, **({"chance": f"{len(searched) * parameters.chance:.1f}"} if listed else {}))
+    summary = words(key, n=said, **(_by_chance(words, len(listed), len(searched) * parameters.chance) if listed else {}))
     refused = [
         words("an.turns.refused", a=sayings.who(each.a), b=sayings.who(each.b), why=sayings.refused(each.refused))
         for each in found
@@ -245,6 +246,10 @@ def _show_turns(inquiry: Inquiry, facts: Facts, found: Sequence[Turns], a: Meant
         said=opener.said(sayings.turn(*item) for item in listed[:_MOST_TIES]), refused=refused, a=a, b=b, parameters=parameters,
         crumbs=[(str(words("an.title")), "/analysis")],
     )  # fmt: skip
+
+
+def _by_chance(words: Words, found: int, chance: float) -> dict[str, object]:
+    return {"found": words.count("an.turns.count", found), "chance": f"{chance:.1f}"}
 
 
 def _within(inquiry: Inquiry, found: Sequence[Turns]) -> list[tuple[Turns, Turn]]:
@@ -291,7 +296,7 @@ def _show_balance(inquiry: Inquiry, facts: Facts, network: Network) -> Response:
     if inquiry.form:
         value = {"balance": as_values(found), "brokers": as_values(network.brokers)}
         return inquiry.answer(balance_table(found, network.brokers, facts), value, facts)
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     wording = sayings.wording()
     chart = twice(lambda **size: balance_drawing(found, wording, to="/analysis/ties?a={a}&b={b}", **size))

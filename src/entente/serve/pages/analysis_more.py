@@ -91,7 +91,7 @@ class TripRow:
 
 
 def _show_itineraries(inquiry: Inquiry, facts: Facts, found: Journeys, actor: Meant) -> Response:
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     wording = sayings.wording()
     chart = twice(lambda **size: traffic_drawing(found.traffic, wording, to="/analysis/ties?a={a}&b={b}", **size))
@@ -136,9 +136,9 @@ def _way(sayings: Sayings, each: Traffic) -> tuple[Markup, str]:
     if each.asymmetry is None or each.low is None or each.high is None:
         return said + f" ({sayings.sources(each.independent)})", tie_address(each.a, each.b)
     numbers = {"value": sayings.value(each.asymmetry), "low": sayings.value(each.low), "high": sayings.value(each.high)}
-    said += Markup("; ") + words("an.trips.asymmetry", n=sayings.sources(each.independent), **numbers)
+    said += words("an.semicolon") + words("an.trips.asymmetry", n=sayings.sources(each.independent), **numbers)
     if each.rhythm is not None:
-        said += Markup("; ") + words("an.trips.rhythm", n=words.count("an.days", each.rhythm))
+        said += words("an.semicolon") + words("an.trips.rhythm", n=words.count("an.days", each.rhythm))
     return said, tie_address(each.a, each.b)
 
 
@@ -172,7 +172,7 @@ def _coverage(inquiry: Inquiry) -> Response:
 
 
 def _show_coverage(inquiry: Inquiry, facts: Facts, found: Coverage, actor: Meant) -> Response:
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     wording = sayings.wording()
     to = "/analysis/coverage?" + (f"actor={actor.id}&" if actor.id else "").replace("{", "{{") + "by={by}&public={public}"
@@ -197,7 +197,7 @@ def _show_public(inquiry: Inquiry, facts: Facts, found: Coverage, public: str, a
     one = next((each for each in found.publics if each.by == by and each.public == public), None)
     if one is None:
         raise HTTPException(404, f"The record holds no documents of the {by} '{public[:80]}'.")
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     opener = Opener(inquiry.shell, known_of(facts))
     name = sayings.public(by, public)
@@ -248,7 +248,7 @@ def _spread(inquiry: Inquiry) -> Response:
 
 
 def _show_spread(inquiry: Inquiry, facts: Facts, found: Spread, event: Event) -> Response:
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     said = headline(words, event, facts.entities)
     voices = list(dict.fromkeys(step.voice for step in found.steps))
@@ -321,7 +321,7 @@ class DyadRow:
 
 def _show_compare(inquiry: Inquiry, found: Beside, dyads: Sequence[Dyad], at: int) -> Response:
     words = inquiry.shell.words
-    sayings = inquiry.sayings({})
+    sayings = inquiry.sayings(Facts(None, {}))
     one = len(dyads) == 1
     rows = [_dyad_row(sayings, each, one) for each in dyads[:_MOST_PAIRS]]
     over = ""

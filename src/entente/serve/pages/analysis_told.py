@@ -20,7 +20,8 @@ from entente.serve.saying import Sayings, Sentence
 
 router = APIRouter()
 
-_MOST_SENTENCES: Final = 12
+_MOST_SENTENCES: Final = 8
+_MOST_ALONE: Final = 6
 
 
 @router.get("/analysis", include_in_schema=False)
@@ -61,7 +62,7 @@ def _overview(inquiry: Inquiry) -> Response:
 
 
 def _show_told(inquiry: Inquiry, facts: Facts, told: AsTold, by_country: AsTold, network: Network, actor: Meant) -> Response:
-    sayings = inquiry.sayings(facts.entities)
+    sayings = inquiry.sayings(facts)
     words = inquiry.shell.words
     whens = {event.id: event.when for event in facts.events}
     opener = Opener(inquiry.shell, known_of(facts))
@@ -93,7 +94,7 @@ def _only(inquiry: Inquiry, facts: Facts, sayings: Sayings, party: str | None) -
     for public in coverage.publics:
         if public.by != "language" or public.refused is not None:
             continue
-        ids = _weightiest(public, events, facts)[:_MOST_SENTENCES]
+        ids = _weightiest(public, events, facts)[:_MOST_ALONE]
         said = [sayings.only(public.public, id, headline(words, events[id], facts.entities), len(facts.voices([id]))) for id in ids]
         title = words("an.told.only.title", language=words.tongue(public.public))
         found.append((f"only-{public.public}", title, said))
