@@ -12,13 +12,15 @@ from entente.analyse.scale import Scale, scale_of
 from entente.codebook.load import load_codebook
 from entente.publish.beside import Beside
 from entente.run.comparing import foreign_rows
-from entente.run.measures import beside_rows, facts_of
+from entente.run.measures import Span, TieOverTime, beside_rows, facts_of, tie_over_time
+from entente.run.measuring import facts_between
 from entente.store import Store
 
 T = TypeVar("T")
 
 PATIENCE: Final = 6.0
 _MOST_KEPT: Final = 48
+_MOST_PAIRS: Final = 64
 # Facts of a record of so many events stay in memory between questions; those of a larger one are read anew, and its measures kept alone.
 _MOST_EVENTS_HELD: Final = 200_000
 
@@ -54,6 +56,7 @@ class Measures:
         self._codebook, self._patience = codebook, patience
         self._scale: Scale | None = None
         self._jobs: OrderedDict[Hashable, _Job] = OrderedDict()
+        self._pairs: OrderedDict[Hashable, tuple[Facts, TieOverTime]] = OrderedDict()
         self._facts: Facts | None = None
         self._mark: tuple[int, str] = (0, "")
         self._lock = threading.Lock()
@@ -94,6 +97,21 @@ class Measures:
             raise job.problem
         result: T = job.result
         return result
+
+    def pair(self, a: str, b: str, span: Span) -> tuple[Facts, TieOverTime]:
+        """Give the tie of two and the facts behind it: read alone, at once, and kept for the next who asks."""
+        build = self.store.build()
+        key = (build.digest if build is not None else "", a, b, span)
+        with self._lock:
+            found = self._pairs.get(key)
+        if found is None:
+            facts = facts_between(self.store, a, b)
+            found = facts, tie_over_time(facts, self.scale, a, b, self.parameters, span)
+            with self._lock:
+                self._pairs[key] = found
+                while len(self._pairs) > _MOST_PAIRS:
+                    self._pairs.popitem(last=False)
+        return found
 
     def _work(self, job: _Job, compute: Callable[[Facts], Any], mark: tuple[int, str]) -> None:
         try:

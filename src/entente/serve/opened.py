@@ -71,7 +71,7 @@ class Opener:
         opened = self.open(dict.fromkeys(id for each in listed for id in each.ids[:MOST_LISTED]))
         return [Said(each, _listed(each, opened), max(0, len(each.ids) - MOST_LISTED)) for each in listed]
 
-    def open(self, ids: Iterable[str], quoted: bool = True) -> dict[str, Opened]:
+    def open(self, ids: Iterable[str], quoted: bool = True, most_quoted: int = MOST_QUOTED) -> dict[str, Opened]:
         """Give facts by id as pages list them; with words of a text for the first of them. What does not stand is left out."""
         wanted = list(ids)
         store = self._shell.store
@@ -84,7 +84,7 @@ class Opener:
                     self._known[id] = standing.fact
         facts = [self._known[id] for id in wanted if id in self._known]
         parties = store.parties({party for fact in facts for party in _parties(fact)})
-        behind = store.background(list(islice(facts, MOST_QUOTED))) if quoted else None
+        behind = store.background(list(islice(facts, most_quoted))) if quoted else None
         return {fact.id: self._opened(fact, parties, behind) for fact in facts}
 
     def _opened(self, fact: Any, parties: Mapping[str, Any], behind: Background | None) -> Opened:

@@ -16,10 +16,9 @@ from entente.publish.charts import spark
 from entente.publish.drawings import balance_drawing, tie_drawing, turns_drawing
 from entente.publish.measured import Table, as_values, balance_table, ties_table, turns_table
 from entente.record.errors import QueryError
-from entente.run.measures import Network, TieOverTime, network_of, tie_over_time, turns_of_pairs
-from entente.run.measuring import facts_between
+from entente.run.measures import Network, Span, TieOverTime, network_of, turns_of_pairs
 from entente.serve.inquiry import Inquiry, Meant, twice
-from entente.serve.opened import Opener, known_of
+from entente.serve.opened import MOST_LISTED, Opener, known_of
 from entente.serve.saying import Sayings, tie_address
 from entente.serve.words import Words
 
@@ -27,6 +26,9 @@ router = APIRouter()
 
 _MOST_SENTENCES: Final = 12
 _MOST_TIES: Final = 40
+_MOST_MONTHS: Final = 60
+_MOST_FACTS: Final = 100
+_MOST_QUOTED: Final = 24
 
 
 @router.get("/analysis/ties", include_in_schema=False)
@@ -51,8 +53,7 @@ def _ties(inquiry: Inquiry) -> Response:
 
 
 def _pair(inquiry: Inquiry, a: str, b: str) -> Response:
-    facts = facts_between(inquiry.shell.store, a, b)
-    tie = tie_over_time(facts, inquiry.measures.scale, a, b, inquiry.measures.parameters, inquiry.span)
+    facts, tie = inquiry.measures.pair(a, b, inquiry.span)
     if inquiry.form:
         value = as_values(tie.series) | {"turns": as_values(tie.turns)}
         return inquiry.answer(ties_table(tie.series, facts), value, facts)
@@ -63,7 +64,7 @@ def _pair(inquiry: Inquiry, a: str, b: str) -> Response:
     chart = twice(lambda **size: tie_drawing(tie.series, tie.turns, wording, to=f"/analysis/ties?{query}#m-{{month}}", **size))
     opener = Opener(inquiry.shell, known_of(facts))
     months = _months(tie, sayings)
-    opened = opener.open(dict.fromkeys(id for month in months for id in month.ids))
+    opened = opener.open(dict.fromkeys(id for month in months for id in month.listed), most_quoted=_MOST_QUOTED)
     return inquiry.page(
         "analysis_tie.html", "ties", title, a=a, b=b, sayings=sayings, tie=tie, chart=chart, months=months, opened=opened,
         now=sayings.tie(tie.series.values[-1], a, b) if tie.series.values else None, turns=opener.said(
@@ -77,11 +78,12 @@ def _pair(inquiry: Inquiry, a: str, b: str) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month of a tie in which something is new, or the last one."""
+    """A month of a tie in which something is new, or the last one; `more`: how many new facts are not listed."""
 
     value: Value
     label: str
-    ids: tuple[str, ...]
+    listed: tuple[str, ...]
+    more: int
 
 
 def _months(tie: TieOverTime, sayings: Sayings) -> list[MonthRow]:
@@ -90,11 +92,15 @@ def _months(tie: TieOverTime, sayings: Sayings) -> list[MonthRow]:
     for each in tie.series.weighings:
         new.setdefault(each.month, []).append(each.id)
     values = tie.series.values
-    return [
-        MonthRow(value, sayings.month(value.month), tuple(dict.fromkeys(new.get(value.month, ()))))
-        for value in reversed(values)
-        if value.month in new or value is values[-1]
-    ]
+    wanted = [
+        (value, tuple(dict.fromkeys(new.get(value.month, ())))) for value in reversed(values) if value.month in new or value is values[-1]
+    ][:_MOST_MONTHS]
+    room, rows = _MOST_FACTS, []
+    for value, ids in wanted:
+        listed = ids[: min(MOST_LISTED, room)]
+        room -= len(listed)
+        rows.append(MonthRow(value, sayings.month(value.month), listed, len(ids) - len(listed)))
+    return rows
 
 
 def _acted(tie: TieOverTime, sayings: Sayings) -> list[Markup]:
@@ -164,10 +170,10 @@ def _tie_rows(inquiry: Inquiry, facts: Facts, party: str | None) -> tuple[Facts,
     wanted = [at for at in order if party is None or party in (names[snapshot.a[at]], names[snapshot.b[at]])]
     thin = sum(not enough[at] for at in wanted)
     shown = [at for at in wanted if enough[at] or party is not None][:_MOST_TIES]
-    return facts, [_tie_row(inquiry, facts, snapshot, at, bool(enough[at])) for at in shown], thin
+    return facts, [_tie_row(inquiry, snapshot, at, bool(enough[at])) for at in shown], thin
 
 
-def _tie_row(inquiry: Inquiry, facts: Facts, snapshot: Snapshot, at: int, enough: bool) -> TieRow:
+def _tie_row(inquiry: Inquiry, snapshot: Snapshot, at: int, enough: bool) -> TieRow:
     measures = inquiry.measures
     a, b = (snapshot.ledger.actors[column[at]] for column in (snapshot.a, snapshot.b))
     counts = int(snapshot.independent[at]), int(snapshot.facts[at])
@@ -179,16 +185,11 @@ def _tie_row(inquiry: Inquiry, facts: Facts, snapshot: Snapshot, at: int, enough
             else f"rests on {counts[1]} event{'' if counts[1] == 1 else 's'}; {floor.least_facts} are needed"
         )
         return TieRow(a, b, None, None, None, *counts, refused, Markup(""), tie_address(a, b))
-    course = tie_over_time(_pair_facts(facts, a, b, inquiry), measures.scale, a, b, measures.parameters, inquiry.span).series
+    course = measures.pair(a, b, inquiry.span)[1].series
     drawn = Markup(spark([value.strength for value in course.values][-60:], ""))
     numbers = (round(float(column[at]), 4) for column in (snapshot.strength, snapshot.low, snapshot.high))
     strength, low, high = numbers
     return TieRow(a, b, strength, low, high, *counts, None, drawn, tie_address(a, b))
-
-
-def _pair_facts(facts: Facts, a: str, b: str, inquiry: Inquiry) -> Facts:
-    """Give the facts of one pair alone, so that each course costs what its own events cost."""
-    return facts_between(inquiry.shell.store, a, b)
 
 
 @router.get("/analysis/turns", include_in_schema=False)
@@ -205,10 +206,10 @@ def turns_in(request: Request, form: str) -> Response:
 
 def _turns(inquiry: Inquiry) -> Response:
     a, b = inquiry.party(inquiry.get("a")), inquiry.party(inquiry.get("b"))
-    measures, store = inquiry.measures, inquiry.shell.store
+    measures = inquiry.measures
     if a.id is not None and b.id is not None:
-        facts = facts_between(store, a.id, b.id)
-        found: tuple[Turns, ...] = (tie_over_time(facts, measures.scale, a.id, b.id, measures.parameters).turns,)
+        facts, tie = measures.pair(a.id, b.id, Span())
+        found: tuple[Turns, ...] = (tie.turns,)
         return _show_turns(inquiry, facts, found, a, b)
     party, level = a.id or b.id, inquiry.level
 
