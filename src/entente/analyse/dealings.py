@@ -104,6 +104,25 @@ class Reach:
     odds: tuple[Dealing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Two who deal as friends and stand by the two sides of a quarrel: each backs the enemy of the other's friend.
+
+    Attributes:
+        one, other: ids of the friends.
+        theirs: what is told of the two.
+        ones, others: what is told of each with its own side of the quarrel.
+        odds: what sets the sides at odds.
+    """
+
+    one: str
+    other: str
+    theirs: Dealing
+    ones: Dealing
+    others: Dealing
+    odds: Dealing
+
+
 def dealings_of(facts: Facts, scale: Scale, level: Level, parameters: Parameters) -> tuple[Dealing, ...]:
     """Lay together what is told of each pair: what occurred or goes on, is part of nothing, and has a sign."""
     acting = Acting(facts.entities, facts.positions)
@@ -201,6 +220,30 @@ def quarrels(dealings: Iterable[Dealing]) -> tuple[Quarrel, ...]:
     return tuple(
         sorted(found, key=lambda each: (-len(each.with_a) - len(each.with_b), -each.odds.independent_hostile, each.odds.a, each.odds.b))
     )
+
+
+def crossings(dealings: Iterable[Dealing]) -> tuple[Crossed, ...]:
+    """Find friends who stand by the two sides of a quarrel and by one side alone each; the best told first."""
+    signs = {(each.a, each.b): each for each in dealings if each.sign}
+    friends = _friends(signs)
+    found = []
+    for (a, b), odds in signs.items():
+        if odds.sign > 0:
+            continue
+        own = sorted(friends[a].keys() - friends[b].keys() - {b})
+        theirs = sorted(friends[b].keys() - friends[a].keys() - {a})
+        found += [
+            Crossed(one, other, friends[one][other], friends[a][one], friends[b][other], odds)
+            for one in own
+            for other in theirs
+            if other in friends[one]
+        ]
+    return tuple(sorted(found, key=_least_of_four))
+
+
+def _least_of_four(each: Crossed) -> tuple[int, str, str]:
+    least = min(side.independent_friendly for side in (each.theirs, each.ones, each.others))
+    return -min(least, each.odds.independent_hostile), each.one, each.other
 
 
 def reaches(dealings: Iterable[Dealing], floor: int) -> tuple[Reach, ...]:

@@ -84,6 +84,13 @@ def _sentences(case: Case, found: AsTold) -> Iterable[str]:
             f"{_name(case, each.who)} has friendly dealings with {_name(case, one)} ({_rests(each.ones, False)}) and with "
             f"{_name(case, other)} ({_rests(each.others, False)}), and these two are at odds ({_rests(each.odds, True)})."
         )
+    for cross in found.crossed[:_LONG]:
+        mine, theirs = _other(cross.ones, cross.one), _other(cross.others, cross.other)
+        yield (
+            f"{_name(case, cross.one)} stands by {_name(case, mine)} ({_rests(cross.ones, False)}) and {_name(case, cross.other)} by "
+            f"{_name(case, theirs)} ({_rests(cross.others, False)}), which are at odds ({_rests(cross.odds, True)}); yet the two deal as "
+            f"friends ({_rests(cross.theirs, False)})."
+        )
     for quarrel in found.quarrels[:_LONG]:
         a, b = quarrel.odds.a, quarrel.odds.b
         sides = [

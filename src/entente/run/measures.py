@@ -9,12 +9,14 @@ from entente.analyse.brokers import Broker, brokers_of
 from entente.analyse.coverage import Coverage, coverage_of
 from entente.analyse.dealings import (
     Between,
+    Crossed,
     Dealing,
     Opening,
     Quarrel,
     Reach,
     between_foes,
     both_ways,
+    crossings,
     dealings_of,
     openings,
     quarrels,
@@ -185,6 +187,7 @@ class AsTold:
         dealings: all pairs, or those of one party.
         openings: who stood by one body of a country and later deals with another.
         between: who deals as a friend with two that are at odds.
+        crossed: friends who stand by the two sides of a quarrel.
         quarrels: who is at odds, and who stands by whom.
         reaches: who deals as a friend with several, each told by sources enough.
         both_ways: of whom friendly and hostile things are told.
@@ -193,6 +196,7 @@ class AsTold:
     dealings: tuple[Dealing, ...]
     openings: tuple[Opening, ...]
     between: tuple[Between, ...]
+    crossed: tuple[Crossed, ...]
     quarrels: tuple[Quarrel, ...]
     reaches: tuple[Reach, ...]
     both_ways: tuple[Dealing, ...]
@@ -209,6 +213,7 @@ def as_told(facts: Facts, scale: Scale, level: Level, parameters: Parameters, pa
         tuple(each for each in every if of(each)),
         tuple(each for each in openings(every, facts) if of(each.old, each.new)),
         tuple(each for each in between_foes(every) if of(each.ones, each.others, each.odds)),
+        tuple(each for each in crossings(every) if of(each.theirs, each.ones, each.others, each.odds)),
         tuple(each for each in quarrels(every) if of(each.odds, *each.with_a, *each.with_b)),
         tuple(each for each in reaches(every, parameters.floor) if party is None or each.who == party),
         tuple(each for each in both_ways(every) if of(each)),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from entente.analyse.balance import Hedger, SignedTie, Triangle
 from entente.analyse.brokers import Broker
-from entente.analyse.dealings import Between, Dealing, Opening, Quarrel, Reach
+from entente.analyse.dealings import Between, Crossed, Dealing, Opening, Quarrel, Reach
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import Parameters
 from entente.analyse.strength import Value
@@ -150,6 +150,16 @@ class Sayings:
             n3=self._told(each.odds, True),
         )  # fmt: skip
         return self.sentence(text, (*each.ones.friendly, *each.others.friendly, *each.odds.hostile), tie_address(a, b))
+
+    def crossed(self, each: Crossed) -> Sentence:
+        """Say that two friends stand by the two sides of a quarrel."""
+        mine, theirs = _other(each.ones, each.one), _other(each.others, each.other)
+        text = self.words(
+            "an.told.crossed", one=self.who(each.one), other=self.who(each.other), a=self.who(mine), b=self.who(theirs),
+            n1=self._told(each.ones), n2=self._told(each.others), n3=self._told(each.odds, True), n4=self._told(each.theirs),
+        )  # fmt: skip
+        ids = (*each.ones.friendly, *each.others.friendly, *each.odds.hostile, *each.theirs.friendly)
+        return self.sentence(text, ids, tie_address(each.one, each.other))
 
     def quarrel(self, each: Quarrel) -> Sentence:
         """Say who is at odds, and who stands by whom."""
