@@ -1,7 +1,7 @@
 """Analysis: who travels to whom, what each public was told, how a story spread, and other data sets' counts beside ours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fastapi import APIRouter, HTTPException, Request
@@ -343,7 +343,7 @@ def _dyad_row(sayings: Sayings, each: Dyad, drawn: bool) -> DyadRow:
     words = sayings.words
     names = words.country(each.a), words.country(each.b)
     why = [_why(words, name, count) for name, count in each.why.items()]
-    wording = sayings.wording()
+    wording = replace(sayings.wording(), name=words.country)
     chart = twice(lambda **size: beside_drawing(each, wording, **size)) if drawn else Markup("")
     return DyadRow(each, names, _correlated(sayings, each.pearson), _correlated(sayings, each.spearman), why, chart)
 
