@@ -1,4 +1,4 @@
-"""Our counts beside another data set's: what is counted, what is left out, what is refused, and why the two differ. All rows are made up."""
+"""Our counts beside another data set's: what is counted, left out and refused, and why the two differ. All rows are made up."""
 
 from dataclasses import replace
 

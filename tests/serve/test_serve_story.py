@@ -1,4 +1,4 @@
-"""The sample's own story on the pages: the Turkish thaw, the Pakistani balancing, what only the Arabic reports said; and what is not there yet.
+"""The sample's own story on the pages: the Turkish thaw, the Pakistani balancing, what only Arabic reports said; what lacks yet.
 
 Names stand here, in the test; the code knows none. What the record lacks is a row that fails until a coder reads it.
 """
