@@ -1,5 +1,6 @@
 """Coverage: what each language's and each outlet's public was told and what not, who is quoted, and what rests on one anonymous source."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -113,6 +114,7 @@ def _publics(facts: Facts, events: Sequence[Event], parts: Sequence[Event], by: 
     }
     found = []
     for public in documents:
+        issued[public].sort()
         told = [event.id for event in events if public in told_to[event.id]]
         refused = refuse(len(voices[public]), parameters)
         silent = [
@@ -145,8 +147,8 @@ def _day(event: Event, facts: Facts, parameters: Parameters) -> date | None:
 def _was_there(issued: Sequence[date], day: date | None, parameters: Parameters) -> bool:
     if day is None:
         return False
-    last = day + timedelta(days=parameters.record_days)
-    return any(day <= each <= last for each in issued)
+    next_one = bisect_left(issued, day)
+    return next_one < len(issued) and issued[next_one] <= day + timedelta(days=parameters.record_days)
 
 
 def _spoken(facts: Facts, by: Public) -> dict[str, dict[str, list[str]]]:

@@ -12,7 +12,7 @@ from entente.analyse.facts import Facts
 from entente.publish.measured import as_values, dealings_table
 from entente.record import Event
 from entente.record.errors import QueryError
-from entente.run.measures import AsTold, Network, as_told, network_of, told_to
+from entente.run.measures import AsTold, Network, Span, as_told, network_of, told_to
 from entente.serve.headlines import headline
 from entente.serve.inquiry import Inquiry, Meant
 from entente.serve.opened import Opener, known_of
@@ -89,7 +89,7 @@ def _show_told(inquiry: Inquiry, facts: Facts, told: AsTold, by_country: AsTold,
 def _only(inquiry: Inquiry, facts: Facts, sayings: Sayings, party: str | None) -> list[tuple[str, Markup, list[Sentence]]]:
     """Say what only reports in one language tell, beginning with what is told of those of whom others tell too."""
     measures, words = inquiry.measures, inquiry.shell.words
-    coverage = told_to(facts, measures.parameters, party=party)
+    coverage = measures.ask(("coverage", party, Span()), lambda whole: (whole, told_to(whole, measures.parameters, party=party)))[1]
     events = {event.id: event for event in facts.events}
     found = []
     for public in coverage.publics:
