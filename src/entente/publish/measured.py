@@ -47,13 +47,13 @@ def turns_table(found: Iterable[Turns], facts: Facts, first: str | None = None, 
     for each in found:
         names = (each.a, facts.name(each.a), each.b, facts.name(each.b))
         if each.refused is not None:
-            rows.append((*names, *(None,) * 6, each.independent, None, None, _ids(each.events), None, each.refused))
+            rows.append((*names, *(None,) * 7, each.independent, None, None, _ids(each.events), None, each.refused))
         for turn in each.turns:
             if (first is None or turn.month >= first) and (last is None or turn.month <= last):
                 numbers = (turn.before, turn.after, turn.chance, turn.independent_before, turn.independent_after)
                 ids = (_ids(turn.carried_by), _ids(turn.events_before), _ids(turn.events_after))
-                rows.append((*names, turn.kind, turn.last_before, turn.month, *numbers, *ids, None))
-    columns = ("a", "a_name", "b", "b_name", "kind", "last_before", "month", "before", "after", "chance", "independent_before",
+                rows.append((*names, turn.kind, turn.last_before, turn.likeliest, turn.month, *numbers, *ids, None))
+    columns = ("a", "a_name", "b", "b_name", "kind", "last_before", "likeliest", "month", "before", "after", "chance", "independent_before",
                "independent_after", "carried_by", "events_before", "events_after", "refused")  # fmt: skip
     return Table(columns, rows)
 
