@@ -124,10 +124,9 @@ def compare(case: Case, asked: Sequence[str]) -> Answer:
     wanted = {case.facts.entities[id].country or id if id in case.facts.entities else id for id in parties}
     listed = [each for each in found.dyads if wanted <= {each.a, each.b}]
     columns = (Column("pair", 7), Column("ours", 5, True), Column("theirs", 7, True), Column("Pearson", 24), Column("Spearman", 24),
-               Column("n", 4, True), Column("why they differ"))  # fmt: skip
+               Column("n", 4, True))  # fmt: skip
     screen = [
-        (f"{each.a}-{each.b}", str(each.ours), str(each.theirs), _correlated(each.pearson), _correlated(each.spearman), str(each.pearson.n),
-         "; ".join(f"{name} {count}" for name, count in each.why.items()))
+        (f"{each.a}-{each.b}", str(each.ours), str(each.theirs), _correlated(each.pearson), _correlated(each.spearman), str(each.pearson.n))
         for each in listed[:_LONG]
     ]  # fmt: skip
     value = {"beside": as_values(found) | {"dyads": [as_values(each) for each in listed]}, "reasons": dict(REASONS)}
@@ -151,7 +150,9 @@ def _compared(found: Beside) -> list[str]:
 
 def _reasons(found: Beside, listed: Sequence[Dyad]) -> list[str]:
     named = {name for each in listed for name in each.why}
-    said = [f"{name}: {words}." for name, words in REASONS.items() if name in named]
+    counted = [(each, "; ".join(f"{name} {count}" for name, count in each.why.items())) for each in listed[:_LONG]]
+    said = [f"{each.a}-{each.b} differ: {why}." for each, why in counted if why]
+    said += [f"{name}: {words}." for name, words in REASONS.items() if name in named]
     if found.left_out:
         said.append("Rows left out: " + ", ".join(f"{count} with {why}" for why, count in found.left_out.items()) + ".")
     return said
