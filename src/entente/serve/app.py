@@ -25,6 +25,7 @@ from entente.serve.pages import (
     ledger,
     lists,
     network,
+    reconcile,
     review,
     ruling,
     when_where,
@@ -78,6 +79,7 @@ def make_app(
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
+    app.include_router(reconcile.router)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
