@@ -58,14 +58,15 @@ def diff(connection: Connection, first: int, second: int) -> list[Difference]:
         if number not in known:
             raise StoreError(f"There is no build {number}: `entente diff` alone lists those that are there.")
     before, after = _readings(connection, first, second)
-    reasons = _Reasons.of(connection, known[first], known[second], [each for each in (*before.values(), *after.values()) if each])
+    told = reasons(connection, known[first], known[second], [each for each in (*before.values(), *after.values()) if each])
+    kinds = _kinds(connection, first, second)
     found = []
-    for id in sorted(after, key=lambda each: (_kind_rank(reasons.kinds[each]), each)):
+    for id in sorted(after, key=lambda each: (_kind_rank(kinds[each]), each)):
         old, new = before[id], after[id]
         if old == new:
             continue
         change: Literal["came", "went", "changed"] = "came" if old is None else "went" if new is None else "changed"
-        found.append(Difference(reasons.kinds[id], id, change, tuple(_fields(old, new)), tuple(reasons.why(old, new))))
+        found.append(Difference(kinds[id], id, change, tuple(fields(old, new)), tuple(told.why(old, new))))
     return found
 
 
@@ -101,7 +102,14 @@ def _readings(connection: Connection, first: int, second: int) -> tuple[dict[str
     return {id: before[id] for id in touched}, {id: after.get(id) for id in touched}
 
 
-def _fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
+def _kinds(connection: Connection, first: int, second: int) -> dict[str, FactKind]:
+    columns = tables.changes.c
+    between = select(columns.id, columns.kind).where(columns.build > first, columns.build <= second)
+    return {row.id: row.kind for row in connection.execute(between)}
+
+
+def fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
+    """Give the fields that read otherwise."""
     for name in dict.fromkeys((*(old or ()), *(new or ()))):
         mine, theirs = (old or {}).get(name), (new or {}).get(name)
         if name != "id" and mine != theirs:
@@ -109,41 +117,20 @@ def _fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
 
 
 @dataclass(frozen=True)
-class _Reasons:
+class Reasons:
     """What may have made a difference.
 
     Attributes:
-        kinds: kind of each fact touched.
         new: documents that came between the builds, with the name that the user knows them by.
         of_mention: document of each mention, or the document itself.
         ruled: decisions made between the builds, by document that they point into.
         general: what holds for the whole build: another coding, another resolver.
     """
 
-    kinds: Mapping[str, FactKind]
     new: Mapping[str, str]
     of_mention: Mapping[str, str]
     ruled: Mapping[str, tuple[Decision, ...]]
     general: tuple[str, ...]
-
-    @classmethod
-    def of(cls, connection: Connection, first: Build, second: Build, facts: Iterable[Words]) -> "_Reasons":
-        """Gather the reasons."""
-        columns = tables.changes.c
-        between = select(columns.id, columns.kind).where(columns.build > first.number, columns.build <= second.number)
-        kinds: dict[str, FactKind] = {row.id: row.kind for row in connection.execute(between)}
-        arrived = select(tables.documents.c.id, tables.documents.c.source).join(
-            tables.arrivals, tables.arrivals.c.document == tables.documents.c.id
-        )
-        arrived = arrived.where(tables.arrivals.c.build > first.number, tables.arrivals.c.build <= second.number)
-        new = {id: source or id for id, source in connection.execute(arrived)}
-        general = []
-        if first.coding != second.coding:
-            general.append(f"the texts were read by another coding ({first.coding}, then {second.coding})")
-        if first.resolver != second.resolver:
-            general.append(f"another resolver put them together ({first.resolver}, then {second.resolver})")
-        members = sorted({member for fact in facts for member in (*fact.get("mentions", ()), *fact.get("documents", ()))})
-        return cls(kinds, new, _documents(connection, members), _ruled(connection, first.number, second.number), tuple(general))
 
     def why(self, old: Words | None, new: Words | None) -> list[str]:
         """Give the reasons for one difference."""
@@ -157,6 +144,30 @@ class _Reasons:
         if not found and mine != theirs:
             found.append("its mentions were put together otherwise, since what they are compared with has changed")
         return found or ["what it points to has changed"]
+
+
+def reasons(connection: Connection, first: Build | None, second: Build, facts: Iterable[Words]) -> Reasons:
+    """Gather the reasons why facts may read otherwise at a build than at an earlier one; None for before all builds."""
+    general = []
+    if first is not None and first.coding != second.coding:
+        general.append(f"the texts were read by another coding ({first.coding}, then {second.coding})")
+    if first is not None and first.resolver != second.resolver:
+        general.append(f"another resolver put them together ({first.resolver}, then {second.resolver})")
+    members = sorted({member for fact in facts for member in (*fact.get("mentions", ()), *fact.get("documents", ()))})
+    of_mention = _documents(connection, members)
+    low = first.number if first is not None else 0
+    new = _arrived(connection, low, second.number, {of_mention.get(member, member) for member in members})
+    return Reasons(new, of_mention, _ruled(connection, low, second.number), tuple(general))
+
+
+def _arrived(connection: Connection, first: int, second: int, documents: Iterable[str]) -> dict[str, str]:
+    """Give those of the documents that came between the builds, with the name that the user knows them by."""
+    written, arrived, found = tables.documents.c, tables.arrivals.c, {}
+    for portion in portions(sorted(documents)):
+        rows = select(written.id, written.source).join(tables.arrivals, arrived.document == written.id).where(written.id.in_(portion))
+        for id, source in connection.execute(rows.where(arrived.build > first, arrived.build <= second)):
+            found[id] = source or id
+    return found
 
 
 def _documents(connection: Connection, members: list[str]) -> dict[str, str]:
@@ -173,6 +184,8 @@ def _ruled(connection: Connection, first: int, second: int) -> dict[str, tuple[D
     """Give the decisions that the second build knew and the first did not, by document; an undo stands with what it withdraws."""
     columns = tables.builds.c
     low, high = (connection.execute(select(columns.decisions).where(columns.number == number)).scalar() for number in (first, second))
+    if low == high and low is not None:
+        return {}
     rows = connection.execute(select(tables.decisions.c.number, tables.decisions.c.json).order_by(tables.decisions.c.number))
     every = [(number, from_json(Decision, json.loads(words))) for number, words in rows]
     by_id = {decision.id: decision for _, decision in every}
