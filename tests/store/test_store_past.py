@@ -144,12 +144,16 @@ def test_a_fact_tells_when_it_came_what_was_corrected_and_why(store: Store) -> N
     changed = [each for each in store.diff(1, 2) if each.change == "changed"]
     assert changed
     for each in changed:
-        came, corrected = store.story(each.id)
+        (came, corrected), total = store.story(each.id)
+        assert total == 2
         assert (came.build.number, came.change, came.fields) == (1, "came", ())
         assert came.why == (f"new document: {ENGLISH.source}",)
         assert (corrected.build.number, corrected.change, corrected.fields) == (2, "changed", each.fields)
         assert corrected.why == each.why
-    assert store.story("ev_nothing") == ()
+    assert store.story("ev_nothing") == ((), 0)
+    assert store.story(changed[0].id, 1)[0] == store.story(changed[0].id)[0]
+    assert store.touched(1)["entity"] == sum(each.kind == "entity" for each in store.diff(1, 2))
+    assert [each.difference for each in store.compare(1, 2)] == list(store.diff(1, 2))
     counted = store.changes_by_build()
     assert (counted[1].documents, counted[1].decisions, counted[1].changed, counted[1].went) == (1, 0, 0, 0)
     assert counted[2].documents == 1

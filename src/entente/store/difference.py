@@ -11,7 +11,7 @@ from entente.record import Decision
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, from_json
 from entente.store import tables
-from entente.store.answers import Build, FactKind
+from entente.store.answers import FACT_CLASSES, Build, Fact, FactKind
 from entente.store.lookup import builds
 from entente.store.rows import portions
 
@@ -45,6 +45,29 @@ class Difference:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A difference with what the fact said at the first and at the second build; None where it was not there."""
+
+    difference: Difference
+    before: Fact | None
+    after: Fact | None
+
+
+def compare(connection: Connection, first: int, second: int) -> list[Compared]:
+    """Give the differences from one build to a later one, each with the fact before and after.
+
+    Raises:
+        StoreError: there is no such build, or it was made before builds kept what they changed.
+    """
+    before, after, found = _found(connection, first, second)
+    return [Compared(each, _fact(each.kind, before[each.id]), _fact(each.kind, after[each.id])) for each in found]
+
+
+def _fact(kind: FactKind, reading: Words | None) -> Fact | None:
+    return None if reading is None else from_json(FACT_CLASSES[kind], reading)
+
+
 def diff(connection: Connection, first: int, second: int) -> list[Difference]:
     """Give the differences from one build to another, by kind, then id; a later first build is compared backwards.
 
@@ -53,6 +76,12 @@ def diff(connection: Connection, first: int, second: int) -> list[Difference]:
     """
     if first > second:
         return [_backwards(each) for each in diff(connection, second, first)]
+    return _found(connection, first, second)[2]
+
+
+def _found(
+    connection: Connection, first: int, second: int
+) -> tuple[Mapping[str, Words | None], Mapping[str, Words | None], list[Difference]]:
     known = {build.number: build for build in builds(connection)}
     for number in (first, second):
         if number not in known:
@@ -67,7 +96,7 @@ def diff(connection: Connection, first: int, second: int) -> list[Difference]:
             continue
         change: Literal["came", "went", "changed"] = "came" if old is None else "went" if new is None else "changed"
         found.append(Difference(kinds[id], id, change, tuple(fields(old, new)), tuple(told.why(old, new))))
-    return found
+    return before, after, found
 
 
 def _kind_rank(kind: FactKind) -> int:

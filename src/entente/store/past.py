@@ -139,7 +139,7 @@ def _named_otherwise(connection: Connection, before: dict[str, tuple[FactKind, s
     entities = {id: words for id, (kind, words) in before.items() if kind == "entity" and words is not None}
     differ: list[str] = []
     for portion in portions(sorted(entities)):
-        now = dict(connection.execute(select(facts.id, facts.json).where(facts.id.in_(portion))).tuples().all())
+        now = dict(connection.execute(select(facts.id, facts.json).where(facts.id.in_(portion))).all())
         differ += [id for id in portion if id in now and _face(entities[id]) != _face(now[id])]
     found: dict[str, str] = {}
     for portion in portions(differ):
@@ -204,7 +204,7 @@ def _has_index(connection: Connection) -> bool:
 def _kinds(connection: Connection, ids: Iterable[str]) -> dict[str, FactKind]:
     columns, found = tables.facts.c, {}
     for portion in portions(ids):
-        found.update(dict(connection.execute(select(columns.id, columns.kind).where(columns.id.in_(portion))).tuples().all()))
+        found.update(dict(connection.execute(select(columns.id, columns.kind).where(columns.id.in_(portion))).all()))
     return found
 
 
@@ -212,7 +212,7 @@ def _led(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Give the ids that lead to these entities now; when each first did was not written down."""
     columns, found = tables.redirects.c, {}
     for portion in portions(ids):
-        found.update(dict(connection.execute(select(columns.old, columns.new).where(columns.new.in_(portion))).tuples().all()))
+        found.update(dict(connection.execute(select(columns.old, columns.new).where(columns.new.in_(portion))).all()))
     return found
 
 
@@ -232,7 +232,7 @@ def _since(connection: Connection, then: _Then, ids: Iterable[str]) -> dict[str,
     for portion in portions(ids):
         columns = tables.changes.c
         rows = select(columns.id, func.max(columns.build)).where(columns.id.in_(portion), columns.build <= then.number)
-        found.update(dict(connection.execute(rows.group_by(columns.id)).tuples().all()))
+        found.update(dict(connection.execute(rows.group_by(columns.id)).all()))
     return found
 
 

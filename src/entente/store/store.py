@@ -53,7 +53,7 @@ from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.catalogue import Catalogue, Overview
-from entente.store.difference import Difference
+from entente.store.difference import Compared, Difference
 from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
@@ -288,9 +288,25 @@ class Store:
                 self._pasts.popitem(last=False)[1].close()
             return self._pasts[number]
 
-    def story(self, id: str) -> tuple[Step, ...]:
-        """Give what each build did to a fact, the first one first: it came, was corrected in these fields, went; each with its reasons."""
-        return self._read(lambda connection: tuple(story.story(connection, id)))
+    def story(self, id: str, limit: int = 1_000) -> tuple[tuple[Step, ...], int]:
+        """Give what builds did to a fact, the first one first: it came, was corrected in these fields, went; each with its reasons.
+
+        Of more than so many steps the first and the last are given; and how many there are.
+        """
+        steps, total = self._read(lambda connection: story.story(connection, id, limit))
+        return tuple(steps), total
+
+    def touched(self, after: int, until: int | None = None) -> dict[str, int]:
+        """Count by kind the facts that came, changed or went after a build, until another (or until now)."""
+        return self._read(lambda connection: story.touched(connection, after, until))
+
+    def compare(self, first: int, second: int) -> tuple[Compared, ...]:
+        """Give what came, went and changed from one build to a later one, each with the fact as it was and as it became.
+
+        Raises:
+            StoreError: there is no such build, or it was made before builds kept what they changed.
+        """
+        return self._read(lambda connection: tuple(difference.compare(connection, first, second)))
 
     def changes_by_build(self) -> dict[int, BuildCounts]:
         """Count what each build did, by its number."""

@@ -12,6 +12,8 @@ from entente.store.answers import Build
 from entente.store.difference import FieldChange
 from entente.store.lookup import builds
 
+_MANY = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -47,27 +49,56 @@ class BuildCounts:
     decisions: int | None = None
 
 
-def story(connection: Connection, id: str) -> list[Step]:
-    """Give the steps of a fact, the first one first; none for an id that never was a fact."""
+def story(connection: Connection, id: str, limit: int) -> tuple[list[Step], int]:
+    """Give the steps of a fact, the first one first; none for an id that never was a fact.
+
+    Args:
+        connection: to the record.
+        id: of the fact.
+        limit: of more, the first step and the last ones are given.
+
+    Returns:
+        The steps, and how many there are in all.
+    """
     columns = tables.changes.c
     rows = connection.execute(select(columns.build, columns.change, columns.was).where(columns.id == id).order_by(columns.build)).all()
     if not rows:
-        return []
+        return [], 0
     known = {build.number: build for build in builds(connection)}
     now = connection.execute(select(tables.facts.c.json).where(tables.facts.c.id == id)).scalar()
     readings = [*(row.was for row in rows), now]
     steps = []
     for at, row in enumerate(rows):
+        if 0 < at < len(rows) - limit:
+            continue
         before, after = (None if words is None else json.loads(words) for words in readings[at : at + 2])
         fields = tuple(difference.fields(before, after)) if row.change == "changed" and before is not None else ()
         steps.append(Step(known[row.build], row.change, fields, _why(connection, known, row.build, before, after)))
-    return steps
+    return steps, len(rows)
 
 
 def _why(connection: Connection, known: dict[int, Build], number: int, before: Any, after: Any) -> tuple[str, ...]:
     previous = max((each for each in known if each < number), default=None)
+    before, after = _differing(before, after)
     reasons = difference.reasons(connection, known.get(previous or 0), known[number], [each for each in (before, after) if each])
     return tuple(reasons.why(before, after))
+
+
+def _differing(before: Any, after: Any) -> tuple[Any, Any]:
+    """Leave out of very many mentions those that both readings have: their documents are no reason for a difference."""
+    if not before or not after or len(before.get("mentions", ())) < _MANY:
+        return before, after
+    both = set(before.get("mentions", ())) & set(after.get("mentions", ()))
+    return tuple({**each, "mentions": [id for id in each.get("mentions", ()) if id not in both]} for each in (before, after))  # type: ignore[return-value]
+
+
+def touched(connection: Connection, after: int, until: int | None) -> dict[str, int]:
+    """Count by kind the facts that came, changed or went after a build, until another (or until now)."""
+    columns = tables.changes.c
+    wanted = select(columns.kind, func.count(columns.id.distinct())).where(columns.build > after)
+    if until is not None:
+        wanted = wanted.where(columns.build <= until)
+    return dict(connection.execute(wanted.group_by(columns.kind)).all())
 
 
 def counts(connection: Connection) -> dict[int, BuildCounts]:
