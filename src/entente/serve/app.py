@@ -13,7 +13,7 @@ from entente.record.errors import DecisionError, EntenteError, QueryError, Store
 from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
+from entente.serve.pages import adding, builds, documents, entities, events, ledger, lists, network, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -38,7 +38,7 @@ def make_app(
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     app.state.store, app.state.desk, app.state.author = store, desk, author
-    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
+    for page in (ledger, review, ruling, adding, builds, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
@@ -69,13 +69,22 @@ def _failed(request: Request, error: Exception) -> Response:
     status, words = _told(error)
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
-    page = Shell.of(request)
+    page = _shell(request)
     if isinstance(error, StoreError):  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
     kind = status if status in (400, 403, 404, 410, 413, 429) else 500
     answer = page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)
     answer.headers.update(getattr(error, "headers", None) or {})
     return answer
+
+
+def _shell(request: Request) -> Shell:
+    """Give the shell of the time that was asked for; where there is none such, of now."""
+    try:
+        return Shell.of(request)
+    except QueryError:
+        request.state.entente_then = None
+        return Shell.of(request)
 
 
 def _told(error: Exception) -> tuple[int, str]:

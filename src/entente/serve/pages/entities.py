@@ -17,6 +17,8 @@ from entente.serve.pages.events import Id, found_or_gone
 from entente.serve.panel import MOST_READINGS, panel_of
 from entente.serve.rows import rows_of
 from entente.serve.shell import Shell
+from entente.serve.story import story_of
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words, is_arabic_script
 from entente.store import Asked
 from entente.store.asking import Ranked
@@ -56,7 +58,7 @@ def _found(request: Request, rows: int) -> Found:
         raise UnknownNameError("kind of entity", kind, ENTITY_KINDS)
     limit = number(single(asked, "limit"), "limit", rows, 500)
     offset = number(single(asked, "offset"), "offset", 0, 10**9, 0)
-    found, total = request.app.state.store.ranked_entities(words, [kind] if kind else [], country and country.upper(), limit, offset)
+    found, total = store_of(request).ranked_entities(words, [kind] if kind else [], country and country.upper(), limit, offset)
     return Found(words, kind, country, limit, offset, found, total)
 
 
@@ -75,14 +77,14 @@ def entities(request: Request) -> Response:
 @router.get("/entities.{form}", summary="Entities that fit, as JSON (paged), CSV or JSON Lines")
 def entities_in(request: Request, form: str) -> Response:
     """Give the entities that fit."""
-    store = request.app.state.store
+    store = store_of(request)
     if form != "json":
         siblings.check_form("entities", form)
         whole = _found(request, 500)
         ids = store.ranked_ids(whole.words, [whole.kind] if whole.kind else [], whole.country and whole.country.upper())
         return siblings.streamed(store, "entities", form, ids, store.entities_by_id)
     found = _found(request, 100)
-    after = found.address(found.last, "/entities.json") if found.last < found.total else None
+    after = kept(found.address(found.last, "/entities.json"), then_of(request)) if found.last < found.total else None
     lines = siblings.lines(store, [item.entity for item in found.entities])
     return siblings.json_response(siblings.paged("entities", lines, found.total, after))
 
@@ -136,6 +138,7 @@ def entity(request: Request, id: Id) -> Response:
         outlets=[item for item in page.facets["outlet"] if item.count][:10],
         languages_=[item for item in page.facets["language"] if item.count],
         crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
+        story=story_of(shell, found.id, ()),
         panel=panel_of(shell, found, "entity", store.mentions_of(found.id) if len(found.mentions) <= MOST_READINGS else None),
         told_left=f"{words.named('kind', found.kind)} {found.id}", told_right=_told(words, found, told.first),
     )  # fmt: skip

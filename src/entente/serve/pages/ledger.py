@@ -12,6 +12,7 @@ from entente.serve import siblings, strip
 from entente.serve.asking import Address, asked_of, is_open
 from entente.serve.rows import grouped, rows_of
 from entente.serve.shell import Shell
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
 from entente.store.catalogue import Overview
@@ -84,7 +85,7 @@ def ledger(request: Request) -> Response:
 @router.get("/events.{form}", summary="Events that fit, as JSON (paged), CSV or JSON Lines")
 def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     """Give the events that fit the same filters as the ledger: JSON in pages, the other forms whole."""
-    store = request.app.state.store
+    store = store_of(request)
     if form != "json":
         siblings.check_form("events", form)
         asked = asked_of(request.query_params)
@@ -92,7 +93,7 @@ def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     asked = asked_of(request.query_params, 100)
     page = store.ledger(asked)
     after = Address("/events.json", asked).after(page.next) if page.next else None
-    return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, after))
+    return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, kept(after, then_of(request))))
 
 
 def _told(words: Words, count: Overview) -> str:
