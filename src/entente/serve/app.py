@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
@@ -13,6 +14,7 @@ from entente.record.errors import DecisionError, EntenteError, QueryError, Store
 from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
+from entente.serve.openapi import describer
 from entente.serve.pages import adding, builds, documents, entities, events, ledger, lists, network, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
@@ -33,19 +35,26 @@ def make_app(
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
     """
+    app = application()
+    app.state.store, app.state.desk, app.state.author = store, desk, author
+    return Guard(app, hosts, token)
+
+
+def application() -> FastAPI:
+    """Make the pages alone: over no record yet, and without a guard."""
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store, app.state.desk, app.state.author = store, desk, author
     for page in (ledger, review, ruling, adding, builds, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.middleware("http")(_themes)
-    for kind in (EntenteError, HTTPException, Exception):
+    for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
-    return Guard(app, hosts, token)
+    app.openapi = describer(app)  # type: ignore[method-assign]
+    return app
 
 
 async def _themes(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -87,10 +96,19 @@ def _shell(request: Request) -> Shell:
         return Shell.of(request)
 
 
+def _wrong_part(error: RequestValidationError) -> str:
+    """Say in one line which part of an address makes no sense."""
+    first = error.errors()[0]
+    part, given = str(first["loc"][-1]), str(first.get("input"))
+    return f"'{given[:40]}' is no {part}: {first['msg'][:1].lower()}{first['msg'][1:]}."
+
+
 def _told(error: Exception) -> tuple[int, str]:
     match error:
         case QueryError() | UnknownNameError():
             return 400, str(error)
+        case RequestValidationError():
+            return 400, _wrong_part(error)
         case HTTPException():
             return error.status_code, str(error.detail)
         case DecisionError():
