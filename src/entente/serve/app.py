@@ -20,7 +20,8 @@ from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
 
-_MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
+# What machines ask for: a list in some form, or one thing as JSON or CSV.
+_MACHINE_FORMS: Final = re.compile(r"^/[a-z]+\.[^/]*$|\.(json|csv)$", re.DOTALL)
 
 
 def make_app(

@@ -153,7 +153,8 @@ def _forms(kind: str, names: tuple[str, ...]) -> Schema:
     for name in names:
         if name != "json":
             media = FORMATS[name].media_type.partition(";")[0].strip() if name in FORMATS else "text/csv"
-            found.setdefault(media, {"schema": {"type": "string"}})
+            # Of several forms of one media type the first is described; JSON in whatever vocabulary is an object.
+            found.setdefault(media, {"schema": {"type": "object" if media.endswith(("/json", "+json")) else "string"}})
     return found
 
 
