@@ -27,6 +27,7 @@ _YEAR = 31_536_000
 _STATIC: Final = {
     "style.css": "text/css; charset=utf-8",
     "comfort.js": "text/javascript; charset=utf-8",
+    "time.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
     "mark.svg": "image/svg+xml",
 }
