@@ -86,7 +86,7 @@ def network_at(shell: Shell, every: Sequence[Tie], subject: str | None, at: int 
     months = sorted(counts)
     span = list(range(max(months[0], months[-1] - _MOST_MONTHS + 1), months[-1] + 1)) if months else []
     shown = at if at is not None else (span[-1] if span else None)
-    strengths = _strengths(shell, ledger, shown) if ledger is not None and shown is not None else []
+    strengths = _strengths(shell, ledger, shown, subject) if ledger is not None and shown is not None else []
     strong = {frozenset((each.a, each.b)) for each in strengths if each.now is not None}
     standing = [tie for tie in every if at is None or _stands(reach[tie.id], at)]
     here = {tie.id for tie in standing}
@@ -144,7 +144,7 @@ def _counts(ledger: Ledger | None, reach: Mapping[str, tuple[int | None, int | N
     return found
 
 
-def _strengths(shell: Shell, ledger: Ledger, month: int) -> list[Strength]:
+def _strengths(shell: Shell, ledger: Ledger, month: int, subject: str | None) -> list[Strength]:
     now, before = _values(ledger, month), _values(ledger, month - _YEAR)
     found = []
     for pair in sorted({*now, *before}):
@@ -152,7 +152,7 @@ def _strengths(shell: Shell, ledger: Ledger, month: int) -> list[Strength]:
         was = before.get(pair, (None, 0))[0]
         if value is None and was is None:
             continue
-        a, b = pair
+        a, b = reversed(pair) if pair[1] == subject else pair
         found.append(Strength(a, b, value, was, events, _became(was, value), why(shell, a, b)))
     return sorted(found, key=lambda each: (each.now is None, -abs(each.now or 0), each.a, each.b))
 
@@ -186,11 +186,11 @@ def _measured(shell: Shell, ledger: Ledger | None, strengths: Sequence[Strength]
     """Give an edge for every pair that has ever had enough for a strength, so that nodes stay put while time moves."""
     if ledger is None:
         return []
-    at = {(each.a, each.b): each for each in strengths}
+    at = {frozenset((each.a, each.b)): each for each in strengths}
     named = shell.store.parties(ledger.actors)
     edges = []
     for a, b, facts, voices in _pairs(ledger):
-        found = at.get((a, b))
+        found = at.get(frozenset((a, b)))
         now = found.now if found is not None else None
         said = f"{_called(shell.words, named, a)} – {_called(shell.words, named, b)}: {signed(now)}"
         if found is not None and now is not None:

@@ -29,7 +29,7 @@ from entente.store import Asked, Filter, Store
 
 Trend = Literal["new", "rising", "falling", "steady"]
 # A dossier that rests on more events than this is not measured while its reader waits: the ties come after the page.
-MOST_AT_ONCE: Final = 250
+MOST_AT_ONCE: Final = 60
 # Of more events the newest count: a strength looks back four years.
 _MOST_EVENTS: Final = 4_000
 _MOST_TIES: Final = 4_000
