@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -20,7 +20,7 @@ PAGE = f"<!doctype html><html lang=en><head><title>A visit</title></head><body><
 
 
 class _Site(BaseHTTPRequestHandler):
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.asked.append(self.path)

@@ -45,7 +45,7 @@
       ground.setAttribute("width", whole && !chosen ? 0 : right(high) - left(low));
     };
     const go = () => {
-      const to = new URL(link.href);
+      const to = new URL(link.getAttribute("href"), location.href); // in a drawing, a link's own `href` is no text
       to.searchParams.delete("after");
       if (low === 0 && high === columns.length - 1) { to.searchParams.delete("since"); to.searchParams.delete("until"); } else {
         to.searchParams.set("since", columns[low].dataset.since);
