@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from entente.analyse.ledger import Ledger
 from entente.analyse.parameters import DEFAULTS
 from entente.analyse.strength import strengths_at
-from entente.record import Entity, Tie, edtf
+from entente.record import Tie, edtf
 from entente.serve.dates import month_name, month_title
 from entente.serve.graph import Edge
 from entente.serve.shell import Shell
@@ -81,17 +81,18 @@ def network_at(shell: Shell, every: Sequence[Tie], subject: str | None, at: int 
         measured: whether strengths are wanted: a question for one kind of tie wants none.
     """
     ledger = _ledger(shell, subject) if measured else None
+    called = _Called(shell, [*(end for tie in every for end in (tie.a, tie.b)), *(ledger.actors if ledger is not None else ())])
     reach = {tie.id: _reach(tie) for tie in every}
     counts = _counts(ledger, reach)
     months = sorted(counts)
     span = list(range(max(months[0], months[-1] - _MOST_MONTHS + 1), months[-1] + 1)) if months else []
     shown = at if at is not None else (span[-1] if span else None)
-    strengths = _strengths(shell, ledger, shown, subject) if ledger is not None and shown is not None else []
+    strengths = _strengths(called, ledger, shown, subject) if ledger is not None and shown is not None else []
     strong = {frozenset((each.a, each.b)) for each in strengths if each.now is not None}
     standing = [tie for tie in every if at is None or _stands(reach[tie.id], at)]
     here = {tie.id for tie in standing}
-    edges = [_stated(shell, tie, tie.id in here and not (tie.sign != "0" and frozenset((tie.a, tie.b)) in strong)) for tie in every]
-    edges += _measured(shell, ledger, strengths)
+    edges = [_stated(called, tie, tie.id in here and not (tie.sign != "0" and frozenset((tie.a, tie.b)) in strong)) for tie in every]
+    edges += _measured(called, ledger, strengths)
     undated = sum(first is None for first, _ in reach.values())
     return Network(edges, standing, strengths, [_name(each) for each in span], _name(at) if at is not None else None, undated, counts)
 
@@ -144,7 +145,21 @@ def _counts(ledger: Ledger | None, reach: Mapping[str, tuple[int | None, int | N
     return found
 
 
-def _strengths(shell: Shell, ledger: Ledger, month: int, subject: str | None) -> list[Strength]:
+class _Called:
+    """Names of parties, read at once, and where one reads why two are tied."""
+
+    def __init__(self, shell: Shell, ids: Sequence[str]) -> None:
+        self.words = shell.words
+        self._shell, self._named = shell, shell.store.parties(ids)
+
+    def name(self, id: str) -> str:
+        return self.words.name(self._named.get(id), id)
+
+    def why(self, one: str, other: str) -> str:
+        return why(self._shell, one, other, self.name(other))
+
+
+def _strengths(called: _Called, ledger: Ledger, month: int, subject: str | None) -> list[Strength]:
     now, before = _values(ledger, month), _values(ledger, month - _YEAR)
     found = []
     for pair in sorted({*now, *before}):
@@ -153,7 +168,7 @@ def _strengths(shell: Shell, ledger: Ledger, month: int, subject: str | None) ->
         if value is None and was is None:
             continue
         a, b = reversed(pair) if pair[1] == subject else pair
-        found.append(Strength(a, b, value, was, events, _became(was, value), why(shell, a, b)))
+        found.append(Strength(a, b, value, was, events, _became(was, value), called.why(a, b)))
     return sorted(found, key=lambda each: (each.now is None, -abs(each.now or 0), each.a, each.b))
 
 
@@ -174,31 +189,30 @@ def _became(before: float | None, now: float | None) -> str:
     return "rising" if now - before > _CHANGE else "falling" if now - before < -_CHANGE else "steady"
 
 
-def _stated(shell: Shell, tie: Tie, drawn: bool) -> Edge:
-    words, named = shell.words, shell.store.parties((tie.a, tie.b))
-    said = f"{_called(words, named, tie.a)} – {words.named('tie', tie.kind)} – {_called(words, named, tie.b)}"
+def _stated(called: _Called, tie: Tie, drawn: bool) -> Edge:
+    said = f"{called.name(tie.a)} – {called.words.named('tie', tie.kind)} – {called.name(tie.b)}"
     width = min(5.0, 1.4 + 0.9 * tie.sources.independent)
     rank = (tie.sources.independent, tie.sources.documents)
     return Edge(tie.id, tie.a, tie.b, tie.sign, width, f"/ties/{tie.id}", said, rank, drawn=drawn)
 
 
-def _measured(shell: Shell, ledger: Ledger | None, strengths: Sequence[Strength]) -> list[Edge]:
+def _measured(called: _Called, ledger: Ledger | None, strengths: Sequence[Strength]) -> list[Edge]:
     """Give an edge for every pair that has ever had enough for a strength, so that nodes stay put while time moves."""
     if ledger is None:
         return []
     at = {frozenset((each.a, each.b)): each for each in strengths}
-    named = shell.store.parties(ledger.actors)
+    words = called.words
     edges = []
     for a, b, facts, voices in _pairs(ledger):
         found = at.get(frozenset((a, b)))
         now = found.now if found is not None else None
-        said = f"{_called(shell.words, named, a)} – {_called(shell.words, named, b)}: {signed(now)}"
+        said = f"{called.name(a)} – {called.name(b)}: {signed(now)}"
         if found is not None and now is not None:
-            said += f", {shell.words(f'over.{found.change}')}, {shell.words.count('count.evidence', found.events)}"
+            said += f", {words(f'over.{found.change}')}, {words.count('count.evidence', found.events)}"
         width = 1.4 + 4.2 * abs(now or 0)
         change = found.change if found is not None and found.change in ("new", "rising", "falling") else ""
         sign = "-" if now is not None and now < 0 else "+"
-        edges.append(Edge(f"{a} {b}", a, b, sign, width, why(shell, a, b), said, (voices, facts), change, now is not None))
+        edges.append(Edge(f"{a} {b}", a, b, sign, width, called.why(a, b), said, (voices, facts), change, now is not None))
     return edges
 
 
@@ -215,10 +229,6 @@ def _pairs(ledger: Ledger) -> list[tuple[str, str, int, int]]:
         if voices >= DEFAULTS.floor:
             found.append((ledger.actors[key // len(ledger.actors)], ledger.actors[key % len(ledger.actors)], facts, voices))
     return found
-
-
-def _called(words: Words, named: Mapping[str, Entity], id: str) -> str:
-    return words.name(named.get(id), id)
 
 
 # -- the slider

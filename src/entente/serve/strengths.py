@@ -165,8 +165,9 @@ def _row(shell: Shell, entity: Entity, other: str, ties: Sequence[Tie], series: 
     low, high = (last.low, last.high) if last is not None else (None, None)
     events, independent = (len(last.events), last.independent) if last is not None else (0, 0)
     words = str(shell.words.listed(list(said)).striptags())
+    name = shell.words.name(shell.store.parties((other,)).get(other), other)
     return Row(
-        other, words, _bars(strengths, marks), now, low, high, _trend(strengths), events, independent, why(shell, entity.id, other)
+        other, words, _bars(strengths, marks), now, low, high, _trend(strengths), events, independent, why(shell, entity.id, other, name)
     )
 
 
@@ -218,9 +219,14 @@ def signed(value: float | None) -> str:
     return "–" if value is None else f"{value:+.2f}".replace("-", "\u2212")
 
 
-def why(shell: Shell, one: str, other: str) -> str:
-    """Give the address that tells what a tie rests on: its measure's page, where this workbench has one, else the events of both."""
+def why(shell: Shell, one: str, other: str, name: str) -> str:
+    """Give the address that tells what a tie rests on: its measure's page, where this workbench has one, else the events of both.
+
+    Args:
+        shell: the request's.
+        one, other: the ends.
+        name: the name of the other.
+    """
     if any(getattr(route, "path", "") == "/analysis/ties" for route in shell.request.app.routes):
         return f"/analysis/ties?{urlencode({'a': one, 'b': other, 'level': 'person'})}"
-    name = shell.words.name(shell.store.parties([other]).get(other), other)
     return f"/events?{urlencode({'q': name, 'actor': one})}"

@@ -222,15 +222,19 @@ def _title(words: Words, column: Column) -> str:
 
 
 def _blocks(counts: dict[tuple[str, bool], int], middle: float, base: int, each: int, width: float) -> str:
+    """Draw a column's blocks, all of one kind in one path: a page of a busy record has some hundred of them."""
     parts = []
+    side, across = f"{middle - width / 2:.1f}", f"{width:.1f}".removesuffix(".0")
     for down in (False, True):
         level = 0
         for (side_, sure), count in sorted(counts.items(), key=lambda item: (item[0][0], not item[0][1])):
             if (side_ == "conf") != down:
                 continue
+            path = ""
             for _ in range(-(-count // each)):
                 y = base + 3 + level * _BLOCK if down else base - 10 - level * _BLOCK
-                name = side_ + ("" if sure else " loose")
-                parts.append(f'<rect class="block {name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="9"/>')
+                path += f"M{side} {y:.0f}h{across}v9h-{across}z"
                 level += 1
+            if path:
+                parts.append(f'<path class="block {side_}{"" if sure else " loose"}" d="{path}"/>')
     return "".join(parts)

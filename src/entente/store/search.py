@@ -61,7 +61,7 @@ def _indexes(connection: Connection) -> list[str]:
 
 
 def _found_in(connection: Connection, index: str, asked: str) -> list[int]:
-    return list(connection.execute(text(f"SELECT rowid FROM {index} WHERE {index} MATCH :asked"), {"asked": asked}).scalars())
+    return list(connection.execute(text(f"SELECT rowid FROM {index} WHERE {index} MATCH :asked"), {"asked": asked}).scalars().all())
 
 
 def _match(phrase: Phrase, begins: bool) -> str:

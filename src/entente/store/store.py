@@ -473,7 +473,7 @@ class Store:
 
     def doubtful(self, limit: int = 200) -> tuple[Doubtful, ...]:
         """Give events that a person should look at, up to a number for each kind of doubt, the least sure first."""
-        return self._read(lambda connection: tuple(doubts.doubtful(connection, limit)))
+        return self._ask(lambda connection, catalogue: tuple(doubts.doubtful(connection, catalogue, limit)))
 
     def unmoored(self) -> tuple[Unmoored, ...]:
         """Give the decisions that found nothing to rule on, or that another contradicts."""

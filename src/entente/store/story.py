@@ -79,6 +79,9 @@ def story(connection: Connection, id: str, limit: int) -> tuple[list[Step], int]
 
 def _why(connection: Connection, known: dict[int, Build], number: int, before: Any, after: Any) -> tuple[str, ...]:
     previous = max((each for each in known if each < number), default=None)
+    alone = before if after is None else after if before is None else None
+    if alone is not None and len(alone.get("mentions", ())) >= _MANY:
+        return ()  # hundreds of documents are no reason that anybody reads
     before, after = _differing(before, after)
     reasons = difference.reasons(connection, known.get(previous or 0), known[number], [each for each in (before, after) if each])
     return tuple(reasons.why(before, after))
