@@ -4,7 +4,7 @@ A table of 100,000 events takes some ten megabytes and a second or two to load, 
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -118,11 +118,11 @@ class Catalogue:
             found &= self.first <= last
         return found
 
-    def found(self, numbers: Iterable[int]) -> Mask:
+    def found(self, numbers: Sequence[int]) -> Mask:
         """Give the events that bear these numbers in the search table; others' numbers are passed over."""
         mask = np.zeros(len(self.ids), dtype=bool)
         known, places = self.numbers
-        wanted = np.fromiter(numbers, dtype=np.int64)
+        wanted = np.array(numbers, dtype=np.int64)
         if len(known) and len(wanted):
             at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
             mask[places[at[known[at] == wanted]]] = True

@@ -61,7 +61,10 @@ def _indexes(connection: Connection) -> list[str]:
 
 
 def _found_in(connection: Connection, index: str, asked: str) -> list[int]:
-    return list(connection.execute(text(f"SELECT rowid FROM {index} WHERE {index} MATCH :asked"), {"asked": asked}).scalars().all())
+    # One long text is handed over much quicker than a hundred thousand rows.
+    joined = text(f"SELECT group_concat(rowid) FROM {index} WHERE {index} MATCH :asked")
+    found = connection.execute(joined, {"asked": asked}).scalar()
+    return list(map(int, found.split(","))) if found else []
 
 
 def _match(phrase: Phrase, begins: bool) -> str:
