@@ -96,7 +96,7 @@ def reason(words: Words, told: str) -> Markup:
         shown = [isolate(name) for name in names[:_NAMES]]
         if len(names) > _NAMES:
             shown.append(words("count.more", n=len(names) - _NAMES))
-        return words("why.document", names=Markup(", ").join(shown))
+        return words("why.document", names=escape(words("list.comma")).join(shown))
     ruled = _RULED.fullmatch(told)
     if ruled is not None:
         link = Markup('<a href="/rulings/{}">{}</a>').format(ruled["id"], isolate(ruled["why"]))
