@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT.parent / "tests" / "serve"))
 FOLDER = ROOT / "screenshots"
 # (width, height) of the window; what is below is cut.
 SIZES = {1280: 960, 400: 1100}
+LESSER = ("report", "map", "calendar", "network", "review", "history", "then")
 
 
 def pages(store: Store) -> dict[str, str]:
@@ -31,7 +32,8 @@ def pages(store: Store) -> dict[str, str]:
     report = next((document for document in told if document.language == "ar"), told[0])
     return {
         "record": "/", "event": f"/events/{event.id}", "report": f"/documents/{report.id}", "dossier": f"/entities/{event.actors[0]}",
-        "network": "/network?at=2025-12", "map": "/map", "review": "/review", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
+        "network": "/network?at=2025-12", "map": "/map", "review": "/review",
+        "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
         "history": "/builds/2", "then": f"/events/{_corrected(store)}?asof=1",
     }  # fmt: skip
 
@@ -72,10 +74,7 @@ def main() -> None:
                         page = context.new_page()
                         for name, path in pages(store).items():
                             # Of the lesser pages one drawing of each kind is enough.
-                            if name in ("report", "map", "calendar", "network", "review", "history", "then", "add") and (theme, language) not in (
-                                ("light", "en"),
-                                ("dark", "ar"),
-                            ):
+                            if name in LESSER and (theme, language) not in (("light", "en"), ("dark", "ar")):
                                 continue
                             page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
                             file = FOLDER / f"{name}-{width}-{theme}-{language}.png"

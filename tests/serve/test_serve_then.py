@@ -116,6 +116,13 @@ def test_the_history_lists_builds_and_what_each_changed(asker: TestClient) -> No
         assert asker.get(path).status_code == status, path
 
 
+def test_pages_that_are_about_now_know_no_other_time(asker: TestClient) -> None:
+    for path in ("/builds?asof=1", "/review?asof=1", "/rulings?asof=1"):
+        answer = asker.get(path)
+        assert answer.status_code == 200, path
+        assert HTMLParser(answer.text).css_first(".then") is None
+
+
 def test_what_came_later_says_so(tmp_path: Path) -> None:
     with Store.open(tmp_path / "entente.db") as store:
         fill(store)

@@ -15,7 +15,7 @@ from entente.store import Build, Store
 ASOF: Final = "asof"
 _MOST_DIGITS = 9
 # Pages on which nothing stands as it stood: they are about now, or about all builds.
-_OF_NOW: Final = ("static/", "favicon", "review", "rul", "add", "correct", "builds", "openapi", "login", "tokens", "sessions")
+_OF_NOW: Final = ("static/", "favicon", "review", "rul", "add", "correct", "builds", "openapi", "analysis", "login", "tokens", "sessions")
 _LINK = re.compile(r'(?<!data-now )\bhref="(/(?!' + "|".join(_OF_NOW) + r')[^"#]*)(#[^"]*)?"')
 _GET_FORM = re.compile(r'<form\b[^>]*\bmethod="get"[^>]*>')
 
@@ -42,6 +42,8 @@ def then_of(request: Request) -> Then | None:
         QueryError: it is no build and no day, or there was no record then.
     """
     if not hasattr(request.state, "entente_then"):
+        if request.url.path.lstrip("/").startswith(_OF_NOW):
+            return None
         request.state.entente_then = _read(request.app.state.store, request.query_params.get(ASOF) or None)
     found: Then | None = request.state.entente_then
     return found

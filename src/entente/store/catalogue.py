@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from entente.record import Entity
 from entente.store import tables
-from entente.store.ledger import Counted, Month, Order
+from entente.store.ledger import Counted, Month, Order, confidence_band, origins_band
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
@@ -166,6 +166,8 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
         name: [(place, row[at]) for place, row in enumerate(rows) if row[at] is not None]
         for at, name in ((1, "type"), (2, "mode"), (3, "status"))
     }
+    pairs["origins"] = [(place, origins_band(row.independent or 0)) for place, row in enumerate(rows)]
+    pairs["confidence"] = [(place, confidence_band(row.confidence or 0.0)) for place, row in enumerate(rows)]
     held, parties, facts = tables.facets.c, tables.parties.c, tables.facts.c
     marked = select(held.fact, held.facet, held.value).join(tables.facts, facts.id == held.fact).where(facts.kind == "event")
     for fact, facet, value in connection.execute(marked):

@@ -22,6 +22,26 @@
     window.addEventListener("pageshow", () => all("[disabled]", filters).forEach((field) => { field.disabled = false; }));
     if (matchMedia("(max-width: 1100px)").matches) find("[data-drawer]")?.removeAttribute("open");
   }
+  // The record may change while somebody reads: they are told, and nothing moves under them.
+  const { build, stale, staleWhat, staleShow } = document.body.dataset;
+  const look = async () => {
+    if (document.hidden || find(".stale")) return;
+    try {
+      const answer = await fetch("/builds.json?limit=1");
+      const newest = answer.ok ? (await answer.json()).builds[0]?.number : null;
+      if (!newest || newest <= Number(build)) return;
+      const note = document.createElement("p");
+      note.className = "stale";
+      note.setAttribute("role", "status");
+      const link = (href, words) => { const made = document.createElement("a"); made.href = href; made.textContent = words; return made; };
+      note.append(stale.replace("{n}", newest), " ", link(`/builds/${newest}?since=${build}`, staleWhat), " ", link(location.href.split("#")[0], staleShow));
+      find("main").before(note);
+    } catch { /* the server may be gone: the page stays readable */ }
+  };
+  if (build) {
+    setInterval(look, 60000);
+    document.addEventListener("visibilitychange", look);
+  }
   document.addEventListener("click", (event) => all("details.menu[open]").forEach((menu) => {
     if (!menu.contains(event.target)) menu.removeAttribute("open");
   }));
