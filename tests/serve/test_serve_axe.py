@@ -19,6 +19,7 @@ PAGES = (
     "/", "/?type=ACCUSE&standing=contested", f"/events/{VISIT}", f"/events/{VISIT}?asof=1", f"/documents/{EN.id}", f"/entities/{PERSON}",
     "/documents", "/entities", "/positions", "/ties", "/statements", "/calendar?month=2026-01", "/map", "/network", "/network?view=table",
     "/review", "/rulings", f"/correct/{VISIT}", "/add", "/builds", "/builds/2", "/nowhere", f"/ties/{TIE.id}",
+    "/network?at=2026-01", f"/entities/{PERSON}/ties",
 )  # fmt: skip
 
 
