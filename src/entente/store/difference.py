@@ -215,17 +215,24 @@ def _ruled(connection: Connection, first: int, second: int) -> dict[str, tuple[D
     low, high = (connection.execute(select(columns.decisions).where(columns.number == number)).scalar() for number in (first, second))
     if low == high and low is not None:
         return {}
-    rows = connection.execute(select(tables.decisions.c.number, tables.decisions.c.json).order_by(tables.decisions.c.number))
-    every = [(number, from_json(Decision, json.loads(words))) for number, words in rows]
-    by_id = {decision.id: decision for _, decision in every}
+    held = tables.decisions.c
+    wanted = select(held.json).where(held.number > (low or 0)).order_by(held.number)
+    if high is not None:
+        wanted = wanted.where(held.number <= high)
     found: dict[str, list[Decision]] = {}
-    for number, decision in every:
-        if (low or 0) < number <= (high if high is not None else number):
-            target: Decision | None = decision
-            while target is not None and target.kind == "undo":
-                target = by_id.get(target.undoes or "")
-            anchors = [anchor for group in (target.anchors if target else ()) for anchor in group]
-            for document in sorted({anchor.document for anchor in anchors}):
-                found.setdefault(document, []).append(decision)
+    for words in connection.execute(wanted).scalars().all():
+        decision = from_json(Decision, json.loads(words))
+        target = _withdrawn(connection, decision)
+        anchors = [anchor for group in (target.anchors if target else ()) for anchor in group]
+        for document in sorted({anchor.document for anchor in anchors}):
+            found.setdefault(document, []).append(decision)
     return {document: tuple(held) for document, held in found.items()}
 
+
+def _withdrawn(connection: Connection, decision: Decision) -> Decision | None:
+    """Give what a decision rules on in the end: itself; of an undo (of an undo …) the decision that it withdraws or brings back."""
+    target: Decision | None = decision
+    while target is not None and target.kind == "undo":
+        words = connection.execute(select(tables.decisions.c.json).where(tables.decisions.c.id == (target.undoes or ""))).scalar()
+        target = from_json(Decision, json.loads(words)) if words is not None else None
+    return target
