@@ -12,7 +12,7 @@ from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_m
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
-from entente.coder.weigh import DocumentSigns
+from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
@@ -138,7 +138,10 @@ class Weighing:
             if name not in made:
                 self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
-            yield item, self.signs.features(clause, signs, name, item.full, entries)
+            sides = item.parties
+            frame, where = item.trigger.frame.name, sides.where is not None
+            held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
+            yield item, self.signs.features(clause, signs, name, item.full, entries) | self.signs.of_type(clause, name, held)
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""

@@ -74,6 +74,17 @@ def load_weigher() -> Weigher | None:
     return Weigher(data["weights"], data["sure"])
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a frame found: its name, how the event is told, how many stand on either side, and whether a place is told."""
+
+    frame: str
+    status: str
+    actors: int
+    recipients: int
+    place: bool
+
+
 class DocumentSigns:
     """The signs of one document's clauses; phrases are looked for once a sentence."""
 
@@ -191,6 +202,22 @@ class DocumentSigns:
         if not clause.verbal:
             found |= {"noun × nobody": found.get("nobody", 0.0), "noun × bare": float(not clause.light and not full)}
             found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
+        return {key: value for key, value in found.items() if value}
+
+    def of_type(self, clause: Clause, name: str, held: Filled) -> dict[str, float]:
+        """Give the signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest.
+
+        Args:
+            held: what the frame found for the type.
+        """
+        kind = "verb" if clause.verbal else "noun"
+        found = {name: 1.0, f"{name} {kind}": 1.0, f"told {held.status}": 1.0, f"frame {held.frame}": 1.0}
+        found |= {"actors": min(held.actors, 3) / 3, "recipients": min(held.recipients, 3) / 3, "place": float(held.place)}
+        for slot in clause.slots:
+            found[f"slot {slot.label}"] = 1.0
+            for index in slot.argument.mentions:
+                what = f"{slot.label} {self.doc.named[index].kind}"
+                found[what] = found[f"{name} {what}"] = 1.0
         return {key: value for key, value in found.items() if value}
 
     def _words(self, clause: Clause, signs: Signs, name: str) -> Iterator[tuple[str, float]]:

@@ -29,6 +29,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
     tree.classes(forms)
+    tree.helped_participles(forms.verb_of)
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -198,6 +199,23 @@ class _Tree:
                 self._set(noun, over, dep="obl" if self.tokens[over].pos in ("VERB", "AUX") else "nmod")
             if nouns:
                 self._set(at, nouns[0], dep="advmod", pos="ADV")
+
+    def helped_participles(self, verb_of: Callable[[str], str | None]) -> None:
+        """What an auxiliary stands right before is the verb, and the infinitive after it what is said ("a nié avoir attaqué")."""
+        for at in range(1, len(self.tokens) - 2):
+            token, verb = self.tokens[at], self._head(at)
+            helped = self.tokens[at - 1].dep.startswith("aux") and self._head(at - 1) == at
+            if not helped or token.pos in ("VERB", "AUX", "ADJ") or not ends_so(token.norm, self.grammar.participles):
+                continue
+            lemma = verb_of(token.norm)
+            if lemma is None or verb <= at or self.tokens[verb].pos != "VERB":
+                continue
+            over, dep = self._head(verb), self.tokens[verb].dep
+            for child in self._children(verb):
+                if child < at and self.tokens[child].dep != "punct":
+                    self._set(child, at)
+            self._set(at, at if over == verb else over, dep=dep, pos="VERB", lemma=lemma)
+            self._set(verb, at, dep="xcomp")
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""

@@ -15,7 +15,7 @@ from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
 from entente.serve.openapi import describer
-from entente.serve.pages import adding, builds, documents, entities, events, ledger, lists, network, review, ruling, when_where
+from entente.serve.pages import adding, builds, documents, entities, events, ledger, lists, network, reconcile, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -51,6 +51,7 @@ def application() -> FastAPI:
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
+    app.include_router(reconcile.router)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)

@@ -44,6 +44,7 @@ def _part(name: str, schema: Schema, description: str, many: bool = False) -> Sc
 
 _LIMIT: Final = _part("limit", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}, "How many on a page of JSON; others are whole.")
 _OFFSET: Final = _part("offset", {"type": "integer", "minimum": 0, "maximum": 10**9}, "How many to leave out first.")
+_AFTER: Final = _part("after", {"type": "string"}, "The mark of a page's `next`: what comes behind its last fact.")
 _SINCE: Final = _part("since", _DAY, "EDTF date with a year: what can have been on it or later.")
 _UNTIL: Final = _part("until", _DAY, "EDTF date with a year: what can have been on it or earlier.")
 _ASOF: Final = _part("asof", {"type": "string", "examples": ["12", "2026-01-06"]}, "A build or a day: the record as it stood then.")
@@ -60,18 +61,18 @@ def _type(*values: str) -> Schema:
 _LEDGER: Final = (
     _part("q", _TEXT, "Words that the event's parties, place or texts hold, in any script; \"in quotation marks\" side by side."),
     *(_part(name, _TEXT, f"Values of {name}: any of them.", many=True) for name in FACETS), _SINCE, _UNTIL,
-    _part("sort", {"enum": list(ORDERS)}, "The order."), _part("after", _TEXT, "The id of the last event of the page before."), _LIMIT,
+    _part("sort", {"enum": list(ORDERS)}, "The order."), _AFTER, _LIMIT,
 )  # fmt: skip
 _QUESTIONS: Final[Mapping[str, tuple[Schema, ...]]] = {
     "events": _LEDGER,
     "entities": (
         _part("q", _TEXT, "The beginnings of words of a name."), _part("kind", {"enum": list(ENTITY_KINDS)}, "The kind."), _COUNTRY,
-        _LIMIT, _OFFSET,
+        _LIMIT, _OFFSET, _AFTER,
     ),
-    "positions": (_ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET),
-    "ties": (_type(*TIE_KINDS), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET),
-    "statements": (_type("quote", "paraphrase"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET),
-    "documents": (_type("article", "note", "row"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _LANGUAGE, _LIMIT, _OFFSET),
+    "positions": (_ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
+    "ties": (_type(*TIE_KINDS), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
+    "statements": (_type("quote", "paraphrase"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
+    "documents": (_type("article", "note", "row"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
 }  # fmt: skip
 
 
