@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
@@ -14,11 +15,13 @@ from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
 from entente.serve.measured import Measures
+from entente.serve.openapi import describer
 from entente.serve.pages import (
     adding,
     analysis,
     analysis_more,
     analysis_told,
+    builds,
     documents,
     entities,
     events,
@@ -34,7 +37,8 @@ from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
 
-_MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
+# What machines ask for: a list in some form, or one thing as JSON or CSV.
+_MACHINE_FORMS: Final = re.compile(r"^/[a-z]+\.[^/]*$|\.(json|csv)$", re.DOTALL)
 
 
 def make_app(
@@ -55,17 +59,24 @@ def make_app(
         author: the name under which people rule who have given none.
         measures: what the pages of analysis ask; made over the record where None.
     """
+    app = application()
+    app.state.store, app.state.desk, app.state.author = store, desk, author
+    app.state.measures = measures or Measures(store)
+    return Guard(app, hosts, token)
+
+
+def application() -> FastAPI:
+    """Make the pages alone: over no record yet, and without a guard."""
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store, app.state.desk, app.state.author = store, desk, author
-    app.state.measures = measures or Measures(store)
     for page in (
         ledger,
         review,
         ruling,
         adding,
+        builds,
         events,
         documents,
         entities,
@@ -81,9 +92,10 @@ def make_app(
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.include_router(reconcile.router)
     app.middleware("http")(_themes)
-    for kind in (EntenteError, HTTPException, Exception):
+    for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
-    return Guard(app, hosts, token)
+    app.openapi = describer(app)  # type: ignore[method-assign]
+    return app
 
 
 async def _themes(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -107,7 +119,7 @@ def _failed(request: Request, error: Exception) -> Response:
     status, words = _told(error)
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
-    page = Shell.of(request)
+    page = _shell(request)
     if isinstance(error, StoreError):  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
     kind = status if status in (400, 403, 404, 410, 413, 429) else 500
@@ -116,10 +128,28 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
+def _shell(request: Request) -> Shell:
+    """Give the shell of the time that was asked for; where there is none such, of now."""
+    try:
+        return Shell.of(request)
+    except QueryError:
+        request.state.entente_then = None
+        return Shell.of(request)
+
+
+def _wrong_part(error: RequestValidationError) -> str:
+    """Say in one line which part of an address makes no sense."""
+    first = error.errors()[0]
+    part, given = str(first["loc"][-1]), str(first.get("input"))
+    return f"'{given[:40]}' is no {part}: {first['msg'][:1].lower()}{first['msg'][1:]}."
+
+
 def _told(error: Exception) -> tuple[int, str]:
     match error:
         case QueryError() | UnknownNameError():
             return 400, str(error)
+        case RequestValidationError():
+            return 400, _wrong_part(error)
         case HTTPException():
             return error.status_code, str(error.detail)
         case DecisionError():
