@@ -7,7 +7,7 @@ a new document costs what it touches and not what is there. Rows are plain JSON 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -23,6 +23,10 @@ class Shelf(Protocol):
     def load(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Give the rows that are there, by key."""
         ...
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def number(*parts: str) -> int:
@@ -42,6 +46,7 @@ class Desk:
         self._held: dict[str, dict[str, Any]] = defaultdict(dict)
         self._changed: dict[str, set[str]] = defaultdict(set)
         self._postings: list[Postings] = []
+        self._codecs: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {}
 
     @property
     def bare(self) -> bool:
@@ -53,10 +58,15 @@ class Desk:
         held, wanted = self._held[space], list(keys)
         if self._shelf is not None:
             missing = [key for key in dict.fromkeys(wanted) if key not in held]
+            decode = self._codecs[space][0] if space in self._codecs else _as_it_is
             found = self._shelf.load(space, missing) if missing else {}
             for key in missing:
-                held[key] = json.loads(found[key]) if key in found else None
+                held[key] = decode(json.loads(found[key])) if key in found else None
         return {key: row for key in wanted if (row := held.get(key)) is not None}
+
+    def write_as(self, space: str, decode: Callable[[Any], Any], encode: Callable[[Any], Any]) -> None:
+        """Let the rows of a space be values of some kind: they are turned into JSON and back only where they come from or go to a shelf."""
+        self._codecs[space] = decode, encode
 
     def row(self, space: str, key: str) -> Any:
         """Give one row, None where there is none."""
@@ -81,9 +91,10 @@ class Desk:
         """Give every row that changed: space, key, and what it says now; None where it went."""
         for space in sorted(self._changed):
             held = self._held[space]
+            encode = self._codecs[space][1] if space in self._codecs else _as_it_is
             for key in sorted(self._changed[space]):
                 value = held[key]
-                words = None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+                words = None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
                 yield space, key, None if words is None else words.encode("utf-8", "surrogatepass")
         for postings in self._postings:
             yield from postings.changes()

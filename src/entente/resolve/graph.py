@@ -65,6 +65,7 @@ class Graph:
         same: the value of a link between two that say the same; None: none.
         need: told which nodes are about to be compared.
         strangers: tells whether two nodes may be compared at all, cheaply.
+        besides: tells whether two nodes that share no handle are compared all the same.
         bits: postings are spread over 2 to the power of so many rows.
     """
 
@@ -78,10 +79,12 @@ class Graph:
         same: Callable[[int, int], Any] = lambda one, other: None,
         need: Callable[[Collection[int]], None] = lambda nodes: None,
         strangers: Callable[[int, int], bool] = lambda one, other: True,
+        besides: Callable[[int, int], bool] = lambda one, other: False,
         bits: int = 12,
     ) -> None:
         self._desk, self._space = desk, f"l {name}"
-        self._rules, self._spec, self._link, self._same_link, self._need, self._strangers = rules, spec, link, same, need, strangers
+        self._rules, self._spec, self._link, self._same_link, self._need = rules, spec, link, same, need
+        self._strangers, self._besides = strangers, besides
         self._under: Postings = desk.postings(name, bits)
         self._alike: Postings = desk.postings(f"{name} same", bits)
 
@@ -115,17 +118,21 @@ class Graph:
         Args:
             old: nodes that went or changed, as they stood.
             new: nodes that came or changed.
-            other_pairs: pairs to be compared anew though neither changed, if they share a handle.
+            other_pairs: pairs to be compared anew though neither changed, if they are to be compared at all.
 
         Returns:
             The nodes whose links changed, and all that were given.
         """
         if self._desk.bare and not old and not self._under._rows:
-            return self._begin(new)
+            return self._begin(new, other_pairs)
         moved = self._restand(old, new)
         now, gone = self._pairs(moved)
-        now |= {pair for pair in other_pairs if self.candidates([pair])}
-        links = self.links({*moved, *(node for pair in (*now, *gone) for node in pair)})
+        again = {_pair(*pair) for pair in other_pairs}
+        links = self.links(moved)
+        again |= {_pair(node, other) for node, row in links.items() if node in new for other in row if other in new or other not in old}
+        gone |= again
+        now |= self.candidates(again - now)
+        links |= self.links({node for pair in (*now, *gone) for node in pair} - links.keys())
         before = {node: dict(row) for node, row in links.items()}
         for node in moved:
             for other in links.pop(node, {}):
@@ -139,7 +146,6 @@ class Graph:
         alike = self._hang(moved)
         wanted = sorted(now)
         self._need({node for pair in wanted for node in pair})
-        again = set(other_pairs)
         for one, other in wanted:
             if one in moved or other in moved or (one, other) in again or other not in links.get(one, {}):
                 _set(links, one, other, self._link(one, other))
@@ -224,13 +230,14 @@ class Graph:
                 continue
             common = {made & ~1 for made in specs[one].handles} & {made & ~1 for made in specs[other].handles}
             members = self._under.members([side for base in common for side in (base, base | 1)])
-            if any(other in _partners(one, self._rules[base >> 1 & 7], members[base], members[base | 1]) for base in common):
+            meet = any(other in _partners(one, self._rules[base >> 1 & 7], members[base], members[base | 1]) for base in common)
+            if meet or self._besides(one, other):
                 found.add((one, other))
         return found
 
     # -- from nothing
 
-    def _begin(self, new: Mapping[int, Spec]) -> set[int]:
+    def _begin(self, new: Mapping[int, Spec], other_pairs: Iterable[tuple[int, int]]) -> set[int]:
         """Put all nodes in their places at once."""
         groups: dict[int, list[int]] = defaultdict(list)
         for node, spec in new.items():
@@ -248,6 +255,9 @@ class Graph:
         rows = _table((made, node) for node, spec in new.items() if node not in silent for made in spec.handles)
         for one, other in self._first_pairs(rows):
             _set(links, one, other, self._link(one, other))
+        for one, other in sorted({_pair(*pair) for pair in other_pairs}):
+            if one in new and other in new and other not in links.get(one, {}) and self._besides(one, other):
+                _set(links, one, other, self._link(one, other))
         self._write(links)
         return set(new)
 
