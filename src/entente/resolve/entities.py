@@ -46,7 +46,7 @@ class Persons:
     def __init__(
         self, desk: Desk, archive: Archive, faces: Faces, identify: Callable[[Portrait], Portrait], ruled: Ruled, of_chain: Mapping[str, str]
     ) -> None:
-        self._faces, self._archive, self._identify = faces, archive, identify
+        self._desk, self._faces, self._archive, self._identify = desk, faces, archive, identify
         self._known: dict[str, tuple[Portrait, Portrait]] = {}
         self.comparer = _Comparer(self.portrait, self._twins)
         self._graph = Graph(
@@ -99,7 +99,7 @@ class Persons:
             All faces of the components that were touched.
         """
         old, new = {}, {}
-        pairs = {pair for group in texts for pair in itertools.combinations(sorted(set(group)), 2)}
+        pairs = {pair for group in texts for pair in self._in_one_text(sorted(set(group)))}
         for face, (before, after) in changed.items():
             if enters(before) != enters(after):
                 node = int(face, 16)
@@ -123,6 +123,15 @@ class Persons:
         reached = self._graph.reach(touched | ruled | {int(face, 16) for face in changed}, also)
         self._need(reached)
         return {face for node in reached if self._faces.row(face := f"{node:016x}") is not None}
+
+    def _in_one_text(self, group: list[str]) -> Iterator[tuple[str, str]]:
+        """Give the pairs of faces in one text that are to be compared; from nothing, only those that have nothing else in common."""
+        if not self._desk.bare:
+            yield from itertools.combinations(group, 2)
+            return
+        persons = [portrait for face in group if (portrait := self.portrait(face)).kind == "person"]
+        for bare in (portrait for portrait in persons if portrait.bare and not portrait.full):
+            yield from (_pair(bare.id, other.id) for other in persons if other is not bare)
 
     def _worth(self, one: str, other: str) -> bool:
         """Tell whether a text in common may say anything of two faces."""

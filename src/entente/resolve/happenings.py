@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from entente.record import Amount, Count, Disagreement, Event, EventMention, HistoryEntry, Mention, Place, Size
 from entente.resolve.cast import Cast
-from entente.resolve.dates import Dated, day
+from entente.resolve.dates import Dated
 from entente.resolve.events import Happenings
 from entente.resolve.names import fold
 from entente.resolve.readings import Judge, Settled, dates_agree
@@ -117,7 +117,7 @@ class EventWriter:
         together = {frozenset((a, b)) for telling in tellings for a in telling.parties for b in telling.parties}
 
         def spoken_for(party: str, side: list[str]) -> bool:
-            others = [other for other in side if party in self.cast.acts_for.get(other, ())]
+            others = [other for other in side if party in self.cast.acts_for(other)]
             return bool(others) and not any(frozenset((party, other)) in together for other in others)
 
         actors, recipients = (tuple(party for party in side if not spoken_for(party, side)) for side in sides)
@@ -215,13 +215,3 @@ def _count(count: Count) -> str:
     if count.low == count.high:
         return str(count.low)
     return f"{'' if count.low is None else count.low}..{'' if count.high is None else count.high}"
-
-
-def event_day(happenings: Happenings, dated: Mapping[str, Dated]) -> dict[str, str | None]:
-    """Give each mention the one day that its event is dated to, where the tellings agree on one."""
-    found: dict[str, str | None] = {}
-    for members in happenings.clusters.values():
-        days = {value for member in members if (value := dated[member].when) is not None and day(value)}
-        for member in members:
-            found[member] = next(iter(days)) if len(days) == 1 else None
-    return found

@@ -80,7 +80,7 @@ class StandingWriter:
             return True
         mine, theirs = self._organization(one), self._organization(other)
         if mine and theirs and mine != theirs:
-            related = mine in self.cast.acts_for.get(theirs, ()) or theirs in self.cast.acts_for.get(mine, ())
+            related = mine in self.cast.acts_for(theirs) or theirs in self.cast.acts_for(mine)
             if not related:
                 return True
         if one.start and other.start and (edtf.gap_in_days(one.start, other.start) or 0) > _ONE_TERM:
@@ -96,7 +96,7 @@ class StandingWriter:
             body = self._organization(mention)
             if body is not None:
                 bodies[body].append(mention)
-        finest = {body: held for body, held in bodies.items() if not any(body in self.cast.acts_for.get(each, ()) for each in bodies)}
+        finest = {body: held for body, held in bodies.items() if not any(body in self.cast.acts_for(each) for each in bodies)}
         roles: dict[str, list[Mention]] = defaultdict(list)
         for mention in ordered:
             roles[mention.role_en or mention.role].append(mention)
