@@ -123,12 +123,14 @@ class Cast:
 
     # -- change
 
-    def update(self, settling: Settling, reached: Collection[str], gone: Collection[str]) -> tuple[set[str], set[str]]:
+    def update(
+        self, settling: Settling, reached: Collection[str], gone: Collection[str], changed: Collection[str]
+    ) -> tuple[set[str], set[str]]:
         """Bring the cast to what was settled of some faces.
 
         Args:
             settling: the clusters of `reached`, whole components of faces.
-            gone: faces that went.
+            gone: faces that went; `changed`: those of which anything more or less is told.
 
         Returns:
             The entities that have to be written anew, and the documents in which somebody is another now, or is looked at otherwise.
@@ -154,6 +156,7 @@ class Cast:
         heirs = self._behind([*moved, *gone]) - set(grouped) - lost
         rows = self._desk.rows("entity", {*was.values(), *grouped, *heirs})
         states = {name: row["state"] for name, row in rows.items()}
+        written = {name for name, members in grouped.items() if not set(changed).isdisjoint(members)}
         for name in lost:
             self._desk.put("entity", name, None)
             self._desk.put("view", name, None)
@@ -162,6 +165,7 @@ class Cast:
             row = {"faces": sorted(members), "maybe": sorted(maybe[name]), "state": self._state(name, sorted(members))}
             if rows.get(name) != row:
                 self._desk.put("entity", name, row)
+                written.add(name)
         for name in heirs:  # who acts for somebody who goes by another id now
             row = rows[name] | {"state": self._state(name, rows[name]["faces"])}
             if rows[name] != row:
@@ -177,7 +181,7 @@ class Cast:
                 self._desk.put("view", name, view)
                 looks.add(name)
         anew = moved | {face for name in looks for face in self.faces_of(name)}
-        return set(grouped), self.documents_of([face for face in anew if self._faces.row(face) is not None])
+        return written, self.documents_of([face for face in anew if self._faces.row(face) is not None])
 
     def _all_faces(self, entities: Collection[str], former: Mapping[str, Any]) -> set[str]:
         """Give the faces of some entities, as they were and as they are."""
@@ -257,7 +261,8 @@ class Cast:
         faces = self.faces_of(name)
         rows = [row for face in faces if (row := self._faces.row(face)) is not None]
         known = any((each := row["told"][3]) and ":" in each for row in rows) or any(self._reference(face) for face in faces)
-        return known or any(tag[0] == "P" for row in rows for tag in row["tally"])
+        iso = not name.startswith("en_") and any(row["told"][1] == "country" for row in rows)
+        return known or iso or any(tag[0] == "P" for row in rows for tag in row["tally"])
 
     def _shown(self, kind: EntityKind, rows: list[Any], counts: Counter[str], faces: list[str]) -> str:
         """Choose the name to show: English where known, else a Latin form, else any; full names first, the commonest of them."""

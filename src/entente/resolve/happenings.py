@@ -24,7 +24,7 @@ class EventWriter:
     tellers: Tellers
     judge: Judge
     places: TellingJudge
-    dated: Mapping[str, Dated]
+    dated: Callable[[str], Dated]
 
     def write(self, name: str, happenings: Happenings, part_of: str | None) -> Event:
         """Write one event."""
@@ -88,10 +88,10 @@ class EventWriter:
 
         Where some say that it happened, theirs are the dates; what was planned stands in the history.
         """
-        happened = [mention for mention in mentions if mention.status in _HAPPENED and self.dated[mention.id].when is not None]
-        told = group(happened or mentions, lambda mention: self.dated[mention.id].when)
+        happened = [mention for mention in mentions if mention.status in _HAPPENED and self.dated(mention.id).when is not None]
+        told = group(happened or mentions, lambda mention: self.dated(mention.id).when)
         settled = self._settle("when", mentions, told, disagreements, dates_agree)
-        carried = {mention.id for mention in mentions if self.dated[mention.id].when is None or self.dated[mention.id].carried}
+        carried = {mention.id for mention in mentions if self.dated(mention.id).when is None or self.dated(mention.id).carried}
         gave = tuple(name for name in settled.mentions if name not in carried) or settled.mentions
         return settled.value, gave if carried and settled.value is not None else ()
 
@@ -187,7 +187,7 @@ class EventWriter:
         """Give what was said of it and when, the earliest first, undated texts last."""
         said: dict[tuple[str, str, str], list[EventMention]] = defaultdict(list)
         for mention in mentions:
-            said[self.tellers.said_on(mention) or "9999", self.dated[mention.id].when or "", mention.status].append(mention)
+            said[self.tellers.said_on(mention) or "9999", self.dated(mention.id).when or "", mention.status].append(mention)
         return tuple(
             HistoryEntry(held[0].status, when or None, None if on == "9999" else on, tuple(sorted(mention.id for mention in held)))
             for (on, when, _), held in sorted(said.items())
