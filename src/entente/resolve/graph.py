@@ -133,6 +133,8 @@ class Graph:
         gone |= again
         now |= self.candidates(again - now)
         links |= self.links({node for pair in (*now, *gone) for node in pair} - links.keys())
+        alike = self._hang(moved)
+        links |= self.links({node for pair in alike for node in pair} - links.keys())
         before = {node: dict(row) for node, row in links.items()}
         for node in moved:
             for other in links.pop(node, {}):
@@ -143,7 +145,6 @@ class Graph:
         lost = {pair for pair in gone - now if pair[1] in links.get(pair[0], {})}
         for one, other in lost - self.candidates(lost):
             links[one].pop(other), links[other].pop(one)
-        alike = self._hang(moved)
         wanted = sorted(now)
         self._need({node for pair in wanted for node in pair})
         for one, other in wanted:

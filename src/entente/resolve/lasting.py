@@ -74,7 +74,7 @@ class Holdings:
             self._desk.put(f"unit of {self._name}", mention, None)
         for unit in sorted({*gone, *came}):
             held = {mention: document for mention, document in rows.get(unit, {}).items() if mention not in gone.get(unit, ())}
-            self._desk.put(f"{self._name} of", unit, {**held, **came.get(unit, {})} or None)
+            self._desk.put(f"{self._name} of", unit, dict(sorted({**held, **came.get(unit, {})}.items())) or None)
         return self._settle(touched, before)
 
     def _settle(self, touched: set[str], before: set[str]) -> tuple[list[Lasting], set[str]]:
