@@ -58,10 +58,15 @@ def _encode(paper: Paper) -> list[Any]:
 
 
 class Archive:
-    """Documents by id, as the desk has them."""
+    """Documents by id, as the desk has them.
+
+    Attributes:
+        twins_before: for documents whose context changed, those that were one text with them.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.twins_before: dict[str, list[str]] = {}
         desk.write_as(_PAPERS, _decode, _encode)
 
     def fetch(self, documents: Iterable[str]) -> None:
@@ -102,8 +107,10 @@ class Archive:
 
     def put_context(self, document: str, context: dict[str, Any]) -> bool:
         """Put a document's context in its place; tell whether it is another than before."""
-        if self.context(document) == context:
+        before = self.context(document)
+        if before == context:
             return False
+        self.twins_before[document] = before.get("twins", [document])
         self.desk.put(_CONTEXTS, document, context or None)
         return True
 

@@ -85,6 +85,18 @@ class Update:
     led_before: dict[str, str] = field(default_factory=dict)
     unmoored: tuple[Unmoored, ...] = ()
 
+    def redirects(self, fact: Fact) -> dict[str, str]:
+        """Give the ids that lead to a fact: those of its other mentions, or, of an entity, that it would have had by them."""
+        return redirects(fact)
+
+    def kept(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give what is to be kept until the next build: space, key and bytes, None where a row went."""
+        return self.desk.changes()
+
+    def record(self) -> Record:
+        """Give the record, where it was made from nothing."""
+        return as_record(self)
+
 
 def resolve(
     publications: Iterable[Publication],
@@ -109,6 +121,11 @@ def resolve(
     """
     given = _Given(publications, coded)
     return as_record(update(given, given.documents(), decisions, options, known))
+
+
+def resolver_name(options: Options, known: Iterable[KnownEntity]) -> str:
+    """Name the resolver with its configuration and the knowledge base that it asks."""
+    return options.resolver() + Knowledge(known).version
 
 
 def as_record(made: Update) -> Record:
@@ -210,10 +227,9 @@ class _Build:
         old, new = self._old, self._new
         ruled = self._rule(ruling)
         lineages = Lineages(self._desk, self._archive, self._options)
-        groups_before = self._texts({*old, *new})
         anew = lineages.update(old, new, ruled["lineage"], self._ruled_documents)
         self._take(lineages.facts.values(), lineages.gone)
-        faces, cast, shifted = self._who_is_who(old, new, anew, groups_before, ruled["entity"])
+        faces, cast, shifted = self._who_is_who(old, new, anew, ruled["entity"])
         preferring = {anchor.document for each in ruling.later if each.kind == "prefer" for group in each.anchors for anchor in group}
         told = {*old, *new, *anew, *shifted, *preferring}
         tellers = Tellers(self._archive)
@@ -307,7 +323,7 @@ class _Build:
         return {name: self._archive.context(name).get("twins", [name]) for name in documents}
 
     def _who_is_who(
-        self, old: Mapping[str, Paper], new: Mapping[str, Paper], anew: Collection[str], before: Mapping[str, list[str]], ruled: Ruled
+        self, old: Mapping[str, Paper], new: Mapping[str, Paper], anew: Collection[str], ruled: Ruled
     ) -> tuple[Faces, Cast, set[str]]:
         """Settle who is who; give also the documents in which somebody is another now."""
         faces = Faces(self._desk, self._archive)
@@ -320,6 +336,7 @@ class _Build:
         lone = {where[entity] for entity in set(alone) ^ set(alone_before) if entity in where} - new.keys()
         anew_alone = {name: paper for name, paper in self._archive.papers(lone).items()}
         out, into = {**old, **anew_alone}, {**new, **anew_alone}
+        before = self._texts({*out, *into}) | self._archive.twins_before
         shown = self._shown(before, {*out, *into, *anew})
         changed = faces.update(out, into, frozenset(alone))
         shown += self._shown(self._texts({*out, *into, *anew}) or {name: [name] for name in into}, into)
