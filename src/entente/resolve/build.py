@@ -318,8 +318,6 @@ class _Build:
 
     def _texts(self, documents: Iterable[str]) -> dict[str, list[str]]:
         """Give for some documents those that are one text with them."""
-        if self._desk.bare:
-            return {}
         return {name: self._archive.context(name).get("twins", [name]) for name in documents}
 
     def _who_is_who(
@@ -337,9 +335,10 @@ class _Build:
         anew_alone = {name: paper for name, paper in self._archive.papers(lone).items()}
         out, into = {**old, **anew_alone}, {**new, **anew_alone}
         before = self._texts({*out, *into}) | self._archive.twins_before
-        shown = self._shown(before, {*out, *into, *anew})
+        shown = [] if self._desk.bare else self._shown(before, {*out, *into, *anew})
         changed = faces.update(out, into, frozenset(alone))
-        shown += self._shown(self._texts({*out, *into, *anew}) or {name: [name] for name in into}, into)
+        now = {*out, *into, *anew}
+        shown += self._shown(self._texts(now), now)
         of_chain = {entity: face for name in {where[each] for each in alone if each in where} for entity, face in faces.of_document(name).items()}
         persons = Persons(self._desk, self._archive, faces, self._knowledge.identify, ruled, of_chain)
         reached = persons.update(changed, shown)

@@ -71,7 +71,7 @@ def prepare(connection: Connection, made: Made, mark: keeping.Mark) -> Amendment
     coding = codings.number(connection, mark.coding)
     stood = _stood(connection, [*made.facts, *made.gone])
     facts = dict(made.facts)
-    facts |= _found_otherwise(connection, facts, stood)
+    facts |= {id: fact for id, fact in _found_otherwise(connection, facts, stood).items() if id not in made.gone}
     stood |= _stood(connection, [id for id in facts if id not in stood and id not in made.facts])
     parties = {entity for fact in facts.values() for entity, _ in derived.parties(fact)}
     entities = _entities(connection, parties, made)
