@@ -1,7 +1,7 @@
-"""Promise 4 in the resolver itself: what is brought up to date bit by bit, from rows that were put away in between, equals what is made from nothing.
+"""Promise 4 in the resolver itself: what is brought up to date bit by bit, from rows that were put away, equals what is made from nothing.
 
-Documents come, are coded anew, are dated late, change their places and go; rulings come and are withdrawn. After every step the facts that the
-resolver says it changed, laid over those before, are compared with a record made from nothing.
+Documents come, are coded anew, are dated late, change their places and go; rulings come and are withdrawn. After every step the facts
+that the resolver says it changed, laid over those before, are compared with a record made from nothing.
 """
 
 import random
@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "resolve"), str(Path(__file__).parents[2] / "bench")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "resolve"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from told import tellings
 from worlds import World
 
 from entente.record import Anchor, CodedDocument, Decision, Publication, Record, TimeRule
+from entente.record.jsons import dumps, to_json
 from entente.resolve import resolve, update
 from entente.resolve.build import Update, as_record, redirects
 
@@ -138,8 +140,6 @@ def ruling(chance: random.Random, number: int, now: Documents, made: list[Decisi
     if kind == "prefer":
         return Decision(*head, "prefer", "event", ((anchor(one),),), field="when", value="2020-01-02")
     if kind == "correct" and one.events:
-        from entente.record.jsons import dumps, to_json
-
         mention = dumps(to_json(replace(one.events[0], mode=None, status="denied")))
         return Decision(*head, "correct", "event", ((anchor(one),),), mention=mention)
     return Decision(*head, "reject", "event", ((anchor(one),),))

@@ -52,7 +52,7 @@ def test_what_is_stopped_is_kept_and_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STOPPED["en-recipe"] + " The soup was served with bread in the evening.", "utf-8")
     (tmp_path / "b.txt").write_text(PASSES["en"], "utf-8")
     with Store.open(tmp_path / "r.db") as store:
-        add(store, [tmp_path / "a.txt", tmp_path / "b.txt"], options=CodingOptions(gate=True), workers=1)
+        gated = add(store, [tmp_path / "a.txt", tmp_path / "b.txt"], options=CodingOptions(gate=True), workers=1)
         assert sorted(coded.note or "" for coded in store.coded()) == ["", NOTE]
         assert store.count("documents") == 2
         assert len(store.events()) == 1

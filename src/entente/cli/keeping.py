@@ -71,4 +71,3 @@ def problems_of(where: str) -> tuple[str, ...]:
         if "damaged" in str(error):
             return (str(error),)
         raise
-

@@ -94,9 +94,7 @@ def gazetteer(language: str) -> Gazetteer:
 @functools.cache
 def names_of_countries() -> dict[str, frozenset[str]]:
     """Give the names of each country in all our languages, by its ISO code."""
-    return {
-        item["code"]: frozenset(name for names in item.get("names", {}).values() for name in names) for item in _lists()["countries"]
-    }
+    return {item["code"]: frozenset(name for names in item.get("names", {}).values() for name in names) for item in _lists()["countries"]}
 
 
 @functools.cache

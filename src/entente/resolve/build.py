@@ -229,7 +229,7 @@ class _Build:
         lineages = Lineages(self._desk, self._archive, self._options)
         anew = lineages.update(old, new, ruled["lineage"], self._ruled_documents)
         self._take(lineages.facts.values(), lineages.gone)
-        faces, cast, shifted = self._who_is_who(old, new, anew, ruled["entity"])
+        cast, shifted = self._who_is_who(old, new, anew, ruled["entity"])
         preferring = {anchor.document for each in ruling.later if each.kind == "prefer" for group in each.anchors for anchor in group}
         told = {*old, *new, *anew, *shifted, *preferring}
         tellers = Tellers(self._archive)
@@ -237,8 +237,9 @@ class _Build:
         judge = Judge(tellers, choices)
         self._what_happened(told, cast, tellers, judge, ruled["event"])
         writer = StandingWriter(cast, tellers, judge)
-        for kept, kind in zip(holdings(self._desk, self._archive, cast, writer, ruled["position"], ruled["tie"]), ("position", "tie"), strict=True):
-            self._take(*kept.update(told, self._anew[kind]))
+        positions, ties = holdings(self._desk, self._archive, cast, writer, ruled["position"], ruled["tie"])
+        self._take(*positions.update(told, self._anew["position"]))
+        self._take(*ties.update(told, self._anew["tie"]))
         utterances = Utterances(self._desk, self._archive, cast, tellers, judge, ruled["statement"])
         self._take(*utterances.update(told, self._anew["statement"]))
         self._made.gone -= self._made.facts.keys()
@@ -282,7 +283,7 @@ class _Build:
             if name in publications:
                 known = ruling.publications.get(name, publications[name])
                 paper = make_paper(known, (name, "published") in ruling.described, read.get(name) if name in ruled else coded.get(name))
-                if stood is not None and (stood.publication, stood.day_ruled, stood.read) == (paper.publication, paper.day_ruled, paper.read):
+                if stood is not None and _told(stood) == _told(paper):
                     continue
                 self._new[name] = paper
                 self._archive.put(name, paper)
@@ -320,9 +321,7 @@ class _Build:
         """Give for some documents those that are one text with them."""
         return {name: self._archive.context(name).get("twins", [name]) for name in documents}
 
-    def _who_is_who(
-        self, old: Mapping[str, Paper], new: Mapping[str, Paper], anew: Collection[str], ruled: Ruled
-    ) -> tuple[Faces, Cast, set[str]]:
+    def _who_is_who(self, old: Mapping[str, Paper], new: Mapping[str, Paper], anew: Collection[str], ruled: Ruled) -> tuple[Cast, set[str]]:
         """Settle who is who; give also the documents in which somebody is another now."""
         faces = Faces(self._desk, self._archive)
         alone_before = self._desk.row("ruled", "alone") or []
@@ -332,20 +331,21 @@ class _Build:
         where = {entity: name for name, paper in self._archive.papers(self._desk.row("ruled", "documents") or ()).items()
                  for entity in (each.id for each in paper.coded.entities)}  # fmt: skip
         lone = {where[entity] for entity in set(alone) ^ set(alone_before) if entity in where} - new.keys()
-        anew_alone = {name: paper for name, paper in self._archive.papers(lone).items()}
+        anew_alone = self._archive.papers(lone)
         out, into = {**old, **anew_alone}, {**new, **anew_alone}
         before = self._texts({*out, *into}) | self._archive.twins_before
         shown = [] if self._desk.bare else self._shown(before, {*out, *into, *anew})
         changed = faces.update(out, into, frozenset(alone))
         now = {*out, *into, *anew}
         shown += self._shown(self._texts(now), now)
-        of_chain = {entity: face for name in {where[each] for each in alone if each in where} for entity, face in faces.of_document(name).items()}
+        ruled_upon = {where[each] for each in alone if each in where}
+        of_chain = {entity: face for name in ruled_upon for entity, face in faces.of_document(name).items()}
         persons = Persons(self._desk, self._archive, faces, self._knowledge.identify, ruled, of_chain)
         reached = persons.update(changed, shown)
         gone = {face for face, (_, after) in changed.items() if after is None}
         cast = Cast(self._desk, self._archive, faces, self._knowledge.ids, lambda face: persons.portrait(face).reference)
         self._written, shifted = cast.update(persons.settle(reached), reached, gone, changed)
-        return faces, cast, shifted | lone
+        return cast, shifted | lone
 
     def _shown(self, groups: Mapping[str, Collection[str]], documents: Iterable[str]) -> list[tuple[str, ...]]:
         """Give the faces that the texts of some documents show, each text with its twins."""
@@ -386,6 +386,10 @@ class _Build:
     def _fact_of(self, mention: str) -> str | None:
         found: str | None = self._desk.row("event of", mention) or self._desk.row("fact of", mention)
         return found
+
+
+def _told(paper: Paper) -> tuple[object, ...]:
+    return paper.publication, paper.day_ruled, paper.read
 
 
 def _documents_at(there: Collection[str]) -> Callable[[Sequence[Anchor]], list[str]]:

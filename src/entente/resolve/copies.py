@@ -1,7 +1,6 @@
 """Judge whether passages copy one another: nearly equal, contained, translated; and the handles by which such passages meet."""
 
 import functools
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -50,22 +49,37 @@ def print_handles(keys: tuple[str, ...], published: str | None, most: int) -> It
         published: the day, an ISO date; None where unknown.
         most: of a row's neighbours so many are looked up, the smallest hashes first.
     """
+    hashed = [(_hashed(key), len(key), tells(key)) for key in keys]
     if published is not None:
         window = date.fromisoformat(published).toordinal() // _WINDOW
-        for pair in _thinned({"|".join(sorted(pair)) for pair in pairwise(keys) if pair[0] != pair[1]}, most):
-            yield mark(_mix(_hashed(pair), window), PRINTS)
-            yield mark(_mix(_hashed(pair), window - 1), PRINTS)
-    near = {"|".join(sorted(pair)) for gap in range(1, _NEAR) for pair in zip(keys, keys[gap:], strict=False) if all(map(tells, pair))}
-    for pair in _thinned({pair for pair in near if len(set(pair.split("|"))) > 1}, most):
-        yield mark(_mix(_hashed(pair), 1), UNDATED, second=published is not None)
-    rows = zip(keys, keys[1:], keys[2:], strict=False)
-    for row in _thinned({"|".join(row) for row in rows if any(len(key) > 2 for key in row) and len(set(row)) > 1}, most):
-        yield mark(_mix(_hashed(row), 2), PRINTS)
+        for pair in _thinned({_both(one[0], other[0]) for one, other in pairwise(hashed) if one[0] != other[0]}, most):
+            yield mark(_mix(pair, window), PRINTS)
+            yield mark(_mix(pair, window - 1), PRINTS)
+    near = {
+        _both(one[0], other[0])
+        for gap in range(1, _NEAR)
+        for one, other in zip(hashed, hashed[gap:], strict=False)
+        if one[2] and other[2] and one[0] != other[0]
+    }
+    for pair in _thinned(near, most):
+        yield mark(_mix(pair, 1), UNDATED, second=published is not None)
+    rows = zip(hashed, hashed[1:], hashed[2:], strict=False)
+    threes = {
+        _mix(_mix(one[0], other[0]), third[0])
+        for one, other, third in rows
+        if max(one[1], other[1], third[1]) > 2 and not one[0] == other[0] == third[0]
+    }
+    for row in _thinned(threes, most):
+        yield mark(_mix(row, 2), PRINTS)
 
 
-@functools.lru_cache(maxsize=200_000)
-def _hashed(words: str) -> int:
-    return number(words)
+@functools.lru_cache(maxsize=500_000)
+def _hashed(key: str) -> int:
+    return number(key)
+
+
+def _both(one: int, other: int) -> int:
+    return _mix(one, other) if one < other else _mix(other, one)
 
 
 def _mix(one: int, other: int) -> int:
@@ -75,9 +89,9 @@ def _mix(one: int, other: int) -> int:
     return mixed ^ mixed >> 29
 
 
-def _thinned(handles: set[str], most: int) -> list[str]:
-    """Give some of the handles, chosen by their hash, so that two texts with many in common choose many in common."""
-    return sorted(handles) if len(handles) <= most else sorted(handles, key=lambda each: (zlib.crc32(each.encode()), each))[:most]
+def _thinned(handles: set[int], most: int) -> list[int]:
+    """Give some of the handles, the smallest, so that two texts with many in common choose many in common."""
+    return sorted(handles)[:most]
 
 
 def sketches_agree(one: Passage, other: Passage, options: Options) -> CopyKind | None:

@@ -28,13 +28,11 @@ def day(value: str | None) -> date | None:
     return found[0] if found else None
 
 
-def own_dates(
-    mentions: Iterable[EventMention], publication: Publication, described: bool, twins_days: Collection[str]
-) -> dict[str, Dated]:
+def own_dates(mentions: Iterable[EventMention], publication: Publication, described: bool, twins_days: Collection[str]) -> dict[str, Dated]:
     """Date each mention of a document by itself, by its document's day, or by the day of a document that is one text with it.
 
-    A day that a person gave to the document (`described`) settles its rules anew. Twins lend their day only where all of them (`twins_days`)
-    give one and the same date.
+    A day that a person gave to the document (`described`) settles its rules anew. Twins lend their day only where all of them
+    (`twins_days`) give one and the same date.
     """
     found = {}
     published = day(publication.published)

@@ -1,7 +1,7 @@
 """The desk: what resolving keeps from one build to the next, by key, read when it is needed and written back where it changed.
 
-A desk without a shelf starts empty and holds everything (a record made from nothing). With a shelf (the store's) it reads single rows, so that
-a new document costs what it touches and not what is there. Rows are plain JSON values; postings are sorted pairs of numbers.
+A desk without a shelf starts empty and holds everything (a record made from nothing). With a shelf (the store's) it reads single rows, so
+that a new document costs what it touches and not what is there. Rows are plain JSON values; postings are sorted pairs of numbers.
 """
 
 import hashlib
@@ -70,6 +70,9 @@ class Desk:
 
     def row(self, space: str, key: str) -> Any:
         """Give one row, None where there is none."""
+        held = self._held[space]
+        if key in held or self._shelf is None:
+            return held.get(key)
         return self.rows(space, (key,)).get(key)
 
     def put(self, space: str, key: str, value: Any) -> None:

@@ -44,14 +44,18 @@ class Persons:
     """
 
     def __init__(
-        self, desk: Desk, archive: Archive, faces: Faces, identify: Callable[[Portrait], Portrait], ruled: Ruled, of_chain: Mapping[str, str]
+        self,
+        desk: Desk,
+        archive: Archive,
+        faces: Faces,
+        identify: Callable[[Portrait], Portrait],
+        ruled: Ruled,
+        of_chain: Mapping[str, str],
     ) -> None:
         self._desk, self._faces, self._archive, self._identify = desk, faces, archive, identify
         self._known: dict[str, tuple[Portrait, Portrait]] = {}
         self.comparer = _Comparer(self.portrait, self._twins)
-        self._graph = Graph(
-            desk, "faces", _RULES, self._specs, self.link, need=self._need, besides=self._by_text, bits=12
-        )
+        self._graph = Graph(desk, "faces", _RULES, self._specs, self.link, need=self._need, besides=self._by_text, bits=12)
         self._must = [(of_chain[a], of_chain[b]) for a, b in ruled.must if a in of_chain and b in of_chain]
         self._cannot = [(of_chain[a], of_chain[b]) for a, b in ruled.cannot if a in of_chain and b in of_chain]
 

@@ -57,7 +57,7 @@ class Happenings:
 class Events:
     """Event mentions and their links, kept on the desk.
 
-    A node's row: `id` of the mention, `document`, its `handles`, `same`, the group of its `copies`, and `carried`: the date of a second node.
+    A node's row: `id` of the mention, `document`, `handles`, `same`, the group of its `copies`; `carried`: the date of a second node.
     """
 
     def __init__(self, desk: Desk, archive: Archive, cast: Cast, tellers: Tellers, options: Options, ruled: Ruled) -> None:
@@ -281,7 +281,7 @@ class Events:
         came: list[tuple[int, int]] = []
         for document in sorted(around):
             paper = self._archive.paper(document)
-            told = {name: telling for name, telling in self.tellings(document).items()}
+            told = self.tellings(document)
             waiting = {} if paper is None else carried_over(paper.coded.events, {name: each.when for name, each in told.items()})
             for name, (anchor, rule) in waiting.items():
                 if anchor in days or document in documents:
@@ -410,9 +410,7 @@ def event_day(happenings: Happenings, when: Any) -> dict[str, str | None]:
     return found
 
 
-def _tellings(
-    paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, judge: PartyJudge
-) -> dict[str, Telling]:
+def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, judge: PartyJudge) -> dict[str, Telling]:
     found = {}
     document = paper.coded
     archive = tellers.archive

@@ -1,7 +1,7 @@
 """Faces: what all documents that call an entity in the same way say of it, tallied, so that a document adds to it and can be taken away.
 
-A face is one way of being told: these names, this kind, this country. Documents that say the same share one. What cannot be known by its names
-in another document (a bare family name, "the minister") has a face of its own in each document.
+A face is one way of being told: these names, this kind, this country. Documents that say the same share one. What cannot be known by its
+names in another document (a bare family name, "the minister") has a face of its own in each document.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Links between nodes, found by handles in common and kept, so that a change touches only what it reaches.
 
-A node stands under handles. Nodes under one handle are compared, by the handle's rule: in a crowded one with the first of it only (by number,
-which no order of arrival changes). Nodes that say the same go by the first of them; the others are linked with it and with nothing else.
+A node stands under handles. Nodes under one handle are compared, by the handle's rule: in a crowd with the first of it only (by number,
+which no order of arrival changes). Nodes that say the same go by the first of them; the others are linked with it and nothing else.
 What is linked is kept with its value. `update` takes what went and what came, and gives the nodes whose links it changed.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from entente.resolve.desk import Desk, Postings, number
+from entente.resolve.desk import Desk, Pairs, Postings, number
 
 _EVERYWHERE: Final = 1 << 60
 
@@ -124,7 +124,8 @@ class Graph:
             The nodes whose links changed, and all that were given.
         """
         if self._desk.bare and not old and not self._under._rows:
-            return self._begin(new, other_pairs)
+            self.begin(new.items(), other_pairs)
+            return set(new)
         moved = self._restand(old, new)
         now, gone = self._pairs(moved)
         again = {_pair(*pair) for pair in other_pairs}
@@ -174,7 +175,11 @@ class Graph:
             for node in {*old, *new}
         }
         shifted = {
-            node for group in groups if first.get(group) != then.get(group) for node in (first.get(group), then.get(group)) if node is not None
+            node
+            for group in groups
+            if first.get(group) != then.get(group)
+            for node in (first.get(group), then.get(group))
+            if node is not None
         } - set(moved)
         specs = self._spec(shifted) if shifted else {}
         for node in shifted:
@@ -238,12 +243,16 @@ class Graph:
 
     # -- from nothing
 
-    def _begin(self, new: Mapping[int, Spec], other_pairs: Iterable[tuple[int, int]]) -> set[int]:
-        """Put all nodes in their places at once."""
+    def begin(self, new: Iterable[tuple[int, Spec]], other_pairs: Iterable[tuple[int, int]] = ()) -> None:
+        """Put all nodes in their places at once; what `update` does where nothing was kept, in less memory."""
         groups: dict[int, list[int]] = defaultdict(list)
-        for node, spec in new.items():
+        flat = array("Q")
+        for node, spec in new:
             if spec.same is not None:
                 groups[spec.same].append(node)
+            for made in spec.handles:
+                flat.append(made)
+                flat.append(node)
         links: dict[int, dict[int, Any]] = defaultdict(dict)
         silent: set[int] = set()
         for members in groups.values():
@@ -251,18 +260,22 @@ class Graph:
             silent.update(members[1:])
             for other in members[1:]:
                 _set(links, members[0], other, self._same_link(members[0], other))
-        for _ in self._alike.fill(_table((group, node) for group, members in groups.items() for node in members)):
+        pairs = array("Q", (each for group, members in groups.items() for node in members for each in (group, node)))
+        for _ in self._alike.fill(_table(pairs)):
             pass
-        rows = _table((made, node) for node, spec in new.items() if node not in silent for made in spec.handles)
+        groups.clear()
+        rows = _table(flat)
+        if silent:
+            rows = rows[~np.isin(rows[:, 1], np.fromiter(silent, dtype=np.uint64, count=len(silent)))]
+        del flat
         for one, other in self._first_pairs(rows):
             _set(links, one, other, self._link(one, other))
         for one, other in sorted({_pair(*pair) for pair in other_pairs}):
-            if one in new and other in new and other not in links.get(one, {}) and self._besides(one, other):
+            if other not in links.get(one, {}) and self._besides(one, other):
                 _set(links, one, other, self._link(one, other))
         self._write(links)
-        return set(new)
 
-    def _first_pairs(self, rows: np.ndarray) -> Iterator[tuple[int, int]]:
+    def _first_pairs(self, rows: Pairs) -> Iterator[tuple[int, int]]:
         """Give every pair that shares a handle, once."""
         ones, others = array("Q"), array("Q")
         for ordered in self._under.fill(rows):
@@ -289,11 +302,7 @@ class Graph:
                 yield one, other
 
 
-def _table(pairs: Iterable[tuple[int, int]]) -> np.ndarray:
-    flat = array("Q")
-    for one, other in pairs:
-        flat.append(one)
-        flat.append(other)
+def _table(flat: "array[int]") -> Pairs:
     return np.frombuffer(flat, dtype=np.uint64).reshape(-1, 2) if flat else np.empty((0, 2), dtype=np.uint64)
 
 

@@ -96,7 +96,7 @@ class Holdings:
             for mention in getattr(paper.coded, self._name)
             if mention.id in where
         }
-        before |= {fact for fact in self._desk.rows("fact of", mentions).values()}
+        before |= set(self._desk.rows("fact of", mentions).values())
         facts = list(self._write(mentions, self._ruled))
         return facts, _note(self._desk, facts, before)
 
@@ -166,7 +166,7 @@ class Utterances:
             self._desk.put("utterances told", document, keys or None)
         touched = self._graph.update(old, new) | self._retell(gone, came) | {_node(mention) for mention in ruled_anew}
         lost = {row["id"] for key, row in rows.items() if int(key, 16) not in new}
-        before = {fact for fact in self._desk.rows("fact of", lost).values()}
+        before = set(self._desk.rows("fact of", lost).values())
         for mention in lost:
             self._desk.put("fact of", mention, None)
         return self._settle(touched, before)
@@ -208,7 +208,8 @@ class Utterances:
             found |= here
             groups = {f"{row['group']:x}" for row in here.values() if row["group"] is not None}
             pairs = {tuple(pair): 1.0 for row in self._desk.rows("retold", groups).values() for pair in row}
-            pairs |= {(min(node, other), max(node, other)): score for node, row in self._graph.links(here).items() for other, score in row.items()}
+            for node, row in self._graph.links(here).items():
+                pairs |= {(min(node, other), max(node, other)): score for other, score in row.items()}
             links |= pairs
             edge = {node for pair in pairs for node in pair} | {other for node in here for other in must.get(node, ())}
             edge -= found.keys()
@@ -225,9 +226,7 @@ def _node(mention: str) -> int:
     return number("statement", mention)
 
 
-def holdings(
-    desk: Desk, archive: Archive, cast: Cast, writer: StandingWriter, positions: Ruled, ties: Ruled
-) -> tuple[Holdings, Holdings]:
+def holdings(desk: Desk, archive: Archive, cast: Cast, writer: StandingWriter, positions: Ruled, ties: Ruled) -> tuple[Holdings, Holdings]:
     """Give the positions and the ties of a desk."""
 
     def ends(mention: Any) -> str | None:

@@ -46,9 +46,7 @@ class Lineages:
     def __init__(self, desk: Desk, archive: Archive, options: Options) -> None:
         self._desk, self._archive, self._options = desk, archive, options
         more = {"need": self._need, "strangers": _two_documents, "bits": 16}
-        self._sketches = Graph(
-            desk, "sketches", copies.RULES, lambda nodes: self._specs(nodes)[0], self._alike, _equal, **more
-        )  # type: ignore[arg-type]
+        self._sketches = Graph(desk, "sketches", copies.RULES, lambda nodes: self._specs(nodes)[0], self._alike, _equal, **more)  # type: ignore[arg-type]
         more["strangers"] = _two_languages
         self._prints = Graph(desk, "prints", copies.RULES, lambda nodes: self._specs(nodes)[1], self._translated, **more)  # type: ignore[arg-type]
         self._wholes = Graph(desk, "wholes", copies.RULES, lambda nodes: self._specs(nodes)[2], self._version, **more)  # type: ignore[arg-type]
@@ -109,6 +107,8 @@ class Lineages:
                 raise NumberedTwiceError(f"{taken} and {name} have one number: take one of them out, or report this.")
             if taken is None:
                 self._desk.put("number", key, name)
+        if self._desk.bare:
+            return self._begin(new, ruled)
         anew = {name for name in {*old, *new} if _text(old.get(name)) != _text(new.get(name))}
         was, now = ([specs(name, paper) for name, paper in papers.items() if name in anew] for papers in (old, new))
         touched = {_number(name) for name in {*old, *new}}
@@ -121,6 +121,13 @@ class Lineages:
         reached |= {_number(name) for name in ruled_anew}
         return self._settle(reached, ruled, {*old, *new})
 
+    def _begin(self, new: Mapping[str, Paper], ruled: Ruled) -> set[str]:
+        """Find all copies where nothing was kept: one graph after the other, so that only one's handles are in memory."""
+        for place, graph in enumerate((self._sketches, self._prints, self._wholes)):
+            graph.begin(pair for name, paper in new.items() for pair in _made(name, paper, place).items())
+        self._revise({}, new)
+        return self._settle(self._join({_number(name) for name in new}, {}), ruled, set(new))
+
     def _revise(self, old: Mapping[str, Paper], new: Mapping[str, Paper]) -> set[int]:
         """Find who revises whom anew under every locator of a changed document: each text follows the one before it."""
         gone, came = (
@@ -130,9 +137,10 @@ class Lineages:
         handles = {handle for handle, _ in (*gone, *came)}
         then = {node for nodes in self._locators.members(handles).values() for node in nodes}
         self._locators.change([pair for pair in gone if pair not in set(came)], came)
-        since = {handle: nodes for handle, nodes in self._locators.members(handles).items()}
+        since = self._locators.members(handles)
         held = then | {node for nodes in since.values() for node in nodes}
-        alone = {nodes[0] for nodes in since.values() if len(nodes) == 1} - {node for nodes in since.values() if len(nodes) > 1 for node in nodes}
+        alone = {nodes[0] for nodes in since.values() if len(nodes) == 1}
+        alone -= {node for nodes in since.values() if len(nodes) > 1 for node in nodes}
         found: set[int] = set()
         for node in sorted(held - (alone - then)):
             key = f"{node:x}"
@@ -262,9 +270,7 @@ class Lineages:
                 contexts[name]["lineage"] = lineage.id
         return contexts
 
-    def _twins(
-        self, members: list[str], kept: Mapping[tuple[tuple[str, int], tuple[str, int]], str], passages: Groups
-    ) -> Groups:
+    def _twins(self, members: list[str], kept: Mapping[tuple[tuple[str, int], tuple[str, int]], str], passages: Groups) -> Groups:
         """Group documents that are mostly one text: copied passages make `options.twin` of the smaller one."""
         groups = Groups(members)
         size: dict[str, int] = {}
@@ -304,9 +310,7 @@ class Lineages:
     def _copy(self, a: tuple[str, int], b: tuple[str, int], kind: Any) -> Copy:
         days = [self._archive.publication(name).published for name, _ in (a, b)]
         directed = days[0] is not None and days[1] is not None and days[0] != days[1]
-        starts = [
-            (name, self._archive.passages(name)[at].start if at >= 0 else 0) for name, at in (a, b)
-        ]
+        starts = [(name, self._archive.passages(name)[at].start if at >= 0 else 0) for name, at in (a, b)]
         if directed and (days[1] or "") < (days[0] or ""):
             starts.reverse()
         return Copy(kind, starts[0], starts[1], directed)
@@ -360,20 +364,25 @@ def _row(passages: Iterable[Passage]) -> tuple[str, ...]:
 
 def specs(name: str, paper: Paper) -> tuple[dict[int, Spec], dict[int, Spec], dict[int, Spec]]:
     """Give where a document's passages stand by their sketches and by their prints, and the document by its own."""
+    return _made(name, paper, 0), _made(name, paper, 1), _made(name, paper, 2)
+
+
+def _made(name: str, paper: Paper, graph: int) -> dict[int, Spec]:
+    """Give where a document's passages, or the document, stand in one of the graphs (sketches, prints, whole documents)."""
     language = _language_bits(paper)
     base = _number(name) | language
-    sketched, printed = {}, {}
     told = paper.coded.profile.passages
+    if graph == 2:
+        row = _row(told)
+        if not language or len(set(row)) < _SHORT_KEYS:
+            return {}
+        return {base: Spec(tuple(dict.fromkeys(copies.print_handles(row, paper.published, _DOCUMENT_PRINTS))))}
+    found = {}
     for at, passage in enumerate(told[:_PASSAGES]):
-        if copies.says_something(passage):
-            same = number("text", passage.digest)
-            sketched[base | at] = Spec(tuple(dict.fromkeys(copies.sketch_handles(passage))), same)
-            if language:
-                handles = copies.print_handles(passage.keys, paper.published, _PRINTS)
-                printed[base | at] = Spec(tuple(dict.fromkeys(handles)), same)
-    row = _row(told)
-    whole = {base: Spec(tuple(dict.fromkeys(copies.print_handles(row, paper.published, _DOCUMENT_PRINTS))))} if language else {}
-    return sketched, printed, whole if len(set(row)) >= _SHORT_KEYS else {}
+        if copies.says_something(passage) and (language or graph == 0):
+            handles = copies.print_handles(passage.keys, paper.published, _PRINTS) if graph else copies.sketch_handles(passage)
+            found[base | at] = Spec(tuple(dict.fromkeys(handles)), number("text", passage.digest))
+    return found
 
 
 def _whole_translation(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

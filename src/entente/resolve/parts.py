@@ -40,10 +40,10 @@ class Parts:
         rows = self._desk.rows("part", touched)
         self._visits.change([(key, _number(name)) for name, row in rows.items() for key in row["visits"]], [])
         self._meetings.change([(key, _number(name)) for name, row in rows.items() for key in row["meetings"]], [])
-        visits = {name: sorted({key for member in members for key in _visit(found.tellings[member])}) for name, members in found.clusters.items()}
-        meetings = {
-            name: sorted({key for member in members for key in _meeting(found.tellings[member])}) for name, members in found.clusters.items()
-        }
+        visits, meetings = (
+            {name: sorted({key for member in members for key in where(found.tellings[member])}) for name, members in found.clusters.items()}
+            for where in (_visit, _meeting)
+        )
         self._visits.change([], [(key, _number(name)) for name, keys in visits.items() for key in keys])
         self._meetings.change([], [(key, _number(name)) for name, keys in meetings.items() for key in keys])
         for name in {*visits, *meetings}:
@@ -85,9 +85,8 @@ class Parts:
                 said.update([parent] if parent is not None and parent != name else [])
             inside = [] if said else sorted(self._inside(happenings, members) - {name})
             chosen = min(said, key=lambda each: (-said[each], each)) if said else inside[0] if len(inside) == 1 else None
-            row = {
-                "visits": visits.get(name, stood["visits"]), "meetings": meetings.get(name, stood["meetings"]), "parent": chosen, "ring": False,
-            }  # fmt: skip
+            row = stood | {"parent": chosen, "ring": False}
+            row |= {"visits": visits[name], "meetings": meetings[name]} if name in visits else {}
             plain = chosen is None and not row["visits"] and not row["meetings"]
             self._desk.put("part", name, None if plain else row)
 
@@ -100,7 +99,8 @@ class Parts:
             names = sorted(self._desk.rows("event number", [f"{node:x}" for node in held]).values())
             visits = self._events.standing(names)
             for visit in names:
-                if visit not in found and any(_holds(visits.tellings[other], meeting, self._events.judge) for other in visits.clusters[visit]):
+                told = (visits.tellings[other] for other in visits.clusters[visit])
+                if visit not in found and any(_holds(each, meeting, self._events.judge) for each in told):
                     found.add(visit)
         return found
 

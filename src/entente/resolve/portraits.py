@@ -8,6 +8,7 @@ from entente.record import CodedDocument, DocumentEntity, EntityMention, Mention
 from entente.record.mention import EventMention, PositionMention, TieMention
 from entente.resolve.names import Name, fold
 
+
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """A face (`entente.resolve.faces`), ready to be compared.

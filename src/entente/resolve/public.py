@@ -56,7 +56,8 @@ class Standing:
                     kin[one, other] = kin.get((one, other), 0) + sign
             if before != after:
                 self._desk.put("deeds", id, None if after == [[], []] else after)
-        changed = {entity for entity, amount in deeds.items() if amount} | {entity for pair, amount in kin.items() if amount for entity in pair}
+        changed = {entity for entity, amount in deeds.items() if amount}
+        changed |= {entity for pair, amount in kin.items() if amount for entity in pair}
         rows = self._desk.rows("standing", changed | touched)
         for entity in sorted(changed | touched):
             row = rows.get(entity, {"deeds": 0, "kin": {}, "own": False})

@@ -104,10 +104,10 @@ def _differs(connection: Connection, row: FactRow, before: Mapping[str, Any] | N
 
 def _found_otherwise(connection: Connection, facts: Mapping[str, Fact], stood: Mapping[str, Mapping[str, Any]]) -> dict[str, Fact]:
     """Give the facts that read as before, but whose parties bear another name or have another country now."""
-    renamed = [
-        id for id, fact in facts.items()
-        if isinstance(fact, Entity) and id in stood and derived.looked_up(fact) != derived.looked_up(from_json(Entity, json.loads(stood[id]["json"])))
-    ]  # fmt: skip
+    before = {
+        id: from_json(Entity, json.loads(stood[id]["json"])) for id, fact in facts.items() if isinstance(fact, Entity) and id in stood
+    }
+    renamed = [id for id, entity in before.items() if derived.looked_up(facts[id]) != derived.looked_up(entity)]
     found: dict[str, Fact] = {}
     parties, columns = tables.parties.c, tables.facts.c
     for portion in portions(renamed):
@@ -162,7 +162,8 @@ def _tellings(connection: Connection, facts: Mapping[str, Fact], made: Made, cod
     known: dict[str, str] = {}
     for portion in portions(sorted(chains - mine.keys())):
         wanted = select(held.member, held.fact).join(tables.facts, tables.facts.c.id == held.fact)
-        known.update((member, fact) for member, fact in connection.execute(wanted.where(held.member.in_(portion), tables.facts.c.kind == "entity")))
+        rows = connection.execute(wanted.where(held.member.in_(portion), tables.facts.c.kind == "entity"))
+        known.update((member, fact) for member, fact in rows)
     entities = {chain: name for chain in chains if (name := mine.get(chain) or known.get(chain)) and name not in made.gone}
     documents = dict(made.told)
     columns, days = tables.facts.c, tables.facets.c
@@ -171,7 +172,8 @@ def _tellings(connection: Connection, facts: Mapping[str, Fact], made: Made, cod
         seen: dict[str, list[str]] = {}
         for id, day in connection.execute(select(days.fact, days.value).where(days.fact.in_(portion), days.facet == "told")):
             seen.setdefault(id, []).append(day)
-        documents |= {id: (count or 0, min(seen.get(id, ()), default=None), max(seen.get(id, ()), default=None)) for id, count in counts.items()}
+        for id, count in counts.items():
+            documents[id] = count or 0, min(seen.get(id, ()), default=None), max(seen.get(id, ()), default=None)
     return building.tellings(connection, part, coding, entities, documents)
 
 
@@ -262,7 +264,8 @@ def _remember(connection: Connection, amendment: Amendment) -> None:
     rows, kinds = amendment.rows, dict[str, FactKind]()
     for id, to in amendment.led.items():
         fact = amendment.made.facts.get(to)
-        kind = _KINDS[type(fact)] if fact is not None else connection.execute(select(tables.facts.c.kind).where(tables.facts.c.id == to)).scalar()
+        stands = select(tables.facts.c.kind).where(tables.facts.c.id == to)
+        kind = _KINDS[type(fact)] if fact is not None else connection.execute(stands).scalar()
         if kind is not None:
             kinds[id] = kind
     kinds |= {id: row.kind for id, row in rows.items()}
@@ -271,4 +274,3 @@ def _remember(connection: Connection, amendment: Amendment) -> None:
     for portion in portions(kinds):
         back = (columns.gone.is_not(None)) | (columns.leads_to.is_not(None))
         connection.execute(update(tables.shown).where(columns.id.in_(portion), back).values(leads_to=None, gone=None, why=None))
-

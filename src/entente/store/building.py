@@ -272,9 +272,7 @@ def _naming(connection: Connection, coding: int | None, entities: Mapping[str, s
             documents.setdefault(entities[id], set()).add(document)
             if day is not None:
                 days.setdefault(entities[id], []).append(day)
-    return {
-        id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()
-    }
+    return {id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()}
 
 
 # -- facts

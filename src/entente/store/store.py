@@ -322,10 +322,6 @@ class Store:
         """Give the whole record, each kind sorted by id; an empty one before the first build."""
         return self._read(lookup.record)
 
-    def unmoored(self) -> tuple[Unmoored, ...]:
-        """Give the decisions that found nothing to rule on, or that another contradicts."""
-        return self._read(lookup.unmoored)
-
     def holds(self) -> dict[str, int]:
         """Count the facts of each kind, entities in public roles alone; `copies`: the documents that are copies of others."""
         return self._read(lookup.holds)
@@ -368,9 +364,7 @@ class Store:
         """Give the feeds that are or were watched, by address."""
         return self._read(lambda connection: tuple(watching.feeds(connection)))
 
-    def feed_came(
-        self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]
-    ) -> int:
+    def feed_came(self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]) -> int:
         """Keep what a feed gave, key and content of each entry: they wait from now on. Gives how many are new."""
         return self._write(lambda connection: watching.feed_came(connection, address, moved, etag, modified, entries))
 
