@@ -1,7 +1,8 @@
 """Resolve: make the record from documents' mentions and people's decisions, in strata, each a function of those before.
 
-One way leads to the record, whether it is made from nothing or brought up to date: documents that went, came or changed are taken out of and put
-into what the desk keeps, stratum by stratum, and only the components that this reaches are settled anew. From nothing, all documents came.
+One way leads to the record, whether it is made from nothing or brought up to date: documents that went, came or changed are
+taken out of and put into what the desk keeps, stratum by stratum, and only the components that this reaches are settled anew.
+From nothing, all documents came.
 """
 
 import gc
