@@ -138,7 +138,9 @@ def as_record(made: Update) -> Record:
         kinds[type(fact)].append(fact)
         found |= redirects(fact)
     found |= made.led
-    return Record(*(tuple(kinds[cls]) for cls in kinds), tuple(sorted(found.items())), made.unmoored, made.resolver)  # type: ignore[arg-type]
+    entities, events, positions, ties, statements, lineages = (tuple(held) for held in kinds.values())
+    led = tuple(sorted(found.items()))
+    return Record(entities, events, positions, ties, statements, lineages, led, made.unmoored, made.resolver)  # type: ignore[arg-type]
 
 
 def redirects(fact: Fact) -> dict[str, str]:

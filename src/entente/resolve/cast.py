@@ -245,7 +245,7 @@ class Cast:
         counts = _tally(rows, "N")
         names = tuple(NameCount(form, count) for form, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
         external = {("iso", name)} if kind == "country" and not name.startswith("en_") else set()
-        for reference in {found for face in faces if (found := self._reference(face)) is not None}:
+        for reference in {each for face in faces if (each := self._reference(face)) is not None}:
             external |= set(self._known_ids(reference))
         external |= {tuple(known.split(":", 1)) for each in rows if (known := each["told"][3]) and ":" in known}
         mentions = tuple(sorted(chain for _, chain, _ in members))

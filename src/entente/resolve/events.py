@@ -259,11 +259,14 @@ class Events:
         nodes = {node for node in reached if (node & 1 if second and node & ~1 in again else not node & 1)}
         tellings = {(told := self._at(node)).mention.id: told for node in sorted(nodes)}
         name = {node: self._desk.row("telling", f"{node:x}")["id"] for node in nodes}
-        links, alike, copied = [], [], []
+        links: list[Link] = []
+        alike: list[Link] = []
+        copied: list[Link] = []
         for node, row in self._graph.links(nodes).items():
             for other, (score, firm, kind) in row.items():
                 if node < other and other in nodes:
-                    (alike if kind else links).append(Link(score, *sorted((name[node], name[other])), firm))
+                    one, two = sorted((name[node], name[other]))
+                    (alike if kind else links).append(Link(score, one, two, firm))
         groups = {f"{group:x}" for node in nodes if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
         for row in self._desk.rows("copies", groups).values():
             copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in row if a in nodes and b in nodes]

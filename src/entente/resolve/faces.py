@@ -121,8 +121,9 @@ class Faces:
         for face in sorted(touched):
             before = rows.get(face)
             tally = dict(before["tally"]) if before else {}
-            for counts, sign in ((less.get(face, {}), -1), (more.get(face, {}), 1)):
-                for tag, amount in counts.items():
+            counts: tuple[tuple[Mapping[str, int], int], ...] = (less.get(face, {}), -1), (more.get(face, {}), 1)
+            for told_of, sign in counts:
+                for tag, amount in told_of.items():
                     tally[tag] = tally.get(tag, 0) + sign * amount
             tally = {tag: tally[tag] for tag in sorted(tally) if tally[tag]}
             after = {"told": before["told"] if before else told[face], "tally": tally} if tally else None
@@ -163,12 +164,12 @@ def portray(face: str, row: Mapping[str, Any]) -> Portrait:
     parsed = {form: parse(form) for form in forms} if kind == "person" else {}
     full = [parsed[form] for form in forms if form in parsed and parsed[form].full]
     bare = [parsed[form] for form in forms if form in parsed and not parsed[form].full and parsed[form].tokens]
-    offices = [tuple(each.split("\x1f")) for each in said(row, "O")]
+    offices = [(role, place) for role, _, place in (each.partition("\x1f") for each in said(row, "O"))]
     called = min(said(row, "W"), default=None) if kind == "person" and not full and not bare else None
     return Portrait(
         face, kind, country, known, tuple(forms), tuple(full[:_FORMS]), tuple(bare[:_FORMS]),
         frozenset(offices), frozenset(said(row, "C")), called, None, frozenset(said(row, "K")), tuple(said(row, "Y")),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _told(entity: DocumentEntity, alone: Collection[str]) -> list[Any]:

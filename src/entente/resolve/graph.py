@@ -219,9 +219,9 @@ class Graph:
             rule = self._rules[base >> 1 & 7]
             sides = (then[base], then[base | 1]), (since[base], since[base | 1])
             for node in nodes | _crossing(rule, *sides):
-                before, after = (_partners(node, rule, *each) for each in sides)
-                now |= {_pair(node, other) for other in after if other != node and self._strangers(node, other)}
-                gone |= {_pair(node, other) for other in before if other != node}
+                left, met = (_partners(node, rule, *each) for each in sides)
+                now |= {_pair(node, other) for other in met if self._strangers(node, other)}
+                gone |= {_pair(node, other) for other in left}
         return now, gone
 
     def candidates(self, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:

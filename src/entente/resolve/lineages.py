@@ -289,9 +289,9 @@ class Lineages:
         for (one, other), amount in sorted(shared.items()):
             if amount >= self._options.twin * max(1, min(size[one], size[other])):
                 groups.join(one, other)
-        for one, other in kept:
-            if one[1] < 0:
-                groups.join(one[0], other[0])
+        for mine, theirs in kept:
+            if mine[1] < 0:
+                groups.join(mine[0], theirs[0])
         return groups
 
     def _assemble(self, settling: Settling, kept: Mapping[tuple[tuple[str, int], tuple[str, int]], str]) -> list[Lineage]:

@@ -104,10 +104,9 @@ def _differs(connection: Connection, row: FactRow, before: Mapping[str, Any] | N
 
 def _found_otherwise(connection: Connection, facts: Mapping[str, Fact], stood: Mapping[str, Mapping[str, Any]]) -> dict[str, Fact]:
     """Give the facts that read as before, but whose parties bear another name or have another country now."""
-    before = {
-        id: from_json(Entity, json.loads(stood[id]["json"])) for id, fact in facts.items() if isinstance(fact, Entity) and id in stood
-    }
-    renamed = [id for id, entity in before.items() if derived.looked_up(facts[id]) != derived.looked_up(entity)]
+    named = {id: fact for id, fact in facts.items() if isinstance(fact, Entity) and id in stood}
+    before = {id: from_json(Entity, json.loads(stood[id]["json"])) for id in named}
+    renamed = [id for id, entity in named.items() if derived.looked_up(entity) != derived.looked_up(before[id])]
     found: dict[str, Fact] = {}
     parties, columns = tables.parties.c, tables.facts.c
     for portion in portions(renamed):

@@ -64,7 +64,7 @@ class Tellings:
 def rows(record: Record, told: Tellings) -> dict[str, FactRow]:
     """Compute the rows of all facts, by id."""
     entities = {entity.id: entity for entity in record.entities}
-    facts = (*record.entities, *record.events, *record.positions, *record.ties, *record.statements, *record.lineages)
+    facts: tuple[Fact, ...] = (*record.entities, *record.events, *record.positions, *record.ties, *record.statements, *record.lineages)
     return rows_of({fact.id: fact for fact in facts}, entities, told)
 
 
