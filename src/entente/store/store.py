@@ -1,7 +1,7 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -32,6 +32,7 @@ from entente.record.errors import StoreError
 from entente.record.known import KnownEntity
 from entente.store import (
     asking,
+    auditing,
     building,
     catalogue,
     checking,
@@ -44,16 +45,19 @@ from entente.store import (
     queries,
     rulings,
     settler,
+    tokens,
     watching,
 )
 from entente.store import known as knowledge
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.auditing import SOMEBODY, Audited, Writer
 from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Difference
 from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
+from entente.store.tokens import Kept, Token
 from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
@@ -185,14 +189,21 @@ class Store:
 
     # -- decisions
 
-    def append(self, decision: Decision) -> bool:
-        """Keep a decision for ever; False where this very one is kept already.
+    def append(self, decision: Decision, by: Writer | None = None) -> bool:
+        """Keep a decision for ever, and in the audit who kept it (where named); False where this very one is kept already.
 
         Raises:
             ConflictError: what it rules upon has changed since the build `seen`; the text says what stands now.
             DecisionError: it is not whole.
         """
-        return self._write(lambda connection: rulings.append(connection, decision))
+
+        def keep(connection: Connection) -> bool:
+            new = rulings.append(connection, decision)
+            if new and by is not None:  # in one transaction: none is kept of which nobody knows whose it was
+                auditing.write(connection, by, "rule", f"{decision.kind} {decision.fact} {decision.id}")
+            return new
+
+        return self._write(keep)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions, by time of ruling, then id."""
@@ -493,6 +504,45 @@ class Store:
             return ask(connection, held)
 
         return self._read(answer)
+
+    # -- who may look and change, and who changed what
+
+    def add_token(self, name: str, scope: str, days: int | None = None, by: Writer = SOMEBODY) -> tuple[Token, str]:
+        """Make a token of a scope (`read`, `review`, `admin`), for some days or for ever; give it and its words, told this once.
+
+        Raises:
+            QueryError: the name or the days will not do.
+            UnknownNameError: there is no such scope.
+        """
+        return self._write(lambda connection: tokens.add(connection, name, scope, days, by))
+
+    def revoke_token(self, which: str, by: Writer = SOMEBODY) -> tuple[Token, ...]:
+        """Revoke the tokens of a name or id for ever; give those that were.
+
+        Raises:
+            QueryError: there is none.
+        """
+        return self._write(lambda connection: tokens.revoke(connection, which, by))
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Give all tokens, the oldest first."""
+        return tuple(each.token for each in self.kept_tokens().values())
+
+    def kept_tokens(self) -> Mapping[str, Kept]:
+        """Give all tokens by id, with what their words are compared with."""
+        return self._read(tokens.kept)
+
+    def note_change(self, by: Writer, action: str, what: str) -> None:
+        """Keep in the audit that somebody changed something."""
+        self._write(lambda connection: auditing.write(connection, by, action, what))
+
+    def audit(self, limit: int = 200, before: int | None = None, who: str | None = None) -> tuple[Audited, ...]:
+        """Give who changed what, the newest first: at most so many, those before a number, those of a name."""
+        return self._read(lambda connection: auditing.read(connection, limit, before, who))
+
+    def count_audit(self, who: str | None = None) -> int:
+        """Count the changes that the audit holds, all or those of a name."""
+        return self._read(lambda connection: auditing.count(connection, who))
 
     # -- is it whole?
 
