@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from entente import __version__
+from entente.cli.access import audit, token_app
 
 app = typer.Typer(
     name="entente",
@@ -22,6 +23,8 @@ kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entitie
 app.add_typer(kb_app, name="kb")
 analyse_app = typer.Typer(help="Measure ties, turns, balance, itineraries and coverage.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(analyse_app, name="analyse")
+app.add_typer(token_app, name="token")
+app.command()(audit)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
@@ -519,15 +522,18 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; any but this machine's own needs a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", help="Port to listen on.")] = 8080,
     token: Annotated[
-        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
+        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="A word that opens all: 16 letters or more.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody rule or add documents.")] = False,
+    behind: Annotated[
+        list[str] | None, typer.Option("--behind", metavar="NAME", help="Name under which a proxy with TLS is asked; asks for tokens.")
+    ] = None,
     codebook: CodebookFolder = None,
 ) -> int:
     """Open a record in the browser: read it, search it, see what tells it, rule on it."""
     from entente.cli.serving import serve_record
 
-    return serve_record(record, host, port, token, _options(codebook), read_only)
+    return serve_record(record, host, port, token, _options(codebook), read_only, behind or [])
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """`entente serve`: the workbench over a record."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 from entente.cli.ending import DONE
@@ -8,27 +9,35 @@ from entente.cli.records import Store
 from entente.record.errors import StoreError
 from entente.run import CodingOptions
 from entente.serve.desk import Desk
-from entente.serve.running import address_of, check_place, serve
+from entente.serve.running import address_of, asks, check_place, has_tokens, is_own, serve
 
 
-def serve_record(where: str, host: str, port: int, token: str | None, options: CodingOptions, read_only: bool) -> int:
+def serve_record(
+    where: str, host: str, port: int, token: str | None, options: CodingOptions, read_only: bool, behind: Sequence[str] = ()
+) -> int:
     """Open a record, say where it is served, and serve it until interrupted; with `read_only`, nothing can be changed.
+
+    Behind a proxy with TLS it is asked under the names `behind`, and asks for tokens.
 
     Raises:
         StoreError: there is no record.
         QueryError: it may not, or cannot, be served there.
     """
-    check_place(host, port, token)
+    check_place(host, port, token, True)
     Store.renew(where)
     with ExitStack() as opened:
         store = opened.enter_context(Store.open_for_reading(where))
+        ask = asks(host, token, behind)
+        check_place(host, port, token, not ask or has_tokens(store))
         desk = None if read_only else _desk(opened, where, options)
-        print(f"The workbench of {store.label}: {address_of(host, port, token)}", flush=True)
+        print(f"The workbench of {store.label}: {f'https://{behind[0]}/' if behind else address_of(host, port, token)}", flush=True)
+        if ask and not behind and not is_own(host):
+            print("Tokens cross the network unencrypted: put a proxy with TLS before it (docs/security.md).", file=sys.stderr)
         if token is not None:
             may = "read the record" if desk is None else "read the record and rule on it"
             print(f"Whoever has that address, with its token, can {may}.", file=sys.stderr)
         print("Ctrl+C ends it.", flush=True)
-        serve(store, host, port, token, desk)
+        serve(store, host, port, token, desk, behind)
     return DONE
 
 

@@ -11,9 +11,10 @@ from starlette.responses import PlainTextResponse, Response
 from entente import __version__
 from entente.record.errors import DecisionError, EntenteError, QueryError, StoreError, UnknownNameError
 from entente.serve import shell
+from entente.serve.access import Access
 from entente.serve.desk import Desk
-from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
+from entente.serve.guard import CALLER, LOOPBACK, Guard
+from entente.serve.pages import access, adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -22,30 +23,35 @@ _MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
 
 
 def make_app(
-    store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None, desk: Desk | None = None, author: str = ""
+    store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None, desk: Desk | None = None, author: str = "",
+    *, ask: bool = False, behind: bool = False,
 ) -> Guard:
     """Make the workbench over a record.
 
     Args:
         store: the record, opened for reading; it stays the caller's to close.
         hosts: names under which it may be asked; None for any (only with a token).
-        token: what every request must bring; None for nothing.
+        token: a word that opens all; None for none. Where there is one, or with `ask`, requests must bring it or a token of the record.
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
+        ask: whether requests must bring a token of the record.
+        behind: whether a proxy with TLS stands before it, which tells from where requests come.
     """
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     app.state.store, app.state.desk, app.state.author = store, desk, author
-    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
+    app.state.access = Access(store, token) if ask or token is not None else None
+    for page in (access, ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
-    return Guard(app, hosts, token)
+    guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
+    return guard
 
 
 async def _themes(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -70,7 +76,8 @@ def _failed(request: Request, error: Exception) -> Response:
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
     page = Shell.of(request)
-    if isinstance(error, StoreError):  # nothing that needs the record can be shown
+    stranger = request.app.state.access is not None and CALLER not in request.scope  # who is not let in learns nothing of the record
+    if isinstance(error, StoreError) or stranger:  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
     kind = status if status in (400, 403, 404, 410, 413, 429) else 500
     answer = page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)

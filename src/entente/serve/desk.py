@@ -17,6 +17,7 @@ from entente.run import Added, CodingOptions, add_collected, settle
 from entente.run.coding import HOUSE
 from entente.store import Build, Gone, Store
 from entente.store.answers import MENTION_CLASSES
+from entente.store.auditing import SOMEBODY, Writer
 
 WRITES_A_MINUTE: Final = 60
 _MOST_JOBS = 20
@@ -102,11 +103,12 @@ class Desk:
 
     # -- rulings
 
-    def rule(self, make: Callable[[], Sequence[Decision]]) -> tuple[tuple[Decision, ...], int]:
+    def rule(self, make: Callable[[], Sequence[Decision]], by: Writer = SOMEBODY) -> tuple[tuple[Decision, ...], int]:
         """Keep a ruling and make the record anew.
 
         Args:
             make: makes the decisions, from what stands when their turn has come.
+            by: who rules, for the audit.
 
         Returns:
             The decisions, and the number of the build with them.
@@ -121,7 +123,7 @@ class Desk:
             try:
                 decisions = tuple(make())
                 for decision in decisions:
-                    self.store.append(decision)
+                    self.store.append(decision, by)
             except ConflictError as error:
                 build = self.store.build()
                 raise Conflict(str(error), self._since(decisions), build.number if build else 0) from error
@@ -158,20 +160,24 @@ class Desk:
 
     # -- documents
 
-    def add(self, files: Sequence[tuple[str, bytes]], claims: Claims, left_out: Sequence[FailedDocument] = ()) -> Job:
+    def add(
+        self, files: Sequence[tuple[str, bytes]], claims: Claims, left_out: Sequence[FailedDocument] = (), by: Writer = SOMEBODY
+    ) -> Job:
         """Begin to add files, given as (name, bytes), and say under which id one can look how far it is."""
         job = Job(secrets.token_hex(8), len(files), left_out=tuple(left_out), claims=claims)
         self._jobs[job.id] = job
         while len(self._jobs) > _MOST_JOBS:
             self._jobs.popitem(last=False)
-        threading.Thread(target=self._add, args=(job, list(files)), name=f"add-{job.id}", daemon=True).start()
+        # Kept before anything is added: a crash in between leaves no document of which nobody knows who brought it.
+        self.store.note_change(by, "add", f"{job.id}: {len(files)} files: " + ", ".join(name for name, _ in files))
+        threading.Thread(target=self._add, args=(job, list(files), by), name=f"add-{job.id}", daemon=True).start()
         return job
 
     def job(self, id: str) -> Job | None:
         """Give a job that is running or was run lately."""
         return self._jobs.get(id)
 
-    def _add(self, job: Job, files: Sequence[tuple[str, bytes]]) -> None:
+    def _add(self, job: Job, files: Sequence[tuple[str, bytes]], by: Writer) -> None:
         def told(stage: str, done: int, total: int | None) -> None:
             job.stage, job.done = stage, done
 
@@ -180,7 +186,10 @@ class Desk:
 
         with self._adding:
             try:
-                job.added = add_collected(self.store, items(), self.options, progress=told)
+                added = add_collected(self.store, items(), self.options, progress=told)
+                new = f": {' '.join(added.new)}" if added.new else ""
+                self.store.note_change(by, "added", f"{job.id}: {len(added.new)} new, {len(added.known)} known{new}")
+                job.added = added
             except EntenteError as error:
                 job.problem = str(error)
             except Exception as error:  # whoever waits is told, whatever it was

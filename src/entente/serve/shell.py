@@ -85,10 +85,11 @@ class Shell:
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
-        desk = self.request.app.state.desk
+        desk, may_write, caller = self.request.app.state.desk, forms.may_write(self.request), forms.writer_of(self.request)
         context |= {
-            "can_rule": desk is not None, "author": forms.author_of(self.request) if desk is not None else "",
-            "token": forms.form_token(desk, forms.session_of(self.request)) if desk is not None else "",
+            "can_rule": may_write, "author": forms.author_of(self.request) if may_write else "",
+            "token": forms.form_token(desk, forms.session_of(self.request)) if may_write else "",
+            "caller": caller if caller.token is not None else None, "may_audit": caller.scope in ("own", "admin"),
         }  # fmt: skip
         html = templates().get_template(template).render(context | values)
         mark = f'W/"{hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'

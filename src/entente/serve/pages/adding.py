@@ -8,7 +8,7 @@ from entente.collect import Claims
 from entente.collect.sources import MAX_BYTES
 from entente.record import FailedDocument
 from entente.record.errors import CollectError
-from entente.serve.forms import MOST_FILES, Form, desk_of, read_form
+from entente.serve.forms import MOST_FILES, Form, desk_of, read_form, writer_of
 from entente.serve.guard import BIGGEST_UPLOAD
 from entente.serve.pages.events import Id
 from entente.serve.shell import Shell
@@ -54,7 +54,7 @@ async def add(request: Request) -> Response:
         files.append((_PASTED_PAGE if text.lstrip().lower().startswith(("<!doctype html", "<html")) else _PASTED, text.encode()))
     if not files and not left_out:
         return await run_in_threadpool(_page, shell, str(shell.words("add.nothing").unescape()), form, 400)
-    job = desk.add(files, claims, left_out)
+    job = await run_in_threadpool(desk.add, files, claims, left_out, writer_of(request))
     return RedirectResponse(f"/add/{job.id}", 303)
 
 
