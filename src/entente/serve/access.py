@@ -128,7 +128,8 @@ class Access:
             self._sessions.pop(self._mark(session), None)
 
     def _open(self, words: str) -> str | None:
-        """Find the token of these words; the word of `--token` takes as long as any other."""
+        """Find the token of these words, among all that there are by now; the word of `--token` takes as long as any other."""
+        self._kept = self._store.kept_tokens()
         token = opened(words, self._kept, self._now())
         if self._word is not None and hmac.compare_digest(_digest(words), self._word):
             return THE_WORD
