@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
-from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate
+from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate, short
 from entente.store import Build, Store
 
 THEMES: Final = ("system", "light", "dark")
@@ -80,7 +80,7 @@ class Shell:
         """Render a page."""
         build = values.pop("build", None) or self.store.build()
         context = {
-            "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": title,
+            "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": short(title),
             "nav": NAV, "q": None, "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
