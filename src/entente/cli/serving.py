@@ -10,6 +10,7 @@ from entente.record.errors import StoreError
 from entente.run import CodingOptions
 from entente.serve.desk import Desk
 from entente.serve.running import address_of, asks, check_place, has_tokens, is_own, serve
+from entente.serve.settling import Settler
 
 
 def serve_record(
@@ -44,7 +45,10 @@ def serve_record(
 def _desk(opened: ExitStack, where: str, options: CodingOptions) -> Desk | None:
     """Open the record a second time, to be changed; where that is not allowed, it is served for reading."""
     try:
-        return Desk(opened.enter_context(Store.open(where)), options)
+        store = opened.enter_context(Store.open(where))
+        settler = Settler(where)
+        opened.callback(settler.close)
+        return Desk(store, options, settler=settler)
     except StoreError as error:
         print(f"Nothing can be changed here: {error}", file=sys.stderr)
         return None

@@ -1,9 +1,11 @@
 """The application: pages, their siblings, and how it answers what goes wrong."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from typing import Final
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
@@ -19,6 +21,7 @@ from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
 
+_THREADS: Final = 8
 _MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
 
 
@@ -39,7 +42,7 @@ def make_app(
     """
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
-        description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
+        lifespan=_few_threads, description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     app.state.store, app.state.desk, app.state.author = store, desk, author
     app.state.access = Access(store, token) if ask or token is not None else None
@@ -52,6 +55,13 @@ def make_app(
         app.add_exception_handler(kind, _failed)
     guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
     return guard
+
+
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    """Answer few requests at once, the others in turn: many threads on few cores make all slow, and each holds a connection to the database."""
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 async def _themes(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

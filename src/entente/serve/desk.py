@@ -7,7 +7,11 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import anyio
+from anyio import to_thread
 
 from entente.collect import read_bytes
 from entente.collect.claims import NO_CLAIMS, Claims
@@ -15,13 +19,17 @@ from entente.record import Decision, Document, FailedDocument
 from entente.record.errors import ConflictError, EntenteError, StoreError
 from entente.run import Added, CodingOptions, add_collected, settle
 from entente.run.coding import HOUSE
+from entente.serve.settling import Settler
 from entente.store import Build, Gone, Store
 from entente.store.answers import MENTION_CLASSES
 from entente.store.auditing import SOMEBODY, Writer
 
+T = TypeVar("T")
+
 WRITES_A_MINUTE: Final = 60
 _MOST_JOBS = 20
 _MOST_CLIENTS = 1_000
+_MOST_RULING = 20
 FOLDERS: Final = {"event": "events", "entity": "entities", "position": "positions", "tie": "ties", "statement": "statements"}
 
 
@@ -74,16 +82,19 @@ class Desk:
         store: the record, opened to be changed.
         options: how documents are coded.
         secret: what form tokens are made with, anew with every start.
+        settler: makes the record anew in a process of its own; None: in this one.
     """
 
     store: Store
     options: CodingOptions = HOUSE
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    settler: Settler | None = None
     _ruling: threading.Lock = field(default_factory=threading.Lock)
     _adding: threading.Lock = field(default_factory=threading.Lock)
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
     _writes: "OrderedDict[str, deque[float]]" = field(default_factory=OrderedDict)
     _counting: threading.Lock = field(default_factory=threading.Lock)
+    _waiting: anyio.CapacityLimiter | None = None
     clock: Callable[[], float] = time.monotonic
 
     def wait(self, client: str) -> int:
@@ -100,6 +111,12 @@ class Desk:
                 return int(60 - (now - made[0])) + 1
             made.append(now)
             return 0
+
+    async def run(self, work: Callable[..., T], *given: Any) -> T:
+        """Do work that waits for a build in threads of its own: those that answer pages stay free."""
+        if self._waiting is None:
+            self._waiting = anyio.CapacityLimiter(_MOST_RULING)
+        return await to_thread.run_sync(partial(work, *given), limiter=self._waiting)
 
     # -- rulings
 
@@ -128,9 +145,15 @@ class Desk:
                 build = self.store.build()
                 raise Conflict(str(error), self._since(decisions), build.number if build else 0) from error
             try:
-                return decisions, settle(self.store).build
+                return decisions, self._settle()
             except StoreError as error:
                 raise StoreError(f"Your ruling is kept, and the next build will follow it; but: {error}") from error
+
+    def _settle(self) -> int:
+        if self.settler is None:
+            return settle(self.store).build
+        with self.store.turn():  # documents that are being added here settle before or after
+            return self.settler.settle()
 
     def _since(self, ours: Sequence[Decision]) -> tuple[Decision, ...]:
         """Give the decisions made after the build that was seen, at the places of ours."""

@@ -13,7 +13,8 @@ from entente.store import Store
 from entente.store.tokens import moment
 
 _SHORTEST_TOKEN = 16
-_WORKERS = 64
+# Connections; how much work is done at once is bounded in `make_app`. Browsers keep several open and idle.
+_MOST_CONNECTIONS = 2_000
 
 
 def check_place(host: str, port: int, token: str | None, tokens: bool = False) -> None:
@@ -114,7 +115,7 @@ def serve(
         # Where others come too, the login name of this machine is nobody's.
         app = make_app(store, names, token, desk, "" if ask else _author(), ask=ask, behind=bool(behind))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_WORKERS, timeout_keep_alive=10,
+            app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_MOST_CONNECTIONS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])

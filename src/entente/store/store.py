@@ -236,6 +236,12 @@ class Store:
                 token, self._token = self._token, ""
                 self._write(lambda connection: settler.release(connection, token))
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Take one's turn among the threads that share this store, where another process settles for one of them."""
+        with self._one_settler:
+            yield
+
     def save_record(self, record: Record, coding: str) -> int:
         """Put a record in the place of the old, at once and whole; where nothing differs, no new build is made.
 

@@ -76,7 +76,7 @@ async def rule(request: Request) -> Response:
     form = await read_form(request, desk)
     ruling = ruling_of(form)
     try:
-        decisions, _, where = await run_in_threadpool(_made, desk, ruling, writer_of(request))
+        decisions, _, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         return await run_in_threadpool(_conflict, Shell.of(request), ruling, conflict)
     if form.get("back") in _BACK:
@@ -137,7 +137,7 @@ async def rule_by_machine(request: Request) -> Response:
         raise DecisionError("That is no JSON: send one object.") from error
     ruling = ruling_of(form_of(body))
     try:
-        decisions, build, where = await run_in_threadpool(_made, desk, ruling, writer_of(request))
+        decisions, build, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         now = [found.fact for id in ruling.ids if isinstance(found := desk.store.find(id), Standing)]
         told = {"error": conflict.problem, "build": conflict.build, "now": [to_json(fact) for fact in now]}
