@@ -4,9 +4,9 @@
     python bench/soaking.py --minutes 1 --keep soak.db        # a short one; the record is kept, and taken again the next time
 
 The record is made up (`bench/serving.py`) and resolved as any is. The server is `entente serve` in a process of its own, asking for tokens
-as it does behind a proxy, and each reader comes from an address of their own. A reader opens a page, looks at it for `--pause` seconds (from a
-third of that to twice as long), and opens the next; a reviewer rules every `--ruling` seconds. What the browser keeps is asked again with
-its ETag. Times are those of the client, from the first byte sent to the last one got. Nothing is asserted: read the last lines.
+as it does behind a proxy, and each reader comes from an address of their own. A reader opens a page, looks at it for `--pause` seconds (a
+third of that to five thirds), and opens the next; a reviewer rules every `--ruling` seconds. What the browser keeps is asked again with its
+ETag. Times are those of the client, from the first byte sent to the last one got. Nothing is asserted: read the last lines.
 """
 
 import argparse
@@ -180,7 +180,7 @@ async def soak(given: argparse.Namespace, port: int, pid: int, tokens: list[str]
     ]
     chance.shuffle(events)
     reviewers = [
-        rule(Line(port, tokens[0], f"203.0.113.{at}"), tally, events, given.ruling, until, random.Random(-at)) for at in range(given.reviewers)
+        rule(Line(port, tokens[0], f"10.2.0.{at}"), tally, events, given.ruling, until, random.Random(-at)) for at in range(given.reviewers)
     ]
     await asyncio.gather(watch(), *readers, *reviewers)
     return tally
@@ -230,7 +230,8 @@ def report(given: argparse.Namespace, tally: Tally, kept: set[str]) -> None:
     print(f"5xx, broken lines and other refusals: {fives}; rulings confirmed {len(tally.ruled)}, lost {len(set(tally.ruled) - kept)}")
     if tally.memory:
         quarter = tally.memory[len(tally.memory) // 4 :]
-        print(f"memory MB: first {tally.memory[0]:.0f}, after a quarter {quarter[0]:.0f}, most {max(tally.memory):.0f}, last {tally.memory[-1]:.0f}")
+        told = f"first {tally.memory[0]:.0f}, after a quarter {quarter[0]:.0f}, most {max(tally.memory):.0f}, last {tally.memory[-1]:.0f}"
+        print(f"memory of the server and what it started, MB: {told}")
     for words in tally.odd[:10]:
         print("  ", words)
 

@@ -26,25 +26,33 @@ _MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
 
 
 def make_app(
-    store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None, desk: Desk | None = None, author: str = "",
-    *, ask: bool = False, behind: bool = False,
+    store: Store,
+    hosts: Iterable[str] | None = LOOPBACK,
+    token: str | None = None,
+    desk: Desk | None = None,
+    author: str = "",
+    *,
+    ask: bool = False,
+    behind: bool = False,
 ) -> Guard:
     """Make the workbench over a record.
 
     Args:
         store: the record, opened for reading; it stays the caller's to close.
         hosts: names under which it may be asked; None for any (only with a token).
-        token: a word that opens all; None for none. Where there is one, or with `ask`, requests must bring it or a token of the record.
+        token: a word that opens all; None for none. Where there is one, or with `ask`, requests bring it or a token of the record.
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
         ask: whether requests must bring a token of the record.
         behind: whether a proxy with TLS stands before it, which tells from where requests come.
     """
     app = FastAPI(
-        title="Entente", version=__version__, docs_url=None, redoc_url=None,
-        lifespan=_few_threads, description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
+        title="Entente", version=__version__, docs_url=None, redoc_url=None, lifespan=_few_threads,
+        description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     app.state.store, app.state.desk, app.state.author = store, desk, author
+    if desk is not None:
+        desk.built = store.warm
     app.state.access = Access(store, token) if ask or token is not None else None
     for page in (access, ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
         app.include_router(page.router)
@@ -59,7 +67,7 @@ def make_app(
 
 @asynccontextmanager
 async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
-    """Answer few requests at once, the others in turn: many threads on few cores make all slow, and each holds a connection to the database."""
+    """Answer few requests at once, the others in turn: many threads on few cores make all slow, and each holds a connection."""
     to_thread.current_default_thread_limiter().total_tokens = _THREADS
     yield
 

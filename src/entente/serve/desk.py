@@ -83,12 +83,14 @@ class Desk:
         options: how documents are coded.
         secret: what form tokens are made with, anew with every start.
         settler: makes the record anew in a process of its own; None: in this one.
+        built: called after each build that a ruling made, before it is answered.
     """
 
     store: Store
     options: CodingOptions = HOUSE
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     settler: Settler | None = None
+    built: Callable[[], None] = lambda: None
     _ruling: threading.Lock = field(default_factory=threading.Lock)
     _adding: threading.Lock = field(default_factory=threading.Lock)
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
@@ -151,9 +153,12 @@ class Desk:
 
     def _settle(self) -> int:
         if self.settler is None:
-            return settle(self.store).build
-        with self.store.turn():  # documents that are being added here settle before or after
-            return self.settler.settle()
+            build = settle(self.store).build
+        else:
+            with self.store.turn():  # documents that are being added here settle before or after
+                build = self.settler.settle()
+        self.built()  # whoever rules sees it on every page that follows
+        return build
 
     def _since(self, ours: Sequence[Decision]) -> tuple[Decision, ...]:
         """Give the decisions made after the build that was seen, at the places of ours."""

@@ -1,4 +1,4 @@
-"""The record made anew in a process of its own, so that pages are answered meanwhile: resolving takes a whole core for as long as it lasts."""
+"""The record made anew in a process of its own, so that pages are answered meanwhile: resolving takes a whole core while it lasts."""
 
 import json
 import os
@@ -59,9 +59,8 @@ class Settler:
     def _running(self) -> "subprocess.Popen[str]":
         if self._process is None or self._process.poll() is not None:
             # A session of its own: Ctrl+C ends the server, which lets this one finish its build.
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", _PROGRAM, self._where], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
-            )
+            words = [sys.executable, "-c", _PROGRAM, self._where]
+            self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
         return self._process
 
 

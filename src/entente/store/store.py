@@ -498,16 +498,13 @@ class Store:
         return self._ask(lambda _, catalogue: catalogue.overview)
 
     def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
-        """Answer with the events of the newest build in memory; they are read anew once a build."""
+        """Answer with the events of the newest build in memory; they are read anew once a build.
+
+        While one thread reads them, the others answer with those of the build before: a new build keeps nobody waiting but one.
+        """
 
         def answer(connection: Connection) -> T:
-            build = lookup.latest(connection)
-            mark = (build.number, build.digest) if build is not None else (0, "")
-            with self._loading:
-                if self._catalogue is None or self._catalogue.build != mark:
-                    self._catalogue = catalogue.load(connection, mark)
-                held = self._catalogue
-            return ask(connection, held)
+            return ask(connection, self._newest(connection, wait=False))
 
         return self._read(answer)
 
@@ -549,6 +546,25 @@ class Store:
     def count_audit(self, who: str | None = None) -> int:
         """Count the changes that the audit holds, all or those of a name."""
         return self._read(lambda connection: auditing.count(connection, who))
+
+    def warm(self) -> None:
+        """Read the events of the newest build into memory: who waits for this sees them in every answer that follows."""
+        self._read(lambda connection: self._newest(connection, wait=True))
+
+    def _newest(self, connection: Connection, wait: bool) -> Catalogue:
+        build = lookup.latest(connection)
+        mark = (build.number, build.digest) if build is not None else (0, "")
+        held = self._catalogue
+        if held is not None and (held.build == mark or not (wait or self._loading.acquire(blocking=False))):
+            return held
+        if held is None or wait:
+            self._loading.acquire()
+        try:
+            if self._catalogue is None or self._catalogue.build != mark:
+                self._catalogue = catalogue.load(connection, mark)
+            return self._catalogue
+        finally:
+            self._loading.release()
 
     # -- is it whole?
 

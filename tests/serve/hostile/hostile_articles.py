@@ -164,8 +164,8 @@ PLACES: dict[str, tuple[str, Callable[[str], bytes]]] = {
         {"@type": "NewsArticle", "headline": evil, "author": {"name": evil}, "publisher": {"name": evil}, "url": evil}) + "</script>")),
     "row-url": (".jsonl", lambda evil: _row(url=evil, id=evil)),
     "row-outlet": (".jsonl", lambda evil: _row(outlet=evil, title=evil)),
-    "row-text": (".jsonl", lambda evil: _row(text=f"{_TOLD}\n“{evil}”, Solvan said.\n{_MORE}")),
-    "text": (".txt", lambda evil: f"{evil}\n\n{_TOLD}\n\nBadr Solvan {evil} visited Ankara on Monday.\n\n{_MORE}".encode("utf-8", "replace")),
+    "row-text": (".jsonl", lambda evil: _row(text=f"{_TOLD}\n“{evil}”, he said.\n{_MORE}")),
+    "text": (".txt", lambda evil: f"{evil}\n\n{_TOLD}\n\nBadr Solvan {evil} was in Ankara.\n\n{_MORE}".encode("utf-8", "replace")),
     "markdown": (".md", lambda evil: f"# {evil}\n\n{_TOLD}\n\n> {evil}\n\n{_MORE}".encode("utf-8", "replace")),
     "mail": (".eml", _mail),
     "table": (".csv", lambda evil: ("id,text,outlet,title,published,lang\n" + ",".join(
