@@ -60,7 +60,8 @@ def test_a_ruling_settles_in_a_process_of_its_own(tmp_path: Path) -> None:
         assert settler._process is not None
         settler._process.kill()
         settler._process.wait()
-        assert client.post("/rulings", json={"kind": "confirm", "id": events[-1], "by": "A", "why": "b"}).status_code == 201
+        left = read.events()[0].id
+        assert client.post("/rulings", json={"kind": "confirm", "id": left, "by": "A", "why": "b"}).status_code == 201
         settler.close()
 
 
