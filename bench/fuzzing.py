@@ -144,10 +144,15 @@ def _codebook() -> Callable[[bytes], None]:
 def _times() -> Callable[[bytes], None]:
     from entente.collect.build import build_document
     from entente.collect.claims import Claims
+    from entente.collect.refusal import RefusedError
     from entente.run import code_document
 
     def tried(data: bytes) -> None:
         words, _, language = _words(data)[:2_000].partition("\0")
+        with suppress(RefusedError):
+            coded(words, language)
+
+    def coded(words: str, language: str) -> None:
         document = build_document(words, (), Claims(language=language if language in ("ar", "fr", "tr", "es") else "en"), None, None)
         for event in code_document(document).events:
             assert document.text[event.trigger.start : event.trigger.end] == event.trigger.text
