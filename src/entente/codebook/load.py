@@ -213,7 +213,12 @@ def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = N
     for file, text in texts.items():
         digest.update(text.encode())
         data = _parse(file, text)
-        kind = _event_type(file, data, more.get(str(data.get("type")), ()))
+        try:
+            kind = _event_type(file, data, more.get(str(data.get("type")), ()))
+        except (TypeError, AttributeError, KeyError, ValueError) as error:  # another's file may hold a value of any kind at any place
+            words = " ".join(str(error).split())[:100]
+            mend = "compare it with codebook/README.md"
+            raise CodebookError(file, 1, f"a value is not of the kind that its place needs ({words}): {mend}.") from error
         if kind.name in found:
             raise CodebookError(file, 1, f"type {kind.name} stands in two files. Keep one.")
         for trigger in kind.triggers:
