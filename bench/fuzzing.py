@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Fuzz every reader and parser, led by coverage: whatever comes in, nothing but an `EntenteError` comes out, in bounded time and memory.
 
     pip install atheris                                  # a wheel for CPython 3.11 to 3.13 on Linux
