@@ -146,7 +146,7 @@ def test_a_strangers_page_tells_nothing_of_the_record(written: Store) -> None:
 # -- scopes
 
 ASKED = [("GET", "/", "read"), ("GET", "/events.json", "read"), ("POST", "/rulings", "review"), ("POST", "/rule", "review"),
-         ("POST", "/add", "review"), ("PUT", "/events", "review"), ("DELETE", "/anything", "review"), ("GET", "/audit", "admin"),
+         ("POST", "/add", "review"), ("PUT", "/events", "review"), ("POST", "/reconcile", "read"), ("DELETE", "/anything", "review"), ("GET", "/audit", "admin"),
          ("GET", "/audit.json", "admin"), ("GET", "/audit/", "admin")]  # fmt: skip
 
 

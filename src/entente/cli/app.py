@@ -7,6 +7,7 @@ import typer
 
 from entente import __version__
 from entente.cli.access import audit, token_app
+from entente.cli.assistant import mcp
 
 app = typer.Typer(
     name="entente",
@@ -75,6 +76,9 @@ def entente(
     if version:
         print(f"entente {__version__}")
         raise typer.Exit
+
+
+app.command("mcp")(mcp)
 
 
 def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:

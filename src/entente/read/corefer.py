@@ -527,7 +527,7 @@ class Coreference:
             return False
         if name.first and self.tokens[name.first - 1].norm in self.grammar.plural_articles:
             return True
-        return bodies or ends_so(self.tokens[name.last - 1].norm, self.grammar.plural_endings) and name.last - name.first == 1
+        return bodies or (ends_so(self.tokens[name.last - 1].norm, self.grammar.plural_endings) and name.last - name.first == 1)
 
     def _joined_with(self, index: int) -> tuple[int, ...]:
         """The entities of a name and of those joined to it by "and"; () where it stands alone."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -33,6 +34,10 @@ _ADMINS = ("/audit",)
 _OPEN_TO_ALL = (LOGIN, "/favicon.ico")
 _A_MINUTE, _AT_ONCE = 1_200, 300
 _ADDRESS_A_MINUTE, _ADDRESS_AT_ONCE = 6_000, 1_000
+# Asked by programs that keep no cookie and send no header: they bring the token in every address, and their POST only reads.
+PROGRAMS: Final = "reconcile"
+# Where a request says that it had to bring a token.
+ASKED_FOR_TOKEN: Final = "entente_asked_for_token"
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -96,6 +101,9 @@ class Guard:
             return False
         try:
             given = _asked(scope).get("token", "ent_")
+            if _by_program(scope) and given != "ent_":
+                found = await access.of_token(given[:_LONGEST_TOKEN], near)
+                return await self._pass(None if found is None else replace(found, address=address), scope, headers, send)
             # The record's own tokens come in no address: addresses are written down in many places.
             if not given.startswith("ent_") and (met := await access.of_token(given[:_LONGEST_TOKEN], near)) is not None:
                 await self._welcome(access, met, scope, send)
@@ -107,6 +115,11 @@ class Guard:
         except StoreError as error:
             await _answer(send, 503, str(error))
             return False
+        return await self._pass(caller, scope, headers, send)
+
+    async def _pass(self, caller: Writer | None, scope: Scope, headers: Headers, send: Send) -> bool:
+        """Let a caller through who may what is asked; answer any other."""
+        scope[ASKED_FOR_TOKEN] = True
         if caller is None:
             if scope["path"] in _OPEN_TO_ALL or scope["path"].startswith("/static/"):
                 return True
@@ -129,7 +142,7 @@ class Guard:
             found = await access.of_token(words.strip()[:_LONGEST_TOKEN], near)
         elif (session := cookie_of(headers, self.cookie)) is not None:
             found = await access.of_session(session[:_LONGEST_TOKEN], near)
-        return None if found is None else Writer(found.name, found.token, found.scope, address)
+        return None if found is None else replace(found, address=address)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = _without_port(headers.get("host", ""))
@@ -188,7 +201,8 @@ def _wanted(scope: Scope) -> str:
     path = scope["path"]
     if any(path == page or path.startswith((f"{page}.", f"{page}/")) for page in _ADMINS):
         return "admin"
-    return "read" if scope["method"] in ("GET", "HEAD", "OPTIONS") or path in (LOGIN, "/logout") else "review"
+    reads = scope["method"] in ("GET", "HEAD", "OPTIONS") or path in (LOGIN, "/logout") or _by_program(scope)
+    return "read" if reads else "review"
 
 
 def _asked(scope: Scope) -> dict[str, str]:
@@ -206,6 +220,11 @@ def _without_port(host: str) -> str:
     if host.startswith("["):
         return host[1:].partition("]")[0]
     return host.rpartition(":")[0] if ":" in host else host
+
+
+def _by_program(scope: Scope) -> bool:
+    """Tell whether a program asks that keeps no cookie: it brings the token in every address."""
+    return str(scope["path"]).split("/")[1:2] == [PROGRAMS]
 
 
 def _most(scope: Scope) -> int:
@@ -228,7 +247,8 @@ def _bounded(receive: Receive, most: int) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *_HEADERS]
+            own = {name for name, _ in message.get("headers", [])}  # an answer may have a policy of its own
+            message["headers"] = [*message.get("headers", []), *(header for header in _HEADERS if header[0] not in own)]
         await send(message)
 
     return sending
