@@ -16,9 +16,13 @@ from entente.serve import shell
 from entente.serve.access import Access
 from entente.serve.desk import Desk
 from entente.serve.guard import CALLER, LOOPBACK, Guard
+from entente.serve.measured import Measures
 from entente.serve.pages import (
     access,
     adding,
+    analysis,
+    analysis_more,
+    analysis_told,
     documents,
     entities,
     events,
@@ -44,6 +48,7 @@ def make_app(
     token: str | None = None,
     desk: Desk | None = None,
     author: str = "",
+    measures: Measures | None = None,
     *,
     ask: bool = False,
     behind: bool = False,
@@ -56,6 +61,7 @@ def make_app(
         token: a word that opens all; None for none. Where there is one, or with `ask`, requests bring it or a token of the record.
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
+        measures: what the pages of analysis ask; made over the record where None.
         ask: whether requests must bring a token of the record.
         behind: whether a proxy with TLS stands before it, which tells from where requests come.
     """
@@ -67,7 +73,23 @@ def make_app(
     if desk is not None:
         desk.built = store.warm
     app.state.access = Access(store, token) if ask or token is not None else None
-    for page in (access, ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
+    app.state.measures = measures or Measures(store)
+    for page in (
+        access,
+        ledger,
+        review,
+        ruling,
+        adding,
+        events,
+        documents,
+        entities,
+        lists,
+        when_where,
+        network,
+        analysis_told,
+        analysis,
+        analysis_more,
+    ):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)

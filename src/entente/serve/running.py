@@ -9,6 +9,7 @@ from entente.run import login
 from entente.serve.app import make_app
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK
+from entente.serve.measured import Measures
 from entente.store import Store
 from entente.store.tokens import moment
 
@@ -83,7 +84,13 @@ def has_tokens(store: Store) -> bool:
 
 
 def serve(
-    store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | None = None, desk: Desk | None = None, behind: Sequence[str] = ()
+    store: Store,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    token: str | None = None,
+    desk: Desk | None = None,
+    behind: Sequence[str] = (),
+    measures: Measures | None = None,
 ) -> None:
     """Serve a record until interrupted.
 
@@ -93,6 +100,7 @@ def serve(
         token: a word that opens all; where others can reach the address, it or a token of the record must be brought.
         desk: what rulings and documents go through; None where nothing may be changed.
         behind: names under which a proxy with TLS, that stands before it, is asked.
+        measures: what the pages of analysis ask; made over the record where None.
 
     Raises:
         QueryError: it may not stand there.
@@ -113,7 +121,7 @@ def serve(
         except OSError as error:
             raise QueryError(f"Nothing can be served on {host}:{port} ({error.strerror}): give another --port or --host.") from error
         # Where others come too, the login name of this machine is nobody's.
-        app = make_app(store, names, token, desk, "" if ask else _author(), ask=ask, behind=bool(behind))
+        app = make_app(store, names, token, desk, "" if ask else _author(), measures, ask=ask, behind=bool(behind))
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_MOST_CONNECTIONS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,
