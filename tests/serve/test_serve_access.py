@@ -147,7 +147,8 @@ def test_a_strangers_page_tells_nothing_of_the_record(written: Store) -> None:
 
 ASKED = [("GET", "/", "read"), ("GET", "/events.json", "read"), ("POST", "/rulings", "review"), ("POST", "/rule", "review"),
          ("POST", "/add", "review"), ("PUT", "/events", "review"), ("POST", "/reconcile", "read"),
-         ("DELETE", "/anything", "review"), ("GET", "/audit", "admin"), ("GET", "/audit.json", "admin"), ("GET", "/audit/", "admin")]  # fmt: skip
+         ("DELETE", "/anything", "review"), ("GET", "/audit", "admin"),
+         ("GET", "/audit.json", "admin"), ("GET", "/audit/", "admin")]  # fmt: skip
 
 
 @pytest.mark.parametrize("scope", ["read", "review", "admin"])
