@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden licences wheel clean
+.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden licences sbom audit wheel clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -25,6 +25,8 @@ help:
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
 	@echo "make wheel     build dist/entente-*.whl, which pip and pipx install"
 	@echo "make licences  list the licences of all that is installed"
+	@echo "make sbom      write a bill of materials (CycloneDX) of all that is installed"
+	@echo "make audit     ask whether a weakness is known of what is locked (needs the network)"
 	@echo "make readme    write the demo's output into README.md anew, and true answers and pictures into docs/howto"
 
 setup: $(READY)
@@ -97,6 +99,14 @@ golden: $(READY)
 
 licences: $(READY)
 	@$(BIN)/entente doctor --licences
+
+sbom: $(READY)
+	@$(BIN)/entente doctor --licences --format cyclonedx
+
+# Asks the service of known weaknesses over the network about what the lock file names; in an environment of its own, so that nothing of it is locked.
+audit: requirements.lock
+	test -x .audit/bin/pip-audit || { $(PYTHON) -m venv .audit && .audit/bin/python -m pip install --quiet --only-binary :all: pip-audit; }
+	.audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --progress-spinner off
 
 wheel: $(READY)
 	$(BIN)/uv build --quiet --wheel --out-dir dist .

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from worlds import START, acquainted, allied, brokered, turning
+from simulated import START, acquainted, allied, brokered, turning
 
 from entente.analyse.balance import balance_of
 from entente.analyse.brokers import brokers_of

@@ -30,6 +30,10 @@ BROKEN = {
     "no-plover-type": ("under: AGREE", "under: HUG", r"stands under no PLOVER type"),
     "not-yaml": ("frames:", "frames: [", r"mine\.yaml:\d+: this is not valid YAML"),
     "duplicate-key": ("under: AGREE", "under: AGREE\nunder: AID", r"mine\.yaml:"),
+    "empty-frame": ("frames:", "frames:\n  bare:", r"a frame holds keys, not 'None'"),
+    "frames-are-a-word": ("frames:", "frames: pair\nframing:", r"has no key 'framing'"),
+    "a-slot-is-a-mapping": ("[subject, with]", "[{subject: with}]", r"not of the kind that its place needs"),
+    "intensity-is-a-word": ("under: AGREE", "under: AGREE\nintensity: much", r"an intensity is a number, not 'much'"),
     "counter-example-without-a-reason": (", why: people", "", r"mine\.yaml:9: .*'text' and 'why'"),
 }
 

@@ -165,6 +165,7 @@ BAD: dict[str, tuple[str, bytes, str, int]] = {
     "locked-entry": ("a.zip", zipped({"a.txt": EN}).replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x01\x00\x08\x00"), "password", 0),
     "cut-zip": ("a.zip", zipped({"a.txt": EN})[:-30], "ZIP archive is broken", 0),
     "damaged-entry": ("a.zip", zipped({"a.txt": EN, "b.txt": AR}, zipfile.ZIP_STORED).replace(b"The minister", b"The sinister"), "damaged", 1),  # noqa: E501
+    "nameless-entry": ("a.zip", zipped({"ab": EN}).replace(b"ab", b"\x00b"), "empty ZIP", 0),
     "empty-zip": ("a.zip", zipped({}), "empty ZIP", 0),
     "workbook": ("a.xlsx", zipped({"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "Excel", 0),
     "broken-docx": ("a.docx", zipped({"word/document.xml": "<w:docu"}), "no Word document", 0),

@@ -36,7 +36,7 @@ VERBS = {"CONSULT": "met", "AGREE": "signed with", "SUPPORT": "backed", "COOPERA
 
 def fill(store: Store, seed: int = 3) -> None:
     """Put the world into an empty store: two camps and a hedger for a year, and a pair that turns from foes to friends in its second."""
-    from worlds import QUARREL, World
+    from simulated import QUARREL, World
 
     world = World(seed, len(CODES))
     names = world.names

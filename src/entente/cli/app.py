@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from entente import __version__
+from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
 
@@ -23,6 +24,8 @@ app.add_typer(codebook_app, name="codebook")
 kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(kb_app, name="kb")
 app.add_typer(analyse_app, name="analyse")
+app.add_typer(token_app, name="token")
+app.command()(audit)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
@@ -519,9 +522,12 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; any but this machine's own needs a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", help="Port to listen on.")] = 8080,
     token: Annotated[
-        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
+        str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="A word that opens all: 16 letters or more.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody rule or add documents.")] = False,
+    behind: Annotated[
+        list[str] | None, typer.Option("--behind", metavar="NAME", help="Name under which a proxy with TLS is asked; asks for tokens.")
+    ] = None,
     beside: Annotated[
         list[Path] | None, typer.Option("--beside", metavar="FILE", help="A table of GDELT events, ICEWS or POLECAT to compare with.")
     ] = None,
@@ -530,7 +536,7 @@ def serve(
     """Open a record in the browser: read it, search it, see what tells it, rule on it."""
     from entente.cli.serving import serve_record
 
-    return serve_record(record, host, port, token, _options(codebook), read_only, beside or ())
+    return serve_record(record, host, port, token, _options(codebook), read_only, behind or [], beside or ())
 
 
 @app.command()

@@ -213,7 +213,12 @@ def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = N
     for file, text in texts.items():
         digest.update(text.encode())
         data = _parse(file, text)
-        kind = _event_type(file, data, more.get(str(data.get("type")), ()))
+        try:
+            kind = _event_type(file, data, more.get(str(data.get("type")), ()))
+        except (TypeError, AttributeError, KeyError, ValueError) as error:  # another's file may hold a value of any kind at any place
+            words = " ".join(str(error).split())[:100]
+            mend = "compare it with codebook/README.md"
+            raise CodebookError(file, 1, f"a value is not of the kind that its place needs ({words}): {mend}.") from error
         if kind.name in found:
             raise CodebookError(file, 1, f"type {kind.name} stands in two files. Keep one.")
         for trigger in kind.triggers:
@@ -254,7 +259,16 @@ def _mapping_with_line(loader: Any, node: yaml.MappingNode) -> dict[str, Any]:
 _LinedLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_with_line)
 
 
+def _mapping(file: str, value: Any, what: str) -> Mapping[str, Any]:
+    """Give a mapping as it is, and nothing as an empty one."""
+    if value is not None and not isinstance(value, dict):
+        raise CodebookError(file, 1, f"{what} are keys with values under them, not '{str(value)[:40]}'.")
+    return value or {}
+
+
 def _keys(file: str, entry: Mapping[str, Any], known: frozenset[str], what: str) -> None:
+    if not isinstance(entry, dict):
+        raise CodebookError(file, 1, f"{what} holds keys, not '{str(entry)[:40]}'. Known: {', '.join(sorted(known))}.")
     for key in entry:
         if key != _LINE and key not in known:
             near = get_close_matches(str(key), sorted(known), n=1)
@@ -271,13 +285,16 @@ def _event_type(file: str, data: dict[str, Any], more: Sequence[tuple[str, dict[
     if under not in PLOVER_TYPES:
         raise CodebookError(file, 1, f"type {name} stands under no PLOVER type. Add 'under:' with one of {', '.join(PLOVER_TYPES)}.")
     modes = tuple(
-        (mode, _number(file, about.get("intensity"), about)) for mode, about in (data.get("modes") or {}).items() if mode != _LINE
+        (mode, _number(file, _mapping(file, about, "a mode's").get("intensity"), _mapping(file, about, "a mode's")))
+        for mode, about in _mapping(file, data.get("modes"), "modes").items()
+        if mode != _LINE
     )
-    frames = {frame: _frame(file, frame, about, modes, name) for frame, about in (data.get("frames") or {}).items() if frame != _LINE}
+    told = _mapping(file, data.get("frames"), "frames")
+    frames = {frame: _frame(file, frame, about, modes, name) for frame, about in told.items() if frame != _LINE}
     future = data.get("future", "drop")
     if future not in ("planned", "drop", *PLOVER_TYPES):
         raise CodebookError(file, 1, f"'future: {future}' is neither planned, drop nor a PLOVER type.")
-    triggers = list(_triggers(file, name, data.get("triggers") or {}, frames, modes))
+    triggers = list(_triggers(file, name, _mapping(file, data.get("triggers"), "triggers"), frames, modes))
     for pack_file, entries in more:
         if not file.startswith("codebook/"):  # a type of the user's own has frames of its own: entries for ours are passed over
             entries = {**entries, "triggers": [entry for entry in entries.get("triggers") or () if entry.get("frame") in frames]}
@@ -286,7 +303,7 @@ def _event_type(file: str, data: dict[str, Any], more: Sequence[tuple[str, dict[
         name,
         under,
         str(data.get("quad", "")),
-        float(data.get("intensity", 0)),
+        _number(file, data.get("intensity"), data) or 0.0,
         str(data.get("definition", "")).strip(),
         modes,
         future,

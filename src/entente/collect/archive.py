@@ -29,7 +29,7 @@ def read_zip(stream: Readable, head: bytes, place: Place, reading: Reading) -> I
     """
     try:
         archive = zipfile.ZipFile(_seekable(stream, head, reading))
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if entry.filename and not entry.is_dir()]
     except _DAMAGE as error:
         raise RefusedError(f"The ZIP archive is broken ({type(error).__name__}).", _BROKEN) from None
     with archive:

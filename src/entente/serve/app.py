@@ -1,9 +1,11 @@
 """The application: pages, their siblings, and how it answers what goes wrong."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from typing import Final
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -12,11 +14,13 @@ from starlette.responses import PlainTextResponse, Response
 from entente import __version__
 from entente.record.errors import DecisionError, EntenteError, QueryError, StoreError, UnknownNameError
 from entente.serve import shell
+from entente.serve.access import Access
 from entente.serve.desk import Desk
-from entente.serve.guard import LOOPBACK, Guard
+from entente.serve.guard import CALLER, LOOPBACK, Guard
 from entente.serve.measured import Measures
 from entente.serve.openapi import describer
 from entente.serve.pages import (
+    access,
     adding,
     analysis,
     analysis_more,
@@ -37,6 +41,7 @@ from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
 
+_THREADS: Final = 8
 # What machines ask for: a list in some form, or one thing as JSON or CSV.
 _MACHINE_FORMS: Final = re.compile(r"^/[a-z]+\.[^/]*$|\.(json|csv)$", re.DOTALL)
 
@@ -48,30 +53,40 @@ def make_app(
     desk: Desk | None = None,
     author: str = "",
     measures: Measures | None = None,
+    *,
+    ask: bool = False,
+    behind: bool = False,
 ) -> Guard:
     """Make the workbench over a record.
 
     Args:
         store: the record, opened for reading; it stays the caller's to close.
         hosts: names under which it may be asked; None for any (only with a token).
-        token: what every request must bring; None for nothing.
+        token: a word that opens all; None for none. Where there is one, or with `ask`, requests bring it or a token of the record.
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
         measures: what the pages of analysis ask; made over the record where None.
+        ask: whether requests must bring a token of the record.
+        behind: whether a proxy with TLS stands before it, which tells from where requests come.
     """
     app = application()
     app.state.store, app.state.desk, app.state.author = store, desk, author
+    if desk is not None:
+        desk.built = store.warm
+    app.state.access = Access(store, token) if ask or token is not None else None
     app.state.measures = measures or Measures(store)
-    return Guard(app, hosts, token)
+    guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
+    return guard
 
 
 def application() -> FastAPI:
     """Make the pages alone: over no record yet, and without a guard."""
     app = FastAPI(
-        title="Entente", version=__version__, docs_url=None, redoc_url=None,
+        title="Entente", version=__version__, docs_url=None, redoc_url=None, lifespan=_few_threads,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     for page in (
+        access,
         ledger,
         review,
         ruling,
@@ -98,6 +113,13 @@ def application() -> FastAPI:
     return app
 
 
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    """Answer few requests at once, the others in turn: many threads on few cores make all slow, and each holds a connection."""
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
+
+
 async def _themes(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     return shell.theme_choice(request) or await call_next(request)
 
@@ -120,7 +142,8 @@ def _failed(request: Request, error: Exception) -> Response:
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
     page = _shell(request)
-    if isinstance(error, StoreError):  # nothing that needs the record can be shown
+    stranger = request.app.state.access is not None and CALLER not in request.scope  # who is not let in learns nothing of the record
+    if isinstance(error, StoreError) or stranger:  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
     kind = status if status in (400, 403, 404, 410, 413, 429) else 500
     answer = page.page("error.html", "", str(page.words(f"error.{kind}")), status, problem=words, kind=kind)

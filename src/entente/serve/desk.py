@@ -7,7 +7,11 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import anyio
+from anyio import to_thread
 
 from entente.collect import read_bytes
 from entente.collect.claims import NO_CLAIMS, Claims
@@ -17,8 +21,12 @@ from entente.record import Decision, Document, FailedDocument
 from entente.record.errors import ConflictError, EntenteError, StoreError
 from entente.run import Added, CodingOptions, add_collected, settle
 from entente.run.coding import HOUSE
+from entente.serve.settling import Settler
 from entente.store import Build, Gone, Store
 from entente.store.answers import MENTION_CLASSES
+from entente.store.auditing import SOMEBODY, Writer
+
+T = TypeVar("T")
 
 WRITES_A_MINUTE: Final = 60
 _MOST_JOBS = 20
@@ -26,6 +34,7 @@ _MOST_JOBS = 20
 _LIMITS: Final = Limits(silence=15.0, total=45.0, max_bytes=10_000_000, tries=2, patience=10.0)
 _SAVE: Final = "It is not fetched here: save the page and drop its file, or add it with `entente add` on the command line."
 _MOST_CLIENTS = 1_000
+_MOST_RULING = 20
 FOLDERS: Final = {"event": "events", "entity": "entities", "position": "positions", "tie": "ties", "statement": "statements"}
 
 
@@ -94,16 +103,21 @@ class Desk:
         options: how documents are coded.
         secret: what form tokens are made with, anew with every start.
         fetcher: fetches addresses that are pasted; none on this machine or in a private network, whatever a name or redirect leads to.
+        settler: makes the record anew in a process of its own; None: in this one.
+        built: called after each build that a ruling made, before it is answered.
     """
 
     store: Store
     options: CodingOptions = HOUSE
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    settler: Settler | None = None
+    built: Callable[[], None] = lambda: None
     _ruling: threading.Lock = field(default_factory=threading.Lock)
     _adding: threading.Lock = field(default_factory=threading.Lock)
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
     _writes: "OrderedDict[str, deque[float]]" = field(default_factory=OrderedDict)
     _counting: threading.Lock = field(default_factory=threading.Lock)
+    _waiting: anyio.CapacityLimiter | None = None
     clock: Callable[[], float] = time.monotonic
     fetcher: Fetcher = field(default_factory=lambda: Fetcher(_LIMITS))
 
@@ -122,13 +136,20 @@ class Desk:
             made.append(now)
             return 0
 
+    async def run(self, work: Callable[..., T], *given: Any) -> T:
+        """Do work that waits for a build in threads of its own: those that answer pages stay free."""
+        if self._waiting is None:
+            self._waiting = anyio.CapacityLimiter(_MOST_RULING)
+        return await to_thread.run_sync(partial(work, *given), limiter=self._waiting)
+
     # -- rulings
 
-    def rule(self, make: Callable[[], Sequence[Decision]]) -> tuple[tuple[Decision, ...], int]:
+    def rule(self, make: Callable[[], Sequence[Decision]], by: Writer = SOMEBODY) -> tuple[tuple[Decision, ...], int]:
         """Keep a ruling and make the record anew.
 
         Args:
             make: makes the decisions, from what stands when their turn has come.
+            by: who rules, for the audit.
 
         Returns:
             The decisions, and the number of the build with them.
@@ -143,14 +164,23 @@ class Desk:
             try:
                 decisions = tuple(make())
                 for decision in decisions:
-                    self.store.append(decision)
+                    self.store.append(decision, by)
             except ConflictError as error:
                 build = self.store.build()
                 raise Conflict(str(error), self._since(decisions), build.number if build else 0) from error
             try:
-                return decisions, settle(self.store).build
+                return decisions, self._settle()
             except StoreError as error:
                 raise StoreError(f"Your ruling is kept, and the next build will follow it; but: {error}") from error
+
+    def _settle(self) -> int:
+        if self.settler is None:
+            build = settle(self.store).build
+        else:
+            with self.store.turn():  # documents that are being added here settle before or after
+                build = self.settler.settle()
+        self.built()  # whoever rules sees it on every page that follows
+        return build
 
     def _since(self, ours: Sequence[Decision]) -> tuple[Decision, ...]:
         """Give the decisions made after the build that was seen, at the places of ours."""
@@ -186,20 +216,24 @@ class Desk:
         claims: Claims,
         left_out: Sequence[FailedDocument] = (),
         addresses: Sequence[str] = (),
+        by: Writer = SOMEBODY,
     ) -> Job:
         """Begin to add files, given as (name, bytes), and what stands behind addresses; say under which id one can look how far it is."""
         job = Job(secrets.token_hex(8), len(files) + len(addresses), left_out=tuple(left_out), claims=claims)
         self._jobs[job.id] = job
         while len(self._jobs) > _MOST_JOBS:
             self._jobs.popitem(last=False)
-        threading.Thread(target=self._add, args=(job, list(files), list(addresses)), name=f"add-{job.id}", daemon=True).start()
+        # Kept before anything is added: a crash in between leaves no document of which nobody knows who brought it.
+        brought = ", ".join([*(name for name, _ in files), *addresses])
+        self.store.note_change(by, "add", f"{job.id}: {len(files) + len(addresses)} files: {brought}")
+        threading.Thread(target=self._add, args=(job, list(files), list(addresses), by), name=f"add-{job.id}", daemon=True).start()
         return job
 
     def job(self, id: str) -> Job | None:
         """Give a job that is running or was run lately."""
         return self._jobs.get(id)
 
-    def _add(self, job: Job, files: Sequence[tuple[str, bytes]], addresses: Sequence[str]) -> None:
+    def _add(self, job: Job, files: Sequence[tuple[str, bytes]], addresses: Sequence[str], by: Writer) -> None:
         def told(stage: str, done: int, total: int | None) -> None:
             # Collecting and reading go through what was given, and say no total of their own.
             job.at(stage, done, total if total is not None else len(given), self.clock())
@@ -210,7 +244,10 @@ class Desk:
             fetched = list(self._fetch(job, addresses))
             with self._adding:
                 given += [*(item for name, data in files for item in read_bytes(name, data, job.claims)), *fetched]
-                job.added = add_collected(self.store, given, self.options, progress=told)
+                added = add_collected(self.store, given, self.options, progress=told)
+                new = f": {' '.join(added.new)}" if added.new else ""
+                self.store.note_change(by, "added", f"{job.id}: {len(added.new)} new, {len(added.known)} known{new}")
+                job.added = added
         except EntenteError as error:
             job.problem = str(error)
         except Exception as error:  # whoever waits is told, whatever it was

@@ -13,6 +13,9 @@ from entente.store import DocumentRow, Told
 
 _MOST_PIECES = 4
 
+# More than these nobody reads, and hundreds of copies of one text make tens of thousands.
+_MOST_COPIES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
@@ -61,7 +64,6 @@ class Difference:
     readings: Sequence[tuple[Markup, Sequence[int]]]
     kept: Markup
     by_hand: bool
-
 
 def letters(event: Event) -> dict[str, str]:
     """Give the letter of each party, by entity: A, B, C …; P, T and Q are the place's, the time's and the topics'."""
@@ -289,7 +291,7 @@ def _copies(tellings: Sequence[Telling], lineages: Sequence[Lineage]) -> dict[tu
             if set(pair) <= here and pair[0] != pair[1]:
                 kinds = [copy.kind, *([found[pair][0]] if pair in found else [])]
                 found[pair] = (min(kinds, key=strength.index), copy.directed)
-    return found
+    return dict(list(found.items())[:_MOST_COPIES])
 
 
 def _short(words: Words, telling: Telling) -> Markup:

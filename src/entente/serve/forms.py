@@ -13,8 +13,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.responses import Response
 
+from entente.serve.access import THE_WORD
 from entente.serve.desk import Desk
-from entente.serve.guard import BIGGEST_UPLOAD
+from entente.serve.guard import BIGGEST_UPLOAD, CALLER
+from entente.store.auditing import SOMEBODY, Writer
+from entente.store.tokens import may
 
 SESSION: Final = "entente_session"
 AUTHOR: Final = "entente_by"
@@ -51,12 +54,26 @@ class Form:
         return {key[len(prefix) :]: value.strip() for key, value in self.fields if key.startswith(prefix) and value.strip()}
 
 
+def writer_of(request: Request) -> Writer:
+    """Give who asks: a token's bearer, or whoever sits at this machine."""
+    caller: Writer = request.scope.get(CALLER, SOMEBODY)
+    return caller
+
+
+def may_write(request: Request) -> bool:
+    """Tell whether whoever asks may rule and add documents."""
+    scope = writer_of(request).scope
+    return request.app.state.desk is not None and (scope == "own" or may(scope, "review"))
+
+
 def desk_of(request: Request) -> Desk:
     """Give the desk.
 
     Raises:
-        HTTPException: the record is open for reading only (403).
+        HTTPException: the record, or the caller's token, is for reading only (403).
     """
+    if request.app.state.desk is not None and not may_write(request):
+        raise HTTPException(403, "Your token is for reading only: ask for one of scope 'review'.")
     desk: Desk | None = request.app.state.desk
     if desk is None:
         raise HTTPException(403, "The record is open for reading only: nothing can be ruled or added here. Serve it without --read-only.")
@@ -86,14 +103,15 @@ def keep_author(response: Response, name: str) -> None:
 
 
 def author_of(request: Request) -> str:
-    """Give who ruled last in this browser, else the login name where only this machine is served, else nothing."""
+    """Give who ruled last in this browser, else the token's name, else the login name where only this machine is served, else nothing."""
     held = request.cookies.get(AUTHOR, "")
     if held:
         try:
             return held.encode("ascii").decode("unicode_escape")[:100]
         except (UnicodeDecodeError, UnicodeEncodeError):
             return ""
-    return str(request.app.state.author)
+    caller = writer_of(request)
+    return caller.name if caller.token is not None and caller.token != THE_WORD else str(request.app.state.author)
 
 
 def form_token(desk: Desk, session: str) -> str:
@@ -119,7 +137,8 @@ def refuse_often(desk: Desk, request: Request) -> None:
     Raises:
         HTTPException: it does (429).
     """
-    seconds = desk.wait(request.client.host if request.client else "")
+    caller = writer_of(request)
+    seconds = desk.wait(caller.token or caller.address or "")
     if seconds:
         raise HTTPException(429, f"That was too much at once: wait {seconds} seconds, then send it again.", {"retry-after": str(seconds)})
 

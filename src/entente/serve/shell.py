@@ -16,7 +16,7 @@ from entente.publish.charts import rules
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
 from entente.serve.then import ASOF, Then, carried, store_of, then_of
-from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate
+from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate, short
 from entente.store import Build, Store
 
 THEMES: Final = ("system", "light", "dark")
@@ -100,17 +100,19 @@ class Shell:
         """Render a page."""
         build = values.pop("build", None) or self.store.build()
         context = {
-            "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": title,
+            "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": short(title),
             "nav": NAV, "q": None, "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
+        desk, caller = self.request.app.state.desk, forms.writer_of(self.request)
         # What was is not to be ruled upon.
-        desk = self.request.app.state.desk if self.then is None else None
+        may_write = forms.may_write(self.request) and self.then is None
         context |= self._of_then()
         context |= {
-            "can_rule": desk is not None, "author": forms.author_of(self.request) if desk is not None else "",
-            "token": forms.form_token(desk, forms.session_of(self.request)) if desk is not None else "",
+            "can_rule": may_write, "author": forms.author_of(self.request) if may_write else "",
+            "token": forms.form_token(desk, forms.session_of(self.request)) if may_write else "",
+            "caller": caller if caller.token is not None else None, "may_audit": caller.scope in ("own", "admin"),
         }  # fmt: skip
         html = templates().get_template(template).render(context | values)
         if self.then is not None:

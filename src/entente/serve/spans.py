@@ -4,10 +4,15 @@ A stretch's letter is put there by the stylesheet (`::after`), with a joiner-bre
 Latin letter would join to it and change the shape of its last letter.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup, escape
+
+_LONGEST_WORD = 200
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,9 @@ def _wrapped(mark: Mark, content: Markup) -> Markup:
 
 
 def _plain(text: str) -> Markup:
-    return escape(text)
+    """Escape a text, and let an endless word be broken: over one of thirty thousand Arabic letters a browser takes half a minute."""
+    breaks = [found.end() for found in _ENDLESS.finditer(text)] if len(text) > _LONGEST_WORD else []
+    return Markup("<wbr>").join(escape(text[low:high]) for low, high in pairwise((0, *breaks, len(text))))
 
 
 def find_words(text: str, offset: int, words: str | None) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "d
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
 _FEW_NAMES = 3
+LONGEST_NAME: Final = 300
 
 
 def read_data(name: str) -> str:
@@ -142,8 +143,14 @@ def hard(name: str) -> str:
     return name.replace("-", "\u2011")
 
 
+def short(text: str) -> str:
+    """Cut what is too long for a name or a title: a browser takes half a minute over a "title" of thirty thousand Arabic letters."""
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+
+
 def isolate(text: str, language: str | None = None) -> Markup:
     """Set a name apart, so that its direction does not disturb the line around it."""
+    text = short(text)
     code = language or ("ar" if is_arabic_script(text) else None)
     mark = Markup(' lang="{}"').format(code) if code and code != "unknown" else Markup("")
     return Markup("<bdi{}>{}</bdi>").format(mark, hard(text))

@@ -326,10 +326,13 @@ def readings(connection: Connection, document: str) -> DocumentReadings:
 
 def lineages_of(connection: Connection, documents: Sequence[str]) -> tuple[Lineage, ...]:
     """Give the lineages that hold any of these documents, by id."""
-    members, facts, found = tables.members.c, tables.facts.c, {}
+    members, facts, ids, found = tables.members.c, tables.facts.c, set(), {}
     for portion in portions(sorted(set(documents))):
-        wanted = select(facts.id, facts.json).join(tables.members, members.fact == facts.id)
-        for id, words in connection.execute(wanted.where(facts.kind == "lineage", members.member.in_(portion))):
+        wanted = select(facts.id).join(tables.members, members.fact == facts.id)
+        ids |= set(connection.execute(wanted.where(facts.kind == "lineage", members.member.in_(portion))).scalars())
+    # Read once each: hundreds of copies of one text are one lineage, told by a row for each of them.
+    for portion in portions(sorted(ids)):
+        for id, words in connection.execute(select(facts.id, facts.json).where(facts.id.in_(portion))):
             found[id] = from_json(Lineage, json.loads(words))
     return tuple(found[id] for id in sorted(found))
 

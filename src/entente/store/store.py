@@ -2,7 +2,7 @@
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -34,6 +34,7 @@ from entente.record.known import KnownEntity
 from entente.store import (
     amending,
     asking,
+    auditing,
     building,
     catalogue,
     checking,
@@ -50,12 +51,14 @@ from entente.store import (
     settler,
     story,
     tellings,
+    tokens,
     watching,
 )
 from entente.store import known as knowledge
 from entente.store.amending import Made
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.auditing import SOMEBODY, Audited, Writer
 from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Compared, Difference
 from entente.store.doubts import Doubtful
@@ -63,6 +66,7 @@ from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
 from entente.store.story import BuildCounts, Step
 from entente.store.tellings import ToldIn
+from entente.store.tokens import Kept, Token
 from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
@@ -224,14 +228,21 @@ class Store:
 
     # -- decisions
 
-    def append(self, decision: Decision) -> bool:
-        """Keep a decision for ever; False where this very one is kept already.
+    def append(self, decision: Decision, by: Writer | None = None) -> bool:
+        """Keep a decision for ever, and in the audit who kept it (where named); False where this very one is kept already.
 
         Raises:
             ConflictError: what it rules upon has changed since the build `seen`; the text says what stands now.
             DecisionError: it is not whole.
         """
-        return self._write(lambda connection: rulings.append(connection, decision))
+
+        def keep(connection: Connection) -> bool:
+            new = rulings.append(connection, decision)
+            if new and by is not None:  # in one transaction: none is kept of which nobody knows whose it was
+                auditing.write(connection, by, "rule", f"{decision.kind} {decision.fact} {decision.id}")
+            return new
+
+        return self._write(keep)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions, by time of ruling, then id."""
@@ -263,6 +274,12 @@ class Store:
             finally:
                 token, self._token = self._token, ""
                 self._write(lambda connection: settler.release(connection, token))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Take one's turn among the threads that share this store, where another process settles for one of them."""
+        with self._one_settler:
+            yield
 
     def save_record(self, record: Record, coding: str) -> int:
         """Put a record in the place of the old, at once and whole; where nothing differs, no new build is made.
@@ -653,18 +670,73 @@ class Store:
         return self._ask(lambda _, catalogue: catalogue.overview)
 
     def _ask(self, ask: Callable[[Connection, Catalogue], T]) -> T:
-        """Answer with the events of the newest build in memory; they are read anew once a build."""
+        """Answer with the events of the newest build in memory; they are read anew once a build.
+
+        While one thread reads them, the others answer with those of the build before: a new build keeps nobody waiting but one.
+        """
 
         def answer(connection: Connection) -> T:
-            build = lookup.latest(connection)
-            mark = (build.number, build.digest) if build is not None else (0, "")
-            with self._loading:
-                if self._catalogue is None or self._catalogue.build != mark:
-                    self._catalogue = catalogue.load(connection, mark)
-                held = self._catalogue
-            return ask(connection, held)
+            return ask(connection, self._newest(connection, wait=False))
 
         return self._read(answer)
+
+    # -- who may look and change, and who changed what
+
+    def add_token(self, name: str, scope: str, days: int | None = None, by: Writer = SOMEBODY) -> tuple[Token, str]:
+        """Make a token of a scope (`read`, `review`, `admin`), for some days or for ever; give it and its words, told this once.
+
+        Raises:
+            QueryError: the name or the days will not do.
+            UnknownNameError: there is no such scope.
+        """
+        return self._write(lambda connection: tokens.add(connection, name, scope, days, by))
+
+    def revoke_token(self, which: str, by: Writer = SOMEBODY) -> tuple[Token, ...]:
+        """Revoke the tokens of a name or id for ever; give those that were.
+
+        Raises:
+            QueryError: there is none.
+        """
+        return self._write(lambda connection: tokens.revoke(connection, which, by))
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Give all tokens, the oldest first."""
+        return tuple(each.token for each in self.kept_tokens().values())
+
+    def kept_tokens(self) -> Mapping[str, Kept]:
+        """Give all tokens by id, with what their words are compared with."""
+        return self._read(tokens.kept)
+
+    def note_change(self, by: Writer, action: str, what: str) -> None:
+        """Keep in the audit that somebody changed something."""
+        self._write(lambda connection: auditing.write(connection, by, action, what))
+
+    def audit(self, limit: int = 200, before: int | None = None, who: str | None = None) -> tuple[Audited, ...]:
+        """Give who changed what, the newest first: at most so many, those before a number, those of a name."""
+        return self._read(lambda connection: auditing.read(connection, limit, before, who))
+
+    def count_audit(self, who: str | None = None) -> int:
+        """Count the changes that the audit holds, all or those of a name."""
+        return self._read(lambda connection: auditing.count(connection, who))
+
+    def warm(self) -> None:
+        """Read the events of the newest build into memory: who waits for this sees them in every answer that follows."""
+        self._read(lambda connection: self._newest(connection, wait=True))
+
+    def _newest(self, connection: Connection, wait: bool) -> Catalogue:
+        build = lookup.latest(connection)
+        mark = (build.number, build.digest) if build is not None else (0, "")
+        held = self._catalogue
+        if held is not None and (held.build == mark or not (wait or self._loading.acquire(blocking=False))):
+            return held
+        if held is None or wait:
+            self._loading.acquire()
+        try:
+            if self._catalogue is None or self._catalogue.build != mark:
+                self._catalogue = catalogue.load(connection, mark)
+            return self._catalogue
+        finally:
+            self._loading.release()
 
     # -- is it whole?
 

@@ -230,3 +230,28 @@ alerts = Table(
 )  # fmt: skip
 # How far alerting has come: the last build that was looked at.
 watched = Table("watched", metadata, Column("name", KEY, primary_key=True), Column("build", Integer, nullable=False))
+
+# -- access: words of tokens are nowhere, only slow hashes of them; rows of the audit are only ever inserted.
+tokens = Table(
+    "tokens", metadata,
+    Column("id", KEY, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scope", KEY, nullable=False),
+    Column("salt", KEY, nullable=False),
+    Column("digest", KEY, nullable=False),
+    Column("created_at", KEY, nullable=False),
+    Column("expires_at", KEY),
+    Column("revoked_at", KEY),
+)  # fmt: skip
+audit = Table(
+    "audit", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", KEY, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("token", KEY),
+    Column("scope", KEY, nullable=False),
+    Column("address", KEY),
+    Column("action", KEY, nullable=False),
+    Column("what", Text, nullable=False),
+    Index("audit_who", "who", "number"),
+)  # fmt: skip

@@ -10,7 +10,7 @@ from entente.collect import Claims
 from entente.collect.sources import MAX_BYTES
 from entente.record import FailedDocument
 from entente.record.errors import CollectError
-from entente.serve.forms import MOST_FILES, Form, desk_of, read_form
+from entente.serve.forms import MOST_FILES, Form, desk_of, read_form, writer_of
 from entente.serve.guard import BIGGEST_UPLOAD
 from entente.serve.pages.events import Id
 from entente.serve.shell import Shell
@@ -62,7 +62,7 @@ async def add(request: Request) -> Response:
         return await run_in_threadpool(_page, shell, str(shell.words(wrong[0], **wrong[1]).unescape()), form, 400)
     if not files and not left_out and not addresses:
         return await run_in_threadpool(_page, shell, str(shell.words("add.nothing").unescape()), form, 400)
-    job = desk.add(files, claims, left_out, addresses)
+    job = await run_in_threadpool(desk.add, files, claims, left_out, addresses, writer_of(request))
     return RedirectResponse(f"/add/{job.id}", 303)
 
 

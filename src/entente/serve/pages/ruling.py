@@ -15,7 +15,7 @@ from entente.record.vocabulary import ENTITY_KINDS, SIGNS, STATUSES, TIE_KINDS
 from entente.serve import siblings
 from entente.serve.asking import number, pairs, single
 from entente.serve.desk import FOLDERS, Conflict, Desk
-from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often
+from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often, writer_of
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
 from entente.serve.ruling import KINDS, Batch, Ruling, address, batches, changed_by, form_of, ruling_of, shelf, withdrawn_of
@@ -23,6 +23,7 @@ from entente.serve.shell import Shell
 from entente.serve.spans import Mark, mark_text
 from entente.store import Gone, Standing, Store
 from entente.store.answers import AnyMention
+from entente.store.auditing import Writer
 
 router = APIRouter()
 _ROWS = 50
@@ -30,10 +31,10 @@ _BACK = ("/review", "/rulings")
 _AROUND = 140
 
 
-def _made(desk: Desk, ruling: Ruling) -> tuple[tuple[Decision, ...], int, str]:
+def _made(desk: Desk, ruling: Ruling, by: Writer) -> tuple[tuple[Decision, ...], int, str]:
     """Keep a ruling; give its decisions, the build with them, and the address where its fact stands then."""
     ids = list(ruling.ids)
-    decisions, build = desk.rule(lambda: ruling.decisions(desk.store))
+    decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by)
     if ruling.kind == "add":
         ids = [_mention_id(decisions[0])]
     if ruling.kind == "undo":
@@ -75,7 +76,7 @@ async def rule(request: Request) -> Response:
     form = await read_form(request, desk)
     ruling = ruling_of(form)
     try:
-        decisions, _, where = await run_in_threadpool(_made, desk, ruling)
+        decisions, _, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         return await run_in_threadpool(_conflict, Shell.of(request), ruling, conflict)
     if form.get("back") in _BACK:
@@ -136,7 +137,7 @@ async def rule_by_machine(request: Request) -> Response:
         raise DecisionError("That is no JSON: send one object.") from error
     ruling = ruling_of(form_of(body))
     try:
-        decisions, build, where = await run_in_threadpool(_made, desk, ruling)
+        decisions, build, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         now = [found.fact for id in ruling.ids if isinstance(found := desk.store.find(id), Standing)]
         told = {"error": conflict.problem, "build": conflict.build, "now": [to_json(fact) for fact in now]}
