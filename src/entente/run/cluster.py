@@ -64,14 +64,14 @@ class Ray:
             raise error.cause from error
         except errors.RayActorError:
             pass  # its actor was killed
-        actor = _actor(self._ray)
+        actor = _actor(self._ray, 0)
         for thing in piece:
             try:
                 yield self._ray.get(actor.do.remote(work, [thing]))[0]
             except errors.RayTaskError as error:
                 raise error.cause from error
             except errors.RayActorError:
-                actor = _actor(self._ray)
+                actor = _actor(self._ray, 0)
                 yield killed(thing)
         self._ray.kill(actor)
 
@@ -118,6 +118,10 @@ def _begin(ray: Any, workers: int | None, address: str | None) -> None:
         raise EntenteError(f"Ray {where} does not answer ({' '.join(str(error).split())[:200]}): see that it runs.") from error
 
 
-def _actor(ray: Any) -> Any:
-    """Start an actor: its process is started anew when it is killed, and what it did then is reported, not done again unasked."""
-    return ray.remote(max_restarts=-1, max_task_retries=0, num_cpus=1)(_Worker).remote()
+def _actor(ray: Any, processors: int = 1) -> Any:
+    """Start an actor: its process is started anew when it is killed, and what it did then is reported, not done again unasked.
+
+    Args:
+        processors: how many it waits for; the actors of an engine hold all, so one more must wait for none.
+    """
+    return ray.remote(max_restarts=-1, max_task_retries=0, num_cpus=processors)(_Worker).remote()
