@@ -33,7 +33,7 @@ def quicken(nlp: Language) -> None:
 
 
 def _threads() -> tuple[Callable[[], int], Callable[[int], None]] | None:
-    """Give what tells and what sets the number of threads of the BLAS that numpy has loaded; None where it is not an OpenBLAS of its own."""
+    """Give what tells and what sets the number of threads of the BLAS that numpy has loaded; None where it is no OpenBLAS of its own."""
     import numpy
 
     home = Path(numpy.__file__).parent
@@ -59,7 +59,7 @@ def _ops() -> Any:
     told, to = threads
     lock = Lock()
 
-    class OneThread(NumpyOps):
+    class OneThread(NumpyOps):  # type: ignore[misc]
         """thinc's operations, with the products of matrices by numpy."""
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 import numpy
+from numpy.typing import NDArray
 
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
@@ -20,11 +21,12 @@ _MIN_WORDS = 8
 _FACTORS = tuple(
     (pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES)
 )
+Numbers = NDArray[numpy.uint64]
 _HALF, _LOW = numpy.uint64(31), numpy.uint64((1 << 31) - 1)
 _HALF_LESS, _LOW_LESS = numpy.uint64(30), numpy.uint64((1 << 30) - 1)
 _FACTOR_HIGH, _FACTOR_LOW, _SHIFT = (
     numpy.array(each, numpy.uint64)[:, None]
-    for each in ([factor >> 31 for factor, _ in _FACTORS], [factor & (1 << 31) - 1 for factor, _ in _FACTORS], [shift for _, shift in _FACTORS])
+    for each in zip(*((factor >> 31, factor & (1 << 31) - 1, shift) for factor, shift in _FACTORS), strict=True)
 )
 
 
@@ -53,7 +55,7 @@ def sketch(words: Sequence[str]) -> tuple[int, ...]:
     return tuple((hashed.min(axis=1) & numpy.uint64(0xFFFFFFFF)).tolist())
 
 
-def _hashed(shingles: numpy.ndarray) -> numpy.ndarray:
+def _hashed(shingles: "Numbers") -> "Numbers":
     """Give (factor * shingle + shift) modulo 2^61 - 1, a row a hash function.
 
     The products have 122 bits and are put together from halves of 31: 2^62 is 2 here, and 2^61 is 1, so all stays below 2^64.
@@ -61,7 +63,8 @@ def _hashed(shingles: numpy.ndarray) -> numpy.ndarray:
     high, low = shingles >> _HALF, shingles & _LOW
     middle = _FACTOR_HIGH * low + _FACTOR_LOW * high
     ends = ((_FACTOR_HIGH * high) << numpy.uint64(1)) + _FACTOR_LOW * low
-    return (ends + (middle >> _HALF_LESS) + ((middle & _LOW_LESS) << _HALF) + _SHIFT) % numpy.uint64(_MASK)
+    whole: Numbers = (ends + (middle >> _HALF_LESS) + ((middle & _LOW_LESS) << _HALF) + _SHIFT) % numpy.uint64(_MASK)
+    return whole
 
 
 def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[str, ...]:

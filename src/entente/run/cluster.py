@@ -1,6 +1,6 @@
 """The engine on Ray: core actors, each with its models loaded once, on this machine or on a cluster.
 
-Every machine of a cluster needs the same Entente installed: a coding's name holds the code of its rooms, and one of another name is refused.
+Every machine of a cluster needs the same Entente installed.
 """
 
 import os

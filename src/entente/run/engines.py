@@ -23,7 +23,7 @@ EngineName = Literal["here", "processes", "ray"]
 ENGINES: tuple[EngineName, ...] = ("here", "processes", "ray")
 
 PIECE = 16
-"""Things that are handed to a worker at once: few enough that a killed worker costs little, many enough that handing over does not count."""
+"""Things that are handed to a worker at once: few, so that a killed worker costs little; many, so that handing over does not count."""
 
 
 class Engine(Protocol):

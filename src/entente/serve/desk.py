@@ -172,7 +172,7 @@ class Desk:
         return self._jobs.get(id)
 
     def _add(self, job: Job, files: Sequence[tuple[str, bytes]]) -> None:
-        def told(stage: str, done: int, total: int | None) -> None:
+        def told(stage: str, done: int, total: int | None, failed: int = 0) -> None:
             job.stage, job.done = stage, done
 
         def items() -> "list[Document | FailedDocument]":
