@@ -173,7 +173,8 @@ class Stream:
 
     def _made(self, english: bool) -> str:
         latin, arabic = _name(self._chance)
-        return latin.split()[0] if english else arabic.split()[0]
+        # Beginnings that no place or people has, so that a word by chance means nothing.
+        return f"Zog{latin.split()[0].lower()}" if english else f"زغ{arabic.split()[0]}"
 
     def _told(self, language: str, one: _Person, other: _Person, day: date) -> str:
         chance = self._chance
