@@ -1,14 +1,15 @@
 """Take in a web archive of made-up news, be killed on the way, and end with the record of a run that nothing disturbed.
 
-`python bench/archive.py [--documents 100000] [--kills 5] [--plain] [--record PLACE] [--seed 1]` writes an archive of articles of 400 words
+`python bench/archive.py [--documents 100000] [--kills 5] [--plain] [--seed 1]` writes an archive of articles of 400 words
 of which 5 % matter (`stream.py`), and takes it in with the gate on, twice, with `entente add` in processes of its own: once left alone, and
 once killed (SIGKILL, with its workers) at random moments and called again. It prints how many articles a second that was, for reading,
 coding and resolving apart, the most memory that the processes held together, and whether both ended with the same documents, the same
-codings and the same facts. `--once` leaves the second run out, `--no-alone` takes the digest of the first from a file beside the archive.
+codings and the same facts. `--once` leaves the second run out.
 """
 
 import argparse
 import hashlib
+import itertools
 import os
 import random
 import signal
@@ -21,10 +22,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import stream  # noqa: E402
+import stream
 
-from entente.record.jsons import dumps, to_json  # noqa: E402
-from entente.store import Store  # noqa: E402
+from entente.record.jsons import dumps, to_json
+from entente.store import Store
 
 _LOOK = 0.25
 # What the command does, saying on its own when a stage begins: `entente add ARCHIVE --gate`.
@@ -129,12 +130,12 @@ def memory(group: int) -> float:
 def tell(title: str, documents: int, found: Run) -> None:
     """Print what a run came to."""
     marks = [*found.seconds.items()]
-    stages = {name: later - at for (name, at), (_, later) in zip(marks, marks[1:], strict=False)}
+    stages = {name: later - at for (name, at), (_, later) in itertools.pairwise(marks)}
     parts = ", ".join(f"{name} {seconds:.1f} s ({documents / seconds:.0f} a second)" for name, seconds in stages.items() if seconds)
     before = stages.get("collect", 0.0) + stages.get("code", 0.0)
     print(f"{title}: {found.seconds['end']:.1f} s; {parts}")
-    print(f"  reading and coding {documents / before:.0f} articles a second, with resolving {documents / found.seconds['end']:.0f};", end="")
-    print(f" at most {found.memory:.0f} MB", flush=True)
+    rate, whole = documents / before, documents / found.seconds["end"]
+    print(f"  reading and coding {rate:.0f} articles a second, with resolving {whole:.0f}; at most {found.memory:.0f} MB", flush=True)
 
 
 def kept(record: Path) -> str:

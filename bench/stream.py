@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from worlds import _LANDS, _name, _word  # noqa: E402
+from worlds import _LANDS, _name, _word
 
 WORDS = 400
 _COPIES = 0.1
@@ -200,7 +200,8 @@ def page(article: Article) -> bytes:
     paragraphs = "\n".join(f"<p>{html.escape(words)}</p>" for words in article.paragraphs)
     text = (
         f'<!DOCTYPE html><html lang="{article.language}"><head><meta charset="utf-8"><title>{html.escape(article.title)}</title>'
-        f'<link rel="canonical" href="{article.url}"><script type="application/ld+json">{json.dumps(told, ensure_ascii=False)}</script></head>'
+        f'<link rel="canonical" href="{article.url}">'
+        f'<script type="application/ld+json">{json.dumps(told, ensure_ascii=False)}</script></head>'
         f"<body><header><nav><ul>{links}</ul></nav></header><main><article><h1>{html.escape(article.title)}</h1>\n{paragraphs}\n</article>"
         f"</main><footer><ul>{links}</ul><p>All rights reserved.</p></footer></body></html>"
     )
