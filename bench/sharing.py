@@ -8,9 +8,11 @@ once, coded once, and the build must be that of one process that resolves what s
 """
 
 import argparse
+import hashlib
 import json
 import multiprocessing
 import random
+import re
 import sys
 import tempfile
 import time
@@ -52,8 +54,13 @@ def pages(seed: int, count: int) -> list[tuple[Document, CodedDocument]]:
 
 
 def _moved(coded: CodedDocument, id: str) -> CodedDocument:
-    """Give a coding with another document's id, in its mentions as well."""
-    return from_json(CodedDocument, json.loads(dumps(to_json(coded)).replace(coded.document, id)))
+    """Give a coding with another document's id, and ids of its mentions that follow from it."""
+
+    def renamed(found: re.Match[str]) -> str:
+        return f"{found[1]}_{hashlib.sha256(f'{id} {found[2]}'.encode()).hexdigest()[:16]}"
+
+    words = dumps(to_json(coded)).replace(coded.document, id)
+    return from_json(CodedDocument, json.loads(re.sub(r"\b(en|ev|po|ti|st)_([0-9a-f]{16})\b", renamed, words)))
 
 
 def write(address: str, number: int, minutes: float, start: Any, told: Any) -> None:
@@ -85,7 +92,7 @@ def write(address: str, number: int, minutes: float, start: Any, told: Any) -> N
                         store.save_record(record, CODING)
                     counts["builds"] += 1
                 except StoreError as error:
-                    if "settl" in str(error):
+                    if "is being built by" in str(error):
                         counts["waited for a settler"] += 1
                     else:
                         faults.append(str(error))
@@ -123,7 +130,7 @@ def share(address: str, minutes: float, writers: int, readers: int) -> int:
     works += [context.Process(target=read, args=(address, number, minutes, start, told)) for number in range(readers)]
     for work in works:
         work.start()
-    results = [told.get() for _ in works]
+    results = [told.get(timeout=minutes * 60 + 300) for _ in works]
     for work in works:
         work.join()
     faults = [f"{who}: {fault}" for who, _, _, found in results for fault in found]

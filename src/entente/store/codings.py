@@ -61,7 +61,9 @@ def save_many(connection: Connection, coded: Sequence[CodedDocument]) -> None:
         ids = sorted(items)  # in one order everywhere, so that no two writers wait for each other in a ring
         there: set[str] = set()
         for portion in portions(ids):
-            there.update(connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.in_(portion))).scalars())
+            held = select(tables.documents.c.id).where(tables.documents.c.id.in_(portion)).order_by(tables.documents.c.id)
+            # On PostgreSQL a document is held, so that of two that code it one comes after the other; SQLite has one writer.
+            there.update(connection.execute(held.with_for_update(key_share=True)).scalars())
             for table in (tables.mentions, tables.coded):
                 connection.execute(delete(table).where(table.c.document.in_(portion), table.c.coding == coding))
         if lacking := next((id for id in ids if id not in there), None):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Float, Integer, LargeBinary, String, Table, Text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 
@@ -57,13 +58,14 @@ def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]
     driver = connection.connection.driver_connection
     quote = connection.dialect.identifier_preparer.quote
     columns = ", ".join(quote(name) for name in names)
-    with (
-        driver.cursor() as cursor,  # type: ignore[union-attr]
-        cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN (FORMAT BINARY)") as copy,
-    ):
-        copy.set_types([_COPIED[type(table.c[name].type)] for name in names])
-        for row in rows:
-            copy.write_row([row[name] for name in names])
+    statement = f"COPY {quote(table.name)} ({columns}) FROM STDIN (FORMAT BINARY)"
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[union-attr]
+            copy.set_types([_COPIED[type(table.c[name].type)] for name in names])
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except connection.dialect.loaded_dbapi.Error as error:  # past SQLAlchemy, which would have told it so
+        raise DBAPIError(statement, None, error) from error
 
 
 def portions(values: Iterable[T], size: int = PORTION) -> Iterator[list[T]]:
