@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SLOW_LIMIT ?= 3600
 
-.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden licences clean
+.PHONY: help setup demo workbench screenshots test test-all lint bench once resolving languages accuracy benchmarks weights train readme golden licences wheel clean
 
 help:
 	@echo "make demo      build the sample's record, print it, and end"
@@ -23,8 +23,9 @@ help:
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
 	@echo "make screenshots  draw the workbench's pages into docs/screenshots"
+	@echo "make wheel     build dist/entente-*.whl, which pip and pipx install"
 	@echo "make licences  list the licences of all that is installed"
-	@echo "make readme    write the demo's output into README.md anew"
+	@echo "make readme    write the demo's output into README.md anew, and true answers and pictures into docs/howto"
 
 setup: $(READY)
 
@@ -97,8 +98,14 @@ golden: $(READY)
 licences: $(READY)
 	@$(BIN)/entente doctor --licences
 
+wheel: $(READY)
+	$(BIN)/uv build --quiet --wheel --out-dir dist .
+	@ls -l dist/*.whl
+
 readme: $(READY)
 	$(BIN)/python docs/fill.py
+	$(BIN)/python docs/session.py
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis demo

@@ -38,7 +38,8 @@ from entente.record import (
     document_id,
     mention_id,
 )
-from entente.store import Store, codings, documents
+from entente.serve.asking import Address
+from entente.store import Asked, Store, codings, documents
 
 TYPES = (("CONSULT", "visit", 30), ("CONSULT", None, 22), ("AGREE", "signed", 9), ("SUPPORT", None, 9), ("ACCUSE", None, 9), ("AID",
 None, 5),
@@ -246,7 +247,7 @@ def questions(store: Store) -> dict[str, list[str]]:
         ],
         "ledger, actor": [f"/events?actor={id}" for id in busy[:12]] + [f"/events?actor={id}&type=CONSULT&language=ar" for id in busy[:12]],
         "search": [f"/events?q={word}" for word in words] + [f"/events?q={word}&country=LY&status=occurred" for word in words],
-        "later page": [f"/events?after={ids[at]}" for at in range(1000, len(ids), max(1, len(ids) // 12))],
+        "later page": [Address("/events", Asked()).after(ids[at]) for at in range(1000, len(ids), max(1, len(ids) // 12))],
         "dossier, busy": [f"/entities/{id}" for id in busy[:12]],
         "dossier, rare": [f"/entities/{id}" for id in chance.sample(rare, min(20, len(rare)))],
         "event": [f"/events/{id}" for id in chance.sample(ids, 40)],

@@ -2,12 +2,16 @@
 
 import os
 import re
+import runpy
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from entente.cli import main
+from entente.publish.plover import QUADS
+from entente.publish.polecat import COLUMNS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "howto"
 PAGES = sorted(FOLDER.glob("*.md"))
@@ -26,6 +30,8 @@ def test_what_a_how_to_shows_runs(
     assert blocks
     for language, body in blocks:
         if language == "python":
+            if "pandas" in body:
+                pytest.importorskip("pandas", reason="pandas is not installed here (extra `dev`)")
             exec(compile(body, page.name, "exec"), {"__name__": "__main__"})
             continue
         for line in body.splitlines():
@@ -36,6 +42,30 @@ def test_what_a_how_to_shows_runs(
             assert main(words[1:]) == 0, (line, capsys.readouterr().err)
             for name in (words[at + 1] for at, word in enumerate(words) if word == "--output"):
                 assert (tmp_path / name).stat().st_size > 0, line
+
+
+@pytest.mark.slow
+def test_the_pictures_are_of_what_is_exported(sample: str) -> None:
+    for library in ("networkx", "icalendar"):
+        pytest.importorskip(library, reason=f"{library} is not installed here (extra `dev`)")
+    draw = runpy.run_path(str(FOLDER.parent / "pictures.py"))
+    assert draw["run"](["--check", sample]) == 0, "run `make readme`"
+
+
+def test_a_loader_written_for_polecat_reads_the_table(sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed here (extra `dev`)")
+    main(["export", "events", "--format", "polecat", "--record", sample, "--output", str(tmp_path / "entente.txt")])
+    monkeypatch.chdir(tmp_path)
+    body = next(body for language, body in _BLOCK.findall((FOLDER / "polecat-r.md").read_text("utf-8")) if language == "python")
+    told: dict[str, Any] = {}
+    exec(compile(body, "polecat-r.md", "exec"), told)
+    events, dyads = told["events"], told["dyads"]
+    assert tuple(events.columns[:40]) == COLUMNS
+    assert set(events["Quad Code"]) <= set(QUADS)
+    assert events["intensity"].between(-10, 10).all()
+    assert not events.isin(["None"]).to_numpy().any()
+    assert len(dyads) > 10
+    assert ("620", "640") in {index[:2] for index in dyads.index}  # Libya to Türkiye, by their Correlates of War numbers
 
 
 def test_polecat_reads_as_the_how_to_says(sample: str, tmp_path: Path) -> None:

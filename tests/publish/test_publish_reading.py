@@ -7,6 +7,8 @@ from test_publish import sheet
 from entente.publish import KINDS, export
 from entente.publish.reading import read_lines
 from entente.record.errors import EntenteError
+from entente.run.exporting import sheets
+from entente.store import Store
 
 SHEETS = golden.frozen()
 
@@ -19,6 +21,15 @@ def test_what_is_written_is_what_comes_in(kind: str) -> None:
         read = {fact.id: fact for fact in read_lines(kind, lines)}
         for fact in facts:
             assert read[fact.id] == fact
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_samples_record_comes_back(sample: str, kind: str) -> None:
+    with Store.open_for_reading(sample) as store:
+        facts = {fact.id: fact for fact in getattr(store.record(), kind) if getattr(fact, "public", True)}
+        lines = "".join(map(str, export(kind, "jsonl", sheets(store, kind))))
+    assert {fact.id: fact for fact in read_lines(kind, lines.splitlines(keepends=True))} == facts
+    assert facts
 
 
 WRONG = {

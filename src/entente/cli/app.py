@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from entente import __version__
+from entente.cli.assistant import mcp
 
 app = typer.Typer(
     name="entente",
@@ -77,6 +78,9 @@ def entente(
     if version:
         print(f"entente {__version__}")
         raise typer.Exit
+
+
+app.command("mcp")(mcp)
 
 
 def _claims(published: str | None, outlet: str | None, lang: str | None) -> Any:

@@ -68,6 +68,8 @@ class Words:
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
     party_words: frozenset[str]
+    including_words: frozenset[str]
+    meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]
 
     @classmethod

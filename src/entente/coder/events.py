@@ -8,10 +8,11 @@ from entente.coder.context import against_whom, casualties, crowd_told, reported
 from entente.coder.cues import Cues, Words
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
+from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
-from entente.coder.weigh import DocumentSigns
+from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention, EventMention, Place, Span, mention_id
@@ -138,7 +139,10 @@ class Weighing:
             if name not in made:
                 self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
-            yield item, self.signs.features(clause, signs, name, item.full, entries)
+            sides = item.parties
+            frame, where = item.trigger.frame.name, sides.where is not None
+            held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
+            yield item, self.signs.features(clause, signs, name, item.full, entries) | self.signs.of_type(clause, name, held)
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""
@@ -193,10 +197,22 @@ def _candidate(
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if not parties.recipients:
+        found = host_of_mission(doc, clause, trigger.frame)
+        if not found and name in SAID_TO and clause.verbal:
+            found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
+        if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
+            found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
+        parties = replace(parties, recipients=tuple(found))
+    parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
     if not clause.verbal and name == "CONSULT":
+        if not parties.actors and not parties.recipients and trigger.frame.mode != "visit":
+            met = beside_meeting(doc, clause, matcher.affinities, cues.words)
+            home, away = on_ground(met, [], parties.where) if trigger.frame.ground else (met, [])
+            parties = replace(parties, actors=tuple(home), recipients=tuple(away))
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
         if ahead and status == "occurred":
             status = "planned"

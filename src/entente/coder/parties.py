@@ -39,7 +39,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     if stray and not recipients and "object" in frame.recipients:
         recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not recipients and place is not None and place.country:
-        recipients = [_country_mention(doc, place_mention, place.country)] if place_mention is not None else []
+        recipients = [country_mention(doc, place_mention, place.country)] if place_mention is not None else []
     if (
         frame.mode == "visit" and actors and recipients
     ):  # "flew to Luanda for talks with his Angolan counterpart": a host, no fellow traveller
@@ -70,7 +70,7 @@ def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[Entit
         for index in (*slot.argument.mentions, *_inside(doc, slot)):
             named = doc.named[index]
             if named.kind == "place" and named.country is not None and all(named.country != actor.country for actor in actors):
-                return [_country_mention(doc, index, named.country)]
+                return [country_mention(doc, index, named.country)]
     return []
 
 
@@ -138,6 +138,11 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         number: the clause of the demand, promise or threat.
         asked: of a demand: who shall do what is asked ("demanded that the president resign").
     """
+    if asked:  # "demanded that the president resign", the deed itself not read as a clause
+        told = [party for slot in doc.clauses[number].slot("complement") for index in slot.argument.mentions if (party := party_at(doc, index))]
+        told = [party for party in told if not _among(party, actors) and party.head != "pronoun"]
+        if told:
+            return tuple(_unique(told))
     labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with", "from", "of")
     for below in doc.clauses:
         if below.governor != number or (
@@ -211,7 +216,7 @@ def _one_of_pair(doc: Annotated, index: int, chain: int) -> EntityMention | None
     entity = doc.entities[chain]
     if entity.kind != "place":
         return doc.mention(index, chain)
-    return _country_mention(doc, index, entity.country) if entity.country is not None else None
+    return country_mention(doc, index, entity.country) if entity.country is not None else None
 
 
 def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Frame) -> list[EntityMention]:
@@ -220,15 +225,15 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
     if country is None:
         return []
     if frame.mode == "visit" and slot.label in frame.where:
-        return [_country_mention(doc, index, country)]
+        return [country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
     if seat and (asked or slot.label not in _PLACE_SLOTS):
-        return [_country_mention(doc, index, country)]
+        return [country_mention(doc, index, country)]
     return []
 
 
-def _country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
+def country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
     """The country that a place lies in, told by the words of the place."""
     named = doc.named[index]
     if named.kind == "country":
@@ -330,7 +335,7 @@ def as_party(doc: Annotated, mention: EntityMention) -> EntityMention:
     if mention.kind != "place" or mention.country is None:
         return mention
     index = next((index for index, named in enumerate(doc.named) if doc.tokens[named.first].start == mention.span.start), None)
-    return _country_mention(doc, index, mention.country) if index is not None else mention
+    return country_mention(doc, index, mention.country) if index is not None else mention
 
 
 def party_at(doc: Annotated, index: int) -> EntityMention | None:
@@ -338,8 +343,8 @@ def party_at(doc: Annotated, index: int) -> EntityMention | None:
     named = doc.named[index]
     if named.kind == "place" or (named.chain >= 0 and doc.entities[named.chain].kind == "place"):
         country = named.country if named.seat else None
-        return _country_mention(doc, index, country) if country is not None else None
+        return country_mention(doc, index, country) if country is not None else None
     return None if named.head == "pronoun" and named.chain < 0 else doc.mention(index)
 
 
-__all__ = ["Parties", "addressed", "as_party", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]
+__all__ = ["Parties", "addressed", "as_party", "country_mention", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]

@@ -58,6 +58,7 @@ class Coreference:
         self.groups: list[tuple[int, ...]] = [()] * len(named)
         self._dependent = {tie.a for tie in kin}
         self._known_words: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._barred: frozenset[int] = frozenset()
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
         """Tie everything and give the mentions with their chains."""
@@ -72,11 +73,28 @@ class Coreference:
         for index in range(len(self.named)):
             self._rest(index)
         self._spread_countries()
-        tied = [
+        return self._tied(), self.chains
+
+    def again(self, barred: Mapping[int, frozenset[int]]) -> tuple[list[Named], list[Chain]]:
+        """Tie pronouns anew that cannot mean whom they were tied to.
+
+        Args:
+            barred: by pronoun, the entities that it cannot mean.
+        """
+        for index, chains in sorted(barred.items()):
+            if self.of[index] >= 0:
+                self.chains[self.of[index]].members.remove(index)
+            self.of[index], self.groups[index] = -1, ()
+            self._barred = chains
+            self._point(index)
+        self._barred = frozenset()
+        return self._tied(), self.chains
+
+    def _tied(self) -> list[Named]:
+        return [
             replace(name, chain=self.of[index], chains=self.groups[index], country=name.country or self._country(index))
             for index, name in enumerate(self.named)
         ]
-        return tied, self.chains
 
     def _country(self, index: int) -> str | None:
         return self.chains[self.of[index]].country if self.of[index] >= 0 else None
@@ -159,11 +177,20 @@ class Coreference:
             self._relative(index)
         elif name.head == "nominal":
             self._nominal(index)
-        elif name.plural or len(name.label.split()) > 1:
-            if not self._body(index):
-                self._pair(index)
         else:
+            self._point(index)
+
+    def _point(self, index: int) -> None:
+        """Tie a pronoun."""
+        name = self.named[index]
+        if len(name.label.split()) > 1:
+            self._pair(index)
+        elif not name.plural:
             self._pronoun(index)
+        elif not (self._body(index) or self._several(index)):
+            self._pair(index)
+            if not self.groups[index]:
+                self._several(index, bodies=True)
 
     def _short_person(self, index: int) -> None:
         words = self._words(self.named[index])
@@ -347,6 +374,8 @@ class Coreference:
             candidate = self.named[other]
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
+            if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
+                continue
             back = sentence - self.tokens[candidate.key].sentence
             if back > (0 if relative else 3):
                 break
@@ -460,6 +489,62 @@ class Coreference:
                 self._join(index, self.of[other])
                 return True
         return False
+
+    def _several(self, index: int, bodies: bool = False) -> bool:
+        """ "They", "them": the nearest people told of in the plural, or several who are joined by "and"; subjects before others.
+
+        Args:
+            bodies: let a single body stand for its people ("the army … they").
+        """
+        name, sentence = self.named[index], self.tokens[self.named[index].key].sentence
+        best: tuple[int, ...] | None = None
+        for other in range(index - 1, -1, -1):
+            candidate = self.named[other]
+            back = sentence - self.tokens[candidate.key].sentence
+            if back > (1 if bodies else 2):
+                break
+            if self.of[other] < 0 or self.of[other] in self._barred or candidate.only_place or self._own_predicate(name, candidate):
+                continue
+            several = self._joined_with(other)
+            if not several and not (candidate.head == "nominal" and candidate.plural) and not self._told_as_many(candidate, bodies):
+                continue
+            if several and self._barred & set(several):
+                continue
+            rank = (-back, int(self._is_subject(candidate)), candidate.first)
+            if best is None or rank > best:
+                best, found = rank, several or (self.of[other],)
+        if best is None:
+            return False
+        if len(found) > 1:
+            self.groups[index] = found
+        else:
+            self._join(index, found[0])
+        return True
+
+    def _told_as_many(self, name: Named, bodies: bool) -> bool:
+        """Whether a body's name is a plural ("the Houthis"), or any body may be."""
+        if name.kind != "org" or name.head == "pronoun" or name.sector == "JRN":
+            return False
+        if name.first and self.tokens[name.first - 1].norm in self.grammar.plural_articles:
+            return True
+        return bodies or ends_so(self.tokens[name.last - 1].norm, self.grammar.plural_endings) and name.last - name.first == 1
+
+    def _joined_with(self, index: int) -> tuple[int, ...]:
+        """The entities of a name and of those joined to it by "and"; () where it stands alone."""
+        top = self._top(self.named[index])
+        if not self.tokens[top].dep or self.tokens[top].dep == "conj":
+            return ()
+        found = [self.of[index]]
+        for other in range(index + 1, len(self.named)):
+            more = self.named[other]
+            if self.tokens[more.key].sentence != self.tokens[top].sentence:
+                break
+            joined = self._top(more)
+            if self.tokens[joined].dep == "conj" and self.tokens[joined].head == top and self.of[other] >= 0:
+                found.append(self.of[other])
+        found = list(dict.fromkeys(found))
+        kinds = {self.chains[number].kind for number in found}
+        return tuple(found) if len(found) > 1 and "place" not in kinds else ()
 
     def _pair(self, index: int) -> None:
         """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""

@@ -138,6 +138,8 @@ class Grammar:
     speaker_pronouns: Mapping[str, str] = field(default_factory=dict)
     open_pronouns: WordSet = frozenset()
     object_pronouns: WordSet = frozenset()
+    object_relatives: WordSet = frozenset()
+    plural_articles: WordSet = frozenset()
     possessive_pronouns: WordSet = frozenset()
     relative_pronouns: WordSet = frozenset()
     governmental: WordSet = frozenset()

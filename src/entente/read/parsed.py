@@ -586,6 +586,8 @@ class ClauseFinder:
             return [Slot("subject", chosen[0].argument)] if chosen else []
         if relation == "parataxis" and self.tokens[head].pos in ("NOUN", "PROPN") and head < at:
             return [Slot("subject", self.argument(head))]
+        if relation == "parataxis" and head < at and self.tokens[at - 1].pos == "ADV" and self.tokens[at - 2].norm == ",":
+            return self._subjects(head)[:1]  # "thanked the Council, then lunched with X"
         if relation == "advcl" and self.tokens[head].lemma in self.grammar.blaming_verbs and at > head:
             objects = [slot for slot in self._slots(head, True) if slot.label == "object"]
             if objects:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
+from entente.read.binding import barred
 from entente.read.corefer import Coreference, document_entities
 from entente.read.fold import folded
 from entente.read.forms import Forms
@@ -128,7 +129,11 @@ class Reader:
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
         located = placed(phrases.named, tokens, text, self.pack)
-        named, chains = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar).tie()
+        coreference = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar)
+        named, chains = coreference.tie()
+        clauses = self.reader.clauses(text, tokens, named)
+        if wrong := barred(clauses, named, self.grammar):
+            named, chains = coreference.again(wrong)
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
@@ -150,7 +155,7 @@ class Reader:
             entities,
             times,
             find_quotes(text, bounds),
-            self.reader.clauses(text, tokens, named),
+            clauses,
             phrases.offices,
             phrases.kin,
             profile(text, stretches, tokens, named, cites),

@@ -24,6 +24,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     tree.lift_conjuncts()
     tree.join_perfects()
     tree.join_subjects()
+    tree.turn_relatives()
     root = tree.root()
     if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
         return tree.tokens
@@ -72,6 +73,18 @@ class _Tree:
                 top = self._head(top)
             if self._simple_past(top) and top < at:
                 self._set(at, top, "conj")
+
+    def turn_relatives(self) -> None:
+        """The noun before "that" is no second subject but what the verb is done to ("the memorandum that President X initialled")."""
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.words["relatives"] or not 0 < at < len(self.tokens) - 2 or self.tokens[at - 1].pos not in _NOMINAL:
+                continue
+            verb = self._head(at)
+            subjects = [child for child in self._children(verb) if self.tokens[child].dep == "nsubj" and child < verb]
+            behind = [child for child in subjects if child > at]
+            objects = any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in self._children(verb))
+            if verb > at and subjects and subjects[0] == at - 1 and behind and not objects:
+                self._set(at - 1, verb, "obj")
 
     def join_perfects(self) -> None:
         """Make "had on Saturday suspended" one verb where the tree cut it in two."""
@@ -134,13 +147,19 @@ class _Tree:
         children = self._children(at)
         if (
             any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children)
-            or self.tokens[at - 1].norm == ","
+            or (self.tokens[at - 1].norm == "," and not self._after_apposition(at))
         ):
             return False
         return (
             any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children)
             or self.tokens[at].lemma not in self.words["done_to"]
         )
+
+    def _after_apposition(self, at: int) -> bool:
+        """Whether the comma before a verb only ends a name set beside the root ("The head of the committee, X, accused …")."""
+        root = self._head(at)
+        named = [child for child in self._children(root) if self.tokens[child].dep == "appos" and root < child < at]
+        return bool(named) and any(self.tokens[place].norm == "," for place in range(root + 1, named[-1]))
 
     def _raise(self, verb: int, root: int, found: int | None) -> None:
         """Put a verb on top; `found` is the noun after it that the tree took for what it modifies."""

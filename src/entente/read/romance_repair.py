@@ -29,7 +29,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
     tree.classes(forms)
+    tree.helped_participles(forms.verb_of)
     tree.find_verb(forms.verb_of)
+    tree.object_relatives()
     tree.lower_participle()
     tree.parted_perfects()
     tree.name_capitals()
@@ -198,6 +200,23 @@ class _Tree:
             if nouns:
                 self._set(at, nouns[0], dep="advmod", pos="ADV")
 
+    def helped_participles(self, verb_of: Callable[[str], str | None]) -> None:
+        """What an auxiliary stands right before is the verb, and the infinitive after it what is said ("a nié avoir attaqué")."""
+        for at in range(1, len(self.tokens) - 2):
+            token, verb = self.tokens[at], self._head(at)
+            helped = self.tokens[at - 1].dep.startswith("aux") and self._head(at - 1) == at
+            if not helped or token.pos in ("VERB", "AUX", "ADJ") or not ends_so(token.norm, self.grammar.participles):
+                continue
+            lemma = verb_of(token.norm)
+            if lemma is None or verb <= at or self.tokens[verb].pos != "VERB":
+                continue
+            over, dep = self._head(verb), self.tokens[verb].dep
+            for child in self._children(verb):
+                if child < at and self.tokens[child].dep != "punct":
+                    self._set(child, at)
+            self._set(at, at if over == verb else over, dep=dep, pos="VERB", lemma=lemma)
+            self._set(verb, at, dep="xcomp")
+
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
         if any(token.pos in ("VERB", "AUX") and token.dep not in _NO_MAIN for token in self.tokens):
@@ -246,6 +265,52 @@ class _Tree:
                 found = found or not cased
             else:
                 self._set(place, at)
+
+    def object_relatives(self) -> None:
+        """In "X, que le général Y a reçu" the relative word is the object of a verb that has its subject, and X stands above."""
+        for at in range(2, len(self.tokens) - 2):
+            verb = self._received_by(at)
+            if verb is None:
+                continue
+            noun = at - 2 if self.tokens[at - 1].text == "," else at - 3
+            while self.tokens[noun].dep in ("flat", "appos", "amod") and self._head(noun) < noun:
+                noun = self._head(noun)
+            if self.tokens[noun].pos not in _NOMINAL:
+                continue
+            over, dep = self._head(verb), self.tokens[verb].dep
+            self._set(at, verb, dep="obj", pos="PRON")
+            main = next(
+                (
+                    child
+                    for child in self._children(verb)
+                    if child > verb and self.tokens[child].pos == "VERB" and self.tokens[child].dep in ("parataxis", "conj", "ccomp")
+                ),
+                None,
+            )
+            if over == verb and main is None:
+                continue  # nothing else that the sentence could stand on
+            if over == verb and main is not None:
+                self._set(main, main, dep="ROOT")
+                over = main
+            if self._head(noun) == verb:
+                self._set(noun, over, dep=self.tokens[noun].dep if dep != "ROOT" else "nsubj")
+            self._set(verb, noun, dep="acl:relcl")
+
+    def _received_by(self, at: int) -> int | None:
+        """The verb that a relative word after a comma is the object of: it has a subject after that word, and no object."""
+        relative = self.tokens[at].norm in self.grammar.object_relatives
+        behind = self.tokens[at - 1].text == "," or (self.tokens[at - 1].pos == "ADP" and self.tokens[at - 2].text == ",")
+        if not relative or not behind:
+            return None
+        for verb in range(at + 1, min(len(self.tokens), at + 14)):
+            token = self.tokens[verb]
+            if token.text == "," or (token.pos == "ADP" and verb == at + 1):
+                return None
+            if token.pos == "VERB":
+                deps = {self.tokens[child].dep for child in self._children(verb) if child != at}
+                subjects = [child for child in self._children(verb) if at < child < verb and self.tokens[child].dep == "nsubj"]
+                return verb if subjects and not deps & {"obj", "ccomp", "xcomp", "aux:pass"} else None
+        return None
 
     def lower_participle(self) -> None:
         """A participle between commas after the subject is no main verb ("Le général X, arrivé au pouvoir en juin, accuse …")."""

@@ -48,6 +48,14 @@ _HYPHENS = frozenset("-–‑‐")
 _MAX_NAME = 4
 _LONGEST = 8
 
+_BACK_VOWELS, _FRONT_VOWELS = "aıou", "eiöü"
+
+
+def _as_many(label: str) -> str:
+    """The plural of people told by number, for Turkish counts them in the singular ("14 göstericiyi": "göstericiler")."""
+    last = next((letter for letter in reversed(label.lower()) if letter in _BACK_VOWELS + _FRONT_VOWELS), "e")
+    return label + ("lar" if last in _BACK_VOWELS else "ler")
+
 
 @dataclass(slots=True)
 class _Piece:
@@ -951,7 +959,10 @@ class NameFinder:
         if anchor is None:
             if stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}:
                 return
-            self._add(Named(first, at + 1, at, "nominal", "org", self._text(first, at + 1), None, sector, plural=plural))
+            counted = first > 0 and self.found[first - 1].pos == "NUM" and not plural
+            label = self._plain_text(first, at, stem)
+            label = _as_many(label) if counted else label
+            self._add(Named(first, at + 1, at, "nominal", "org", label, None, sector, plural=plural or counted))
             return
         base = self.named[anchor]
         if base.kind == "place" and base.country is None:

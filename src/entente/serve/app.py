@@ -13,7 +13,7 @@ from entente.record.errors import DecisionError, EntenteError, QueryError, Store
 from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, review, ruling, when_where
+from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, reconcile, review, ruling, when_where
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -42,6 +42,7 @@ def make_app(
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
+    app.include_router(reconcile.router)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import QueryParams
 
 from entente.record.errors import QueryError, UnknownNameError
 from entente.store import Asked, Filter
 from entente.store.ledger import FACETS, ORDERS, Order
+from entente.store.marks import mark, marked
 
 # Of the interface, not of the question: known on every page.
 _EVERYWHERE: Final = frozenset({"lang", "theme", "token"})
@@ -17,6 +18,8 @@ _LEDGER: Final = ("q", *FACETS, "since", "until", "sort", "after", "limit")
 # A page that shows more rows than this grows past what a person reads, and a line of JSON past what a client wants at once.
 MOST_ROWS: Final = 500
 _PAGE_ROWS: Final = 40
+# Of a page, not of the question: a mark holds whatever they are.
+_OF_A_PAGE: Final = frozenset({"lang", "theme", "token", "limit", "offset", "after", "asof"})
 
 
 def pairs(params: QueryParams, known: Iterable[str]) -> list[tuple[str, str]]:
@@ -72,16 +75,42 @@ def asked_of(params: QueryParams, rows: int = _PAGE_ROWS) -> Asked:
     limit = number(single(found, "limit"), "limit", rows, MOST_ROWS)
     return Asked(
         single(found, "q"), **facets, since=single(found, "since"), until=single(found, "until"), order=chosen,
-        after=single(found, "after"), limit=limit,
+        after=after_of(params)[1], limit=limit,
     )  # fmt: skip
+
+
+def question_of(named: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Give what a mark holds for: all parts of a question that decide what is in a list, and in which order."""
+    return tuple(sorted((name, value.strip()) for name, value in named if name not in _OF_A_PAGE and value.strip()))
+
+
+def after_of(params: QueryParams) -> tuple[int, str | None]:
+    """Read the mark of an address: how many facts were given before, and the last of them.
+
+    Raises:
+        QueryError: it is no mark of this question.
+    """
+    given = marked(question_of(params.multi_items()), single([item for item in params.multi_items() if item[1].strip()], "after"))
+    count, _, id = (given or "0:").partition(":")
+    return int(count) if count.isdigit() else 0, id or None
+
+
+def go_on(address: str, id: str) -> str:
+    """Turn the address of a next page, which tells its first row, into one that goes on behind a fact."""
+    path, _, query = address.partition("?")
+    named = parse_qsl(query)
+    offset = next((value for name, value in named if name == "offset"), "0")
+    kept = [(name, value) for name, value in named if name not in ("offset", "after")]
+    return f"{path}?{urlencode([*kept, ('after', mark(question_of(kept), f'{offset}:{id}'))])}"
 
 
 def filter_of(params: QueryParams, parts: Sequence[str], rows: int = _PAGE_ROWS) -> Filter:
     """Read a filter of a list (positions, ties …) out of an address: single values, a limit and an offset."""
-    found = pairs(params, (*parts, "limit", "offset"))
+    found = pairs(params, (*parts, "limit", "offset", "after"))
     values = {name: single(found, name) for name in parts}
     limit = number(single(found, "limit"), "limit", rows, MOST_ROWS)
-    return Filter(**values, limit=limit, offset=number(single(found, "offset"), "offset", 0, 10**9, 0))
+    before, after = after_of(params)
+    return Filter(**values, limit=limit, offset=number(single(found, "offset"), "offset", before, 10**9, 0), after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +123,12 @@ class Address:
     def _query(self, asked: Asked) -> list[tuple[str, str]]:
         parts: list[tuple[str, str | None]] = [("q", asked.words)]
         parts += [(name, value) for name in FACETS for value in getattr(asked, name)]
-        parts += [("since", asked.since), ("until", asked.until), ("after", asked.after)]
+        parts += [("since", asked.since), ("until", asked.until)]
         parts += [("sort", asked.order if asked.order != ORDERS[0] else None)]
-        parts += [("limit", str(asked.limit) if asked.limit != _PAGE_ROWS else None)]
-        return [(name, value) for name, value in parts if value]
+        told = [(name, value) for name, value in parts if value]
+        if asked.after is not None:
+            told.append(("after", mark(question_of(told), f"0:{asked.after}")))
+        return told + ([("limit", str(asked.limit))] if asked.limit != _PAGE_ROWS else [])
 
     def of(self, asked: Asked, path: str | None = None) -> str:
         """Give the address of another question."""

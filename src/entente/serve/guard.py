@@ -18,6 +18,9 @@ _BIGGEST_BODY = 1_000_000
 # Where documents are added, as much as this may come at once.
 BIGGEST_UPLOAD: Final = 32_000_000
 UPLOADS: Final = "/add"
+PROGRAMS: Final = "reconcile"
+# Where a request says that it had to bring a token.
+ASKED_FOR_TOKEN: Final = "entente_asked_for_token"
 _YEAR = 31_536_000
 
 POLICY: Final = (
@@ -61,13 +64,15 @@ class Guard:
             return
         if self._token is not None:
             given = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("token")
-            if given is not None and hmac.compare_digest(given.encode(), self._token.encode()):
+            right = given is not None and hmac.compare_digest(given.encode(), self._token.encode())
+            if right and not _by_program(scope):
                 await self._welcome(scope, send)
                 return
-            if not self._knows(headers):
+            if not right and not self._knows(headers):
                 words = "This workbench asks for its token: open the address that `entente serve` printed, with ?token=… at its end."
                 await _answer(send, 401, words, ((b"www-authenticate", b"Bearer"),))
                 return
+            scope[ASKED_FOR_TOKEN] = True
         await self._app(scope, _bounded(receive, _most(scope)), _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: MutableMapping[str, str]) -> tuple[int, str] | None:
@@ -114,6 +119,11 @@ def _without_port(host: str) -> str:
     return host.rpartition(":")[0] if ":" in host else host
 
 
+def _by_program(scope: Scope) -> bool:
+    """Tell whether a program asks that keeps no cookie: it brings the token in every address."""
+    return str(scope["path"]).split("/")[1:2] == [PROGRAMS]
+
+
 def _most(scope: Scope) -> int:
     return BIGGEST_UPLOAD if scope["path"] == UPLOADS and scope["method"] == "POST" else _BIGGEST_BODY
 
@@ -134,7 +144,8 @@ def _bounded(receive: Receive, most: int) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *_HEADERS]
+            own = {name for name, _ in message.get("headers", [])}  # an answer may have a policy of its own
+            message["headers"] = [*message.get("headers", []), *(header for header in _HEADERS if header[0] not in own)]
         await send(message)
 
     return sending

@@ -4,19 +4,21 @@ All that `entente export` writes and a browser or a calendar can take is an endi
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from entente.publish import FORMATS, Sheet, export_bytes
 from entente.publish.lines import fact_line
 from entente.publish.tabular import plain_csv
 from entente.record.errors import UnknownNameError
 from entente.record.jsons import dumps, to_json
-from entente.run.exporting import changes_of, origin_of
-from entente.store import DocumentRow, Store
+from entente.run.exporting import changes_of, origin_of, sheets, table_of
+from entente.serve.asking import go_on
+from entente.serve.conditional import Marked, MarkedStream
+from entente.store import DocumentRow, Filter, Store
 from entente.store.answers import Fact
 
 _PORTION = 500
@@ -58,35 +60,45 @@ def lines(store: Store, facts: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def paged(kind: str, facts: list[dict[str, Any]], total: int, after: str | None) -> dict[str, Any]:
-    """Give one page of a list: how many there are, the address of the next page (null at the end), and the facts."""
-    return {"total": total, "next": after, kind: facts}
+    """Give one page of a list: how many there are, the address of the next page (null at the end), and the facts.
+
+    The next page goes on behind the last fact of this one, so that nothing is missed or met twice when facts come in between.
+    """
+    last = facts[-1].get("id") if facts else None
+    return {"total": total, "next": go_on(after, last) if after is not None and last is not None else after, kind: facts}
 
 
 def json_response(value: Any, status: int = 200) -> Response:
     """Answer with JSON, real characters and all."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Response(text.encode("utf-8", "surrogatepass"), status, media_type="application/json")
+    return Marked(text.encode("utf-8", "surrogatepass"), status, media_type="application/json")
 
 
 def streamed(store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]]) -> Response:
     """Answer with all facts of these ids in a form, read some hundred at a time."""
+    portions = (sheet(store, read(ids[at : at + _PORTION])) for at in range(0, len(ids), _PORTION))
+    return _stream(store, kind, name, portions, len(ids))
+
+
+def walked(store: Store, kind: str, name: str, asked: Filter) -> Response:
+    """Answer with all facts of a kind that fit in a form, one state of the record, never more than a portion in memory."""
+    return _stream(store, kind, name, sheets(store, kind, asked), store.count(table_of(kind), asked))
+
+
+def _stream(store: Store, kind: str, name: str, portions: Iterable[Sheet], total: int) -> Response:
     check_form(kind, name)
     origin = origin_of(store)
     if name == "atom":
         origin = replace(origin, changes=changes_of(store))
-
-    def portions() -> Iterator[Sheet]:
-        for at in range(0, len(ids), _PORTION):
-            yield sheet(store, read(ids[at : at + _PORTION]))
-
-    headers = {"content-disposition": f'inline; filename="{kind}.{FORMATS[name].extension}"', "x-total-count": str(len(ids))}
-    return StreamingResponse(export_bytes(kind, name, portions(), origin), media_type=FORMATS[name].media_type, headers=headers)
+    headers = {"content-disposition": f'inline; filename="{kind}.{FORMATS[name].extension}"', "x-total-count": str(total)}
+    state = f"{origin.version} {origin.build} {origin.made_at} {origin.digest}"
+    return MarkedStream(export_bytes(kind, name, portions, origin), state, FORMATS[name].media_type, headers)
 
 
 def documents_csv(rows: Sequence[DocumentRow]) -> Response:
     """Answer with documents as CSV."""
     text = "".join(plain_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows)))
-    return Response(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+    return Marked(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
 
 
 def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
@@ -94,4 +106,4 @@ def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
     return [to_json(row) for row in rows]
 
 
-__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed"]
+__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "walked"]

@@ -1,6 +1,7 @@
 """Answer the workbench's questions: the ledger, one actor's dossier, one document's readings."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -162,9 +163,7 @@ def dossier(connection: Connection, catalogue: Catalogue, entity: Entity) -> Dos
     )
 
 
-def with_party(
-    connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str]
-) -> tuple[F, ...]:
+def with_party(connection: Connection, entity: str, kind: FactKind, cls: type[F], sides: Sequence[str]) -> tuple[F, ...]:
     """Give the facts of a kind that have an entity on these sides, the newest first; 60 at most."""
     facts, parties = tables.facts.c, tables.parties.c
     named = select(parties.fact).where(parties.entity == entity, parties.side.in_(sides))
@@ -196,11 +195,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entities: with these words in a name (the beginnings of words will do), of these kinds, of this country."""
+    """Which entities: with these words in a name (the beginnings of words will do), of these kinds, of this country, behind this one."""
 
     words: str | None = None
     kinds: Sequence[str] = ()
     country: str | None = None
+    after: str | None = None
 
 
 def ranked(connection: Connection, catalogue: Catalogue, asked: Wanted) -> tuple[list[str], dict[str, int]]:
@@ -228,6 +228,9 @@ def ranked(connection: Connection, catalogue: Catalogue, asked: Wanted) -> tuple
 def entities(connection: Connection, catalogue: Catalogue, wanted: Wanted, limit: int, offset: int) -> tuple[tuple[Ranked, ...], int]:
     """Give a page of the entities that fit, in most events first; and how many there are."""
     found, counts = ranked(connection, catalogue, wanted)
+    if wanted.after is not None:
+        last = (-counts.get(wanted.after, 0), wanted.after)
+        offset += bisect_right(found, last, key=lambda id: (-counts.get(id, 0), id))
     listed = facts_by_id(connection, Entity, found[offset : offset + limit])
     return tuple(Ranked(entity, counts.get(entity.id, 0)) for entity in listed), len(found)
 

@@ -185,14 +185,14 @@ def part_of(path: Path) -> Iterator[Path]:
 
 def put(part: Path, path: Path) -> None:
     """Give a written file its name, on disk for good before this returns."""
-    _sync(part)
+    _sync(part, os.O_RDWR)  # Windows syncs only what may be written
     part.replace(path)
     with suppress(OSError):  # not every system lets a folder be synced
-        _sync(path.absolute().parent)
+        _sync(path.absolute().parent, os.O_RDONLY)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:

@@ -41,6 +41,7 @@ class Filter:
         language: ISO 639-1 code of a document that tells it.
         limit: how many at most; None gives all.
         offset: how many to leave out first.
+        after: an id: what stands behind it in the order of the answer, whatever the offset; nothing is missed when facts come in between.
     """
 
     actor: str | None = None
@@ -53,6 +54,7 @@ class Filter:
     language: str | None = None
     limit: int | None = None
     offset: int = 0
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Wanted:
     language: str | None
     limit: int | None
     offset: int
+    after: str | None
 
 
 def check(table: Table, asked: Filter, house_types: Iterable[str] = ()) -> Wanted:
@@ -104,6 +107,7 @@ def check(table: Table, asked: Filter, house_types: Iterable[str] = ()) -> Wante
         _code("language", asked.language and asked.language.lower(), _LANGUAGE, "an ISO 639-1 code, such as ar"),
         asked.limit,
         asked.offset,
+        asked.after,
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy import Table as SqlTable
 
+from entente.record.errors import QueryError
 from entente.record.jsons import from_json
 from entente.store import documents, filters, tables
 from entente.store.answers import FACT_CLASSES, DocumentRow, Fact, FactKind
@@ -23,8 +25,9 @@ def facts(connection: Connection, table: Table, cls: type[F], asked: Filter) -> 
     """Give the facts that fit: earliest day first, undated last, then by id."""
     wanted = check(connection, table, asked)
     columns = tables.facts.c
-    query = select(columns.json).where(*_conditions(connection, table, wanted))
-    query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(wanted.offset or None)
+    conditions = _conditions(connection, table, wanted) + _behind(connection, tables.facts, "sort_day", wanted.after)
+    query = select(columns.json).where(*conditions)
+    query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(_offset(wanted))
     return tuple(from_json(cls, json.loads(words)) for words in connection.execute(query).scalars())
 
 
@@ -67,7 +70,29 @@ def coverage(connection: Connection) -> dict[tuple[str, str], int]:
 def documents_table(connection: Connection, asked: Filter) -> tuple[DocumentRow, ...]:
     """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
     wanted = check(connection, "documents", asked)
-    return documents.listed(connection, _document_conditions(connection, wanted), wanted.limit, wanted.offset)
+    conditions = _document_conditions(connection, wanted) + _behind(connection, tables.documents, "published", wanted.after)
+    return documents.listed(connection, conditions, wanted.limit, _offset(wanted) or 0)
+
+
+def _offset(wanted: Wanted) -> int | None:
+    return None if wanted.after is not None else wanted.offset or None
+
+
+def _behind(connection: Connection, table: SqlTable, day: str, after: str | None) -> list[ColumnElement[bool]]:
+    """Give the condition to stand behind a row, by day (unknown last), then id.
+
+    Raises:
+        QueryError: the row is not there any more.
+    """
+    if after is None:
+        return []
+    columns = table.c
+    found = connection.execute(select(columns[day]).where(columns.id == after)).first()
+    if found is None:
+        raise QueryError(f"{after[:80]} does not stand any more to go on after: begin at the first page.")
+    if found[0] is None:
+        return [and_(columns[day].is_(None), columns.id > after)]
+    return [or_(columns[day].is_(None), columns[day] > found[0], and_(columns[day] == found[0], columns.id > after))]
 
 
 def count(connection: Connection, table: Table, asked: Filter) -> int:

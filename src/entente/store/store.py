@@ -469,14 +469,22 @@ class Store:
         return self._read(lookup.unmoored)
 
     def ranked_entities(
-        self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None, limit: int = 50, offset: int = 0
+        self,
+        words: str | None = None,
+        kinds: Sequence[str] = (),
+        country: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        after: str | None = None,
     ) -> tuple[tuple[Ranked, ...], int]:
         """Give the entities that have a name with a word that begins so, those in most events first; and how many there are.
+
+        `after` is the id of the last entity of the page before.
 
         Raises:
             QueryError: the words hold no letter.
         """
-        wanted = asking.Wanted(words, kinds, country)
+        wanted = asking.Wanted(words, kinds, country, after)
         return self._ask(lambda connection, catalogue: asking.entities(connection, catalogue, wanted, limit, offset))
 
     def ranked_ids(self, words: str | None = None, kinds: Sequence[str] = (), country: str | None = None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from entente.record import Entity, Position, Tie
 from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
 from entente.serve import dates, maps, offices, siblings, strip
-from entente.serve.asking import Address, number, pairs, single
+from entente.serve.asking import Address, after_of, number, pairs, single
 from entente.serve.pages.events import Id, found_or_gone
 from entente.serve.panel import MOST_READINGS, panel_of
 from entente.serve.rows import rows_of
@@ -50,13 +50,15 @@ class Found:
 
 
 def _found(request: Request, rows: int) -> Found:
-    asked = pairs(request.query_params, ("q", "kind", "country", "limit", "offset"))
+    asked = pairs(request.query_params, ("q", "kind", "country", "limit", "offset", "after"))
+    before, after = after_of(request.query_params)
     words, kind, country = single(asked, "q"), single(asked, "kind"), single(asked, "country")
     if kind is not None and kind not in ENTITY_KINDS:
         raise UnknownNameError("kind of entity", kind, ENTITY_KINDS)
     limit = number(single(asked, "limit"), "limit", rows, 500)
-    offset = number(single(asked, "offset"), "offset", 0, 10**9, 0)
-    found, total = request.app.state.store.ranked_entities(words, [kind] if kind else [], country and country.upper(), limit, offset)
+    offset = number(single(asked, "offset"), "offset", before, 10**9, 0)
+    kinds, code = [kind] if kind else [], country and country.upper()
+    found, total = request.app.state.store.ranked_entities(words, kinds, code, limit, 0 if after is not None else offset, after)
     return Found(words, kind, country, limit, offset, found, total)
 
 

@@ -95,8 +95,7 @@ def _facts_in(request: Request, table: str, form: str) -> Response:
     siblings.check_form(table, form)
     asked = filter_of(request.query_params, _PARTS[table])
     whole = Filter(**{part: getattr(asked, part) for part in _PARTS[table]})
-    found = {fact.id: fact for fact in _ask(store, table, whole)}
-    return siblings.streamed(store, table, form, list(found), lambda some: [found[id] for id in some])
+    return siblings.walked(store, table, form, whole)
 
 
 @router.get("/positions.{form}", summary="Positions that fit, as JSON (paged), CSV or JSON Lines")

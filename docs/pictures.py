@@ -1,0 +1,247 @@
+"""Draw what other tools make of the sample's exports into docs/howto/pictures: each file is exported, and read by a library of its format.
+
+`python docs/pictures.py` writes; `python docs/pictures.py --check [RECORD]` only says whether the pictures are up to date. The drawings are
+ours: Gephi, QGIS and the others show the same contents in windows of their own.
+"""
+
+import csv
+import json
+import math
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from html import escape
+from importlib import resources
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "howto" / "pictures"
+INK, FAINT, PAPER, GOOD, BAD, GREY = "#1c2733", "#d9dee3", "#ffffff", "#1f7a5c", "#b3402a", "#8a95a0"
+WIDTH = 900
+_FACE = 'font-family="Source Sans 3, Segoe UI, Noto Sans, Noto Naskh Arabic, sans-serif"'
+
+
+def svg(height: float, pieces: Iterable[str], title: str) -> str:
+    """Put pieces on paper."""
+    body = "\n".join(pieces)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" {_FACE} font-size="12" fill="{INK}">\n'
+        f'<title>{escape(title)}</title>\n<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>\n{body}\n</svg>\n'
+    )
+
+
+def words(x: float, y: float, text: object, **more: object) -> str:
+    """Write words; `None` is written as nothing."""
+    named = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
+    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(str(text)) if text is not None else ""}</text>'
+
+
+def short(text: str, most: int) -> str:
+    """Cut words that do not fit."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def table(rows: Sequence[Sequence[str]], widths: Sequence[int], top: float = 0) -> list[str]:
+    """Draw a table; the first row is its head."""
+    pieces = []
+    for number, row in enumerate(rows):
+        y, x = top + 22 * number, 0
+        pieces.append(f'<rect x="0" y="{y}" width="{WIDTH}" height="22" fill="{"#eef1f4" if number == 0 else PAPER}" stroke="{FAINT}"/>')
+        for cell, width in zip(row, widths, strict=True):
+            weight = {"font_weight": "600"} if number == 0 else {}
+            pieces.append(words(x + 6, y + 15, short(cell, width // 7), **weight))
+            x += width
+            pieces.append(f'<path d="M{x} {y}v22" stroke="{FAINT}"/>')
+    return pieces
+
+
+def spreadsheet(export: Callable[[str, str], Path]) -> str:
+    """Rows of the CSV of events, as cells."""
+    with export("events", "csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = {
+        "when": 90,
+        "type": 90,
+        "mode": 80,
+        "actors": 200,
+        "recipients": 170,
+        "place": 90,
+        "status": 80,
+        "documents": 50,
+        "independent": 50,
+    }
+    shown = [row for row in rows if row["when"] and row["recipients"]][-12:]
+    return svg(22 * 13, table([list(columns), *([row[name] for name in columns] for row in shown)], list(columns.values())), "events.csv")
+
+
+def gephi(export: Callable[[str, str], Path]) -> str:
+    """The GEXF graph, laid out by springs: the biggest connected part."""
+    import networkx
+
+    read = networkx.Graph(networkx.read_gexf(export("events", "gexf")))
+    graph = read.subgraph(max(networkx.connected_components(read), key=lambda part: (len(part), sorted(part))))
+    places = networkx.spring_layout(graph, seed=4, k=2.2 / math.sqrt(len(graph)), iterations=300)
+    xs, ys = [float(x) for x, _ in places.values()], [float(y) for _, y in places.values()]
+
+    def at(node: str) -> tuple[float, float]:
+        x, y = (float(value) for value in places[node])
+        return 60 + (x - min(xs)) / (max(xs) - min(xs)) * (WIDTH - 160), 24 + (y - min(ys)) / (max(ys) - min(ys)) * 500
+
+    pieces = []
+    for one, other, told in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+        (x1, y1), (x2, y2) = at(one), at(other)
+        sign = told.get("sign", 0)
+        last = sign[-1][0] if isinstance(sign, list) else sign
+        colour = GOOD if last > 0 else BAD if last < 0 else GREY
+        wide = 1 + math.log2(1 + told.get("facts", 1))
+        pieces.append(f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-width="{wide:.1f}" opacity=".55"/>')
+    for node, told in sorted(graph.nodes(data=True)):
+        x, y = at(node)
+        size = 3 + 1.6 * math.sqrt(graph.degree(node))
+        pieces.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{INK if told["kind"] == "country" else "#6b8fb3"}"/>')
+        if graph.degree(node) > 2:
+            pieces.append(words(x + size + 2, y + 4, short(str(told["label"]), 26), font_size=11))
+    return svg(550, pieces, "events.gexf: green cooperation, red conflict")
+
+
+def qgis(export: Callable[[str, str], Path]) -> str:
+    """The GeoJSON points over the outlines of countries."""
+    west, east, south, north = -12.0, 82.0, 8.0, 56.0
+    scale = WIDTH / (east - west)
+    outline = json.loads(resources.files("entente.serve").joinpath("data", "outline.json").read_text("utf-8"))
+    pieces = []
+    for _, rings in sorted(outline.items()):
+        for ring in rings:
+            points = [(ring[at] / 100, ring[at + 1] / 100) for at in range(0, len(ring), 2)]
+            if any(west < x < east and south < y < north for x, y in points):
+                path = "L".join(f"{(x - west) * scale:.1f} {(north - y) * scale * 1.15:.1f}" for x, y in points)
+                pieces.append(f'<path d="M{path}Z" fill="#f0f2ee" stroke="{GREY}" stroke-width=".6"/>')
+    features = json.loads(export("events", "geojson").read_text("utf-8"))["features"]
+    found = Counter(tuple(each["geometry"]["coordinates"]) for each in features if each["geometry"] is not None)
+    for (x, y), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        radius = 3 + 2 * math.sqrt(count)
+        pieces.append(
+            f'<circle cx="{(x - west) * scale:.1f}" cy="{(north - y) * scale * 1.15:.1f}" r="{radius:.1f}" '
+            f'fill="{BAD}" opacity=".7" stroke="{PAPER}"/>'
+        )
+    return svg((north - south) * scale * 1.15, pieces, "events.geojson over outlines of Natural Earth")
+
+
+def calendar(export: Callable[[str, str], Path]) -> str:
+    """The ICS entries of the month that has most of them."""
+    import icalendar
+
+    entries = defaultdict(list)
+    read = icalendar.Calendar.from_ical(export("events", "ics").read_bytes())
+    for entry in read.walk("VEVENT"):
+        entries[entry.decoded("DTSTART")].append(str(entry["SUMMARY"]))
+    months = Counter((day.year, day.month) for day, told in entries.items() for _ in told)
+    year, month = max(months, key=lambda key: (months[key], key))
+    first = date(year, month, 1)
+    day, wide, high = first - timedelta(days=first.weekday()), WIDTH / 7, 86
+    pieces = [words(8 + at * wide, 16, name, font_weight=600) for at, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))]
+    weeks = 0
+    while day.month == month or day < first:
+        for at in range(7):
+            x, y = at * wide, 24 + weeks * high
+            pieces.append(f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="{high}" fill="none" stroke="{FAINT}"/>')
+            pieces.append(words(x + 6, y + 15, day.day, fill=INK if day.month == month else GREY))
+            for number, told in enumerate(entries.get(day, ())[:3]):
+                pieces.append(
+                    f'<rect x="{x + 3:.1f}" y="{y + 20 + 20 * number}" width="{wide - 6:.1f}" height="17" rx="3" fill="#dcebe4"/>'
+                    + words(x + 6, y + 32 + 20 * number, short(told, 21), font_size=10)
+                )
+            day += timedelta(days=1)
+        weeks += 1
+    return svg(24 + weeks * high + 2, pieces, f"meetings.ics, {year}-{month:02}")
+
+
+def aleph(export: Callable[[str, str], Path]) -> str:
+    """One event in FollowTheMoney: the entities that it is made of, by their properties."""
+    entities = {told["id"]: told for told in map(json.loads, export("events", "ftm").read_text("utf-8").splitlines())}
+
+    def near(id: str) -> list[tuple[str, str]]:
+        told = entities[id]["properties"]
+        return [(name, value) for name, values in sorted(told.items()) for value in values if value in entities and value != id]
+
+    middle = max((id for id, told in entities.items() if told["schema"] == "Event"), key=lambda id: (len(near(id)), id))
+    around = near(middle)[:9]
+    pieces, boxes = [], [(WIDTH / 2, 190.0, middle)]
+    for at, (name, id) in enumerate(around):
+        angle = 2 * math.pi * at / len(around) - math.pi / 2
+        x, y = WIDTH / 2 + 335 * math.cos(angle), 190 + 150 * math.sin(angle)
+        pieces.append(f'<path d="M{WIDTH / 2} 190L{x:.1f} {y:.1f}" stroke="{GREY}"/>')
+        pieces.append(words((WIDTH / 2 + x) / 2, (190 + y) / 2, name, font_size=11, fill=GREY, text_anchor="middle"))
+        boxes.append((x, y, id))
+    for x, y, id in boxes:
+        told = entities[id]["properties"]
+        name = next((told[key][0] for key in ("name", "title", "full") if told.get(key)), id)
+        fill = "#dcebe4" if id == middle else PAPER
+        pieces.append(f'<rect x="{x - 95:.1f}" y="{y - 19:.1f}" width="190" height="38" rx="6" fill="{fill}" stroke="{INK}"/>')
+        pieces.append(words(x, y - 3, entities[id]["schema"], font_size=10, fill=GREY, text_anchor="middle"))
+        pieces.append(words(x, y + 12, short(name, 28), text_anchor="middle"))
+    return svg(380, pieces, "events.ftm.json: one event and what it points to")
+
+
+def polecat(export: Callable[[str, str], Path]) -> str:
+    """The POLECAT table's rows by month and quad class."""
+    with export("events", "polecat").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    counts = Counter((row["Event Date"][:7], row["Quad Code"]) for row in rows if row["Event Date"] != "None")
+    months = sorted({month for month, _ in counts})[-14:]
+    quads = {"VERBAL COOPERATION": "#8cc3ac", "MATERIAL COOPERATION": GOOD, "VERBAL CONFLICT": "#dfa08f", "MATERIAL CONFLICT": BAD}
+    most = max(sum(counts[month, quad] for quad in quads) for month in months)
+    wide = (WIDTH - 60) / len(months)
+    pieces = []
+    for at, month in enumerate(months):
+        y = 230.0
+        for quad, colour in quads.items():
+            high = 200 * counts[month, quad] / most
+            y -= high
+            pieces.append(f'<rect x="{40 + at * wide:.1f}" y="{y:.1f}" width="{wide - 6:.1f}" height="{high:.1f}" fill="{colour}"/>')
+        pieces.append(words(40 + at * wide, 246, month, font_size=10))
+    for at, (quad, colour) in enumerate(quads.items()):
+        pieces.append(
+            f'<rect x="{40 + at * 200}" y="258" width="12" height="12" fill="{colour}"/>' + words(57 + at * 200, 268, quad, font_size=11)
+        )
+    return svg(280, pieces, "entente.txt: events by month and quad class")
+
+
+PICTURES: dict[str, Callable[[Callable[[str, str], Path]], str]] = {
+    "spreadsheet": spreadsheet, "gephi": gephi, "qgis": qgis, "calendar": calendar, "aleph": aleph, "polecat-r": polecat,
+}  # fmt: skip
+
+
+def run(arguments: list[str]) -> int:
+    """Write or check."""
+    from entente.publish import FORMATS, export_bytes
+    from entente.run.exporting import origin_of, sheets
+    from entente.store import Store
+
+    named = [each for each in arguments if not each.startswith("--")]
+    with tempfile.TemporaryDirectory(prefix="entente-pictures-") as folder:
+        record = named[0] if named else str(Path(folder) / "sample.db")
+        if not named:
+            from entente.cli.sample import sample_path
+            from entente.run import add
+
+            with Store.open(record) as store:
+                add(store, [sample_path()], workers=1)
+        with Store.open_for_reading(record) as store:
+
+            def export(kind: str, form: str) -> Path:
+                path = Path(folder) / f"{kind}.{FORMATS[form].extension}"
+                path.write_bytes(b"".join(export_bytes(kind, form, sheets(store, kind), origin_of(store))))
+                return path
+
+            drawn = {FOLDER / f"{name}.svg": draw(export) for name, draw in PICTURES.items()}
+    if "--check" in arguments:
+        return int(any(not path.exists() or path.read_text("utf-8") != text for path, text in drawn.items()))
+    for path, text in drawn.items():
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
