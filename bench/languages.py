@@ -39,6 +39,7 @@ Name = tuple[int, int, str]  # start and end in code points of the text, and cla
 CLASS = {"person": "PER", "org": "ORG", "country": "LOC", "place": "LOC"}
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 ARABIC = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+UNMARKED = {"who", "whom", "whose", "which", "that"}  # re3d marks no relative pronoun
 BEGIN = "<!-- figures:begin, written by `make languages` -->"
 
 
@@ -138,7 +139,8 @@ def mentions_in(read_text: Annotated) -> set[Name]:
     """Give all mentions of persons, organizations and places that reading found, drawn as re3d draws them.
 
     There a name stands with its title and without, an organization with its article and without, a nominal with its determiner, and a
-    pronoun is of the kind of whom it means; states are places. Nothing is added that reading did not find.
+    pronoun is of the kind of whom it means; states are places. Possessors ("their") and relatives ("who") it does not mark. Nothing is
+    added that reading did not find.
     """
     found, determiners = names_in(read_text), Grammar.of(load_pack(read_text.language)).determiners
     tokens = read_text.tokens
@@ -153,7 +155,7 @@ def mentions_in(read_text: Annotated) -> set[Name]:
             found |= {(first, last, "PER") for person, first, last in holders if person == index and first < start and last == end}
         elif named.head == "nominal":
             found.add((begin, end, "PER" if named.kind == "person" and not named.plural else "ORG"))
-        else:
+        elif tokens[named.first].dep != "nmod:poss" and tokens[named.first].norm not in UNMARKED:
             tied = read_text.entities[named.chain].kind if named.chain >= 0 else named.kind
             found.add((start, end, "ORG" if tied == "country" else CLASS[tied]))  # "it" and "they" of a state are what acts
     return found

@@ -10,8 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from entente.analyse.dealings import dealings_of
+from entente.analyse.parameters import DEFAULTS
+from entente.analyse.scale import scale_of
 from entente.cli.sample import sample_path
+from entente.codebook import load_codebook
 from entente.run import add
+from entente.run.measuring import facts_of
 from entente.store import Asked, Store
 
 ROOT = Path(__file__).parent
@@ -30,8 +35,18 @@ def pages(store: Store) -> dict[str, str]:
     report = next((document for document in told if document.language == "ar"), told[0])
     return {
         "record": "/", "event": f"/events/{event.id}", "report": f"/documents/{report.id}", "dossier": f"/entities/{event.actors[0]}",
+        "analysis": "/analysis", "tie": f"/analysis/ties?{_pair(store)}", "coverage": "/analysis/coverage",
+        "itineraries": "/analysis/itineraries",
         "network": "/network", "map": "/map", "review": "/review", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
     }  # fmt: skip
+
+
+def _pair(store: Store) -> str:
+    """Choose the two that most independent sources tell of."""
+    facts = facts_of(store)
+    dealings = dealings_of(facts, scale_of(load_codebook()), "country", DEFAULTS)
+    most = max(dealings, key=lambda each: (each.independent_friendly + each.independent_hostile, each.a, each.b))
+    return f"a={most.a}&b={most.b}"
 
 
 def main() -> None:
@@ -53,7 +68,10 @@ def main() -> None:
                         page = context.new_page()
                         for name, path in pages(store).items():
                             # Of the lesser pages one drawing of each kind is enough.
-                            if name in ("report", "map", "calendar", "network", "review") and (theme, language) not in (
+                            if name in ("report", "map", "calendar", "network", "review", "coverage", "itineraries") and (
+                                theme,
+                                language,
+                            ) not in (
                                 ("light", "en"),
                                 ("dark", "ar"),
                             ):

@@ -28,6 +28,7 @@ from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.parser import parse
 from entente.read.segment import Stretch
 from entente.read.weigh import candidates, evidence, lists_of
+from training.arabic_kinds import arabic_rows
 from training.corpora import Sentence
 from training.english_names import read_gum, read_politics, read_uner, read_wikigold
 from training.recipes import RECIPES, english_name_sets
@@ -36,7 +37,7 @@ from training.train import save
 HERE = Path(__file__).parent
 LANGUAGES = HERE.parent / "src/entente/languages"
 KIND = {"PER": "person", "ORG": "org", "LOC": "place"}
-SOURCES = {"en": ("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open")}
+SOURCES = {"en": ("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open"), "ar": ("ar/fane-gold",)}
 SENTENCES_A_TEXT, LEAST_COUNT, EPOCHS, RATE, DECAY = 10, 3, 10, 0.15, 2e-4
 # The recognisers that leave a part out need not be the best: two thirds of the texts and of the steps.
 PARTS, STEPS = 3, 1200
@@ -52,7 +53,8 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=HERE.parent.parent / "shared/corpora", help="folder of the corpora")
     parser.add_argument("--work", type=Path, default=Path("/tmp/train"), help="folder for what is thrown away afterwards")
     options = parser.parse_args()
-    rows = list(rows_of(options.code, options.corpora, options.work / f"{options.code}-kinds"))
+    work = options.work / f"{options.code}-kinds"
+    rows = list(arabic_rows(options.corpora, work) if options.code == "ar" else rows_of(options.code, options.corpora, work))
     random.Random(7).shuffle(rows)
     cut = len(rows) // 10
     held = train(rows[cut:])

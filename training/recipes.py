@@ -25,6 +25,8 @@ from training.english_names import read_gum, read_politics, read_uner, read_wiki
 from training.made_sentences import make_docs
 from training.made_trees import make_trees
 from training.persian_sentences import make_persian
+from training.swapped_arabic_names import ArabicSwapper
+from training.swapped_names import Swapper
 from training.tree_mends import mend_french, mend_persian, mend_spanish, mend_turkish
 from training.trees import read_trees
 from training.turkish_names import read_wiki_names
@@ -118,6 +120,7 @@ def with_demonyms(docs: Iterable[Doc]) -> Docs:
 def read_english_names(corpora: Path) -> dict[str, Docs]:
     """Build the sets for English names; tests are of our three classes."""
     nlp, folder, sets = spacy.blank("en_names"), corpora / "en", english_name_sets(corpora)
+    docs = [doc for told in sets.train for doc in told]
 
     def test(sentences: Iterable[Sentence]) -> Docs:
         docs = as_docs(nlp, sentences)
@@ -126,7 +129,7 @@ def read_english_names(corpora: Path) -> dict[str, Docs]:
         return docs
 
     return {
-        "train": [*(doc for told in sets.train for doc in told), *sets.made],
+        "train": [*docs, *Swapper(docs).copies(docs), *sets.made],
         "dev": sets.dev,
         "en/uner-ewt test": test(read_uner(folder / "uner-ewt/en_ewt-uner-test.iob2.xz")),
         "en/uner-pud": test(read_uner(folder / "uner-pud/en_pud-uner-test.iob2.xz")),
@@ -134,9 +137,20 @@ def read_english_names(corpora: Path) -> dict[str, Docs]:
     }
 
 
-def read_arabic_names(corpora: Path) -> dict[str, Docs]:
-    """Build the sets for Arabic names."""
-    nlp, folder = spacy.blank("ar_named"), corpora / "ar"
+@dataclass(frozen=True, slots=True)
+class ArabicNameSets:
+    """Arabic names: Wikipedia and news to learn from, news that picks the step, the tests; sentences, as the corpora have them."""
+
+    wiki: list[Sentence]
+    news: list[Sentence]
+    dev: list[Sentence]
+    news_test: list[Sentence]
+    wiki_test: list[Sentence]
+
+
+def arabic_name_sets(corpora: Path) -> ArabicNameSets:
+    """Read the Arabic corpora of names and part them."""
+    folder = corpora / "ar"
     wiki = list(read_fane(folder / "fane-gold/WikiFANE_Gold_2014_500K.txt.xz"))
     news, news_test = split_news(folder / "fane-gold/NewsFANE_Gold_2014_170K.txt.xz", folder / "anercorp/ANERCorp_CamelLab_test.txt.xz")
     wiki_end = len(wiki) * 19 // 20
@@ -144,11 +158,20 @@ def read_arabic_names(corpora: Path) -> dict[str, Docs]:
     blocks = [news[at : at + NEWS_BLOCK] for at in range(0, len(news), NEWS_BLOCK)]
     dev = [sentence for block in blocks[5::12] for sentence in block]
     train = [sentence for place, block in enumerate(blocks) if place % 12 != 5 for sentence in block]
+    return ArabicNameSets(wiki[:wiki_end], train, dev, news_test, wiki[wiki_end:])
+
+
+def read_arabic_names(corpora: Path) -> dict[str, Docs]:
+    """Build the sets for Arabic names."""
+    nlp, sets = spacy.blank("ar_named"), arabic_name_sets(corpora)
+    swapper = ArabicSwapper([*sets.wiki, *sets.news])
+    news, wiki = list(swapper.copies(sets.news)), list(swapper.copies(sets.wiki))
+    told = (sets.wiki, sets.news, sets.news, news, wiki)  # news twice: it is what will be read
     return {
-        "train": [*as_docs(nlp, wiki[:wiki_end]), *as_docs(nlp, train), *as_docs(nlp, train)],  # news twice: it is what will be read
-        "dev": as_docs(nlp, dev),
-        "NewsFANE, the part that is ANERcorp's test": as_docs(nlp, news_test),
-        "WikiFANE, last twentieth": as_docs(nlp, wiki[wiki_end:]),
+        "train": [doc for sentences in told for doc in as_docs(nlp, sentences)],
+        "dev": as_docs(nlp, sets.dev),
+        "NewsFANE, the part that is ANERcorp's test": as_docs(nlp, sets.news_test),
+        "WikiFANE, last twentieth": as_docs(nlp, sets.wiki_test),
     }
 
 
@@ -288,13 +311,20 @@ RECIPES = {
     ),
     ("en", "ner"): Recipe(
         config="en_ner.cfg",
-        sources=("en/uner-ewt", "en/wikigold", "en/crossner-politics", "en/gum-open", "training/made_sentences.py"),
+        sources=(
+            "en/uner-ewt",
+            "en/wikigold",
+            "en/crossner-politics",
+            "en/gum-open",
+            "training/made_sentences.py",
+            "training/swapped_names.py",
+        ),
         held_out=("en/uner-pud", "en/uner-ewt test", "en/crossner-politics test"),
         read=read_english_names,
     ),
     ("ar", "ner"): Recipe(
         config="ar_ner.cfg",
-        sources=("ar/fane-gold",),
+        sources=("ar/fane-gold", "training/swapped_arabic_names.py"),
         held_out=("ar/fane-gold, where ANERcorp's test has the same text",),
         read=read_arabic_names,
     ),

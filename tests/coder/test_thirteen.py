@@ -20,7 +20,6 @@ GAPS: dict[tuple[int, str], str] = {
     (10, "ar"): "lasting support is told as a deed",
     (11, "ar"): "the passive of appointing gives no position",
     (11, "fr"): "the passive of appointing gives no position",
-    (13, "ar"): "a subject left out: the object is taken for it",
 }
 
 

@@ -150,6 +150,13 @@ def test_pipeline_declares_licences_and_open_sources(code: str, name: str) -> No
     assert "CC BY-SA 4.0" in (folder / "LICENSES_SOURCES").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/kinds.json")), ids=lambda path: path.parent.name)
+def test_model_of_names_declares_open_sources(path: Path) -> None:
+    sources = json.loads(path.read_text(encoding="utf-8"))["sources"]
+    assert sources
+    assert not [source for source in sources if TEST_ONLY & set(source.split("/"))]
+
+
 @pytest.mark.parametrize(("code", "name"), FLOORS)
 def test_tree_scores_enough_on_news(code: str, name: str) -> None:
     scores = json.loads((FOLDER / code / "pipeline" / name / "scores.json").read_text(encoding="utf-8"))

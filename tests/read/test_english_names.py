@@ -6,7 +6,7 @@ from entente.codebook import load_codebook
 from entente.coder.code import predicate_words
 from entente.languages.pack import load_pack
 from entente.read.reading import make_reader
-from entente.read.weigh import _best
+from entente.read.weigh import best_together
 from entente.record import Description, Document, document_id
 
 PACK = load_pack("en")
@@ -43,4 +43,4 @@ def test_english_names(text: str, wanted: set[tuple[str, str, str | None]]) -> N
 
 @pytest.mark.parametrize(("worth", "wanted"), BEST.values(), ids=BEST.keys())
 def test_the_likeliest_together_stand(worth: dict[tuple[int, int], float], wanted: list[tuple[int, int]]) -> None:
-    assert _best(worth) == wanted
+    assert best_together(worth) == wanted

@@ -28,6 +28,7 @@ class Broker:
         events: ids of the meetings and mediations of all its pairs.
         quarrel: ids of the events and ties that set the foremost pair at odds.
         says: the foremost pair in a sentence.
+        mediations: mediations between the foremost pair; met_a, met_b: meetings with either of it.
     """
 
     id: str
@@ -38,6 +39,9 @@ class Broker:
     events: tuple[str, ...]
     quarrel: tuple[str, ...]
     says: str
+    mediations: int = 0
+    met_a: int = 0
+    met_b: int = 0
 
 
 def brokers_of(held: Iterable[Consultation], snapshot: Snapshot, facts: Facts, parameters: Parameters) -> tuple[Broker, ...]:
@@ -127,7 +131,8 @@ def _broker(
         f"{facts.name(name)} {' and '.join(words)} in the {parameters.meeting_months} months to {month_name(snapshot.month)}; "
         f"{odds}no meeting of {a} and {b} is told in that time."
     )
-    return Broker(name, sum(score for score, _ in pairs.values()), foremost, len(pairs), len(facts.voices(events)), events, quarrel, says)
+    score, voices = sum(score for score, _ in pairs.values()), len(facts.voices(events))
+    return Broker(name, score, foremost, len(pairs), voices, events, quarrel, says, told, *counts)
 
 
 def _times(count: int) -> str:

@@ -1,5 +1,6 @@
 """Coverage: what each language's and each outlet's public was told and what not, who is quoted, and what rests on one anonymous source."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ class Told:
         not_told: events that others told while the record held its documents, and it did not. Where the record held none of its
             documents in the days after an event, its silence says nothing, and the event is left out.
         quoted: who is quoted, most often first.
+        parts_only_here: ids of the events inside others (a signing during a visit) that only it was told.
+        statements, statements_only_here: ids of the statements whose words it was given, and of those that no other was.
         refused: why `not_told` is empty whatever it may have passed over: too few documents.
     """
 
@@ -50,6 +53,9 @@ class Told:
     not_told: tuple[str, ...]
     quoted: tuple[Quoted, ...]
     refused: str | None
+    parts_only_here: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    statements_only_here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +77,21 @@ class Coverage:
     one_anonymous: tuple[OneAnonymous, ...]
 
 
-def coverage_of(facts: Facts, events: Sequence[Event], parameters: Parameters) -> Coverage:
+def coverage_of(facts: Facts, events: Sequence[Event], parameters: Parameters, parts: Sequence[Event] | None = None) -> Coverage:
     """Compare what was told to whom.
 
     Args:
         events: those to look at: part of nothing.
+        parts: those inside them; where None, all events that are part of one of them.
     """
-    publics = (*_publics(facts, events, "language", parameters), *_publics(facts, events, "outlet", parameters))
+    if parts is None:
+        ids = {event.id for event in events}
+        parts = [event for event in facts.events if event.part_of in ids]
+    publics = (*_publics(facts, events, parts, "language", parameters), *_publics(facts, events, parts, "outlet", parameters))
     return Coverage(facts.build, publics, _one_anonymous(facts, events))
 
 
-def _publics(facts: Facts, events: Sequence[Event], by: Public, parameters: Parameters) -> tuple[Told, ...]:
+def _publics(facts: Facts, events: Sequence[Event], parts: Sequence[Event], by: Public, parameters: Parameters) -> tuple[Told, ...]:
     issued: dict[str, list[date]] = defaultdict(list)
     documents: Counter[str] = Counter()
     voice_of = {telling.document: telling.voice for told in facts.tellings.values() for telling in told}
@@ -97,8 +107,14 @@ def _publics(facts: Facts, events: Sequence[Event], by: Public, parameters: Para
     told_to = {event.id: {name for telling in facts.tellings.get(event.id, ()) if (name := _public(telling, by))} for event in events}
     days = {event.id: _day(event, facts, parameters) for event in events}
     spoken = _spoken(facts, by)
+    inner = {event.id: {name for telling in facts.tellings.get(event.id, ()) if (name := _public(telling, by))} for event in parts}
+    said = {
+        statement.id: {name for telling in facts.tellings.get(statement.id, ()) if (name := _public(telling, by))}
+        for statement in facts.statements
+    }
     found = []
     for public in documents:
+        issued[public].sort()
         told = [event.id for event in events if public in told_to[event.id]]
         refused = refuse(len(voices[public]), parameters)
         silent = [
@@ -111,7 +127,11 @@ def _publics(facts: Facts, events: Sequence[Event], by: Public, parameters: Para
         ]
         only = [id for id in told if told_to[id] == {public}]
         quoted = _quoted(spoken.get(public, {}))
-        found.append(Told(public, by, documents[public], len(voices[public]), tuple(told), tuple(only), tuple(silent), quoted, refused))
+        within = tuple(id for id, publics in inner.items() if publics == {public})
+        words = tuple(id for id, publics in said.items() if public in publics)
+        alone = tuple(id for id in words if said[id] == {public})
+        counts = documents[public], len(voices[public])
+        found.append(Told(public, by, *counts, tuple(told), tuple(only), tuple(silent), quoted, refused, within, words, alone))
     return tuple(sorted(found, key=lambda each: (-len(each.told), each.public)))
 
 
@@ -127,8 +147,8 @@ def _day(event: Event, facts: Facts, parameters: Parameters) -> date | None:
 def _was_there(issued: Sequence[date], day: date | None, parameters: Parameters) -> bool:
     if day is None:
         return False
-    last = day + timedelta(days=parameters.record_days)
-    return any(day <= each <= last for each in issued)
+    next_one = bisect_left(issued, day)
+    return next_one < len(issued) and issued[next_one] <= day + timedelta(days=parameters.record_days)
 
 
 def _spoken(facts: Facts, by: Public) -> dict[str, dict[str, list[str]]]:

@@ -83,21 +83,34 @@ def gather(record: Record, build: int | None, mentions: Mapping[str, tuple[str, 
         papers: the documents.
     """
     known = {paper.id: paper for paper in papers}
-    voices = voices_of(record.lineages)
-    told: dict[str, tuple[Telling, ...]] = {}
     listed: tuple[Event | Position | Tie | Statement, ...] = (*record.events, *record.positions, *record.ties, *record.statements)
-    for fact in listed:
-        found = []
-        for id in fact.mentions:
-            if id not in mentions or mentions[id][0] not in known:
-                continue
-            document, attribution = mentions[id]
-            paper = known[document]
-            found.append(Telling(document, voices.get(document, document), paper.outlet, paper.language, paper.published, attribution))
-        told[fact.id] = tuple(sorted(found, key=lambda telling: (telling.published or "9999", telling.document, telling.attribution or "")))
+    said = ((fact.id, *mentions[id]) for fact in listed for id in fact.mentions if id in mentions)
+    told = collect(said, known, voices_of(record.lineages))
     entities = {entity.id: entity for entity in record.entities}
     ordered = tuple(known[id] for id in sorted(known))
     return Facts(build, entities, record.events, record.positions, record.ties, record.statements, told, ordered)
+
+
+def collect(
+    said: Iterable[tuple[str, str, AttributionKind | None]], papers: Mapping[str, Paper], voices: Mapping[str, str]
+) -> dict[str, tuple[Telling, ...]]:
+    """Give who tells each fact, the earliest first, the undated last.
+
+    Args:
+        said: of each mention its fact, its document, and on whose word it speaks.
+        papers: the documents, by id; mentions of others are left out.
+        voices: as `voices_of` gives them.
+    """
+    found: dict[str, list[Telling]] = {}
+    for fact, document, attribution in said:
+        paper = papers.get(document)
+        if paper is not None:
+            telling = Telling(document, voices.get(document, document), paper.outlet, paper.language, paper.published, attribution)
+            found.setdefault(fact, []).append(telling)
+    return {
+        id: tuple(sorted(told, key=lambda item: (item.published or "9999", item.document, item.attribution or "")))
+        for id, told in found.items()
+    }
 
 
 def voices_of(lineages: Iterable[Lineage]) -> dict[str, str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import sqrt
+from statistics import median
 from typing import Final
 
 from entente.analyse.acting import Acting
 from entente.analyse.facts import Facts, as_day
 from entente.analyse.meetings import Consultation
-from entente.analyse.months import month_of
+from entente.analyse.months import middle, month_of
 from entente.analyse.parameters import Level, Parameters
 from entente.analyse.ranks import Rank, rank_of
 from entente.analyse.strength import refuse
@@ -21,6 +22,8 @@ from entente.record import Position
 # A return within half a year is no first.
 _WORTH_TELLING: Final = 183
 _NINETY: Final = 1.645
+# Fewer visits have no rhythm.
+_LEAST_VISITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Traffic:
         independent: voices behind all these visits.
         events_there, events_back: their ids, by day.
         refused: why no asymmetry is given.
+        rhythm: days between one visit and the next, either way, at the median; None where fewer than four are dated, or it is refused.
     """
 
     a: str
@@ -78,6 +82,7 @@ class Traffic:
     events_there: tuple[str, ...]
     events_back: tuple[str, ...]
     refused: str | None
+    rhythm: int | None = None
 
 
 def trips_of(held: Iterable[Consultation], facts: Facts, level: Level, parameters: Parameters) -> tuple[Trip, ...]:
@@ -112,8 +117,12 @@ def trips_of(held: Iterable[Consultation], facts: Facts, level: Level, parameter
 def traffic_of(trips: Iterable[Trip], facts: Facts, parameters: Parameters) -> tuple[Traffic, ...]:
     """Count visits by pair of parties, the busiest first."""
     ways: dict[tuple[str, str], list[str]] = defaultdict(list)
+    days: dict[str, date] = {}
     for trip in trips:
         ways[trip.traveller, trip.host].append(trip.event)
+        day = middle(trip.when, parameters.widest_date)
+        if day is not None:
+            days[trip.event] = day
     found = []
     for a, b in sorted({(min(way), max(way)) for way in ways}):
         if len(ways[b, a]) > len(ways[a, b]):
@@ -124,8 +133,17 @@ def traffic_of(trips: Iterable[Trip], facts: Facts, parameters: Parameters) -> t
         values: tuple[float | None, float | None, float | None] = (None, None, None)
         if refused is None:
             values = _asymmetry(len(there), len(back))
-        found.append(Traffic(a, b, len(there), len(back), *values, voices, there, back, refused))
+        rhythm = _rhythm([days[id] for id in {*there, *back} if id in days]) if refused is None else None
+        found.append(Traffic(a, b, len(there), len(back), *values, voices, there, back, refused, rhythm))
     return tuple(sorted(found, key=lambda each: (-each.there - each.back, each.a, each.b)))
+
+
+def _rhythm(days: Sequence[date]) -> int | None:
+    """Give the median of the days between visits."""
+    ordered = sorted(days)
+    if len(ordered) < _LEAST_VISITS:
+        return None
+    return round(median((later - earlier).days for earlier, later in pairwise(ordered)))
 
 
 def _asymmetry(there: int, back: int) -> tuple[float, float, float]:

@@ -92,9 +92,9 @@ def ledger_of(facts: Facts, scale: Scale, level: Level, parameters: Parameters) 
     acting = Acting(facts.entities, facts.positions)
     found = _Collected()
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, partial(_pairs, event, acting, level))
+        _write_event(found, event, facts, scale, parameters, partial(pairs_of, event, scale, acting, level))
     for tie in facts.ties:
-        _write_tie(found, tie, facts, parameters, partial(_across, tie.a, tie.b, acting, level))
+        _write_tie(found, tie, facts, parameters, partial(pairs_across, tie.a, tie.b, acting, level))
     return found.ledger()
 
 
@@ -119,7 +119,7 @@ def ledger_between(facts: Facts, scale: Scale, a: str, b: str, parameters: Param
         return ({(a, b)}, len({name for party in parties for name in stands(party, day)})) if met else (set(), 0)
 
     for event in facts.whole_events():
-        _write_event(found, event, facts, scale, parameters, partial(meets, event.id, tuple(_raw_pairs(event)), _parties(event)))
+        _write_event(found, event, facts, scale, parameters, partial(meets, event.id, tuple(_raw_pairs(event, scale)), _parties(event)))
     for tie in facts.ties:
         _write_tie(found, tie, facts, parameters, partial(meets, tie.id, ((tie.a, tie.b),), (tie.a, tie.b)))
     counted = {row.fact for row in found.rows}
@@ -224,20 +224,24 @@ def _parties(event: Event) -> set[str]:
     return {*event.actors, *event.recipients}
 
 
-def _raw_pairs(event: Event) -> Iterator[tuple[str, str]]:
-    """Give who has to do with whom: each actor with each recipient; where there is no recipient, the actors with one another."""
+def _raw_pairs(event: Event, scale: Scale) -> Iterator[tuple[str, str]]:
+    """Give who has to do with whom: each actor with each recipient; where there is no recipient, those who meet, agree or clash."""
+    if not event.recipients and not scale.is_mutual(event.type, event.mode):
+        return
     if event.recipients:
         yield from ((actor, recipient) for actor in event.actors for recipient in event.recipients)
     else:
         yield from combinations(event.actors, 2)
 
 
-def _pairs(event: Event, acting: Acting, level: Level, day: date | None) -> Pairs:
-    found = {pair for one, other in _raw_pairs(event) for pair in _across(one, other, acting, level, day)[0]}
+def pairs_of(event: Event, scale: Scale, acting: Acting, level: Level, day: date | None) -> Pairs:
+    """Give the pairs that an event speaks of at a level, and how many parties it has there."""
+    found = {pair for one, other in _raw_pairs(event, scale) for pair in pairs_across(one, other, acting, level, day)[0]}
     return found, len({name for party in _parties(event) for name in acting.at(party, day, level)}) if found else 0
 
 
-def _across(left: str, right: str, acting: Acting, level: Level, day: date | None) -> Pairs:
+def pairs_across(left: str, right: str, acting: Acting, level: Level, day: date | None = None) -> Pairs:
+    """Give the pairs of those for whom two parties stand at a level."""
     ones, others = set(acting.at(left, day, level)), set(acting.at(right, day, level))
     # Who acts for both sides says nothing of a tie between them.
     return {(min(one, other), max(one, other)) for one in ones - others for other in others - ones}, 2

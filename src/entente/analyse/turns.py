@@ -21,6 +21,7 @@ class Turn:
     Attributes:
         kind: `thaw` (a rise), `escalation` (a fall to hostility), `freeze` (another fall).
         last_before, month: EDTF months of the last report before the turn and of the first after it: it lies after the one, by the other.
+        likeliest: EDTF month in the middle of that time.
         before, after: weighted mean intensity of the stretches on either side, −1 to 1.
         chance: share of shuffled series in which as much is found.
         independent_before, independent_after: voices on either side.
@@ -39,6 +40,7 @@ class Turn:
     carried_by: tuple[str, ...]
     events_before: tuple[str, ...]
     events_after: tuple[str, ...]
+    likeliest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _turn(held: Ledger, seen: Observations, owner: Ints, edges: tuple[int, int, 
         held.ids(carrying),
         held.ids(rows_before),
         held.ids(rows_after),
+        month_name((int(seen.slot[at - 1]) + 1 + int(seen.slot[at])) // 2),
     )
 
 

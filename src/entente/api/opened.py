@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from entente.api.analysis import Analysis, Measured
 from entente.api.facts import EntityFact, EventFact, FactView, FactViews
 from entente.publish import Origin, Report, Sheet
 from entente.publish.reading import read_lines
@@ -14,6 +15,7 @@ from entente.record import Entity, Event
 from entente.record.errors import QueryError
 from entente.run.briefing import brief_of, panel_of
 from entente.run.exporting import origin_of, sheets
+from entente.run.measures import TieOverTime
 from entente.store import Filter, Gone, Moved, Standing, Store
 
 F = TypeVar("F", bound=FactView)
@@ -91,6 +93,7 @@ class OpenRecord:
         """Use `entente.open`."""
         self.store = store
         self._codebook = codebook
+        self._analysis: Analysis | None = None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -194,6 +197,17 @@ class OpenRecord:
     def brief(self, actor: str | None = None, other: str | None = None, *, since: str | None = None, until: str | None = None) -> str:
         """Give a page of HTML to print: an actor, a pair, or a period, with every sentence and its source."""
         return "".join(brief_of(self.store, actor, other, since, until))
+
+    @property
+    def analyse(self) -> Analysis:
+        """The measures: ties over time, turns, balance, itineraries, coverage, comparison."""
+        if self._analysis is None:
+            self._analysis = Analysis(self.store, self._codebook)
+        return self._analysis
+
+    def ties_over_time(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Measured[TieOverTime]:
+        """Measure how strong the tie of two parties is, month by month: the same as `analyse.ties_over_time`."""
+        return self.analyse.ties_over_time(a, b, since=since, until=until)
 
     def _ask(self, kind: str, asked: Filter, make: Callable[[Any, Sheet, Origin], F]) -> FactViews[F]:
         origin = self.origin

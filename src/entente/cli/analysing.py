@@ -1,27 +1,26 @@
 """`entente analyse …`: measures over the record, printed as tables, JSON or CSV, each number with the ids of its events."""
 
-import csv
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
-from entente.analyse.facts import Facts, Paper, gather
-from entente.analyse.months import month_of
+from entente.analyse.facts import Facts
 from entente.analyse.parameters import DEFAULTS, LEVELS, Level, Parameters
 from entente.analyse.scale import Scale, scale_of
 from entente.cli.records import reading
 from entente.cli.screen import Column, on_terminal, print_pieces, print_rows, print_table
 from entente.codebook.load import load_codebook
-from entente.record import Entity, Event, edtf
+from entente.publish.charts import standalone
+from entente.publish.measured import Table, measured_json
+from entente.publish.tabular import plain_csv
 from entente.record.errors import QueryError, UnknownNameError
-from entente.record.jsons import dumps, to_json
-from entente.store import Filter, Moved, Standing, Store, fold_name
+from entente.record.jsons import dumps
+from entente.run.measures import Span, facts_of
+from entente.run.measuring import facts_between, find_party
+from entente.store import Store
 
 FORMATS: Final = ("table", "json", "csv")
-# A spreadsheet takes a cell that begins so for a formula; numbers are let through.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_LISTED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,17 @@ class Asked:
     Attributes:
         record: where the record is.
         level: at which parties are stood for.
-        since, until: first and last day, ISO; None for no bound.
+        span: the time.
         form: one of `FORMATS`.
+        svg: the file to draw into; None for none.
     """
 
     record: str
     level: Level
-    since: str | None
-    until: str | None
+    span: Span
     form: str
     codebook: str | None
-
-    @property
-    def first_month(self) -> int | None:
-        """The month of `since`."""
-        return _month(self.since, 0)
-
-    @property
-    def last_month(self) -> int | None:
-        """The month of `until`."""
-        return _month(self.until, 1)
+    svg: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -60,17 +50,18 @@ class Answer:
     Attributes:
         words: sentences over the table.
         screen: columns and rows for a terminal.
-        columns, rows: the same for pipes and CSV, with all ids.
+        table: the same for pipes and CSV, with all ids and names.
         value: the whole answer, for JSON.
         after: sentences under the table.
+        drawing: the chart, where the measure has one; made when it is asked for.
     """
 
     words: Sequence[str]
     screen: tuple[Sequence[Column], Sequence[Sequence[str]]]
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    table: Table
     value: dict[str, Any]
     after: Sequence[str] = ()
+    drawing: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +75,9 @@ class Case:
     store: Store
 
 
-def ask_for(record: str, level: str, since: str | None, until: str | None, form: str, codebook: str | None) -> Asked:
+def ask_for(
+    record: str, level: str, since: str | None, until: str | None, form: str, codebook: str | None, svg: Path | None = None
+) -> Asked:
     """Check what is asked.
 
     Raises:
@@ -96,97 +89,52 @@ def ask_for(record: str, level: str, since: str | None, until: str | None, form:
     chosen = next((known for known in LEVELS if known == level), None)
     if chosen is None:
         raise UnknownNameError("level", level, LEVELS)
-    for name, value in (("since", since), ("until", until)):
-        if value is not None and (not edtf.is_edtf(value) or edtf.bounds(value) is None):
-            raise QueryError(f"'{value}' is no date to count {name} from: give a year, month or day, such as 2026, 2026-01 or 2026-01-06.")
-    return Asked(record, chosen, since, until, form, codebook)
+    return Asked(record, chosen, Span(since, until), form, codebook, svg)
 
 
-def analyse(measure: str, asked: Asked, parties: Sequence[str | None] = ()) -> int:
+def analyse(measure: str, asked: Asked, words: Sequence[str | None] = ()) -> int:
     """Compute a measure and print it.
 
     Args:
         measure: one of those in `entente.cli.measures`.
-        parties: names or ids, as the user gave them.
+        asked: what is asked.
+        words: names or ids of parties, as the user gave them; for `spread` an event's id, for `compare` a file before them.
+
+    Raises:
+        QueryError: nothing is there to be drawn.
     """
     from entente.cli.measures import MEASURES
 
+    given = [each for each in words if each is not None]
     with reading(asked.record) as store:
-        ids = [find_party(store, words) for words in parties if words is not None]
-        case = Case(load_facts(store), scale_of(load_codebook(asked.codebook)), asked, DEFAULTS, store)
-        _print(MEASURES[measure](case, ids), case)
+        scale = scale_of(load_codebook(asked.codebook))
+        apart = given[:1] if measure in ("spread", "compare") else []
+        ids = [find_party(store, each) for each in given[len(apart) :]]
+        # Two parties alone are read alone: the whole record is not needed for them.
+        pair = measure in ("ties", "turns") and len(ids) == 2 and ids[0] != ids[1]
+        facts = facts_between(store, *ids) if pair else facts_of(store)
+        case = Case(facts, scale, asked, DEFAULTS, store)
+        answer = MEASURES[measure](case, [*apart, *ids])
+        if asked.svg is not None:
+            _draw(answer, asked.svg)
+        _print(answer, case)
     return 0
 
 
-def load_facts(store: Store) -> Facts:
-    """Read out of a record what the measures read."""
-    record, build = store.record(), store.build()
-    behind = store.background((*record.events, *record.positions, *record.ties, *record.statements))
-    mentions = {id: (mention.document, getattr(mention, "attribution", None)) for id, mention in behind.mentions.items()}
-    words = {id: (document, attribution.kind if attribution is not None else None) for id, (document, attribution) in mentions.items()}
-    papers = (Paper(row.id, row.outlet, row.language, row.published) for row in store.documents_table())
-    return gather(record, build.number if build is not None else None, words, papers)
-
-
-def find_party(store: Store, words: str) -> str:
-    """Give the one entity that is meant.
-
-    Raises:
-        QueryError: none or several fit; the text lists those that do.
-    """
-    standing = store.find(words) or store.find(words.upper())
-    if isinstance(standing, Standing | Moved) and isinstance(standing.fact, Entity):
-        return standing.fact.id
-    fitting = [entity for entity in store.entities(Filter(actor=words)) if entity.kind != "place"]
-    wanted = fold_name(words)
-    exact = [entity for entity in fitting if wanted in {fold_name(name) for name in (entity.name, *(item.name for item in entity.names))}]
-    # The name that an entity is shown by outweighs one that it was once met under.
-    shown = [entity for entity in exact if fold_name(entity.name) == wanted]
-    for found in (shown, exact, fitting):
-        if len(found) == 1:
-            return found[0].id
-    several = shown or exact or fitting
-    if not several:
-        raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
-    listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
-    more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
-    raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
-
-
-def within(events: Sequence[Event], facts: Facts, asked: Asked) -> tuple[Event, ...]:
-    """Give the events that can lie in the time asked for; where none is asked for, the undated too."""
-    if asked.since is None and asked.until is None:
-        return tuple(events)
-    low = edtf.bounds(asked.since) if asked.since else None
-    high = edtf.bounds(asked.until) if asked.until else None
-    found = []
-    for event in events:
-        reach = edtf.bounds(event.when) if event.when else None
-        if reach is not None and (low is None or reach[1] >= low[0]) and (high is None or reach[0] <= high[1]):
-            found.append(event)
-    return tuple(found)
-
-
-def narrowed(case: Case) -> Facts:
-    """Give the facts with only the events of the time asked for."""
-    return replace(case.facts, events=within(case.facts.events, case.facts, case.asked))
-
-
-def _month(value: str | None, end: int) -> int | None:
-    reach = edtf.bounds(value) if value is not None else None
-    return None if reach is None else month_of(reach[end])
+def _draw(answer: Answer, path: Path) -> None:
+    drawn = answer.drawing() if answer.drawing is not None else ""
+    if not drawn:
+        raise QueryError(f"There is nothing to draw into {path}: {' '.join(answer.words) or 'the measure found nothing.'}")
+    path.write_text(standalone(drawn), encoding="utf-8")
 
 
 def _print(answer: Answer, case: Case) -> None:
     if case.asked.form == "json":
-        whole = {"build": case.facts.build, "level": case.asked.level, **answer.value, "parameters": _parameters(case.parameters)}
-        print(dumps(whole | {"names": _names(whole, case.facts)}))
+        print(dumps(measured_json(answer.value, case.facts, case.asked.level, case.parameters)))
     elif case.asked.form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows([_safe(cell) for cell in row] for row in answer.rows)
+        print("".join(plain_csv(answer.table.columns, answer.table.rows)), end="")
     elif not on_terminal():
-        print_rows(answer.columns, answer.rows)
+        print_rows(answer.table.columns, ([None if cell is None else str(cell) for cell in row] for row in answer.table.rows))
     else:
         for words in answer.words:
             print_pieces([(words, "")], marks=False)
@@ -194,39 +142,3 @@ def _print(answer: Answer, case: Case) -> None:
             print_table(*answer.screen)
         for words in answer.after:
             print_pieces([(words, "")], marks=False)
-
-
-def _safe(cell: str) -> str:
-    if not cell.startswith(_FORMULA):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return f"'{cell}"
-    return cell
-
-
-def _parameters(parameters: Parameters) -> dict[str, Any]:
-    fields = {name: getattr(parameters, name) for name in parameters.__dataclass_fields__}
-    return {name: dict(value) if hasattr(value, "items") else value for name, value in fields.items()}
-
-
-def _names(value: Any, facts: Facts) -> dict[str, str]:
-    """Name the entities whose ids stand anywhere in an answer."""
-    found: dict[str, str] = {}
-
-    def walk(item: Any) -> None:
-        if isinstance(item, str) and item in facts.entities:
-            found[item] = facts.name(item)
-        elif isinstance(item, dict):
-            for inner in item.values():
-                walk(inner)
-        elif isinstance(item, list | tuple):
-            for inner in item:
-                walk(inner)
-
-    walk(value)
-    return dict(sorted(found.items()))
-
-
-__all__ = ["Answer", "Asked", "Case", "analyse", "ask_for", "find_party", "load_facts", "narrowed", "to_json", "within"]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from entente import __version__
+from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
 
 app = typer.Typer(
@@ -21,7 +22,6 @@ codebook_app = typer.Typer(help="Check, try and look into the codebook.", no_arg
 app.add_typer(codebook_app, name="codebook")
 kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entities.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(kb_app, name="kb")
-analyse_app = typer.Typer(help="Measure ties, turns, balance, itineraries and coverage.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(analyse_app, name="analyse")
 
 Sources = Annotated[
@@ -63,10 +63,6 @@ Contact = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", envvar="ENTENTE_CONTACT", help="Your address, told to the sites that are fetched from."),
 ]
-Level = Annotated[str, typer.Option("--level", metavar="LEVEL", help="Whom parties stand for: person, organization or country.")]
-Measured = Annotated[str, typer.Option("--format", metavar="table|json|csv", help="How to print.")]
-Party = Annotated[str, typer.Argument(metavar="NAME|ID", help="A person, organization or country.", show_default=False)]
-AnyParty = Annotated[str | None, typer.Argument(metavar="[NAME|ID]", help="Only what concerns this party.")]
 DEFAULT_RECORD = "entente.db"
 
 
@@ -537,12 +533,15 @@ def serve(
         str | None, typer.Option(metavar="WORD", envvar="ENTENTE_TOKEN", help="What every reader must bring: 16 letters or more.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody rule or add documents.")] = False,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--beside", metavar="FILE", help="A table of GDELT events, ICEWS or POLECAT to compare with.")
+    ] = None,
     codebook: CodebookFolder = None,
 ) -> int:
     """Open a record in the browser: read it, search it, see what tells it, rule on it."""
     from entente.cli.serving import serve_record
 
-    return serve_record(record, host, port, token, _options(codebook), read_only)
+    return serve_record(record, host, port, token, _options(codebook), read_only, beside or ())
 
 
 @app.command()
@@ -650,79 +649,3 @@ def kb_show(record: Record = DEFAULT_RECORD) -> int:
     from entente.cli.knowledge import show_known
 
     return show_known(record)
-
-
-def _analyse(measure: str, parties: list[str | None], record: str, since: str | None, until: str | None, **more: Any) -> int:
-    from entente.cli.analysing import analyse, ask_for
-
-    codebook = more["codebook"]
-    asked = ask_for(record, more["level"], since, until, more["form"], None if codebook is None else str(codebook))
-    return analyse(measure, asked, parties)
-
-
-@analyse_app.command("ties")
-def analyse_ties(
-    a: Party,
-    b: Party,
-    record: Record = DEFAULT_RECORD,
-    since: Since = None,
-    until: Until = None,
-    form: Measured = "table",
-    codebook: CodebookFolder = None,
-) -> int:
-    """Show how strong the tie of two parties is, month by month."""
-    return _analyse("ties", [a, b], record, since, until, level="country", form=form, codebook=codebook)
-
-
-@analyse_app.command("turns")
-def analyse_turns(
-    a: AnyParty = None,
-    b: AnyParty = None,
-    record: Record = DEFAULT_RECORD,
-    level: Level = "country",
-    since: Since = None,
-    until: Until = None,
-    form: Measured = "table",
-    codebook: CodebookFolder = None,
-) -> int:
-    """Find thaws, freezes and escalations: of two parties, of one, or of all."""
-    return _analyse("turns", [a, b], record, since, until, level=level, form=form, codebook=codebook)
-
-
-@analyse_app.command("balance")
-def analyse_balance(
-    record: Record = DEFAULT_RECORD,
-    level: Level = "country",
-    until: Until = None,
-    form: Measured = "table",
-    codebook: CodebookFolder = None,
-) -> int:
-    """Show camps, triangles that do not fit, who hedges and who brokers, as of a month."""
-    return _analyse("balance", [], record, None, until, level=level, form=form, codebook=codebook)
-
-
-@analyse_app.command("itineraries")
-def analyse_itineraries(
-    party: AnyParty = None,
-    record: Record = DEFAULT_RECORD,
-    level: Level = "country",
-    since: Since = None,
-    until: Until = None,
-    form: Measured = "table",
-    codebook: CodebookFolder = None,
-) -> int:
-    """List who travels to whom, rank against rank, and what is a first."""
-    return _analyse("itineraries", [party], record, since, until, level=level, form=form, codebook=codebook)
-
-
-@analyse_app.command("coverage")
-def analyse_coverage(
-    party: AnyParty = None,
-    record: Record = DEFAULT_RECORD,
-    since: Since = None,
-    until: Until = None,
-    form: Measured = "table",
-    codebook: CodebookFolder = None,
-) -> int:
-    """Compare what each language's and outlet's public was told."""
-    return _analyse("coverage", [party], record, since, until, level="country", form=form, codebook=codebook)

@@ -1,25 +1,30 @@
 """Each measure of `entente analyse`: computed, and laid out for the screen, for pipes and for JSON."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from entente.analyse.acting import Acting
-from entente.analyse.balance import Balance, Hedger, SignedTie, balance_of
-from entente.analyse.brokers import Broker, brokers_of
-from entente.analyse.coverage import Coverage, Told, coverage_of
-from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
-from entente.analyse.ledger import ledger_between, ledger_of
-from entente.analyse.meetings import consultations
-from entente.analyse.months import middle, month_name
+from entente.analyse.balance import Balance, Hedger
+from entente.analyse.brokers import Broker
+from entente.analyse.coverage import Coverage, Told
+from entente.analyse.itineraries import Traffic, Trip
+from entente.analyse.months import month_name
 from entente.analyse.ranks import Rank
-from entente.analyse.strength import Series, Value, series_of, strengths_at
-from entente.analyse.turns import Turn, Turns, turns_of, turns_of_all
-from entente.cli.analysing import Answer, Case, narrowed, within
+from entente.analyse.strength import Series, Value
+from entente.analyse.turns import Turns
+from entente.cli import further_measures as further
+from entente.cli.analysing import Answer, Case
 from entente.cli.screen import Column, cell, plain
-from entente.record import Event
-from entente.record.errors import QueryError
+from entente.publish.drawings import (
+    Wording,
+    balance_drawing,
+    coverage_drawing,
+    tie_drawing,
+    traffic_drawing,
+    turns_drawing,
+)
+from entente.publish.measured import balance_table, coverage_table, itineraries_table, ties_table, turns_table
 from entente.record.jsons import to_json
+from entente.run.measures import journeys_of, network_of, tie_over_time, told_to, turns_of_pairs
 
 _SHOWN: Final = 3
 _LONG: Final = 20
@@ -29,13 +34,8 @@ _FEW: Final = 8
 def ties(case: Case, parties: Sequence[str]) -> Answer:
     """Show the strength of one tie month by month."""
     a, b = parties
-    if a == b:
-        raise QueryError("A tie has two ends: name two entities.")
-    ledger = ledger_between(case.facts, case.scale, a, b, case.parameters)
-    series = series_of(ledger, a, b, case.facts.build, case.parameters, case.asked.last_month)
-    first = case.asked.first_month
-    if first is not None:
-        series = replace(series, values=tuple(value for value in series.values if value.month >= month_name(first)))
+    found = tie_over_time(case.facts, case.scale, a, b, case.parameters, case.asked.span)
+    series = found.series
     new = {value.month: [each.id for each in series.weighings if each.month == value.month] for value in series.values}
     screen = [
         (value.month, _strength(value), _bar(value.strength), str(value.independent), _ids(new[value.month]))
@@ -43,16 +43,6 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         if new[value.month] or value == series.values[-1]
     ]
     columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
-    rows = [
-        (
-            value.month,
-            *map(_number, (value.strength, value.low, value.high)),
-            str(value.independent),
-            value.refused or "",
-            " ".join(value.events),
-        )
-        for value in series.values
-    ]
     names = f"{_name(case, a)} and {_name(case, b)}"
     words = [
         f"The tie of {names}, build {case.facts.build}: strength from −1 to 1 with its "
@@ -60,10 +50,10 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
     ]
     if not series.values:
         words = [f"Nothing dated is told of {names}."]
-    value = to_json(series) | {"a": a, "b": b}
     return Answer(
-        words, (columns, screen), ("month", "strength", "low", "high", "independent", "refused", "events"), rows, value, _left(case, series)
-    )
+        words, (columns, screen), ties_table(series, case.facts), to_json(series) | {"a": a, "b": b}, _left(case, series),
+        lambda: tie_drawing(series, found.turns, Wording(case.facts.name)),
+    )  # fmt: skip
 
 
 def _left(case: Case, series: Series) -> list[str]:
@@ -81,19 +71,15 @@ def _left(case: Case, series: Series) -> list[str]:
 
 def turns(case: Case, parties: Sequence[str]) -> Answer:
     """Show the turns of one tie, of one party's ties, or of all."""
+    series: Series | None = None
+    found: tuple[Turns, ...]
     if len(parties) == 2:
-        ledger = ledger_between(case.facts, case.scale, parties[0], parties[1], case.parameters)
-        found: tuple[Turns, ...] = (turns_of(ledger, parties[0], parties[1], case.facts.build, case.parameters),)
+        tie = tie_over_time(case.facts, case.scale, parties[0], parties[1], case.parameters)
+        series, found = tie.series, (tie.turns,)
     else:
-        ledger = ledger_of(case.facts, case.scale, case.asked.level, case.parameters)
-        found = turns_of_all(ledger, case.facts.build, case.parameters)
-        if parties and parties[0] not in ledger.actors:
-            raise QueryError(
-                f"At the level '{case.asked.level}' nothing dated is told of {case.facts.name(parties[0])}: "
-                "try another --level, or name two parties."
-            )
-        found = tuple(each for each in found if not parties or parties[0] in (each.a, each.b))
-    first, last = (month_name(month) if month is not None else None for month in (case.asked.first_month, case.asked.last_month))
+        found = turns_of_pairs(case.facts, case.scale, case.asked.level, case.parameters, parties[0] if parties else None)
+    span = case.asked.span
+    first, last = (month_name(month) if month is not None else None for month in (span.first_month, span.last_month))
     listed = [
         (each, turn)
         for each in found
@@ -106,16 +92,13 @@ def turns(case: Case, parties: Sequence[str]) -> Answer:
          _ids(turn.carried_by))
         for each, turn in listed
     ]  # fmt: skip
-    rows = [(each.a, each.b, *_turn_row(turn)) for each, turn in listed]
-    names = ("a", "b", "kind", "last_before", "month", "before", "after", "chance", "independent_before", "independent_after",
-             "carried_by", "events_before", "events_after")  # fmt: skip
-    return Answer(_turn_words(case, found, len(listed)), (columns, screen), names, rows, {"series": to_json(found)})
+    wording = Wording(case.facts.name)
 
+    def drawn() -> str:
+        return tie_drawing(series, found[0], wording) if series is not None else turns_drawing(listed, wording)
 
-def _turn_row(turn: Turn) -> tuple[str, ...]:
-    numbers = (turn.before, turn.after, turn.chance, turn.independent_before, turn.independent_after)
-    ids = (turn.carried_by, turn.events_before, turn.events_after)
-    return (turn.kind, turn.last_before, turn.month, *map(str, numbers), *(" ".join(each) for each in ids))
+    table = turns_table(found, case.facts, first, last)
+    return Answer(_turn_words(case, found, len(listed)), (columns, screen), table, {"series": to_json(found)}, (), drawn)
 
 
 def _turn_words(case: Case, found: Sequence[Turns], count: int) -> list[str]:
@@ -138,42 +121,18 @@ def _because(refused: str | None) -> str:
 
 def balance(case: Case, parties: Sequence[str]) -> Answer:
     """Show the signed network: camps, triangles that do not fit, hedgers and brokers."""
-    ledger = ledger_of(case.facts, case.scale, case.asked.level, case.parameters)
-    month = case.asked.last_month
-    if month is None:
-        month = int(ledger.month.max()) if len(ledger) else 0
-    snapshot = strengths_at(ledger, month, case.parameters)
-    found = balance_of(snapshot, case.facts, case.parameters)
-    held = consultations(case.facts, case.scale, case.asked.level, case.parameters)
-    brokers = brokers_of(held, snapshot, case.facts, case.parameters)
+    network = network_of(case.facts, case.scale, case.asked.level, case.parameters, case.asked.span.last_month)
+    found, brokers = network.balance, network.brokers
     columns = (Column("camp", 5), Column("who"), Column("firm", 5, True), Column("margin", 6, True), Column("ties", 4, True))
     screen = [
         (f"{each.part}.{each.side}", _name(case, each.id), _share(each.firmness), f"{each.margin:.2f}", str(each.ties))
         for each in found.placed
     ]
-    rows = [("tie", tie.a, tie.b, *_tie_row(tie)) for tie in found.ties]
-    rows += [
-        ("camp", each.id, f"{each.part}.{each.side}", str(each.margin), "", "", str(each.ties), _share(each.firmness), "")
-        for each in found.placed
-    ]
-    rows += [
-        ("hedger", each.id, " ".join(each.between), str(each.score), "", "", "", each.says, _tie_ids(each.ties)) for each in found.hedgers
-    ]
-    rows += [("triangle", " ".join(each.actors), "", "", "", "", "", "", _tie_ids(each.ties)) for each in found.triangles]
-    for each in brokers:
-        ids = " ".join((*each.events, *each.quarrel))
-        rows.append(("broker", each.id, " ".join(each.between), str(each.score), "", "", str(each.independent), each.says, ids))
-    names = ("what", "id", "with", "value", "low", "high", "number", "says", "events")
     value = {"balance": to_json(found), "brokers": to_json(brokers)}
-    return Answer(_balance_words(found), (columns, screen), names, rows, value, _balance_after(case, found, brokers))
-
-
-def _tie_row(tie: SignedTie) -> tuple[str, ...]:
-    return (str(tie.strength), str(tie.low), str(tie.high), str(tie.independent), "", " ".join(tie.events))
-
-
-def _tie_ids(ties: Sequence[SignedTie]) -> str:
-    return " ".join(dict.fromkeys(id for tie in ties for id in tie.events))
+    return Answer(
+        _balance_words(found), (columns, screen), balance_table(found, brokers, case.facts), value, _balance_after(case, found, brokers),
+        lambda: balance_drawing(found, Wording(case.facts.name)),
+    )  # fmt: skip
 
 
 def _balance_words(found: Balance) -> list[str]:
@@ -214,11 +173,8 @@ def _more(count: int, shown: int, what: str) -> list[str]:
 
 def itineraries(case: Case, parties: Sequence[str]) -> Answer:
     """Show who travels to whom, rank against rank, and what is a first."""
-    held = consultations(case.facts, case.scale, case.asked.level, case.parameters)
-    trips = trips_of(held, case.facts, case.asked.level, case.parameters)
-    wanted = {event.id for event in within(case.facts.events, case.facts, case.asked)}
-    trips = tuple(trip for trip in trips if trip.event in wanted and _concerns(trip, parties))
-    traffic = traffic_of(trips, case.facts, case.parameters)
+    party = parties[0] if parties else None
+    found = journeys_of(case.facts, case.scale, case.asked.level, case.parameters, case.asked.span, party)
     columns = (
         Column("when", 11),
         Column("who → to whom"),
@@ -236,29 +192,18 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
             str(trip.independent),
             trip.event,
         )
-        for trip in trips
+        for trip in found.trips
     ]
-    rows = [
-        (trip.event, trip.when or "", trip.traveller, trip.host, " ".join(trip.persons), " ".join(trip.received_by), *_ranks(trip),
-         trip.first_since or "", trip.covered_from or "", str(trip.independent))
-        for trip in trips
-    ]  # fmt: skip
-    names = [
-        "event", "when", "traveller", "host", "persons", "received_by", "rank", "host_rank", "first_since", "first_in_record_covered_from",
-        "independent",
-    ]  # fmt: skip
     words = [
-        f"{len(trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister or head of the forces, "
-        "4 deputy, 5 envoy, – not known of all who are named."
+        f"{len(found.trips)} visits by day, build {case.facts.build}; rank: 1 head of state, 2 of government, 3 minister or head of the "
+        "forces, 4 deputy, 5 envoy, – not known of all who are named."
     ]
-    value = {"trips": to_json(trips), "traffic": to_json(traffic)}
+    value = {"trips": to_json(found.trips), "traffic": to_json(found.traffic)}
+    after = [_traffic(case, each) for each in found.traffic[:_LONG] if each.there + each.back > 1]
     return Answer(
-        words, (columns, screen), names, rows, value, [_traffic(case, each) for each in traffic[:_LONG] if each.there + each.back > 1]
-    )
-
-
-def _concerns(trip: Trip, parties: Sequence[str]) -> bool:
-    return not parties or parties[0] in (trip.traveller, trip.host, *trip.persons, *trip.received_by)
+        words, (columns, screen), itineraries_table(found.trips, case.facts), value, after,
+        lambda: traffic_drawing(found.traffic, Wording(case.facts.name)),
+    )  # fmt: skip
 
 
 def _route(case: Case, trip: Trip) -> str:
@@ -283,30 +228,19 @@ def _traffic(case: Case, each: Traffic) -> str:
 
 def coverage(case: Case, parties: Sequence[str]) -> Answer:
     """Show what each language's and outlet's public was told and what not."""
-    facts = narrowed(case)
-    acting = Acting(case.facts.entities, case.facts.positions)
-    events = [event for event in facts.whole_events() if not parties or _involves(event, parties[0], acting, case)]
-    found = coverage_of(facts, events, case.parameters)
+    found = told_to(case.facts, case.parameters, case.asked.span, parties[0] if parties else None)
     columns = (Column("public", 24), Column("docs", 5, True), Column("src", 4, True), Column("told", 5, True), Column("only", 5, True),
                Column("not", 4, True), Column("most quoted"))  # fmt: skip
     screen = [(*_told_numbers(each), _quoted(case, each)) for each in found.publics]
-    rows = [
-        (each.by, each.public, str(each.documents), str(each.independent), *map(" ".join, (each.told, each.only_here, each.not_told)),
-         "; ".join(f"{quoted.speaker}: {' '.join(quoted.statements)}" for quoted in each.quoted), each.refused or "")
-        for each in found.publics
-    ]  # fmt: skip
-    names = ("by", "public", "documents", "independent", "told", "only_here", "not_told", "quoted", "refused")
     words = [
         f"Whole events told to each public, build {case.facts.build}: told; only: told by no other; not: told by others within "
         f"{case.parameters.record_days} days of which the record holds documents of this public, and not by it "
         "(– too few documents to say). Quoted: in all its documents."
     ]
-    return Answer(words, (columns, screen), names, rows, {"coverage": to_json(found)}, _anonymous(found))
-
-
-def _involves(event: Event, party: str, acting: Acting, case: Case) -> bool:
-    day = middle(event.when, case.parameters.widest_date)
-    return any(party in acting.chain(each, day) for each in (*event.actors, *event.recipients))
+    return Answer(
+        words, (columns, screen), coverage_table(found, case.facts), {"coverage": to_json(found)}, _anonymous(found),
+        lambda: coverage_drawing(found, Wording(case.facts.name)),
+    )  # fmt: skip
 
 
 def _told_numbers(each: Told) -> tuple[str, ...]:
@@ -366,10 +300,6 @@ def _bar(strength: float | None) -> str:
     return "".join(line)
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else str(value)
-
-
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
@@ -378,10 +308,7 @@ def _rank(rank: Rank | None) -> str:
     return "–" if rank is None else str(rank.rank)
 
 
-def _ranks(trip: Trip) -> tuple[str, str]:
-    return tuple("" if rank is None else str(rank.rank) for rank in (trip.rank, trip.host_rank))  # type: ignore[return-value]
-
-
 MEASURES: Final[Mapping[str, Callable[[Case, Sequence[str]], Answer]]] = {
     "ties": ties, "turns": turns, "balance": balance, "itineraries": itineraries, "coverage": coverage,
+    "spread": further.spread, "dealings": further.dealings, "compare": further.compare,
 }  # fmt: skip

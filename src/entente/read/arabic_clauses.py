@@ -134,6 +134,7 @@ class ClauseFinder:
             key: words.folds(key)
             for key in (
                 "transitive",
+                "carries_on_also",
                 "carries_on",
                 "may_be_passive",
                 "always_passive",
@@ -804,8 +805,9 @@ class ClauseFinder:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
             only_object = len(bare) == 1 or (bare[0] is parties[0] and verb.coordinated and same)
+            lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
             hidden = (
-                form.lemma in self.folds["transitive" if same else "carries_on"]
+                any(form.lemma in self.folds[name] for name in lists)
                 and opening
                 and only_object
                 and not (form.feminine and giver is not None and not giver.form.feminine)

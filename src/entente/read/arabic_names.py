@@ -7,6 +7,8 @@ from entente.read.annotated import Named
 from entente.read.arabic_bodies import BodyFinder
 from entente.read.arabic_persons import PersonFinder
 from entente.read.arabic_recognised import add_recognised, doubtful, unheard
+from entente.read.arabic_weigh import settle
+from entente.read.kinds import load_kinds
 
 
 class NameFinder(BodyFinder, PersonFinder):
@@ -14,6 +16,16 @@ class NameFinder(BodyFinder, PersonFinder):
 
     def find(self) -> list[Named]:
         """Give the names in order of the text; none overlap."""
+        self.gather()
+        model = load_kinds(self.words.pack.code) if self.heard is not None else None
+        if model is not None:
+            settle(self, model)
+        unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
+        self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
+        return [self._whole(name) for name in sorted(self.named, key=lambda name: name.first)]
+
+    def gather(self) -> None:
+        """Find what lists, patterns and the recogniser say, before names are weighed."""
         self.find_bodies()
         self.find_persons()
         add_recognised(self, self.heard or ())
@@ -21,9 +33,6 @@ class NameFinder(BodyFinder, PersonFinder):
             for name in list(doubtful(self, self.heard)):
                 self.drop(name.first)
         self.find_surnames()
-        unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
-        self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
-        return [self._whole(name) for name in sorted(self.named, key=lambda name: name.first)]
 
     def _whole(self, name: Named) -> Named:
         """Give a shortened body ("حزب العمال") the identity of the longer name that begins with its words."""

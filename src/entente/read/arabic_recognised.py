@@ -15,6 +15,7 @@ _QUOTES = frozenset('"“”«»„()')
 _JOINED = frozenset("-–")
 _LONGEST_PERSON = 6
 _BIG_CITY = 1_000_000  # smaller towns are surnames too
+_TOWN = 300_000  # smaller ones than this are taken for surnames where the recogniser hears a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Recognised:
 def add_recognised(finder: "NameFinder", found: Sequence[Recognised]) -> None:
     """Add names that lists and patterns did not find, and widen or replace those that the recogniser knows better."""
     for heard in found:
-        name = _trimmed(finder, heard)
+        name = trimmed(finder, heard)
         if name is not None:
             _settle(finder, name)
 
@@ -66,7 +67,7 @@ def _settle(finder: "NameFinder", heard: Recognised) -> None:
         return
     headed = _headed(finder, held, heard)
     made = replace(headed, first=heard.first, key=heard.first, label=finder.label(heard.first, heard.last)) if headed else None
-    made = made or _named(finder, heard, held)
+    made = made or named_as(finder, heard, held)
     for name in held:
         finder.drop(name.first)
     finder.take(made)
@@ -93,7 +94,7 @@ def _held(finder: "NameFinder", heard: Recognised) -> list[Named]:
 def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     """Whether a name found by rule gives way to what the recogniser heard there."""
     if (name.first, name.last) == (heard.first, heard.last):
-        return name.kind == "place" and heard.kind == "person" and not name.seat
+        return name.kind == "place" and heard.kind == "person" and not name.seat and not _town(finder, name)
     if name.kind == heard.kind == "person":
         return not (_fuller(finder, name, heard) or _titled_pair(finder, name, heard))
     within = heard.first <= name.first and name.last <= heard.last
@@ -108,6 +109,13 @@ def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
     if within and (name.kind == "country" or name.seat) and name.last == heard.last:
         return finder.lemmas[heard.first] in finder.words.words.place_heads
     return within and name.kind != "org"
+
+
+def _town(finder: "NameFinder", name: Named) -> bool:
+    """Whether a name is a town's, too large to be taken for the surname that it also may be."""
+    _, entry = finder.entry(name.first, name.last)
+    surname = finder.norms[name.first] in finder.words.given | finder.words.surnames
+    return entry is not None and entry.population > _TOWN and not entry.ambiguous and not surname
 
 
 def _only_demonyms(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
@@ -154,7 +162,7 @@ def _adverb(finder: "NameFinder", at: int) -> bool:
     return norm.endswith("ة") or (norm.endswith("ا") and (norm[:-1] in finder.words.known_nouns or "\u064b" in finder.tokens[at].text))
 
 
-def _named(finder: "NameFinder", heard: Recognised, held: Sequence[Named]) -> Named:
+def named_as(finder: "NameFinder", heard: Recognised, held: Sequence[Named]) -> Named:
     first, last = heard.first, heard.last
     if heard.kind == "person":
         return finder.person(first, last)
@@ -186,7 +194,7 @@ def _country(finder: "NameFinder", first: int, last: int) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
+def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
     """Cut off what is written with a name and is none of it: clitics, titles, brackets, an office that follows."""
     first, last = heard.first, heard.last
     moved = True
@@ -207,6 +215,8 @@ def _trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
     if first >= last or not any(char.isalpha() for char in finder.norms[first]):
         return None
     if heard.kind == "place" and _plain_phrase(finder, first, last):
+        return None
+    if described(finder, first, last) or (heard.kind == "person" and last - first > 1 and described(finder, first, first + 2)):
         return None
     if heard.kind == "person" and (_state(finder, first) or (last - first == 1 and _ordinary(finder, first))):
         return None
@@ -249,6 +259,13 @@ def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
     )
 
 
+def described(finder: "NameFinder", first: int, last: int) -> bool:
+    """Whether a stretch ends with a country's adjective that has no article ("هبة فرنسية", a French gift): a description and no name."""
+    norm = finder.norms[last - 1]
+    plain = last - first > 1 and not norm.startswith(ARTICLE) and norm not in finder.words.surnames | finder.words.given
+    return plain and finder.demonym(last - 1) is not None
+
+
 def _state(finder: "NameFinder", at: int) -> bool:
     """Whether a stretch begins with a country or its capital, which no person's name does."""
     _, entry = finder.entry(at, at + 1)
@@ -275,4 +292,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["Recognised", "add_recognised", "doubtful", "unheard"]
+__all__ = ["Recognised", "add_recognised", "described", "doubtful", "named_as", "trimmed", "unheard"]

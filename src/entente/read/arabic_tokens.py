@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
@@ -502,15 +503,21 @@ def tag_hints(code: str, text: str, sentences: Sequence[Stretch], pieces: Sequen
     return spans
 
 
-def recognised(code: str, text: str, sentences: Sequence[Stretch], tokens: Sequence[Token]) -> tuple[Recognised, ...] | None:
-    """Give the names that a trained recogniser found, by the tokens that they cover whole; None without one."""
-    if "ner" not in _pipelines(code):
+def recognised(
+    code: str, text: str, sentences: Sequence[Stretch], tokens: Sequence[Token], recogniser: Any = None
+) -> tuple[Recognised, ...] | None:
+    """Give the names that a trained recogniser found, by the tokens that they cover whole; None without one.
+
+    Args:
+        recogniser: finds names in the place of the language's own.
+    """
+    if recogniser is None and "ner" not in _pipelines(code):
         return None
     by_sentence: dict[int, list[int]] = {}
     for at, token in enumerate(tokens):
         by_sentence.setdefault(token.sentence, []).append(at)
     found: list[Recognised] = []
-    docs = load(code, "ner").pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    docs = (recogniser or load(code, "ner")).pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
     for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True)):
         for span in doc.ents:
             start, end, kind = stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS.get(span.label_)

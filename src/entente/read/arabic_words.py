@@ -8,6 +8,7 @@ from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.fold import folded
 from entente.read.names import Words
+from entente.read.weigh import lists_of
 
 ARTICLE = "ال"
 _WEAK = "واي"
@@ -183,6 +184,7 @@ class ArabicWords:
         carriers: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.pack, self.words = pack, Words.of(pack)
+        self.listed = lists_of(self.words)
         self.carriers = carriers or {}
         self._sets: dict[str, frozenset[str]] = {}
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]

@@ -93,9 +93,22 @@ class Evidence:
         ordinary: Callable[[str], bool],
     ) -> "Evidence":
         """Gather it."""
-        spans = spans_of(tokens, hints)
-        covers = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
-        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), *covers)
+        return cls.drawn(tokens, hints, ruled, gazetteer, lists, ordinary, spans_of(tokens, hints))
+
+    @classmethod
+    def drawn(
+        cls,
+        tokens: Sequence[Token],
+        hints: Mapping[int, str],
+        ruled: Mapping[Stretch, str],
+        gazetteer: Gazetteer,
+        lists: Mapping[str, str],
+        ordinary: Callable[[str], bool],
+        spans: Mapping[Stretch, str],
+    ) -> "Evidence":
+        """Gather it where the recogniser's names are known by their ends."""
+        by_rule, by_span = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
+        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), by_rule, by_span)
 
 
 def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:
@@ -106,10 +119,10 @@ def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:
 def _inside(seen: Evidence, first: int, last: int) -> Iterator[str]:
     words = seen.tokens[first:last]
     size = min(len(words), 4)
-    rule = _beside(seen.ruled, seen.rule_at, first, last)
-    hint = _beside(seen.spans, seen.span_at, first, last)
+    rule = beside(seen.ruled, seen.rule_at, first, last)
+    hint = beside(seen.spans, seen.span_at, first, last)
     whole = seen.gazetteer.get(" ".join(word.norm for word in words))
-    listed = _weighed(whole)
+    listed = weighed(whole)
     yield "bias"
     yield f"size {size}"
     yield f"rule {rule}"
@@ -136,7 +149,7 @@ def _inside(seen: Evidence, first: int, last: int) -> Iterator[str]:
     yield from (f"list in {seen.lists[word.norm]}" for word in words if word.norm in seen.lists)
     if size > 1:
         for name, word in (("first", words[0]), ("last", words[-1])):
-            yield f"entry {name} {_weighed(seen.gazetteer.get(word.norm))}"
+            yield f"entry {name} {weighed(seen.gazetteer.get(word.norm))}"
     else:
         yield f"company {seen.company.get(words[0].norm, _OUTSIDE)} {hint}"
         yield f"company {seen.company.get(words[0].norm, _OUTSIDE)} {listed}"
@@ -171,9 +184,9 @@ def _around(seen: Evidence, first: int, last: int) -> Iterator[str]:
     key = next((place for place in range(last - 1, first - 1, -1) if not first <= tokens[place].head < last), last - 1)
     head, relation = tokens[tokens[key].head], tokens[key].dep
     yield f"relation {relation}"
-    yield f"relation {relation} {_weighed(seen.gazetteer.get(tokens[first].norm)) if single else 'long'} {head.pos}"
+    yield f"relation {relation} {weighed(seen.gazetteer.get(tokens[first].norm)) if single else 'long'} {head.pos}"
     yield f"head {head.lemma} {relation}"
-    yield f"head {head.lemma} {relation} {_beside(seen.spans, seen.span_at, first, last)}"
+    yield f"head {head.lemma} {relation} {beside(seen.spans, seen.span_at, first, last)}"
     yield f"head tag {head.pos} {relation}"
 
 
@@ -183,7 +196,7 @@ def _case(token: Token | None) -> str:
     return "X" if token.text[:1].isupper() else "x" if token.text[:1].isalpha() else "." if not token.text[:1].isdigit() else "9"
 
 
-def _beside(told: Mapping[Stretch, str], covers: Mapping[int, Stretch], first: int, last: int) -> str:
+def beside(told: Mapping[Stretch, str], covers: Mapping[int, Stretch], first: int, last: int) -> str:
     """Say how a stretch lies to the first that someone else drew there, and of what kind that is."""
     exact = told.get((first, last))
     if exact is not None:
@@ -195,7 +208,7 @@ def _beside(told: Mapping[Stretch, str], covers: Mapping[int, Stretch], first: i
     return f"{'in' if begin <= first and last <= end else 'over' if first <= begin and end <= last else 'across'} {told[other]}"
 
 
-def _weighed(entry: Entry | None) -> str:
+def weighed(entry: Entry | None) -> str:
     if entry is None:
         return _OUTSIDE
     size = "large" if entry.population >= _LARGE_TOWN else ""
@@ -229,8 +242,8 @@ def company_of(tokens: Sequence[Token], hints: Mapping[int, str]) -> dict[str, s
     """Give, for words of the document's names of two words and more, what the recogniser mostly calls those names."""
     counts: dict[str, dict[str, int]] = {}
     for at, kind in hints.items():
-        beside = any(hints.get(place) == kind and tokens[place].sentence == tokens[at].sentence for place in (at - 1, at + 1))
-        if beside:
+        near = any(hints.get(place) == kind and tokens[place].sentence == tokens[at].sentence for place in (at - 1, at + 1))
+        if near:
             kinds = counts.setdefault(tokens[at].norm, {})
             kinds[kind] = kinds.get(kind, 0) + 1
     return {word: max(kinds, key=lambda kind: (kinds[kind], kind)) for word, kinds in counts.items()}

@@ -190,7 +190,7 @@ class NameFinder:
         if token.norm in self.words.not_names and token.pos != "PROPN":
             return self._entry(at)[0] > 1  # European Union, African Union
         if self._opens(at) or self._shouting(at):
-            if token.norm in self.words.not_names or self._counts(at):
+            if token.norm in self.words.not_names or self.counts(at):
                 return self._entry(at)[0] > 1
             return (
                 token.pos == "PROPN"
@@ -204,7 +204,7 @@ class NameFinder:
             )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
 
-    def _counts(self, at: int) -> bool:
+    def counts(self, at: int) -> bool:
         """Whether a sentence's first word only counts, or names a group that a small town happens to be called like ("Police")."""
         token = self.tokens[at]
         if token.pos == "NUM" or token.lemma in self.grammar.quantities:

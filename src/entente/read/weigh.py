@@ -14,11 +14,13 @@ from entente.read.kinds import CLASSES, Evidence, KindModel, Stretch, features
 from entente.read.names import NameFinder, Words
 
 # A name lost costs a record more than one too many: what is one with less than even chances still stands.
-LEAST = 0.18
-# The rules' own kind stands unless another is so much likelier.
-LEAD = 0.1
-# The same for a place that our lists know and that is no ordinary word or small town besides.
+LEAST = 0.2
+# The rules' own kind stands unless another is likelier by so much: nothing, since the recogniser knows better.
+LEAD = 0.0
+# The lead that another must have over a place that our lists know and that is no ordinary word or small town besides.
 LISTED_LEAD = 0.4
+# The lead that a place must have over a person where a plain noun stands before several words ("opposition figure Kizza Besigye").
+APPOSED = 0.2
 # What neither the rules nor the recogniser drew must be so much likelier than what they did; what cuts a rule's name, more still.
 MADE_UP, CUT = 0.1, 0.35
 # An ordinary word that opens a sentence bears its capital for that: what the recogniser leaves out, and what the tagger takes for a noun.
@@ -48,10 +50,12 @@ class Weigher:
             scores = self.model.scores(features(seen, *stretch))
             digits = any(char.isdigit() for token in finder.tokens[slice(*stretch)] for char in token.text)
             kind = self._kind(scores, rules.get(stretch), digits, LISTED_LEAD if _sure_place(finder, *stretch) else LEAD)
+            if kind == "place" and scores["person"] > scores["place"] - APPOSED and _apposed(finder, *stretch):
+                kind = "person"
             # What is no person's name may still be another; several people or things of a name ("Romans") are no person.
             other_kind = digits or (kind == "person" and stretch not in seen.spans and _plural(finder, *stretch))
             weighed[stretch] = kind, scores[kind] if other_kind else 1.0 - scores["none"]
-        chosen = _best({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
+        chosen = best_together({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
         made = [self._made(finder, stretch, weighed[stretch][0], rules.get(stretch)) for stretch in chosen]
         return sorted([*firm, *made], key=lambda name: name.first)
 
@@ -92,7 +96,7 @@ def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], title
 
 def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterator[Stretch]:
     tokens = finder.tokens
-    told = (span for span, kind in seen.spans.items() if kind != "other" and _whole(finder, *span))
+    told = (span for span, kind in seen.spans.items() if kind != "other" and _whole(finder, *span) and not _counts(finder, *span))
     for first, last in (*((name.first, name.last) for name in found), *told):
         yield first, last
         for one, other in ((first + 1, last), (first, last - 1)):
@@ -108,10 +112,26 @@ def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterat
             yield first, last + 1
 
 
+def _counts(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether a stretch is one word that opens a sentence and only counts ("Dozens of …")."""
+    opens = first == 0 or finder.tokens[first - 1].sentence != finder.tokens[first].sentence
+    return opens and last - first == 1 and finder.counts(first)
+
+
 def _plural(finder: NameFinder, first: int, last: int) -> bool:
     """Whether a stretch is one word that has the form of a plural."""
     norm = finder.norms[first]
     return last - first == 1 and finder.grammar.singular(norm) != norm
+
+
+def _apposed(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether a name of several words that no list has follows a noun that heads neither places nor bodies: so do persons."""
+    if last - first < 2 or first == 0 or finder.tokens[first - 1].sentence != finder.tokens[first].sentence:
+        return False
+    before = finder.tokens[first - 1]
+    heads = finder.words.place_heads | finder.words.org_heads
+    noun = before.pos == "NOUN" and before.text.islower() and before.norm not in heads
+    return noun and finder.pack.gazetteer.get(" ".join(finder.norms[first:last])) is None
 
 
 def _sure_place(finder: NameFinder, first: int, last: int) -> bool:
@@ -151,7 +171,7 @@ def _whole(finder: NameFinder, first: int, last: int) -> bool:
     )
 
 
-def _best(worth: Mapping[Stretch, float]) -> list[Stretch]:
+def best_together(worth: Mapping[Stretch, float]) -> list[Stretch]:
     """Give the stretches that share no token and are worth most together; none that is worth nothing."""
     order = sorted((stretch for stretch, value in worth.items() if value > 0), key=lambda stretch: (stretch[1], stretch[0]))
     totals, before = [0.0], []
@@ -181,4 +201,4 @@ def lists_of(words: Words) -> dict[str, str]:
     return told
 
 
-__all__ = ["Weigher", "candidates", "evidence", "is_firm", "lists_of"]
+__all__ = ["Weigher", "best_together", "candidates", "evidence", "is_firm", "lists_of"]

@@ -97,6 +97,11 @@ def two_names(one: str, other: str) -> bool:
     return mine is not None and theirs is not None and not mine & theirs and other not in short_for(one)
 
 
+def spellings() -> tuple[str, ...]:
+    """Give every spelling of the list, in its order: folded, a "·" where an article may stand."""
+    return tuple(word for row in _lines(_NAMES) for word in row)
+
+
 def one_name(one: str, other: str) -> bool:
     """Tell whether two folded words are known as spellings of one given name."""
     mine, theirs = _rows().get(one), _rows().get(other)

@@ -13,7 +13,23 @@ from entente.record.errors import DecisionError, EntenteError, QueryError, Store
 from entente.serve import shell
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK, Guard
-from entente.serve.pages import adding, documents, entities, events, ledger, lists, network, reconcile, review, ruling, when_where
+from entente.serve.measured import Measures
+from entente.serve.pages import (
+    adding,
+    analysis,
+    analysis_more,
+    analysis_told,
+    documents,
+    entities,
+    events,
+    ledger,
+    lists,
+    network,
+    reconcile,
+    review,
+    ruling,
+    when_where,
+)
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -22,7 +38,12 @@ _MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
 
 
 def make_app(
-    store: Store, hosts: Iterable[str] | None = LOOPBACK, token: str | None = None, desk: Desk | None = None, author: str = ""
+    store: Store,
+    hosts: Iterable[str] | None = LOOPBACK,
+    token: str | None = None,
+    desk: Desk | None = None,
+    author: str = "",
+    measures: Measures | None = None,
 ) -> Guard:
     """Make the workbench over a record.
 
@@ -32,13 +53,29 @@ def make_app(
         token: what every request must bring; None for nothing.
         desk: what rulings and documents go through; None where nothing may be changed.
         author: the name under which people rule who have given none.
+        measures: what the pages of analysis ask; made over the record where None.
     """
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
     app.state.store, app.state.desk, app.state.author = store, desk, author
-    for page in (ledger, review, ruling, adding, events, documents, entities, lists, when_where, network):
+    app.state.measures = measures or Measures(store)
+    for page in (
+        ledger,
+        review,
+        ruling,
+        adding,
+        events,
+        documents,
+        entities,
+        lists,
+        when_where,
+        network,
+        analysis_told,
+        analysis,
+        analysis_more,
+    ):
         app.include_router(page.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)

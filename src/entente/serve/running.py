@@ -8,6 +8,7 @@ from entente.run import login
 from entente.serve.app import make_app
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK
+from entente.serve.measured import Measures
 from entente.store import Store
 
 _SHORTEST_TOKEN = 16
@@ -63,7 +64,14 @@ def _author() -> str:
         return ""
 
 
-def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | None = None, desk: Desk | None = None) -> None:
+def serve(
+    store: Store,
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    token: str | None = None,
+    desk: Desk | None = None,
+    measures: Measures | None = None,
+) -> None:
     """Serve a record until interrupted.
 
     Args:
@@ -71,6 +79,7 @@ def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | 
         host, port: where to listen.
         token: what every request must bring; required where others can reach the address.
         desk: what rulings and documents go through; None where nothing may be changed.
+        measures: what the pages of analysis ask; made over the record where None.
 
     Raises:
         QueryError: it may not stand there.
@@ -88,7 +97,7 @@ def serve(store: Store, host: str = "127.0.0.1", port: int = 8080, token: str | 
         except OSError as error:
             raise QueryError(f"Nothing can be served on {host}:{port} ({error.strerror}): give another --port or --host.") from error
         # Where others come too, the login name of this machine is nobody's.
-        app = make_app(store, names_of(host), token, desk, _author() if token is None else "")
+        app = make_app(store, names_of(host), token, desk, _author() if token is None else "", measures)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_WORKERS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,

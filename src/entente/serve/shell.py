@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from entente.publish.charts import rules
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
 from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate
@@ -20,11 +21,13 @@ from entente.store import Build, Store
 THEMES: Final = ("system", "light", "dark")
 NAV: Final = (
     ("record", "/"), ("actors", "/entities"), ("network", "/network"), ("map", "/map"), ("calendar", "/calendar"),
-    ("positions", "/positions"), ("statements", "/statements"), ("sources", "/documents"), ("review", "/review"),
+    ("analysis", "/analysis"), ("positions", "/positions"), ("statements", "/statements"), ("sources", "/documents"), ("review", "/review"),
 )  # fmt: skip
 _YEAR = 31_536_000
 _STATIC: Final = {
     "style.css": "text/css; charset=utf-8",
+    "analysis.css": "text/css; charset=utf-8",
+    "charts.css": "text/css; charset=utf-8",
     "comfort.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
     "mark.svg": "image/svg+xml",
@@ -37,7 +40,7 @@ def static_files() -> Mapping[str, tuple[bytes, str, str]]:
     folder = resources.files("entente.serve").joinpath("static")
     found = {}
     for name, media in _STATIC.items():
-        content = folder.joinpath(name).read_bytes()
+        content = rules().encode() if name == "charts.css" else folder.joinpath(name).read_bytes()
         found[name] = (content, media, hashlib.sha256(content).hexdigest()[:12])
     return found
 

@@ -27,7 +27,9 @@ def read_data(name: str) -> str:
 
 @cache
 def _table() -> Mapping[str, Sequence[str | Mapping[str, str]]]:
-    loaded: dict[str, Sequence[str | Mapping[str, str]]] = yaml.safe_load(read_data("words.yaml"))
+    loaded: dict[str, Sequence[str | Mapping[str, str]]] = {}
+    for name in ("words.yaml", "analysis.yaml"):
+        loaded |= yaml.safe_load(read_data(name))
     return loaded
 
 

@@ -187,6 +187,11 @@ def one(connection: Connection, id: str) -> Document | None:
     return next(iter(_gather(connection, [id])), None)
 
 
+def without_texts(connection: Connection, ids: Sequence[str]) -> list[Document]:
+    """Give documents without their texts, by id."""
+    return _gather(connection, ids, with_text=False)
+
+
 def after(connection: Connection, last: str, size: int, lacking: int | None) -> list[Document]:
     """Give the next documents by id, whole; with `lacking`, only those without that coding."""
     return _gather(connection, _ids_after(connection, last, size, lacking))

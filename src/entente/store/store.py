@@ -47,6 +47,7 @@ from entente.store import (
     queries,
     rulings,
     settler,
+    tellings,
     watching,
 )
 from entente.store import known as knowledge
@@ -57,6 +58,7 @@ from entente.store.difference import Difference
 from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
+from entente.store.tellings import ToldIn
 from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
@@ -329,9 +331,7 @@ class Store:
         """Give the feeds that are or were watched, by address."""
         return self._read(lambda connection: tuple(watching.feeds(connection)))
 
-    def feed_came(
-        self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]
-    ) -> int:
+    def feed_came(self, address: str, moved: str | None, etag: str | None, modified: str | None, entries: Sequence[tuple[str, str]]) -> int:
         """Keep what a feed gave, key and content of each entry: they wait from now on. Gives how many are new."""
         return self._write(lambda connection: watching.feed_came(connection, address, moved, etag, modified, entries))
 
@@ -411,6 +411,36 @@ class Store:
     def coverage(self) -> dict[tuple[str, str], int]:
         """Give how many documents published on a day name a country or anybody of it, by (ISO code, day); the undated count nowhere."""
         return self._read(queries.coverage)
+
+    # -- what measures ask
+
+    def told_in(self, facts: Sequence[str] | None = None) -> list[ToldIn]:
+        """Give the mentions of facts with their documents; of every event, position, tie and statement where None."""
+        return self._read(lambda connection: tellings.told_in(connection, facts))
+
+    def acting_for(self, party: str) -> frozenset[str]:
+        """Give everybody who may ever act for a party: itself; of a country all of it; and who holds an office in any of these."""
+        return self._read(lambda connection: tellings.acting_for(connection, party))
+
+    def events_between(self, ones: Iterable[str], others: Iterable[str]) -> tuple[Event, ...]:
+        """Give the events in which somebody of the ones and somebody of the others take part, by id."""
+        return self._ask(lambda connection, catalogue: tellings.events_between(connection, catalogue, ones, others))
+
+    def ties_between(self, ones: Iterable[str], others: Iterable[str]) -> tuple[Tie, ...]:
+        """Give the stated ties that have an end on either side, by id."""
+        return self._read(lambda connection: tellings.ties_between(connection, sorted(ones), sorted(others)))
+
+    def offices_of(self, persons: Iterable[str]) -> tuple[Position, ...]:
+        """Give the positions of persons, by id."""
+        return self._read(lambda connection: tellings.offices_of(connection, sorted(persons)))
+
+    def lineages_around(self, documents: Iterable[str]) -> tuple[Lineage, ...]:
+        """Give the lineages of documents and those that these hang together with."""
+        return self._read(lambda connection: tellings.lineages_around(connection, documents))
+
+    def publication_times(self, documents: Sequence[str]) -> dict[str, str]:
+        """Give when documents were published, as exactly as is told: a day, or a day and time; those without are left out."""
+        return self._read(lambda connection: tellings.publication_times(connection, documents))
 
     # -- the workbench's questions
 

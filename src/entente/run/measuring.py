@@ -1,0 +1,94 @@
+"""From the store to the measures: what they read, of the whole record or of two parties alone; who is meant by a name."""
+
+from collections.abc import Iterable, Sequence
+
+from entente.analyse.facts import Facts, Paper, Telling, collect, voices_of
+from entente.record import Entity, Event, Tie
+from entente.record.errors import QueryError
+from entente.store import DocumentRow, Filter, Moved, Standing, Store, fold_name
+
+_LISTED = 8
+
+
+def facts_of(store: Store) -> Facts:
+    """Read out of a record what the measures read."""
+    record, build = store.record(), store.build()
+    papers = {row.id: _paper(row) for row in store.documents_table()}
+    told = _tellings(store, None, papers, voices_of(record.lineages))
+    entities = {entity.id: entity for entity in record.entities}
+    ordered = tuple(papers[id] for id in sorted(papers))
+    return Facts(
+        build.number if build is not None else None,
+        entities,
+        record.events,
+        record.positions,
+        record.ties,
+        record.statements,
+        told,
+        ordered,
+    )
+
+
+def facts_between(store: Store, a: str, b: str) -> Facts:
+    """Read what the measures of one pair read: the events and stated ties in which whoever may act for one meets whoever may for the other.
+
+    So a pair is measured in the time that its own events take, however large the record; papers and statements are left out.
+    """
+    sides = [store.acting_for(party) for party in (a, b)]
+    events, ties = store.events_between(*sides), store.ties_between(*sides)
+    return _around(store, events, ties, (a, b))
+
+
+def facts_around(store: Store, party: str) -> Facts:
+    """Read what the measures of one party's ties read: all events and stated ties of whoever may act for it."""
+    own = store.acting_for(party)
+    return _around(store, store.events_between(own, own), store.ties_between(own, own), (party,))
+
+
+def _around(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: Iterable[str]) -> Facts:
+    named = {id for event in events for id in (*event.actors, *event.recipients)} | {id for tie in ties for id in (tie.a, tie.b)} | {*also}
+    entities = store.parties(named)
+    positions = store.offices_of(id for id, entity in entities.items() if entity.kind == "person")
+    entities |= store.parties({position.organization for position in positions if position.organization is not None} - entities.keys())
+    told = store.told_in([*(event.id for event in events), *(tie.id for tie in ties)])
+    rows = store.document_rows({item.document for item in told})
+    voices = voices_of(store.lineages_around(rows))
+    papers = {id: _paper(row) for id, row in rows.items()}
+    build = store.build()
+    tellings = collect(((item.fact, item.document, item.attribution) for item in told), papers, voices)
+    return Facts(build.number if build is not None else None, entities, tuple(events), positions, tuple(ties), (), tellings)
+
+
+def _tellings(
+    store: Store, facts: Sequence[str] | None, papers: dict[str, Paper], voices: dict[str, str]
+) -> dict[str, tuple[Telling, ...]]:
+    return collect(((item.fact, item.document, item.attribution) for item in store.told_in(facts)), papers, voices)
+
+
+def _paper(row: DocumentRow) -> Paper:
+    return Paper(row.id, row.outlet, row.language, row.published)
+
+
+def find_party(store: Store, words: str) -> str:
+    """Give the one entity that is meant.
+
+    Raises:
+        QueryError: none or several fit; the text lists those that do.
+    """
+    standing = store.find(words) or store.find(words.upper())
+    if isinstance(standing, Standing | Moved) and isinstance(standing.fact, Entity):
+        return standing.fact.id
+    fitting = [entity for entity in store.entities(Filter(actor=words)) if entity.kind != "place"]
+    wanted = fold_name(words)
+    exact = [entity for entity in fitting if wanted in {fold_name(name) for name in (entity.name, *(item.name for item in entity.names))}]
+    # The name that an entity is shown by outweighs one that it was once met under.
+    shown = [entity for entity in exact if fold_name(entity.name) == wanted]
+    for found in (shown, exact, fitting):
+        if len(found) == 1:
+            return found[0].id
+    several = shown or exact or fitting
+    if not several:
+        raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
+    listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
+    more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
+    raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
