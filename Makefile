@@ -13,7 +13,7 @@ help:
 	@echo "make test      run the tests but the slow ones"
 	@echo "make test-all  run all tests"
 	@echo "make lint      ruff, mypy, import contracts"
-	@echo "make bench     measure how fast texts are coded"
+	@echo "make bench     measure speed and cost beside named peers, and write docs/performance.md"
 	@echo "make once        measure how well one event is found to be one"
 	@echo "make resolving   measure what resolving costs"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
@@ -77,7 +77,7 @@ benchmarks: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python bench/events.py
 
 bench: $(READY)
-	@$(BIN)/python bench/coding.py
+	OMP_NUM_THREADS=1 $(BIN)/python bench/performance.py
 
 once: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python bench/once.py

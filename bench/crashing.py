@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -30,10 +30,10 @@ from sqlalchemy import Engine, event
 
 from entente.cli import main
 from entente.collect import collect
-from entente.record import CodedDocument, Document
+from entente.record import CodedDocument, Document, FailedDocument
 from entente.run import adding, code_document
 from entente.run.coding import CodingOptions, coding_name
-from entente.store import Store
+from entente.store import Mark, Store
 
 SERIES = 25
 _LANGUAGES = ("en",)
@@ -75,7 +75,7 @@ def make_texts(folder: Path, number: int = 10) -> Texts:
 
 def precoded(texts: Texts) -> Callable[..., Iterator[CodedDocument]]:
     """Stand in for coding: give what was coded before."""
-    return lambda documents, _options=None, _workers=None: (texts.coded[document.id] for document in documents)
+    return lambda documents, *_: (texts.coded[document.id] for document in documents)
 
 
 # -- one process that dies
@@ -94,12 +94,14 @@ def perform(words: list[str], texts: Texts, confirmed: int, statement: int | Non
     if statement is not None:
         event.listen(Engine, "before_cursor_execute", before)
         event.listen(Engine, "commit", before)
-    add_document, append = Store.add_document, Store.append
+    take_in, append = Store.take_in, Store.append
 
-    def added(store: Store, document: Document) -> bool:
-        new = add_document(store, document)
-        os.write(confirmed, f"document {document.id}\n".encode())
-        return new
+    def added(store: Store, items: Sequence[Document | FailedDocument], marks: Sequence[Mark] = ()) -> object:
+        arrivals = take_in(store, items, marks)
+        for item in items:
+            if isinstance(item, Document):
+                os.write(confirmed, f"document {item.id}\n".encode())
+        return arrivals
 
     def ruled(store: Store, decision: object) -> bool:
         new = append(store, decision)  # type: ignore[arg-type]
@@ -108,7 +110,7 @@ def perform(words: list[str], texts: Texts, confirmed: int, statement: int | Non
 
     with (
         mock.patch.object(adding, "code_many", precoded(texts)),
-        mock.patch.object(Store, "add_document", added),
+        mock.patch.object(Store, "take_in", added),
         mock.patch.object(Store, "append", ruled),
     ):
         return main(words)

@@ -71,5 +71,5 @@ def test_a_document_that_breaks_the_coder_is_kept_and_tried_again(news: Path, tm
 def test_progress_is_told(news: Path, tmp_path: Path) -> None:
     told: list[Stage] = []
     with Store.open(tmp_path / "r.db") as store:
-        add(store, [news], progress=lambda stage, done, total: told.append(stage))
+        add(store, [news], progress=lambda stage, done, total, failed=0: told.append(stage))
     assert list(dict.fromkeys(told)) == ["collect", "code", "resolve"]

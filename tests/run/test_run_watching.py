@@ -82,7 +82,7 @@ def test_ended_at_any_moment_it_goes_on(server: Misbehaving, store: Store, monke
     class Killed(BaseException):
         pass
 
-    target = {"add": "entry_done", "come": "waiting_entries", "code": "save_coded"}[moment]
+    target = {"add": "entry_done", "come": "waiting_entries", "code": "save_many"}[moment]
     whole = getattr(Store, target)
 
     def dying(self: Store, *args: object) -> object:

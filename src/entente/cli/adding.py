@@ -9,14 +9,26 @@ from entente.cli.screen import ProgressLine
 from entente.collect import Claims
 from entente.collect.web import Web
 from entente.run import Added, CodingOptions, add, rebuild
+from entente.run.engines import Engine, EngineName, make_engine
 from entente.run.gate import NOTE as STOPPED
 from entente.store import Store
 
 
-def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web) -> int:
+def engine_of(name: EngineName | None, workers: int | None, address: str | None) -> Engine | None:
+    """Make the engine that the user names; None where none is, so that it is chosen by need.
+
+    Raises:
+        EntenteError: it cannot be had.
+    """
+    return make_engine(name or "processes", workers, address) if name is not None or address is not None else None
+
+
+def add_sources(
+    sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web, engine: Engine | None = None
+) -> int:
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
-        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web)
+        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web, engine=engine)
         holds, events = describe(store, added.rebuilt.build), store.count("events")
     for failed in added.failed:
         complain_of(failed)
@@ -45,11 +57,13 @@ def describe(store: Store, build: int) -> str:
     return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
 
 
-def rebuild_record(where: str, options: CodingOptions, workers: int | None, stopped: bool = False) -> int:
+def rebuild_record(
+    where: str, options: CodingOptions, workers: int | None, stopped: bool = False, engine: Engine | None = None
+) -> int:
     """Code what the present coding has not looked at (with `stopped` also what the gate stopped), and resolve all anew."""
     with writing(where) as store, ProgressLine() as progress:
         again = [coded.document for coded in store.coded() if coded.note == STOPPED] if stopped else []
-        made = rebuild(store, options, progress=progress, workers=workers, again=again)
+        made = rebuild(store, options, progress=progress, workers=workers, again=again, engine=engine)
         holds, unmoored = describe(store, made.build), store.unmoored()
     for failed in made.failed:
         complain_of(failed)

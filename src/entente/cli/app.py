@@ -57,6 +57,11 @@ AllowHost = Annotated[
 GateOption = Annotated[
     bool, typer.Option("--gate/--no-gate", help="Read only texts in which a fast first look finds something; for very many of all kinds.")
 ]
+EngineOption = Annotated[
+    Literal["here", "processes", "ray"] | None,
+    typer.Option("--engine", help="Where to read and code: this process, processes of this machine, or Ray (an extra). Chosen by need."),
+]
+Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a running Ray cluster, such as auto or ray://host:10001.")]
 Contact = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", envvar="ENTENTE_CONTACT", help="Your address, told to the sites that are fetched from."),
@@ -127,13 +132,16 @@ def add(
     allow_host: AllowHost = None,
     contact: Contact = None,
     gate: GateOption = False,
+    engine: EngineOption = None,
+    address: Address = None,
 ) -> int:
     """Take texts into the record and make it anew."""
-    from entente.cli.adding import add_sources
+    from entente.cli.adding import add_sources, engine_of
     from entente.collect.web import Web
 
     web = Web(_fetcher(allow_host, contact), fetch)
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web)
+    where = engine_of(engine, workers, address)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web, where)
 
 
 @app.command()
@@ -185,11 +193,14 @@ def rebuild(
     codebook: CodebookFolder = None,
     workers: Workers = None,
     gate: Annotated[bool | None, typer.Option("--gate/--no-gate", help="As in add; --no-gate reads what the gate had stopped.")] = None,
+    engine: EngineOption = None,
+    address: Address = None,
 ) -> int:
     """Make the record anew from its documents and decisions."""
-    from entente.cli.adding import rebuild_record
+    from entente.cli.adding import engine_of, rebuild_record
 
-    return rebuild_record(record, _options(codebook, gate is True), workers, stopped=gate is False)
+    where = engine_of(engine, workers, address)
+    return rebuild_record(record, _options(codebook, gate is True), workers, stopped=gate is False, engine=where)
 
 
 def _list(kind: Any, record: str, form: str, **asked: Any) -> int:
@@ -537,6 +548,17 @@ def serve(
     from entente.cli.serving import serve_record
 
     return serve_record(record, host, port, token, _options(codebook), read_only, behind or [], beside or ())
+
+
+@app.command()
+def migrate(
+    to: Annotated[str, typer.Argument(metavar="PLACE", help="A new file, or postgresql://user@host/name.", show_default=False)],
+    record: Record = DEFAULT_RECORD,
+) -> int:
+    """Copy the record into another store: from SQLite to PostgreSQL, or back."""
+    from entente.cli.moving import move_record
+
+    return move_record(record, to)
 
 
 @app.command()

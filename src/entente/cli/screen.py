@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -183,6 +184,23 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+def how_far(done: int, total: int | None, failed: int, seconds: float) -> str:
+    """Say how far work is: " 300 of 900, 25 a second, 24 s to go, 1 failed". Rate and estimate stand once they can be told."""
+    if total == 1:
+        return ""
+    words = [f" {done}" + ("" if total is None else f" of {total}")]
+    if seconds >= 2 and done:
+        rate = done / seconds
+        words.append(f"{rate:.0f} a second" if rate >= 10 else f"{rate:.1f} a second")
+        if total is not None and total > done:
+            left = (total - done) / rate
+            in_minutes = f"{left / 60:.0f} min to go" if left < 5400 else f"{left / 3600:.1f} h to go"
+            words.append(f"{left:.0f} s to go" if left < 90 else in_minutes)
+    if failed:
+        words.append(f"{failed} failed")
+    return ", ".join(words)
+
+
 class ProgressLine:
     """Progress on stderr, one line that writes over itself; nothing where stderr is no terminal."""
 
@@ -191,12 +209,16 @@ class ProgressLine:
     def __init__(self) -> None:
         self._shown = on_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._long = 0
+        self._stage: Stage | None = None
+        self._began = 0.0
 
-    def __call__(self, stage: Stage, done: int, total: int | None) -> None:
-        """Say how far a stage is."""
-        if self._shown:
-            of = "" if total is None else f" of {total}"
-            self._write(f"{self._WORDS[stage]} {done}{of} …" if total != 1 else f"{self._WORDS[stage]} …")
+    def __call__(self, stage: Stage, done: int, total: int | None, failed: int = 0) -> None:
+        """Say how far a stage is, how fast it goes, how long it will take, and how many failed."""
+        if not self._shown:
+            return
+        if stage != self._stage:
+            self._stage, self._began = stage, time.monotonic()
+        self._write(f"{self._WORDS[stage]}{how_far(done, total, failed, time.monotonic() - self._began)} …")
 
     def __enter__(self) -> "ProgressLine":
         return self

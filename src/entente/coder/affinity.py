@@ -108,6 +108,8 @@ class Affinities:
         for at in range(low, high):
             for form in {tokens[at].lemma, tokens[at].norm}:
                 for rest, name, strength in self.phrases.get(form, ()):
+                    if rest and rest[0] != _GAP and (at + 1 >= high or rest[0] not in (tokens[at + 1].lemma, tokens[at + 1].norm)):
+                        continue  # most end here: asked at once, this takes a third of the time
                     last = _end(tokens, at + 1, high, rest)
                     if last is not None:
                         yield Phrase(at, last, name, strength)

@@ -1,5 +1,6 @@
 """What an event was about: contexts, topics, amounts of money, and how many people it touched."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,10 +24,17 @@ def contexts_of(
     if any(party.sector == "SPY" for party in (*parties.actors, *parties.recipients)):
         found["intelligence"] = None
     for context, cues in words.items():
-        # A phrase is asked for as it stands; a single word in its dictionary form.
-        if any(f" {cue} " in told if " " in cue else cue in lemmas for cue in map(folded, cues)):
+        single, phrases = _cues(tuple(cues))
+        if not single.isdisjoint(lemmas) or any(f" {phrase} " in told for phrase in phrases):
             found[context] = None
     return tuple(found)
+
+
+@functools.cache
+def _cues(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Part cues into single words, asked for in their dictionary form, and phrases, asked for as they stand."""
+    words = [folded(cue) for cue in cues]
+    return frozenset(word for word in words if " " not in word), tuple(word for word in words if " " in word)
 
 
 # Kinds of acts that are of a context by what they are: between countries, and anywhere.

@@ -101,6 +101,7 @@ class Weighing:
     def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
         self.signs = DocumentSigns(doc, matcher.affinities)
+        self._how: tuple[Clause, Told] | None = None
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
@@ -148,7 +149,9 @@ class Weighing:
         held = made.get(trigger.type)
         if held is not None and held.full:
             return
-        item = _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources)
+        if self._how is None or self._how[0] is not clause:
+            self._how = clause, told(self.doc, clause, self.cues)
+        item = _candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources, self._how[1])
         if item is not None and (held is None or _told_fully(item)):
             made[trigger.type] = replace(item, full=_told_fully(item) or _untold_doers(self.doc, clause, item.type, self.cues))
 
@@ -164,10 +167,9 @@ def _only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
 
 
 def _candidate(
-    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
     codebook = matcher.codebook
-    how = told(doc, clause, cues)
     if (
         how.purpose
         and trigger.type in _SPEECH_ACTS

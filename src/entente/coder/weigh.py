@@ -19,6 +19,10 @@ _CORE = ("subject", "object", "iobject", "by")
 _ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
 _BESIDE = frozenset({"advcl", "acl", "acl:relcl"})
 _LEVELS = (1, 2, 3)
+# Where words stand, and how much they count.
+_PLACES = (
+    ("predicate", 1.0), ("phrase", 1.0), ("object", 1.0), ("oblique", 1.0), ("subject", 1.0), ("inside", 0.34), ("around", 0.34),
+)  # fmt: skip
 # Tokens from which a text on politics names several public bodies.
 _LONG = 250
 # Sectors of those whose acts are politics.
@@ -94,6 +98,8 @@ class DocumentSigns:
         self._around: dict[int, dict[str, float]] = {}
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
+        # The signs that a clause has whatever type is asked for: types are asked for one after the other.
+        self._last: tuple[Clause, Signs, dict[str, float], dict[str, float], dict[str, _Lead], dict[str, float]] | None = None
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
         self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
@@ -183,11 +189,14 @@ class DocumentSigns:
             full: whether the parties that the type needs are found.
             met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
         """
+        if self._last is None or self._last[0] is not clause or self._last[1] is not signs:
+            self._last = clause, signs, dict(self._told(clause)), dict(self._parties(clause)), _leads(signs), _sums(signs)
+        *_, told, parties, leads, sums = self._last
         found = {"bias": 1.0}
-        found.update(self._words(clause, signs, name))
-        found.update(self._told(clause))
+        self._words(found, clause, signs, name, leads, sums)
+        found.update(told)
         found.update(self._above(clause, name))
-        found.update(self._parties(clause))
+        found.update(parties)
         found.update(_rules(name, met))
         found["parties found"] = float(full)
         word = signs.predicate.get(name, 0.0) / 3
@@ -221,33 +230,34 @@ class DocumentSigns:
                 found[what] = found[f"{name} {what}"] = 1.0
         return {key: value for key, value in found.items() if value}
 
-    def _words(self, clause: Clause, signs: Signs, name: str) -> Iterator[tuple[str, float]]:
-        kind = "verb" if clause.verbal else "noun"
-        for place in ("predicate", "phrase"):
-            held: Mapping[str, float] = getattr(signs, place)
-            label = kind if place == "predicate" else place
+    def _words(
+        self,
+        found: dict[str, float],
+        clause: Clause,
+        signs: Signs,
+        name: str,
+        leads: Mapping[str, "_Lead"],
+        sums: Mapping[str, float],
+    ) -> None:
+        """Add what the words of a clause say of a type, by where they stand."""
+        for label, held in (("verb" if clause.verbal else "noun", signs.predicate), ("phrase", signs.phrase)):
+            strength = held.get(name, 0.0)
             for level in _LEVELS:
-                if held.get(name, 0.0) >= level:
-                    yield f"{label} ≥ {level}", 1.0
-        yield "meanings", min(4, len(signs.predicate)) / 4
-        yield "words inside", min(5, signs.counts.get(name, 0)) / 5
-        total, others = 0.0, dict[str, float]()
-        for place in ("predicate", "phrase", "object", "oblique", "subject", "inside", "around"):
-            held = getattr(signs, place)
-            share = 0.34 if place in ("inside", "around") else 1.0
-            own = held.get(name, 0.0) / 3
-            rival = max((strength for other, strength in held.items() if other != name), default=0.0) / 3
+                if strength >= level:
+                    found[f"{label} ≥ {level}"] = 1.0
+        found["meanings"] = min(4, len(signs.predicate)) / 4
+        found["words inside"] = min(5, signs.counts.get(name, 0)) / 5
+        total = 0.0
+        for place, share in _PLACES:
+            own = getattr(signs, place).get(name, 0.0) / 3
             if place not in ("predicate", "phrase"):
-                yield place, own
-            yield f"{place} lead", own - rival
+                found[place] = own
+            found[f"{place} lead"] = own - leads[place].rival(name) / 3
             total += share * own
-            for other, strength in held.items():
-                others[other] = others.get(other, 0.0) + share * strength / 3
-        others.pop(name, None)
-        best = max(others.values(), default=0.0)
-        yield "total", total
-        yield "total lead", total - best
-        yield "first", float(total > best)
+        best = max((strength for other, strength in sums.items() if other != name), default=0.0)
+        found["total"] = total
+        found["total lead"] = total - best
+        found["first"] = float(total > best)
 
     def _told(self, clause: Clause) -> Iterator[tuple[str, float]]:
         doc = self.doc
@@ -317,6 +327,36 @@ class DocumentSigns:
                 if named.kind != "place" or named.seat:
                     found.add(named.country)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The type that words speak for most, how strongly, and how strongly the next one."""
+
+    name: str
+    most: float
+    next: float
+
+    def rival(self, name: str) -> float:
+        """Give how strongly the words speak for another type."""
+        return self.next if name == self.name else self.most
+
+
+def _leads(signs: Signs) -> dict[str, _Lead]:
+    found = {}
+    for place, _ in _PLACES:
+        most = sorted(((strength, name) for name, strength in getattr(signs, place).items()), reverse=True)[:2]
+        found[place] = _Lead(most[0][1] if most else "", most[0][0] if most else 0.0, most[1][0] if len(most) > 1 else 0.0)
+    return found
+
+
+def _sums(signs: Signs) -> dict[str, float]:
+    """Give how strongly all words of a clause speak for each type."""
+    found: dict[str, float] = {}
+    for place, share in _PLACES:
+        for name, strength in getattr(signs, place).items():
+            found[name] = found.get(name, 0.0) + share * strength / 3
+    return found
 
 
 def _rules(name: str, met: Mapping[str, bool]) -> Iterator[tuple[str, float]]:

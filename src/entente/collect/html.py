@@ -155,4 +155,4 @@ def _mostly_links(text: str, tree: Any) -> bool:
 
 
 def _letters(text: str) -> int:
-    return sum(char.isalpha() for char in text)
+    return sum(map(str.isalpha, text))

@@ -1,7 +1,7 @@
 """Outlets: whose they are, where, in which language; whether a state controls them, and how far the user trusts them.
 
-A table that people edit as CSV. Ours holds what can be looked up in public, and no rating; the user's rows stand over ours. Unknown stays
-unknown: an empty cell is no "no".
+A table that people edit as CSV. Ours was written from general knowledge and not verified: each row's `source` says so, and where to look it
+up; it holds no rating. The user's rows stand over ours. Unknown stays unknown: an empty cell is no "no".
 """
 
 import csv

@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 _HEAD = 4_096
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
-Collected = Document | FailedDocument
 
 
 class Readable(Protocol):
@@ -72,6 +71,7 @@ class Reading:
         follow: fetches what a list names; None where nothing is fetched.
         budget: what may still be unpacked.
         depth: how many containers stand around.
+        defer: give single documents as they came (`Raw`), to be read elsewhere.
     """
 
     claims: Claims
@@ -82,6 +82,7 @@ class Reading:
     follow: Follow | None = None
     budget: Budget = field(default_factory=Budget)
     depth: int = 0
+    defer: bool = False
 
     def inside(self, *told: Description, form: Format | None = None, charset: str | None = None) -> "Reading":
         """Go one container deeper.
@@ -93,6 +94,32 @@ class Reading:
             raise RefusedError(f"It lies more than {MAX_DEPTH} archives deep.", "Unpack the outer ones and add what they hold.")
         self.budget.enter()
         return replace(self, depth=self.depth + 1, told=told, form=form, charset=charset)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A single document as it came, with all that reading it takes; another process may do so.
+
+    Attributes:
+        data: its bytes.
+        place, reading: as in `read_stream`.
+    """
+
+    data: bytes
+    place: Place
+    reading: Reading
+
+    def read(self) -> "Iterator[Taken]":
+        """Read it: a document, or why it is none."""
+        for item in read_bytes(self.data, self.place, self.reading):
+            if isinstance(item, Raw):
+                yield from item.read()
+            else:
+                yield item
+
+
+Taken = Document | FailedDocument
+Collected = Taken | Raw
 
 
 def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Collected]:
@@ -114,6 +141,9 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
             yield from _read_json(stream, head, told, place, reading)
         case "zip" | "warc" | "csv" | "eml" | "feed" | "opml" | "sitemap":
             yield from _read_container(stream, head, told, place, reading)
+        case _ if reading.defer:
+            alone = replace(reading, defer=False, follow=None, budget=Budget())
+            yield Raw(read_bounded(stream, reading.max_bytes, head), place, alone)
         case _:
             text, descriptions = _text_of(read_bounded(stream, reading.max_bytes, head), told, place.where, reading.charset)
             yield build_document(text, [*reading.told, *descriptions], reading.claims, place.name, place.locator)
@@ -238,7 +268,7 @@ def _is_lines(text: str) -> bool:
     return bool(rest.strip()) and first.startswith("{") and first.rstrip().endswith("}")
 
 
-def _read_line(line: str | bytes | None, number: int | None, place: Place, reading: Reading) -> Collected:
+def _read_line(line: str | bytes | None, number: int | None, place: Place, reading: Reading) -> Taken:
     """Make one line a document, or say what is wrong with it and where."""
     try:
         if line is None:
@@ -264,4 +294,6 @@ def row_document(row: Row, number: int | None, place: Place, reading: Reading) -
     return replace(document, locators=tuple(sorted({*document.locators, f"{place.locator}#{row.id or document.id}"})))
 
 
-__all__ = ["Collected", "Follow", "Place", "Readable", "Reading", "read_bytes", "read_inside", "read_stream", "row_document"]
+__all__ = [
+    "Collected", "Follow", "Place", "Raw", "Readable", "Reading", "Taken", "read_bytes", "read_inside", "read_stream", "row_document",
+]  # fmt: skip

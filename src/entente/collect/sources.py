@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from entente.collect.claims import NO_CLAIMS, Claims
 from entente.collect.files import find_files, is_address, locator_of, open_file, shown, why
-from entente.collect.reading import Collected, Follow, Place, Reading, read_stream
+from entente.collect.reading import Collected, Follow, Place, Raw, Reading, Taken, read_stream
 from entente.collect.refusal import RefusedError
 from entente.record import FailedDocument
 
@@ -17,6 +18,21 @@ MAX_BYTES = 20_000_000
 """The most bytes that are read as one document: a file, or a line of JSON Lines."""
 
 STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that was met, and where.
+
+    Attributes:
+        item: a document, why there is none, or a document not yet read.
+        path: the file that it stands in, absolute; None where it came from no file.
+        number: the how-manieth of that file it is, from 1.
+    """
+
+    item: Collected
+    path: str | None
+    number: int
 
 
 def collect(
@@ -27,7 +43,7 @@ def collect(
     stdin: BinaryIO | None = None,
     follow: Follow | None = None,
     addresses: Follow | None = None,
-) -> Iterator[Collected]:
+) -> Iterator[Taken]:
     """Read each document that the sources name, in order: files as named, folders sorted, lines as they stand.
 
     Args:
@@ -41,36 +57,61 @@ def collect(
     Returns:
         A document, or in its place what was wrong and the mend; nothing that was named is left out, and nothing raises.
     """
+    for piece in _pieces(sources, Reading(claims, max_bytes, follow=follow), stdin, addresses):
+        yield from _read(piece.item)
+
+
+def pieces(
+    sources: Iterable[str | Path],
+    claims: Claims = NO_CLAIMS,
+    *,
+    max_bytes: int = MAX_BYTES,
+    stdin: BinaryIO | None = None,
+    follow: Follow | None = None,
+    addresses: Follow | None = None,
+) -> Iterator[Piece]:
+    """Give what the sources name as `collect` does, in the same order, but leave the reading of single documents to whoever takes them."""
+    yield from _pieces(sources, Reading(claims, max_bytes, follow=follow, defer=True), stdin, addresses)
+
+
+def _read(item: Collected) -> Iterator[Taken]:
+    if isinstance(item, Raw):
+        yield from item.read()
+    else:
+        yield item
+
+
+def _pieces(sources: Iterable[str | Path], reading: Reading, stdin: BinaryIO | None, addresses: Follow | None) -> Iterator[Piece]:
     met: set[str] = set()
-    reading = Reading(claims, max_bytes, follow=follow)
     for source in sources:
         named = os.fspath(source)
         if named == STANDARD_INPUT and not (isinstance(source, Path) and source.exists()):
             if STANDARD_INPUT not in met:
                 met.add(STANDARD_INPUT)
-                yield from _read_stdin(stdin, reading)
+                yield from (Piece(item, None, 0) for item in _read_stdin(stdin, reading))
             continue
         if addresses is not None and isinstance(source, str) and is_address(source):
             if source not in met:
                 met.add(source)
-                yield from addresses([source], claims)
+                yield from (Piece(item, None, 0) for item in addresses([source], reading.claims))
             continue
         for path in find_files(named):
             if isinstance(path, FailedDocument):
-                yield path
+                yield Piece(path, None, 0)
             elif (place := os.path.abspath(path)) not in met:  # "news news/a.txt" names it twice
                 met.add(place)
-                yield from _read_file(path, reading)
+                yield from (Piece(item, place, number) for number, item in enumerate(_read_file(path, reading), 1))
 
 
-def read_file(path: str, claims: Claims, max_bytes: int = MAX_BYTES) -> Iterator[Collected]:
+def read_file(path: str, claims: Claims, max_bytes: int = MAX_BYTES) -> Iterator[Taken]:
     """Read the documents of one file: one, or all that it holds."""
-    yield from _read_file(path, Reading(claims, max_bytes))
+    for item in _read_file(path, Reading(claims, max_bytes)):
+        yield from _read(item)
 
 
 def _read_file(path: str, shared: Reading) -> Iterator[Collected]:
     name = shown(os.path.basename(path))
-    reading = Reading(shared.claims, shared.max_bytes, follow=shared.follow)  # each file has a budget of its own
+    reading = Reading(shared.claims, shared.max_bytes, follow=shared.follow, defer=shared.defer)  # each file has a budget of its own
     try:
         with open_file(path) as stream:
             yield from read_stream(stream, Place(shown(path), name, locator_of(path)), reading)
@@ -94,7 +135,7 @@ def _read_stdin(stdin: BinaryIO | None, reading: Reading) -> Iterator[Collected]
         yield FailedDocument(place.where, "It cannot be read.", "Give a file instead.")
 
 
-def read_bytes(name: str, data: bytes, claims: Claims = NO_CLAIMS, max_bytes: int = MAX_BYTES) -> Iterator[Collected]:
+def read_bytes(name: str, data: bytes, claims: Claims = NO_CLAIMS, max_bytes: int = MAX_BYTES) -> Iterator[Taken]:
     """Read the documents of a file that was handed over as bytes; its name tells the format and is its source, and no disk is touched.
 
     Args:
@@ -105,6 +146,7 @@ def read_bytes(name: str, data: bytes, claims: Claims = NO_CLAIMS, max_bytes: in
     """
     base = shown(name.replace("\\", "/").rpartition("/")[2].replace("\0", "")) or "upload"
     try:
-        yield from read_stream(BytesIO(data), Place(base, base, None), Reading(claims, max_bytes))
+        for item in read_stream(BytesIO(data), Place(base, base, None), Reading(claims, max_bytes)):
+            yield from _read(item)
     except RefusedError as refused:
         yield FailedDocument(base, refused.problem, refused.mend)

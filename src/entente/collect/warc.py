@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from entente.collect.address import plain_address
-from entente.collect.bounds import unpack
+from entente.collect.bounds import Budget, unpack
 from entente.collect.decode import known_charset
 from entente.collect.files import shown, too_large
 from entente.collect.reading import Collected, Place, Readable, Reading, read_bytes
@@ -39,7 +40,6 @@ def read_warc(stream: Readable, head: bytes, place: Place, reading: Reading) -> 
             where = f"at {shown(address or str(record.record_id))}"
             found += 1
             if _is_text(record):
-                reading.budget.enter()
                 yield from _read_record(record, address, place, reading)
     except _BrokenError as broken:
         yield FailedDocument(place.where, f"The web archive is broken {where} ({broken}).", _BROKEN)
@@ -105,7 +105,8 @@ def _read_record(record: Any, address: str | None, place: Place, reading: Readin
         yield FailedDocument(here.where, refused.problem, refused.mend)
         return
     charset = record.http_charset if headers is not None else None
-    inner = reading.inside(*told, form=_FORMS[_kind(record)], charset=known_charset(charset))
+    # Pages are not counted: an archive of a day's news holds some ten thousand, and none of them is larger than it looks.
+    inner = replace(reading, budget=Budget()).inside(*told, form=_FORMS[_kind(record)], charset=known_charset(charset))
     yield from read_bytes(body, Place(here.where, here.name, address or here.locator), inner)
 
 

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from entente.languages._matrices import quicken
 from entente.record.errors import EntenteError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def _load_ours(code: str, name: str) -> Language:
         # The vocabulary is not stored, so it learns the labels' spelling here.
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
+    quicken(nlp)
     return nlp
 
 

@@ -196,7 +196,7 @@ class Clause:
 
     def slot(self, *labels: str) -> tuple[Slot, ...]:
         """Give the slots of these labels, in the order of the labels."""
-        return tuple(slot for label in labels for slot in self.slots if slot.label == label)
+        return tuple([slot for label in labels for slot in self.slots if slot.label == label])  # a list: this is asked for most of all
 
 
 @dataclass(frozen=True, slots=True)

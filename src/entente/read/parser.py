@@ -1,7 +1,10 @@
 """The edge to spaCy: text in, our tokens out. Nothing else in Entente sees a parser's object."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any
+
+import numpy
 
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
@@ -13,11 +16,16 @@ _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place",
 _MAX_PARAGRAPH = 20_000
 
 
-def _pipeline(code: str, name: str, whole_words: Sequence[str]) -> Any:
-    nlp = load(code, name)
+@functools.cache
+def _prepared(nlp: Any, whole_words: tuple[str, ...]) -> Any:
+    """Teach a pipeline's tokenizer the words that stay whole: once, since it forgets all words that it knows each time."""
     for word in whole_words:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
+
+
+def _pipeline(code: str, name: str, whole_words: Sequence[str]) -> Any:
+    return _prepared(load(code, name), tuple(whole_words))
 
 
 def parse(
@@ -39,8 +47,7 @@ def parse(
     hints: dict[int, str] = {}
     docs = [nlp.make_doc(piece.replace("\n", " ")) for piece in pieces]
     for doc in docs:
-        for token in doc:
-            token.is_sent_start = token.i == 0
+        _set_one_sentence(doc)
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
@@ -53,26 +60,37 @@ def parse(
     return tuple(tokens), hints
 
 
+def _set_one_sentence(doc: Any) -> None:
+    """Tell the parser that a text is one sentence."""
+    starts = numpy.full((len(doc), 1), -1, dtype=numpy.int64)
+    starts[:1] = 1
+    doc.from_array(["SENT_START"], starts.astype(numpy.uint64))
+
+
 def _tokens(doc: Any, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
+    columns = doc.to_array(["IDX", "ORTH", "POS", "DEP", "HEAD", "IS_SPACE"])
+    heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
+    spaces = columns[:, 5].tolist()
+    words = [at for at, space in enumerate(spaces) if not space]
+    places = {at: place for place, at in enumerate(words)}
+    starts, texts, tags, labels = (columns[:, number].tolist() for number in range(4))
+    strings = doc.vocab.strings
     made = []
-    places = {token.i: place for place, token in enumerate(token for token in doc if not token.is_space)}
-    for token in doc:
-        if token.is_space:
-            continue
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        start = offset + token.idx
+    for at in words:
+        head = heads[at]
+        while spaces[head] and heads[head] != head:
+            head = heads[head]
+        start, text, tag = offset + starts[at], strings[texts[at]], strings[tags[at]]
         made.append(
             Token(
                 start,
-                start + len(token.text),
-                token.text,
-                forms.norm(token.text, token.pos_),
-                forms.lemma(token.text, token.pos_),
-                token.pos_ or "X",
-                first + places.get(head.i, places[token.i]),
-                token.dep_,
+                start + len(text),
+                text,
+                forms.norm(text, tag),
+                forms.lemma(text, tag),
+                tag or "X",
+                first + places.get(head, places[at]),
+                strings[labels[at]],
                 sentence,
             )
         )

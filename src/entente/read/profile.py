@@ -4,6 +4,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+import numpy
+from numpy.typing import NDArray
+
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.read.segment import Stretch
@@ -17,6 +20,13 @@ _MIN_WORDS = 8
 # Affine hash functions from a fixed linear congruential sequence: the same in every process and version.
 _FACTORS = tuple(
     (pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES)
+)
+Numbers = NDArray[numpy.uint64]
+_HALF, _LOW = numpy.uint64(31), numpy.uint64((1 << 31) - 1)
+_HALF_LESS, _LOW_LESS = numpy.uint64(30), numpy.uint64((1 << 30) - 1)
+_FACTOR_HIGH, _FACTOR_LOW, _SHIFT = (
+    numpy.array(each, numpy.uint64)[:, None]
+    for each in zip(*((factor >> 31, factor & (1 << 31) - 1, shift) for factor, shift in _FACTORS), strict=True)
 )
 
 
@@ -41,7 +51,20 @@ def sketch(words: Sequence[str]) -> tuple[int, ...]:
         int.from_bytes(hashlib.blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest(), "big") & _MASK
         for at in range(max(1, len(words) - _SHINGLE + 1))
     }
-    return tuple(min((factor * shingle + shift) % _MASK for shingle in shingles) & 0xFFFFFFFF for factor, shift in _FACTORS)
+    hashed = _hashed(numpy.fromiter(shingles, numpy.uint64, len(shingles)))
+    return tuple((hashed.min(axis=1) & numpy.uint64(0xFFFFFFFF)).tolist())
+
+
+def _hashed(shingles: "Numbers") -> "Numbers":
+    """Give (factor * shingle + shift) modulo 2^61 - 1, a row a hash function.
+
+    The products have 122 bits and are put together from halves of 31: 2^62 is 2 here, and 2^61 is 1, so all stays below 2^64.
+    """
+    high, low = shingles >> _HALF, shingles & _LOW
+    middle = _FACTOR_HIGH * low + _FACTOR_LOW * high
+    ends = ((_FACTOR_HIGH * high) << numpy.uint64(1)) + _FACTOR_LOW * low
+    whole: Numbers = (ends + (middle >> _HALF_LESS) + ((middle & _LOW_LESS) << _HALF) + _SHIFT) % numpy.uint64(_MASK)
+    return whole
 
 
 def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[str, ...]:

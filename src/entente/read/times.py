@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from entente.read.beginnings import Beginnings
 from entente.read.fold import Folded
 from entente.read.time_words import TimeWords, fill, fold_pattern, squash
 from entente.record import TimeRule, edtf, hijri, solar_hijri
@@ -66,6 +67,7 @@ class TimeGrammar:
         for entry in data["patterns"]:
             body = _bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN)))
             self._patterns.append((re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry))
+        self._beginnings = Beginnings([pattern for pattern, _ in self._patterns])
 
     def find(self, text: str) -> list[DatedMatch]:
         """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
@@ -80,8 +82,9 @@ class TimeGrammar:
         folded_text = Folded(text)
         taken: list[tuple[int, int]] = []
         found: list[TimeMatch] = []
-        for pattern, entry in self._patterns:
-            for match in pattern.finditer(folded_text.text):
+        for number, matches in self._beginnings.find(folded_text.text):
+            entry = self._patterns[number][1]
+            for match in matches:
                 start, end = match.span("all")
                 if any(start < other_end and other_start < end for other_start, other_end in taken):
                     continue

@@ -1,18 +1,21 @@
 """Add documents to a record, and rebuild it: collect, keep, code, resolve, in this order, each step confirmed before the next."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from entente.collect import Claims, collect
+from entente.collect import Claims, pieces
 from entente.collect.claims import NO_CLAIMS
 from entente.collect.web import Web
 from entente.record import CodedDocument, Document, FailedDocument
 from entente.record.errors import StoreError
 from entente.resolve import Options, resolver_name, update
 from entente.run.coding import HOUSE, CodingOptions, coding_name, described, why_unread
+from entente.run.engines import Engine
 from entente.run.many import code_many
 from entente.run.progress import Progress, silent
+from entente.run.taking import Read, chunks, read_all, timed_chunks
 from entente.store import Filter, Store
 
 # What a record of another data set's rows is read with (see `importing`): rows are never coded, nor joined by articles.
@@ -61,8 +64,12 @@ def add(
     progress: Progress = silent,
     workers: int | None = None,
     web: Web | None = None,
+    engine: Engine | None = None,
 ) -> Added:
-    """Take documents into a record: each is on disk before the next is read, and the record is made anew at the end.
+    """Take documents into a record, chunk by chunk, and make it anew at the end.
+
+    A chunk is on disk, with how far its file is read, before the next one is begun: a run that is ended goes on there, once it is
+    called again with the same sources.
 
     Args:
         store: the record.
@@ -70,8 +77,9 @@ def add(
         claims: what the user says of all of them.
         options: how to code.
         progress: told as the work goes on.
-        workers: processes for coding, as in `code_many`.
+        workers: processes for reading and coding, as in `code_many`.
         web: fetches addresses among the sources, and what lists name where it follows; None fetches nothing.
+        engine: where to read and code, in place of such processes.
 
     Raises:
         StoreError: the record cannot be written, or another process settles it; what was kept until then stays.
@@ -79,8 +87,8 @@ def add(
     """
     coding_name(options)  # a wrong codebook shows before anything is written
     follow = web if web is not None and web.follow else None
-    items = collect(sources, claims, follow=follow, addresses=web)
-    return add_collected(store, items, options, progress=progress, workers=workers)
+    met = pieces(sources, claims, follow=follow, addresses=web)
+    return _add(store, read_all(store, met, claims, workers, engine), options, progress, workers, engine)
 
 
 def add_collected(
@@ -90,6 +98,7 @@ def add_collected(
     *,
     progress: Progress = silent,
     workers: int | None = None,
+    engine: Engine | None = None,
 ) -> Added:
     """Take in what was collected, as `add` does; for whoever holds texts and no files.
 
@@ -97,26 +106,36 @@ def add_collected(
         StoreError, CodebookError: as `add`.
     """
     coding_name(options)
+    return _add(store, (Read((item,)) for item in items), options, progress, workers, engine)
+
+
+def _add(
+    store: Store, reads: Iterable[Read], options: CodingOptions, progress: Progress, workers: int | None, engine: Engine | None
+) -> Added:
     if _holds_rows(store):
         raise StoreError(f"{store.label} holds another data set's rows: give texts a record of their own with --record.")
     new: list[str] = []
-    known: list[str] = []
+    known: dict[str, None] = {}
     failed: list[FailedDocument] = []
     changed: list[str] = []
     unread: dict[str, str] = {}
-    for number, item in enumerate(items, 1):
-        if isinstance(item, FailedDocument):
-            store.add_failure(item)
-            failed.append(item)
-        else:
-            before = store.document(item.id)
-            (new if store.add_document(item) else known).append(item.id)
-            if before is not None and _seen(before) != _seen(store.document(item.id)):
+    number = 0
+    for chunk, marks in chunks(reads):
+        for item, arrival in zip(chunk, store.take_in(chunk, marks), strict=True):
+            if isinstance(item, FailedDocument):
+                failed.append(item)
+                continue
+            if arrival == "new":
+                new.append(item.id)
+            else:
+                known[item.id] = None
+            if arrival == "changed":
                 changed.append(item.id)
             unread |= _unread(item, options)
-        progress("collect", number, None)
-    rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed)
-    return Added(tuple(new), tuple(dict.fromkeys(known)), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
+        number += len(chunk)
+        progress("collect", number, None, len(failed))
+    rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed, engine=engine)
+    return Added(tuple(new), tuple(known), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
 
 
 def _holds_rows(store: Store) -> bool:
@@ -128,11 +147,6 @@ def _unread(document: Document, options: CodingOptions) -> dict[str, str]:
     return {} if why is None else {document.source or document.id: why}
 
 
-def _seen(document: Document | None) -> tuple[str | None, ...] | None:
-    """Give what a coding sees of a document besides its text."""
-    return None if document is None else (document.published, document.language, document.outlet)
-
-
 def rebuild(
     store: Store,
     options: CodingOptions = HOUSE,
@@ -140,6 +154,7 @@ def rebuild(
     progress: Progress = silent,
     workers: int | None = None,
     again: Iterable[str] = (),
+    engine: Engine | None = None,
 ) -> Rebuilt:
     """Make the record anew from its documents and decisions: code what the present coding has not looked at, then resolve all.
 
@@ -149,6 +164,7 @@ def rebuild(
         progress: told as the work goes on.
         workers: processes for coding, as in `code_many`.
         again: ids of documents to code once more, since something new is said of them.
+        engine: where to code, in place of such processes.
 
     Raises:
         StoreError: the record cannot be written, or another process settles it.
@@ -156,19 +172,28 @@ def rebuild(
     """
     rows = _holds_rows(store)
     name = ROWS_CODING if rows else coding_name(options)
+    again = tuple(again)
+    total = 0 if rows else len(again) + store.count_uncoded(name)
     coded = 0
     failed: list[FailedDocument] = []
-    for result in code_many(() if rows else _to_code(store, name, again), options, workers):
-        if isinstance(result, CodedDocument):
-            store.save_coded(result)
-            document = store.document(result.document)
-            if document is not None and described(document, result) is not document:
-                store.add_document(described(document, result))
-            coded += 1
-        else:
-            store.add_failure(result)
-            failed.append(result)
-        progress("code", coded + len(failed), None)
+    under_way: deque[Document] = deque()
+
+    def documents() -> Iterator[Document]:
+        for document in () if rows else _to_code(store, name, again):
+            under_way.append(document)
+            yield document
+
+    results = ((under_way.popleft(), result) for result in code_many(documents(), options, workers, engine))
+    for chunk in timed_chunks(results):
+        kept = [(document, result) for document, result in chunk if isinstance(result, CodedDocument)]
+        told = [(document, described(document, result)) for document, result in kept]
+        store.save_many([result for _, result in kept], [more for document, more in told if more is not document])
+        coded += len(kept)
+        for _, result in chunk:
+            if isinstance(result, FailedDocument):
+                store.add_failure(result)
+                failed.append(result)
+        progress("code", coded + len(failed), max(total, coded + len(failed)), len(failed))
     return Rebuilt(_settle(store, name, progress), coded, tuple(failed))
 
 

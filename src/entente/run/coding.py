@@ -84,12 +84,12 @@ def _shares(document: Document, language: str) -> list[tuple[str, list[tuple[int
     """Give the languages to read a document in, its own first, each with the paragraphs that are another's."""
     told = [
         (start, end, code)
-        for start, end, code in paragraph_languages(document.text)
+        for start, end, code in paragraph_languages(document.text, language)
         if code not in (language, UNKNOWN) and sum(map(str.isalpha, document.text[start:end])) >= _LETTERS_OF_ANOTHER
     ]
     shares = [(language, [(start, end) for start, end, _ in told])]
     if told:
-        own = [(start, end) for start, end, code in paragraph_languages(document.text) if (start, end, code) not in told]
+        own = [(start, end) for start, end, code in paragraph_languages(document.text, language) if (start, end, code) not in told]
         for other in sorted({code for *_, code in told} & set(SUPPORTED)):
             shares.append((other, own + [(start, end) for start, end, code in told if code != other]))
     return shares

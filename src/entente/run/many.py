@@ -1,32 +1,30 @@
 """Code many documents: here or on all cores, in their order; one that cannot be coded never sinks the others."""
 
-import os
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import functools
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from multiprocessing import get_context
 
 from entente.record import CodedDocument, Document, FailedDocument
 from entente.record.errors import EntenteError
 from entente.run.coding import HOUSE, CodingOptions, code_document
+from entente.run.engines import Engine, Here, Processes, cores
 
 Coded = CodedDocument | FailedDocument
 
 # A worker needs some seconds to start: fewer documents than this are coded sooner without any.
 FEW = 200
-_PIECE = 16
 
 
-def code_many(documents: Iterable[Document], options: CodingOptions = HOUSE, workers: int | None = None) -> Iterator[Coded]:
+def code_many(
+    documents: Iterable[Document], options: CodingOptions = HOUSE, workers: int | None = None, engine: Engine | None = None
+) -> Iterator[Coded]:
     """Code documents, in order.
 
     Args:
         documents: any number; only some are in memory at once.
         options: how to code.
         workers: processes to use; None uses every core once there are many documents, 1 stays in this process.
+        engine: where to code, in place of such processes.
 
     Returns:
         For each document what it says, or what went wrong with it in one line.
@@ -34,14 +32,13 @@ def code_many(documents: Iterable[Document], options: CodingOptions = HOUSE, wor
     Raises:
         CodebookError: the codebook is wrong, so that nothing can be coded.
     """
-    count = workers if workers is not None else _cores()
     todo = iter(documents)
-    first = list(islice(todo, FEW))
-    if count <= 1 or (workers is None and len(first) < FEW):
-        for document in chain(first, todo):
-            yield code_one(document, options)
-        return
-    yield from _on_all_cores(chain(first, todo), options, count)
+    if engine is None:
+        count = workers if workers is not None else cores()
+        first = list(islice(todo, FEW))
+        engine = Here() if count <= 1 or (workers is None and len(first) < FEW) else Processes(count)
+        todo = chain(first, todo)
+    yield from engine.each(functools.partial(code_one, options=options), todo, _killed)
 
 
 def code_one(document: Document, options: CodingOptions = HOUSE) -> Coded:
@@ -85,46 +82,5 @@ def _failed(document: Document, problem: str) -> FailedDocument:
     return FailedDocument(where, problem, "It is kept and coded again next time; please report it with its text.")
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _code_piece(piece: Sequence[Document], options: CodingOptions) -> list[Coded]:
-    return [code_one(document, options) for document in piece]
-
-
-def _on_all_cores(documents: Iterator[Document], options: CodingOptions, count: int) -> Iterator[Coded]:
-    """Hand out pieces, a few ahead of what is asked for; where a worker dies, its documents are tried one by one."""
-    waiting: deque[tuple[list[Document], Future[list[Coded]]]] = deque()
-    pool = _pool(count)
-    try:
-        while True:
-            while len(waiting) < 2 * count and (piece := list(islice(documents, _PIECE))):
-                waiting.append((piece, pool.submit(_code_piece, piece, options)))
-            if not waiting:
-                return
-            piece, future = waiting.popleft()
-            try:
-                found = future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                found = [_alone(document, options) for document in piece]
-                pool = _pool(count)
-                waiting = deque((other, pool.submit(_code_piece, other, options)) for other, _ in waiting)
-            yield from found
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _alone(document: Document, options: CodingOptions) -> Coded:
-    """Code a document in a process of its own, which it may take down."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(code_one, document, options).result()
-        except BrokenProcessPool:
-            return _failed(document, "The process that coded it was killed, most likely for want of memory.")
-
-
-def _pool(count: int) -> ProcessPoolExecutor:
-    # Fresh processes: a copy of this one would share its open database.
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn" if sys.platform != "linux" else "forkserver"))
+def _killed(document: Document) -> Coded:
+    return _failed(document, "The process that coded it was killed, most likely for want of memory.")

@@ -8,9 +8,9 @@ Stage = Literal["collect", "code", "resolve"]
 class Progress(Protocol):
     """Called as the work goes on."""
 
-    def __call__(self, stage: Stage, done: int, total: int | None) -> None:
-        """Say how many of how many (None: not known beforehand) are done in a stage."""
+    def __call__(self, stage: Stage, done: int, total: int | None, failed: int = 0) -> None:
+        """Say how many of how many (None: not known beforehand) are done in a stage, those that failed among them."""
 
 
-def silent(stage: Stage, done: int, total: int | None) -> None:
+def silent(stage: Stage, done: int, total: int | None, failed: int = 0) -> None:
     """Say nothing."""

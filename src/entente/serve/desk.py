@@ -16,6 +16,7 @@ from anyio import to_thread
 from entente.collect import read_bytes
 from entente.collect.claims import NO_CLAIMS, Claims
 from entente.collect.fetch import Fetcher, Limits
+from entente.collect.reading import Raw
 from entente.collect.web import Web
 from entente.record import Decision, Document, FailedDocument
 from entente.record.errors import ConflictError, EntenteError, StoreError
@@ -234,7 +235,7 @@ class Desk:
         return self._jobs.get(id)
 
     def _add(self, job: Job, files: Sequence[tuple[str, bytes]], addresses: Sequence[str], by: Writer) -> None:
-        def told(stage: str, done: int, total: int | None) -> None:
+        def told(stage: str, done: int, total: int | None, failed: int = 0) -> None:
             # Collecting and reading go through what was given, and say no total of their own.
             job.at(stage, done, total if total is not None else len(given), self.clock())
 
@@ -257,7 +258,8 @@ class Desk:
         web = Web(self.fetcher)
         for number, address in enumerate(addresses):
             job.at("fetch", number, len(addresses), self.clock())
-            for item in web([address], job.claims):
+            taken = web([address], job.claims)
+            for item in (one for more in taken for one in (more.read() if isinstance(more, Raw) else (more,))):
                 # Here nobody can allow a host: that is the command line's.
                 private = isinstance(item, FailedDocument) and "--allow-host" in item.mend
                 yield replace(item, mend=_SAVE) if private and isinstance(item, FailedDocument) else item

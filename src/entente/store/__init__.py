@@ -13,16 +13,20 @@ from entente.store.names import fold_name
 
 if TYPE_CHECKING:
     from entente.store.copies import backup, restore
+    from entente.store.documents import Mark
+    from entente.store.moving import migrate
     from entente.store.salvaging import Salvaged, salvage
     from entente.store.store import Store
 
 __all__ = [
     "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage",
-    "Month", "Moved", "Salvaged", "Standing", "Store",
-    "Told", "backup", "fold_name", "restore", "salvage",
+    "Mark", "Month", "Moved", "Salvaged", "Standing", "Store",
+    "Told", "backup", "fold_name", "migrate", "restore", "salvage",
 ]  # fmt: skip
 
 _LOADED_LATER = {
+    "Mark": "entente.store.documents",
+    "migrate": "entente.store.moving",
     "Store": "entente.store.store",
     "backup": "entente.store.copies",
     "restore": "entente.store.copies",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from entente.record import CodedDocument
 from entente.record.errors import StoreError
@@ -44,20 +44,48 @@ def save(connection: Connection, coded: CodedDocument) -> None:
     Raises:
         StoreError: the document is unknown, or two mentions bear one id.
     """
-    known = connection.execute(select(tables.documents.c.id).where(tables.documents.c.id == coded.document)).scalar()
-    if known is None:
-        raise StoreError(f"There is no document {coded.document} to keep mentions of: add it first.")
-    coding = register(connection, coded.coding)
-    for table in (tables.mentions, tables.coded):
-        connection.execute(delete(table).where(table.c.document == coded.document, table.c.coding == coding))
+    save_many(connection, [coded])
+
+
+def save_many(connection: Connection, coded: Sequence[CodedDocument]) -> None:
+    """Keep what codings found in documents, as `save` does, many at once.
+
+    Raises:
+        StoreError: as `save`; then nothing is kept.
+    """
+    by_coding: dict[str, dict[str, CodedDocument]] = {}
+    for item in coded:
+        by_coding.setdefault(item.coding, {})[item.document] = item
+    for name, items in by_coding.items():
+        coding = register(connection, name)
+        ids = sorted(items)  # in one order everywhere, so that no two writers wait for each other in a ring
+        there: set[str] = set()
+        for portion in portions(ids):
+            held = select(tables.documents.c.id).where(tables.documents.c.id.in_(portion)).order_by(tables.documents.c.id)
+            # On PostgreSQL a document is held, so that of two that code it one comes after the other; SQLite has one writer.
+            there.update(connection.execute(held.with_for_update(key_share=True)).scalars())
+            for table in (tables.mentions, tables.coded):
+                connection.execute(delete(table).where(table.c.document.in_(portion), table.c.coding == coding))
+        if lacking := next((id for id in ids if id not in there), None):
+            raise StoreError(f"There is no document {lacking} to keep mentions of: add it first.")
+        whole = [{"document": id, "coding": coding, "json": pack(dumps(to_json(items[id])))} for id in ids]
+        add_all(connection, tables.coded, whole)
+        add_all(connection, tables.mentions, [row for id in ids for row in _rows(coding, items[id])])
+        add_all(connection, tables.touched, [{"document": id} for id in ids])
+
+
+def _rows(coding: int, coded: CodedDocument) -> list[dict[str, int | str]]:
+    """Give the rows of a document's mentions.
+
+    Raises:
+        StoreError: two mentions bear one id.
+    """
     rows = [_row(coding, kind, mention) for kind, mention in _mentions(coded)]
     ids = [row["id"] for row in rows]
     if len(set(ids)) < len(ids):
         double = next(id for id in ids if ids.count(id) > 1)
         raise StoreError(f"Two mentions of {coded.document} bear the id {double}: this is a fault of the coder {coded.coding}, report it.")
-    connection.execute(insert(tables.coded).values(document=coded.document, coding=coding, json=pack(dumps(to_json(coded)))))
-    add_all(connection, tables.mentions, rows)
-    connection.execute(insert(tables.touched).values(document=coded.document))
+    return rows
 
 
 def _mentions(coded: CodedDocument) -> Iterator[tuple[FactKind, AnyMention]]:

@@ -3,9 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from dataclasses import dataclass
+from typing import Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
 
 from entente.record import Description, Document, FailedDocument, Publication
 from entente.record.errors import StoreError
@@ -13,7 +14,9 @@ from entente.record.jsons import dumps, from_json, to_json
 from entente.record.vocabulary import DocumentKind
 from entente.store import tables
 from entente.store.answers import DocumentRow
-from entente.store.rows import add_missing, digest, pack, portions, unpack
+from entente.store.rows import add_all, add_missing, add_missing_ids, digest, pack, portions, unpack
+
+Arrival = Literal["new", "known", "changed"]
 
 _ROW = tuple(tables.documents.c[name] for name in DocumentRow.__dataclass_fields__)
 
@@ -49,6 +52,68 @@ def add(connection: Connection, document: Document) -> bool:
         _refresh(connection, document.id, document.kind)
         connection.execute(insert(tables.touched).values(document=document.id))
     return new
+
+
+def add_many(connection: Connection, documents: Sequence[Document]) -> list[Arrival]:
+    """Add documents as `add` does, many at once.
+
+    Returns:
+        For each what became of it: `new`, `known`, or `changed` where it was known and something that coding looks at is new of it.
+
+    Raises:
+        StoreError: as `add`; then none of them is added.
+    """
+    for document in documents:
+        _refuse_broken(document)
+    # In one order everywhere: two that write the same documents then wait for each other, and never in a ring.
+    first = {document.id: document for document in sorted(documents, key=lambda item: item.id, reverse=True)}
+    fresh = _fresh(connection, [first[id] for id in sorted(first)])
+    arrivals: dict[int, Arrival] = {}
+    for place in sorted(range(len(documents)), key=lambda place: documents[place].id):
+        document = documents[place]
+        if document.id in fresh:
+            arrivals[place] = "new"
+            fresh.discard(document.id)
+            if document == first[document.id]:
+                continue
+        before = _seen(one(connection, document.id))
+        new = add(connection, document)
+        after = _seen(one(connection, document.id))
+        arrivals.setdefault(place, "new" if new else "changed" if before != after else "known")
+    return [arrivals[place] for place in range(len(documents))]
+
+
+def _seen(document: Document | None) -> tuple[str | None, ...] | None:
+    """Give what a coding sees of a document besides its text."""
+    return None if document is None else (document.published, document.language, document.outlet)
+
+
+def _fresh(connection: Connection, documents: Sequence[Document]) -> set[str]:
+    """Add those of the documents that the record has not, in bulk; give their ids."""
+    known: set[str] = set()
+    for portion in portions([document.id for document in documents]):
+        known.update(connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.in_(portion))).scalars())
+    rows = {document.id: _row_of(document) for document in documents if document.id not in known}
+    added = set(add_missing_ids(connection, tables.documents, list(rows.values())))
+    new = [document for document in documents if document.id in added]
+    add_all(connection, tables.texts, [{"document": item.id, "text": pack(item.text)} for item in new])
+    places = [{"document": item.id, "digest": digest(place), "locator": place} for item in new for place in item.locators]
+    add_all(connection, tables.locators, places)
+    named = [{"document": item.id, "digest": digest(item.source), "source": item.source} for item in new if item.source is not None]
+    add_all(connection, tables.sources, named)
+    claims = [(item.id, words) for item in new for words in dict.fromkeys(dumps(to_json(claim)) for claim in item.descriptions)]
+    add_all(connection, tables.descriptions, [{"document": id, "digest": digest(words), "json": words} for id, words in claims])
+    for portion in portions(sorted({place["digest"] for place in places})):
+        connection.execute(delete(tables.failures).where(tables.failures.c.digest.in_(portion)))
+    return added
+
+
+def _row_of(document: Document) -> dict[str, str | int | None]:
+    return {
+        "id": document.id, "kind": document.kind, "source": document.source, "outlet": document.outlet, "author": document.told("author"),
+        "language": document.language, "published": document.published, "title": document.told("title"), "url": document.told("url"),
+        "characters": len(document.text),
+    }  # fmt: skip
 
 
 def _refuse_broken(document: Document) -> None:
@@ -142,6 +207,16 @@ def _ids_after(connection: Connection, last: str, size: int, lacking: int | None
     return list(connection.execute(wanted).scalars())
 
 
+def count_lacking(connection: Connection, lacking: int | None) -> int:
+    """Count the documents without a coding; all, where the coding has no number yet."""
+    id = tables.documents.c.id
+    wanted = select(func.count()).select_from(tables.documents)
+    if lacking is not None:
+        coded = tables.coded.c
+        wanted = wanted.where(~exists().where(and_(coded.document == id, coded.coding == lacking)))
+    return connection.execute(wanted).scalar_one()
+
+
 def publications_after(connection: Connection, last: str, size: int) -> list[Publication]:
     """Give the next documents by id, as resolving may know them."""
     ids = _ids_after(connection, last, size, None)
@@ -195,6 +270,36 @@ def fail(connection: Connection, failed: FailedDocument) -> None:
 def _plain(words: str) -> str:
     """Make a message storable, whatever the broken file put into it."""
     return words.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a file of many documents is read.
+
+    Attributes:
+        source: its path.
+        state: what it was like (size, time, what is claimed of it): a mark in another state counts for nothing.
+        pieces: how many of its pieces are kept; None once it is read to its end, and the mark is taken away.
+    """
+
+    source: str
+    state: str
+    pieces: int | None
+
+
+def mark(connection: Connection, marks: Sequence[Mark]) -> None:
+    """Keep how far files are read, in place of what was kept before."""
+    for item in marks:
+        connection.execute(delete(tables.progress).where(tables.progress.c.digest == digest(item.source)))
+        if item.pieces is not None:
+            row = {"digest": digest(item.source), "source": _plain(item.source), "state": item.state, "pieces": item.pieces}
+            add_missing(connection, tables.progress, [row])
+
+
+def marked(connection: Connection) -> dict[str, Mark]:
+    """Give the marks of files that are half read, by path."""
+    columns = tables.progress.c
+    return {row.source: Mark(*row) for row in connection.execute(select(columns.source, columns.state, columns.pieces))}
 
 
 def failed(connection: Connection) -> Iterator[FailedDocument]:

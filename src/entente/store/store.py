@@ -1,18 +1,21 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
+import random
+import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from threading import Lock, RLock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from entente.record import (
     CodedDocument,
@@ -71,6 +74,9 @@ from entente.store.watching import Alert, FeedState
 
 T = TypeVar("T")
 
+# A deadlock, and two transactions of which one must come first; how often a change is tried.
+_ONCE_MORE = ("40P01", "40001")
+_TRIES = 6
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
 _MOST_FACES = 20_000
@@ -161,6 +167,29 @@ class Store:
         """Add a document, or to a known one its new locators, sources and descriptions; True for a new one."""
         return self._write(lambda connection: documents.add(connection, document))
 
+    def take_in(
+        self, items: Sequence[Document | FailedDocument], marks: Sequence[documents.Mark] = ()
+    ) -> list[documents.Arrival | None]:
+        """Keep what was collected, many at once, with how far their files are now read: all of it, or nothing.
+
+        Returns:
+            For each document whether it is `new`, `known`, or known and `changed` in what coding looks at; None for a failure.
+        """
+
+        def change(connection: Connection) -> list[documents.Arrival | None]:
+            found = iter(documents.add_many(connection, [item for item in items if isinstance(item, Document)]))
+            for item in items:
+                if isinstance(item, FailedDocument):
+                    documents.fail(connection, item)
+            documents.mark(connection, marks)
+            return [next(found) if isinstance(item, Document) else None for item in items]
+
+        return self._write(change)
+
+    def half_read(self) -> dict[str, documents.Mark]:
+        """Give how far the files are read that are half read, by path."""
+        return self._read(documents.marked)
+
     def add_failure(self, failed: FailedDocument) -> None:
         """Keep that a source could not be taken in; it is dropped once a document comes from there."""
         self._write(lambda connection: documents.fail(connection, failed))
@@ -191,6 +220,16 @@ class Store:
         """Keep what a coding found in a document, in place of what the same coding gave before."""
         self._write(lambda connection: codings.save(connection, coded))
 
+    def save_many(self, coded: Sequence[CodedDocument], described: Sequence[Document] = ()) -> None:
+        """Keep what codings found in documents, and what those documents are now known to say of themselves: all of it, or nothing."""
+
+        def change(connection: Connection) -> None:
+            codings.save_many(connection, coded)
+            for document in sorted(described, key=lambda item: item.id):
+                documents.add(connection, document)
+
+        self._write(change)
+
     def coding(self) -> str | None:
         """Give the coding that the record reads: the newest build's; before the first build, the last that came."""
         return self._read(codings.current)
@@ -208,11 +247,16 @@ class Store:
         number = self._read(lambda connection: codings.number(connection, coding))
         return self._walk(lambda connection, last: documents.after(connection, last, _STEP, number), lambda item: item.id)
 
+    def count_uncoded(self, coding: str) -> int:
+        """Count the documents that a coding has not looked at yet."""
+        return self._read(lambda connection: documents.count_lacking(connection, codings.number(connection, coding)))
+
     # -- a knowledge base
 
     def save_known(self, known: Iterable[KnownEntity]) -> int:
         """Keep known entities, each in place of what was kept under its id, all or none; give how many came."""
-        return self._write(lambda connection: knowledge.save(connection, known))
+        several = list(known)  # it may have to be tried twice
+        return self._write(lambda connection: knowledge.save(connection, several))
 
     def known(self) -> tuple[KnownEntity, ...]:
         """Give all known entities, by id."""
@@ -771,8 +815,16 @@ class Store:
         if not self._writes:
             raise StoreError(f"{self.label} was opened for reading only: open it with Store.open to change it.")
         try:
-            with self._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
-                return change(connection)
+            for tries in count(1):
+                try:
+                    with self._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
+                        return change(connection)
+                except DBAPIError as error:
+                    # PostgreSQL breaks one of two transactions that wait for each other, and asks to do it once more.
+                    if getattr(error.orig, "sqlstate", None) not in _ONCE_MORE or tries >= _TRIES:
+                        raise
+                time.sleep(random.uniform(0, 0.05 * 2**tries))
+            raise AssertionError
         except (SQLAlchemyError, zlib.error, UnicodeDecodeError) as error:
             raise StoreError(opening.explain(error, self.label)) from error
 

@@ -52,6 +52,12 @@ failures = Table(
     Column("problem", Text, nullable=False), Column("mend", Text, nullable=False),
 )  # fmt: skip
 
+# Files of many documents that are half read: how many pieces of one are kept, and the state (size, time, claims) in which it was then.
+progress = Table(
+    "progress", metadata, Column("digest", KEY, primary_key=True), Column("source", Text, nullable=False),
+    Column("state", Text, nullable=False), Column("pieces", Integer, nullable=False),
+)  # fmt: skip
+
 # -- mentions
 codings = Table("codings", metadata, Column("number", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))
 coded = Table(

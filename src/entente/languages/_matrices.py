@@ -1,0 +1,76 @@
+"""Products of matrices for the trained pipelines, by numpy's own BLAS where it can be held to one thread.
+
+It is about three times as fast as the one that thinc brings. Several threads would share a product out otherwise than one does, and round
+it otherwise: texts would be read alike only where cores are as many. So where the BLAS cannot be held, thinc's own stays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Names that builds of OpenBLAS give the two functions; numpy's wheels bear the first.
+_SPELLINGS = ("scipy_openblas_{}_num_threads64_", "scipy_openblas_{}_num_threads", "openblas_{}_num_threads64_", "openblas_{}_num_threads")
+_FOLDERS = ("../numpy.libs", ".dylibs")
+
+
+def quicken(nlp: Language) -> None:
+    """Let a pipeline multiply by numpy's BLAS, on one thread; leave it as it is where that cannot be had."""
+    ops = _ops()
+    if ops is None:
+        return
+    for _, component in nlp.pipeline:
+        if hasattr(component, "model") and hasattr(component.model, "walk"):
+            for node in component.model.walk():
+                node.ops = ops
+
+
+def _threads() -> tuple[Callable[[], int], Callable[[int], None]] | None:
+    """Give what tells and what sets the number of threads of the BLAS that numpy has loaded; None where it is no OpenBLAS of its own."""
+    import numpy
+
+    home = Path(numpy.__file__).parent
+    for folder in _FOLDERS:
+        for path in sorted((home / folder).glob("*openblas*")):
+            try:
+                library = ctypes.CDLL(str(path))
+            except OSError:
+                continue
+            for spelling in _SPELLINGS:
+                if hasattr(library, spelling.format("set")) and hasattr(library, spelling.format("get")):
+                    return getattr(library, spelling.format("get")), getattr(library, spelling.format("set"))
+    return None
+
+
+@cache
+def _ops() -> Any:
+    from thinc.api import NumpyOps
+
+    threads = _threads()
+    if threads is None:
+        return None
+    told, to = threads
+    lock = Lock()
+
+    class OneThread(NumpyOps):  # type: ignore[misc]
+        """thinc's operations, with the products of matrices by numpy."""
+
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            """Multiply two matrices, each transposed where told."""
+            x, y = x.T if trans1 else x, y.T if trans2 else y
+            with lock:  # the number of threads is the whole process's: it is given back as it was
+                before = told()
+                to(1)
+                try:
+                    return self.xp.dot(x, y, out=out)
+                finally:
+                    to(before)
+
+    return OneThread(use_blis=False)
