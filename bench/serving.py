@@ -252,6 +252,10 @@ def questions(store: Store) -> dict[str, list[str]]:
         "dossier, rare": [f"/entities/{id}" for id in chance.sample(rare, min(20, len(rare)))],
         "event": [f"/events/{id}" for id in chance.sample(ids, 40)],
         "actors": ["/entities", "/entities?q=haf", "/entities?q=صدام", "/entities?country=LY&offset=50"],
+        "review": ["/review", "/review?order=weight", "/review?reason=contested", "/review?offset=40", "/rulings"],
+        "calendar, map": ["/calendar", "/calendar?month=2024-05", "/map", f"/map?actor={busy[3]}"],
+        "network": ["/network", f"/network?actor={busy[9]}", f"/network?actor={busy[9]}&at=2024-06"],
+        "history": ["/builds", "/builds/1"],
         "events.json": ["/events.json?limit=100", "/events.json?q=Ankara&limit=100"],
     }
 

@@ -5,6 +5,7 @@
 Needs playwright and a chromium that is installed (none is downloaded). Pages are drawn as they are with the faces that this machine has.
 """
 
+import json
 import re
 import sys
 import tempfile
@@ -25,6 +26,7 @@ sys.path.insert(0, str(ROOT.parent / "tests" / "serve"))
 FOLDER = ROOT / "screenshots"
 # (width, height) of the window; what is below is cut.
 SIZES = {1280: 960, 400: 1100}
+LESSER = ("report", "map", "calendar", "network", "review", "coverage", "itineraries", "history", "then")
 
 
 def pages(store: Store) -> dict[str, str]:
@@ -37,7 +39,9 @@ def pages(store: Store) -> dict[str, str]:
         "record": "/", "event": f"/events/{event.id}", "report": f"/documents/{report.id}", "dossier": f"/entities/{event.actors[0]}",
         "analysis": "/analysis", "tie": f"/analysis/ties?{_pair(store)}", "coverage": "/analysis/coverage",
         "itineraries": "/analysis/itineraries",
-        "network": "/network", "map": "/map", "review": "/review", "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
+        "network": "/network?at=2025-12", "map": "/map", "review": "/review",
+        "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
+        "history": "/builds/2", "then": f"/events/{_corrected(store)}?asof=1",
     }  # fmt: skip
 
 
@@ -47,6 +51,23 @@ def _pair(store: Store) -> str:
     dealings = dealings_of(facts, scale_of(load_codebook()), "country", DEFAULTS)
     most = max(dealings, key=lambda each: (each.independent_friendly + each.independent_hostile, each.a, each.b))
     return f"a={most.a}&b={most.b}"
+
+
+def _corrected(store: Store) -> str:
+    """Give an event that the second build corrected; the one whose report came last, where none was."""
+    changed = [each.id for each in store.diff(1, 2) if each.kind == "event" and each.change == "changed"]
+    return changed[0] if changed else store.ledger(Asked(limit=1)).events[0].id
+
+
+def _built_twice(store: Store, folder: Path) -> None:
+    """Add the sample in two parts, so that there is a history to show: first what was published first, then the rest."""
+    lines = sample_path().read_text("utf-8").splitlines()
+    lines.sort(key=lambda line: json.loads(line).get("published") or "9")
+    half = len(lines) * 2 // 3
+    for number, part in enumerate((lines[:half], lines)):
+        file = folder / f"part-{number}.jsonl"
+        file.write_text("\n".join(part) + "\n", "utf-8")
+        add(store, [file], workers=1)
 
 
 def main() -> None:
@@ -59,7 +80,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "sample.db"
         with Store.open(where) as store:
-            add(store, [sample_path()], workers=1)
+            _built_twice(store, Path(folder))
         with Store.open_for_reading(where) as store, running(store) as address, browser() as chromium:
             for width, height in SIZES.items():
                 for theme in ("light", "dark"):
@@ -68,13 +89,7 @@ def main() -> None:
                         page = context.new_page()
                         for name, path in pages(store).items():
                             # Of the lesser pages one drawing of each kind is enough.
-                            if name in ("report", "map", "calendar", "network", "review", "coverage", "itineraries") and (
-                                theme,
-                                language,
-                            ) not in (
-                                ("light", "en"),
-                                ("dark", "ar"),
-                            ):
+                            if name in LESSER and (theme, language) not in (("light", "en"), ("dark", "ar")):
                                 continue
                             page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
                             file = FOLDER / f"{name}-{width}-{theme}-{language}.png"

@@ -4,7 +4,8 @@ python -m training.weigher              # train on all that may be learned from,
 python -m training.weigher --print      # measure only
 
 It learns from the project's own annotated texts alone: the development halves of tests/gold. The signs name no language, so all languages
-are learned together; those that name a type say what stands beside it, and a type of a user's own goes by the signs that name none; the texts that are held out take no part, nor does any news that others wrote.
+are learned together; those that name a type say what stands beside it, and a type of a user's own goes by the signs that name none. The
+texts that are held out take no part, nor does any news that others wrote.
 """
 
 import argparse

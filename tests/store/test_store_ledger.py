@@ -71,6 +71,17 @@ QUESTIONS = {
 }
 
 
+def test_origins_and_confidence_are_counted_and_asked_in_bands(built: Store) -> None:
+    page = built.ledger(Asked())
+    for facet in ("origins", "confidence"):
+        counts = {item.value: item.count for item in page.facets[facet]}
+        assert sum(counts.values()) == page.total
+        for value, count in counts.items():
+            assert built.ledger(Asked(**{facet: (value,)})).total == count  # type: ignore[arg-type]
+    assert built.ledger(Asked(confidence=("under-0.6",))).total == sum(event.confidence < 0.6 for event in page.events)
+    assert built.ledger(Asked(origins=("5+",))).total == 0
+
+
 @pytest.mark.parametrize(("asked", "found"), QUESTIONS.values(), ids=QUESTIONS.keys())
 def test_ledger_finds(built: Store, asked: dict[str, object], found: set[str]) -> None:
     assert _ids(built, **asked) == found

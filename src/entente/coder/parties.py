@@ -139,7 +139,8 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         asked: of a demand: who shall do what is asked ("demanded that the president resign").
     """
     if asked:  # "demanded that the president resign", the deed itself not read as a clause
-        told = [party for slot in doc.clauses[number].slot("complement") for index in slot.argument.mentions if (party := party_at(doc, index))]
+        slots = doc.clauses[number].slot("complement")
+        told = [party for slot in slots for index in slot.argument.mentions if (party := party_at(doc, index))]
         told = [party for party in told if not _among(party, actors) and party.head != "pronoun"]
         if told:
             return tuple(_unique(told))

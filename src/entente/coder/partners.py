@@ -39,7 +39,8 @@ def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words
 
     "In a call X told Y …" is a call of X with Y, "after a three-way summit, X, Y and Z pledged …" one of all three.
     """
-    if clause.light or clause.governor < 0 or (clause.slots and any(slot.argument.mentions for slot in clause.slot("with", "between", "of", "poss"))):
+    named = (slot for slot in clause.slot("with", "between", "of", "poss") if slot.argument.mentions)
+    if clause.light or clause.governor < 0 or any(True for _ in named):
         return []
     above = doc.clauses[clause.governor]
     before = {

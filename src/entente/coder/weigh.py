@@ -117,7 +117,8 @@ class DocumentSigns:
         """Give how likely even an event that an entry tells must be.
 
         Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely
-        where it has several such words, or the text tells of no public body and the clause of no two states. Under these bars 4 in 10 of entries' events are right.
+        where it has several such words, or the text tells of no public body and the clause of no two states. Under these bars 4 in 10
+        of entries' events are right.
         """
         foreign = self.foreign(clause)
         if self._official < 2 and (foreign or len(self.doc.tokens) > _LONG):

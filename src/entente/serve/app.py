@@ -7,6 +7,7 @@ from typing import Final
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
@@ -17,12 +18,14 @@ from entente.serve.access import Access
 from entente.serve.desk import Desk
 from entente.serve.guard import CALLER, LOOPBACK, Guard
 from entente.serve.measured import Measures
+from entente.serve.openapi import describer
 from entente.serve.pages import (
     access,
     adding,
     analysis,
     analysis_more,
     analysis_told,
+    builds,
     documents,
     entities,
     events,
@@ -39,7 +42,8 @@ from entente.serve.siblings import json_response
 from entente.store import Store
 
 _THREADS: Final = 8
-_MACHINE_FORMS: Final = re.compile(r"\.(json|jsonl|csv|geojson|ics|atom)$")
+# What machines ask for: a list in some form, or one thing as JSON or CSV.
+_MACHINE_FORMS: Final = re.compile(r"^/[a-z]+\.[^/]*$|\.(json|csv)$", re.DOTALL)
 
 
 def make_app(
@@ -65,21 +69,29 @@ def make_app(
         ask: whether requests must bring a token of the record.
         behind: whether a proxy with TLS stands before it, which tells from where requests come.
     """
+    app = application()
+    app.state.store, app.state.desk, app.state.author = store, desk, author
+    app.state.measures = measures or Measures(store)
+    if desk is not None:
+        desk.built = store.warm
+    app.state.access = Access(store, token) if ask or token is not None else None
+    guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
+    return guard
+
+
+def application() -> FastAPI:
+    """Make the pages alone: over no record yet, and without a guard."""
     app = FastAPI(
         title="Entente", version=__version__, docs_url=None, redoc_url=None, lifespan=_few_threads,
         description="A sourced record of how political and military leaders build ties. Facts have the shape of Entente's exports.",
     )  # fmt: skip
-    app.state.store, app.state.desk, app.state.author = store, desk, author
-    if desk is not None:
-        desk.built = store.warm
-    app.state.access = Access(store, token) if ask or token is not None else None
-    app.state.measures = measures or Measures(store)
     for page in (
         access,
         ledger,
         review,
         ruling,
         adding,
+        builds,
         events,
         documents,
         entities,
@@ -95,10 +107,10 @@ def make_app(
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.include_router(reconcile.router)
     app.middleware("http")(_themes)
-    for kind in (EntenteError, HTTPException, Exception):
+    for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
-    guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
-    return guard
+    app.openapi = describer(app)  # type: ignore[method-assign]
+    return app
 
 
 @asynccontextmanager
@@ -129,7 +141,7 @@ def _failed(request: Request, error: Exception) -> Response:
     status, words = _told(error)
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
         return json_response({"error": words}, status)
-    page = Shell.of(request)
+    page = _shell(request)
     stranger = request.app.state.access is not None and CALLER not in request.scope  # who is not let in learns nothing of the record
     if isinstance(error, StoreError) or stranger:  # nothing that needs the record can be shown
         return PlainTextResponse(words + "\n", status)
@@ -139,10 +151,28 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
+def _shell(request: Request) -> Shell:
+    """Give the shell of the time that was asked for; where there is none such, of now."""
+    try:
+        return Shell.of(request)
+    except QueryError:
+        request.state.entente_then = None
+        return Shell.of(request)
+
+
+def _wrong_part(error: RequestValidationError) -> str:
+    """Say in one line which part of an address makes no sense."""
+    first = error.errors()[0]
+    part, given = str(first["loc"][-1]), str(first.get("input"))
+    return f"'{given[:40]}' is no {part}: {first['msg'][:1].lower()}{first['msg'][1:]}."
+
+
 def _told(error: Exception) -> tuple[int, str]:
     match error:
         case QueryError() | UnknownNameError():
             return 400, str(error)
+        case RequestValidationError():
+            return 400, _wrong_part(error)
         case HTTPException():
             return error.status_code, str(error.detail)
         case DecisionError():

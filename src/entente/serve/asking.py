@@ -13,7 +13,7 @@ from entente.store.ledger import FACETS, ORDERS, Order
 from entente.store.marks import mark, marked
 
 # Of the interface, not of the question: known on every page.
-_EVERYWHERE: Final = frozenset({"lang", "theme", "token"})
+_EVERYWHERE: Final = frozenset({"lang", "theme", "token", "asof"})
 _LEDGER: Final = ("q", *FACETS, "since", "until", "sort", "after", "limit")
 # A page that shows more rows than this grows past what a person reads, and a line of JSON past what a client wants at once.
 MOST_ROWS: Final = 500

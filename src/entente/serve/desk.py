@@ -4,8 +4,8 @@ import secrets
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -15,6 +15,8 @@ from anyio import to_thread
 
 from entente.collect import read_bytes
 from entente.collect.claims import NO_CLAIMS, Claims
+from entente.collect.fetch import Fetcher, Limits
+from entente.collect.web import Web
 from entente.record import Decision, Document, FailedDocument
 from entente.record.errors import ConflictError, EntenteError, StoreError
 from entente.run import Added, CodingOptions, add_collected, settle
@@ -28,6 +30,9 @@ T = TypeVar("T")
 
 WRITES_A_MINUTE: Final = 60
 _MOST_JOBS = 20
+# A page that a person waits for: quicker to give up than a watcher is.
+_LIMITS: Final = Limits(silence=15.0, total=45.0, max_bytes=10_000_000, tries=2, patience=10.0)
+_SAVE: Final = "It is not fetched here: save the page and drop its file, or add it with `entente add` on the command line."
 _MOST_CLIENTS = 1_000
 _MOST_RULING = 20
 FOLDERS: Final = {"event": "events", "entity": "entities", "position": "positions", "tie": "ties", "statement": "statements"}
@@ -40,7 +45,8 @@ class Job:
     Attributes:
         id: its name in addresses.
         total: how many files were given.
-        stage, done: what is being done, and how many pieces of it are.
+        stage, done, of: what is being done, how many pieces of it are, and of how many (None: not known yet).
+        since: when the stage began, on the desk's clock.
         added: what came of it; None while it runs or where it broke.
         problem: why it broke.
     """
@@ -49,6 +55,8 @@ class Job:
     total: int
     stage: str = "waiting"
     done: int = 0
+    of: int | None = None
+    since: float = 0.0
     added: Added | None = None
     problem: str | None = None
     left_out: tuple[FailedDocument, ...] = ()
@@ -58,6 +66,18 @@ class Job:
     def over(self) -> bool:
         """Whether nothing more will happen."""
         return self.added is not None or self.problem is not None
+
+    def left(self, now: float) -> int | None:
+        """Give about how many seconds the stage will take yet, judged by what is done of it; None where that cannot be told."""
+        if self.of is None or not 0 < self.done < self.of or now - self.since < 1:
+            return None
+        return max(1, round((now - self.since) / self.done * (self.of - self.done)))
+
+    def at(self, stage: str, done: int, of: int | None, now: float) -> None:
+        """Note how far it is."""
+        if stage != self.stage:
+            self.stage, self.since = stage, now
+        self.done, self.of = done, of
 
 
 class Conflict(Exception):
@@ -84,6 +104,7 @@ class Desk:
         secret: what form tokens are made with, anew with every start.
         settler: makes the record anew in a process of its own; None: in this one.
         built: called after each build that a ruling made, before it is answered.
+        fetcher: fetches addresses that are pasted; none on this machine or in a private network, whatever a name or redirect leads to.
     """
 
     store: Store
@@ -98,6 +119,7 @@ class Desk:
     _counting: threading.Lock = field(default_factory=threading.Lock)
     _waiting: anyio.CapacityLimiter | None = None
     clock: Callable[[], float] = time.monotonic
+    fetcher: Fetcher = field(default_factory=lambda: Fetcher(_LIMITS))
 
     def wait(self, client: str) -> int:
         """Count a write of a client; give the seconds to wait where it writes too often, 0 where it may."""
@@ -189,39 +211,56 @@ class Desk:
     # -- documents
 
     def add(
-        self, files: Sequence[tuple[str, bytes]], claims: Claims, left_out: Sequence[FailedDocument] = (), by: Writer = SOMEBODY
+        self,
+        files: Sequence[tuple[str, bytes]],
+        claims: Claims,
+        left_out: Sequence[FailedDocument] = (),
+        addresses: Sequence[str] = (),
+        by: Writer = SOMEBODY,
     ) -> Job:
-        """Begin to add files, given as (name, bytes), and say under which id one can look how far it is."""
-        job = Job(secrets.token_hex(8), len(files), left_out=tuple(left_out), claims=claims)
+        """Begin to add files, given as (name, bytes), and what stands behind addresses; say under which id one can look how far it is."""
+        job = Job(secrets.token_hex(8), len(files) + len(addresses), left_out=tuple(left_out), claims=claims)
         self._jobs[job.id] = job
         while len(self._jobs) > _MOST_JOBS:
             self._jobs.popitem(last=False)
         # Kept before anything is added: a crash in between leaves no document of which nobody knows who brought it.
-        self.store.note_change(by, "add", f"{job.id}: {len(files)} files: " + ", ".join(name for name, _ in files))
-        threading.Thread(target=self._add, args=(job, list(files), by), name=f"add-{job.id}", daemon=True).start()
+        named = ", ".join([*(name for name, _ in files), *addresses])
+        self.store.note_change(by, "add", f"{job.id}: {len(files)} files, {len(addresses)} addresses: {named}")
+        threading.Thread(target=self._add, args=(job, list(files), list(addresses), by), name=f"add-{job.id}", daemon=True).start()
         return job
 
     def job(self, id: str) -> Job | None:
         """Give a job that is running or was run lately."""
         return self._jobs.get(id)
 
-    def _add(self, job: Job, files: Sequence[tuple[str, bytes]], by: Writer) -> None:
+    def _add(self, job: Job, files: Sequence[tuple[str, bytes]], addresses: Sequence[str], by: Writer) -> None:
         def told(stage: str, done: int, total: int | None) -> None:
-            job.stage, job.done = stage, done
+            # Collecting and reading go through what was given, and say no total of their own.
+            job.at(stage, done, total if total is not None else len(given), self.clock())
 
-        def items() -> "list[Document | FailedDocument]":
-            return [item for name, data in files for item in read_bytes(name, data, job.claims)]
-
-        with self._adding:
-            try:
-                added = add_collected(self.store, items(), self.options, progress=told)
+        given: list[Document | FailedDocument] = []
+        try:
+            # Fetched before its turn comes: a slow server keeps nobody else waiting.
+            fetched = list(self._fetch(job, addresses))
+            with self._adding:
+                given += [*(item for name, data in files for item in read_bytes(name, data, job.claims)), *fetched]
+                added = add_collected(self.store, given, self.options, progress=told)
                 new = f": {' '.join(added.new)}" if added.new else ""
                 self.store.note_change(by, "added", f"{job.id}: {len(added.new)} new, {len(added.known)} known{new}")
                 job.added = added
-            except EntenteError as error:
-                job.problem = str(error)
-            except Exception as error:  # whoever waits is told, whatever it was
-                job.problem = f"This is a fault of Entente ({type(error).__name__}). Please report it."
+        except EntenteError as error:
+            job.problem = str(error)
+        except Exception as error:  # whoever waits is told, whatever it was
+            job.problem = f"This is a fault of Entente ({type(error).__name__}). Please report it."
+
+    def _fetch(self, job: Job, addresses: Sequence[str]) -> Iterator[Document | FailedDocument]:
+        web = Web(self.fetcher)
+        for number, address in enumerate(addresses):
+            job.at("fetch", number, len(addresses), self.clock())
+            for item in web([address], job.claims):
+                # Here nobody can allow a host: that is the command line's.
+                private = isinstance(item, FailedDocument) and "--allow-host" in item.mend
+                yield replace(item, mend=_SAVE) if private and isinstance(item, FailedDocument) else item
 
 
 def _after(decision: Decision, build: Build | None) -> bool:

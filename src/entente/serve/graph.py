@@ -8,12 +8,40 @@ import numpy as np
 from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
-from entente.record import Entity, Tie
+from entente.record import Entity
 from entente.serve.words import Words
 
 _STEPS = 240
 _HALO = 26.0
 _LETTER = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A tie between two, as a drawing shows it.
+
+    Attributes:
+        id: the same for the same tie at every time.
+        a, b: ids of the ends.
+        sign: `+`, `-` or `0`.
+        width: of its line.
+        href: where one reads why.
+        said: what it is, in words.
+        rank: (independent origins, documents): the best told are drawn first.
+        change: against a year before; "" where nothing is said of that.
+        drawn: whether it stands at the time shown; places on the paper are worked out from all.
+    """
+
+    id: str
+    a: str
+    b: str
+    sign: str
+    width: float
+    href: str
+    said: str
+    rank: tuple[int, int]
+    change: str = ""
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +53,7 @@ class Node:
     y: float
 
 
-def around(ties: Sequence[Tie], subject: str | None, steps: int, most: int) -> list[Tie]:
+def around(ties: Sequence[Edge], subject: str | None, steps: int, most: int) -> list[Edge]:
     """Give the ties within so many steps of a subject (of all, where none is named), at most between `most` entities: the best told."""
     kept = list(ties)
     if subject is not None:
@@ -34,7 +62,7 @@ def around(ties: Sequence[Tie], subject: str | None, steps: int, most: int) -> l
             edge = {end for tie in ties for here, end in ((tie.a, tie.b), (tie.b, tie.a)) if here in edge} - reached
             reached |= edge
         kept = [tie for tie in ties if tie.a in reached and tie.b in reached]
-    kept.sort(key=lambda tie: (subject not in (tie.a, tie.b), -tie.sources.independent, -tie.sources.documents, tie.id))
+    kept.sort(key=lambda tie: (subject not in (tie.a, tie.b), -tie.rank[0], -tie.rank[1], tie.id))
     chosen: set[str] = set()
     for tie in kept:
         if len(chosen | {tie.a, tie.b}) <= most:
@@ -42,7 +70,7 @@ def around(ties: Sequence[Tie], subject: str | None, steps: int, most: int) -> l
     return [tie for tie in kept if tie.a in chosen and tie.b in chosen]
 
 
-def lay_out(ties: Sequence[Tie], subject: str | None, width: float, labels: Mapping[str, float]) -> tuple[list[Node], float]:
+def lay_out(ties: Sequence[Edge], subject: str | None, width: float, labels: Mapping[str, float]) -> tuple[list[Node], float]:
     """Place the entities of ties on paper of a width; groups that no tie joins stand side by side.
 
     Args:
@@ -79,7 +107,7 @@ def _room(ids: Sequence[str], width: float, labels: Mapping[str, float], is_subj
     return wide, tall * (1.4 if is_subjects and size > 4 else 1.0)
 
 
-def _groups(ties: Sequence[Tie]) -> list[set[str]]:
+def _groups(ties: Sequence[Edge]) -> list[set[str]]:
     of: dict[str, set[str]] = {}
     for tie in ties:
         joined = of.get(tie.a, {tie.a}) | of.get(tie.b, {tie.b})
@@ -88,7 +116,7 @@ def _groups(ties: Sequence[Tie]) -> list[set[str]]:
     return [group for first, group in of.items() if first == min(group)]
 
 
-def _spread(ids: Sequence[str], ties: Sequence[Tie], width: float, height: float, labels: Mapping[str, float]) -> NDArray[np.float64]:
+def _spread(ids: Sequence[str], ties: Sequence[Edge], width: float, height: float, labels: Mapping[str, float]) -> NDArray[np.float64]:
     """Let nodes push one another off and ties pull them together (Fruchterman and Reingold), from a circle in order of their ids."""
     size = len(ids)
     at = {id: place for place, id in enumerate(ids)}
@@ -120,47 +148,57 @@ def _spread(ids: Sequence[str], ties: Sequence[Tie], width: float, height: float
     return scaled
 
 
-def draw(words: Words, ties: Sequence[Tie], entities: Mapping[str, Entity], subject: str | None, width: int, name: str) -> Markup:
-    """Draw ties: colour and dash say the sign, weight how many origins tell it; shapes say what an entity is."""
+def draw(words: Words, ties: Sequence[Edge], entities: Mapping[str, Entity], subject: str | None, width: int, name: str) -> Markup:
+    """Draw ties: colour and dash say the sign, weight the strength, or how many origins tell it; shapes say what an entity is."""
     if not ties:
         return Markup("")
     ends = {end for tie in ties for end in (tie.a, tie.b)}
     labels = {id: min(width * 0.42, _LETTER * len(_short(words.name(entities.get(id), id)))) for id in ends}
     nodes, height = lay_out(ties, subject, width, labels)
     at = {node.id: node for node in nodes}
-    lines = "".join(_line(words, tie, at, entities, subject, number) for number, tie in enumerate(ties))
+    lines = "".join(_line(tie, at, subject, number) for number, tie in enumerate(ties) if tie.drawn)
     near = {id: [tie.b if tie.a == id else tie.a for tie in ties if id in (tie.a, tie.b)] for id in at}
     middle = {id: sum(at[other].x for other in others) / len(others) for id, others in near.items()}
-    dots = "".join(
-        _node(words, node, entities.get(node.id), len(near[node.id]), node.id == subject, width, node.x < middle[node.id]) for node in nodes
-    )
+    dots = "".join(_node(words, node, entities.get(node.id), ties, subject, width, node.x < middle[node.id]) for node in nodes)
     label = escape(words("network.title"))
     return Markup(
         f'<svg class="graph {name}" dir="ltr" viewBox="0 0 {width} {height:.0f}" role="group" aria-label="{label}">{lines}{dots}</svg>'
     )
 
 
-def _line(words: Words, tie: Tie, at: Mapping[str, Node], entities: Mapping[str, Entity], subject: str | None, number: int) -> str:
+def _line(tie: Edge, at: Mapping[str, Node], subject: str | None, number: int) -> str:
     a, b = at[tie.a], at[tie.b]
     bend = 0.09 if number % 2 else -0.09
     x, y = (a.x + b.x) / 2 - (b.y - a.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend
     sign = {"+": "coop", "-": "conf", "0": "plain"}[tie.sign]
     far = " far" if subject is not None and subject not in (tie.a, tie.b) else ""
-    title = f"{words.name(entities.get(tie.a), tie.a)} – {words.named('tie', tie.kind)} – {words.name(entities.get(tie.b), tie.b)}"
-    weight = min(5.0, 1.4 + 0.9 * tie.sources.independent)
     path = f"M{a.x:.1f} {a.y:.1f}Q{x:.1f} {y:.1f} {b.x:.1f} {b.y:.1f}"
+    mark = _mark(tie.change, (a.x + 2 * x + b.x) / 4, (a.y + 2 * y + b.y) / 4, sign)
     return (
-        f'<a href="/ties/{escape(tie.id)}" tabindex="-1"><title>{escape(title)}</title><path class="reach" d="{path}"/>'
-        f'<path class="line {sign}{far}" d="{path}" stroke-width="{weight:.1f}"/></a>'
+        f'<a href="{escape(tie.href)}" tabindex="-1"><title>{escape(tie.said)}</title><path class="reach" d="{path}"/>'
+        f'<path class="line {sign}{far}" d="{path}" stroke-width="{tie.width:.1f}"/>{mark}</a>'
     )
+
+
+def _mark(change: str, x: float, y: float, sign: str) -> str:
+    """Draw what became of a tie: a plus for a new one, a chevron up or down."""
+    shape = {"new": "M-3.5 0H3.5M0 -3.5V3.5", "rising": "M-3.5 2L0 -2L3.5 2", "falling": "M-3.5 -2L0 2L3.5 -2"}.get(change)
+    if shape is None:
+        return ""
+    return f'<g class="became {sign}" transform="translate({x:.1f} {y:.1f})"><circle r="8"/><path d="{shape}"/></g>'
 
 
 def _short(name: str) -> str:
     return name if len(name) <= 26 else name[:25] + "…"
 
 
-def _node(words: Words, node: Node, entity: Entity | None, degree: int, is_subject: bool, width: int, outward_is_left: bool) -> str:
+def _node(
+    words: Words, node: Node, entity: Entity | None, ties: Sequence[Edge], subject: str | None, width: int, outward_is_left: bool
+) -> str:
     name = words.name(entity, node.id)
+    own_ties = [tie for tie in ties if node.id in (tie.a, tie.b)]
+    degree, is_subject = len(own_ties), node.id == subject
+    idle = "" if any(tie.drawn for tie in own_ties) or is_subject else ' class="idle"'
     kind = entity.kind if entity is not None else "person"
     size = (11.0 if kind in ("country", "org") else 6.0) + min(6.0, degree - 1)
     own = " own" if is_subject else ""
@@ -181,8 +219,10 @@ def _node(words: Words, node: Node, entity: Entity | None, degree: int, is_subje
     else:
         x, y, anchor = min(max(node.x, wide / 2), width - wide / 2), node.y + size + 15, "middle"
     what = words({"country": "network.state", "org": "network.org"}.get(kind, "network.person"))
-    said = escape(f"{name}, {what}, {words.count('count.ties', degree)}")
+    with_subject = [tie.said for tie in own_ties if tie.drawn and subject in (tie.a, tie.b) and not is_subject]
+    count = words.count("count.ties", sum(tie.drawn for tie in own_ties))
+    said = escape(f"{name}, {what}, {'; '.join(with_subject) or count}")
     return (
-        f'<a href="/entities/{escape(node.id)}" aria-label="{said}"><title>{said}</title>{shape}'
+        f'<a href="/entities/{escape(node.id)}"{idle} data-node aria-label="{said}"><title>{said}</title>{shape}'
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" direction="ltr">{escape(text)}</text></a>'
     )

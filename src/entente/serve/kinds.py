@@ -23,6 +23,9 @@ _SHAPES: Final = {
     "position": '<path d="M1.3 1.3h7.4v7.4H1.3Z" class="hollow"/>',
     "statement": '<path d="M1 1.6h8v5H4.6L2.8 8.6v-2H1Z" class="hollow"/>',
     "entity": '<path d="M1.3 1.3h7.4v7.4H1.3Z" class="hollow"/>',
+    "new": '<circle cx="5" cy="5" r="4.4" class="hollow"/><path d="M2.8 5h4.4M5 2.8v4.4" class="hollow"/>',
+    "rising": '<circle cx="5" cy="5" r="4.4" class="hollow"/><path d="M2.8 6 5 3.8 7.2 6" class="hollow"/>',
+    "falling": '<circle cx="5" cy="5" r="4.4" class="hollow"/><path d="M2.8 4 5 6.2 7.2 4" class="hollow"/>',
     "tie": '<path d="M0 5h10" class="hollow thick"/>',
     "tie-hostile": '<path d="M0 5h10" class="hollow thick dashed"/>',
 }

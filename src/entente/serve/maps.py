@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -65,13 +65,30 @@ class View:
         return (lon - self.west) * self._per_degree, (self.north - lat) * self._per_degree * self._stretch
 
 
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """A closed line of an outline, and the box that it lies in: (west, south, east, north)."""
+
+    places: tuple[tuple[float, float], ...]
+    box: tuple[float, float, float, float]
+
+
 @cache
-def _outline() -> dict[str, list[list[tuple[float, float]]]]:
+def _outline() -> dict[str, list[_Ring]]:
     loaded: dict[str, list[list[int]]] = json.loads(read_data("outline.json"))
-    return {
-        code: [[(ring[at] / _SCALE, ring[at + 1] / _SCALE) for at in range(0, len(ring), 2)] for ring in rings]
-        for code, rings in loaded.items()
-    }
+    return {code: [_ring(ring) for ring in rings] for code, rings in loaded.items()}
+
+
+def _ring(numbers: Sequence[int]) -> _Ring:
+    places = tuple((numbers[at] / _SCALE, numbers[at + 1] / _SCALE) for at in range(0, len(numbers), 2))
+    lons, lats = [lon for lon, _ in places], [lat for _, lat in places]
+    return _Ring(places, (min(lons), min(lats), max(lons), max(lats)))
+
+
+@lru_cache(maxsize=64)
+def _land(view: View, own: str | None) -> str:
+    """Draw the outline in a view: the same views are asked for again and again."""
+    return "".join(_country(view, rings, code == own) for code, rings in _outline().items())
 
 
 def points_of(words: Words, events: Iterable[Event], href: str = "") -> tuple[list[Point], list[tuple[str, int]]]:
@@ -138,7 +155,7 @@ def draw(words: Words, points: Sequence[Point], own: str | None = None, width: i
     if not points:
         return Markup("")
     view = view_of(points, width, ratio)
-    land = "".join(_country(view, code, rings, code == own) for code, rings in _outline().items())
+    land = _land(view, own)
     dots, labels, taken = [], [], list[tuple[float, float, float, float]]()
     for number, point in enumerate(points):
         x, y = view.place(point.lon, point.lat)
@@ -177,17 +194,17 @@ def _label(view: View, point: Point, x: float, y: float, radius: float, taken: l
     return ""
 
 
-def _country(view: View, code: str, rings: Sequence[Sequence[tuple[float, float]]], own: bool) -> str:
+def _country(view: View, rings: Sequence[_Ring], own: bool) -> str:
     paths = []
+    digits = None if view.east - view.west > 90 else 1
+    limits = (view.west - 1, view.south - 1, view.east + 1, view.north + 1)
     for ring in rings:
-        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
-        if max(lons) < view.west or min(lons) > view.east or max(lats) < view.south or min(lats) > view.north:
+        west, south, east, north = ring.box
+        if east < view.west or west > view.east or north < view.south or south > view.north:
             continue
-        clipped = _clip(ring, (view.west - 1, view.south - 1, view.east + 1, view.north + 1))
-        places = [view.place(lon, lat) for lon, lat in clipped]
-        path = _path(
-            [(round(x), round(y)) for x, y in places] if view.east - view.west > 90 else [(round(x, 1), round(y, 1)) for x, y in places]
-        )
+        inside = west >= limits[0] and south >= limits[1] and east <= limits[2] and north <= limits[3]
+        places = [view.place(lon, lat) for lon, lat in (ring.places if inside else _clip(ring.places, limits))]
+        path = _path([(round(x, digits), round(y, digits)) for x, y in places])
         if path:
             paths.append(path)
     if not paths:

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from entente.publish.charts import rules
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
+from entente.serve.then import ASOF, Then, carried, store_of, then_of
 from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate, short
 from entente.store import Build, Store
 
@@ -29,6 +30,7 @@ _STATIC: Final = {
     "analysis.css": "text/css; charset=utf-8",
     "charts.css": "text/css; charset=utf-8",
     "comfort.js": "text/javascript; charset=utf-8",
+    "time.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
     "mark.svg": "image/svg+xml",
 }
@@ -64,12 +66,27 @@ def templates() -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """One request: whose language, which record."""
+    """One request: whose language, which record.
+
+    Attributes:
+        request: the request.
+        store: the record, as it stands or as it stood.
+        words: of the interface's language.
+        theme: the colours that were chosen.
+        then: as of when the record is shown; None for now.
+    """
 
     request: Request
     store: Store
     words: Words
     theme: str
+    then: Then | None = None
+
+    @property
+    def present(self) -> Store:
+        """The record as it stands now."""
+        store: Store = self.request.app.state.store
+        return store
 
     @classmethod
     def of(cls, request: Request) -> "Shell":
@@ -77,7 +94,7 @@ class Shell:
         asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
         theme = request.cookies.get("entente_theme", THEMES[0])
         words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
-        return cls(request, request.app.state.store, words, theme if theme in THEMES else THEMES[0])
+        return cls(request, store_of(request), words, theme if theme in THEMES else THEMES[0], then_of(request))
 
     def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
         """Render a page."""
@@ -88,13 +105,17 @@ class Shell:
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
-        desk, may_write, caller = self.request.app.state.desk, forms.may_write(self.request), forms.writer_of(self.request)
+        desk, caller = self.request.app.state.desk, forms.writer_of(self.request)
+        may_write = forms.may_write(self.request) and self.then is None  # what was is not to be ruled upon
+        context |= self._of_then()
         context |= {
             "can_rule": may_write, "author": forms.author_of(self.request) if may_write else "",
             "token": forms.form_token(desk, forms.session_of(self.request)) if may_write else "",
             "caller": caller if caller.token is not None else None, "may_audit": caller.scope in ("own", "admin"),
         }  # fmt: skip
         html = templates().get_template(template).render(context | values)
+        if self.then is not None:
+            html = carried(html, self.then)
         mark = f'W/"{hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'
         headers = {"cache-control": "private, no-cache", "vary": "cookie, accept-language", "etag": mark}
         if status == 200 and mark in self.request.headers.get("if-none-match", ""):
@@ -105,6 +126,17 @@ class Shell:
         if chosen in LANGUAGES:
             keep(response, "entente_lang", chosen)
         return response
+
+    def _of_then(self) -> dict[str, Any]:
+        """Give what every page says of the time that it shows."""
+        if self.then is None:
+            return {"then": None}
+        touched = self.present.touched(self.then.build.number)
+        now = urlencode([(key, value) for key, value in self.request.query_params.multi_items() if key not in (ASOF, "token")])
+        return {
+            "then": self.then, "since_then": sum(count for kind, count in touched.items() if kind != "lineage"),
+            "now": f"/{self.request.url.path.lstrip('/')}{f'?{now}' if now else ''}",
+        }  # fmt: skip
 
     def _headline(self, event: Any, entities: Any) -> Any:
         return headlines.headline(self.words, event, entities)

@@ -76,7 +76,8 @@ def _wrapped(mark: Mark, content: Markup) -> Markup:
     link = Markup(' href="{}"').format(mark.href) if mark.href else Markup("")
     title = Markup(' title="{}"').format(mark.title) if mark.title else Markup("")
     anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
-    return Markup('<{} class="s {}"{}{}{}{}>{}</{}>').format(tag, mark.role, anchor, link, letter, title, content, tag)
+    place = Markup(' data-at="{}–{}"').format(mark.start, mark.end)
+    return Markup('<{} class="s {}"{}{}{}{}{}>{}</{}>').format(tag, mark.role, anchor, link, letter, title, place, content, tag)
 
 
 def _plain(text: str) -> Markup:

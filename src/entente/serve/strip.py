@@ -145,7 +145,10 @@ def _drawn(words: Words, months: Sequence[Month], address: Address, name: str, w
     )
     label = escape(words("strip.title"))
     body = "".join(parts)
-    head = f'<svg class="strip {name}" dir="ltr" viewBox="0 0 {whole} {height}" role="group" aria-label="{label}">'
+    names = f'data-from="{escape(words("strip.from"))}" data-to="{escape(words("strip.to"))}" data-end="{height - _LABELS}"'
+    chosen = f'data-chosen="{escape(address.asked.since or "")}/{escape(address.asked.until or "")}"'
+    brushed = f"data-brush {names} {chosen}"
+    head = f'<svg class="strip {name}" dir="ltr" viewBox="0 0 {whole} {height}" role="group" aria-label="{label}" {brushed}>'
     return Markup(f"{head}{line}{body}</svg>") + note
 
 
@@ -183,12 +186,14 @@ def _column(words: Words, column: Column, at: float, step: float, base: int, eac
     texts = f'<text class="label" x="{middle:.1f}" y="{height - 22}">{escape(label)}</text>' if label else ""
     if first_year and column.last[:4] == column.first[:4] and label != column.first[:4]:
         texts += f'<text class="label year" x="{middle:.1f}" y="{height - 7}">{column.first[:4]}</text>'
-    if not column.total:
-        return ground + texts
+    reach = f'x="{at:.1f}" y="0" width="{step:.1f}" height="{height - _LABELS}" data-since="{column.first}" data-until="{column.last}"'
+    said = escape(_title(words, column))
+    if not column.total:  # nothing to go to, but a selection may begin or end there
+        return f'{ground}<rect class="hit" {reach} data-name="{said}"/>{texts}'
     coop, conf = (sum(count for (side_, _), count in column.counts.items() if side_ == name) for name in ("coop", "conf"))
     title = words("strip.month", month=_title(words, column), coop=words.number(coop), conf=words.number(conf))
     link = address.within(column.first, column.last) if not chosen or not address.asked.since else address.within(None, None)
-    hit = f'<rect class="hit" x="{at:.1f}" y="0" width="{step:.1f}" height="{height - _LABELS}"/>'
+    hit = f'<rect class="hit" {reach} data-name="{said}"/>'
     label_ = escape(title)
     return f'{ground}<a href="{escape(link)}" aria-label="{label_}"><title>{label_}</title>{hit}{blocks}</a>{texts}'
 
@@ -217,15 +222,19 @@ def _title(words: Words, column: Column) -> str:
 
 
 def _blocks(counts: dict[tuple[str, bool], int], middle: float, base: int, each: int, width: float) -> str:
+    """Draw a column's blocks, all of one kind in one path: a page of a busy record has some hundred of them."""
     parts = []
+    side, across = f"{middle - width / 2:.1f}", f"{width:.1f}".removesuffix(".0")
     for down in (False, True):
         level = 0
         for (side_, sure), count in sorted(counts.items(), key=lambda item: (item[0][0], not item[0][1])):
             if (side_ == "conf") != down:
                 continue
+            path = ""
             for _ in range(-(-count // each)):
                 y = base + 3 + level * _BLOCK if down else base - 10 - level * _BLOCK
-                name = side_ + ("" if sure else " loose")
-                parts.append(f'<rect class="block {name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="9"/>')
+                path += f"M{side} {y:.0f}h{across}v9h-{across}z"
                 level += 1
+            if path:
+                parts.append(f'<path class="block {side_}{"" if sure else " loose"}" d="{path}"/>')
     return "".join(parts)

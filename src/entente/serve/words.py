@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from entente.record import Entity
 
 LANGUAGES: Final = ("en", "fr", "ar")
+FILES: Final = ("words.yaml", "words-history.yaml", "analysis.yaml")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "dv", "yi"})
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -29,7 +30,7 @@ def read_data(name: str) -> str:
 @cache
 def _table() -> Mapping[str, Sequence[str | Mapping[str, str]]]:
     loaded: dict[str, Sequence[str | Mapping[str, str]]] = {}
-    for name in ("words.yaml", "analysis.yaml"):
+    for name in FILES:
         loaded |= yaml.safe_load(read_data(name))
     return loaded
 

@@ -3,6 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ _MOST_VALUES = 60
 _MOST_FACTS = 60
 _MOST_STATEMENTS = 20
 _MOST_VISITS = 120
+_MOST_SEARCHES = 64
 
 
 def answer(connection: Connection, catalogue: Catalogue, asked: Asked) -> LedgerPage:
@@ -69,7 +71,7 @@ def _masks(connection: Connection, catalogue: Catalogue, asked: Asked) -> dict[s
     first, last = ledger.check(asked, catalogue.known())
     masks: dict[str, Mask] = {}
     if asked.words is not None:
-        masks["words"] = catalogue.found(search.numbers(connection, asked.words, "event"))
+        masks["words"] = _holding(connection, catalogue, asked.words)
     for facet in FACETS:
         wanted: Iterable[str] = getattr(asked, facet)
         if wanted:
@@ -79,6 +81,18 @@ def _masks(connection: Connection, catalogue: Catalogue, asked: Asked) -> dict[s
     if first is not None or last is not None:
         masks["time"] = catalogue.within(first, last)
     return masks
+
+
+def _holding(connection: Connection, catalogue: Catalogue, words: str) -> Mask:
+    """Give the events that hold words; the last searches of a build are kept."""
+    found = catalogue.hits.get(words)
+    if found is None:
+        found = catalogue.found(search.numbers(connection, words, "event"))
+        catalogue.hits[words] = found
+        while len(catalogue.hits) > _MOST_SEARCHES:
+            with suppress(KeyError):  # another thread may have made room
+                catalogue.hits.popitem(last=False)
+    return found
 
 
 def _all_of(catalogue: Catalogue, masks: dict[str, Mask], but: str | None = None) -> Mask:

@@ -48,7 +48,7 @@ def prepare(connection: Connection, record: Record, coding: str) -> Prepared:
     """
     number = codings.number(connection, coding)
     _check(connection, record, number)
-    rows = derived.rows(record, _tellings(connection, record, number))
+    rows = derived.rows(record, tellings(connection, record, number))
     return Prepared(record, rows, _digest(record, rows))
 
 
@@ -148,7 +148,7 @@ def _said_on(connection: Connection, record: Record, coding: int | None) -> dict
     return found
 
 
-def _tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
+def tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
     """Gather what the mentions behind the facts say: their texts, and whose word they rest on."""
     told: list[Event | Position | Tie] = [*record.events, *record.positions, *record.ties]
     holders: dict[str, list[str]] = {}
@@ -208,9 +208,7 @@ def _naming(connection: Connection, coding: int | None, entities: Mapping[str, s
             documents.setdefault(entities[id], set()).add(document)
             if day is not None:
                 days.setdefault(entities[id], []).append(day)
-    return {
-        id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()
-    }
+    return {id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()}
 
 
 # -- facts
@@ -221,7 +219,7 @@ def refresh(connection: Connection) -> None:
     build = lookup.latest(connection)
     if build is not None:
         record = lookup.record(connection)
-        new = derived.rows(record, _tellings(connection, record, codings.number(connection, build.coding)))
+        new = derived.rows(record, tellings(connection, record, codings.number(connection, build.coding)))
         _write_facts(connection, _old(connection), new, build.number)
 
 

@@ -3,7 +3,8 @@
 A table of 100,000 events takes some ten megabytes and a second or two to load, once a build. The facts themselves stay in the database.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from entente.record import Entity
 from entente.store import tables
-from entente.store.ledger import Counted, Month, Order
+from entente.store.ledger import Counted, Month, Order, confidence_band, origins_band
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
@@ -72,22 +73,34 @@ class Catalogue:
         build: the build's number, and when it was made.
         ids: by place.
         first, last: by place, the first and last day that it can have been, "" for the undated.
+        month_names, month: the months that there are, sorted, "" for the undated; by place, which of them the last day falls into.
+        sure: by place, whether the first day falls into the same month.
+        confidence, sources: by place, 0–1; independent sources and documents, two columns.
+        by_id: by place, its rank in the order of ids.
         facets: by facet.
         orders: by order, the places in it; `keys` are the words by which a place is found again in that order.
         numbers: places of events by `search.number`: two columns, sorted by the first.
         overview: how much the whole record holds.
         faces: entities read so far, without their mentions: a memory of the store's, that ends with the build.
+        hits: which events hold words that were searched lately: who narrows a search asks for the same words again and again.
     """
 
     build: tuple[int, str]
     ids: tuple[str, ...]
     first: NDArray[np.str_]
     last: NDArray[np.str_]
+    month_names: tuple[str, ...]
+    month: Places
+    sure: Mask
+    confidence: NDArray[np.float64]
+    sources: Places
+    by_id: Places
     facets: Mapping[str, Postings]
     orders: Mapping[Order, Places]
     numbers: tuple[Places, Places]
     overview: Overview
     faces: dict[str, Entity] = field(default_factory=dict)
+    hits: OrderedDict[str, Mask] = field(default_factory=OrderedDict)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -105,11 +118,11 @@ class Catalogue:
             found &= self.first <= last
         return found
 
-    def found(self, numbers: Iterable[int]) -> Mask:
+    def found(self, numbers: Sequence[int]) -> Mask:
         """Give the events that bear these numbers in the search table; others' numbers are passed over."""
         mask = np.zeros(len(self.ids), dtype=bool)
         known, places = self.numbers
-        wanted = np.fromiter(numbers, dtype=np.int64)
+        wanted = np.array(numbers, dtype=np.int64)
         if len(known) and len(wanted):
             at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
             mask[places[at[known[at] == wanted]]] = True
@@ -121,15 +134,13 @@ class Catalogue:
         of = np.zeros(len(self.ids), dtype=np.int64)
         of[types.events] = types.marks
         places = np.flatnonzero(mask)
-        months = self.last[places].astype("U7")
-        sure = months == self.first[places].astype("U7")
-        names, at = np.unique(months, return_inverse=True)
         width = max(1, len(types.values))
-        counts = np.bincount((at * width + of[places]) * 2 + sure, minlength=len(names) * width * 2)
+        size = len(self.month_names) * width * 2
+        counts = np.bincount((self.month[places] * width + of[places]) * 2 + self.sure[places], minlength=size)
         by_month: dict[str, list[tuple[str, bool, int]]] = {}
         for code in np.flatnonzero(counts):
             month, rest = divmod(int(code), width * 2)
-            by_month.setdefault(str(names[month]), []).append((types.values[rest // 2], bool(rest % 2), int(counts[code])))
+            by_month.setdefault(self.month_names[month], []).append((types.values[rest // 2], bool(rest % 2), int(counts[code])))
         dated = [Month(name, tuple(kinds)) for name, kinds in sorted(by_month.items()) if name != _UNDATED]
         undated = [Month(None, tuple(kinds)) for name, kinds in by_month.items() if name == _UNDATED]
         return (*dated, *undated)
@@ -143,9 +154,10 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
     """Read the events of the record that stands."""
     columns = tables.facts.c
     wanted = select(columns.id, columns.type, columns.mode, columns.status, columns.first_day, columns.last_day, columns.independent,
-                    columns.documents).where(columns.kind == "event")  # fmt: skip
+                    columns.documents, columns.confidence).where(columns.kind == "event")  # fmt: skip
     rows = connection.execute(wanted).all()
     rows = sorted(rows, key=lambda row: row.id)
+    ranks = {row.id: rank for rank, row in enumerate(rows)}
     rows.sort(key=lambda row: (row.last_day or "", row.first_day or ""), reverse=True)
     places = {row.id: place for place, row in enumerate(rows)}
     first = np.array([row.first_day or _UNDATED for row in rows], dtype="U10")
@@ -154,6 +166,8 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
         name: [(place, row[at]) for place, row in enumerate(rows) if row[at] is not None]
         for at, name in ((1, "type"), (2, "mode"), (3, "status"))
     }
+    pairs["origins"] = [(place, origins_band(row.independent or 0)) for place, row in enumerate(rows)]
+    pairs["confidence"] = [(place, confidence_band(row.confidence or 0.0)) for place, row in enumerate(rows)]
     held, parties, facts = tables.facets.c, tables.parties.c, tables.facts.c
     marked = select(held.fact, held.facet, held.value).join(tables.facts, facts.id == held.fact).where(facts.kind == "event")
     for fact, facet, value in connection.execute(marked):
@@ -163,7 +177,14 @@ def load(connection: Connection, build: tuple[int, str]) -> Catalogue:
     facets = {name: _postings(pairs.get(name, [])) for name in (*pairs, "standing", "country", "context", "language", "outlet")}
     counts = np.array([(row.independent or 0, row.documents or 0) for row in rows], dtype=np.int64).reshape(-1, 2)
     orders, numbers = _orders(first, last, counts), _numbers(connection, places)
-    return Catalogue(build, tuple(places), first, last, facets, orders, numbers, _overview(connection))
+    names, month = np.unique(last.astype("U7"), return_inverse=True)
+    sure = last.astype("U7") == first.astype("U7")
+    confidence = np.array([row.confidence or 0.0 for row in rows], dtype=np.float64)
+    by_id = np.array([ranks[row.id] for row in rows], dtype=np.int64)
+    return Catalogue(
+        build, tuple(places), first, last, tuple(map(str, names)), month.astype(np.int64).reshape(-1), sure, confidence, counts, by_id,
+        facets, orders, numbers, _overview(connection),
+    )  # fmt: skip
 
 
 def _postings(pairs: list[tuple[int, str]]) -> Postings:

@@ -11,7 +11,7 @@ from entente.record import Decision
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, from_json
 from entente.store import tables
-from entente.store.answers import Build, FactKind
+from entente.store.answers import FACT_CLASSES, Build, Fact, FactKind
 from entente.store.lookup import builds
 from entente.store.rows import portions
 
@@ -45,6 +45,29 @@ class Difference:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A difference with what the fact said at the first and at the second build; None where it was not there."""
+
+    difference: Difference
+    before: Fact | None
+    after: Fact | None
+
+
+def compare(connection: Connection, first: int, second: int) -> list[Compared]:
+    """Give the differences from one build to a later one, each with the fact before and after.
+
+    Raises:
+        StoreError: there is no such build, or it was made before builds kept what they changed.
+    """
+    before, after, found = _found(connection, first, second)
+    return [Compared(each, _fact(each.kind, before[each.id]), _fact(each.kind, after[each.id])) for each in found]
+
+
+def _fact(kind: FactKind, reading: Words | None) -> Fact | None:
+    return None if reading is None else from_json(FACT_CLASSES[kind], reading)
+
+
 def diff(connection: Connection, first: int, second: int) -> list[Difference]:
     """Give the differences from one build to another, by kind, then id; a later first build is compared backwards.
 
@@ -53,20 +76,27 @@ def diff(connection: Connection, first: int, second: int) -> list[Difference]:
     """
     if first > second:
         return [_backwards(each) for each in diff(connection, second, first)]
+    return _found(connection, first, second)[2]
+
+
+def _found(
+    connection: Connection, first: int, second: int
+) -> tuple[Mapping[str, Words | None], Mapping[str, Words | None], list[Difference]]:
     known = {build.number: build for build in builds(connection)}
     for number in (first, second):
         if number not in known:
             raise StoreError(f"There is no build {number}: `entente diff` alone lists those that are there.")
     before, after = _readings(connection, first, second)
-    reasons = _Reasons.of(connection, known[first], known[second], [each for each in (*before.values(), *after.values()) if each])
+    told = reasons(connection, known[first], known[second], [each for each in (*before.values(), *after.values()) if each])
+    kinds = _kinds(connection, first, second)
     found = []
-    for id in sorted(after, key=lambda each: (_kind_rank(reasons.kinds[each]), each)):
+    for id in sorted(after, key=lambda each: (_kind_rank(kinds[each]), each)):
         old, new = before[id], after[id]
         if old == new:
             continue
         change: Literal["came", "went", "changed"] = "came" if old is None else "went" if new is None else "changed"
-        found.append(Difference(reasons.kinds[id], id, change, tuple(_fields(old, new)), tuple(reasons.why(old, new))))
-    return found
+        found.append(Difference(kinds[id], id, change, tuple(fields(old, new)), tuple(told.why(old, new))))
+    return before, after, found
 
 
 def _kind_rank(kind: FactKind) -> int:
@@ -101,7 +131,14 @@ def _readings(connection: Connection, first: int, second: int) -> tuple[dict[str
     return {id: before[id] for id in touched}, {id: after.get(id) for id in touched}
 
 
-def _fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
+def _kinds(connection: Connection, first: int, second: int) -> dict[str, FactKind]:
+    columns = tables.changes.c
+    between = select(columns.id, columns.kind).where(columns.build > first, columns.build <= second)
+    return {row.id: row.kind for row in connection.execute(between)}
+
+
+def fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
+    """Give the fields that read otherwise."""
     for name in dict.fromkeys((*(old or ()), *(new or ()))):
         mine, theirs = (old or {}).get(name), (new or {}).get(name)
         if name != "id" and mine != theirs:
@@ -109,41 +146,20 @@ def _fields(old: Words | None, new: Words | None) -> Iterable[FieldChange]:
 
 
 @dataclass(frozen=True)
-class _Reasons:
+class Reasons:
     """What may have made a difference.
 
     Attributes:
-        kinds: kind of each fact touched.
         new: documents that came between the builds, with the name that the user knows them by.
         of_mention: document of each mention, or the document itself.
         ruled: decisions made between the builds, by document that they point into.
         general: what holds for the whole build: another coding, another resolver.
     """
 
-    kinds: Mapping[str, FactKind]
     new: Mapping[str, str]
     of_mention: Mapping[str, str]
     ruled: Mapping[str, tuple[Decision, ...]]
     general: tuple[str, ...]
-
-    @classmethod
-    def of(cls, connection: Connection, first: Build, second: Build, facts: Iterable[Words]) -> "_Reasons":
-        """Gather the reasons."""
-        columns = tables.changes.c
-        between = select(columns.id, columns.kind).where(columns.build > first.number, columns.build <= second.number)
-        kinds: dict[str, FactKind] = {row.id: row.kind for row in connection.execute(between)}
-        arrived = select(tables.documents.c.id, tables.documents.c.source).join(
-            tables.arrivals, tables.arrivals.c.document == tables.documents.c.id
-        )
-        arrived = arrived.where(tables.arrivals.c.build > first.number, tables.arrivals.c.build <= second.number)
-        new = {id: source or id for id, source in connection.execute(arrived)}
-        general = []
-        if first.coding != second.coding:
-            general.append(f"the texts were read by another coding ({first.coding}, then {second.coding})")
-        if first.resolver != second.resolver:
-            general.append(f"another resolver put them together ({first.resolver}, then {second.resolver})")
-        members = sorted({member for fact in facts for member in (*fact.get("mentions", ()), *fact.get("documents", ()))})
-        return cls(kinds, new, _documents(connection, members), _ruled(connection, first.number, second.number), tuple(general))
 
     def why(self, old: Words | None, new: Words | None) -> list[str]:
         """Give the reasons for one difference."""
@@ -157,6 +173,30 @@ class _Reasons:
         if not found and mine != theirs:
             found.append("its mentions were put together otherwise, since what they are compared with has changed")
         return found or ["what it points to has changed"]
+
+
+def reasons(connection: Connection, first: Build | None, second: Build, facts: Iterable[Words]) -> Reasons:
+    """Gather the reasons why facts may read otherwise at a build than at an earlier one; None for before all builds."""
+    general = []
+    if first is not None and first.coding != second.coding:
+        general.append(f"the texts were read by another coding ({first.coding}, then {second.coding})")
+    if first is not None and first.resolver != second.resolver:
+        general.append(f"another resolver put them together ({first.resolver}, then {second.resolver})")
+    members = sorted({member for fact in facts for member in (*fact.get("mentions", ()), *fact.get("documents", ()))})
+    of_mention = _documents(connection, members)
+    low = first.number if first is not None else 0
+    new = _arrived(connection, low, second.number, {of_mention.get(member, member) for member in members})
+    return Reasons(new, of_mention, _ruled(connection, low, second.number), tuple(general))
+
+
+def _arrived(connection: Connection, first: int, second: int, documents: Iterable[str]) -> dict[str, str]:
+    """Give those of the documents that came between the builds, with the name that the user knows them by."""
+    written, arrived, found = tables.documents.c, tables.arrivals.c, {}
+    for portion in portions(sorted(documents)):
+        rows = select(written.id, written.source).join(tables.arrivals, arrived.document == written.id).where(written.id.in_(portion))
+        for id, source in connection.execute(rows.where(arrived.build > first, arrived.build <= second)):
+            found[id] = source or id
+    return found
 
 
 def _documents(connection: Connection, members: list[str]) -> dict[str, str]:
@@ -173,17 +213,26 @@ def _ruled(connection: Connection, first: int, second: int) -> dict[str, tuple[D
     """Give the decisions that the second build knew and the first did not, by document; an undo stands with what it withdraws."""
     columns = tables.builds.c
     low, high = (connection.execute(select(columns.decisions).where(columns.number == number)).scalar() for number in (first, second))
-    rows = connection.execute(select(tables.decisions.c.number, tables.decisions.c.json).order_by(tables.decisions.c.number))
-    every = [(number, from_json(Decision, json.loads(words))) for number, words in rows]
-    by_id = {decision.id: decision for _, decision in every}
+    if low == high and low is not None:
+        return {}
+    held = tables.decisions.c
+    wanted = select(held.json).where(held.number > (low or 0)).order_by(held.number)
+    if high is not None:
+        wanted = wanted.where(held.number <= high)
     found: dict[str, list[Decision]] = {}
-    for number, decision in every:
-        if (low or 0) < number <= (high if high is not None else number):
-            target: Decision | None = decision
-            while target is not None and target.kind == "undo":
-                target = by_id.get(target.undoes or "")
-            anchors = [anchor for group in (target.anchors if target else ()) for anchor in group]
-            for document in sorted({anchor.document for anchor in anchors}):
-                found.setdefault(document, []).append(decision)
+    for words in connection.execute(wanted).scalars().all():
+        decision = from_json(Decision, json.loads(words))
+        target = _withdrawn(connection, decision)
+        anchors = [anchor for group in (target.anchors if target else ()) for anchor in group]
+        for document in sorted({anchor.document for anchor in anchors}):
+            found.setdefault(document, []).append(decision)
     return {document: tuple(held) for document, held in found.items()}
 
+
+def _withdrawn(connection: Connection, decision: Decision) -> Decision | None:
+    """Give what a decision rules on in the end: itself; of an undo (of an undo …) the decision that it withdraws or brings back."""
+    target: Decision | None = decision
+    while target is not None and target.kind == "undo":
+        words = connection.execute(select(tables.decisions.c.json).where(tables.decisions.c.id == (target.undoes or ""))).scalar()
+        target = from_json(Decision, json.loads(words)) if words is not None else None
+    return target

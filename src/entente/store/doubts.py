@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sqlalchemy import Connection, exists, select
+import numpy as np
+from sqlalchemy import Connection, select
 
 from entente.record import EventMention
 from entente.store import tables
+from entente.store.catalogue import Catalogue, Mask
 from entente.store.lookup import mentions
 
 Doubt = Literal["contested", "unsure", "alleged"]
@@ -34,34 +36,39 @@ class Doubtful:
     mentions: tuple[str, ...]
 
 
-def doubtful(connection: Connection, limit: int) -> list[Doubtful]:
+def doubtful(connection: Connection, catalogue: Catalogue, limit: int) -> list[Doubtful]:
     """Give events in doubt, up to a number for each kind of doubt: the least sure first, then by id."""
-    facts, facets = tables.facts.c, tables.facets.c
-    columns = (facts.id, facts.confidence, facts.documents, facts.independent)
-    marked = exists().where(facets.fact == facts.id, facets.facet == "standing", facets.value == "contested")
-    asked: dict[Doubt, object] = {"contested": marked, "unsure": facts.confidence < UNSURE}
-    of: dict[str, list[Doubt]] = {}
-    rows = {}
-    for doubt, condition in asked.items():
-        wanted = select(*columns).where(facts.kind == "event", condition)  # type: ignore[arg-type]
-        for row in connection.execute(wanted.order_by(facts.confidence, facts.id).limit(limit)):
-            rows[row.id] = row
-            of.setdefault(row.id, []).append(doubt)
-    alleged = select(*columns).where(facts.kind == "event", facts.status == "alleged", facts.documents == 1)
-    single = {row.id: row for row in connection.execute(alleged.order_by(facts.confidence, facts.id).limit(_MOST_ALLEGED))}
-    held = _members(connection, [*rows, *(id for id in single if id not in rows)])
-    told = mentions(connection, [id for event in single for id in held.get(event, ())])
-    for event, row in single.items():
-        if len([each for each in of.values() if "alleged" in each]) >= limit:
-            break
-        words = [told[id] for id in held.get(event, ()) if id in told]
-        if any(isinstance(each, EventMention) and each.attribution and each.attribution.kind == "anonymous" for each in words):
-            rows[event] = row
-            of.setdefault(event, []).append("alleged")
+    size = len(catalogue)
+    facets = catalogue.facets
+    contested = facets["standing"].mask(("contested",), size)
+    alleged = facets["status"].mask(("alleged",), size) & (catalogue.sources[:, 1] == 1)
+    of: dict[int, list[Doubt]] = {}
+    asked: tuple[tuple[Doubt, Mask], ...] = (("contested", contested), ("unsure", catalogue.confidence < UNSURE))
+    for doubt, mask in asked:
+        for place in _least_sure(catalogue, mask, limit):
+            of.setdefault(place, []).append(doubt)
+    single = _least_sure(catalogue, alleged, _MOST_ALLEGED)
+    ids = catalogue.ids
+    held = _members(connection, [ids[place] for place in dict.fromkeys((*of, *single))])
+    told = mentions(connection, [id for place in single for id in held.get(ids[place], ())])
+    found = 0
+    for place in single:
+        words = [told[id] for id in held.get(ids[place], ()) if id in told]
+        said = [each.attribution for each in words if isinstance(each, EventMention)]
+        if found < limit and any(each is not None and each.kind == "anonymous" for each in said):
+            of.setdefault(place, []).append("alleged")
+            found += 1
     return [
-        Doubtful(id, tuple(of[id]), row.confidence or 0.0, row.documents or 0, row.independent or 0, held.get(id, ()))
-        for id, row in sorted(rows.items(), key=lambda item: (item[1].confidence or 0.0, item[0]))
-    ]
+        Doubtful(ids[at], tuple(of[at]), float(catalogue.confidence[at]), int(catalogue.sources[at, 1]), int(catalogue.sources[at, 0]),
+                 held.get(ids[at], ()))
+        for at in sorted(of, key=lambda at: (catalogue.confidence[at], catalogue.by_id[at]))
+    ]  # fmt: skip
+
+
+def _least_sure(catalogue: Catalogue, mask: Mask, limit: int) -> list[int]:
+    places = np.flatnonzero(mask)
+    order = np.lexsort((catalogue.by_id[places], catalogue.confidence[places]))[:limit]
+    return [int(place) for place in places[order]]
 
 
 def _members(connection: Connection, events: list[str]) -> dict[str, tuple[str, ...]]:

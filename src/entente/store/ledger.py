@@ -12,7 +12,10 @@ from entente.store.derived import STANDINGS
 Order = Literal["newest", "oldest", "sources"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "sources")
 # In the order in which a person reads them.
-FACETS: Final = ("type", "actor", "standing", "status", "country", "mode", "context", "language", "outlet")
+FACETS: Final = ("type", "actor", "standing", "status", "country", "mode", "context", "language", "outlet", "origins", "confidence")
+# How many independent origins tell an event, and how sure its reading is: bands, since no person asks for exactly 0.83.
+ORIGINS: Final = ("1", "2", "3-4", "5+")
+CONFIDENCES: Final = ("0.9+", "0.75-0.9", "0.6-0.75", "under-0.6")
 MOST_EVENTS: Final = 1000
 _LONGEST = 300
 _MOST_VALUES = 40
@@ -25,6 +28,7 @@ class Asked:
     Attributes:
         words: words that the event's parties, place or texts hold, in any script; "in quotation marks" side by side.
         type, actor, standing, status, country, mode, context, language, outlet: values; an actor is an id, or words of a name.
+        origins, confidence: bands of `ORIGINS` and `CONFIDENCES`.
         since, until: EDTF dates with a year; the undated is left out where either is given.
         order: `newest` (by the latest day possible, undated last), `oldest`, or `sources` (most independent ones first).
         after: a `LedgerPage.next`: what comes after that page.
@@ -41,6 +45,8 @@ class Asked:
     context: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     order: Order = "newest"
@@ -115,8 +121,8 @@ def check(asked: Asked, known: Mapping[str, frozenset[str]]) -> tuple[str | None
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and len(text) > _LONGEST:
                 raise QueryError(f"A value of {part.name} is {len(text)} characters long: give {_LONGEST} at most.")
-    fixed = {"standing": STANDINGS, "status": STATUSES, "context": CONTEXTS}
-    for facet in ("type", "mode", "standing", "status", "context", "country", "language", "outlet"):
+    fixed = {"standing": STANDINGS, "status": STATUSES, "context": CONTEXTS, "origins": ORIGINS, "confidence": CONFIDENCES}
+    for facet in (name for name in FACETS if name != "actor"):
         allowed = set(known.get(facet, frozenset())) | set(fixed.get(facet, ()))
         for value in getattr(asked, facet):
             if value not in allowed:
@@ -132,6 +138,16 @@ def check(asked: Asked, known: Mapping[str, frozenset[str]]) -> tuple[str | None
     if first is not None and last is not None and first > last:
         raise QueryError(f"No day lies since {asked.since} and until {asked.until}: change the two about.")
     return first, last
+
+
+def origins_band(independent: int) -> str:
+    """Give the band of a number of independent origins."""
+    return "5+" if independent >= 5 else "3-4" if independent >= 3 else "2" if independent == 2 else "1"
+
+
+def confidence_band(confidence: float) -> str:
+    """Give the band of a confidence."""
+    return "0.9+" if confidence >= 0.9 else "0.75-0.9" if confidence >= 0.75 else "0.6-0.75" if confidence >= 0.6 else "under-0.6"
 
 
 def _day(part: str, value: str | None, end: int) -> str | None:

@@ -24,6 +24,7 @@ BUSY_SECONDS = 60.0
 # What SQLite and our own reading say of a file with wrong bytes in it.
 _DAMAGE = ("malformed", "corrupt", "could not decode", "decompressing", "can't decode")
 _POSTGRES = ("postgresql://", "postgresql+psycopg://", "postgres://")
+_PLACE = "entente_place"
 _MIGRATION_LOCK = 0x656E7465  # "ente": any number that nobody else takes
 
 
@@ -84,6 +85,18 @@ def open_engine_for_reading(where: str | Path) -> tuple[Engine, str]:
         engine.dispose()
         raise
     return engine, label
+
+
+def one_by_one(engine: Engine) -> Engine:
+    """Give an engine on the same record that has one connection, which everybody waits for: what is temporary in it stays.
+
+    Temporary tables can be made in it; the record's own cannot be written to on SQLite, and are not by what is made for reading.
+    """
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_SECONDS}
+    if engine.dialect.name != "sqlite":
+        return _postgres(engine.url.render_as_string(hide_password=False), **pool)[0]
+    path, mode = engine.get_execution_options()[_PLACE]
+    return _sqlite(path, "mode=ro" if mode == "rwc" else mode, **pool)
 
 
 def renew(where: str | Path) -> None:
@@ -216,7 +229,7 @@ def _tables(path: Path, mode: str) -> set[str]:
         connection.close()
 
 
-def _sqlite(path: Path, mode: str) -> Engine:
+def _sqlite(path: Path, mode: str, **pool: Any) -> Engine:
     writing = mode == "rwc"
 
     def creator() -> sqlite3.Connection:
@@ -232,7 +245,7 @@ def _sqlite(path: Path, mode: str) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, execution_options={_PLACE: (path, mode)}, **pool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -246,13 +259,13 @@ def _sqlite(path: Path, mode: str) -> Engine:
 # -- PostgreSQL
 
 
-def _postgres(where: str, options: str = "") -> tuple[Engine, str]:
+def _postgres(where: str, options: str = "", **pool: Any) -> tuple[Engine, str]:
     address = where.replace("postgres://", "postgresql://", 1) if where.startswith("postgres://") else where
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
         label = url.set(drivername="postgresql").render_as_string(hide_password=True)
         arguments: dict[str, Any] = {"options": options} if options else {}
-        return create_engine(url, connect_args=arguments), label
+        return create_engine(url, connect_args=arguments, **pool), label
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs its driver: install it with `pip install 'entente[postgres]'`.") from error
     except SQLAlchemyError as error:

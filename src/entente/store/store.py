@@ -1,6 +1,7 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
 import zlib
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,7 +29,7 @@ from entente.record import (
     Tie,
     Unmoored,
 )
-from entente.record.errors import StoreError
+from entente.record.errors import QueryError, StoreError
 from entente.record.known import KnownEntity
 from entente.store import (
     asking,
@@ -42,9 +43,11 @@ from entente.store import (
     doubts,
     lookup,
     opening,
+    past,
     queries,
     rulings,
     settler,
+    story,
     tellings,
     tokens,
     watching,
@@ -54,10 +57,11 @@ from entente.store.answers import Background, Build, Change, DocumentRow, Fact, 
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.auditing import SOMEBODY, Audited, Writer
 from entente.store.catalogue import Catalogue, Overview
-from entente.store.difference import Difference
+from entente.store.difference import Compared, Difference
 from entente.store.doubts import Doubtful
 from entente.store.filters import Filter, Table
 from entente.store.ledger import Asked, Counted, LedgerPage
+from entente.store.story import BuildCounts, Step
 from entente.store.tellings import ToldIn
 from entente.store.tokens import Kept, Token
 from entente.store.watching import Alert, FeedState
@@ -67,6 +71,8 @@ T = TypeVar("T")
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
 _MOST_FACES = 20_000
+# So many earlier builds are kept laid out.
+_MOST_PASTS = 3
 _EVERYTHING = Filter()
 _ANYTHING = Asked()
 
@@ -83,6 +89,7 @@ class Store:
         self._catalogue: Catalogue | None = None
         self._decisions: tuple[int, tuple[Decision, ...]] | None = None
         self._loading, self._one_settler = Lock(), RLock()
+        self._pasts: OrderedDict[int, Store] = OrderedDict()
         self.label = label
 
     @classmethod
@@ -110,6 +117,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        while self._pasts:
+            self._pasts.popitem()[1].close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -274,6 +283,54 @@ class Store:
         """Give all builds, newest first."""
         return self._read(lambda connection: tuple(lookup.builds(connection)))
 
+    def build_on(self, day: str) -> Build | None:
+        """Give the last build made on a day (ISO, UTC) or before it; None where there was none yet."""
+        return next((build for build in self.builds() if build.created_at[:10] <= day), None)
+
+    def at(self, number: int) -> "Store":
+        """Give the record as it stood at a build, for reading alone: every question is answered for then.
+
+        It stays this store's to close. The first question of it takes the longer, the more has changed since.
+
+        Raises:
+            QueryError: there is no such build, or it was made before builds kept what they changed.
+        """
+        newest = self.build()
+        if newest is not None and newest.number == number:
+            return self
+        self._read(lambda connection: past.check(connection, number))
+        with self._loading:
+            if number not in self._pasts:
+                self._pasts[number] = _PastStore(self, number)
+            self._pasts.move_to_end(number)
+            while len(self._pasts) > _MOST_PASTS:
+                self._pasts.popitem(last=False)[1].close()
+            return self._pasts[number]
+
+    def story(self, id: str, limit: int = 1_000) -> tuple[tuple[Step, ...], int]:
+        """Give what builds did to a fact, the first one first: it came, was corrected in these fields, went; each with its reasons.
+
+        Of more than so many steps the first and the last are given; and how many there are.
+        """
+        steps, total = self._read(lambda connection: story.story(connection, id, limit))
+        return tuple(steps), total
+
+    def touched(self, after: int, until: int | None = None) -> dict[str, int]:
+        """Count by kind the facts that came, changed or went after a build, until another (or until now)."""
+        return self._read(lambda connection: story.touched(connection, after, until))
+
+    def compare(self, first: int, second: int) -> tuple[Compared, ...]:
+        """Give what came, went and changed from one build to a later one, each with the fact as it was and as it became.
+
+        Raises:
+            StoreError: there is no such build, or it was made before builds kept what they changed.
+        """
+        return self._read(lambda connection: tuple(difference.compare(connection, first, second)))
+
+    def changes_by_build(self) -> dict[int, BuildCounts]:
+        """Count what each build did, by its number."""
+        return self._read(story.counts)
+
     def changes(self, after: int = 0) -> tuple[Change, ...]:
         """Give which ids came, changed and went in the builds after this one, by build, then by id."""
         return self._read(lambda connection: tuple(lookup.changes(connection, after)))
@@ -365,9 +422,7 @@ class Store:
         Documents are no facts: ask `documents_table`.
         """
         try:
-            with self._engine.connect() as connection:
-                if connection.dialect.name == "postgresql":
-                    connection.execution_options(isolation_level="REPEATABLE READ")
+            with self._reading() as connection:
                 for facts in queries.walk(connection, table, asked, step):
                     yield tuple(facts), lookup.background(connection, facts)
         except SQLAlchemyError as error:
@@ -465,7 +520,7 @@ class Store:
 
     def doubtful(self, limit: int = 200) -> tuple[Doubtful, ...]:
         """Give events that a person should look at, up to a number for each kind of doubt, the least sure first."""
-        return self._read(lambda connection: tuple(doubts.doubtful(connection, limit)))
+        return self._ask(lambda connection, catalogue: tuple(doubts.doubtful(connection, catalogue, limit)))
 
     def unmoored(self) -> tuple[Unmoored, ...]:
         """Give the decisions that found nothing to rule on, or that another contradicts."""
@@ -616,11 +671,16 @@ class Store:
 
     # -- inside
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # one state of the record for the whole answer, as SQLite gives it
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
     def _read(self, ask: Callable[[Connection], T]) -> T:
         try:
-            with self._engine.connect() as connection:
-                if connection.dialect.name == "postgresql":  # one state of the record for the whole answer, as SQLite gives it
-                    connection.execution_options(isolation_level="REPEATABLE READ")
+            with self._reading() as connection:
                 return ask(connection)
         except (SQLAlchemyError, zlib.error, UnicodeDecodeError) as error:
             raise StoreError(opening.explain(error, self.label)) from error
@@ -643,6 +703,24 @@ class Store:
         while found:
             yield from found
             found = self._read(partial(_from, step, key(found[-1])))
+
+
+class _PastStore(Store):
+    """The record as it stood at a build: the same questions, over one connection that answers for then (`entente.store.past`)."""
+
+    def __init__(self, present: Store, number: int) -> None:
+        super().__init__(opening.one_by_one(present._engine), present.label, writes=False)
+        self._number = number
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with super()._reading() as connection:
+            past.cast(connection, self._number)
+            yield connection
+
+    def at(self, number: int) -> Store:
+        """Refuse: ask the record of now."""
+        raise QueryError(f"Ask the record as it stands now for build {number}.")
 
 
 def _from(step: Callable[[Connection, str], list[T]], last: str, connection: Connection) -> list[T]:

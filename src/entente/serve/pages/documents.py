@@ -17,6 +17,7 @@ from entente.serve.lists import Pager
 from entente.serve.pages.events import Id
 from entente.serve.shell import Shell
 from entente.serve.spans import Mark, mark_text
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words, isolate
 from entente.store.asking import DocumentReadings, Reading
 
@@ -56,7 +57,7 @@ def documents(request: Request) -> Response:
 @router.get("/documents.{form}", summary="Documents that fit, without their texts, as JSON (paged) or CSV")
 def documents_in(request: Request, form: str) -> Response:
     """Give the documents that fit."""
-    store = request.app.state.store
+    store = store_of(request)
     asked = filter_of(request.query_params, _PARTS, 100)
     rows = store.documents_table(asked)
     if form == "csv":
@@ -64,9 +65,8 @@ def documents_in(request: Request, form: str) -> Response:
     if form != "json":
         raise HTTPException(404, f"There is no form {form} of documents: ask for json or csv.")
     total = store.count("documents", asked)
-    return siblings.json_response(
-        siblings.paged("documents", siblings.document_lines(rows), total, Pager("/documents.json", asked, total).next)
-    )
+    after = kept(Pager("/documents.json", asked, total).next, then_of(request))
+    return siblings.json_response(siblings.paged("documents", siblings.document_lines(rows), total, after))
 
 
 def _document(shell: Shell, id: str) -> Document:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from entente.analyse.parameters import DEFAULTS
 from entente.record import Entity, Position, Tie
 from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
@@ -17,6 +18,9 @@ from entente.serve.pages.events import Id, found_or_gone
 from entente.serve.panel import MOST_READINGS, panel_of
 from entente.serve.rows import rows_of
 from entente.serve.shell import Shell
+from entente.serve.story import story_of
+from entente.serve.strengths import MOST_AT_ONCE, over_time, relation, signed
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words, is_arabic_script
 from entente.store import Asked
 from entente.store.asking import Ranked
@@ -58,7 +62,7 @@ def _found(request: Request, rows: int) -> Found:
     limit = number(single(asked, "limit"), "limit", rows, 500)
     offset = number(single(asked, "offset"), "offset", before, 10**9, 0)
     kinds, code = [kind] if kind else [], country and country.upper()
-    found, total = request.app.state.store.ranked_entities(words, kinds, code, limit, 0 if after is not None else offset, after)
+    found, total = store_of(request).ranked_entities(words, kinds, code, limit, 0 if after is not None else offset, after)
     return Found(words, kind, country, limit, offset, found, total)
 
 
@@ -77,14 +81,14 @@ def entities(request: Request) -> Response:
 @router.get("/entities.{form}", summary="Entities that fit, as JSON (paged), CSV or JSON Lines")
 def entities_in(request: Request, form: str) -> Response:
     """Give the entities that fit."""
-    store = request.app.state.store
+    store = store_of(request)
     if form != "json":
         siblings.check_form("entities", form)
         whole = _found(request, 500)
         ids = store.ranked_ids(whole.words, [whole.kind] if whole.kind else [], whole.country and whole.country.upper())
         return siblings.streamed(store, "entities", form, ids, store.entities_by_id)
     found = _found(request, 100)
-    after = found.address(found.last, "/entities.json") if found.last < found.total else None
+    after = kept(found.address(found.last, "/entities.json"), then_of(request)) if found.last < found.total else None
     lines = siblings.lines(store, [item.entity for item in found.entities])
     return siblings.json_response(siblings.paged("entities", lines, found.total, after))
 
@@ -125,6 +129,10 @@ def entity(request: Request, id: Id) -> Response:
     named += [item.speaker for item in dossier.about]
     parties = store.parties(named)
     told = store.told(found.id)
+    # What takes long comes after the page: a script asks for it, and without scripts a link leads there.
+    over = over_time(shell, found, dossier.ties) if page.total <= MOST_AT_ONCE else None
+    if over is not None:
+        parties |= store.parties([row.other for row in over.rows])
     address = Address("/events", Asked(actor=(found.id,)))
     points, loose = maps.points_of(words, dossier.visits, f"/events?actor={quote(found.id)}&mode=visit&q={{}}")
     name = words.name(found, found.id)
@@ -132,14 +140,33 @@ def entity(request: Request, id: Id) -> Response:
         "entity.html", "actors", name, entity=found, name=name, names=_other_names(words, found, name), most_names=_MOST_NAMES,
         office=_office(words, dossier.held, parties), page_=page, rows=rows_of(words, store, page.events, under_headings=False),
         strip=strip.draw(words, page.months, address), address=address, dossier=dossier, company=company, entities=parties, told=told,
+        over=over, later=page.total > MOST_AT_ONCE, signed=signed, floor=DEFAULTS.floor, least=DEFAULTS.least_facts,
         ties=[_tie(words, tie, found.id) for tie in dossier.ties], map=maps.draw(words, points, found.country, 560, 1.72), points=points,
         loose=loose,
         offices=offices.draw(words, dossier.held, parties, told.last), undated=_undated(dossier.held),
         outlets=[item for item in page.facets["outlet"] if item.count][:10],
         languages_=[item for item in page.facets["language"] if item.count],
         crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
+        story=story_of(shell, found.id, ()),
         panel=panel_of(shell, found, "entity", store.mentions_of(found.id) if len(found.mentions) <= MOST_READINGS else None),
         told_left=f"{words.named('kind', found.kind)} {found.id}", told_right=_told(words, found, told.first),
+    )  # fmt: skip
+
+
+@router.get("/entities/{id}/ties", include_in_schema=False)
+def entity_ties(request: Request, id: Id) -> Response:
+    """Show the ties of one actor over time, alone: for dossiers that rest on very many events."""
+    shell = Shell.of(request)
+    found = found_or_gone(shell, id, "entity", "entities", "/ties")
+    if isinstance(found, Response):
+        return found
+    over = over_time(shell, found, shell.store.dossier(found).ties)
+    name = shell.words.name(found, found.id)
+    return shell.page(
+        "entity_ties.html", "actors", f"{shell.words('over.title')}: {name}", entity=found, name=name, over=over, signed=signed,
+        floor=DEFAULTS.floor, least=DEFAULTS.least_facts, entities=shell.store.parties([row.other for row in over.rows]) if over else {},
+        crumbs=[(str(shell.words("entities.title")), "/entities"), (name, f"/entities/{found.id}")],
+        told_left=f"{shell.words.named('kind', found.kind)} {found.id}", told_right="",
     )  # fmt: skip
 
 
@@ -177,6 +204,4 @@ def _undated(held: Sequence[Position]) -> list[Position]:
 def _tie(words: Words, tie: Tie, of: str) -> dict[str, Any]:
     """Say a tie from one end: the other end, and the relation in words."""
     other = tie.b if tie.a == of else tie.a
-    inverse = {"backs": "backed-by", "subordinate": "superior", "member": "has-member"}
-    kind = inverse.get(tie.kind, tie.kind) if tie.b == of else tie.kind
-    return {"tie": tie, "other": other, "relation": words.named("tie", kind)}
+    return {"tie": tie, "other": other, "relation": relation(words, tie, of)}

@@ -13,6 +13,7 @@ from entente.serve.headlines import headline, place_name
 from entente.serve.panel import panel_of
 from entente.serve.rows import rows_of, squares
 from entente.serve.shell import Shell
+from entente.serve.story import story_of
 from entente.serve.words import Words
 from entente.store import Gone, Moved, Standing, Store
 from entente.store.answers import FactKind
@@ -28,6 +29,10 @@ def found_or_gone(shell: Shell, id: str, kind: FactKind, folder: str, ending: st
         HTTPException: there never was one (404), or it is gone (410).
     """
     found = shell.store.find(id)
+    if found is None and shell.then is not None:
+        came = _came_later(shell, id)
+        if came is not None:
+            raise HTTPException(404, came)
     if found is None or found.kind != kind:
         raise HTTPException(404, str(shell.words("error.unknown-id", id=id).unescape()))
     if isinstance(found, Gone):
@@ -36,6 +41,16 @@ def found_or_gone(shell: Shell, id: str, kind: FactKind, folder: str, ending: st
         return RedirectResponse(f"/{folder}/{quote(found.to)}{ending}", 301)
     assert isinstance(found, Standing)
     return found.fact
+
+
+def _came_later(shell: Shell, id: str) -> str | None:
+    """Say when a fact came that was not there at the time shown; None for what never came."""
+    steps, _ = shell.present.story(id, 1)
+    if not steps:
+        return None
+    build = steps[0].build
+    day = dates.day_words(shell.words, build.created_at[:10])
+    return str(shell.words("then.not-yet", id=id, n=build.number, day=day).unescape())
 
 
 @router.get("/events/{id}.json", summary="One event, as its export line")
@@ -79,7 +94,7 @@ def event(request: Request, id: Id) -> Response:
         lineage=evidence.draw_lineage(words, tellings, lineages), hang=evidence.lineage_words(words, found, tellings, lineages),
         squares=squares(found.sources), standing=store.standings([found.id]).get(found.id, "one-origin"), others=others,
         part_rows=rows_of(words, store, parts, under_headings=False), place=place_name(words, found.where),
-        crumbs=_crumbs(words, found), panel=panel_of(shell, found, "event", told),
+        crumbs=_crumbs(words, found), panel=panel_of(shell, found, "event", told), story=story_of(shell, found.id, told),
         siblings=[(form, f"/events/{found.id}.{form}") for form in ("json", "csv")],
         told_left=_told_left(words, found), told_right=_told_right(words, found, tellings),
     )  # fmt: skip

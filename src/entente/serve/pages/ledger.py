@@ -12,17 +12,22 @@ from entente.serve import siblings, strip
 from entente.serve.asking import Address, asked_of, is_open
 from entente.serve.rows import grouped, rows_of
 from entente.serve.shell import Shell
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
 from entente.store.catalogue import Overview
-from entente.store.ledger import FACETS, ORDERS
+from entente.store.ledger import CONFIDENCES, FACETS, ORDERS, ORIGINS
 
 router = APIRouter()
 
 # How many values of a facet are open to view, and how many more unfold.
 _OPEN: Mapping[str, int] = {"type": 16, "standing": 5, "status": 5, "actor": 6, "language": 6}
 _USUAL_OPEN, _UNFOLD = 5, 10
-_CLOSED = frozenset({"mode", "context", "outlet", "country"})
+_CLOSED = frozenset({"mode", "context", "outlet", "country", "origins", "confidence"})
+# Facets whose values stand in an order of their own.
+_ORDERED: Mapping[str, tuple[str, ...]] = {
+    "standing": ("corroborated", "one-origin", "second-hand", "contested", "open"), "origins": ORIGINS, "confidence": CONFIDENCES,
+}  # fmt: skip
 Words_ = Annotated[str | None, Query(description="Words that the event's parties, place or texts hold, in any script.")]
 
 
@@ -84,7 +89,7 @@ def ledger(request: Request) -> Response:
 @router.get("/events.{form}", summary="Events that fit, as JSON (paged), CSV or JSON Lines")
 def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     """Give the events that fit the same filters as the ledger: JSON in pages, the other forms whole."""
-    store = request.app.state.store
+    store = store_of(request)
     if form != "json":
         siblings.check_form("events", form)
         asked = asked_of(request.query_params)
@@ -92,7 +97,7 @@ def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     asked = asked_of(request.query_params, 100)
     page = store.ledger(asked)
     after = Address("/events.json", asked).after(page.next) if page.next else None
-    return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, after))
+    return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, kept(after, then_of(request))))
 
 
 def _told(words: Words, count: Overview) -> str:
@@ -110,7 +115,7 @@ def value_name(words: Words, facet: str, value: str, names: Mapping[str, Entity]
             return words.country(value)
         case "language":
             return words.tongue(value)
-        case "standing" | "status" | "context" | "mode":
+        case "standing" | "status" | "context" | "mode" | "origins" | "confidence":
             return words.named(facet, value)
         case _:
             return value.replace("_", " ")
@@ -120,10 +125,9 @@ def facet_view(words: Words, page: LedgerPage, asked: Asked, name: str, names: M
     """Arrange a facet: the values most met first, the chosen ones always to be seen, those without any last and dimmed."""
     chosen = set(getattr(asked, name))
     counted = page.facets[name]
-    if name == "standing":
-        order = ("corroborated", "one-origin", "second-hand", "contested", "open")
+    if name in _ORDERED:
         counts = {item.value: item.count for item in counted}
-        choices = [Choice(value, words.named(name, value), counts.get(value, 0), value in chosen) for value in order]
+        choices = [Choice(value, words.named(name, value), counts.get(value, 0), value in chosen) for value in _ORDERED[name]]
     else:
         listed = [item for item in counted if item.count or item.value in chosen or name in ("type", "status")]
         choices = [Choice(item.value, value_name(words, name, item.value, names), item.count, item.value in chosen) for item in listed]

@@ -17,6 +17,8 @@ from entente.serve.pages.events import Id, found_or_gone
 from entente.serve.panel import panel_of
 from entente.serve.shell import Shell
 from entente.serve.spans import Mark, find_words, mark_text
+from entente.serve.story import story_of
+from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words, isolate
 from entente.store import DocumentRow, Filter, Store, Told
 from entente.store.answers import FactKind
@@ -84,13 +86,13 @@ def statements(request: Request) -> Response:
 
 
 def _facts_in(request: Request, table: str, form: str) -> Response:
-    store = request.app.state.store
+    store = store_of(request)
     if form == "json":
         asked = filter_of(request.query_params, _PARTS[table], 100)
         facts = _ask(store, table, asked)
         name = next(key for key in ("positions", "ties", "statements") if key == table)
         total = store.count(name, asked)
-        following = Pager(f"/{table}.json", asked, total).next
+        following = kept(Pager(f"/{table}.json", asked, total).next, then_of(request))
         return siblings.json_response(siblings.paged(table, siblings.lines(store, facts), total, following))
     siblings.check_form(table, form)
     asked = filter_of(request.query_params, _PARTS[table])
@@ -152,7 +154,7 @@ def _page(shell: Shell, table: str, found: Listed) -> Response:
     return shell.page(
         "fact.html", "network" if table == "ties" else table, _title(words, found, entities), fact=found, table=table, entities=entities,
         tellings=tellings, rows=_rows(words, found), heading=_heading(words, found, entities), by=numbers,
-        panel=panel_of(shell, found, _KINDS[table], told_),
+        panel=panel_of(shell, found, _KINDS[table], told_), story=story_of(shell, found.id, told_),
         crumbs=[(str(words(f"nav.{table}")), f"/{table}")], siblings=[(form, f"/{table}/{found.id}.{form}") for form in ("json", "csv")],
         told_left=found.id, told_right=words.count("count.reports", found.sources.documents),
     )  # fmt: skip
