@@ -16,7 +16,7 @@ from test_promises import exported
 from told import tellings
 
 from entente.record import Anchor, CodedDocument, Decision, Description, Document, TimeRule
-from entente.resolve import resolve
+from entente.resolve import RESOLVER, resolve, update
 from entente.store import Store
 
 OLD, NEW = "codebook 1", "codebook 2"
@@ -71,8 +71,9 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
 
 
 def settle(store: Store, coding: str) -> None:
-    with store.settling("test"):
-        store.save_record(resolve(store.publications(), store.coded(coding), store.decisions()), coding)
+    """Make the record as `entente add` does: up to date with what changed, where it can be."""
+    decisions = store.decisions()
+    store.settle(coding, RESOLVER, lambda source, names, shelf: update(source, names, decisions, shelf=shelf))
 
 
 def undated(document: Document) -> Document:
@@ -86,7 +87,8 @@ def one_go(place: Path, documents: list[Document], coded: dict[str, CodedDocumen
             store.save_coded(coded[document.id])
         for decision in decisions:
             store.append(decision)
-        settle(store, NEW)
+        with store.settling("test"):
+            store.save_record(resolve(store.publications(), store.coded(NEW), store.decisions()), NEW)
         return exported(store)
 
 
@@ -125,6 +127,7 @@ def any_path(
         while waiting:
             _rule(store, waiting)
         settle(store, NEW)
+        assert store.problems() == ()
         return exported(store)
 
 

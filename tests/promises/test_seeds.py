@@ -17,7 +17,8 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed reports lie
 def undated(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """The seeds with nothing said of them."""
     with Store.open(tmp_path_factory.mktemp("seeds") / "record.db") as store:
-        return add(store, [SEEDS], workers=1).rebuilt.record
+        add(store, [SEEDS], workers=1)
+        return store.record()
 
 
 def events(record: Record, person: str, country: str) -> list[Event]:
@@ -63,7 +64,8 @@ def test_a_day_of_publication_settles_what_was_open(tmp_path: Path) -> None:
     with Store.open(tmp_path / "record.db") as store:
         add(store, [SEEDS], workers=1)
         (report,) = SEEDS.glob("004*.txt")
-        record = add(store, [report], Claims(published="2026-02-03"), workers=1).rebuilt.record
+        add(store, [report], Claims(published="2026-02-03"), workers=1)
+        record = store.record()
     (visit,) = events(record, "Khalifa Haftar", "PK")
     assert visit.when == "2026-02-02"
     (munir,) = events(record, "Asim Munir", "LY")

@@ -28,17 +28,18 @@ def test_documents_are_in_and_the_failed_are_listed(news: Path, tmp_path: Path) 
         added = add(store, [news])
         assert (len(added.new), added.known, [failed.problem for failed in added.failed]) == (2, (), ["It is empty."])
         assert [Path(failed.locator).name for failed in store.failures()] == ["c.txt"]
-        assert len(added.rebuilt.record.events) == 2
+        assert len(store.events()) == 2
         again = add(store, [news])
         assert (again.new, len(again.known), again.rebuilt.coded, again.rebuilt.build) == ((), 2, 0, added.rebuilt.build)
 
 
 def test_a_document_is_coded_again_when_its_day_becomes_known(news: Path, tmp_path: Path) -> None:
     with Store.open(tmp_path / "r.db") as store:
-        assert add(store, [news / "a.txt"]).rebuilt.record.events[0].when is None
+        add(store, [news / "a.txt"])
+        assert store.events()[0].when is None
         later = add(store, [news / "a.txt"], Claims(published="2026-01-09"))
         assert later.rebuilt.coded == 1
-        assert later.rebuilt.record.events[0].when == "2026-01-06"
+        assert store.events()[0].when == "2026-01-06"
 
 
 def test_what_was_confirmed_is_there_after_a_crash(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +53,7 @@ def test_what_was_confirmed_is_there_after_a_crash(news: Path, tmp_path: Path, m
     with Store.open(tmp_path / "r.db") as store:
         assert len(store.documents_table()) == 2
         made = rebuild(store)
-        assert (made.coded, len(made.record.events)) == (2, 2)
+        assert (made.coded, len(store.events())) == (2, 2)
 
 
 def test_a_document_that_breaks_the_coder_is_kept_and_tried_again(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

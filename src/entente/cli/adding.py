@@ -8,40 +8,40 @@ from entente.cli.records import hint, writing
 from entente.cli.screen import ProgressLine
 from entente.collect import Claims
 from entente.collect.web import Web
-from entente.record import Record
 from entente.run import Added, CodingOptions, add, rebuild
 from entente.run.gate import NOTE as STOPPED
+from entente.store import Store
 
 
 def add_sources(sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web) -> int:
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
         added = add(store, sources, claims, options, progress=progress, workers=workers, web=web)
-        holds = describe(added.rebuilt.record, added.rebuilt.build, store.count("documents"))
+        holds, events = describe(store, added.rebuilt.build), store.count("events")
     for failed in added.failed:
         complain_of(failed)
     for source, why in added.unread:
         complain(f"{source}: kept, {why}.")
-    _summarize(added, where, holds)
+    _summarize(added, where, holds, events)
     return SOME_FAILED if added.failed or added.unread else DONE
 
 
-def _summarize(added: Added, where: str, holds: str) -> None:
+def _summarize(added: Added, where: str, holds: str, events: int) -> None:
     parts = [f"{len(added.new)} new", f"{len(added.known)} known", f"{len(added.failed)} failed"]
     if added.unread:
         parts.append(f"{len(added.unread)} kept but not read")
     print(f"documents: {', '.join(parts)}")
     print(f"record:    {holds}")
-    if added.rebuilt.record.events:
+    if events:
         print(f"look:      entente events{hint(where)}")
 
 
-def describe(record: Record, build: int, documents: int) -> str:
+def describe(store: Store, build: int) -> str:
     """Say in one line what a record holds; texts that copy one another are one independent source."""
-    independent = documents - sum(len(lineage.documents) - 1 for lineage in record.lineages)
-    kinds = ("events", "entities", "positions", "ties", "statements")
-    told = {kind: sum(getattr(fact, "public", True) for fact in getattr(record, kind)) for kind in kinds}
-    counts = ", ".join(f"{number} {kind}" for kind, number in told.items())
+    held, documents = store.holds(), store.count("documents")
+    independent = documents - held["copies"]
+    kinds = {"events": "event", "entities": "entity", "positions": "position", "ties": "tie", "statements": "statement"}
+    counts = ", ".join(f"{held[kind]} {name}" for name, kind in kinds.items())
     return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
 
 
@@ -50,11 +50,11 @@ def rebuild_record(where: str, options: CodingOptions, workers: int | None, stop
     with writing(where) as store, ProgressLine() as progress:
         again = [coded.document for coded in store.coded() if coded.note == STOPPED] if stopped else []
         made = rebuild(store, options, progress=progress, workers=workers, again=again)
-        holds = describe(made.record, made.build, store.count("documents"))
+        holds, unmoored = describe(store, made.build), store.unmoored()
     for failed in made.failed:
         complain_of(failed)
     print(f"coded:     {made.coded} documents")
     print(f"record:    {holds}")
-    for unmoored in made.record.unmoored:
-        complain(f"decision {unmoored.decision}: {unmoored.problem}")
+    for each in unmoored:
+        complain(f"decision {each.decision}: {each.problem}")
     return SOME_FAILED if made.failed else DONE

@@ -98,9 +98,9 @@ def _keep(store: Store, decisions: Sequence[Decision], where: str, options: Codi
                 f"The record cannot stand on what was decided, which is withdrawn again ({error}) "
                 "See that every party that a mention names is an entity of its text: `add` it first, as a decision on an `entity`."
             ) from None
-    print(f"record: {describe(made.record, made.build, store.count('documents'))}")
+    print(f"record: {describe(store, made.build)}")
     ours = {decision.id for decision in decisions}
-    for unmoored in made.record.unmoored:
+    for unmoored in store.unmoored():
         if unmoored.decision in ours:
             complain(f"decision {unmoored.decision} is kept, but: {unmoored.problem}")
     return DONE
@@ -117,7 +117,7 @@ def _withdraw(store: Store, kept: Sequence[Decision], why: str) -> None:
 def list_decisions(where: str, form: str) -> int:
     """List all decisions by time, and say of those that found nothing, or that a later one contradicts, why."""
     with reading(where) as store:
-        decisions, unmoored = store.decisions(), {each.decision: each.problem for each in store.record().unmoored}
+        decisions, unmoored = store.decisions(), {each.decision: each.problem for each in store.unmoored()}
     if form == "table":
         _show(decisions, unmoored)
     elif form in ("json", "jsonl"):

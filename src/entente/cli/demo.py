@@ -61,7 +61,7 @@ def _refuse_strangers(store: Store) -> None:
 
 def _introduce(store: Store, added: Added) -> None:
     print_pieces([(SAMPLE_OUTLETS_ARE_INVENTED, "")], marks=False)
-    print_pieces([(f"The record: {describe(added.rebuilt.record, added.rebuilt.build, store.count('documents'))}.", "")], marks=False)
+    print_pieces([(f"The record: {describe(store, added.rebuilt.build)}.", "")], marks=False)
     if added.unread:
         unread = dict(added.unread)
         languages = sorted({row.language or "unknown" for row in store.documents_table() if row.source in unread})

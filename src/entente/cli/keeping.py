@@ -52,7 +52,7 @@ def repair(where: str, options: CodingOptions) -> int:
         print(f"lost:    {', '.join(f'{number} {what}' for what, number in done.lost.items())}; look for them in an older copy")
     with writing(where) as store, ProgressLine() as progress:
         made = rebuild(store, options, progress=progress)
-        print(f"record:  {describe(made.record, made.build, store.count('documents'))}")
+        print(f"record:  {describe(store, made.build)}")
     for failed in made.failed:
         complain_of(failed)
     return SOME_FAILED if done.lost or made.failed else DONE
@@ -71,4 +71,3 @@ def problems_of(where: str) -> tuple[str, ...]:
         if "damaged" in str(error):
             return (str(error),)
         raise
-

@@ -109,7 +109,7 @@ def _tell(store: Store, result: Round | None, wanted: Watchlist | None) -> int:
     if result.rebuilt is not None:
         for trouble in result.rebuilt.failed:
             complain_of(trouble)
-        print(f"record:    {describe(result.rebuilt.record, result.rebuilt.build, store.count('documents'))}", flush=True)
+        print(f"record:    {describe(store, result.rebuilt.build)}", flush=True)
     if wanted is not None:
         told = raise_alerts(store, wanted)
         problems = deliver(store, wanted)

@@ -92,6 +92,12 @@ def gazetteer(language: str) -> Gazetteer:
 
 
 @functools.cache
+def names_of_countries() -> dict[str, frozenset[str]]:
+    """Give the names of each country in all our languages, by its ISO code."""
+    return {item["code"]: frozenset(name for names in item.get("names", {}).values() for name in names) for item in _lists()["countries"]}
+
+
+@functools.cache
 def country_words() -> frozenset[str]:
     """Give the countries' names and demonyms in all our languages: what tells whose a body is, not which."""
     told = (item.get(field, {}).values() for item in _lists()["countries"] for field in ("names", "demonyms"))

@@ -1,12 +1,10 @@
 """Dates carried over: what a rule gives when another telling, or a copy of the text, supplies its base. Nothing is made up."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from entente.record import EventMention, Publication, edtf
-from entente.resolve.lineages import Lineages
+from entente.record import EventMention, Publication, TimeRule, edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +28,24 @@ def day(value: str | None) -> date | None:
     return found[0] if found else None
 
 
-def own_dates(
-    mentions: Iterable[EventMention],
-    publications: Mapping[str, Publication],
-    described: frozenset[tuple[str, str]],
-    lineages: Lineages,
-) -> dict[str, Dated]:
-    """Date each mention by itself, by its document's day, or by the day of a document that is one text with it.
+def own_dates(mentions: Iterable[EventMention], publication: Publication, described: bool, twins_days: Collection[str]) -> dict[str, Dated]:
+    """Date each mention of a document by itself, by its document's day, or by the day of a document that is one text with it.
 
-    A day that a person gave to a document settles its rules anew. Twins lend their day only where all of them give one and the same date.
+    A day that a person gave to the document (`described`) settles its rules anew. Twins lend their day only where all of them
+    (`twins_days`) give one and the same date.
     """
-    lent: dict[str, set[str]] = defaultdict(set)
-    for known in publications.values():
-        if known.published:
-            lent[lineages.twin(known.id)].add(known.published)
     found = {}
+    published = day(publication.published)
     for mention in mentions:
-        publication = publications.get(mention.document)
-        published = day(publication.published) if publication else None
         rule = mention.time
         relative = rule is not None and rule.kind != "fixed" and rule.base == "publication"
         if rule is None or not relative:
             found[mention.id] = Dated(mention.when)
         elif published is not None:
-            anew = mention.when is None or edtf.bounds(mention.when) is None or (mention.document, "published") in described
+            anew = mention.when is None or edtf.bounds(mention.when) is None or described
             found[mention.id] = Dated((rule.settle(published) if anew else None) or mention.when)
         elif mention.when is None or edtf.bounds(mention.when) is None:
-            values = {rule.settle(day(base)) for base in lent[lineages.twin(mention.document)]}
+            values = {rule.settle(day(base)) for base in twins_days}
             value = values.pop() if len(values) == 1 else None
             found[mention.id] = Dated(value, carried=True) if value is not None else Dated(mention.when)
         else:
@@ -64,34 +53,25 @@ def own_dates(
     return found
 
 
-def carry_over(mentions: Iterable[EventMention], dated: Mapping[str, Dated], event_dates: Mapping[str, str | None]) -> dict[str, Dated]:
-    """Settle rules that count from another event of their text, once that event has a date.
+def carried_over(mentions: Iterable[EventMention], when: Mapping[str, str | None]) -> dict[str, tuple[str, TimeRule]]:
+    """Give the undated mentions of a document whose rules count from another event of it: that one's mention, and the rule.
 
     Args:
-        mentions: all event mentions.
-        dated: as `own_dates` gives.
-        event_dates: for each mention, the date of the event that it tells.
-
-    Returns:
-        The dates after one step; equal to `dated` where nothing could be carried over.
+        mentions: all event mentions of one document.
+        when: their dates by themselves.
     """
     ordered = sorted(mentions, key=lambda mention: mention.id)
-    at: dict[tuple[str, int], EventMention] = {}
+    at: dict[int, EventMention] = {}
     for mention in ordered:
-        at.setdefault((mention.document, mention.trigger.start), mention)
-    result = dict(dated)
+        at.setdefault(mention.trigger.start, mention)
+    found = {}
     for mention in ordered:
         rule = mention.time
-        if rule is None or rule.base != "event" or rule.anchor is None or dated[mention.id].when is not None:
-            continue
-        anchor = at.get((mention.document, rule.anchor))
-        if anchor is None or anchor.id == mention.id:
-            continue
-        base = day(dated[anchor.id].when) or day(event_dates.get(anchor.id))
-        value = rule.settle(base) if base else None
-        if value is not None:
-            result[mention.id] = Dated(value, carried=True)
-    return result
+        if rule is not None and rule.base == "event" and rule.anchor is not None and when[mention.id] is None:
+            anchor = at.get(rule.anchor)
+            if anchor is not None and anchor.id != mention.id:
+                found[mention.id] = anchor.id, rule
+    return found
 
 
 def rule_allows(mention: EventMention, when: str) -> bool:

@@ -7,22 +7,26 @@ country is unknown; names that say only what kind of body it is need the country
 """
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from entente.resolve import name_data as data
+from entente.resolve.archive import Archive
 from entente.resolve.bearers import MAYBE, TURNED, Likeness, compare, same_bearer
+from entente.resolve.desk import Desk
+from entente.resolve.faces import Faces, enters, portray
+from entente.resolve.graph import NOWHERE, Graph, Rule, Spec, handle
 from entente.resolve.likeness import MATCH, words_alike
 from entente.resolve.names import Name, begins, fold
-from entente.resolve.office_holders import MARGIN, link_holders
+from entente.resolve.office_holders import MARGIN, holder_handles, holder_score
 from entente.resolve.org_names import is_generic, org_keys
 from entente.resolve.portraits import Portrait
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Link, Settling
 
-# Buckets larger than this compare each member with the first ones only.
-_BUCKET = 200
+# In a crowd larger than this each member is compared with the first ones only.
+_NAMES, _BARE, _HOLDERS = 0, 1, 2
+_RULES: Final = (Rule("all", 200), Rule("weak", 200), Rule("cross"))
 # What speaks for a bare name's being somebody: text in common, an office, a country, the family name itself.
 _TWIN, _OFFICE, _COMPANY, _COUNTRY, _FAMILY, _GIVEN = 3.0, 2.0, 1.0, 1.0, 0.5, 0.0
 _BARE_LEAST, _BARE_MARGIN = 1.5, 1.0
@@ -32,40 +36,168 @@ _RANKS = data.word_set(
 )
 
 
-@dataclass(frozen=True)
-class Company:
-    """What the portraits are compared in: who is kin in one text, which documents are one text, and their days where known."""
+class Persons:
+    """Who is who among the faces: links, kept on the desk, and the settling of what hangs together.
 
-    kin: frozenset[frozenset[str]]
-    twin: Mapping[str, str]
-    published: Mapping[str, str | None]
+    A link's value: [score of two that are told well enough or None, score of a bare name or None, whether that one is firm,
+    nearness of an office's holder or None, whether it is but a doubt].
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        archive: Archive,
+        faces: Faces,
+        identify: Callable[[Portrait], Portrait],
+        ruled: Ruled,
+        of_chain: Mapping[str, str],
+    ) -> None:
+        self._desk, self._faces, self._archive, self._identify = desk, faces, archive, identify
+        self._known: dict[str, tuple[Portrait, Portrait]] = {}
+        self.comparer = _Comparer(self.portrait, self._twins)
+        self._graph = Graph(desk, "faces", _RULES, self._specs, self.link, need=self._need, besides=self._by_text, bits=12)
+        self._must = [(of_chain[a], of_chain[b]) for a, b in ruled.must if a in of_chain and b in of_chain]
+        self._cannot = [(of_chain[a], of_chain[b]) for a, b in ruled.cannot if a in of_chain and b in of_chain]
+
+    def portrait(self, face: str) -> Portrait:
+        """Give a face's portrait, with the entity of the knowledge base that it is."""
+        made = self._faces.portrait(face)
+        held = self._known.get(face)
+        if held is None or held[0] is not made:
+            held = self._known[face] = made, self._identify(made)
+        return held[1]
+
+    def _need(self, nodes: Collection[int]) -> None:
+        self._faces.fetch([f"{node:016x}" for node in nodes])
+
+    def _specs(self, nodes: Collection[int]) -> dict[int, Spec]:
+        self._need(nodes)
+        return {node: _spec(self.portrait(f"{node:016x}")) for node in nodes if self._faces.row(f"{node:016x}") is not None}
+
+    def _twins(self, one: str, other: str) -> bool:
+        """Tell whether two faces are shown in one text, or in two that are one text."""
+        few, many = sorted((one, other), key=lambda face: (sum(self._count(face)), face))
+        for _, _, document in self._faces.members((few,)):
+            group = self._archive.context(document).get("twins", (document,))
+            if any(many in self._faces.of_document(each).values() for each in group):
+                return True
+        return False
+
+    def _count(self, face: str) -> Iterator[int]:
+        row = self._faces.row(face)
+        yield from (amount for tag, amount in row["tally"].items() if tag[0] == "M") if row else ()
+
+    def _by_text(self, one: int, other: int) -> bool:
+        """Tell whether a bare name and another meet by a text in common."""
+        first, second = self.portrait(f"{one:016x}"), self.portrait(f"{other:016x}")
+        return _may_be_by_text(first, second) and self._twins(first.id, second.id)
+
+    def update(self, changed: Mapping[str, tuple[Any, Any]], texts: Iterable[tuple[str, ...]]) -> set[str]:
+        """Link anew where faces changed.
+
+        Args:
+            changed: rows of faces before and after.
+            texts: groups of faces that one text shows, or showed, wherever a document or its twins changed.
+
+        Returns:
+            All faces of the components that were touched.
+        """
+        old, new = {}, {}
+        pairs = {pair for group in texts for pair in self._in_one_text(sorted(set(group)))}
+        for face, (before, after) in changed.items():
+            if enters(before) != enters(after):
+                node = int(face, 16)
+                if before is not None:
+                    old[node] = _spec(self._identify(portray(face, before)))
+                if after is not None:
+                    new[node] = _spec(self.portrait(face))
+                kin = {tag[1:] for row in (before, after) if row for tag in row["tally"] if tag[0] == "K"}
+                pairs |= {_pair(face, other) for other in kin}
+        self._need({int(face, 16) for pair in pairs for face in pair})
+        numbers = {
+            (int(one, 16), int(other, 16)) for one, other in pairs
+            if self._faces.row(one) is not None and self._faces.row(other) is not None and self._worth(one, other)
+        }  # fmt: skip
+        touched = self._graph.update(old, new, numbers)
+        ruled = {int(face, 16) for pair in (*self._must, *self._cannot) for face in pair}
+        also: dict[int, set[int]] = {}
+        for one, other in self._must:
+            also.setdefault(int(one, 16), set()).add(int(other, 16))
+            also.setdefault(int(other, 16), set()).add(int(one, 16))
+        reached = self._graph.reach(touched | ruled | {int(face, 16) for face in changed}, also)
+        self._need(reached)
+        return {face for node in reached if self._faces.row(face := f"{node:016x}") is not None}
+
+    def _in_one_text(self, group: list[str]) -> Iterator[tuple[str, str]]:
+        """Give the pairs of faces in one text that are to be compared; from nothing, only those that have nothing else in common."""
+        if not self._desk.bare:
+            yield from itertools.combinations(group, 2)
+            return
+        persons = [portrait for face in group if (portrait := self.portrait(face)).kind == "person"]
+        for bare in (portrait for portrait in persons if portrait.bare and not portrait.full):
+            yield from (_pair(bare.id, other.id) for other in persons if other is not bare)
+
+    def _worth(self, one: str, other: str) -> bool:
+        """Tell whether a text in common may say anything of two faces."""
+        first, second = self.portrait(one), self.portrait(other)
+        return first.kind == second.kind != "country"
+
+    def link(self, one: int, other: int) -> list[Any] | None:
+        """Compare two faces."""
+        first, second = self.portrait(f"{one:016x}"), self.portrait(f"{other:016x}")
+        told, doubt = self.comparer.link(first, second)
+        bare = self.comparer.bare_link(first, second)
+        near = holder_score(first, second)
+        if near is not None and self.comparer.apart(first.id, second.id):
+            near = None
+        if told is None and bare is None and near is None and not doubt:
+            return None
+        return [told, bare and bare[0], bool(bare and bare[1]), near, doubt]
+
+    def settle(self, reached: Collection[str]) -> Settling:
+        """Settle which of some faces, whole components of them, are one entity."""
+        here = set(reached)
+        portraits = {face: self.portrait(face) for face in sorted(here)}
+        settling = Settling(
+            portraits,
+            self.comparer.apart,
+            {face: _behaviour(portrait) for face, portrait in portraits.items()},
+            must=[pair for pair in self._must if here.issuperset(pair)],
+            cannot=[pair for pair in self._cannot if here.issuperset(pair)],
+        )
+        tier = {face: _tier(portrait) for face, portrait in portraits.items()}
+        told, bare, holders = [], [], []
+        doubts: list[tuple[str, str]] = []
+        for node, row in sorted(self._graph.links(int(face, 16) for face in sorted(here)).items()):
+            for other, (score, by_name, firm, near, doubt) in sorted(row.items()):
+                if node < other:
+                    one, two = f"{node:016x}", f"{other:016x}"
+                    told += [Link(score, one, two)] if score is not None and max(tier[one], tier[two]) < 2 else []
+                    bare += [Link(by_name, one, two, firm)] if by_name is not None else []
+                    holders += [Link(near, one, two, firm=False)] if near is not None else []
+                    doubts += [(one, two)] if doubt else []
+        settling.merge(link for link in told if tier[link.a] == tier[link.b] == 0)
+        # A full name without a country: two namesakes may both fit it.
+        _attach(settling, tier, 1, told, 0.0, 0.04)
+        _attach(settling, tier, 2, bare, _BARE_LEAST, _BARE_MARGIN)
+        _attach(settling, tier, 3, holders, 0.0, MARGIN)
+        for one, two in doubts:
+            settling.maybe[one].add(two)
+        return settling
 
 
-def settle_entities(portraits: Iterable[Portrait], company: Company, ruled: Ruled) -> Settling:
-    """Settle which portraits are one entity. Nodes are portrait ids."""
-    by_id = {portrait.id: portrait for portrait in portraits}
-    holder = {chain: portrait.id for portrait in by_id.values() for chain in portrait.chains}
-    comparer = _Comparer(by_id, company)
-    settling = Settling(
-        by_id,
-        comparer.apart,
-        must=[(holder[a], holder[b]) for a, b in ruled.must],
-        cannot=[(holder[a], holder[b]) for a, b in ruled.cannot],
-    )
-    pairs = sorted(_candidates(by_id.values(), company))
-    links = [link for one, other in pairs if (link := comparer.link(by_id[one], by_id[other])) is not None]
-    tier = {name: _tier(portrait) for name, portrait in by_id.items()}
-    told = [link for link in links if tier[link.a] < 2 and tier[link.b] < 2]
-    settling.merge(link for link in told if tier[link.a] == tier[link.b] == 0)
-    # A full name without a country: two namesakes may both fit it.
-    _attach(settling, tier, 1, told, 0.0, 0.04)
-    bare = [link for one, other in pairs if (link := comparer.bare_link(by_id[one], by_id[other])) is not None]
-    _attach(settling, tier, 2, bare, _BARE_LEAST, _BARE_MARGIN)
-    holders = [link for link in link_holders(by_id.values(), company.published) if not comparer.apart(link.a, link.b)]
-    _attach(settling, tier, 3, holders, 0.0, MARGIN)
-    for one, other in comparer.doubts:
-        settling.maybe[one].add(other)
-    return settling
+def _behaviour(portrait: Portrait) -> tuple[object, ...]:
+    """Give what `apart` looks at: a name that tells, or kin, makes a face unlike all others."""
+    own = portrait.id if portrait.kin or portrait.full else None
+    return portrait.kind, portrait.known, portrait.reference, portrait.country, own
+
+
+def _spec(portrait: Portrait) -> Spec:
+    """Give where a face stands."""
+    handles = [handle(_NAMES, key) for key in dict.fromkeys(_keys(portrait))]
+    handles += [handle(_BARE, key, second=bool(portrait.full)) for key in dict.fromkeys(_bare_keys(portrait))]
+    handles += [handle(_HOLDERS, *key, second=holds) for key, holds in dict.fromkeys(holder_handles(portrait))]
+    return Spec(tuple(handles)) if handles else NOWHERE
 
 
 def _attach(settling: Settling, tier: Mapping[str, int], at: int, links: list[Link], least: float, margin: float) -> None:
@@ -89,26 +221,6 @@ def _tier(portrait: Portrait) -> int:
     if portrait.kind == "person":
         return 3 if portrait.called else 2 if not portrait.full else 0 if portrait.country else 1
     return 0 if portrait.country else 1
-
-
-def _candidates(portraits: Iterable[Portrait], company: Company) -> set[tuple[str, str]]:
-    """Give pairs of portraits that share a key: near-linear, no pair for nothing."""
-    buckets: dict[str, list[str]] = defaultdict(list)
-    weak: dict[str, list[str]] = defaultdict(list)
-    for portrait in portraits:
-        for key in sorted(set(_keys(portrait))):
-            buckets[key].append(portrait.id)
-        for key in sorted(set(_bare_keys(portrait, company))):
-            (buckets if portrait.full else weak)[key].append(portrait.id)
-    pairs: set[tuple[str, str]] = set()
-    for key, members in buckets.items():
-        if key.startswith("b "):
-            pairs |= {_pair(one, other) for one in weak.get(key, ()) for other in members[:_BUCKET]}
-        else:
-            pairs |= {_pair(one, other) for place, one in enumerate(members[:_BUCKET]) for other in members[place + 1 :]}
-    for members in weak.values():
-        pairs |= {_pair(one, other) for place, one in enumerate(members[:_BUCKET]) for other in members[place + 1 :]}
-    return {pair for pair in pairs if pair[0] != pair[1]}
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -151,44 +263,49 @@ def _person_keys(name: Name) -> Iterator[str]:
         yield "q " + "".join(token.skeletons[-1] for token in tokens)
 
 
-def _bare_keys(portrait: Portrait, company: Company) -> Iterator[str]:
-    """Give the keys under which a bare name meets full ones: its sound, with the country, or with a text in common."""
-    if portrait.kind != "person":
-        return
-    twins = {company.twin.get(document, document) for document in portrait.documents}
-    wheres = ([portrait.country] if portrait.country else []) + sorted(twins)
+def _bare_keys(portrait: Portrait) -> Iterator[str]:
+    """Give the keys under which a bare name meets full ones: its sound, with the country."""
+    if portrait.kind == "person" and portrait.country:
+        yield from (f"b {skeleton} {portrait.country}" for skeleton in _sounds(portrait))
+
+
+def _sounds(portrait: Portrait) -> Iterator[str]:
     names = [(name.tokens[-1], name.tokens[0]) for name in portrait.full] + [(name.tokens[0],) for name in portrait.bare]
-    for tokens in names:
-        for token in tokens:
-            for skeleton in token.skeletons:
-                yield from (f"b {skeleton} {where}" for where in wheres)
+    yield from (skeleton for tokens in names for token in tokens for skeleton in token.skeletons)
+
+
+def _may_be_by_text(one: Portrait, other: Portrait) -> bool:
+    """Tell whether a text in common would bring two faces together: a bare name and another of its sound."""
+    if not one.kind == other.kind == "person" or (one.full and other.full):
+        return False
+    return not set(_sounds(one)).isdisjoint(_sounds(other))
 
 
 class _Comparer:
     """Compares portraits; what two portraits say of each other's names is looked up once."""
 
-    def __init__(self, portraits: Mapping[str, Portrait], company: Company) -> None:
-        self._portraits = portraits
-        self._company = company
-        self._names: dict[tuple[str, str], Likeness] = {}
-        self.doubts: set[tuple[str, str]] = set()
+    def __init__(self, portrait: Callable[[str], Portrait], twins: Callable[[str, str], bool]) -> None:
+        self._portrait, self._one_text = portrait, twins
+        self._names: dict[tuple[str, str], tuple[Portrait, Portrait, Likeness]] = {}
 
     def _likeness(self, one: Portrait, other: Portrait) -> Likeness:
         """Compare full names: one form in common is enough; else what the fullest forms say."""
         key = _pair(one.id, other.id)
-        if key not in self._names:
+        one, other = sorted((one, other), key=lambda portrait: portrait.id)
+        held = self._names.get(key)
+        if held is None or held[0] is not one or held[1] is not other:
             found = [compare(mine, theirs) for mine in one.full for theirs in other.full]
             same = max((likeness.probability for likeness in found if likeness.verdict == "same"), default=None)
             first = found[0] if found else Likeness("unrelated", 0.0, "no full names")
             regnal = any(likeness.verdict == "conflict" for likeness in found) and _numbers(one) and _numbers(other)
             if same is not None and not (regnal and not _numbers(one) & _numbers(other)):
                 first = next(likeness for likeness in found if likeness.verdict == "same" and likeness.probability == same)
-            self._names[key] = first
-        return self._names[key]
+            held = self._names[key] = one, other, first
+        return held[2]
 
     def apart(self, a: str, b: str) -> bool:
         """Tell whether two portraits exclude each other."""
-        one, other = self._portraits[a], self._portraits[b]
+        one, other = self._portrait(a), self._portrait(b)
         if one.kind != other.kind or (one.known and other.known and one.known != other.known):
             return True
         if one.reference and other.reference and one.reference != other.reference:
@@ -198,7 +315,7 @@ class _Comparer:
         abroad = one.country is not None and other.country is not None and one.country != other.country
         if one.kind != "person":
             return abroad
-        if any(frozenset((mine, theirs)) in self._company.kin for mine in one.chains for theirs in other.chains):
+        if b in one.kin:
             return True
         if one.full and other.full:
             return self._likeness(one, other).verdict == "conflict" or (abroad and not self._vouched(one, other))
@@ -209,25 +326,20 @@ class _Comparer:
         return self._twins(one, other) or bool(_offices(one) & _offices(other)) or bool(one.company & other.company)
 
     def _twins(self, one: Portrait, other: Portrait) -> bool:
-        mine = {self._company.twin.get(document, document) for document in one.documents}
-        return any(self._company.twin.get(document, document) in mine for document in other.documents)
+        return self._one_text(one.id, other.id)
 
-    def link(self, one: Portrait, other: Portrait) -> Link | None:
-        """Link two portraits that are known well enough to be compared."""
+    def link(self, one: Portrait, other: Portrait) -> tuple[float | None, bool]:
+        """Link two faces that are known well enough to be compared; tell also whether they are but a doubt."""
         if one.kind != other.kind:
-            return None
+            return None, False
         if (one.known and one.known == other.known) or (one.reference and one.reference == other.reference):
-            return Link(2.0, one.id, other.id)
+            return 2.0, False
         if one.kind == "country":
-            return Link(2.0, one.id, other.id) if one.country and one.country == other.country else None
+            return (2.0 if one.country and one.country == other.country else None), False
         score = self._person_score(one, other) if one.kind == "person" else self._body_score(one, other)
-        if score is None:
-            return None
-        if self.apart(one.id, other.id):
-            if one.kind == "person":
-                self.doubts.add(_pair(one.id, other.id))
-            return None
-        return Link(score, one.id, other.id)
+        if score is not None and self.apart(one.id, other.id):
+            return None, one.kind == "person"
+        return score, False
 
     def _person_score(self, one: Portrait, other: Portrait) -> float | None:
         likeness = self._likeness(one, other)
@@ -261,7 +373,7 @@ class _Comparer:
             best = 0.9 if mine & theirs else best
         return best + (0.1 if home else 0.0) if best >= MATCH else None
 
-    def bare_link(self, one: Portrait, other: Portrait) -> Link | None:
+    def bare_link(self, one: Portrait, other: Portrait) -> tuple[float, bool] | None:
         """Link a bare name with a full one, or two bare ones: a firm link needs a common text, or country and office."""
         if one.kind != "person" or other.kind != "person" or (one.full and other.full):
             return None
@@ -273,8 +385,8 @@ class _Comparer:
         score = name + (_TWIN if twins else 0.0) + (_OFFICE if office else 0.0) + (_COUNTRY if home else 0.0)
         score += _COMPANY if one.company & other.company else 0.0
         if one.known and one.known == other.known:
-            return Link(10.0, one.id, other.id)
-        return Link(score, one.id, other.id, firm=twins or (home and office))
+            return 10.0, True
+        return score, twins or (home and office)
 
     def _bare_score(self, one: Portrait, other: Portrait) -> float | None:
         """Give how a bare name fits: as a family name or as the same bare name, or as a given name (which says little)."""

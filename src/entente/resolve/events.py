@@ -2,18 +2,24 @@
 
 Order of settling: copies of one passage first; then mentions with a day and named parties; then, each attaching to the one cluster that
 clearly fits best or standing alone, those with a day only, a month, a year, no time at all.
+
+Links are kept on the desk. A mention that counts from another event stands there twice: as it is dated by itself, and, where that event has
+a day, as it is dated then. The first pass leaves the second out, the second pass the first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import product
+from typing import Any, Final
 
-from entente.record import CodedDocument, EventMention, Passage, edtf
+from entente.record import EventMention, Passage, edtf
+from entente.resolve.archive import Archive, Paper
 from entente.resolve.cast import Cast
-from entente.resolve.dates import Dated
-from entente.resolve.lineages import Lineages
+from entente.resolve.dates import Dated, carried_over, day, own_dates
+from entente.resolve.desk import Desk, number
+from entente.resolve.graph import Graph, Rule, Spec, handle
 from entente.resolve.names import fold
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
@@ -22,10 +28,10 @@ from entente.resolve.settling import Link, Settling
 from entente.resolve.sourcing import Tellers
 from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 
-# In a bucket larger than this each mention is compared with the first ones only.
-_BUCKET = 300
-# Where the parties did more things of one type than this, a mention without a time is compared with those near its publication only.
-_CROWD = 40
+# Under one handle no more than so many are compared with all others; where the parties did more things of one type than `few` says, a
+# mention without a time is compared with those near its publication only.
+_DAY, _DAY_ONE, _MONTH, _MONTH_ONE, _MONTH_OTHER, _ANYWHEN = range(6)
+_RULES: Final = (Rule("all", 300), Rule("sides", 300), Rule("sides", 300), Rule("sides", 300), Rule("cross", 300), Rule("few", 40))
 _COPY = 10.0
 # A date that spans no more days than this is compared by days.
 _EXACT = 7
@@ -48,53 +54,384 @@ class Happenings:
     maybe: Mapping[str, tuple[str, ...]]
 
 
+class Events:
+    """Event mentions and their links, kept on the desk.
+
+    A node's row: `id` of the mention, `document`, `handles`, `same`, the group of its `copies`; `carried`: the date of a second node.
+    """
+
+    def __init__(self, desk: Desk, archive: Archive, cast: Cast, tellers: Tellers, options: Options, ruled: Ruled) -> None:
+        self._desk, self._archive, self._cast, self._tellers, self._ruled = desk, archive, cast, tellers, ruled
+        self.judge = TellingJudge(PartyJudge(cast), options)
+        self._graph = Graph(desk, "events", _RULES, self._specs, self._link, self._alike, self._need, bits=13)
+        self._groups = desk.postings("copied", 12)
+        self._told: dict[str, dict[str, Telling]] = {}
+
+    # -- nodes
+
+    def tellings(self, document: str) -> dict[str, Telling]:
+        """Give a document's tellings as they are dated by themselves, by mention id."""
+        if document not in self._told:
+            paper = self._archive.paper(document)
+            self._told[document] = _tellings(paper, self._dated(paper), self._cast, self._tellers, self.judge.parties) if paper else {}
+        return self._told[document]
+
+    def _dated(self, paper: Paper) -> dict[str, Dated]:
+        context = self._archive.context(paper.publication.id)
+        return own_dates(paper.coded.events, paper.publication, paper.day_ruled, context.get("days", ()))
+
+    def dated(self, mention: str) -> Dated:
+        """Give the date of a mention, carried over where that was possible."""
+        carried = self._desk.row("telling", f"{_node(mention) | 1:x}")
+        if carried is not None:
+            return Dated(carried["carried"], carried=True)
+        paper = self._archive.paper(self._desk.row("telling", f"{_node(mention):x}")["document"])
+        assert paper is not None
+        return self._dated(paper)[mention]
+
+    def telling(self, mention: str, second: bool = True) -> Telling:
+        """Give a telling, dated from another event where that was possible (in the second pass)."""
+        row = self._desk.row("telling", f"{_node(mention):x}")
+        told = self.tellings(row["document"])[mention]
+        carried = self._desk.row("telling", f"{_node(mention) | 1:x}") if second else None
+        return replace(told, when=carried["carried"]) if carried is not None else told
+
+    def _at(self, node: int) -> Telling:
+        row = self._desk.row("telling", f"{node:x}")
+        told = self.tellings(row["document"])[row["id"]]
+        return replace(told, when=row["carried"]) if node & 1 else told
+
+    def fetch(self, mentions: Iterable[str]) -> None:
+        """Have mentions and their documents at hand."""
+        self._need([node for mention in mentions for node in (_node(mention), _node(mention) | 1)])
+
+    def _need(self, nodes: Collection[int]) -> None:
+        rows = self._desk.rows("telling", [f"{node:x}" for node in nodes])
+        self._cast.fetch(sorted({row["document"] for row in rows.values()} - self._told.keys()))
+
+    def _specs(self, nodes: Collection[int]) -> dict[int, Spec]:
+        rows = self._desk.rows("telling", [f"{node:x}" for node in nodes])
+        return {int(key, 16): _stands(row) for key, row in rows.items()}
+
+    def _alike(self, one: int, other: int) -> list[Any] | None:
+        rows = self._desk.rows("telling", (f"{one:x}", f"{other:x}"))
+        return [4.5, True, 1] if len({row["document"] for row in rows.values()}) == 2 else None
+
+    def _link(self, one: int, other: int) -> list[Any] | None:
+        first, second = sorted((self._at(one), self._at(other)), key=lambda each: each.mention.id)
+        if first.mention.document == second.mention.document:
+            return None
+        if first.twin != second.twin and not _months(first.when) and not _months(second.when):
+            return None  # neither would attach to the other, nor is the link firm
+        score = self.judge.score(first, second)
+        return None if score is None else [round(score, 4), _firm(first, second, self.judge), 0]
+
+    # -- change
+
+    def update(self, documents: Collection[str], ruled_anew: Iterable[str]) -> tuple[Happenings, set[str]]:
+        """Settle anew what some documents, in which anything is otherwise, tell; and rulings.
+
+        Returns:
+            The events that may have changed, settled, and the ids of those that stood in their place.
+        """
+        self._cast.fetch(sorted(documents))
+        before: set[str] = set()
+        reached = self._replace(documents, before)
+        reached |= {_node(mention) for mention in ruled_anew}
+        reached = self._reach(reached)
+        first = self._settle(reached, False)
+        moved = self._carry(first, documents)
+        if moved:
+            reached = self._reach(reached | moved)
+        found = self._settle(reached, True) if any(node & 1 for node in reached) else first
+        for name in found.event_of:
+            if (stood := self._desk.row("event of", name)) is not None:
+                before.add(stood)
+        self._write(found, before)
+        return found, before
+
+    def _replace(self, documents: Collection[str], before: set[str]) -> set[int]:
+        """Put the tellings of documents in place of what stood of them."""
+        old, new, groups = {}, {}, set()
+        gone: list[tuple[int, int]] = []
+        came: list[tuple[int, int]] = []
+        stood = self._desk.rows("tellings of", documents)
+        rows = self._desk.rows("telling", [key for keys in stood.values() for key in keys])
+        for key, row in rows.items():  # a second node is made anew once the first pass is done
+            old[int(key, 16)] = _stands(row)
+            if (event := self._desk.row("event of", row["id"])) is not None:
+                before.add(event)
+            if row["copies"] is not None:
+                gone.append((row["copies"], int(key, 16)))
+                groups.add(row["copies"])
+            self._desk.put("telling", key, None)
+        for document in documents:
+            keys = []
+            for name, telling in self.tellings(document).items():
+                node = _node(name)
+                row = self._row(telling)
+                self._desk.put("telling", f"{node:x}", row)
+                new[node] = _stands(row)
+                keys.append(f"{node:x}")
+                if row["copies"] is not None:
+                    came.append((row["copies"], node))
+                    groups.add(row["copies"])
+            self._desk.put("tellings of", document, keys or None)
+        names = {row["id"] for row in rows.values()}
+        for name in names - {row["id"] for node in new if (row := self._desk.row("telling", f"{node:x}"))}:
+            self._desk.put("event of", name, None)
+        return self._graph.update(old, new) | self._copy(groups, gone, came)
+
+    def _row(self, telling: Telling, carried: str | None = None) -> dict[str, Any]:
+        second = carried is not None
+        same = number("saying", str(second), repr(telling.signature)) if telling.tier <= 1 else None
+        copies = None
+        if telling.place is not None:
+            copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
+        return {
+            "id": telling.mention.id, "document": telling.mention.document, "handles": list(self._handles(telling)), "same": same,
+            "copies": copies, "carried": carried,
+        }  # fmt: skip
+
+    def _copy(self, groups: set[int], gone: list[tuple[int, int]], came: list[tuple[int, int]]) -> set[int]:
+        """Link anew those that stand in copies of one passage, of both passes."""
+        former = self._groups.members(groups) if not self._desk.bare else {}
+        again = set(came)
+        self._groups.change([pair for pair in gone if pair not in again], came)
+        members = self._groups.members(groups)
+        several = {group for group, nodes in members.items() if len(nodes) > 1}
+        self._need([node for group in several for node in members[group]])
+        touched = {node for nodes in former.values() for node in nodes}
+        for group in groups:
+            links = self._copies(members[group]) if group in several else []
+            if (self._desk.row("copies", f"{group:x}") or []) != links:
+                self._desk.put("copies", f"{group:x}", links or None)
+                touched |= set(members[group])
+        return touched
+
+    def _copies(self, nodes: list[int]) -> list[list[Any]]:
+        """Link mentions of one type in copies of one passage; among several, those of the same words and rank come first."""
+        again = {node & ~1 for node in nodes if node & 1}
+        found: dict[tuple[int, int], float] = {}
+        for second in (False, True) if again else (False,):
+            of_document: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+            for node in nodes:
+                if not node & 1 if not second else node & 1 or node not in again:
+                    told = self._at(node)
+                    of_document[told.mention.document].append((node, told))
+            rows = [
+                sorted(row, key=lambda each: (each[1].mention.trigger.start, each[1].mention.id)) for _, row in sorted(of_document.items())
+            ]
+            for later, row in enumerate(rows[1:], 1):
+                for before in rows[: min(later, 8)]:
+                    for (mine, (a, one)), (theirs, (b, other)) in product(enumerate(before), enumerate(row)):
+                        if (a, b) not in found and self.judge.score(one, other) is not None:
+                            same_words = fold(one.mention.trigger.text) == fold(other.mention.trigger.text)
+                            found[a, b] = round(_COPY + 0.5 * same_words - 0.01 * min(40, abs(mine - theirs)), 4)
+        return [[a, b, score] for (a, b), score in sorted(found.items())]
+
+    def _reach(self, nodes: Collection[int]) -> set[int]:
+        """Give all nodes that hang together with some, whichever way; those that went are left out."""
+        must: dict[int, set[int]] = defaultdict(set)
+        for pair in self._ruled.must:
+            one, other = map(_node, pair)
+            must[one].add(other)
+            must[other].add(one)
+        found: set[int] = set()
+        edge = set(nodes)
+        while edge:
+            edge |= {node ^ 1 for node in edge}
+            rows = self._desk.rows("telling", [f"{node:x}" for node in edge])
+            edge = {int(key, 16) for key in rows}
+            found |= edge
+            beyond = {other for row in self._graph.links(edge).values() for other in row}
+            beyond |= {other for node in edge for other in must.get(node & ~1, ())}
+            groups = {f"{row['copies']:x}" for row in rows.values() if row["copies"] is not None}
+            for links in self._desk.rows("copies", groups).values():
+                beyond |= {node for link in links for node in link[:2]}
+            edge = beyond - found
+        return found
+
+    def _settle(self, reached: Collection[int], second: bool) -> Happenings:
+        """Settle whole components, in the first or the second pass."""
+        self._need(reached)
+        again = {node & ~1 for node in reached if node & 1} if second else set()
+        nodes = {node for node in reached if (node & 1 if second and node & ~1 in again else not node & 1)}
+        tellings = {(told := self._at(node)).mention.id: told for node in sorted(nodes)}
+        name = {node: self._desk.row("telling", f"{node:x}")["id"] for node in nodes}
+        links: list[Link] = []
+        alike: list[Link] = []
+        copied: list[Link] = []
+        for node, row in self._graph.links(nodes).items():
+            for other, (score, firm, kind) in row.items():
+                if node < other and other in nodes:
+                    one, two = sorted((name[node], name[other]))
+                    (alike if kind else links).append(Link(score, one, two, firm))
+        groups = {f"{group:x}" for node in nodes if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
+        for row in self._desk.rows("copies", groups).values():
+            copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in row if a in nodes and b in nodes]
+        links.sort(key=lambda link: (link.a, link.b))
+        return settle_events(dict(sorted(tellings.items())), links, alike, copied, self.judge, self._ruled, self._tellers)
+
+    def _carry(self, first: Happenings, documents: Collection[str]) -> set[int]:
+        """Date anew what counts from another event of its text; give the nodes that this changed."""
+        days = event_day(first, lambda mention: first.tellings[mention].when)
+        around = {telling.mention.document for telling in first.tellings.values()} | set(documents)
+        old: dict[int, Spec] = {}
+        new: dict[int, Spec] = {}
+        groups: set[int] = set()
+        gone: list[tuple[int, int]] = []
+        came: list[tuple[int, int]] = []
+        for document in sorted(around):
+            paper = self._archive.paper(document)
+            told = self.tellings(document)
+            waiting = {} if paper is None else carried_over(paper.coded.events, {name: each.when for name, each in told.items()})
+            for name, (anchor, rule) in waiting.items():
+                if anchor in days or document in documents:
+                    base = day(told[anchor].when) or day(days.get(anchor))
+                    self._second(name, told[name], rule.settle(base) if base else None, old, new, groups, gone, came)
+        if not old and not new:
+            return set()
+        return self._graph.update(old, new) | self._copy(groups, gone, came)
+
+    def _second(
+        self, name: str, told: Telling, value: str | None, old: dict[int, Spec], new: dict[int, Spec], groups: set[int],
+        gone: list[tuple[int, int]], came: list[tuple[int, int]],
+    ) -> None:  # fmt: skip
+        node = _node(name) | 1
+        before = self._desk.row("telling", f"{node:x}")
+        if (before["carried"] if before else None) == value:
+            return
+        listed = self._desk.row("tellings of", told.mention.document)
+        if before is not None:
+            old[node] = _stands(before)
+            if before["copies"] is not None:
+                gone.append((before["copies"], node))
+                groups.add(before["copies"])
+        row = None if value is None else self._row(replace(told, when=value), value)
+        self._desk.put("telling", f"{node:x}", row)
+        self._desk.put("tellings of", told.mention.document, [key for key in listed if key != f"{node:x}"] + ([f"{node:x}"] if row else []))
+        if row is not None:
+            new[node] = _stands(row)
+            if row["copies"] is not None:
+                came.append((row["copies"], node))
+                groups.add(row["copies"])
+
+    def _write(self, found: Happenings, before: Collection[str]) -> None:
+        for name in before:
+            if name not in found.clusters:
+                self._desk.put("event", name, None)
+        for mention, name in found.event_of.items():
+            if self._desk.row("event of", mention) != name:
+                self._desk.put("event of", mention, name)
+        for name, members in found.clusters.items():
+            row = {"mentions": list(members), "maybe": list(found.maybe.get(name, ()))}
+            if self._desk.row("event", name) != row:
+                self._desk.put("event", name, row)
+
+    def standing(self, names: Iterable[str]) -> Happenings:
+        """Give events as they stand, ready to be written."""
+        rows = self._desk.rows("event", names)
+        self.fetch([mention for row in rows.values() for mention in row["mentions"]])
+        clusters = {name: tuple(row["mentions"]) for name, row in sorted(rows.items())}
+        tellings = {mention: self.telling(mention) for members in clusters.values() for mention in members}
+        event_of = {mention: name for name, members in clusters.items() for mention in members}
+        return Happenings(tellings, clusters, event_of, {name: tuple(row["maybe"]) for name, row in rows.items() if row["maybe"]})
+
+    def _handles(self, telling: Telling) -> Iterator[int]:
+        """Give the handles of a telling: days meet days a day apart, months meet what lies in them, those without a time all times, or,
+        where that is a crowd, what happened about their publication.
+
+        One party in common is enough only where a side is left out.
+        """
+        days, months = _days(telling.when), _months(telling.when)
+        undated = not months
+        near = months or _months(telling.published, 14)
+        made: dict[int, None] = {}
+        for key in _party_keys(telling, self._cast, self.judge):
+            two = key[0] == "two"
+            for day_ in days:
+                made[handle(_DAY if two else _DAY_ONE, *key, str(day_), second=not two and not telling.one_sided)] = None
+            for month in near:
+                if two:
+                    made[handle(_MONTH, *key, month, second=bool(days))] = None
+                elif not undated or telling.one_sided:
+                    made[handle(_MONTH_ONE, *key, month, second=bool(days) or not telling.one_sided)] = None
+                    if bool(days) == telling.one_sided:
+                        made[handle(_MONTH_OTHER, *key, month, second=bool(days))] = None
+            made[handle(_ANYWHEN, *key, second=not undated)] = None
+        if telling.twin != telling.mention.document or self._archive.context(telling.mention.document).get("twin"):
+            made[handle(_MONTH, "twin", telling.twin, telling.mention.type, second=not undated)] = None
+        yield from made
+
+
+def _node(mention: str) -> int:
+    return number("event", mention) & ~1
+
+
+def _stands(row: Mapping[str, Any]) -> Spec:
+    return Spec(tuple(row["handles"]), row["same"])
+
+
 def settle_events(
-    documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, ruled: Ruled, options: Options
+    tellings: Mapping[str, Telling],
+    links: list[Link],
+    alike: list[Link],
+    copied: list[Link],
+    judge: TellingJudge,
+    ruled: Ruled,
+    tellers: Tellers,
 ) -> Happenings:
     """Settle which event mentions are one event."""
-    tellings = _tellings(documents, dated, cast, tellers)
-    judge = TellingJudge(PartyJudge(cast), options)
     settling = Settling(
         tellings,
         lambda one, other: judge.apart(tellings[one], tellings[other]),
         {name: telling.signature for name, telling in tellings.items()},
         {name: frozenset({telling.mention.document}) for name, telling in tellings.items()},
-        [pair for pair in ruled.must if set(pair) <= set(tellings)],
-        [pair for pair in ruled.cannot if set(pair) <= set(tellings)],
+        [pair for pair in ruled.must if set(pair) <= tellings.keys()],
+        [pair for pair in ruled.cannot if set(pair) <= tellings.keys()],
     )
-    settling.merge(_copies(tellings, judge))
-    links, alike = _links(tellings, judge, cast)
+    settling.merge(copied)
     settling.merge(alike)
     for tier in range(5):
         level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
         weak = {root for root, rank in level.items() if rank == tier}
         settled = {root for root, rank in level.items() if rank < tier}
-        left = settling.attach(weak, settled, links, options.attach, options.margin) if tier else set()
+        left = settling.attach(weak, settled, links, judge.options.attach, judge.options.margin) if tier else set()
         free = weak - left
         settling.merge(link for link in links if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
     return _name(tellings, settling, tellers)
 
 
-def _tellings(documents: Iterable[CodedDocument], dated: Mapping[str, Dated], cast: Cast, tellers: Tellers) -> dict[str, Telling]:
-    lineages: Lineages = tellers.lineages
-    judge = PartyJudge(cast)
+def event_day(happenings: Happenings, when: Any) -> dict[str, str | None]:
+    """Give each mention the one day that its event is dated to, where the tellings agree on one."""
+    found: dict[str, str | None] = {}
+    for members in happenings.clusters.values():
+        days = {value for member in members if (value := when(member)) is not None and day(value)}
+        for member in members:
+            found[member] = next(iter(days)) if len(days) == 1 else None
+    return found
+
+
+def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, judge: PartyJudge) -> dict[str, Telling]:
     found = {}
-    for document in documents:
-        parties = [
-            (mention, cast.entities_of(mention.document, mention.actors), cast.entities_of(mention.document, mention.recipients))
-            for mention in document.events
-        ]
-        siblings = meetings_told(parties)
-        named = {passage.start: _countries(passage) for passage in lineages.passages.get(document.document, ())}
-        for mention, *sides in parties:
-            sides = _hosts_apart(mention, sides, judge)
-            actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
-            nameless = tuple(tuple(sorted(party for party in side if judge.nameless(party))) for side in sides)
-            found[mention.id] = Telling(
-                mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
-                lineages.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
-                named.get(max((start for start in named if start <= mention.trigger.start), default=-1), frozenset()),
-            )  # fmt: skip
+    document = paper.coded
+    archive = tellers.archive
+    parties = [
+        (mention, cast.entities_of(mention.document, mention.actors), cast.entities_of(mention.document, mention.recipients))
+        for mention in document.events
+    ]
+    siblings = meetings_told(parties)
+    named = {passage.start: _countries(passage) for passage in document.profile.passages}
+    for mention, *sides in parties:
+        sides = _hosts_apart(mention, sides, judge)
+        actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
+        nameless = tuple(tuple(sorted(party for party in side if judge.nameless(party))) for side in sides)
+        found[mention.id] = Telling(
+            mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
+            archive.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
+            named.get(max((start for start in named if start <= mention.trigger.start), default=-1), frozenset()),
+        )  # fmt: skip
     return dict(sorted(found.items()))
 
 
@@ -113,47 +450,8 @@ def _hosts_apart(mention: EventMention, sides: list[tuple[str, ...]], judge: Par
 
 
 def _named(judge: PartyJudge, parties: tuple[str, ...]) -> bool:
-    entities = [judge.cast.entities[party] for party in parties if party in judge.cast.entities]
-    return not any(judge.bare(entity.id) for entity in entities) and any(entity.kind in ("person", "org") for entity in entities)
-
-
-def _copies(tellings: Mapping[str, Telling], judge: TellingJudge) -> Iterator[Link]:
-    """Link mentions of one type that stand in copies of one passage; among several, those of the same words and rank come first."""
-    standing: dict[tuple[str, str, str | None], dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
-    for telling in tellings.values():
-        if telling.place is not None:
-            mention = telling.mention
-            standing[telling.place, mention.type, mention.mode][mention.document].append(telling)
-    for _, of_document in sorted(standing.items(), key=lambda each: str(each[0])):
-        if len(of_document) < 2:
-            continue
-        rows = [sorted(row, key=lambda each: (each.mention.trigger.start, each.mention.id)) for _, row in sorted(of_document.items())]
-        for later, row in enumerate(rows[1:], 1):
-            for before in rows[: min(later, 8)]:
-                for (mine, one), (theirs, other) in product(enumerate(before), enumerate(row)):
-                    if judge.score(one, other) is not None:
-                        same_words = fold(one.mention.trigger.text) == fold(other.mention.trigger.text)
-                        score = _COPY + 0.5 * same_words - 0.01 * min(40, abs(mine - theirs))
-                        yield Link(score, *_pair(one, other))
-
-
-def _links(tellings: Mapping[str, Telling], judge: TellingJudge, cast: Cast) -> tuple[list[Link], list[Link]]:
-    """Link all candidates that can be one event; give also the links between those that say the same, which settle first."""
-    first: dict[object, str] = {}
-    links, alike = [], []
-    nodes: list[Telling] = []
-    for name, telling in tellings.items():
-        if telling.tier <= 1:  # of many that say the same, one is compared with the others
-            before = first.setdefault(telling.signature, name)
-            if before != name and tellings[before].mention.document != telling.mention.document:
-                alike.append(Link(4.5, before, name))
-                continue
-        nodes.append(telling)
-    for a, b in sorted(_candidates(nodes, cast, judge.parties, judge.options)):
-        score = judge.score(tellings[a], tellings[b])
-        if score is not None:
-            links.append(Link(round(score, 4), a, b, _firm(tellings[a], tellings[b], judge)))
-    return links, alike
+    entities = [view for party in parties if (view := judge.cast.view(party)) is not None]
+    return not any(view.bare for view in entities) and any(view.kind in ("person", "org") for view in entities)
 
 
 def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
@@ -164,70 +462,6 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     if sides is None or sides.score < 0.75 or one.when is None or one.when != other.when or edtf.bounds(one.when) is None:
         return False
     return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
-
-
-def _candidates(nodes: list[Telling], cast: Cast, judge: PartyJudge, options: Options) -> set[tuple[str, str]]:
-    """Give pairs that share type, two parties (or what these act for) and a time: days meet days a day apart, months meet what lies
-    in them, and those without a time meet all times.
-    """
-    by_day: dict[tuple[tuple[str, ...], int], list[Telling]] = defaultdict(list)
-    by_month: dict[tuple[tuple[str, ...], str], tuple[list[Telling], list[Telling]]] = defaultdict(lambda: ([], []))
-    anywhen: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    for telling in nodes:
-        days, months = _days(telling.when), _months(telling.when)
-        for key in _party_keys(telling, cast, judge, options):
-            anywhen[key].append(telling)
-            for day in days:
-                by_day[key, day].append(telling)
-            for month in months:
-                by_month[key, month][0 if days else 1].append(telling)
-    pairs: set[tuple[str, str]] = set()
-    for (key, _), members in by_day.items():
-        pairs |= {_pair(one, other) for one, other in combinations_within(members, _BUCKET) if _worth(key, one, other)}
-    for (key, _), (exact, coarse) in by_month.items():
-        for place, one in enumerate(coarse[:_BUCKET]):
-            pairs |= {_pair(one, other) for other in (*coarse[place + 1 :], *exact) if _worth(key, one, other)}
-    for key, members in anywhen.items():
-        held = members if key[0] == "two" or len(members) <= _CROWD else [each for each in members if each.one_sided]
-        if len(held) <= _CROWD:
-            open_ended = [each for each in held if not _months(each.when)]
-            pairs |= {_pair(one, other) for one in open_ended for other in held if other is not one}
-        else:
-            pairs |= _near_publication(held)
-    return pairs
-
-
-def _worth(key: tuple[str, ...], one: Telling, other: Telling) -> bool:
-    """Tell whether a pair that shares a key is to be compared: one party in common is enough only where a side is left out."""
-    return key[0] == "two" or one.one_sided or other.one_sided
-
-
-def combinations_within(members: list[Telling], first: int) -> Iterator[tuple[Telling, Telling]]:
-    """Give the pairs of a bucket; in a crowded one, only those with one of its first members."""
-    for place, one in enumerate(members[:first]):
-        for other in members[place + 1 :]:
-            yield one, other
-
-
-def _near_publication(members: list[Telling]) -> set[tuple[str, str]]:
-    """In a crowded bucket, compare a mention without a time with what happened within two weeks of its publication, and with its twins."""
-    by_month: dict[str, list[Telling]] = defaultdict(list)
-    by_twin: dict[str, list[Telling]] = defaultdict(list)
-    for telling in members:
-        by_twin[telling.twin].append(telling)
-        for month in _months(telling.when):
-            by_month[month].append(telling)
-    pairs: set[tuple[str, str]] = set()
-    for one in members:
-        if not _months(one.when):
-            near = [other for month in _months(one.published, 14) for other in by_month[month]][:_CROWD]
-            pairs |= {_pair(one, other) for other in (*near, *by_twin[one.twin]) if other is not one}
-    return pairs
-
-
-def _pair(one: Telling, other: Telling) -> tuple[str, str]:
-    a, b = sorted((one.mention.id, other.mention.id))
-    return a, b
 
 
 def _days(when: str | None) -> list[int]:
@@ -251,13 +485,13 @@ def _months(when: str | None, reach: int = 1) -> list[str]:
     return months
 
 
-def _party_keys(telling: Telling, cast: Cast, judge: PartyJudge, options: Options) -> list[tuple[str, ...]]:
+def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
     """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
 
     The keys with one party serve mentions that leave a side out.
     """
-    kind = min([telling.mention.type, *(pair[0] for pair in options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast, judge)) for party in telling.parties]
+    kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
+    tokens = [sorted(_stands_for(party, cast, judge.parties)) for party in telling.parties]
     keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:
@@ -266,11 +500,11 @@ def _party_keys(telling: Telling, cast: Cast, judge: PartyJudge, options: Option
 
 
 def _stands_for(party: str, cast: Cast, judge: PartyJudge) -> set[str]:
-    entity = cast.entities.get(party)
+    entity = cast.view(party)
     return {
         party,
         *(f"surname {name}" for name in judge.surnames(party)),
-        *cast.acts_for.get(party, ()),
+        *cast.acts_for(party),
         *({entity.country} if entity and entity.country else ()),
         *(entity.maybe if entity else ()),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from entente.record import Amount, Count, Disagreement, Event, EventMention, HistoryEntry, Mention, Place, Size
 from entente.resolve.cast import Cast
-from entente.resolve.dates import Dated, day
+from entente.resolve.dates import Dated
 from entente.resolve.events import Happenings
 from entente.resolve.names import fold
 from entente.resolve.readings import Judge, Settled, dates_agree
@@ -24,7 +24,7 @@ class EventWriter:
     tellers: Tellers
     judge: Judge
     places: TellingJudge
-    dated: Mapping[str, Dated]
+    dated: Callable[[str], Dated]
 
     def write(self, name: str, happenings: Happenings, part_of: str | None) -> Event:
         """Write one event."""
@@ -88,10 +88,10 @@ class EventWriter:
 
         Where some say that it happened, theirs are the dates; what was planned stands in the history.
         """
-        happened = [mention for mention in mentions if mention.status in _HAPPENED and self.dated[mention.id].when is not None]
-        told = group(happened or mentions, lambda mention: self.dated[mention.id].when)
+        happened = [mention for mention in mentions if mention.status in _HAPPENED and self.dated(mention.id).when is not None]
+        told = group(happened or mentions, lambda mention: self.dated(mention.id).when)
         settled = self._settle("when", mentions, told, disagreements, dates_agree)
-        carried = {mention.id for mention in mentions if self.dated[mention.id].when is None or self.dated[mention.id].carried}
+        carried = {mention.id for mention in mentions if self.dated(mention.id).when is None or self.dated(mention.id).carried}
         gave = tuple(name for name in settled.mentions if name not in carried) or settled.mentions
         return settled.value, gave if carried and settled.value is not None else ()
 
@@ -117,7 +117,7 @@ class EventWriter:
         together = {frozenset((a, b)) for telling in tellings for a in telling.parties for b in telling.parties}
 
         def spoken_for(party: str, side: list[str]) -> bool:
-            others = [other for other in side if party in self.cast.acts_for.get(other, ())]
+            others = [other for other in side if party in self.cast.acts_for(other)]
             return bool(others) and not any(frozenset((party, other)) in together for other in others)
 
         actors, recipients = (tuple(party for party in side if not spoken_for(party, side)) for side in sides)
@@ -187,7 +187,7 @@ class EventWriter:
         """Give what was said of it and when, the earliest first, undated texts last."""
         said: dict[tuple[str, str, str], list[EventMention]] = defaultdict(list)
         for mention in mentions:
-            said[self.tellers.said_on(mention) or "9999", self.dated[mention.id].when or "", mention.status].append(mention)
+            said[self.tellers.said_on(mention) or "9999", self.dated(mention.id).when or "", mention.status].append(mention)
         return tuple(
             HistoryEntry(held[0].status, when or None, None if on == "9999" else on, tuple(sorted(mention.id for mention in held)))
             for (on, when, _), held in sorted(said.items())
@@ -215,13 +215,3 @@ def _count(count: Count) -> str:
     if count.low == count.high:
         return str(count.low)
     return f"{'' if count.low is None else count.low}..{'' if count.high is None else count.high}"
-
-
-def event_day(happenings: Happenings, dated: Mapping[str, Dated]) -> dict[str, str | None]:
-    """Give each mention the one day that its event is dated to, where the tellings agree on one."""
-    found: dict[str, str | None] = {}
-    for members in happenings.clusters.values():
-        days = {value for member in members if (value := dated[member].when) is not None and day(value)}
-        for member in members:
-            found[member] = next(iter(days)) if len(days) == 1 else None
-    return found

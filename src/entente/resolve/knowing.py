@@ -28,11 +28,9 @@ class Knowledge:
             for key in sorted({key for name in (entity.name, *entity.aliases) for key in _keys(entity.kind, name)}):
                 self._by_key[entity.kind, key].append(entity.id)
 
-    def identify(self, portraits: Iterable[Portrait]) -> list[Portrait]:
-        """Say of each portrait which known entity it is: the one that bears one of its names, of its country where both are known."""
-        if not self._entities:
-            return list(portraits)
-        return [replace(portrait, reference=self._find(portrait)) for portrait in portraits]
+    def identify(self, portrait: Portrait) -> Portrait:
+        """Say of a portrait which known entity it is: the one that bears one of its names, of its country where both are known."""
+        return replace(portrait, reference=self._find(portrait)) if self._entities else portrait
 
     def ids(self, reference: str) -> tuple[tuple[str, str], ...]:
         """Give all ids of a known entity as (scheme, value)."""

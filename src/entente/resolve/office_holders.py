@@ -4,8 +4,8 @@ A person whom a document does not name but calls by an office that one person of
 about that day name in it. Where two could be meant, or the days are far apart, nobody is: it stands alone and says with whom it may be one.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,6 @@ from entente.resolve.names import words
 from entente.resolve.org_names import words_of_countries
 from entente.resolve.portraits import Portrait
 from entente.resolve.roles import meaning
-from entente.resolve.settling import Link
 
 # How many days apart two documents may be for the one's holder to be the other's.
 REACH: Final = 60
@@ -48,23 +47,29 @@ def single_office(told: str) -> frozenset[str] | None:
     return said if said in _SINGLE else None
 
 
-def link_holders(portraits: Iterable[Portrait], published: Mapping[str, str | None]) -> Iterator[Link]:
-    """Link persons called by a country's office alone with those named in it, by how near in time the documents are (score up to 1)."""
-    named: dict[tuple[str, frozenset[str]], list[Portrait]] = defaultdict(list)
-    unnamed: list[tuple[Portrait, frozenset[str]]] = []
-    for portrait in portraits:
-        if portrait.kind != "person" or portrait.country is None:
-            continue
-        if portrait.full:
-            for office in sorted(_offices(portrait), key=sorted):
-                named[portrait.country, office].append(portrait)
-        elif not portrait.bare:
-            unnamed += [(portrait, office) for office in sorted(_called(portrait), key=sorted)]
-    for portrait, office in unnamed:
-        for holder in named.get((portrait.country or "", office), ()):
-            near = _nearness(portrait, holder, published)
-            if near is not None:
-                yield Link(near, portrait.id, holder.id, firm=False)
+def holder_handles(portrait: Portrait) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Give the words of the handles by which persons called by an office alone meet those named in it, and whether it is a holder's.
+
+    They meet where some of their days are within one stretch of time, or two that touch.
+    """
+    if portrait.kind != "person" or portrait.country is None or (portrait.bare and not portrait.full):
+        return
+    windows = {day // REACH for day in _days(portrait)}
+    if not portrait.full:
+        windows |= {window + step for window in windows for step in (-1, 1)}
+    for office in _offices(portrait) if portrait.full else _called(portrait):
+        yield from ((("holder", portrait.country, *sorted(office), str(window)), bool(portrait.full)) for window in windows)
+
+
+def holder_score(one: Portrait, other: Portrait) -> float | None:
+    """Give how near in time a person called by a country's office alone is to one named in it (up to 1); None where they are not such."""
+    called, named = (other, one) if one.full else (one, other)
+    if not named.full or called.full or called.bare or not one.kind == other.kind == "person":
+        return None
+    if named.country is None or called.country != named.country or not _called(called) & _offices(named):
+        return None
+    days = [abs(mine - theirs) for mine in _days(called) for theirs in _days(named)]
+    return 1.0 - min(days) / REACH if days and min(days) <= REACH else None
 
 
 def _offices(portrait: Portrait) -> set[frozenset[str]]:
@@ -78,11 +83,6 @@ def _called(portrait: Portrait) -> set[frozenset[str]]:
     return _offices(portrait) | ({office} if office is not None else set())
 
 
-def _nearness(one: Portrait, other: Portrait, published: Mapping[str, str | None]) -> float | None:
-    days = [abs(mine - theirs) for mine in _days(one, published) for theirs in _days(other, published)]
-    return 1.0 - min(days) / REACH if days and min(days) <= REACH else None
-
-
-def _days(portrait: Portrait, published: Mapping[str, str | None]) -> list[int]:
-    told = sorted({day for document in portrait.documents if (day := published.get(document)) is not None})
-    return [date.fromisoformat(day).toordinal() for day in told]
+@functools.lru_cache(maxsize=100_000)
+def _days(portrait: Portrait) -> tuple[int, ...]:
+    return tuple(date.fromisoformat(day).toordinal() for day in portrait.days)

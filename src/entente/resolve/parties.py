@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from entente.record import Entity
-from entente.resolve.cast import Cast
+from entente.resolve.cast import Cast, View
 from entente.resolve.likeness import MATCH, words_alike
 from entente.resolve.names import Token, parse
 
@@ -14,9 +13,8 @@ _EQUAL = {"person": 1.0, "org": 0.9, "country": 0.6, "place": 0.5}
 _FOR_ORG, _FOR_COUNTRY, _ONE_STATE, _MAYBE = 0.8, 0.6, 0.4, 0.45
 # A side that one text leaves out, and hosts of one country, told by other names.
 _LEFT_OUT, _HOSTS = 0.3, 0.5
-# Where the family name comes first; how many forms of a name are looked at, the commonest first.
+# Where the family name comes first.
 _FAMILY_FIRST = frozenset({"CN", "TW", "HK", "KR", "KP", "VN"})
-_FORMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class PartyJudge:
         return self._known[one, other]
 
     def _relate(self, one: str, other: str) -> float:
-        first, second = self.cast.entities.get(one), self.cast.entities.get(other)
+        first, second = self.cast.view(one), self.cast.view(other)
         if first is None or second is None:
             return 0.6 if one == other else 0.0
         if one == other:
@@ -56,33 +54,31 @@ class PartyJudge:
         if other in first.maybe:
             return _MAYBE
         for mine, theirs, goal in ((one, other, second), (other, one, first)):
-            if theirs in self.cast.acts_for.get(mine, ()):
+            if theirs in self.cast.acts_for(mine):
                 return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
         if first.kind == second.kind == "person":
-            return _MAYBE if self._one_surname(one, other) else 0.0
+            return _MAYBE if self._one_surname(first, second) else 0.0
         kinds = {first.kind, second.kind}
         if kinds == {"person", "org"} and first.country and first.country == second.country:
-            person = one if first.kind == "person" else other
-            bodies = [each for each in self.cast.acts_for.get(person, ()) if self._is_body(each)]
-            return 0.0 if bodies else _ONE_STATE  # the text names no body that the person acts for: it may be this one
+            person = first if first.kind == "person" else second
+            return 0.0 if person.for_body else _ONE_STATE  # the text names no body that the person acts for: it may be this one
         return 0.0
 
     def surnames(self, party: str) -> set[str]:
         """Give the keys of the family names by which a person is known; nothing for what is no person."""
-        entity = self.cast.entities.get(party)
+        entity = self.cast.view(party)
         if entity is None or entity.kind != "person":
             return set()
         return {skeleton for token in _family_names(entity) for skeleton in token.skeletons[:2]}
 
     def bare(self, party: str) -> bool:
         """Tell whether only a single name is known of a person."""
-        entity = self.cast.entities.get(party)
-        return entity is not None and entity.kind == "person" and not any(parse(name.name).full for name in entity.names)
+        entity = self.cast.view(party)
+        return entity is not None and entity.bare
 
-    def _one_surname(self, one: str, other: str) -> bool:
+    def _one_surname(self, first: View, second: View) -> bool:
         """Tell whether a person known by a single name may be another: the other's family name is this one, no two countries."""
-        first, second = self.cast.entities[one], self.cast.entities[other]
-        if not first.names or not second.names or not (self.bare(one) or self.bare(other)):
+        if not first.forms or not second.forms or not (first.bare or second.bare):
             return False
         if first.country and second.country and first.country != second.country:
             return False
@@ -90,12 +86,8 @@ class PartyJudge:
 
     def nameless(self, party: str) -> bool:
         """Tell whether nothing is known of a party but a common noun: "protesters", "gunmen"."""
-        entity = self.cast.entities.get(party)
-        return entity is not None and entity.kind in ("person", "org") and not entity.names and not self.cast.acts_for.get(party)
-
-    def _is_body(self, name: str) -> bool:
-        entity = self.cast.entities.get(name)
-        return entity is not None and entity.kind == "org"
+        entity = self.cast.view(party)
+        return entity is not None and entity.kind in ("person", "org") and not entity.forms and not entity.acts_for
 
     def excludes(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Tell whether two groups name different persons of one country: two named ministers of one side are two meetings."""
@@ -108,7 +100,7 @@ class PartyJudge:
     def _persons(self, parties: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for party in parties:
-            entity = self.cast.entities.get(party)
+            entity = self.cast.view(party)
             if entity is not None and entity.kind == "person":
                 found[entity.country or "?"].append(party)
         return found
@@ -120,7 +112,7 @@ class PartyJudge:
         return (best, same) if best > 0 else None
 
     def _named(self, party: str) -> bool:
-        entity = self.cast.entities.get(party)
+        entity = self.cast.view(party)
         return entity is not None and entity.kind in ("person", "org")
 
     def pooled(self, one: Sequence[str], other: Sequence[str]) -> Sides | None:
@@ -145,7 +137,7 @@ class PartyJudge:
 
     def camp_of(self, party: str) -> str:
         """Name the camp of a party: its country, else itself."""
-        entity = self.cast.entities.get(party)
+        entity = self.cast.view(party)
         return (entity.country if entity else None) or party
 
     def camps(self, parties: Sequence[str]) -> int:
@@ -187,9 +179,9 @@ class PartyJudge:
         return Sides(total / told, named) if fits else None
 
 
-def _family_names(entity: Entity) -> list[Token]:
+def _family_names(entity: View) -> list[Token]:
     """Give the words that may be a person's family name: the last of each form, and the first where families come first."""
-    names = [name for each in entity.names[:_FORMS] if (name := parse(each.name)).tokens]
+    names = [name for form in entity.forms if (name := parse(form)).tokens]
     first = [name.tokens[0] for name in names] if entity.country in _FAMILY_FIRST else []
     return [name.tokens[-1] for name in names] + first
 

@@ -9,12 +9,12 @@ The others are marked: they stay the party that a text makes them, so that an ev
 entities has them. Another text that tells an office of theirs makes them public.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
 
-from entente.record import CodedDocument, Event, Record
-from entente.resolve.name_data import word_set
+from entente.record import Entity, Event, Lineage, Position, Statement, Tie
+from entente.resolve.cast import Cast
+from entente.resolve.desk import Desk
 
 # What anybody may do or suffer, by type and side.
 _ANYBODYS: Final = frozenset(
@@ -23,53 +23,79 @@ _ANYBODYS: Final = frozenset(
         ("AID", "recipient"), ("RETREAT", "recipient"),
     }
 )  # fmt: skip
-# Sectors of people without a public role; any other is given for an office, a rank or a body.
-_PRIVATE_SECTORS: Final = word_set("AGR BUS CRM CVL EDU JRN LAB MED REF REL SOC")
+Fact = Entity | Event | Position | Tie | Statement | Lineage
 
 
-def mark_public(record: Record, documents: Iterable[CodedDocument], of_chain: Mapping[str, str]) -> Record:
-    """Mark the persons of a record who are in no public role.
+class Standing:
+    """Who is a public person, kept on the desk: for each entity how many facts make it one, and of whom it is told as kin."""
 
-    Args:
-        record: the record with all entities.
-        documents: what the texts say; offices are told by their document entities.
-        of_chain: entity of every document entity.
-    """
-    public = _by_role(record, documents, of_chain) | _by_deed(record)
-    public |= _by_kin(record, public)
-    return replace(
-        record,
-        entities=tuple(
-            entity if entity.kind != "person" or entity.id in public else replace(entity, public=False) for entity in record.entities
-        ),
-    )
+    def __init__(self, desk: Desk, cast: Cast) -> None:
+        self._desk, self._cast = desk, cast
+
+    def update(self, facts: Mapping[str, Fact], gone: Collection[str], written: Collection[str]) -> set[str]:
+        """Count anew what changed facts say.
+
+        Args:
+            facts: facts that came or changed, by id.
+            gone: ids of facts that went.
+            written: entities that are written anew anyway.
+
+        Returns:
+            The entities to be written: these, and those whose standing may have changed by others' facts.
+        """
+        touched: set[str] = set(written)
+        deeds: dict[str, int] = {}
+        kin: dict[tuple[str, str], int] = {}
+        stood = self._desk.rows("deeds", [*facts, *gone])
+        for id in {*facts, *gone}:
+            before, after = stood.get(id, [[], []]), _deeds(facts[id]) if id in facts else [[], []]
+            for row, sign in ((before, -1), (after, 1)):
+                for entity in row[0]:
+                    deeds[entity] = deeds.get(entity, 0) + sign
+                for one, other in row[1]:
+                    kin[one, other] = kin.get((one, other), 0) + sign
+            if before != after:
+                self._desk.put("deeds", id, None if after == [[], []] else after)
+        changed = {entity for entity, amount in deeds.items() if amount}
+        changed |= {entity for pair, amount in kin.items() if amount for entity in pair}
+        rows = self._desk.rows("standing", changed | touched)
+        for entity in sorted(changed | touched):
+            row = rows.get(entity, {"deeds": 0, "kin": {}, "own": False})
+            held = dict(row["kin"])
+            for (one, other), amount in kin.items():
+                if one == entity and amount:
+                    held[other] = held.get(other, 0) + amount
+            count = row["deeds"] + deeds.get(entity, 0)
+            own = count > 0 or (self._desk.row("entity", entity) is not None and self._cast.by_role(entity))
+            made = {"deeds": count, "kin": {other: held[other] for other in sorted(held) if held[other]}, "own": own}
+            if made != row:
+                self._desk.put("standing", entity, made if made["deeds"] or made["kin"] or own else None)
+                touched |= {entity, *held}
+        return {entity for entity in touched if self._desk.row("entity", entity) is not None}
+
+    def public(self, entity: str) -> bool:
+        """Tell whether an entity is in a public role; the kin of one who is, too, their kin in turn not."""
+        row = self._desk.row("standing", entity)
+        if row is None:
+            return False
+        return row["own"] or any(found["own"] for found in self._desk.rows("standing", row["kin"]).values())
 
 
-def _by_role(record: Record, documents: Iterable[CodedDocument], of_chain: Mapping[str, str]) -> set[str]:
-    found = {entity.id for entity in record.entities if entity.external}
-    for document in documents:
-        for chain in document.entities:
-            if chain.kind == "person" and (chain.offices or chain.part_of or chain.known or _has_role(chain.sector)):
-                found.add(of_chain[chain.id])
-    return found | {position.person for position in record.positions}
+def _deeds(fact: Fact) -> list[list[Any]]:
+    """Give whom a fact makes public, and who is kin of whom."""
+    match fact:
+        case Event():
+            acts = {party for side, party in _sides(fact) if (fact.type, side) not in _ANYBODYS}
+            return [sorted(acts), []]
+        case Position():
+            return [[fact.person], []]
+        case Tie() if fact.kind == "kin":
+            return [[], [[fact.a, fact.b], [fact.b, fact.a]]]
+        case Tie():
+            return [sorted({fact.a, fact.b}), []]
+        case _:
+            return [[], []]
 
 
-def _has_role(sector: str | None) -> bool:
-    return sector is not None and sector not in _PRIVATE_SECTORS
-
-
-def _by_deed(record: Record) -> set[str]:
-    found = {party for tie in record.ties if tie.kind != "kin" for party in (tie.a, tie.b)}
-    for event in record.events:
-        found |= {party for side, party in _sides(event) if (event.type, side) not in _ANYBODYS}
-    return found
-
-
-def _sides(event: Event) -> list[tuple[str, str]]:
+def _sides(event: Event) -> Iterable[tuple[str, str]]:
     return [("actor", party) for party in event.actors] + [("recipient", party) for party in event.recipients]
-
-
-def _by_kin(record: Record, public: set[str]) -> set[str]:
-    """Give the kin of public persons who are told of as such; their kin in turn are not."""
-    pairs = [(tie.a, tie.b) for tie in record.ties if tie.kind == "kin"]
-    return {two for one, other in pairs for two, first in ((one, other), (other, one)) if first in public}

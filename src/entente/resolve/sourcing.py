@@ -1,14 +1,14 @@
 """Who tells a fact: documents, independent lineages, languages, outlets; and how sure that makes it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from entente.record import Mention, Publication, Sources, Span
+from entente.record import Mention, Sources, Span
 from entente.record.mention import EventMention
 from entente.record.vocabulary import STATUSES, Status
-from entente.resolve.lineages import Lineages
+from entente.resolve.archive import Archive
 from entente.resolve.settling import Groups
 
 # However many tell it, a fact is never certain.
@@ -22,19 +22,14 @@ class Tellers:
     """What is known of the documents behind mentions.
 
     Attributes:
-        publications: every document's day, outlet and language.
-        languages: the language that each document was read in.
-        lineages: which texts are one text.
+        archive: every document's day, outlet and language, and which texts are one text with it.
     """
 
-    publications: Mapping[str, Publication]
-    languages: Mapping[str, str]
-    lineages: Lineages
+    archive: Archive
 
     def said_on(self, mention: Mention) -> str | None:
         """Give the day on which a mention's document was published; None where unknown."""
-        publication = self.publications.get(mention.document)
-        return publication.published if publication else None
+        return self.archive.publication(mention.document).published
 
     def order(self, mention: Mention) -> tuple[str, str]:
         """Order mentions: earliest published day, unknown last, then mention id."""
@@ -50,8 +45,8 @@ class Tellers:
         groups = Groups(mention.id for mention in ordered)
         first: dict[str, str] = {}
         for mention in ordered:
-            places = {self.lineages.place(mention.document, span) for span in mention.evidence}
-            for label in sorted({f"document {mention.document}", f"twin {self.lineages.twin(mention.document)}", *filter(None, places)}):
+            places = {self.archive.place(mention.document, span) for span in mention.evidence}
+            for label in sorted({f"document {mention.document}", f"twin {self.archive.twin(mention.document)}", *filter(None, places)}):
                 groups.join(mention.id, first.setdefault(label, mention.id))
         voices: dict[str, list[Mention]] = defaultdict(list)
         for mention in ordered:
@@ -62,9 +57,9 @@ class Tellers:
         """Count who tells a fact."""
         held = list(mentions)
         documents = sorted({mention.document for mention in held})
-        told = [self.publications.get(name) for name in documents]
-        languages = {(each.language if each else None) or self.languages.get(name) for each, name in zip(told, documents, strict=True)}
-        outlets = {each.outlet for each in told if each and each.outlet}
+        told = [self.archive.publication(name) for name in documents]
+        languages = {each.language or self.archive.language(each.id) for each in told}
+        outlets = {each.outlet for each in told if each.outlet}
         return Sources(len(documents), len(self.voices(held)), tuple(sorted(filter(None, languages - {"unknown"}))), tuple(sorted(outlets)))
 
     def confidence(self, mentions: Iterable[Mention]) -> float:
@@ -91,4 +86,4 @@ class Tellers:
     def key_place(self, mention: Mention) -> str | None:
         """Name the group of passages in which a mention's key words stand."""
         span: Span = mention.trigger if isinstance(mention, EventMention) else mention.evidence[0]
-        return self.lineages.place(mention.document, span)
+        return self.archive.place(mention.document, span)

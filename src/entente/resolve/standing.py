@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from entente.record import CodedDocument, Disagreement, Mention, Position, PositionMention, Tie, TieMention, TieTelling, edtf
+from entente.record import Disagreement, Mention, Position, PositionMention, Tie, TieMention, TieTelling, edtf
 from entente.record.vocabulary import UNDIRECTED_TIES, Sign
 from entente.resolve.cast import Cast
 from entente.resolve.readings import Judge, dates_agree
@@ -40,9 +40,8 @@ class StandingWriter:
             found.append(settled.disagreement)
         return settled.value
 
-    def positions(self, documents: Iterable[CodedDocument], ruled: Ruled) -> list[Position]:
+    def positions(self, mentions: Mapping[str, PositionMention], ruled: Ruled) -> list[Position]:
         """Give every position once: one person, one role, one organization, one term."""
-        mentions = {mention.id: mention for document in documents for mention in document.positions}
         settling = Settling(
             mentions,
             lambda one, other: self._positions_apart(mentions[one], mentions[other]),
@@ -80,7 +79,7 @@ class StandingWriter:
             return True
         mine, theirs = self._organization(one), self._organization(other)
         if mine and theirs and mine != theirs:
-            related = mine in self.cast.acts_for.get(theirs, ()) or theirs in self.cast.acts_for.get(mine, ())
+            related = mine in self.cast.acts_for(theirs) or theirs in self.cast.acts_for(mine)
             if not related:
                 return True
         if one.start and other.start and (edtf.gap_in_days(one.start, other.start) or 0) > _ONE_TERM:
@@ -96,7 +95,7 @@ class StandingWriter:
             body = self._organization(mention)
             if body is not None:
                 bodies[body].append(mention)
-        finest = {body: held for body, held in bodies.items() if not any(body in self.cast.acts_for.get(each, ()) for each in bodies)}
+        finest = {body: held for body, held in bodies.items() if not any(body in self.cast.acts_for(each) for each in bodies)}
         roles: dict[str, list[Mention]] = defaultdict(list)
         for mention in ordered:
             roles[mention.role_en or mention.role].append(mention)
@@ -114,10 +113,9 @@ class StandingWriter:
             disagreements=tuple(sorted(found, key=lambda each: each.field)),
         )
 
-    def ties(self, documents: Iterable[CodedDocument], ruled: Ruled) -> list[Tie]:
+    def ties(self, mentions: Mapping[str, TieMention], ruled: Ruled) -> list[Tie]:
         """Give every tie once: two entities, one kind. What would tie an entity to itself is no tie."""
-        mentions = {mention.id: mention for document in documents for mention in document.ties}
-        ends = {name: self._ends(mention) for name, mention in mentions.items()}
+        ends = {name: self.ends(mention) for name, mention in mentions.items()}
         mentions = {name: mention for name, mention in sorted(mentions.items()) if ends[name][0] != ends[name][1]}
         settling = Settling(
             mentions,
@@ -132,7 +130,8 @@ class StandingWriter:
             (self._tie([mentions[each] for each in held], ends) for held in settling.clusters().values()), key=lambda each: each.id
         )
 
-    def _ends(self, mention: TieMention) -> tuple[str, str, str]:
+    def ends(self, mention: TieMention) -> tuple[str, str, str]:
+        """Give what makes two tie mentions one: the entities, in order where the tie has a direction, and the kind."""
         a, b = self.cast.entity(mention.document, mention.a), self.cast.entity(mention.document, mention.b)
         return (*sorted((a, b)), mention.kind) if mention.kind in UNDIRECTED_TIES else (a, b, mention.kind)  # type: ignore[return-value]
 

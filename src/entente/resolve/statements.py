@@ -8,7 +8,7 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
-from entente.record import CodedDocument, Disagreement, Mention, Statement, StatementMention
+from entente.record import Disagreement, Mention, Statement, StatementMention
 from entente.record.vocabulary import StatementForm
 from entente.resolve.cast import Cast
 from entente.resolve.names import words
@@ -32,9 +32,8 @@ class StatementWriter:
     tellers: Tellers
     judge: Judge
 
-    def statements(self, documents: Iterable[CodedDocument], ruled: Ruled) -> list[Statement]:
+    def statements(self, mentions: Mapping[str, StatementMention], links: Iterable[Link], ruled: Ruled) -> list[Statement]:
         """Give every utterance once."""
-        mentions = {mention.id: mention for document in documents for mention in document.statements}
         speaker = {name: self.cast.entity(mention.document, mention.speaker) for name, mention in mentions.items()}
         settling = Settling(
             mentions,
@@ -43,23 +42,10 @@ class StatementWriter:
             must=[pair for pair in ruled.must if set(pair) <= set(mentions)],
             cannot=[pair for pair in ruled.cannot if set(pair) <= set(mentions)],
         )
-        settling.merge([*_alike(mentions, speaker), *self._translated(mentions, speaker)])
+        settling.merge(links)
         return sorted(
             (self._statement([mentions[each] for each in held]) for held in settling.clusters().values()), key=lambda each: each.id
         )
-
-    def _translated(self, mentions: Mapping[str, StatementMention], speaker: Mapping[str, str]) -> Iterable[Link]:
-        """Link utterances of one speaker that stand in copies of one passage, as many in each, in order."""
-        standing: dict[tuple[str, str, str], dict[str, list[StatementMention]]] = defaultdict(lambda: defaultdict(list))
-        for name, mention in sorted(mentions.items()):
-            place = self.tellers.key_place(mention)
-            if place is not None:
-                standing[place, speaker[name], mention.form][mention.document].append(mention)
-        for _, of_document in sorted(standing.items()):
-            rows = [sorted(row, key=lambda each: each.evidence[0].start) for _, row in sorted(of_document.items())]
-            for row in rows[1:]:
-                if len(row) == len(rows[0]):
-                    yield from (Link(1.0, one.id, other.id) for one, other in zip(rows[0], row, strict=True))
 
     def _statement(self, mentions: list[StatementMention]) -> Statement:
         ordered = sorted(mentions, key=self.tellers.order)
@@ -95,22 +81,15 @@ def _handles(said: tuple[str, ...]) -> list[str]:
     return sorted(hashlib.sha256(row.encode()).hexdigest()[:12] for row in rows)[:_HANDLES]
 
 
-def _alike(mentions: Mapping[str, StatementMention], speaker: Mapping[str, str]) -> Iterable[Link]:
-    """Link utterances of one speaker whose words are nearly the same, or of which one is cut from the other."""
-    said = {name: words(mention.evidence[0].text) for name, mention in sorted(mentions.items())}
-    buckets: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, row in said.items():
-        for handle in _handles(row):
-            buckets[speaker[name], handle].append(name)
-    seen: set[tuple[str, str]] = set()
-    for _, members in sorted(buckets.items()):
-        for place, one in enumerate(members[:40]):
-            for other in members[place + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    score = _agreement(said[one], said[other])
-                    if score >= _ALIKE:
-                        yield Link(1.0 + score / 100, one, other)
+def agreement(one: StatementMention, other: StatementMention) -> float | None:
+    """Give how sure two utterances of one speaker are one: their words are nearly the same, or one is cut from the other; None if not."""
+    score = _agreement(words(one.evidence[0].text), words(other.evidence[0].text))
+    return 1.0 + score / 100 if score >= _ALIKE else None
+
+
+def handles(mention: StatementMention) -> list[str]:
+    """Give the hashes under which an utterance is looked up."""
+    return _handles(words(mention.evidence[0].text))
 
 
 def _agreement(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -1,5 +1,6 @@
 """Tellings: event mentions with their parties known and their dates carried over, and whether two of them can be one event."""
 
+import functools
 import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+from entente.languages.index import names_of_countries
 from entente.record import EventMention, Place, edtf
 from entente.resolve.dates import rule_allows
 from entente.resolve.names import fold
@@ -82,7 +84,7 @@ class Telling:
         place = (where.country, where.geonames, where.lat, where.lon, fold(where.name_en or where.name)) if where else None
         consult = self.siblings if mention.type == "CONSULT" and mention.mode in ("visit", None) else None
         open_time = (mention.time, self.published, mention.status in _HAPPENED) if self.tier > 1 else None
-        around = self.around if self.one_sided else None
+        around = tuple(sorted(self.around)) if self.one_sided else None
         return mention.type, mention.mode, self.actors, self.recipients, self.when, place, consult, open_time, around
 
 
@@ -233,8 +235,7 @@ class TellingJudge:
         """Tell whether a place is a whole country."""
         if place.country is None:
             return False
-        entity = self.parties.cast.entities.get(place.country)
-        names = {fold(name.name) for name in entity.names} | {fold(entity.name)} if entity else set()
+        names = _country_names().get(place.country, frozenset())
         return fold(place.name) in names or (place.name_en is not None and fold(place.name_en) in names) or place.name == place.country
 
     def score(self, one: Telling, other: Telling) -> float | None:
@@ -269,6 +270,11 @@ class TellingJudge:
         published = edtf.bounds(undated.published) if undated.published else None
         close = reach is not None and published is not None and -14 <= (published[0] - reach[1]).days <= 14
         return max(told, 0.5 if close else 0.0)
+
+
+@functools.cache
+def _country_names() -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(fold, names)) for code, names in names_of_countries().items()}
 
 
 def distance_km(one: Place, other: Place) -> float | None:

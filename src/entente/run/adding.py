@@ -7,9 +7,9 @@ from pathlib import Path
 from entente.collect import Claims, collect
 from entente.collect.claims import NO_CLAIMS
 from entente.collect.web import Web
-from entente.record import CodedDocument, Document, FailedDocument, Record
+from entente.record import CodedDocument, Document, FailedDocument
 from entente.record.errors import StoreError
-from entente.resolve import Options, resolve
+from entente.resolve import Options, resolver_name, update
 from entente.run.coding import HOUSE, CodingOptions, coding_name, described, why_unread
 from entente.run.many import code_many
 from entente.run.progress import Progress, silent
@@ -27,13 +27,11 @@ class Rebuilt:
         build: number of the build that stands.
         coded: how many documents were coded anew for it.
         failed: documents that could not be coded.
-        record: the record.
     """
 
     build: int
     coded: int
     failed: tuple[FailedDocument, ...]
-    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +169,7 @@ def rebuild(
             store.add_failure(result)
             failed.append(result)
         progress("code", coded + len(failed), None)
-    record, build = _settle(store, name, progress)
-    return Rebuilt(build, coded, tuple(failed), record)
+    return Rebuilt(_settle(store, name, progress), coded, tuple(failed))
 
 
 def settle(store: Store, *, progress: Progress = silent) -> Rebuilt:
@@ -184,17 +181,20 @@ def settle(store: Store, *, progress: Progress = silent) -> Rebuilt:
     name = store.coding()
     if name is None:
         raise StoreError(f"Nothing is in {store.label} yet: add documents first.")
-    record, build = _settle(store, name, progress)
-    return Rebuilt(build, 0, (), record)
+    return Rebuilt(_settle(store, name, progress), 0, ())
 
 
-def _settle(store: Store, coding: str, progress: Progress) -> tuple[Record, int]:
+def _settle(store: Store, coding: str, progress: Progress) -> int:
     with store.settling("entente"):
         progress("resolve", 0, 1)
-        record = resolve(store.publications(), store.coded(coding), store.decisions(), Options(), store.known())
-        build = store.save_record(record, coding)
+        known, decisions = store.known(), store.decisions()
+        build = store.settle(
+            coding,
+            resolver_name(Options(), known),
+            lambda source, documents, shelf: update(source, documents, decisions, Options(), known, shelf),
+        )
         progress("resolve", 1, 1)
-    return record, build
+    return build
 
 
 def _to_code(store: Store, coding: str, again: Iterable[str]) -> Iterator[Document]:

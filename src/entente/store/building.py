@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from entente.record import Event, Lineage, Position, Record, Statement, Tie
+from entente.record import Event, Lineage, Position, Record, Statement, Tie, Unmoored
 from entente.record.errors import StoreError, UnsoundError
 from entente.record.jsons import dumps, to_json
 from entente.store import codings, derived, lookup, rulings, tables
@@ -15,16 +15,18 @@ from entente.store.answers import Fact, FactKind
 from entente.store.derived import FactRow, Tellings
 from entente.store.rows import add_all, add_missing, digest, portions
 
-_REPORT = "This is a fault of Entente: report it. The record was left as it was."
+REPORT = "This is a fault of Entente: report it. The record was left as it was."
+# Sums of digests are taken modulo this.
+MODULUS = 1 << 256
 # So many stretches of a mention's text are searched.
 _EVIDENCE = 4
 
 # The kind of an id that no longer answers by itself, and the mentions that it stood for.
-_Lost = tuple[FactKind, list[str]]
+Lost = tuple[FactKind, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Old:
+class Old:
     """What stood before: per fact its row (but for the version), and the redirects."""
 
     facts: Mapping[str, Mapping[str, str | float | int | None]]
@@ -37,6 +39,7 @@ class Prepared:
 
     record: Record
     rows: Mapping[str, FactRow]
+    total: int
     digest: str
 
 
@@ -48,8 +51,9 @@ def prepare(connection: Connection, record: Record, coding: str) -> Prepared:
     """
     number = codings.number(connection, coding)
     _check(connection, record, number)
-    rows = derived.rows(record, tellings(connection, record, number))
-    return Prepared(record, rows, _digest(record, rows))
+    rows = derived.rows(record, told_by(connection, record, number))
+    whole = total((str(row.columns["json"]) for row in rows.values()), record.redirects)
+    return Prepared(record, rows, whole, seal(whole, record.unmoored))
 
 
 def save(connection: Connection, prepared: Prepared, coding: str) -> int:
@@ -75,20 +79,39 @@ def save(connection: Connection, prepared: Prepared, coding: str) -> int:
     _write_facts(connection, old, new, build)
     added = [{"old": id, "new": to} for id, to in redirects.items() if old.redirects.get(id) != to]
     add_all(connection, tables.redirects, added)
-    connection.execute(delete(tables.unmoored))
-    listed = [{"place": place, "decision": item.decision, "problem": item.problem} for place, item in enumerate(record.unmoored)]
-    add_all(connection, tables.unmoored, listed)
-    _log(connection, old, new, build)
+    list_unmoored(connection, record.unmoored)
+    log(connection, old, new, build, [id for id in old.facts if id not in new])
     _note_arrivals(connection, build)
     _remember(connection, new, redirects)
-    _farewell(connection, lost, new, build, number)
+    farewell(connection, lost, new, build, number)
     return build
 
 
-def _digest(record: Record, rows: Mapping[str, FactRow]) -> str:
-    """Give the hash of all that a record says, whichever resolver made it and in whatever order it came."""
-    facts = [str(rows[id].columns["json"]) for id in sorted(rows)]
-    return digest("\n".join([*facts, dumps(sorted(map(list, record.redirects))), dumps(to_json(record.unmoored))]))
+def total(facts: Iterable[str], redirects: Iterable[tuple[str, str]]) -> int:
+    """Sum up all that a record says: facts as JSON, and redirects. The order does not matter, and a sum can be brought up to date."""
+    return (sum(map(summand, facts)) + sum(summand(pair(old, new)) for old, new in redirects)) % MODULUS
+
+
+def summand(words: str) -> int:
+    """Give what words add to the sum."""
+    return int(digest(words), 16)
+
+
+def pair(old: str, new: str) -> str:
+    """Write a redirect down, to be summed up."""
+    return dumps([old, new])
+
+
+def seal(whole: int, unmoored: Sequence[Unmoored]) -> str:
+    """Give the digest of a record: of its sum, and of the decisions that found nothing."""
+    return digest(f"{whole:x} {dumps(to_json(tuple(unmoored)))}")
+
+
+def list_unmoored(connection: Connection, unmoored: Iterable[Unmoored]) -> None:
+    """List the decisions that found nothing, in place of those listed before."""
+    connection.execute(delete(tables.unmoored))
+    listed = [{"place": place, "decision": item.decision, "problem": item.problem} for place, item in enumerate(unmoored)]
+    add_all(connection, tables.unmoored, listed)
 
 
 # -- promises
@@ -100,20 +123,20 @@ def _check(connection: Connection, record: Record, coding: int | None) -> None:
     facts: list[Fact] = [*record.entities, *told, *record.lineages]
     ids = {fact.id for fact in facts}
     if len(ids) < len(facts):
-        raise StoreError(f"Two facts bear one id. {_REPORT}")
+        raise StoreError(f"Two facts bear one id. {REPORT}")
     entities = {entity.id for entity in record.entities}
     events = {event.id for event in record.events}
     wanted: dict[str, str] = {}
     for fact in facts:
         missing = {entity for entity, _ in derived.parties(fact)} - entities
         if missing:
-            raise StoreError(f"{fact.id} names {min(missing)}, which is no entity of the record. {_REPORT}")
+            raise StoreError(f"{fact.id} names {min(missing)}, which is no entity of the record. {REPORT}")
     for item in told:
         if not item.mentions:
-            raise StoreError(f"{item.id} has no mention: no text says it. {_REPORT}")
+            raise StoreError(f"{item.id} has no mention: no text says it. {REPORT}")
     for event in record.events:
         if event.part_of is not None and event.part_of not in events:
-            raise StoreError(f"{event.id} is part of {event.part_of}, which is no event of the record. {_REPORT}")
+            raise StoreError(f"{event.id} is part of {event.part_of}, which is no event of the record. {REPORT}")
     for fact in facts:
         if not isinstance(fact, Lineage):
             wanted.update(dict.fromkeys(fact.mentions, fact.id))
@@ -121,10 +144,10 @@ def _check(connection: Connection, record: Record, coding: int | None) -> None:
     lacking -= set(rulings.readings(connection, sorted(lacking)))
     if lacking:
         mention = min(lacking)
-        raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {_REPORT}")
+        raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {REPORT}")
     astray = {to for _, to in record.redirects} - ids
     if astray:
-        raise StoreError(f"A redirect leads to {min(astray)}, which is not there. {_REPORT}")
+        raise StoreError(f"A redirect leads to {min(astray)}, which is not there. {REPORT}")
     _check_documents(connection, {document for lineage in record.lineages for document in lineage.documents})
 
 
@@ -133,7 +156,7 @@ def _check_documents(connection: Connection, documents: Set[str]) -> None:
     for portion in portions(sorted(documents)):
         known.update(connection.execute(select(id).where(id.in_(portion))).scalars())
     if documents - known:
-        raise StoreError(f"A lineage names {min(documents - known)}, which is no document. {_REPORT}")
+        raise StoreError(f"A lineage names {min(documents - known)}, which is no document. {REPORT}")
 
 
 def _said_on(connection: Connection, record: Record, coding: int | None) -> dict[str, str]:
@@ -148,8 +171,27 @@ def _said_on(connection: Connection, record: Record, coding: int | None) -> dict
     return found
 
 
-def tellings(connection: Connection, record: Record, coding: int | None) -> Tellings:
-    """Gather what the mentions behind the facts say: their texts, and whose word they rest on."""
+def told_by(connection: Connection, record: Record, coding: int | None) -> Tellings:
+    """Gather what the mentions behind all facts of a record say."""
+    entities = {mention: entity.id for entity in record.entities for mention in entity.mentions}
+    return tellings(connection, record, coding, entities, _naming(connection, coding, entities))
+
+
+def tellings(
+    connection: Connection,
+    record: Record,
+    coding: int | None,
+    entities: Mapping[str, str],
+    naming: Mapping[str, tuple[int, str | None, str | None]],
+) -> Tellings:
+    """Gather what the mentions behind facts say: their texts, and whose word they rest on.
+
+    Args:
+        record: the facts, or some of them.
+        coding: number of the coding that is read.
+        entities: entity of every document entity that may be named in a statement.
+        naming: how many documents name each entity, and their first and last day.
+    """
     told: list[Event | Position | Tie] = [*record.events, *record.positions, *record.ties]
     holders: dict[str, list[str]] = {}
     for fact in told:
@@ -168,9 +210,32 @@ def tellings(connection: Connection, record: Record, coding: int | None) -> Tell
             for holder in holders[id]:
                 texts.setdefault(holder, []).extend(said)
                 own |= {holder} if first_hand else set()
-    entities = {mention: entity.id for entity in record.entities for mention in entity.mentions}
     named = _named(connection, record, coding, entities)
-    return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own, named, _naming(connection, coding, entities))
+    return Tellings(_said_on(connection, record, coding), texts, frozenset(texts) - own, named, naming)
+
+
+def part_of_record(facts: Iterable[Fact]) -> Record:
+    """Give some facts as a record."""
+    held = list(facts)
+    return Record(
+        events=tuple(each for each in held if isinstance(each, Event)),
+        positions=tuple(each for each in held if isinstance(each, Position)),
+        ties=tuple(each for each in held if isinstance(each, Tie)),
+        statements=tuple(each for each in held if isinstance(each, Statement)),
+    )
+
+
+def named_in(connection: Connection, statements: Iterable[Statement], coding: int | None) -> set[str]:
+    """Give all document entities of the documents that carry some statements."""
+    held = tables.mentions.c
+    documents: set[str] = set()
+    for portion in portions(sorted({mention for fact in statements for mention in fact.mentions})):
+        documents.update(connection.execute(select(held.document).where(held.coding == coding, held.id.in_(portion))).scalars())
+    found: set[str] = set()
+    for portion in portions(sorted(documents)):
+        wanted = select(held.id).where(held.coding == coding, held.kind == "entity", held.document.in_(portion))
+        found.update(connection.execute(wanted).scalars())
+    return found
 
 
 def _named(connection: Connection, record: Record, coding: int | None, entities: Mapping[str, str]) -> dict[str, set[str]]:
@@ -219,15 +284,15 @@ def refresh(connection: Connection) -> None:
     build = lookup.latest(connection)
     if build is not None:
         record = lookup.record(connection)
-        new = derived.rows(record, tellings(connection, record, codings.number(connection, build.coding)))
+        new = derived.rows(record, told_by(connection, record, codings.number(connection, build.coding)))
         _write_facts(connection, _old(connection), new, build.number)
 
 
-def _old(connection: Connection) -> _Old:
+def _old(connection: Connection) -> Old:
     columns = [column for column in tables.facts.c if column.name != "version"]
     facts = {row.id: dict(row._mapping) for row in connection.execute(select(*columns))}
     redirects = {row.old: row.new for row in connection.execute(select(tables.redirects))}
-    return _Old(facts, redirects)
+    return Old(facts, redirects)
 
 
 def _drop_redirects(connection: Connection, old: Mapping[str, str], new: Mapping[str, str]) -> None:
@@ -235,11 +300,26 @@ def _drop_redirects(connection: Connection, old: Mapping[str, str], new: Mapping
         connection.execute(delete(tables.redirects).where(tables.redirects.c.old.in_(portion)))
 
 
-def _write_facts(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
-    """Bring the tables to the new facts, touching only what differs."""
-    went = [id for id in old.facts if id not in new]
+def _write_facts(connection: Connection, old: Old, new: Mapping[str, FactRow], build: int) -> None:
+    write_facts(connection, old, new, build, [id for id in old.facts if id not in new])
+    stood = [row for row in new.values() if row.id in old.facts]
+    _refresh_facets(connection, stood)
+    _refresh_words(connection, stood)
+
+
+def write_facts(connection: Connection, old: Old, new: Mapping[str, FactRow], build: int, gone: Iterable[str], again: bool = False) -> None:
+    """Bring the tables to new facts, touching only what differs.
+
+    Args:
+        old: what stood under the ids of these facts, and of those that go.
+        new: facts that came or changed, or may have.
+        build: the number of the build.
+        gone: ids of facts that go.
+        again: whether what is computed of a fact is written anew though it reads as before.
+    """
+    went = [id for id in gone if id in old.facts]
     came = [row for id, row in new.items() if id not in old.facts]
-    both = [(row, old.facts[id]) for id, row in new.items() if id in old.facts and dict(row.columns) != old.facts[id]]
+    both = [(row, old.facts[id]) for id, row in new.items() if id in old.facts and (again or dict(row.columns) != old.facts[id])]
     changed = [row for row, before in both if row.columns["json"] != before["json"] or row.kind != before["kind"]]
     for portion in portions([*went, *(row.id for row, _ in both)]):
         for table in (tables.names, tables.parties, tables.facets, tables.members, tables.search):
@@ -254,9 +334,6 @@ def _write_facts(connection: Connection, old: _Old, new: Mapping[str, FactRow], 
     for some in portions(row.id for row in changed):
         connection.execute(update(tables.facts).where(tables.facts.c.id.in_(some)).values(version=build))
     _write_children(connection, [*came, *(row for row, _ in both)])
-    stood = [row for row in new.values() if row.id in old.facts]
-    _refresh_facets(connection, stood)
-    _refresh_words(connection, stood)
 
 
 def _write_children(connection: Connection, rows: Sequence[FactRow]) -> None:
@@ -301,10 +378,10 @@ def _write_facets(connection: Connection, rows: Sequence[FactRow]) -> None:
 # -- ids that were shown
 
 
-def _log(connection: Connection, old: _Old, new: Mapping[str, FactRow], build: int) -> None:
+def log(connection: Connection, old: Old, new: Mapping[str, FactRow], build: int, gone: Iterable[str]) -> None:
     """Write down what came, went and changed, and what was said before: two builds can be compared for ever."""
     came = [(id, row.kind, "came", None) for id, row in new.items() if id not in old.facts]
-    went = [(id, row["kind"], "went", row["json"]) for id, row in old.facts.items() if id not in new]
+    went = [(id, old.facts[id]["kind"], "went", old.facts[id]["json"]) for id in gone if id in old.facts]
     both = [(id, row, old.facts[id]["json"]) for id, row in new.items() if id in old.facts]
     changed = [(id, row.kind, "changed", was) for id, row, was in both if was != row.columns["json"]]
     log = [{"build": build, "id": id, "kind": kind, "change": change, "was": was} for id, kind, change, was in (*came, *went, *changed)]
@@ -328,10 +405,10 @@ def _remember(connection: Connection, new: Mapping[str, FactRow], redirects: Map
         connection.execute(update(tables.shown).where(columns.id.in_(portion)).values(leads_to=None, gone=None, why=None))
 
 
-def _lost(connection: Connection, old: _Old, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> dict[str, _Lost]:
+def _lost(connection: Connection, old: Old, new: Mapping[str, FactRow], redirects: Mapping[str, str]) -> dict[str, Lost]:
     """Give the ids that no longer answer by themselves, each with its kind and the mentions that it stood for."""
     kinds: dict[str, FactKind] = {row.id: row.kind for row in connection.execute(select(tables.facts.c.id, tables.facts.c.kind))}
-    lost: dict[str, _Lost] = {}
+    lost: dict[str, Lost] = {}
     for id, to in old.redirects.items():
         if id not in redirects and id not in new:
             lost[id] = (kinds[to], [id])
@@ -345,7 +422,7 @@ def _lost(connection: Connection, old: _Old, new: Mapping[str, FactRow], redirec
     return lost
 
 
-def _farewell(connection: Connection, lost: Mapping[str, _Lost], new: Mapping[str, FactRow], build: int, coding: int) -> None:
+def farewell(connection: Connection, lost: Mapping[str, Lost], new: Mapping[str, FactRow], build: int, coding: int) -> None:
     """Note of each lost id where its mentions stand now, or since when and why it is gone."""
     holders = {(row.kind, member): id for id, row in new.items() for member in row.members} if lost else {}
     for id, (kind, former) in lost.items():

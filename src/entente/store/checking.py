@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select, text
 
-from entente.record import Decision
-from entente.record.jsons import dumps, from_json
-from entente.store import tables
-from entente.store.rows import digest, unpack
+from entente.record import Decision, Unmoored
+from entente.record.jsons import from_json
+from entente.store import building, tables
+from entente.store.rows import unpack
 
 # How many problems of one sort are named; a damaged file may have thousands.
 _NAMED = 3
@@ -33,13 +33,12 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def record_digest(connection: Connection) -> str:
     """Give the hash of all that the tables of facts now say; the newest build bears the same, or it is not whole."""
-    facts = connection.execute(select(tables.facts.c.id, tables.facts.c.json)).all()
+    facts = connection.execute(select(tables.facts.c.json)).scalars()
     redirects = connection.execute(select(tables.redirects.c.old, tables.redirects.c.new)).all()
     columns = tables.unmoored.c
     unmoored = connection.execute(select(columns.decision, columns.problem).order_by(columns.place)).all()
-    listed = [{"decision": decision, "problem": problem} for decision, problem in unmoored]
-    told = [str(words) for _, words in sorted((id, words) for id, words in facts)]
-    return digest("\n".join([*told, dumps(sorted([old, new] for old, new in redirects)), dumps(listed)]))
+    whole = building.total(facts, ((old, new) for old, new in redirects))
+    return building.seal(whole, [Unmoored(decision, problem) for decision, problem in unmoored])
 
 
 def _file(connection: Connection) -> Iterator[str]:

@@ -57,6 +57,7 @@ def save(connection: Connection, coded: CodedDocument) -> None:
         raise StoreError(f"Two mentions of {coded.document} bear the id {double}: this is a fault of the coder {coded.coding}, report it.")
     connection.execute(insert(tables.coded).values(document=coded.document, coding=coding, json=pack(dumps(to_json(coded)))))
     add_all(connection, tables.mentions, rows)
+    connection.execute(insert(tables.touched).values(document=coded.document))
 
 
 def _mentions(coded: CodedDocument) -> Iterator[tuple[FactKind, AnyMention]]:
@@ -89,6 +90,16 @@ def coded_after(connection: Connection, last: str, size: int, coding: int) -> li
     columns = tables.coded.c
     wanted = select(columns.json).where(columns.coding == coding, columns.document > last).order_by(columns.document).limit(size)
     return [from_json(CodedDocument, json.loads(unpack(packed))) for packed in connection.execute(wanted).scalars()]
+
+
+def coded_of(connection: Connection, documents: Iterable[str], coding: int) -> dict[str, CodedDocument]:
+    """Give what a coding found in some documents, by id; what it has not looked at is left out."""
+    columns, found = tables.coded.c, {}
+    for portion in portions(documents):
+        wanted = select(columns.document, columns.json).where(columns.coding == coding, columns.document.in_(portion))
+        for id, packed in connection.execute(wanted):
+            found[id] = from_json(CodedDocument, json.loads(unpack(packed)))
+    return found
 
 
 def find(connection: Connection, ids: Iterable[str], coding: int) -> dict[str, AnyMention]:

@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 from entente.record import Entity, Event, Lineage, Position, Record, Statement, Tie, edtf
 from entente.record.jsons import dumps, to_json
-from entente.store.answers import Fact, FactKind
+from entente.store.answers import FACT_CLASSES, Fact, FactKind
 from entente.store.names import fold_name, fold_text
 
 Days = tuple[date, date]
+_KINDS: Final[Mapping[type[Fact], FactKind]] = {cls: kind for kind, cls in FACT_CLASSES.items()}
 HowItStands = Literal["contested", "open", "second-hand", "one-origin", "corroborated"]
 STANDINGS: Final[tuple[HowItStands, ...]] = ("corroborated", "one-origin", "second-hand", "contested", "open")
 # So many spellings of a party's name are searched; more would drown the texts.
@@ -63,15 +64,22 @@ class Tellings:
 def rows(record: Record, told: Tellings) -> dict[str, FactRow]:
     """Compute the rows of all facts, by id."""
     entities = {entity.id: entity for entity in record.entities}
-    by_kind: tuple[tuple[FactKind, Iterable[Fact]], ...] = (
-        ("entity", record.entities),
-        ("event", record.events),
-        ("position", record.positions),
-        ("tie", record.ties),
-        ("statement", record.statements),
-        ("lineage", record.lineages),
-    )
-    return {fact.id: _row(kind, fact, entities, told) for kind, facts in by_kind for fact in facts}
+    facts: tuple[Fact, ...] = (*record.entities, *record.events, *record.positions, *record.ties, *record.statements, *record.lineages)
+    return rows_of({fact.id: fact for fact in facts}, entities, told)
+
+
+def rows_of(facts: Mapping[str, Fact], entities: Mapping[str, Entity], told: Tellings) -> dict[str, FactRow]:
+    """Compute the rows of some facts, by id; `entities` holds all that they name."""
+    return {id: _row(_KINDS[type(fact)], fact, entities, told) for id, fact in facts.items()}
+
+
+def looked_up(entity: Entity) -> tuple[str, str | None, tuple[str, ...]]:
+    """Give what the rows of other facts know of an entity: its name, its country and the spellings by which they are searched.
+
+    Of many spellings the commonest count: by the order of magnitude of their counts, so that this seldom changes.
+    """
+    ranked = sorted(entity.names, key=lambda item: (-item.count.bit_length(), item.name))
+    return entity.name, entity.country, tuple(sorted(item.name for item in ranked[:_NAMES]))
 
 
 def parties(fact: Fact) -> frozenset[tuple[str, str]]:
@@ -159,7 +167,8 @@ def _words(fact: Fact, named: Iterable[tuple[str, str]], entities: Mapping[str, 
     said: list[str] = []
     for id in sorted({id for id, _ in named}):
         if id in entities:
-            said += (entities[id].name, *(item.name for item in entities[id].names[:_NAMES]))
+            name, _, spellings = looked_up(entities[id])
+            said += (name, *spellings)
     match fact:
         case Entity():
             if not fact.public:

@@ -47,6 +47,7 @@ def add(connection: Connection, document: Document) -> bool:
     connection.execute(delete(tables.failures).where(tables.failures.c.digest.in_(tried)))
     if new or any(added):
         _refresh(connection, document.id, document.kind)
+        connection.execute(insert(tables.touched).values(document=document.id))
     return new
 
 
@@ -145,6 +146,17 @@ def publications_after(connection: Connection, last: str, size: int) -> list[Pub
     """Give the next documents by id, as resolving may know them."""
     ids = _ids_after(connection, last, size, None)
     return [document.publication() for document in _gather(connection, ids, with_text=False)]
+
+
+def publications(connection: Connection, ids: Sequence[str]) -> dict[str, Publication]:
+    """Give documents as resolving may know them, by id; what is not there is left out."""
+    found = [item for portion in portions(ids) for item in _gather(connection, portion, with_text=False)]
+    return {document.id: document.publication() for document in found}
+
+
+def ids(connection: Connection) -> list[str]:
+    """Give the ids of all documents."""
+    return list(connection.execute(select(tables.documents.c.id).order_by(tables.documents.c.id)).scalars())
 
 
 def by_source(connection: Connection, source: str) -> list[Document]:

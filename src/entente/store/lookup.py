@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from entente.record import Entity, Event, Lineage, Position, Record, Statement, Tie, Unmoored
 from entente.record.jsons import from_json
 from entente.store import codings, derived, documents, rulings, tables
-from entente.store.answers import AnyMention, Background, Build, Change, Fact, FactKind, Gone, Moved, Standing, Told
+from entente.store.answers import FACT_CLASSES, AnyMention, Background, Build, Change, Fact, FactKind, Gone, Moved, Standing, Told
 from entente.store.queries import read_fact
 from entente.store.rows import portions
 
@@ -80,6 +80,17 @@ def unmoored(connection: Connection) -> tuple[Unmoored, ...]:
     columns = tables.unmoored.c
     rows = connection.execute(select(columns.decision, columns.problem).order_by(columns.place))
     return tuple(Unmoored(*row) for row in rows)
+
+
+def holds(connection: Connection) -> dict[str, int]:
+    """Count the facts of each kind, entities in public roles alone; `copies`: the documents that are copies of others."""
+    facts = tables.facts.c
+    shown = (facts.kind != "entity") | (facts.mode.is_(None))
+    found: dict[str, int] = dict.fromkeys((*FACT_CLASSES, "copies"), 0)
+    found |= dict(connection.execute(select(facts.kind, func.count()).where(shown).group_by(facts.kind)).tuples().all())
+    copies = select(func.count()).select_from(tables.members).join(tables.facts, facts.id == tables.members.c.fact)
+    found["copies"] = connection.execute(copies.where(facts.kind == "lineage")).scalar_one() - found["lineage"]
+    return found
 
 
 def _all(connection: Connection, kind: FactKind, cls: type[F]) -> tuple[F, ...]:

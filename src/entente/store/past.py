@@ -166,7 +166,7 @@ def _fill(connection: Connection, then: _Then, readings: dict[str, str], before:
     )
     coding = codings.current(connection)
     number = codings.number(connection, coding) if coding is not None else None
-    rows = derived.rows(record, building.tellings(connection, record, number))
+    rows = derived.rows(record, building.told_by(connection, record, number))
     since = _since(connection, then, list(told))
     kept = [rows[id] for id in told]
     add_all(connection, _TWINS["facts"], [{**row.columns, "version": since.get(row.id, then.number)} for row in kept])

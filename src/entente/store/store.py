@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -32,6 +32,7 @@ from entente.record import (
 from entente.record.errors import QueryError, StoreError
 from entente.record.known import KnownEntity
 from entente.store import (
+    amending,
     asking,
     auditing,
     building,
@@ -41,6 +42,7 @@ from entente.store import (
     difference,
     documents,
     doubts,
+    keeping,
     lookup,
     opening,
     past,
@@ -53,6 +55,7 @@ from entente.store import (
     watching,
 )
 from entente.store import known as knowledge
+from entente.store.amending import Made
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.auditing import SOMEBODY, Audited, Writer
@@ -75,6 +78,31 @@ _MOST_FACES = 20_000
 _MOST_PASTS = 3
 _EVERYTHING = Filter()
 _ANYTHING = Asked()
+
+
+class Held:
+    """What resolving reads of a record: documents by id, what a coding found in them, and what the last build kept."""
+
+    def __init__(self, read: Callable[[Callable[[Connection], Any]], Any], coding: int | None) -> None:
+        self._read, self._coding = read, coding
+
+    def publications(self, wanted: Sequence[str]) -> dict[str, Publication]:
+        """Give what is known of some documents; one that is not there is left out."""
+        found: dict[str, Publication] = self._read(lambda connection: documents.publications(connection, wanted))
+        return found
+
+    def coded(self, wanted: Sequence[str]) -> dict[str, CodedDocument]:
+        """Give what the coding found in some documents; one that was not coded is left out."""
+        number = self._coding
+        if number is None:
+            return {}
+        found: dict[str, CodedDocument] = self._read(lambda connection: codings.coded_of(connection, wanted, number))
+        return found
+
+    def load(self, space: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Give kept rows by key."""
+        found: dict[str, bytes] = self._read(lambda connection: keeping.load(connection, space, keys))
+        return found
 
 
 class Store:
@@ -265,15 +293,66 @@ class Store:
 
         def save(connection: Connection) -> int:
             settler.confirm(connection, self._token, self.label)
+            keeping.forget(connection)
             return building.save(connection, prepared, coding)
 
         with self.settling():
             prepared = self._read(lambda connection: building.prepare(connection, record, coding))
             return self._write(save)
 
+    def settle(self, coding: str, resolver: str, resolve: Callable[[Held, Sequence[str], Held | None], Made]) -> int:
+        """Bring the record up to date with its documents and decisions, at the cost of what changed; else make it from nothing.
+
+        Args:
+            coding: the coding that it reads.
+            resolver: the resolver's name and configuration; under another one the record is made from nothing.
+            resolve: is given where documents are had, the ids of those that changed (of all, where the record is made from nothing),
+                and the shelf with what the last build kept (None: nothing). Gives what changed.
+
+        Returns:
+            The number of the build that stands.
+
+        Raises:
+            StoreError: another settles, or the record breaks a promise (the old one stays).
+        """
+        with self.settling():
+            number = self._read(lambda connection: codings.number(connection, coding))
+            held = Held(self._read, number)
+            mark, (changed, last) = self._read(lambda connection: (keeping.mark(connection), keeping.touched(connection)))
+            if mark is not None and (mark.coding, mark.resolver) == (coding, resolver):
+                return self._amend(resolve(held, changed, held), mark, changed, last)
+            made = resolve(held, self._read(documents.ids), None)
+            prepared = self._read(lambda connection: building.prepare(connection, made.record(), coding))
+
+            def save(connection: Connection) -> int:
+                settler.confirm(connection, self._token, self.label)
+                build = building.save(connection, prepared, coding)
+                keeping.keep(connection, made.kept(), keeping.Mark(build, coding, resolver, f"{prepared.total:x}"), anew=True)
+                keeping.settled(connection, last)
+                return build
+
+            return self._write(save)
+
+    def _amend(self, made: Made, mark: keeping.Mark, changed: Sequence[str], last: int) -> int:
+        amendment = self._read(lambda connection: amending.prepare(connection, made, mark))
+
+        def save(connection: Connection) -> int:
+            settler.confirm(connection, self._token, self.label)
+            build = amending.save(connection, amendment, mark, changed)
+            kept = keeping.Mark(build, mark.coding, mark.resolver, f"{amendment.total:x}")
+            keeping.keep(connection, made.kept(), kept, anew=False)
+            keeping.settled(connection, last)
+            return build
+
+        return self._write(save)
+
     def record(self) -> Record:
         """Give the whole record, each kind sorted by id; an empty one before the first build."""
         return self._read(lookup.record)
+
+    def holds(self) -> dict[str, int]:
+        """Count the facts of each kind, entities in public roles alone; `copies`: the documents that are copies of others."""
+        return self._read(lookup.holds)
 
     def build(self) -> Build | None:
         """Give the newest build, None before the first."""

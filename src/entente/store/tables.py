@@ -169,6 +169,18 @@ shown = Table(
     Column("why", Text),
 )  # fmt: skip
 
+# What resolving keeps from one build to the next (`entente.resolve.desk`), and which build it belongs to (space "build"). All of it may be
+# dropped: the next build is then made from nothing.
+kept = Table(
+    "kept", metadata, Column("space", KEY, primary_key=True), Column("key", KEY, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)  # fmt: skip
+# Documents that came or changed, or were coded, since the build that what is kept belongs to; one may stand here several times.
+touched = Table(
+    "touched", metadata, Column("number", Integer, primary_key=True), Column("document", KEY, nullable=False),
+    Index("touched_document", "document"),
+)  # fmt: skip
+
 # One row: who makes the next build.
 settler = Table(
     "settler", metadata,

@@ -1,0 +1,178 @@
+"""The desk: what resolving keeps from one build to the next, by key, read when it is needed and written back where it changed.
+
+A desk without a shelf starts empty and holds everything (a record made from nothing). With a shelf (the store's) it reads single rows, so
+that a new document costs what it touches and not what is there. Rows are plain JSON values; postings are sorted pairs of numbers.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Pairs = npt.NDArray[np.uint64]
+_EMPTY: Pairs = np.empty((0, 2), dtype=np.uint64)
+
+
+class Shelf(Protocol):
+    """Where rows lie between two builds."""
+
+    def load(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Give the rows that are there, by key."""
+        ...
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def number(*parts: str) -> int:
+    """Give a number of 64 bits for some words: the same everywhere and for ever."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+class Desk:
+    """Rows by space and key.
+
+    Args:
+        shelf: where rows of the last build lie; None: there are none.
+    """
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
+        self._held: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._changed: dict[str, set[str]] = defaultdict(set)
+        self._postings: list[Postings] = []
+        self._codecs: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {}
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was ever kept."""
+        return self._shelf is None
+
+    def rows(self, space: str, keys: Iterable[str]) -> dict[str, Any]:
+        """Give the rows that are there, by key. They are the desk's own: change none, put another in its place."""
+        held, wanted = self._held[space], list(keys)
+        if self._shelf is not None:
+            missing = [key for key in dict.fromkeys(wanted) if key not in held]
+            decode = self._codecs[space][0] if space in self._codecs else _as_it_is
+            found = self._shelf.load(space, missing) if missing else {}
+            for key in missing:
+                held[key] = decode(json.loads(found[key])) if key in found else None
+        return {key: row for key in wanted if (row := held.get(key)) is not None}
+
+    def write_as(self, space: str, decode: Callable[[Any], Any], encode: Callable[[Any], Any]) -> None:
+        """Let the rows of a space be values of some kind: they are turned into JSON and back only where they come from or go to a shelf."""
+        self._codecs[space] = decode, encode
+
+    def row(self, space: str, key: str) -> Any:
+        """Give one row, None where there is none."""
+        held = self._held[space]
+        if key in held or self._shelf is None:
+            return held.get(key)
+        return self.rows(space, (key,)).get(key)
+
+    def put(self, space: str, key: str, value: Any) -> None:
+        """Put a row in its place; None takes it away."""
+        self._held[space][key] = value
+        self._changed[space].add(key)
+
+    def blobs(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Give rows of bytes as they lie on the shelf."""
+        return self._shelf.load(space, keys) if self._shelf is not None and keys else {}
+
+    def postings(self, name: str, bits: int) -> "Postings":
+        """Give postings, spread over 2 to the power of `bits` rows."""
+        made = Postings(self, name, bits)
+        self._postings.append(made)
+        return made
+
+    def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give every row that changed: space, key, and what it says now; None where it went."""
+        for space in sorted(self._changed):
+            held = self._held[space]
+            encode = self._codecs[space][1] if space in self._codecs else _as_it_is
+            for key in sorted(self._changed[space]):
+                value = held[key]
+                words = None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+                yield space, key, None if words is None else words.encode("utf-8", "surrogatepass")
+        for postings in self._postings:
+            yield from postings.changes()
+
+
+class Postings:
+    """Which nodes stand under which handles: pairs of numbers, sorted, in rows by the handles' first bits."""
+
+    def __init__(self, desk: Desk, name: str, bits: int) -> None:
+        self._desk, self._space, self._shift = desk, f"p {name}", 64 - bits
+        self._rows: dict[int, Pairs] = {}
+        self._changed: set[int] = set()
+
+    def _load(self, shards: Iterable[int]) -> None:
+        missing = [shard for shard in shards if shard not in self._rows]
+        found = self._desk.blobs(self._space, [f"{shard:x}" for shard in missing])
+        for shard in missing:
+            kept = found.get(f"{shard:x}")
+            self._rows[shard] = _EMPTY if kept is None else np.frombuffer(kept, dtype="<u8").reshape(-1, 2).astype(np.uint64)
+
+    def members(self, handles: Iterable[int]) -> dict[int, list[int]]:
+        """Give the nodes under each handle, sorted; a handle under which none stands has an empty list."""
+        wanted = list(handles)
+        if not self._desk.bare:
+            self._load({handle >> self._shift for handle in wanted})
+        found: dict[int, list[int]] = {}
+        for handle in wanted:
+            row = self._rows.get(handle >> self._shift, _EMPTY)
+            if len(row) == 0:
+                found[handle] = []
+                continue
+            first = row[:, 0]
+            key = np.uint64(handle)
+            low = int(first.searchsorted(key, "left"))
+            high = low
+            size = len(row)
+            while high < size and first[high] == key and high - low < 8:
+                high += 1
+            if high - low == 8:
+                high = int(first.searchsorted(key, "right"))
+            found[handle] = row[low:high, 1].tolist()
+        return found
+
+    def change(self, gone: Sequence[tuple[int, int]], came: Sequence[tuple[int, int]]) -> None:
+        """Take pairs (handle, node) away and put others in."""
+        by_shard: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
+        for side, pairs in enumerate((gone, came)):
+            for pair in pairs:
+                by_shard[pair[0] >> self._shift][side].append(pair)
+        if not self._desk.bare:
+            self._load(by_shard)
+        for shard, (out, into) in by_shard.items():
+            kept = set(map(tuple, self._rows.get(shard, _EMPTY).tolist()))
+            kept.difference_update(out)
+            kept.update(into)
+            self._rows[shard] = np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
+            self._changed.add(shard)
+
+    def fill(self, pairs: Pairs) -> Iterator[Pairs]:
+        """Put many pairs into empty postings, and give those of every handle under which two nodes or more stand."""
+        if len(pairs) == 0:
+            return
+        ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        fresh = np.ones(len(ordered), dtype=bool)
+        fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+        ordered = ordered[fresh]
+        shards = ordered[:, 0] >> np.uint64(self._shift)
+        edges = np.flatnonzero(np.r_[True, shards[1:] != shards[:-1]])
+        for low, high in zip(edges, [*edges[1:], len(ordered)], strict=True):
+            self._rows[int(shards[low])] = ordered[low:high]
+        self._changed.update(self._rows)
+        yield ordered
+
+    def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give the rows that changed, as `Desk.changes` does."""
+        for shard in sorted(self._changed):
+            row = self._rows[shard]
+            yield self._space, f"{shard:x}", np.ascontiguousarray(row, dtype="<u8").tobytes() if len(row) else None
