@@ -225,8 +225,8 @@ class Desk:
         while len(self._jobs) > _MOST_JOBS:
             self._jobs.popitem(last=False)
         # Kept before anything is added: a crash in between leaves no document of which nobody knows who brought it.
-        brought = ", ".join([*(name for name, _ in files), *addresses])
-        self.store.note_change(by, "add", f"{job.id}: {len(files) + len(addresses)} files: {brought}")
+        named = ", ".join([*(name for name, _ in files), *addresses])
+        self.store.note_change(by, "add", f"{job.id}: {len(files)} files, {len(addresses)} addresses: {named}")
         threading.Thread(target=self._add, args=(job, list(files), list(addresses), by), name=f"add-{job.id}", daemon=True).start()
         return job
 

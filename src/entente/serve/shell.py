@@ -106,8 +106,7 @@ class Shell:
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip
         desk, caller = self.request.app.state.desk, forms.writer_of(self.request)
-        # What was is not to be ruled upon.
-        may_write = forms.may_write(self.request) and self.then is None
+        may_write = forms.may_write(self.request) and self.then is None  # what was is not to be ruled upon
         context |= self._of_then()
         context |= {
             "can_rule": may_write, "author": forms.author_of(self.request) if may_write else "",

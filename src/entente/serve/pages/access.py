@@ -12,6 +12,7 @@ from entente.serve.guard import LOGIN, Guard, cookie_of
 from entente.serve.limits import neighbourhood
 from entente.serve.shell import Shell, templates
 from entente.serve.siblings import json_response
+from entente.store import Store
 from entente.store.auditing import Audited
 
 router = APIRouter()
@@ -96,25 +97,26 @@ def log_out(request: Request) -> Response:
 def audit(request: Request) -> Response:
     """List who changed what, the newest first, and the tokens that there are."""
     shell = Shell.of(request)
-    shown, following, total, who = _asked(request, shell)
+    shown, following, total, who = _asked(request)
     after = f"/audit?before={following}" + (f"&who={who}" if who else "")
     return shell.page(
         "audit.html", "review", str(shell.words("audit.title")), shown=shown, following=after if following else None, total=total, who=who,
-        tokens=shell.store.tokens(), siblings=[("json", "/audit.json")], told_left=shell.words("site.about"), told_right="",
+        tokens=request.app.state.store.tokens(), siblings=[("json", "/audit.json")], told_left=shell.words("site.about"), told_right="",
     )  # fmt: skip
 
 
 @router.get("/audit.json", summary="Who changed what, the newest first (scope admin)")
 def audit_json(request: Request) -> Response:
     """Give the same as JSON."""
-    shown, following, total, _ = _asked(request, Shell.of(request))
+    shown, following, total, _ = _asked(request)
     return json_response({"total": total, "next": following, "changes": [to_json(each) for each in shown]})
 
 
-def _asked(request: Request, shell: Shell) -> tuple[tuple[Audited, ...], int | None, int, str | None]:
+def _asked(request: Request) -> tuple[tuple[Audited, ...], int | None, int, str | None]:
     if writer_of(request).scope not in ("own", "admin"):  # the guard has seen to it already
         raise HTTPException(403, "Only a token of scope 'admin' sees who changed what.")
     found = pairs(request.query_params, ("before", "who"))
     before, who = number(single(found, "before"), "before", _NEWEST, _NEWEST), single(found, "who")
-    shown = shell.store.audit(_ROWS, before, who)
-    return shown, shown[-1].number if len(shown) == _ROWS else None, shell.store.count_audit(who), who
+    store: Store = request.app.state.store  # of now, whatever the time that is looked at
+    shown = store.audit(_ROWS, before, who)
+    return shown, shown[-1].number if len(shown) == _ROWS else None, store.count_audit(who), who
