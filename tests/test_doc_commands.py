@@ -28,6 +28,9 @@ ELSEWHERE = {
     "entente/bin/": "tests/test_wheel.py::test_what_is_installed_answers",
     "python -m venv": "tests/test_wheel.py::test_what_is_installed_answers",
     "pipx install": "tests/test_wheel.py::test_what_is_installed_answers",
+    "entente token": "tests/cli/test_cli_access.py",
+    "python bench/archive.py": "tests/run/test_run_archive.py",
+    "python bench/sharing.py": "tests/store/test_store_moving.py",
     "curl -H": "tests/serve/test_serve_review.py",
 }
 # Said to be not run, on the page itself.

@@ -64,7 +64,7 @@ def test_mistakes_are_told(
 
 
 def test_outlets_are_printed(entente: Entente, sample: str) -> None:
-    assert "Reuters,reuters.com,GB,en,Thomson Reuters,no,,its own site" in entente("outlets").out
+    assert "Reuters,reuters.com,GB,en,Thomson Reuters,no,,unverified; to be looked up: its own site" in entente("outlets").out
     counted = entente("outlets", "--record", sample).out.splitlines()
     assert counted[0].endswith(",documents")
     assert len(counted) > 3

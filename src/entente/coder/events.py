@@ -89,7 +89,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         item
         for item in _without_echoes(doc, found)
         if _told_fully(item)
-        or (weigher is not None and weigher.tells(item.sure, full=False))
+        or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     return told_ones
@@ -114,7 +114,7 @@ class Weighing:
         # A type of the user's own is uncalibrated: its entries are taken at their word.
         if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
-        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full) and item.sure >= least]
+        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal) and item.sure >= least]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
         if full is not None:
@@ -357,8 +357,18 @@ def _somebody(party: EntityMention) -> bool:
         or party.country is not None
         or (party.chain is not None and (party.head == "pronoun" or party.kind == "person"))
         # "its delegation", of a body that is named; "his counterparts" are nobody yet.
-        or (party.chain is not None and not folded(party.span.text).endswith(folded(party.name)))
+        or (party.chain is not None and not _own_words(party))
     )
+
+
+def _own_words(party: EntityMention) -> bool:
+    """Whether a party is called by its own words here, in whatever case or number ("öğrenciyi": "öğrenci")."""
+    said, name = folded(party.span.text), folded(party.name)
+    stem = name.split()[-1][:_STEM] if name else ""
+    return said.endswith(name) or (party.head == "nominal" and len(name.split()) == 1 and any(word.startswith(stem) for word in said.split()))
+
+
+_STEM = 5  # letters
 
 
 _LOOK_BACK = 4  # sentences

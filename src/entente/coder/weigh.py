@@ -58,9 +58,9 @@ class Weigher:
     weights: Mapping[str, float]
     sure: Mapping[str, float]
 
-    def tells(self, probability: float, full: bool) -> bool:
-        """Tell whether that is sure enough."""
-        return probability >= self.sure["full" if full else "bare"]
+    def tells(self, probability: float, full: bool, verbal: bool) -> bool:
+        """Tell whether that is sure enough: of a noun that found no parties one must be surer than of a verb."""
+        return probability >= self.sure["full" if full else "bare" if verbal else "bare noun"]
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Give the probability, 0–1, that an event is told."""
@@ -131,7 +131,15 @@ class DocumentSigns:
             return 0.95 if foreign >= 3 else 0.9
         if foreign > 1:
             return 0.75 if foreign >= 3 else 0.5
+        if self._official < 1 and self._nobody_named(clause):
+            return 0.9
         return 0.5 if self._official < 1 and not self._between_states(clause) else 0.2
+
+    def _nobody_named(self, clause: Clause) -> bool:
+        """Whether nobody in a clause and nothing near it has a name or a country ("the flood killed nine people")."""
+        low, high = self.doc.sentences[clause.sentence].first, self.doc.sentences[clause.sentence].last
+        near = (named for named in self.doc.named if low <= named.first < high)
+        return all(named.head != "name" and named.country is None for named in near)
 
     def _between_states(self, clause: Clause) -> bool:
         """Whether two countries stand in a clause: what one state does to another is politics in the shortest text."""

@@ -89,7 +89,7 @@ def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], title
     taken.update(at for first, last in titles.values() for at in range(first, last))
     given: set[Stretch] = set()
     for stretch in _drawn(finder, seen, found):
-        if stretch not in given and not any(at in taken for at in range(*stretch)):
+        if stretch not in given and not _counts(finder, *stretch) and not any(at in taken for at in range(*stretch)):
             given.add(stretch)
             yield stretch
 
@@ -113,9 +113,9 @@ def _drawn(finder: NameFinder, seen: Evidence, found: Sequence[Named]) -> Iterat
 
 
 def _counts(finder: NameFinder, first: int, last: int) -> bool:
-    """Whether a stretch is one word that opens a sentence and only counts ("Dozens of …")."""
+    """Whether a stretch is one word that opens a sentence and only counts or qualifies ("Dozens of …", "Heavy snow")."""
     opens = first == 0 or finder.tokens[first - 1].sentence != finder.tokens[first].sentence
-    return opens and last - first == 1 and finder.counts(first)
+    return opens and last - first == 1 and (finder.counts(first) or finder.tokens[first].pos in ("ADJ", "ADV", "DET", "VERB"))
 
 
 def _plural(finder: NameFinder, first: int, last: int) -> bool:
