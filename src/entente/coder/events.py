@@ -114,7 +114,8 @@ class Weighing:
         # A type of the user's own is uncalibrated: its entries are taken at their word.
         if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
-        telling = [item for item in options if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal) and item.sure >= least]
+        likely = [item for item in options if item.sure >= least]
+        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal)]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
         if full is not None:
@@ -365,10 +366,11 @@ def _own_words(party: EntityMention) -> bool:
     """Whether a party is called by its own words here, in whatever case or number ("öğrenciyi": "öğrenci")."""
     said, name = folded(party.span.text), folded(party.name)
     stem = name.split()[-1][:_STEM] if name else ""
-    return said.endswith(name) or (party.head == "nominal" and len(name.split()) == 1 and any(word.startswith(stem) for word in said.split()))
+    bare = party.head == "nominal" and len(name.split()) == 1
+    return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))
 
 
-_STEM = 5  # letters
+_STEM = 4  # letters
 
 
 _LOOK_BACK = 4  # sentences
