@@ -42,6 +42,7 @@ from entente.publish.tabular import plain_csv
 from entente.record import Event
 from entente.record.errors import QueryError, UnknownNameError
 from entente.run.comparing import foreign_rows
+from entente.run.meant import find_party
 from entente.run.measures import (
     AsTold,
     Journeys,
@@ -57,7 +58,7 @@ from entente.run.measures import (
     told_to,
     turns_of_pairs,
 )
-from entente.run.measuring import facts_between, facts_of, find_party
+from entente.run.measuring import facts_between, facts_of
 from entente.store import Moved, Standing, Store
 
 V = TypeVar("V")

@@ -16,8 +16,9 @@ from entente.publish.measured import Table, measured_json
 from entente.publish.tabular import plain_csv
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps
+from entente.run.meant import find_party
 from entente.run.measures import Span, facts_of
-from entente.run.measuring import facts_between, find_party
+from entente.run.measuring import facts_between
 from entente.store import Store
 
 FORMATS: Final = ("table", "json", "csv")

@@ -66,7 +66,7 @@ def _plain(name: str) -> str:
 
 
 def licence_of(one: Distribution) -> str | None:
-    """Give what a package says of its licence: its expression, else its classifiers, else its short words."""
+    """Give what a package says of its licence: its expression, its classifiers, its short words, or the heading of the licence's text."""
     told = one.metadata
     if "License-Expression" in told:
         return str(told["License-Expression"])
@@ -77,6 +77,16 @@ def licence_of(one: Distribution) -> str | None:
     words = " ".join(str(told["License"]).split()) if "License" in told else ""
     if words and words.upper() != "UNKNOWN":
         return words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
+    return _heading(one)
+
+
+def _heading(one: Distribution) -> str | None:
+    """The first line of the licence that a package carries, where it is a heading ("MIT License")."""
+    for name in one.metadata.get_all("License-File") or ():
+        text = one.read_text(f"licenses/{name}") or one.read_text(str(name)) or ""
+        first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+        if "licen" in first.lower() and len(first) <= _LONG:
+            return first
     return None
 
 

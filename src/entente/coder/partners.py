@@ -39,8 +39,8 @@ def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words
 
     "In a call X told Y …" is a call of X with Y, "after a three-way summit, X, Y and Z pledged …" one of all three.
     """
-    named = (slot for slot in clause.slot("with", "between", "of", "poss") if slot.argument.mentions)
-    if clause.light or clause.governor < 0 or any(True for _ in named):
+    named = any(slot.argument.mentions for slot in clause.slot("with", "between", "of", "poss"))
+    if clause.light or clause.governor < 0 or named:
         return []
     above = doc.clauses[clause.governor]
     before = {
@@ -59,7 +59,7 @@ def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words
     if affinities.predicate(above).get("CONSULT", 0.0) < 1 and above.lemma not in words.telling_verbs | words.meeting_talk_verbs:
         return []
     told = [party for slot in slots_of(above, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
-    told = [party for party in told if party.kind in ("person", "country") and party.chain != came[0].chain]
+    told = list({party.chain: party for party in told if party.kind in ("person", "country") and party.chain != came[0].chain}.values())
     return [*came, *told] if told else []
 
 

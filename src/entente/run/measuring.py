@@ -1,13 +1,10 @@
-"""From the store to the measures: what they read, of the whole record or of two parties alone; who is meant by a name."""
+"""From the store to the measures: what they read, of the whole record or of two parties alone."""
 
 from collections.abc import Iterable, Sequence
 
 from entente.analyse.facts import Facts, Paper, Telling, collect, voices_of
-from entente.record import Entity, Event, Tie
-from entente.record.errors import QueryError
-from entente.store import DocumentRow, Filter, Moved, Standing, Store, fold_name
-
-_LISTED = 8
+from entente.record import Event, Tie
+from entente.store import DocumentRow, Store
 
 
 def facts_of(store: Store) -> Facts:
@@ -67,28 +64,3 @@ def _tellings(
 
 def _paper(row: DocumentRow) -> Paper:
     return Paper(row.id, row.outlet, row.language, row.published)
-
-
-def find_party(store: Store, words: str) -> str:
-    """Give the one entity that is meant.
-
-    Raises:
-        QueryError: none or several fit; the text lists those that do.
-    """
-    standing = store.find(words) or store.find(words.upper())
-    if isinstance(standing, Standing | Moved) and isinstance(standing.fact, Entity):
-        return standing.fact.id
-    fitting = [entity for entity in store.entities(Filter(actor=words)) if entity.kind != "place"]
-    wanted = fold_name(words)
-    exact = [entity for entity in fitting if wanted in {fold_name(name) for name in (entity.name, *(item.name for item in entity.names))}]
-    # The name that an entity is shown by outweighs one that it was once met under.
-    shown = [entity for entity in exact if fold_name(entity.name) == wanted]
-    for found in (shown, exact, fitting):
-        if len(found) == 1:
-            return found[0].id
-    several = shown or exact or fitting
-    if not several:
-        raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
-    listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
-    more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
-    raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
