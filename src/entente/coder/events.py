@@ -211,7 +211,7 @@ def _candidate(
         parties = replace(parties, recipients=accused or parties.recipients)
     if not clause.verbal and name == "CONSULT":
         if not parties.actors and not parties.recipients and trigger.frame.mode != "visit":
-            met = beside_meeting(doc, clause, matcher.affinities, cues.words)
+            met = beside_meeting(doc, clause, cues.words)
             home, away = on_ground(met, [], parties.where) if trigger.frame.ground else (met, [])
             parties = replace(parties, actors=tuple(home), recipients=tuple(away))
         parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)

@@ -34,7 +34,7 @@ def addressee(doc: Annotated, clause: Clause, actors: Sequence[EntityMention], a
     return [party for party in found if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
 
 
-def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words: Words) -> list[EntityMention]:
+def beside_meeting(doc: Annotated, clause: Clause, words: Words) -> list[EntityMention]:
     """Give who met, of a meeting that names nobody, by the deed that it is told beside.
 
     "In a call X told Y …" is a call of X with Y, "after a three-way summit, X, Y and Z pledged …" one of all three.
@@ -56,7 +56,7 @@ def beside_meeting(doc: Annotated, clause: Clause, affinities: Affinities, words
         return []
     if len({party.chain for party in came}) > 1:
         return came
-    if affinities.predicate(above).get("CONSULT", 0.0) < 1 and above.lemma not in words.telling_verbs | words.meeting_talk_verbs:
+    if above.lemma not in words.telling_verbs | words.meeting_talk_verbs:
         return []
     told = [party for slot in slots_of(above, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
     told = list({party.chain: party for party in told if party.kind in ("person", "country") and party.chain != came[0].chain}.values())
