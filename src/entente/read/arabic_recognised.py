@@ -238,12 +238,30 @@ def _person_end(finder: "NameFinder", first: int, last: int) -> int:
 def _body_end(finder: "NameFinder", first: int, last: int) -> int:
     """Give where a body's name ends: before a verb, and where a country's adjective has closed it before a word with the article."""
     for at in range(first + 1, last):
-        if finder.tokens[at].pos in ("VERB", "SCONJ"):
+        if finder.tokens[at].pos in ("VERB", "SCONJ") or closed_before(finder, first, at):
             return at
         closed = finder.demonym(at - 1) is not None and finder.norms[at].startswith(ARTICLE)
         if closed and finder.tokens[at].pos != "ADJ" and finder.demonym(at) is None and not finder.lemmas[at].endswith(("ي", "ية")):
             return at
     return last
+
+
+def closed_before(finder: "NameFinder", first: int, at: int) -> bool:
+    """Whether a body's name ends before a word: a noun with the article has closed it, and what follows has none.
+
+    So parts "المتحدث باسم وزارة الداخلية | زماراي بشاري" and "باسم التحالف | تركي المالكي"; days belong to no name either.
+    """
+    norms, token = finder.norms, finder.tokens[at]
+    if at <= first or finder.lemmas[first] not in finder.words.words.org_heads or token.pos in ("ADP", "CCONJ", "PUNCT", "NUM", "PRON"):
+        return False
+    if norms[at] in finder.words.time:
+        return True
+    before = norms[at - 1]
+    if norms[at].startswith(ARTICLE) or not before.startswith(ARTICLE) or before in finder.words.own_al:
+        return False
+    # "الجزيرة نت": after a lone definite head only a person's name closes it.
+    given = norms[at] in finder.words.given or finder.demonym(at) is not None
+    return given if at - first == 1 else token.text[0].isalpha() and not token.text.isascii()
 
 
 def _office(finder: "NameFinder", at: int) -> bool:
@@ -292,4 +310,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["Recognised", "add_recognised", "described", "doubtful", "named_as", "trimmed", "unheard"]
+__all__ = ["Recognised", "add_recognised", "closed_before", "described", "doubtful", "named_as", "trimmed", "unheard"]

@@ -53,6 +53,7 @@ _OPENERS = frozenset(
         "بما",
     }
 )
+_TITLES_OF_ALI = ("السيد", "الشيخ", "النائب", "الدكتور", "الامام")
 # Little words that ف joins; before others ("فعلي") it is a letter of the word.
 _AFTER_FA = frozenset(
     {
@@ -274,16 +275,7 @@ class Tagger:
             return "NUM", norm
         if piece.kind == "verb":
             return "VERB", piece.lemma
-        if (
-            norm == "علي"
-            and word.endswith("ي")
-            and made
-            and (
-                made[-1].pos == "PROPN"
-                or made[-1].lemma in words.roles
-                or made[-1].norm in ("السيد", "الشيخ", "النائب", "الدكتور", "الامام")
-            )
-        ):
+        if norm == "علي" and word.endswith("ي") and self._is_ali(at, pieces, made):
             return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
             after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
@@ -313,6 +305,22 @@ class Tagger:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
         return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
+
+    def _is_ali(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
+        """Whether a word that folding writes like "on" is the name Ali: after a name or title, or with a name right after it."""
+        words = self.words
+        before = made[-1] if made and made[-1].sentence == pieces[at].sentence else None
+        if before is not None and (before.pos == "PROPN" or before.lemma in words.roles or before.norm in _TITLES_OF_ALI):
+            return True
+        after = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].sentence == pieces[at].sentence else None
+        if after is None or (before is not None and before.pos == "VERB") or not after.norm[0].isalpha() or after.kind:
+            return False
+        if after.norm in words.given or after.norm in words.surnames:
+            return before is None or before.pos in ("ADJ", "NOUN", "CCONJ", "PUNCT")
+        unknown = words.plain(after.norm) not in words.common and words.noun_lemma(after.norm) not in words.nouns
+        known = after.norm in words.functions or words.entry(after.norm) is not None or bool(words.verb_forms(after.norm))
+        # "الإيراني علي لاريجاني", "محمد أبو فارس وعلي أبو السكر"
+        return unknown and not known and before is not None and before.pos in ("ADJ", "CCONJ", "PUNCT") and after.norm not in words.time
 
     def _points(self, previous: Token | None, following: Piece | None) -> bool:
         """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
-from entente.read.arabic_recognised import Recognised, described, named_as, trimmed
+from entente.read.arabic_recognised import Recognised, closed_before, described, named_as, trimmed
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import Evidence, KindModel, Stretch, beside, weighed
 from entente.read.weigh import best_together
@@ -136,7 +136,7 @@ def _can_be_name(finder: "NameFinder", first: int, last: int) -> bool:
     if not 0 <= first < last <= len(tokens) or last - first > _LONGEST or tokens[first].sentence != tokens[last - 1].sentence:
         return False
     opens = tokens[first].pos not in _NEVER_ENDS or finder.norms[first] in finder.particles or tokens[first].text in _QUOTES
-    if described(finder, first, last):
+    if described(finder, first, last) or any(closed_before(finder, first, at) for at in range(first + 1, last)):
         return False
     return opens and (tokens[last - 1].pos not in _NEVER_ENDS or tokens[last - 1].text in _QUOTES)
 
