@@ -96,10 +96,13 @@ def name_rows(shared: Path) -> Iterator[Sequence[str]]:
 def name_tests(shared: Path) -> Iterator[tuple[str, str, list[Text]]]:
     """Give each test: its title, its language and its texts."""
     corpora, bench = shared / "corpora", shared / "bench"
-    yield "en: Universal NER on PUD", "en", list(corpus_texts(corpora / "en/uner-pud/en_pud-uner-test.iob2.xz", "uner"))
+    pud = corpora / "en/uner-pud/en_pud-uner-test.iob2.xz"
+    yield "en: Universal NER on PUD", "en", list(corpus_texts(pud, "uner"))
+    yield "en: Universal NER on PUD, by document", "en", list(corpus_texts(pud, "uner", beginnings(pud)))
     for what in ("names", "all mentions"):
         yield f"en: re3d, development half, {what}", "en", list(re3d(bench / "ner-re3d/dev.jsonl.gz"))
     yield "ar: NewsFANE, the part that is ANERcorp's test", "ar", list(corpus_texts(corpora, "fane"))
+    yield "ar: NewsFANE, the same, ten sentences at a time", "ar", list(corpus_texts(corpora, "fane", 10))
     for language in ("tr", "fr", "es"):
         yield f"{language}: sentences of our own", language, list(own_names(ROOT / f"tests/gold/names/{language}.yaml"))
 
@@ -190,11 +193,15 @@ def name_end(read_text: Annotated, last: int) -> int:
     return token.end
 
 
-def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
-    """Read a corpus of labelled words as texts."""
+def corpus_texts(path: Path, kind: str, together: int | frozenset[int] = 1) -> Iterator[Text]:
+    """Read a corpus of labelled words as texts.
+
+    Args:
+        together: how many sentences that follow one another are one text, or the numbers of those that begin one.
+    """
     if not path.exists():
         return
-    from training.arabic_names import read_fane, split_news
+    from training.arabic_names import split_news
     from training.english_names import read_uner
 
     if kind == "uner":
@@ -202,23 +209,39 @@ def corpus_texts(path: Path, kind: str) -> Iterator[Text]:
     else:
         news = path / "ar/fane-gold/NewsFANE_Gold_2014_170K.txt.xz"
         told, classes = iter(split_news(news, path / "ar/anercorp/ANERCorp_CamelLab_test.txt.xz")[1]), ARABIC
-        del read_fane
-    for sentence in told:
-        text, names, begun = "", set(), None
-        for word, space, label in zip(sentence.words, sentence.spaces, sentence.labels, strict=True):
-            start = len(text)
-            if begun is not None and not label.startswith("I-"):
-                names.add((*begun[:1], begun[1], begun[2]))
-                begun = None
-            text += word
-            if label.startswith("B-"):
-                begun = (start, len(text), classes[label[2:]])
-            elif begun is not None:
-                begun = (begun[0], len(text), begun[2])
-            text += " " if space else ""
-        if begun is not None:
-            names.add(begun)
-        yield Text(text, frozenset(name for name in names if name[2] != "OTH"))
+    text, names = "", set[Name]()
+    for number, sentence in enumerate(told):
+        if text and (number in together if isinstance(together, frozenset) else number % together == 0):
+            yield Text(text, frozenset(names))
+            text, names = "", set()
+        line, marked = sentence_text(sentence, classes)
+        begin = len(text) + bool(text)
+        text += "\n" * bool(text) + line
+        names |= {(begin + start, begin + end, name) for start, end, name in marked if name != "OTH"}
+    yield Text(text, frozenset(names))
+
+
+def sentence_text(sentence: Any, classes: Mapping[str, str]) -> tuple[str, list[Name]]:
+    """Write a labelled sentence as text, with its names."""
+    text, names = "", list[Name]()
+    for word, space, label in zip(sentence.words, sentence.spaces, sentence.labels, strict=True):
+        start = len(text)
+        text += word
+        if label.startswith("B-"):
+            names.append((start, len(text), classes[label[2:]]))
+        elif label.startswith("I-"):
+            names[-1] = (names[-1][0], len(text), names[-1][2])
+        text += " " if space else ""
+    return text, names
+
+
+def beginnings(path: Path) -> frozenset[int]:
+    """Give the numbers of the sentences that begin a document, where a corpus tells it."""
+    if not path.exists():
+        return frozenset()
+    from training.corpora import read_blocks
+
+    return frozenset(number for number, block in enumerate(read_blocks(path)) if any(line.startswith("# newdoc") for line in block))
 
 
 def re3d(path: Path) -> Iterator[Text]:

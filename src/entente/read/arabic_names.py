@@ -7,6 +7,7 @@ from entente.read.annotated import Named
 from entente.read.arabic_bodies import BodyFinder
 from entente.read.arabic_persons import PersonFinder
 from entente.read.arabic_recognised import add_recognised, doubtful, unheard
+from entente.read.arabic_spelled import spelled
 from entente.read.arabic_weigh import settle
 from entente.read.kinds import load_kinds
 
@@ -20,6 +21,10 @@ class NameFinder(BodyFinder, PersonFinder):
         model = load_kinds(self.words.pack.code) if self.heard is not None else None
         if model is not None:
             settle(self, model)
+        for name in list(spelled(self)):
+            for at in range(name.first, name.last):
+                self.drop(at)
+            self.take(name)
         unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
         self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
         return [self._whole(name) for name in sorted(self.named, key=lambda name: name.first)]

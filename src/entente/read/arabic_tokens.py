@@ -313,14 +313,16 @@ class Tagger:
         if before is not None and (before.pos == "PROPN" or before.lemma in words.roles or before.norm in _TITLES_OF_ALI):
             return True
         after = pieces[at + 1] if at + 1 < len(pieces) and pieces[at + 1].sentence == pieces[at].sentence else None
-        if after is None or (before is not None and before.pos == "VERB") or not after.norm[0].isalpha() or after.kind:
+        speaks = before is not None and before.lemma in words.speech  # "وقال علي الأنصاري"
+        if after is None or (before is not None and before.pos == "VERB" and not speaks) or not after.norm[0].isalpha() or after.kind:
             return False
         if after.norm in words.given or after.norm in words.surnames:
-            return before is None or before.pos in ("ADJ", "NOUN", "CCONJ", "PUNCT")
+            return speaks or before is None or before.pos in ("ADJ", "NOUN", "CCONJ", "PUNCT")
         unknown = words.plain(after.norm) not in words.common and words.noun_lemma(after.norm) not in words.nouns
         known = after.norm in words.functions or words.entry(after.norm) is not None or bool(words.verb_forms(after.norm))
         # "الإيراني علي لاريجاني", "محمد أبو فارس وعلي أبو السكر"
-        return unknown and not known and before is not None and before.pos in ("ADJ", "CCONJ", "PUNCT") and after.norm not in words.time
+        led = before is not None and (speaks or before.pos in ("ADJ", "CCONJ", "PUNCT"))
+        return unknown and not known and led and after.norm not in words.time
 
     def _points(self, previous: Token | None, following: Piece | None) -> bool:
         """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""
