@@ -129,6 +129,7 @@ class NameFinder:
         """
         self.tokens, self.hints = tokens, {at: kind for at, kind in hints.items() if kind != "other"}
         self.norms = [token.norm for token in tokens]
+        self.holders: set[int] = set()  # first tokens of persons right after an office and whose it is
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
         at = 0
@@ -147,7 +148,7 @@ class NameFinder:
                 continue
             found += self._run(at, end, titles)
             at = end
-        return self.surnames(found), titles
+        return self.surnames(found, titles), titles
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > max(2, run)
@@ -159,9 +160,14 @@ class NameFinder:
             return 0
         return longest(self.words.portfolios, self.norms, at)
 
-    def surnames(self, found: list[Named]) -> list[Named]:
-        """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio")."""
-        full = [name for name in found if name.kind == "person" and name.last - name.first > 1]
+    def surnames(self, found: list[Named], titles: Mapping[int, tuple[int, int]] | None = None) -> list[Named]:
+        """A town's name that the text has given a person as surname is the person's ("Marco Rubio … Rubio", "Gen. Kent … Kent").
+
+        Args:
+            titles: the tokens of the title before a name, by its first token.
+        """
+        titled = titles or {}
+        full = [name for name in found if name.kind == "person" and (name.last - name.first > 1 or name.first in titled)]
         known, given = {self.norms[name.last - 1] for name in full}, {self.norms[name.first] for name in full}
         return [
             replace(name, kind="person", label=self._text(name.first, name.last), country=None, only_place=False, place=None, name_en=None)
@@ -421,7 +427,11 @@ class NameFinder:
         while (
             group
             and group[0].entry is not None
-            and (group[0].entry.kind == "demonym" or (len(group) > 1 and group[0].entry.kind in ("country", "org")))
+            and (
+                group[0].entry.kind == "demonym"
+                or (len(group) > 1 and group[0].entry.kind in ("country", "org"))
+                or (len(group) > 2 and self.of_office(group[0].first))  # "Mayor of London Sadiq Khan"
+            )
         ):
             if len(group) > 1 and self._is_organization(group[0].first, group[-1].last):
                 return found + self._organization(group[0].first, group[-1].last)
@@ -432,7 +442,8 @@ class NameFinder:
         if not group:
             return found
         first, last = group[0].first, group[-1].last
-        if found and len(group) > 1 and all(part.what == "word" for part in group) and self._of_office(found[0].first):
+        if found and len(group) > 1 and all(part.what == "word" for part in group) and self.of_office(found[0].first):
+            self.holders.add(first)
             return [*found, self._person(first, last)]  # "President of Uzbekistan Shavkat Mirziyoyev"
         if len(group) == 1 and group[0].entry is not None and not self._more_likely_person(group[0]):
             return [*found, self._from_entry(first, last, group[0].entry)]
@@ -444,9 +455,11 @@ class NameFinder:
         plain = self._plain(first, last)
         return found if plain is None else [*found, plain]
 
-    def _of_office(self, at: int) -> bool:
+    def of_office(self, at: int) -> bool:
+        """Whether a name begins at a token right after an office and what links them ("Mayor of …", "Minister for the …")."""
         before = at - 2 if at > 1 and self.norms[at - 1] in self.grammar.definite_articles else at - 1
-        return before > 0 and self.norms[before] in self.grammar.name_links and self.norms[before - 1] in self.words.role_heads
+        links = self.grammar.name_links | (self.grammar.of_words - self.grammar.in_words)
+        return before > 0 and self.norms[before] in links and self.norms[before - 1] in self.words.role_heads
 
     def _more_likely_person(self, part: Part) -> bool:
         """Tell whether a listed name is more likely not what the list says: a person called like a town, a company like a river."""

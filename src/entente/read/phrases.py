@@ -467,7 +467,10 @@ class PhraseFinder:
                 self.links[index] = anchor
 
     def _is_group(self, at: int) -> bool:
-        return self.norms[at] in self.words.group_heads
+        """Whether a group noun stands at a token, or the last word of a group of several ("coast guard")."""
+        if self.norms[at] not in self.words.group_heads:
+            return False
+        return any(tuple(self.norms[at - size + 1 : at + 1]) in self.words.groups for size in range(1, min(3, at + 1) + 1))
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         """Give the demonym, owner or "of …" that a group noun leans on, and the group's tokens."""

@@ -26,6 +26,7 @@ from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.vessels import without_ships
 from entente.read.weigh import Weigher
 from entente.record import Description, Document, Span, edtf
 
@@ -78,16 +79,23 @@ class ParsedReader:
         if self.grammar.order == "head-first":
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
-            named = sorted([*without_overlap(names), *head_first.paired(tokens)], key=lambda name: name.first)
+            named = self._ashore(tokens, without_overlap(names), titles)
+            named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
             found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
         else:
             finder = NameFinder(self.pack, self.words)
             names, titles = finder.find(tokens, self._hints)
             if self.weigher is not None:
-                names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles))
-            found = PhraseFinder(text, tokens, without_overlap(names), titles, self.words, self.grammar).find()
+                names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
+            named = self._ashore(tokens, without_overlap(names), titles)
+            found = PhraseFinder(text, tokens, named, titles, self.words, self.grammar).find()
         self._offices, self._titled = found.offices, found.titled
         return found
+
+    def _ashore(self, tokens: Sequence[Token], named: Sequence[Named], titles: Mapping[int, tuple[int, int]]) -> list[Named]:
+        lexicon = self.pack.data["lexicon"]
+        prefixes = {folded(str(letters)): country for letters, country in lexicon.get("ship_prefixes", {}).items()}
+        return without_ships(tokens, named, prefixes, frozenset(folded(str(word)) for word in lexicon.get("ships", ())), titles)
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """From the tree."""

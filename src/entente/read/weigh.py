@@ -79,8 +79,15 @@ def evidence(finder: NameFinder, hints: Mapping[int, str], found: Sequence[Named
 
 
 def is_firm(finder: NameFinder, name: Named, titles: Mapping[int, Stretch]) -> bool:
-    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title."""
-    return name.kind == "country" or name.known is not None or name.seat or (name.kind == "person" and name.first in titles)
+    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title.
+
+    A listed place is certain too between an office and its holder ("Minister for the Middle East | Hamish Falconer").
+    """
+    if name.kind == "place" and name.place is not None and finder.of_office(name.first):
+        return name.last < len(finder.tokens) and finder.tokens[name.last].text[:1].isupper()
+    return name.kind == "country" or name.known is not None or name.seat or (
+        name.kind == "person" and (name.first in titles or name.first in finder.holders)
+    )
 
 
 def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], titles: Mapping[int, Stretch]) -> Iterator[Stretch]:
