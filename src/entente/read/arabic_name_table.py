@@ -34,6 +34,7 @@ class NameTable:
         self.weak_heads, self.naming_heads = words.folds("weak_heads"), words.folds("heads_of_names")
         self.ministerial = words.folds("ministerial_heads")
         self.ordinals, self.royal_roles = words.folds("king_ordinals"), words.folds("royal_roles")
+        self.addresses = words.folds("addresses")
         self.parts = words.folds("parts_of_bodies")
         self.ya_nouns = words.folds("nouns_in_ya")
         self.body_adjectives = {folded(word): folded(body) for word, body in words.lexicon.get("body_adjectives", {}).items()}

@@ -59,7 +59,7 @@ class PersonFinder(NameTable):
             last = self.person_end(at, False)
             if last - at >= 2:
                 return self.person(at, last)
-        return None
+        return self.person(at, at + 1) if self._lone_surname(at) else None
 
     def _opens_name_of_place(self, at: int) -> bool:
         return at in self.taken and self.taken[at].kind != "person" and self.taken[at].last - at > 1
@@ -165,6 +165,8 @@ class PersonFinder(NameTable):
         token, norm = self.tokens[at], self.norms[at]
         if titled and words and norm in self.ordinals and self._royal(at - words):
             return True
+        if titled and words == 0 and self._addressed(at):
+            return True
         if (self.words.plain(norm) in self.words.nouns and norm not in self.words.given) or norm in self.words.time:
             return words == 1 and self.hints.get(at) == "person" and self.norms[at - 1] in self.words.given and norm not in self.words.time
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):
@@ -192,6 +194,26 @@ class PersonFinder(NameTable):
         if words < 2:
             return titled or words > 0
         return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
+
+    def _addressed(self, at: int) -> bool:
+        """Whether a bare noun right after "السيد" is how somebody is called ("السيد إسلام"), and no office or body."""
+        return (
+            at > 0
+            and self.norms[at - 1] in self.addresses
+            and self.tokens[at].pos in ("NOUN", "ADJ", "X", "PROPN")
+            and not self.norms[at].startswith(ARTICLE)
+            and self.lemmas[at] not in self.words.roles | self.words.words.org_heads
+            and self.norms[at] not in self.words.functions
+            and self.norms[at] not in self.words.time
+        )
+
+    def _lone_surname(self, at: int) -> bool:
+        """A word that no list knows, of the form of a surname, whom a verb makes an agent ("وانتقد الأعرجي القرار")."""
+        norm = self.norms[at]
+        unknown = not self.plain_word(at) and self.words.plain(norm) not in self.words.nouns | self.words.known_nouns
+        surname = norm.startswith(ARTICLE) and norm.endswith("ي") and len(norm) > 5 and self.tokens[at].pos != "VERB"
+        after_verb = at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB"
+        return surname and unknown and after_verb and at not in self.taken and self.entry(at)[1] is None and self.demonym(at) is None
 
     def _settled(self, at: int) -> bool:
         """Whether a country or a seat of government is named here, so that a person's name before it ends."""
