@@ -9,7 +9,7 @@ from entente.read.arabic_clauses import ClauseFinder
 from entente.read.arabic_names import NameFinder
 from entente.read.arabic_phrases import Found, PhraseFinder
 from entente.read.arabic_recognised import Recognised
-from entente.read.arabic_tokens import Cutter, Tagger, name_hints, recognised, tag_hints
+from entente.read.arabic_tokens import Cutter, Tagger, covered, name_hints, parted, recognised_spans, tag_hints
 from entente.read.arabic_words import ArabicWords
 from entente.read.fold import folded
 from entente.read.phrases import Phrases
@@ -33,8 +33,13 @@ class ArabicReader:
     def tokens(self, text: str, sentences: Sequence[Stretch]) -> tuple[Token, ...]:
         """Cut into words; the words that head a verb's subject say so in `dep`, as there is no tree to tell it."""
         pieces = self.cutter.pieces(text, sentences)
-        plain = self.tagger.tokens(text, pieces, tag_hints(self.pack.code, text, sentences, pieces))
-        heard = recognised(self.pack.code, text, sentences, plain)
+        hints = tag_hints(self.pack.code, text, sentences, pieces)
+        plain = self.tagger.tokens(text, pieces, hints)
+        spans = recognised_spans(self.pack.code, text, sentences)
+        heard = None if spans is None else covered(spans, plain)
+        if spans is not None and heard and (cut := parted(pieces, heard, self.words)) is not None:
+            plain = self.tagger.tokens(text, cut, hints)
+            heard = covered(spans, plain)
         found = self._find(text, plain, heard)
         named = found.phrases.named
         subjects = {

@@ -195,6 +195,10 @@ class PersonFinder(NameTable):
             return titled or words > 0
         return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
 
+    def called(self, at: int) -> bool:
+        """Whether a word alone is somebody's name by what stands before it: a form of address, or a verb before an unknown surname."""
+        return self._addressed(at) or self._is_surname(at)
+
     def _addressed(self, at: int) -> bool:
         """Whether a bare noun right after "السيد" is how somebody is called ("السيد إسلام"), and no office or body."""
         return (
@@ -208,12 +212,15 @@ class PersonFinder(NameTable):
         )
 
     def _lone_surname(self, at: int) -> bool:
+        return at not in self.taken and self._is_surname(at)
+
+    def _is_surname(self, at: int) -> bool:
         """A word that no list knows, of the form of a surname, whom a verb makes an agent ("وانتقد الأعرجي القرار")."""
         norm = self.norms[at]
         unknown = not self.plain_word(at) and self.words.plain(norm) not in self.words.nouns | self.words.known_nouns
         surname = norm.startswith(ARTICLE) and norm.endswith("ي") and len(norm) > 5 and self.tokens[at].pos != "VERB"
         after_verb = at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB"
-        return surname and unknown and after_verb and at not in self.taken and self.entry(at)[1] is None and self.demonym(at) is None
+        return surname and unknown and after_verb and self.entry(at)[1] is None and self.demonym(at) is None
 
     def _settled(self, at: int) -> bool:
         """Whether a country or a seat of government is named here, so that a person's name before it ends."""

@@ -44,6 +44,8 @@ def doubtful(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Name
             continue
         plain = [at for at in range(name.first, name.last) if finder.norms[at] not in words.given | words.surnames | finder.particles]
         alone = name.last - name.first == 1
+        if alone and finder.called(name.first):
+            continue
         if plain and (alone or any(_adverb(finder, at) or finder.plain_word(at) for at in plain)):
             yield name
 

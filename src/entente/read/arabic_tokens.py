@@ -521,20 +521,66 @@ def recognised(
     Args:
         recogniser: finds names in the place of the language's own.
     """
+    spans = recognised_spans(code, text, sentences, recogniser)
+    return None if spans is None else covered(spans, tokens)
+
+
+def recognised_spans(
+    code: str, text: str, sentences: Sequence[Stretch], recogniser: Any = None
+) -> tuple[tuple[int, int, int, EntityKind], ...] | None:
+    """Give the names that a trained recogniser found: sentence, start and end in the text, kind; None without one."""
     if recogniser is None and "ner" not in _pipelines(code):
         return None
+    docs = (recogniser or load(code, "ner")).pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    return tuple(
+        (number, stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS[span.label_])
+        for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True))
+        for span in doc.ents
+        if span.label_ in _NER_KINDS
+    )
+
+
+def covered(spans: Sequence[tuple[int, int, int, EntityKind]], tokens: Sequence[Token]) -> tuple[Recognised, ...]:
+    """Give the recogniser's names by the tokens that they cover whole."""
     by_sentence: dict[int, list[int]] = {}
     for at, token in enumerate(tokens):
         by_sentence.setdefault(token.sentence, []).append(at)
     found: list[Recognised] = []
-    docs = (recogniser or load(code, "ner")).pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
-    for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True)):
-        for span in doc.ents:
-            start, end, kind = stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS.get(span.label_)
-            inside = [at for at in by_sentence.get(number, ()) if start <= tokens[at].start and tokens[at].end <= end]
-            if kind is not None and inside:
-                found.append(Recognised(inside[0], inside[-1] + 1, kind))
+    for number, start, end, kind in spans:
+        inside = [at for at in by_sentence.get(number, ()) if start <= tokens[at].start and tokens[at].end <= end]
+        if inside:
+            found.append(Recognised(inside[0], inside[-1] + 1, kind))
     return tuple(found)
+
+
+def parted(pieces: Sequence[Piece], heard: Sequence[Recognised], words: ArabicWords) -> list[Piece] | None:
+    """Cut "and" off unknown words within what was heard as one person ("ريدموند وكراغ"); None where there is nothing to cut.
+
+    A foreign name may begin with و itself ("واشنطن", "وودز"): then a vowel's letter follows, and the word stays whole.
+    """
+    known = words.given | words.surnames
+    joined = {
+        at
+        for name in heard
+        if name.kind == "person"
+        for at in range(name.first + 1, name.last)
+        if (norm := pieces[at].norm).startswith("و")
+        and not pieces[at].kind
+        and len(norm) > 3
+        and pieces[at].end - pieces[at].start == len(norm)  # no vowel marks between its letters
+        and norm not in known
+        and (norm[1:] in known or (norm[1] not in "واي" and words.entry(norm) is None))
+    }
+    if not joined:
+        return None
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at in joined:
+            cut.append(replace(piece, end=piece.start + 1, norm="و", kind="clitic", lemma="و"))
+            cut.append(replace(piece, start=piece.start + 1, norm=piece.norm[1:], lemma=""))
+        else:
+            cut.append(piece)
+    return cut
 
 
 def name_hints(found: Sequence[Recognised], tokens: Sequence[Token]) -> dict[int, str]:
@@ -542,4 +588,4 @@ def name_hints(found: Sequence[Recognised], tokens: Sequence[Token]) -> dict[int
     return {at: name.kind for name in found for at in range(name.first, name.last) if tokens[at].pos not in ("CCONJ", "ADP", "PUNCT")}
 
 
-__all__ = ["Cutter", "Piece", "Tagger", "name_hints", "recognised", "tag_hints"]
+__all__ = ["Cutter", "Piece", "Tagger", "covered", "name_hints", "parted", "recognised", "recognised_spans", "tag_hints"]
