@@ -26,6 +26,8 @@ class HeadFirstNames(NameFinder):
         more = pack.data["lexicon"].get("more_demonyms", {})
         self.more = {folded(word): pack.gazetteer.get(folded(str(name))) for name, words_of in more.items() for word in words_of}
         self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
+        # Heads of two words: "Estado Mayor"
+        self.body_pairs = frozenset(tuple(head.split()) for head in words.org_heads if head.count(" ") == 1)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
@@ -97,6 +99,8 @@ class HeadFirstNames(NameFinder):
         first, dash, last = self.tokens[at].text.partition("-")
         if dash and first.islower() and last[:1].isupper() and folded(first) in self.grammar.name_particles:
             return True
+        if self._opens(at) and self.norms[at] in self.grammar.definite_articles and at + 1 < len(self.tokens) and self._is_body(at + 1):
+            return False  # "La Guardia Costera" is no airport
         return super()._capital(at)
 
     def _connector(self, first: int, at: int) -> int:
@@ -120,6 +124,8 @@ class HeadFirstNames(NameFinder):
         return self.norms[at] in heads or self._entry(at)[0] > 0 or not self.tokens[at].text[:1].isupper()
 
     def _is_body(self, at: int) -> bool:
+        if at + 1 < len(self.norms) and (self.norms[at], self.norms[at + 1]) in self.body_pairs:
+            return self.tokens[at + 1].text[:1].isupper()
         return self.norms[at] in self.words.org_heads and self.norms[at] not in self.words.role_heads
 
     def _in_body(self, first: int, at: int) -> int:

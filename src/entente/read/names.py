@@ -314,10 +314,16 @@ class NameFinder:
         for last in range(stop, at, -1):
             if self.tokens[last - 1].sentence != self.tokens[at].sentence:
                 continue
-            entry = self.pack.gazetteer.get(self._key(at, last))
+            key = self._key(at, last)
+            entry = self.pack.gazetteer.get(key) or self._unhyphened(key)
             if entry is not None and self.tokens[at].text[0].isupper() and not self._small_word(at, last):
                 return last - at, entry
         return 0, None
+
+    def _unhyphened(self, key: str) -> Entry | None:
+        """Give the town that lists write without its hyphens ("El-Fasher"); regions share such names too often ("Al-Bayda")."""
+        entry = self.pack.gazetteer.get(key.replace("-", " ")) if "-" in key else None
+        return entry if entry is not None and entry.kind in ("city", "capital") and not entry.ambiguous else None
 
     def _small_word(self, at: int, last: int) -> bool:
         """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""
