@@ -49,8 +49,14 @@ class Coreference:
         links: Mapping[int, int],
         kin_of: Mapping[int, tuple[int, str]],
         grammar: Grammar,
+        short: Mapping[str, int] | None = None,
     ) -> None:
-        self.grammar = grammar
+        """Take what reading found.
+
+        Args:
+            short: by a body's short name, folded, the mention that introduced it.
+        """
+        self.grammar, self.short = grammar, short or {}
         self.tokens, self.named = tokens, list(named)
         self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
         self.chains: list[Chain] = []
@@ -101,6 +107,10 @@ class Coreference:
 
     def _words(self, name: Named) -> tuple[str, ...]:
         key = (name.first, name.last)
+        if key not in self._known_words and name.kind == "org" and name.last - name.first == 1:
+            long = self.short.get(self.tokens[name.first].norm)
+            if long is not None and self.named[long].first != name.first:
+                self._known_words[key] = self._words(self.named[long])
         if key not in self._known_words:  # asked for each name again and again, and a text may have thousands
             self._known_words[key] = name_tokens(name, self.tokens, self.grammar.skipped_in_names)
         return self._known_words[key]

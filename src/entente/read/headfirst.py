@@ -336,7 +336,7 @@ class HeadFirstPhrases(PhraseFinder):
             if relation is None or at in self.inside or token.pos not in ("NOUN", "PROPN"):
                 continue
             if at and self.norms[at - 1] in self.grammar.possessive_pronouns:
-                possessor: int | None = self._add(Named(at - 1, at, at - 1, "pronoun", "person", self.tokens[at - 1].text))
+                possessor: int | None = self.add(Named(at - 1, at, at - 1, "pronoun", "person", self.tokens[at - 1].text))
                 last = at + 1
                 start = at - 1
             else:
@@ -353,7 +353,7 @@ class HeadFirstPhrases(PhraseFinder):
                 low, high = min(start, self.named[person].first), max(last, self.named[person].last)
                 self.kin.append(Kin(person, possessor, relation, self._span(low, high)))
             elif not token.norm.endswith("s") or token.norm == "fils":
-                index = self._add(Named(start, last, at, "nominal", "person", self._text(start, last), self.named[possessor].country))
+                index = self.add(Named(start, last, at, "nominal", "person", self._text(start, last), self.named[possessor].country))
                 self.kin_of[index] = (possessor, relation)
 
     def _after_link(self, at: int) -> int | None:
@@ -426,7 +426,7 @@ class HeadFirstPhrases(PhraseFinder):
                 continue
             if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
                 kind = self.grammar.pronouns[token.norm]
-                self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
+                self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
 
 
 __all__ = ["HeadFirstNames", "HeadFirstPhrases", "replace"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from entente.read.again import bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
@@ -71,6 +72,7 @@ class PhraseFinder:
         roles = self._roles()
         self._hold(roles)
         self._relatives()
+        bodies_again(self)
         self._groups()
         self._pronouns()
         return self._sorted()
@@ -371,7 +373,7 @@ class PhraseFinder:
         plural = self.norms[role.head].endswith("s") and self.norms[role.head] not in self.words.role_heads
         country = self.named[role.organization].country if role.organization is not None else None
         words = [self.norms[at] for at in self._role_words(role)]
-        index = self._add(
+        index = self.add(
             Named(
                 first,
                 role.last,
@@ -404,7 +406,7 @@ class PhraseFinder:
             if person is not None:
                 self.kin.append(Kin(person, possessor, relation, self._span(start, self.named[person].last)))
             elif not token.norm.endswith("s"):
-                index = self._add(Named(start, at + 1, at, "nominal", "person", self._text(start, at + 1), self.named[possessor].country))
+                index = self.add(Named(start, at + 1, at, "nominal", "person", self._text(start, at + 1), self.named[possessor].country))
                 self.kin_of[index] = (possessor, relation)
 
     def _possessor(self, at: int) -> int | None:
@@ -415,7 +417,7 @@ class PhraseFinder:
             index = self.ends[before]
             return index if self.named[index].kind == "person" else None
         if self.norms[before] in self.grammar.possessive_pronouns:
-            return self._add(Named(before, before + 1, before, "pronoun", "person", self.tokens[before].text))
+            return self.add(Named(before, before + 1, before, "pronoun", "person", self.tokens[before].text))
         return None
 
     def _relative_named(self, at: int) -> int | None:
@@ -450,12 +452,12 @@ class PhraseFinder:
                     continue
                 if not counted and token.norm in self.grammar.governmental - self.grammar.governing_bodies:
                     continue
-                self._add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
+                self.add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
                 continue
             base = self.named[anchor]
             if base.kind == "place" and base.country is None:
                 continue
-            index = self._add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
+            index = self.add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
             whole = first == base.first or self.norms[first] not in self.grammar.directions
             if base.kind == "person" or (
@@ -521,7 +523,7 @@ class PhraseFinder:
                 and not (at + length < len(self.tokens) and self.norms[at + length] in self.grammar.name_links)
                 and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] in self.grammar.strong_pairs)
             ):
-                self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
+                self.add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
             else:
                 at += 1
@@ -531,7 +533,7 @@ class PhraseFinder:
         for at, token in enumerate(self.tokens):
             if token.norm in pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
                 kind = pronouns[token.norm]
-                self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+                self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
 
     # --- small helpers
 
@@ -540,7 +542,8 @@ class PhraseFinder:
         ands = [[word] for word in sorted(self.grammar.and_words)]
         return ands + [[",", *word] for word in ands] + [list(words) for words in more if words]
 
-    def _add(self, named: Named) -> int:
+    def add(self, named: Named) -> int:
+        """Take a mention in; give its index."""
         self.named.append(named)
         index = len(self.named) - 1
         for at in range(named.first, named.last):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from entente.languages.pack import Pack
+from entente.read.again import introduced, spelled_out
 from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
 from entente.read.binding import barred
 from entente.read.corefer import Coreference, document_entities
@@ -79,7 +80,7 @@ class ParsedReader:
         if self.grammar.order == "head-first":
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
-            named = self._ashore(tokens, without_overlap(names), titles)
+            named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), head_first.named_as)
             named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
             found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
         else:
@@ -87,7 +88,7 @@ class ParsedReader:
             names, titles = finder.find(tokens, self._hints)
             if self.weigher is not None:
                 names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
-            named = self._ashore(tokens, without_overlap(names), titles)
+            named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), finder.named_as)
             found = PhraseFinder(text, tokens, named, titles, self.words, self.grammar).find()
         self._offices, self._titled = found.offices, found.titled
         return found
@@ -136,8 +137,9 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        located = placed(phrases.named, tokens, text, self.pack)
-        coreference = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar)
+        told, short = introduced(phrases.named, tokens)
+        located = placed(told, tokens, text, self.pack)
+        coreference = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short)
         named, chains = coreference.tie()
         clauses = self.reader.clauses(text, tokens, named)
         if wrong := barred(clauses, named, self.grammar):

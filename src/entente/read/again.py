@@ -1,0 +1,132 @@
+"""Bodies told again by a part of what named them: an acronym that brackets introduced, a noun with the article ("the council")."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entente.read.annotated import Named, Token
+
+if TYPE_CHECKING:
+    from entente.read.phrases import PhraseFinder
+
+_LONGEST_NAME = 12
+_REACH = 400  # tokens back within which a body is still spoken of
+
+
+def introduced(named: Sequence[Named], tokens: Sequence[Token]) -> tuple[tuple[Named, ...], Mapping[str, int]]:
+    """Find short names that brackets right after a body introduce: "State Security Service (DSS)".
+
+    Returns:
+        The mentions, where those of a short name are of the body's kind, country and sector; and by short name, folded, the mention
+        that it was introduced after.
+    """
+    ends = {name.last: at for at, name in enumerate(named) if name.head == "name" and name.kind == "org"}
+    found: dict[str, int] = {}
+    for name in named:
+        if name.head != "name" or name.last - name.first != 1 or name.first < 2 or name.last >= len(tokens):
+            continue
+        before, long = tokens[name.first - 1], ends.get(name.first - 1)
+        brackets = before.text == "(" and tokens[name.last].text in (")", ",", ";", "،")
+        if brackets and long is not None and _short(tokens[name.first]) and _may_be_one(name, named[long]):
+            found.setdefault(tokens[name.first].norm, long)
+    told = (_as_body(name, named[found[norm]]) if (norm := _norm(name, tokens)) in found else name for name in named)
+    return tuple(told), found
+
+
+def spelled_out(tokens: Sequence[Token], named: Sequence[Named], make: Callable[[int, int, str], Named]) -> list[Named]:
+    """Give the names with the bodies whose letters a bracket gives: "Alliance pour la refondation nationale (ARN)".
+
+    The words' first letters, in order, must hold all of the bracket's; what is found so takes the place of its parts.
+
+    Args:
+        make: makes a name of tokens first:last (half-open) and a kind.
+    """
+    kept = list(named)
+    for at in range(2, len(tokens) - 1):
+        letters = tokens[at].text
+        bracketed = tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
+        if not bracketed or not (letters.isupper() and letters.isalpha() and 1 < len(letters) < 9):
+            continue
+        first = _first_of(tokens, at - 1, letters.lower())
+        inside = [name for name in kept if first is not None and first <= name.first and name.last < at]
+        if first is None or any(name.first == first and name.last == at - 1 and name.kind == "org" for name in inside):
+            continue
+        if any(name.first < first < name.last for name in kept):
+            continue
+        kept = [name for name in kept if name not in inside] + [make(first, at - 1, "org")]
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _first_of(tokens: Sequence[Token], last: int, letters: str) -> int | None:
+    """Give where the words begin whose initials are these letters, the last word being right before `last`; None where none are."""
+    wanted = len(letters) - 1
+    for at in range(last - 1, max(-1, last - 1 - _LONGEST_NAME), -1):
+        token = tokens[at]
+        if token.sentence != tokens[last].sentence or token.pos in ("PUNCT", "AUX", "PRON") or not token.text[0].isalpha():
+            return None
+        if token.norm[0] == letters[wanted] and (token.text[0].isupper() or wanted):
+            if wanted == 0:
+                return at
+            wanted -= 1
+    return None
+
+
+def _norm(name: Named, tokens: Sequence[Token]) -> str:
+    return tokens[name.first].norm if name.head == "name" and name.last - name.first == 1 else ""
+
+
+def _short(token: Token) -> bool:
+    """Whether a word can be a short name: capitals, or any word in a script without them."""
+    letters = [char for char in token.text if char.isalpha()]
+    return len(letters) > 1 and (sum(char.isupper() for char in letters) > 1 or letters[0].lower() == letters[0].upper())
+
+
+def _may_be_one(name: Named, long: Named) -> bool:
+    """Whether a bracket can hold another name of a body: no country, town or other listed body ("the Army (Libya)")."""
+    if name.kind == "country" or name.place is not None or name.seat:
+        return False
+    return name.known is None or long.known is None or name.known == long.known
+
+
+def _as_body(name: Named, body: Named) -> Named:
+    if name.kind == "org" and name.known is not None:
+        return name
+    return replace(
+        name, kind="org", country=body.country, sector=body.sector, known=body.known, only_place=False, seat=False, place=None, role=None
+    )
+
+
+def bodies_again(finder: "PhraseFinder") -> None:
+    """Add nouns with the article that stand for the one body of that noun named before ("the council"); they lean on it."""
+    heads: dict[str, list[int]] = {}
+    for index, name in enumerate(finder.named):
+        if name.head == "name" and name.kind == "org" and name.last - name.first > 1:
+            ends = {name.key, name.first if finder.grammar.order == "head-first" else name.last - 1}
+            for head in {finder.norms[at] for at in ends}:
+                heads.setdefault(head, []).append(index)
+    for at, token in enumerate(finder.tokens):
+        norm = token.norm
+        if norm not in heads or at in finder.inside or at == 0 or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if finder.norms[at - 1] not in finder.grammar.definite_articles or norm not in finder.words.org_heads or _goes_on(finder, at):
+            continue
+        before = [index for index in heads[norm] if 0 < at - finder.named[index].first < _REACH]
+        if not before:
+            continue
+        base = max(before, key=lambda index: finder.named[index].first)
+        body = finder.named[base]
+        label = finder.text[token.start : token.end]
+        finder.links[finder.add(Named(at, at + 1, at, "nominal", "org", label, body.country, body.sector))] = base
+
+
+def _goes_on(finder: "PhraseFinder", at: int) -> bool:
+    """Whether what follows tells of another body of that noun: "the council of …", "the group led by …", "the party's office"."""
+    if at + 1 >= len(finder.tokens) or finder.tokens[at + 1].sentence != finder.tokens[at].sentence:
+        return False
+    following, grammar = finder.tokens[at + 1], finder.grammar
+    more = following.norm in grammar.name_links | grammar.body_links or following.text in ("-", "“", "«", '"')
+    noun = following.pos in ("NOUN", "PROPN") or (grammar.order == "head-first" and following.pos == "ADJ")
+    return more or noun or at + 1 in finder.starts
+
+
+__all__ = ["bodies_again", "introduced"]
