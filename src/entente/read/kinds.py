@@ -17,7 +17,6 @@ from entente.read.annotated import Token
 CLASSES = ("person", "org", "place", "none")
 _OUTSIDE = "–"
 _LARGE_TOWN = 1_000_000
-_LONGEST_LIST = 30  # a tree may go in a circle where it was mended
 _QUOTES = frozenset("\"'“”‘’«»")
 Stretch = tuple[int, int]
 
@@ -70,8 +69,6 @@ class Evidence:
         rule_at, span_at: the stretch of `ruled` and of `spans` that a token lies in.
         ordinary: tells of a folded word whether the general dictionary has it.
         company: for folded words of the document's longer names, what the recogniser mostly calls those names.
-        elsewhere: for the folded words of the recogniser's names, joined, how often it gives each kind.
-        mates: for tokens that are listed with others ("Rabat, Tunis and Algiers"), those others.
     """
 
     tokens: Sequence[Token]
@@ -84,8 +81,6 @@ class Evidence:
     company: Mapping[str, str] = field(default_factory=dict)
     rule_at: Mapping[int, Stretch] = field(default_factory=dict)
     span_at: Mapping[int, Stretch] = field(default_factory=dict)
-    elsewhere: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    mates: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -113,10 +108,7 @@ class Evidence:
     ) -> "Evidence":
         """Gather it where the recogniser's names are known by their ends."""
         by_rule, by_span = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
-        told = company_of(tokens, hints)
-        return cls(
-            tokens, hints, ruled, gazetteer, lists, ordinary, spans, told, by_rule, by_span, elsewhere_of(tokens, spans), mates_of(tokens)
-        )
+        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), by_rule, by_span)
 
 
 def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:
@@ -196,28 +188,6 @@ def _around(seen: Evidence, first: int, last: int) -> Iterator[str]:
     yield f"head {head.lemma} {relation}"
     yield f"head {head.lemma} {relation} {beside(seen.spans, seen.span_at, first, last)}"
     yield f"head tag {head.pos} {relation}"
-    yield from _alike(seen, first, last, key)
-
-
-def _alike(seen: Evidence, first: int, last: int, key: int) -> Iterator[str]:
-    """What the same words are elsewhere in the document, and what those are that are listed with them."""
-    tokens = seen.tokens
-    hint = beside(seen.spans, seen.span_at, first, last)
-    counts = dict(seen.elsewhere.get(" ".join(token.norm for token in tokens[first:last]), {}))
-    here = seen.spans.get((first, last))
-    if here is not None:
-        counts[here] -= 1
-    told = max(counts, key=lambda kind: (counts[kind], kind), default=_OUTSIDE)
-    yield f"elsewhere {told if counts.get(told) else _OUTSIDE} {hint}"
-    mates = [at for at in seen.mates.get(key, ()) if not first <= at < last][:4]
-    for at in mates:
-        kind = seen.spans[seen.span_at[at]] if at in seen.span_at else _OUTSIDE
-        yield f"mate {kind} {weighed(seen.gazetteer.get(tokens[at].norm))}"
-        yield f"mate {kind} {hint}"
-    if tokens[key].dep == "conj" and mates:
-        top = min(mates)
-        if tokens[top].dep != "conj":  # "companies such as X, Y and Z"
-            yield f"head {tokens[tokens[top].head].lemma} {tokens[top].dep}"
 
 
 def _case(token: Token | None) -> str:
@@ -266,27 +236,6 @@ def spans_of(tokens: Sequence[Token], hints: Mapping[int, str]) -> dict[Stretch,
             start = at
         spans[start, at + 1] = hints[at]
     return spans
-
-
-def elsewhere_of(tokens: Sequence[Token], spans: Mapping[Stretch, str]) -> dict[str, dict[str, int]]:
-    """Count the kinds that the recogniser gives to the same words."""
-    found: dict[str, dict[str, int]] = {}
-    for (first, last), kind in spans.items():
-        counts = found.setdefault(" ".join(token.norm for token in tokens[first:last]), {})
-        counts[kind] = counts.get(kind, 0) + 1
-    return found
-
-
-def mates_of(tokens: Sequence[Token]) -> dict[int, list[int]]:
-    """Give for each token of a list ("X, Y and Z") the others, by the tree."""
-    lists: dict[int, list[int]] = {}
-    for at in range(len(tokens)):
-        top, steps = at, 0
-        while tokens[top].dep == "conj" and tokens[top].head != top and steps < _LONGEST_LIST:
-            top, steps = tokens[top].head, steps + 1
-        if top != at:
-            lists.setdefault(top, [top]).append(at)
-    return {at: [other for other in members if other != at] for members in lists.values() for at in members}
 
 
 def company_of(tokens: Sequence[Token], hints: Mapping[int, str]) -> dict[str, str]:
