@@ -67,6 +67,7 @@ class Words:
     between_owner: frozenset[str]
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
+    becoming_verbs: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
     meeting_talk_verbs: frozenset[str]
