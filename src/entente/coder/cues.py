@@ -68,6 +68,8 @@ class Words:
     possessive_marks: frozenset[str]
     owner_prepositions: frozenset[str]
     becoming_verbs: frozenset[str]
+    duty_auxiliaries: frozenset[str]
+    unrefused_verbs: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
     meeting_talk_verbs: frozenset[str]

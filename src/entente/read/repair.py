@@ -27,7 +27,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     tree.join_subjects()
     tree.turn_relatives()
     root = tree.root()
-    if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
+    if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite(root):
         return tree.tokens
     if not tree.turn_noun(root, verb_of) and not tree.turn_compound(root, verb_of):
         tree.raise_participle(root)
@@ -43,10 +43,15 @@ class _Mended(Tree):
     def root(self) -> int | None:
         return next((at for at in range(len(self.tokens)) if self.head(at) == at and self.tokens[at].pos != "PUNCT"), None)
 
-    def finite(self) -> bool:
-        """Whether some verb stands where only a finite one can, or an auxiliary supports one."""
+    def finite(self, root: int) -> bool:
+        """Whether some verb stands where only a finite one can, or an auxiliary supports one.
+
+        A verb joined to a noun at the root tells of a verb missed before it ("X voiced alarm and pressed both sides").
+        """
+        joined = {at for at in self.children(root) if self.tokens[at].dep == "conj" and self.tokens[at].pos == "VERB"}
         return any(
-            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj")) for token in self.tokens
+            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") and at not in joined)
+            for at, token in enumerate(self.tokens)
         )
 
     def lift_conjuncts(self) -> None:
@@ -173,6 +178,8 @@ class _Mended(Tree):
                 self.hang(before[-1], verb, "nsubj")
             self.hang(found, verb, "obj")
         for child in self.children(root):
+            if child > verb and self.tokens[child].dep == "conj" and self.tokens[child].pos == "VERB":
+                self.hang(child, verb, "conj")
             if child > verb and root < verb and self.tokens[child].dep in ("nmod", "obl", "advcl", "punct", "advmod", "ccomp"):
                 self.hang(child, verb, "obl" if self.tokens[child].dep == "nmod" else self.tokens[child].dep)
 

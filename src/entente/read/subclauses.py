@@ -8,6 +8,7 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
+    _lower_relatives(tree)
     _free_the_told(tree)
     _give_back_subjects(tree)
     _open_time_clauses(tree)
@@ -24,6 +25,31 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 def _edge(tree: Tree, at: int) -> int:
     """Where a noun's phrase begins: its determiners, attributes and owners before it."""
     return min(place for place in tree.under(at) if place <= at and tree.tokens[place].dep not in ("cc", "punct"))
+
+
+def _lower_relatives(tree: Tree) -> None:
+    """ "Israel, whose aircraft struck Iran, applauded it": after the comma stands the main verb; the first is a relative clause's."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "ROOT" or token.pos != "VERB":
+            continue
+        subjects = [child for child in _subjects(tree, at) if child < at]
+        if len(subjects) < 2:
+            continue
+        noun, second = subjects[0], subjects[-1]
+        first = _edge(tree, second)
+        if first == 0 or tree.tokens[first].norm not in tree.words["relative_openers"] or tree.tokens[first - 1].norm != ",":
+            continue
+        main = next((child for child in tree.children(at) if child > at and _is_main(tree, child)), None)
+        if main is not None:
+            tree.hang(main, main, "ROOT")
+            tree.hang(noun, main, "nsubj")
+            tree.hang(at, noun, "acl:relcl")
+
+
+def _is_main(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    joints = [child for child in tree.children(at) if tree.tokens[child].dep == "cc"]
+    return token.pos == "VERB" and token.dep == "conj" and not joints and not _subjects(tree, at) and tree.tokens[at - 1].norm == ","
 
 
 def _free_the_told(tree: Tree) -> None:
