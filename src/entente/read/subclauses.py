@@ -9,7 +9,10 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
     _lower_relatives(tree)
+    _join_relatives(tree)
     _free_the_told(tree)
+    _join_particles(tree)
+    _have_it_done(tree)
     _give_back_subjects(tree)
     _open_time_clauses(tree)
     _lower_what_was_told(tree)
@@ -44,6 +47,64 @@ def _lower_relatives(tree: Tree) -> None:
             tree.hang(main, main, "ROOT")
             tree.hang(noun, main, "nsubj")
             tree.hang(at, noun, "acl:relcl")
+
+
+def _join_relatives(tree: Tree) -> None:
+    """ "…, whose jets struck it and which has threatened more": a second relative clause is of the same noun as the first."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "acl:relcl":
+            continue
+        opener = next((child for child in _subjects(tree, at) if tree.tokens[child].norm in tree.words["relative_openers"]), None)
+        if opener is None or opener < 2 or tree.tokens[opener - 1].norm not in ("and", "but", "or"):
+            continue
+        first = next((place for place in range(opener - 2, -1, -1) if tree.tokens[place].dep == "acl:relcl"), None)
+        if first is not None and not tree.hangs_below(first, at):
+            tree.hang(at, first, "conj")
+
+
+def _join_particles(tree: Tree) -> None:
+    """ "called off her trip": the particle is the verb's, and the noun what is called off."""
+    for at, token in enumerate(tree.tokens):
+        verb = at - 1
+        if token.dep not in ("case", "advmod") or verb < 0 or f"{tree.tokens[verb].lemma} {token.norm}" not in tree.words["particle_verbs"]:
+            continue
+        noun = tree.head(at)
+        if token.dep == "advmod":  # "handed over 12 vehicles": not more than twelve
+            if tree.tokens[noun].pos == "NUM" and noun > at:
+                tree.hang(at, verb, "compound:prt")
+            continue
+        if noun <= at or tree.head(noun) != verb or any(tree.tokens[child].dep == "obj" for child in tree.children(verb)):
+            continue
+        tree.hang(at, verb, "compound:prt")
+        tree.hang(noun, verb, "obj")
+
+
+def _have_it_done(tree: Tree) -> None:
+    """ "had two commanders taken into custody": whoever has it done does it; but "had three soldiers killed" tells of a loss."""
+    for at, token in enumerate(tree.tokens):
+        if token.pos != "VERB" or token.lemma not in tree.words["having"] or not _subjects(tree, at):
+            continue
+        thing = next((child for child in tree.children(at) if child > at and tree.tokens[child].dep == "obj"), None)
+        if thing is None:
+            continue
+        done = next((child for child in tree.children(thing) if _is_done(tree, child, thing)), None)
+        if done is None:
+            continue
+        over, dep = tree.head(at), token.dep
+        for child in tree.children(at):
+            tree.hang(child, done, tree.tokens[child].dep)
+        tree.hang(thing, done, "obj")
+        tree.hang(done, done if over == at else over, dep)
+        tree.hang(at, done, "aux", pos="AUX")
+
+
+def _is_done(tree: Tree, at: int, thing: int) -> bool:
+    token = tree.tokens[at]
+    below = [tree.tokens[child] for child in tree.children(at)]
+    bare = not any(child.dep in ("mark", "aux", "nsubj", "obj") or child.norm == "to" for child in below)
+    past = token.norm != token.lemma and not token.norm.endswith(("ing", "s"))
+    hurt = token.lemma in tree.words["hurting"] or token.lemma == "kill"
+    return token.dep == "acl" and token.pos == "VERB" and at > thing and bare and past and not hurt
 
 
 def _is_main(tree: Tree, at: int) -> bool:
