@@ -13,9 +13,8 @@ from entente.read.forms import ordinary
 from entente.read.kinds import CLASSES, Evidence, KindModel, Stretch, features
 from entente.read.names import NameFinder, Words
 
-# A name lost costs a record more than one too many: what is one with less than even chances still stands. A place that is none costs least
-# where it stands, and is most often what is no name of ours (an age, a work, a feast): it has to be surer.
-LEAST = {"person": 0.2, "org": 0.2, "place": 0.25}
+# A name lost costs a record more than one too many: what is one with less than even chances still stands.
+LEAST = 0.2
 # The rules' own kind stands unless another is likelier by so much: nothing, since the recogniser knows better.
 LEAD = 0.0
 # The lead that another must have over a place that our lists know and that is no ordinary word or small town besides.
@@ -56,7 +55,7 @@ class Weigher:
             # What is no person's name may still be another; several people or things of a name ("Romans") are no person.
             other_kind = digits or (kind == "person" and stretch not in seen.spans and _plural(finder, *stretch))
             weighed[stretch] = kind, scores[kind] if other_kind else 1.0 - scores["none"]
-        chosen = best_together({stretch: told[1] - LEAST[told[0]] - _doubt(seen, stretch) for stretch, told in weighed.items()})
+        chosen = best_together({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
         made = [self._made(finder, stretch, weighed[stretch][0], rules.get(stretch)) for stretch in chosen]
         return sorted([*firm, *made], key=lambda name: name.first)
 
@@ -86,9 +85,8 @@ def is_firm(finder: NameFinder, name: Named, titles: Mapping[int, Stretch]) -> b
     """
     if name.kind == "place" and name.place is not None and finder.of_office(name.first):
         return name.last < len(finder.tokens) and finder.tokens[name.last].text[:1].isupper()
-    return name.kind == "country" or name.known is not None or name.seat or (
-        name.kind == "person" and (name.first in titles or name.first in finder.holders)
-    )
+    holder = name.kind == "person" and (name.first in titles or name.first in finder.holders)
+    return name.kind == "country" or name.known is not None or name.seat or holder
 
 
 def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], titles: Mapping[int, Stretch]) -> Iterator[Stretch]:
