@@ -89,6 +89,7 @@ _PRONOUN_LABELS = {
     "في": "in",
 }
 _DAMMA = "\u064f"
+_DATELINE = 12  # tokens
 
 
 @dataclass(slots=True)
@@ -164,6 +165,22 @@ class ClauseFinder:
         for at, token in enumerate(tokens):
             first, _ = self.bounds.get(token.sentence, (at, at))
             self.bounds[token.sentence] = (first, at + 1)
+        self.bounds = {sentence: (self._past_dateline(first, last), last) for sentence, (first, last) in self.bounds.items()}
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """Where a sentence begins after "كراكاس -", "القاهرة – رويترز –": a town before a dash and who tells it do nothing there."""
+        start = first
+        for at in range(first, min(last, first + _DATELINE)):
+            if self.tokens[at].pos in ("VERB", "SCONJ"):
+                break
+            if self.tokens[at].text in _DASHES and at > start and at + 1 < last:
+                unit = self.units.get(start)
+                name = self.named[unit[1]] if unit is not None else None
+                goes_on = at - start <= 3 and (start > first or (first > 0 and self.tokens[first - 1].text in _DASHES))
+                if not goes_on and (start > first or name is None or name.kind not in ("place", "org") or name.head != "name"):
+                    break
+                start = at + 1
+        return start
 
     def _unite(self, units: Mapping[int, tuple[int, int]]) -> None:
         """At each token the longest mention that begins there, with its titles; of equals, a person's name."""
