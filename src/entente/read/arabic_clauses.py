@@ -157,6 +157,8 @@ class ClauseFinder:
                 "moves",
                 "cargo",
                 "suffered_deeds",
+                "masculine_countries",
+                "people",
             )
         }
         self.accusing = words.accusing
@@ -818,6 +820,8 @@ class ClauseFinder:
             and not bare[0].mentions
         ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
+        if not hidden and pronoun is None and inherited is not None and len(bare) == 1 and self._disagrees(form, bare[0]):
+            hidden = True
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
@@ -853,6 +857,35 @@ class ClauseFinder:
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
+        """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
+        if not argument.mentions or form.plural or form.participle or form.lemma in _BEING | _HAPPEN:
+            return False
+        feminine = self._feminine(argument)
+        return feminine is not None and feminine != form.feminine
+
+    def _feminine(self, argument: Argument) -> bool | None:
+        """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
+        at = argument.first
+        while at < argument.last and (self.tokens[at].text in _QUOTES or self._counts(at)):
+            at += 1
+        if at >= argument.last:
+            return None
+        unit = self.units.get(at)
+        name = self.named[unit[1]] if unit is not None else None
+        word = self.words.plain(self.norms[at])
+        if name is not None and name.kind in ("country", "place") and name.head == "name" and name.first == at:
+            if self.tokens[at].pos == "ADJ" and name.kind == "country":
+                return None
+            return self.norms[at] not in self.folds["masculine_countries"] and word not in self.words.words.place_heads
+        if self.lemmas[at] in self.words.roles:
+            return word.endswith("ة")
+        if name is not None and name.kind == "org" and (self.lemmas[at] in self.words.words.org_heads or word in self.words.words.group_heads):
+            if word.endswith(("ون", "ين")):
+                return False
+            return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None
+        return False if name is not None and name.plural and self._counts(argument.first) else None
 
     def _in_same_sentence(self, verb: _Verb, previous: _Verb | None) -> bool:
         return previous is not None and self.tokens[previous.at].sentence == self.tokens[verb.at].sentence
@@ -939,7 +972,7 @@ class ClauseFinder:
         ):
             return None, False
         start = self._opening(place, low)
-        argument = self._spanning(start, place)
+        argument = self._agreeing(self._spanning(start, place), self._reading(at), place)
         if argument is not None and not (argument.last < place and self._modified(place - 1)):
             return argument, False
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
@@ -948,6 +981,20 @@ class ClauseFinder:
             if argument is not None and not self.norms[argument.key].startswith(ARTICLE):
                 return argument, True
         return None, False
+
+    def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
+        """A verb of one subject after two joined phrases has the last alone ("مقتل جنود في هجوم والمجلس العسكري يتهم …")."""
+        if argument is None or form.plural or form.participle:
+            return argument
+        deed = argument.key in self.event  # a headline's first half, told by a noun
+        if not deed and argument.last < place:
+            return argument
+        for at in range(place - 1, argument.first, -1):
+            joined = self.norms[at] == "و" and self.tokens[at].pos == "CCONJ" and self.demonym(at + 1) < 0
+            if joined and not any(start <= at < end for start, (end, _) in self.units.items()):
+                last = self.phrase(at + 1, place)
+                return last if last is not None and last.mentions and last.last == place else argument
+        return argument
 
     def _modified(self, at: int) -> bool:
         """Whether an indefinite noun stands here that a verb right after it may describe ("غارات شنتها …")."""
@@ -1231,7 +1278,8 @@ class ClauseFinder:
             place += 1
         place = self._adjectives(place, stop, definite, slots)
         accusative = self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
-        if place == last and place < stop and not definite and not accusative and self.tokens[place].pos not in ("ADP", "PUNCT", "CCONJ"):
+        leaning = place == last and place < stop and not definite and not accusative
+        if leaning and self.tokens[place].pos not in ("ADP", "PUNCT", "CCONJ") and self.norms[place] not in PRONOUN_WORDS:
             owner = self.phrase(place, stop)
             if owner is not None:
                 slots.append(Slot("poss", owner))

@@ -117,6 +117,7 @@ class PhraseFinder:
         self._hold(self._roles())
         self._counterparts()
         self._relatives()
+        self._counted()
         self._groups()
         self._pairs()
         self._pronouns()
@@ -656,6 +657,39 @@ class PhraseFinder:
                 or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
             ):
                 self.links[index] = anchor
+
+    def _counted(self) -> None:
+        """People told of by their number: "22 متظاهراً", "ثلاثة رعاة موريتانيين", "ثمانية من العملاء"."""
+        people, at = self.words.folds("people"), 0
+        while at < len(self.tokens):
+            first = at
+            while at < len(self.tokens) and self._number(at) and self._same(first, at):
+                at += 1
+            if at == first or at + 1 >= len(self.tokens):
+                at += 1
+                continue
+            key = at + 1 if self.norms[at] == "من" and self.norms[at + 1].startswith(ARTICLE) else at
+            known = {self.lemmas[key], self.words.plain(self.norms[key]), self.words.unmarked(self.norms[key])} & people
+            if known and key not in self.inside and self.tokens[key].pos not in ("VERB", "ADP") and self._same(first, key):
+                self._add_counted(first, key)
+
+    def _number(self, at: int) -> bool:
+        return self.tokens[at].pos == "NUM" or self.norms[at] in self.words.numbers or self.lemmas[at] in self.words.numbers
+
+    def _add_counted(self, first: int, key: int) -> None:
+        last, country = key + 1, None
+        while last < min(key + 4, len(self.tokens)) and self._same(key, last) and self.norms[last] not in self.words.time:
+            held = self.starts.get(last)
+            if held is not None and self.named[held].kind == "country" and self.finder.demonym(last) is not None:
+                country = country or self.named[held].country
+            elif held is not None or self.tokens[last].pos != "ADJ":
+                state = self.words.entry(self.words.unmarked(self.norms[last])) if self.tokens[last].text.endswith("ًا") else None
+                if state is None or state.kind != "country" or country is not None:
+                    break
+                country = state.country  # "34 جندياً مالياً": the country's own name is its demonym
+            last += 1
+        sector = self.words.words.sector_of([self.lemmas[key]])
+        self._add(Named(first, last, key, "nominal", "org", self._text(first, last), country, sector, plural=True))
 
     def _leader(self, at: int, last: int) -> int | None:
         """Who leads a delegation: "وفد … برئاسة …", "ترأسه …"; its deeds are his."""

@@ -44,8 +44,20 @@ def doubtful(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Name
             continue
         plain = [at for at in range(name.first, name.last) if finder.norms[at] not in words.given | words.surnames | finder.particles]
         alone = name.last - name.first == 1
+        if not alone and _after_office(finder, name) and any(finder.norms[at] in words.given for at in range(name.first, name.last)):
+            continue
         if plain and (alone or any(_adverb(finder, at) or finder.plain_word(at) for at in plain)):
             yield name
+
+
+def _after_office(finder: "NameFinder", name: Named) -> bool:
+    """Whether a rank or an office with its country stands right before a name ("وزير الدفاع الباكستاني خواجة منصور")."""
+    before = name.first - 1
+    if before < 1 or finder.tokens[before].sentence != finder.tokens[name.first].sentence:
+        return False
+    if finder.title_end(before) == name.first:
+        return True
+    return finder.demonym(before) is not None and any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
 
 
 def unheard(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Named]:
