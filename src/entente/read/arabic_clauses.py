@@ -158,6 +158,9 @@ class ClauseFinder:
                 "cargo",
                 "suffered_deeds",
                 "masculine_countries",
+                "sends",
+                "brings",
+                "laden",
                 "people",
             )
         }
@@ -486,6 +489,7 @@ class ClauseFinder:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
         self._authors()
+        self._goods()
         self._weapons_hands()
         self._victims()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
@@ -514,6 +518,29 @@ class ClauseFinder:
                 )
                 if doer is not None:
                     verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+
+    def _goods(self) -> None:
+        """What is sent is what the thing sent brings, and where that goes ("أرسلت طائرتين تحملان أدوية إلى تشاد", "طائرات محملة بالأدوية")."""
+        for verb in list(self.verbs.values()):
+            sent = next((slot.argument for slot in verb.slots if slot.label == "object"), None)
+            if verb.form.lemma not in self.folds["sends"] or sent is None:
+                continue
+            verb.slots = [
+                replace(slot, label="object")
+                if slot.label == "in" and self.norms[slot.argument.first] == "ب" and self._laden(slot.argument.first - 1)
+                else slot
+                for slot in verb.slots
+            ]
+            for below in self.verbs.values():
+                held = below.antecedent
+                if held is None or held.key != sent.key or below.at < verb.at or below.form.lemma not in self.folds["brings"]:
+                    continue
+                verb.slots += [slot for slot in below.slots if slot.label == "object" and slot.argument.key != sent.key]
+                if not any(slot.label == "to" for slot in verb.slots):
+                    verb.slots += [slot for slot in below.slots if slot.label == "to"]
+
+    def _laden(self, at: int) -> bool:
+        return self.words.unmarked(self.norms[at]) in self.folds["laden"]
 
     def _victims(self) -> None:
         """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
@@ -598,15 +625,19 @@ class ClauseFinder:
         doer = self.units.get(at + 1)
         if doer is None or self.tokens[at + 1].sentence != self.tokens[at].sentence or doer[0] >= len(self.tokens):
             return False
-        name, after = self.named[doer[1]], doer[0]
+        name, whose = self.named[doer[1]], self.phrase(at + 1, self._end(at + 1, at))
+        after = whose.last if whose is not None else doer[0]
+        if after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[at].sentence:
+            return False
+        definite = self.norms[after].startswith(ARTICLE)
         return (
             (name.kind in ("country", "org") or name.seat)
             and name.head != "pronoun"
-            and self.tokens[after].pos in ("NOUN", "X")
-            and self.norms[after].startswith(ARTICLE)
-            and after not in self.units
+            and self.tokens[after].pos in ("NOUN", "X", "NUM")
+            and (after not in self.units or not definite)
             and self.norms[after] not in self.words.time
-            and not self._adjective(after, True)
+            and not self._adjective(after, definite)
+            and not (self.tokens[after].pos == "NUM" and self._date_figure(after))
         )
 
     def _deed_clause(self, at: int) -> Clause:

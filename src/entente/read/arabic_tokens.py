@@ -353,7 +353,11 @@ class Tagger:
             (previous is None or previous.pos in ("CCONJ", "PART"))
             and following is not None
             and following.norm not in self.words.time
-            and self._definite(following)
+            and (
+                self._definite(following)
+                or following.norm in _PRONOUNS_OF_PREPOSITIONS  # "وعقد معه جلسة", no decade
+                or (norm == "عقد" and self.words.unmarked(following.norm) in self.words.event_words)
+            )
         )
 
     def _nominal(self, norm: str, lemma: str, hint: str | None, word: str, before: str) -> str:
