@@ -81,8 +81,8 @@ def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Tell whether a quotation right after a verb of calling speaks ill ("called Rwanda “a pyromaniac”"), or a word of ill repute does."""
     sentence = doc.sentences[clause.sentence]
     stop = min(sentence.last, clause.predicate + _REACH)
-    for token in doc.tokens[clause.predicate + 1 : stop]:
-        if token.lemma in words.ill_words:
+    for at, token in enumerate(doc.tokens[clause.predicate + 1 : stop], clause.predicate + 1):
+        if token.lemma in words.ill_words and not any(named.first <= at < named.last for named in doc.named):
             return True
         if token.pos == "VERB":
             break

@@ -790,7 +790,7 @@ class ClauseFinder:
             left = next((slot.argument for slot in previous.slots if slot.label == "to"), None)
         verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
         if relative and left is not None:
-            self._relative(verb, left, bare, pronoun, elements)
+            self._relative(verb, left, bare, pronoun, previous)
         elif left is not None:
             verb.slots.insert(0, Slot("subject", left))
             verb.first = left.first
@@ -816,7 +816,7 @@ class ClauseFinder:
         return elements, [argument for argument in bare if argument is not whom]
 
     def _relative(
-        self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]
+        self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, previous: _Verb | None
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
@@ -832,6 +832,13 @@ class ClauseFinder:
             return
         if bare:
             verb.slots.insert(0, Slot("subject", bare[0]))
+            return
+        above = previous if previous is not None and self._in_same_sentence(verb, previous) and previous.antecedent is None else None
+        doer = next((slot.argument for slot in above.slots if slot.label == "subject"), None) if above is not None else None
+        if above is not None and doer is not None and not above.passive and doer.first != antecedent.first:
+            # "محادثات أجراها في …": whoever does the main deed, where the verbs agree
+            if verb.form.plural or verb.form.feminine == above.form.feminine:
+                verb.slots.insert(0, Slot("subject", doer))
 
     def _verb_first(self, verb: _Verb, bare: list[Argument], previous: _Verb | None, pronoun: int | None) -> None:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
@@ -1307,6 +1314,10 @@ class ClauseFinder:
             if place in self.units:
                 slots.append(Slot("poss", Argument(place, place + 1, place, (self.units[place][1],))))
             place += 1
+            what = self.phrase(place, stop) if place < stop and place in self.units and self.demonym(place) < 0 else None
+            if what is not None and what.mentions:  # "خلال لقائه وزير الخارجية"
+                slots.append(Slot("object", what))
+                place = what.last
         place = self._adjectives(place, stop, definite, slots)
         accusative = self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
         leaning = place == last and place < stop and not definite and not accusative

@@ -214,8 +214,13 @@ class PhraseFinder:
             return self._portfolio(role, at, portfolio)
         if index is not None and self.named[index].kind != "person":
             return self._body(role, at, index)
+        if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
+            role.role_last = at + 2
+            return 2
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
             return self._by_preposition(role, at)
+        if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
+            return named_after - at
         lemma, norm = self.lemmas[at], self.norms[at]
         if (
             at == role.first + 1
@@ -242,6 +247,29 @@ class PhraseFinder:
                 role.role_last = at + 1
             return 1
         return self._adjective(role, at)
+
+    def _region_before_rank(self, at: int) -> int:
+        """ "قائد القيادة الأميركية في المحيطين الهندي والهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
+        index = self.starts.get(at + 1)
+        if index is None or self.named[index].kind not in ("place", "country"):
+            return 0
+        last = self.named[index].last
+        if last >= len(self.tokens) or not self._same(at, last):
+            return 0
+        name = self.finder.title_end(last)
+        held = self.starts.get(name)
+        return last if name > last and held is not None and self.named[held].kind == "person" else 0
+
+    def _deputy_of(self, at: int) -> bool:
+        """Whether ل joins an office to its deputy's or adviser's."""
+        after = at + 1
+        return (
+            self.lemmas[at - 1] in _DEPUTIES
+            and after < len(self.tokens)
+            and self._same(at, after)
+            and after not in self.inside
+            and (self.lemmas[after] in self.words.roles or self.lemmas[after].removeprefix("ل") in self.words.roles)
+        )
 
     def _field(self, at: int) -> bool:
         """Whether a word is a minister's field: a definite noun that names nobody ("وزير الخزانة")."""
@@ -416,7 +444,19 @@ class PhraseFinder:
             if commas or at >= len(self.tokens) or self.norms[at] not in (",", "،") or not self._same(at, role.first):
                 break
             at += 1
-        return self._holder_before(role)
+        return self._appointed(role) or self._holder_before(role)
+
+    def _appointed(self, role: _Role) -> int | None:
+        """ "عُيّن X نائباً للقائد", "تعيين الشيخ X وزيراً للنفط": who is given an office that has no article."""
+        if self.norms[role.first].startswith(ARTICLE):
+            return None
+        index = self.ends.get(role.first)
+        if index is None or self.named[index].kind != "person" or not self._same(role.first - 1, role.first):
+            return None
+        first = self.units.get(index, (self.named[index].first, 0))[0]
+        deeds = self.words.folds("appoints")
+        near = [at for at in range(max(0, first - 4), first) if self._same(at, role.first)]
+        return index if any(self.lemmas[at] in deeds for at in near) else None
 
     def _holder_before(self, role: _Role) -> int | None:
         """ "X، رئيس …", "معالي الشيخ X رئيس مجلس الوزراء"."""
@@ -802,7 +842,8 @@ class PhraseFinder:
                 )
                 self.links[index] = base
                 return
-        counted = at > 0 and (self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
+        quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
+        counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted):

@@ -187,6 +187,8 @@ class Cutter:
 
     def _prepositions(self, norm: str) -> tuple[tuple[int, str, str, str], ...]:
         words = self.words
+        if norm in words.folds("joined_preposition"):
+            return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))
         if norm[0] in "بل" and norm[1:] in words.roles and norm not in words.nouns | words.given and not words.verb_forms(norm):
             return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))  # "بولي العهد", and no town of Bolu
         if norm in words.functions or len(norm) < 3 or (words.is_known(norm) and not norm.startswith("لل")):
