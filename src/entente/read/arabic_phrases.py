@@ -444,7 +444,8 @@ class PhraseFinder:
             if commas or at >= len(self.tokens) or self.norms[at] not in (",", "،") or not self._same(at, role.first):
                 break
             at += 1
-        return self._appointed(role) or self._holder_before(role)
+        appointed = self._appointed(role)
+        return appointed if appointed is not None else self._holder_before(role)
 
     def _appointed(self, role: _Role) -> int | None:
         """ "عُيّن X نائباً للقائد", "تعيين الشيخ X وزيراً للنفط": who is given an office that has no article."""
@@ -601,6 +602,10 @@ class PhraseFinder:
         if self.norms[at + 1] in _ENDINGS and self.tokens[at + 1].start == self.tokens[at].end:
             owner = self._add(Named(at + 1, at + 2, at + 1, "pronoun", "person", self.tokens[at + 1].text))
             person = self._person_after(at + 2)
+            given = at + 2 < len(self.tokens) and self._same(at, at + 2) and self.tokens[at + 2].pos == "PROPN"
+            if person is None and given and at + 2 not in self.inside:  # "والده خليفة": kin are called by their given names
+                person = self._add(self.finder.person(at + 2, at + 3))
+                self.units[person] = (at + 2, at + 3)
             if person is not None:
                 self.kin.append(Kin(person, owner, relation, self._span(at, self.named[person].last)))
                 self.units[person] = (at, max(self.units[person][1], self.named[person].last))
