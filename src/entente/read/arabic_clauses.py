@@ -68,6 +68,8 @@ _WRAPPERS = frozenset(
         "هجوم",
     }
 )
+_GATHERING = frozenset({"ضم", "جمع"})
+_ROUNDS = frozenset({"جولة", "جولات", "سلسلة"})
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤلاء", "تلك", "ذلك"})
@@ -476,7 +478,7 @@ class ClauseFinder:
         self.event: dict[int, tuple[str, int]] = {}
         covered = 0
         for at in range(len(self.tokens)):
-            known = self._event_at(at) if at >= covered else None
+            known = self._event_at(at) if at >= covered and not self._round_of(at) else None
             if known is not None:  # words inside a longer name of an event ("مذكرة توقيف") tell none of their own
                 self.event[at], covered = known, known[1]
         self.deeds = self._deeds()
@@ -496,6 +498,17 @@ class ClauseFinder:
         return tuple(
             self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
         )
+
+    def _round_of(self, at: int) -> int:
+        """ "جولة جديدة من المحادثات": where the deed stands that a word only counts the rounds of; 0 where none does."""
+        if self.lemmas[at] not in _ROUNDS:
+            return 0
+        for place in range(at + 1, min(at + 4, len(self.tokens) - 1)):
+            if self.norms[place] == "من":
+                return place + 1 if self.lemmas[place + 1] in self.words.event_words else 0
+            if self.tokens[place].pos not in ("ADJ", "NOUN", "X") or self.tokens[place].sentence != self.tokens[at].sentence:
+                return 0
+        return 0
 
     def _weapons_hands(self) -> None:
         """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
@@ -1300,6 +1313,15 @@ class ClauseFinder:
             lead=self._lead(at),
             light=light,
         )
+        gathered = [
+            replace(slot, label="between")
+            for verb in self.verbs.values()
+            if verb.antecedent is not None and verb.antecedent.first <= at < verb.antecedent.last and verb.form.lemma in _GATHERING
+            for slot in verb.slots
+            if slot.label == "object" and slot.argument.mentions
+        ]
+        if gathered:  # "اجتماع ثلاثي يضم وزراء خارجية …"
+            clause = replace(clause, slots=(*clause.slots, *gathered))
         if carrier is None:
             return self._governed(clause, at)
         return self._carried(clause, self.verbs[carrier], self.clauses[carrier], last)
@@ -1471,7 +1493,9 @@ class ClauseFinder:
 
     def _object_of(self, verb: _Verb, at: int) -> bool:
         before = at - 1
-        while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS):
+        if self.norms[before] == "من":
+            before = next((place for place in range(before - 1, max(verb.at, before - 4), -1) if self._round_of(place) == at), before)
+        while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS | _ROUNDS):
             before -= 1
         if self.tokens[before].pos == "ADP":
             brings = (

@@ -91,6 +91,11 @@ class PersonFinder(NameTable):
         words, lemma, token = self.words.words, self.lemmas[at], self.tokens[at]
         if longest(words.portfolios, self.norms, at):
             return longest(words.portfolios, self.norms, at)
+        # "نظيره القبرصي كونستانتينوس كومبوس"
+        if token.pos == "PRON" and self.lemmas[at - 1] in ("نظير", "نظيرة") and token.start == self.tokens[at - 1].end:
+            return 1
+        if self.tokens[at - 1].pos == "PRON" and self.demonym(at) is not None:
+            return 1
         if (
             at in self.taken
             and self.taken[at].first == at

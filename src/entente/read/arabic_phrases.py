@@ -563,6 +563,8 @@ class PhraseFinder:
                 continue
             before = [office for office in self.offices if office.span.start < self.tokens[at].start]
             role = before[-1] if before else None
+            if role is not None and self.named[role.person].country is None:
+                role = None  # of whom no country is known, the other may not be told apart by office
             last = self.named[demonym].last
             person = self.starts.get(self.finder.title_end(last)) if last < len(self.tokens) else None
             country = self.named[demonym].country

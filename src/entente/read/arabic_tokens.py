@@ -312,7 +312,7 @@ class Tagger:
             )
             return ("ADJ" if adjective else pos), norm
         itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
-        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(previous, following))):
+        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
         reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
@@ -349,7 +349,7 @@ class Tagger:
             or following.norm in self.words.words.place_heads
         )
 
-    def _opens(self, previous: Token | None, following: Piece | None) -> bool:
+    def _opens(self, norm: str, previous: Token | None, following: Piece | None) -> bool:
         """Whether a word of time that is a verb too ("فجر", "ظهر") is the verb: it opens a clause, and no day or hour follows."""
         return (
             (previous is None or previous.pos in ("CCONJ", "PART"))
