@@ -68,6 +68,7 @@ _WRAPPERS = frozenset(
         "هجوم",
     }
 )
+_WITHIN = frozenset({"في", "خلال", "اثناء", "عقب", "بعد", "اثر"})
 _GATHERING = frozenset({"ضم", "جمع"})
 _ROUNDS = frozenset({"جولة", "جولات", "سلسلة"})
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
@@ -163,6 +164,8 @@ class ClauseFinder:
                 "sends",
                 "brings",
                 "laden",
+                "meetings",
+                "means",
                 "people",
             )
         }
@@ -262,7 +265,7 @@ class ClauseFinder:
                 continue
             if closed or not self._continues(at, start):
                 break
-            key = key if key >= 0 else at
+            key = key if key >= 0 and not self._counts(key) else at  # of "ثلاثة أشخاص" the persons are meant
             at += 1
         while at > start and self.tokens[at - 1].text in _QUOTES and at - 1 not in self.inside:
             at -= 1
@@ -494,6 +497,7 @@ class ClauseFinder:
         self._goods()
         self._weapons_hands()
         self._victims()
+        self._means()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
         return tuple(
             self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
@@ -551,6 +555,18 @@ class ClauseFinder:
                 verb.slots += [slot for slot in below.slots if slot.label == "object" and slot.argument.key != sent.key]
                 if not any(slot.label == "to" for slot in verb.slots):
                     verb.slots += [slot for slot in below.slots if slot.label == "to"]
+
+    def _means(self) -> None:
+        """ "قُتل قيادي بغارة إسرائيلية", "أصيب شاب برصاص الجيش": of a passive, whose means are named did it, and no place is told by them."""
+        for verb in self.verbs.values():
+            if not verb.passive or any(slot.label == "subject" and slot.argument.mentions for slot in verb.slots):
+                continue
+            for place, slot in enumerate(verb.slots):
+                means = slot.argument.key in self.event or self.lemmas[slot.argument.key] in self.folds["means"]
+                own = any(self.named[index].kind in ("country", "org") for index in slot.argument.mentions)
+                if slot.label == "in" and means and own and self.norms[slot.argument.first] in ("ب", "في", "جراء", "اثر"):
+                    verb.slots[place] = replace(slot, label="subject")
+                    break
 
     def _laden(self, at: int) -> bool:
         return self.words.unmarked(self.norms[at]) in self.folds["laden"]
@@ -1596,6 +1612,15 @@ class ClauseFinder:
         ):
             places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
             slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
+        elif (
+            self.norms[at - 1] in _WITHIN
+            and clause.lemma in self.folds["meetings"]
+            and doer is not None
+            and not told.passive
+            and not clause.slot("subject", "poss", "between", "modifier")
+            and any(slot.argument.mentions for slot in clause.slot("with", "in"))
+        ):  # "قال الوزير خلال لقاء مع نظيره", "في اتصال هاتفي مع …": whoever does the main deed takes part
+            slots = (Slot("subject", doer.argument), *slots)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
             driven = next(
                 (slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None
