@@ -564,9 +564,14 @@ class ClauseFinder:
             for place, slot in enumerate(verb.slots):
                 means = slot.argument.key in self.event or self.lemmas[slot.argument.key] in self.folds["means"]
                 own = any(self.named[index].kind in ("country", "org") for index in slot.argument.mentions)
-                if slot.label == "in" and means and own and self.norms[slot.argument.first] in ("ب", "في", "جراء", "اثر"):
+                if slot.label != "in" or not means or self.norms[slot.argument.first] not in ("ب", "في", "جراء", "اثر"):
+                    continue
+                after = verb.slots[place + 1] if place + 1 < len(verb.slots) else None
+                if own:
                     verb.slots[place] = replace(slot, label="subject")
-                    break
+                elif after is not None and after.marker == "ل" and after.argument.first == slot.argument.last and after.argument.mentions:
+                    verb.slots[place + 1] = replace(after, label="subject")  # "في قصف لقوات الدعم السريع"
+                break
 
     def _laden(self, at: int) -> bool:
         return self.words.unmarked(self.norms[at]) in self.folds["laden"]

@@ -174,6 +174,8 @@ class PersonFinder(NameTable):
             return words == 1 and self.hints.get(at) == "person" and self.norms[at - 1] in self.words.given and norm not in self.words.time
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):
             return False
+        if words and longest(self.words.words.pairs, self.norms, at, 2):  # "محمود علي يوسف البلدين"
+            return False
         if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and self.tokens[at + 1].start == token.end:
             return False
         if norm in self.words.given:

@@ -214,6 +214,9 @@ class PhraseFinder:
             return self._portfolio(role, at, portfolio)
         if index is not None and self.named[index].kind != "person":
             return self._body(role, at, index)
+        if self.lemmas[role.first] == "قائم" and at == role.first + 1 and self.norms[at : at + 2] == ["ب", "الاعمال"]:
+            role.role_last = at + 2
+            return 2
         if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
             role.role_last = at + 2
             return 2

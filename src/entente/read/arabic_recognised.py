@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
 from entente.read.arabic_words import ARTICLE
+from entente.read.names import longest
 from entente.record.vocabulary import EntityKind
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def _person_end(finder: "NameFinder", first: int, last: int) -> int:
     for at in range(first + 1, min(last, first + _LONGEST_PERSON)):
         if finder.norms[at] in finder.particles or finder.tokens[at].text in _JOINED:
             continue
-        if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB"):
+        if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB") or longest(finder.words.words.pairs, finder.norms, at, 2):
             return at
         if finder.norms[at] not in finder.words.given and _office(finder, at):
             return at
