@@ -498,7 +498,7 @@ def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidat
 
 
 def _told_by_twin(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a verb and a noun below it tell one event ("was killed in a strike", "discussed it in a call with …"), and the other tells more."""
+    """Whether a verb and a noun below it tell one event ("was killed in a strike", "discussed it in a call"), and the other tells more."""
     clause = doc.clauses[item.clause]
     for other in found:
         twin = doc.clauses[other.clause]
@@ -508,9 +508,9 @@ def _told_by_twin(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -
             acting = {party.country or party.name for party in item.parties.actors}
             if other.parties.recipients and acting <= {party.country or party.name for party in other.parties.actors}:
                 return True
-        if item.type == "CONSULT" and clause.verbal and twin.governor == item.clause and other.mode == "phone" and item.mode is None:
-            if _tells_all(other, item):
-                return True
+        called = item.type == "CONSULT" and clause.verbal and other.mode == "phone" and item.mode is None
+        if called and twin.governor == item.clause and _tells_all(other, item):
+            return True
     return False
 
 

@@ -13,7 +13,6 @@ from entente.read.fold import folded
 from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
 from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
-
 # Whoever has backed or fought one of these has stood by or against it.
 _ARMED = frozenset({"REB", "UAF"})
 

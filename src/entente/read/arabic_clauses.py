@@ -537,7 +537,7 @@ class ClauseFinder:
                     verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
 
     def _goods(self) -> None:
-        """What is sent is what the thing sent brings, and where that goes ("أرسلت طائرتين تحملان أدوية إلى تشاد", "طائرات محملة بالأدوية")."""
+        """What is sent is what the thing sent brings, and where that goes ("أرسلت طائرتين تحملان أدوية إلى تشاد", "محملة بالأدوية")."""
         for verb in list(self.verbs.values()):
             sent = next((slot.argument for slot in verb.slots if slot.label == "object"), None)
             if verb.form.lemma not in self.folds["sends"] or sent is None:
@@ -557,7 +557,7 @@ class ClauseFinder:
                     verb.slots += [slot for slot in below.slots if slot.label == "to"]
 
     def _means(self) -> None:
-        """ "قُتل قيادي بغارة إسرائيلية", "أصيب شاب برصاص الجيش": of a passive, whose means are named did it, and no place is told by them."""
+        """ "قُتل قيادي بغارة إسرائيلية", "أصيب شاب برصاص الجيش": of a passive, whose means are told did it, and they are no place."""
         for verb in self.verbs.values():
             if not verb.passive or any(slot.label == "subject" and slot.argument.mentions for slot in verb.slots):
                 continue
@@ -869,10 +869,10 @@ class ClauseFinder:
             return
         above = previous if previous is not None and self._in_same_sentence(verb, previous) and previous.antecedent is None else None
         doer = next((slot.argument for slot in above.slots if slot.label == "subject"), None) if above is not None else None
-        if above is not None and doer is not None and not above.passive and doer.first != antecedent.first:
-            # "محادثات أجراها في …": whoever does the main deed, where the verbs agree
-            if verb.form.plural or verb.form.feminine == above.form.feminine:
-                verb.slots.insert(0, Slot("subject", doer))
+        if above is None or doer is None or above.passive or doer.first == antecedent.first:
+            return
+        if verb.form.plural or verb.form.feminine == above.form.feminine:  # "محادثات أجراها في …": whoever does the main deed
+            verb.slots.insert(0, Slot("subject", doer))
 
     def _verb_first(self, verb: _Verb, bare: list[Argument], previous: _Verb | None, pronoun: int | None) -> None:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
@@ -953,7 +953,8 @@ class ClauseFinder:
             return self.norms[at] not in self.folds["masculine_countries"] and word not in self.words.words.place_heads
         if self.lemmas[at] in self.words.roles:
             return word.endswith("ة")
-        if name is not None and name.kind == "org" and (self.lemmas[at] in self.words.words.org_heads or word in self.words.words.group_heads):
+        listed = self.words.words
+        if name is not None and name.kind == "org" and (self.lemmas[at] in listed.org_heads or word in listed.group_heads):
             if word.endswith(("ون", "ين")):
                 return False
             return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None

@@ -252,7 +252,7 @@ class PhraseFinder:
         return self._adjective(role, at)
 
     def _region_before_rank(self, at: int) -> int:
-        """ "قائد القيادة الأميركية في المحيطين الهندي والهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
+        """ "قائد القوات الأميركية في المحيط الهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
         index = self.starts.get(at + 1)
         if index is None or self.named[index].kind not in ("place", "country"):
             return 0

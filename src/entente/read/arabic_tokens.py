@@ -321,7 +321,7 @@ class Tagger:
         return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
 
     def _foreign_name(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
-        """Whether "لي" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before a word of no other use."""
+        """Whether "لي" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
         previous, following = (made[-1] if made else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
         return (
             previous is not None
