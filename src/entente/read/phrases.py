@@ -477,7 +477,7 @@ class PhraseFinder:
                 continue
             last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
-                self._add(Named(at, at + 1, at, "pronoun", "org", token.text))
+                self.add(Named(at, at + 1, at, "pronoun", "org", token.text))
 
     def _is_group(self, at: int) -> bool:
         """Whether a group noun stands at a token, or the last word of a group of several ("coast guard")."""
