@@ -67,6 +67,8 @@ def identify(text: str) -> str:
         One of `LANGUAGES`, or "unknown": too few letters, a script or language that is not ours, or no clear winner.
     """
     sample = text[:_SAMPLE]
+    if (sure := next((code for code in _EVERYDAY if speaks(code, sample)), None)) is not None:
+        return sure
     script = main_script(sample)
     if script is None:
         return UNKNOWN
@@ -135,11 +137,12 @@ def speaks(code: str, text: str) -> bool:
     return sum(word in everyday for word in words) >= _SURE[code] * len(words)
 
 
-def paragraph_languages(text: str, expected: str | None = None) -> list[tuple[int, int, str]]:
+def paragraph_languages(text: str, expected: str | None = None, least: int = 0) -> list[tuple[int, int, str]]:
     """Name the language of each paragraph: each line that holds something.
 
     Args:
         expected: the language of most; paragraphs that surely are in it cost little then.
+        least: paragraphs with fewer letters are not looked at, and "unknown".
 
     Returns:
         (start, end, code) in code points, in order, white space around a paragraph left out; code as in `identify`, so short
@@ -150,7 +153,12 @@ def paragraph_languages(text: str, expected: str | None = None) -> list[tuple[in
         line = match[0]
         if line.strip():
             start = match.start() + len(line) - len(line.lstrip())
-            code = expected if expected is not None and speaks(expected, line) else identify(line)
+            if expected is not None and speaks(expected, line):
+                code = expected
+            elif least > len(line) or least > sum(map(str.isalpha, line)):
+                code = UNKNOWN
+            else:
+                code = identify(line)
             found.append((start, match.start() + len(line.rstrip()), code))
     return found
 
