@@ -107,7 +107,7 @@ def test_a_better_cleaner_makes_revisions_and_the_old_text_stays(
             assert kept.cleaner == "better"
         assert store.holds_originals("better")[:2] == (6, 0)
         assert len({item.digest for item in store.originals()}) == 4, "a page that gave two texts is kept once"
-        lineages = [{copy.document for copy in lineage.copies} for lineage in store.lineages()]
+        lineages = [set(lineage.documents) for lineage in store.lineages()]
         assert all(any({old, new} <= lineage for lineage in lineages) for old, new in done.revised)
         assert (reclean(store, workers=1).same, store.count("documents")) == (0, 7)
 

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import json
 import types
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -29,17 +29,21 @@ def _fields(cls: type) -> tuple[tuple[str, str, Any], ...]:
 
 def to_json(noun: Any) -> Any:
     """Turn a noun (or a tuple of nouns) into plain JSON values, fields in their order of definition."""
-    kind: Hashable = type(noun)
-    return _writer(kind)(noun)
+    kind = type(noun)
+    return (_WRITERS.get(kind) or _writer(kind))(noun)
 
 
-@functools.cache
-def _writer(cls: Any) -> Callable[[Any], Any]:
+_WRITERS: dict[type, Callable[[Any], Any]] = {}
+
+
+def _writer(cls: type) -> Callable[[Any], Any]:
     """Make the function that writes values of a class: what can be told from the class alone is worked out once."""
     if dataclasses.is_dataclass(cls):
         names = tuple((name, public) for name, public, _ in _fields(cls))
-        return lambda noun: {public: to_json(getattr(noun, name)) for name, public in names}
-    return _write_row if issubclass(cls, tuple | list) else _write_plain
+        _WRITERS[cls] = lambda noun: {public: to_json(getattr(noun, name)) for name, public in names}
+    else:
+        _WRITERS[cls] = _write_row if issubclass(cls, tuple | list) else _write_plain
+    return _WRITERS[cls]
 
 
 def _write_row(row: Any) -> Any:
