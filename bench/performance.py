@@ -188,7 +188,7 @@ def mixed_rows(rates: dict[str, float]) -> Iterator[tuple[str, ...]]:
     ours = naming + cost(lambda: [code_document(document, options) for document in here], 1 if QUICK else 2)
     rates["mixed"] = len(here) / ours
     yield "one core, processor time", f"{len(here) / ours:,.0f}"
-    warm = 3 * 2 * 16
+    warm = len(several) // 3  # by then both have loaded what they need
     began, seen = 0.0, 0
     for number, _ in enumerate(code_many(several, options, workers=2), 1):
         if number == warm:
