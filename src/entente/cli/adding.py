@@ -24,11 +24,12 @@ def engine_of(name: EngineName | None, workers: int | None, address: str | None)
 
 
 def add_sources(
-    sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web, engine: Engine | None = None
-) -> int:
+    sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web,
+    engine: Engine | None = None, originals: bool = True,
+) -> int:  # fmt: skip
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
-        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web, engine=engine)
+        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web, engine=engine, originals=originals)
         holds, events = describe(store, added.rebuilt.build), store.count("events")
     for failed in added.failed:
         complain_of(failed)

@@ -9,6 +9,7 @@ from entente import __version__
 from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
+from entente.cli.originals import KeepOriginals, originals, reclean
 
 app = typer.Typer(
     name="entente",
@@ -26,6 +27,8 @@ app.add_typer(kb_app, name="kb")
 app.add_typer(analyse_app, name="analyse")
 app.add_typer(token_app, name="token")
 app.command()(audit)
+app.command()(reclean)
+app.command()(originals)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
@@ -134,6 +137,7 @@ def add(
     gate: GateOption = False,
     engine: EngineOption = None,
     address: Address = None,
+    keep: KeepOriginals = True,
 ) -> int:
     """Take texts into the record and make it anew."""
     from entente.cli.adding import add_sources, engine_of
@@ -141,7 +145,7 @@ def add(
 
     web = Web(_fetcher(allow_host, contact), fetch)
     where = engine_of(engine, workers, address)
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web, where)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web, where, keep)
 
 
 @app.command()
@@ -162,6 +166,7 @@ def watch(
     codebook: CodebookFolder = None,
     workers: Workers = None,
     gate: GateOption = False,
+    keep: KeepOriginals = True,
 ) -> int:
     """Watch feeds: what is new comes into the record, and alerts go out."""
     from entente.cli.watching import show_health, watch_feeds
@@ -169,7 +174,7 @@ def watch(
     if health:
         return show_health(record)
     fetcher = _fetcher(allow_host, contact)
-    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers)
+    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers, keep)
 
 
 @app.command()

@@ -21,7 +21,8 @@ from entente.record import Decision, Description, Document, FailedDocument
 from entente.record.errors import EntenteError, StoreError
 from entente.record.jsons import from_json
 from entente.record.known import KnownEntity
-from entente.store import copies, documents, known, opening, tables
+from entente.record.original import Original
+from entente.store import copies, documents, known, opening, originals, tables
 from entente.store.rows import add_missing, unpack
 
 # So many rows in a row that cannot be read end the search behind the last one that could.
@@ -115,7 +116,7 @@ def _decode(raw: bytes) -> str:
 
 
 def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:
-    _save_documents(damaged, connection, tally)
+    _save_originals(damaged, connection, _save_documents(damaged, connection, tally), tally)
     for row in _rows(damaged, "decisions", ("number", "id", "by", "at", "kind", "fact", "mention", "undoes", "json"), tally):
         well = _parses(Decision, row["json"]) and json.loads(row["json"])["id"] == row["id"]
         tally.count("decisions", well and _insert(connection, tables.decisions, row))
@@ -131,8 +132,8 @@ def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally
     _save_history(damaged, connection, tally)
 
 
-def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:
-    """Save each document whose text can be read, with what is known of it."""
+def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> set[str]:
+    """Save each document whose text can be read, with what is known of it; give their ids."""
     kinds = {row["id"]: row["kind"] for row in _rows(damaged, "documents", ("id", "kind"), tally)}
     sources = _grouped(_rows(damaged, "sources", ("document", "source"), tally), "source")
     locators = _grouped(_rows(damaged, "locators", ("document", "locator"), tally), "locator")
@@ -155,6 +156,27 @@ def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: 
             continue
     for id in sorted(found | set(kinds)):
         tally.count("documents", id in found)
+    return found
+
+
+def _save_originals(damaged: sqlite3.Connection, connection: Connection, documents: set[str], tally: _Tally) -> None:
+    """Save what documents were cleaned from, where it is what its hash says."""
+    of: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(damaged, "cleanings", ("document", "digest", "reading", "cleaner"), tally):
+        if row["document"] in documents:
+            of.setdefault(row["digest"], []).append(row)
+    for came in _rows(damaged, "originals", ("digest", "size", "data"), tally):
+        rows = of.get(came["digest"], [])
+        try:
+            bytes_ = came["digest"], came["size"], came["data"]
+            whole = [Original(row["document"], *bytes_, row["reading"], row["cleaner"]) for row in rows]
+            well = all(item.data is not None for item in whole)  # asked for, the bytes are compared with their hash
+        except _FAULTS:
+            well = False
+        if well:
+            originals.keep(connection, whole)
+        if rows:
+            tally.count("originals", well)
 
 
 def _save_history(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:

@@ -34,6 +34,7 @@ from entente.record import (
 )
 from entente.record.errors import QueryError, StoreError
 from entente.record.known import KnownEntity
+from entente.record.original import Original
 from entente.store import (
     amending,
     asking,
@@ -48,6 +49,7 @@ from entente.store import (
     keeping,
     lookup,
     opening,
+    originals,
     past,
     queries,
     rulings,
@@ -79,6 +81,8 @@ _ONCE_MORE = ("40P01", "40001")
 _TRIES = 6
 # How many documents are in memory at once while they are gone through.
 _STEP = 200
+# Originals are larger.
+_FEW = 20
 _MOST_FACES = 20_000
 # So many earlier builds are kept laid out.
 _MOST_PASTS = 3
@@ -168,9 +172,14 @@ class Store:
         return self._write(lambda connection: documents.add(connection, document))
 
     def take_in(
-        self, items: Sequence[Document | FailedDocument], marks: Sequence[documents.Mark] = ()
+        self, items: Sequence[Document | FailedDocument], marks: Sequence[documents.Mark] = (), came_as: Sequence[Original] = ()
     ) -> list[documents.Arrival | None]:
         """Keep what was collected, many at once, with how far their files are now read: all of it, or nothing.
+
+        Args:
+            items: documents, and what could not be read.
+            marks: how far files are read.
+            came_as: what documents were cleaned from.
 
         Returns:
             For each document whether it is `new`, `known`, or known and `changed` in what coding looks at; None for a failure.
@@ -182,9 +191,30 @@ class Store:
                 if isinstance(item, FailedDocument):
                     documents.fail(connection, item)
             documents.mark(connection, marks)
+            originals.keep(connection, came_as)
             return [next(found) if isinstance(item, Document) else None for item in items]
 
         return self._write(change)
+
+    def original(self, id: str) -> Original | None:
+        """Give what a document was cleaned from; None where that was not kept."""
+        return self._read(lambda connection: originals.one(connection, id))
+
+    def originals(self, cleaner: str | None = None) -> Iterator[Original]:
+        """Give what documents were cleaned from, by document; with `cleaner`, what another one cleaned."""
+        return self._walk(lambda connection, last: originals.after(connection, last, _FEW, cleaner), lambda item: item.document)
+
+    def cleaned(self, ids: Iterable[str], cleaner: str) -> None:
+        """Note that a cleaner has looked at the originals of documents."""
+        self._write(lambda connection: originals.cleaned(connection, ids, cleaner))
+
+    def holds_originals(self, cleaner: str) -> tuple[int, int, int, int]:
+        """Count: documents with an original, those that another cleaner cleaned, bytes as they came, bytes as they are kept."""
+        return self._read(lambda connection: originals.held(connection, cleaner))
+
+    def drop_originals(self, ids: Sequence[str] | None = None) -> int:
+        """Forget what documents were cleaned from, all where None are named; gives how many had an original."""
+        return self._write(lambda connection: originals.drop(connection, ids))
 
     def half_read(self) -> dict[str, documents.Mark]:
         """Give how far the files are read that are half read, by path."""
@@ -496,9 +526,17 @@ class Store:
         """Give the entries of a feed that wait for their document: mark, content, tries."""
         return self._read(lambda connection: tuple(watching.waiting(connection, address)))
 
-    def entry_done(self, address: str, entry: str, found: Sequence[Document], failed: Sequence[FailedDocument]) -> tuple[int, bool]:
+    def entry_done(
+        self, address: str, entry: str, found: Sequence[Document], failed: Sequence[FailedDocument], came_as: Sequence[Original] = ()
+    ) -> tuple[int, bool]:
         """Keep the documents of an entry and that it is done, or that it failed: how many are new, whether it was given up."""
-        return self._write(lambda connection: watching.entry_done(connection, address, entry, found, failed))
+
+        def change(connection: Connection) -> tuple[int, bool]:
+            done = watching.entry_done(connection, address, entry, found, failed)
+            originals.keep(connection, came_as)
+            return done
+
+        return self._write(change)
 
     def watched_build(self) -> int | None:
         """Give the last build that alerting looked at; None before the first."""

@@ -47,6 +47,18 @@ locators = Table(
 descriptions = Table(
     "descriptions", metadata, _document(True), Column("digest", KEY, primary_key=True), Column("json", Text, nullable=False),
 )  # fmt: skip
+# What documents were cleaned from: bytes by their SHA-256, compressed, each once; and which document came of which, and how.
+originals = Table(
+    "originals", metadata, Column("digest", KEY, primary_key=True), Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+cleanings = Table(
+    "cleanings", metadata, _document(True),
+    Column("digest", KEY, ForeignKey("originals.digest"), nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("cleaner", KEY, nullable=False),
+    Index("cleanings_digest", "digest"),
+)  # fmt: skip
 failures = Table(
     "failures", metadata, Column("digest", KEY, primary_key=True), Column("locator", Text, nullable=False),
     Column("problem", Text, nullable=False), Column("mend", Text, nullable=False),
