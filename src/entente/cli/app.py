@@ -9,6 +9,7 @@ from entente import __version__
 from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
+from entente.cli.withdrawing import withdraw
 
 app = typer.Typer(
     name="entente",
@@ -26,6 +27,7 @@ app.add_typer(kb_app, name="kb")
 app.add_typer(analyse_app, name="analyse")
 app.add_typer(token_app, name="token")
 app.command()(audit)
+app.command()(withdraw)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)

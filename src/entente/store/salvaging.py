@@ -1,4 +1,5 @@
-"""Save what can be read of a damaged record: documents, decisions, known entities, the audit, and which ids were ever shown.
+"""Save what can be read of a damaged record: documents, which are withdrawn, decisions, known entities, the audit,
+and which ids were ever shown.
 
 Tokens are not saved: a damaged one might open what it should not.
 What a build is made of is saved; mentions and facts are made anew from it. A row that cannot be read, or whose text does not unpack, is
@@ -128,6 +129,8 @@ def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally
         documents.fail(connection, FailedDocument(row["locator"], row["problem"], row["mend"]))
     for row in _rows(damaged, "audit", ("number", "at", "who", "token", "scope", "address", "action", "what"), tally):
         tally.count("changes in the audit", _insert(connection, tables.audit, row))
+    for row in _rows(damaged, "withdrawals", ("number", "document", "by", "at", "why", "back"), tally):
+        tally.count("withdrawals", _insert(connection, tables.withdrawals, row))
     _save_history(damaged, connection, tally)
 
 
