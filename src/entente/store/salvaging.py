@@ -94,20 +94,46 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         log = path.with_name(f"{path.name}-wal")
         if log.exists():
             shutil.copyfile(log, part.with_name(f"{part.name}-wal"))
-        with part.open("r+b") as file:
-            head = file.read(32)
-            size, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
-            if size >= 512 and size & (size - 1) == 0 and count * size <= 2 * part.stat().st_size + _SPARE:
-                file.truncate(max(count * size, part.stat().st_size))
+        missing = _fill_up(part)
+        try:
+            names = _tables_of(part)
+        except sqlite3.Error as error:
+            try:  # the list of tables itself reaches into what is missing: taken as empty, the tables before it can be read
+                _empty(part, missing)
+                names = _tables_of(part)
+            except sqlite3.Error:
+                raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
+        if not {"documents", "texts"} <= names:
+            raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
         with closing(opening.connect(part, "mode=rw")) as connection:
             connection.text_factory = _decode
-            try:
-                names = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            except sqlite3.Error as error:
-                raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
-            if not {"documents", "texts"} <= names:
-                raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
             yield connection
+
+
+def _tables_of(path: Path) -> set[str]:
+    with closing(opening.connect(path, "mode=rw")) as connection:
+        return {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _fill_up(path: Path) -> tuple[int, int, int]:
+    """Fill a file up with zeros to the length that its first page tells; give where what is missing begins and ends, and a page's size."""
+    with path.open("r+b") as file:
+        head, there = file.read(32), path.stat().st_size
+        size, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+        if size < 512 or size & (size - 1) or count * size > 2 * there + _SPARE:
+            return there, there, 512
+        file.truncate(max(count * size, there))
+        return there, max(count * size, there), size
+
+
+def _empty(path: Path, missing: tuple[int, int, int]) -> None:
+    """Make the pages that are missing leaves of a table without a row."""
+    start, end, size = missing
+    leaf = b"\x0d\x00\x00\x00\x00" + size.to_bytes(2, "big") + bytes(size - 7)
+    with path.open("r+b") as file:
+        for at in range(-(-start // size) * size, end, size):
+            file.seek(at)
+            file.write(leaf)
 
 
 def _decode(raw: bytes) -> str:
