@@ -4,11 +4,13 @@ import dataclasses
 import functools
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from entente.record.packed import Packed
+
 T = TypeVar("T")
-_STRINGS = frozenset({str})
+_STRINGS, _NUMBERS = frozenset({str}), frozenset({int})
 
 # `from` is a word of Python: the nouns say `start` and `end` where the public JSON says `from` and `to`.
 _PUBLIC = {("PositionMention", "start"): "from", ("PositionMention", "end"): "to", ("TieMention", "start"): "from",
@@ -31,7 +33,7 @@ def to_json(noun: Any) -> Any:
     """Turn a noun (or a tuple of nouns) into plain JSON values, fields in their order of definition."""
     if dataclasses.is_dataclass(noun) and not isinstance(noun, type):
         return {public: to_json(getattr(noun, name)) for name, public, _ in _fields(type(noun))}
-    if isinstance(noun, tuple | list):
+    if isinstance(noun, tuple | list | Packed):
         return [to_json(item) for item in noun]
     return noun
 
@@ -65,6 +67,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         some = _builder(next(arg for arg in get_args(hint) if arg is not type(None)))
         return lambda value: None if value is None else some(value)
+    if origin is Sequence:
+        return _packed
     if origin is tuple:
         return _tuple_builder(get_args(hint))
     if origin is Literal:
@@ -88,6 +92,12 @@ def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         return tuple(make(item) for make, item in zip(each, value, strict=True))
 
     return build
+
+
+def _packed(value: Any) -> Packed:
+    if not isinstance(value, list | tuple | Packed) or not set(map(type, value)) <= _NUMBERS:
+        raise ValueError(f"a list of whole numbers was expected, not {value!r}")
+    return Packed.of(value)
 
 
 def _build_literal(known: tuple[Any, ...], value: Any) -> Any:

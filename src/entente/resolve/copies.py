@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from operator import eq
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -98,7 +99,7 @@ def sketches_agree(one: Passage, other: Passage, options: Options) -> CopyKind |
     """Judge two passages by how many values of their sketches agree (an estimate of the Jaccard likeness of their shingles)."""
     if len(one.sketch) != len(other.sketch) or not one.sketch:
         return None
-    alike = sum(mine == theirs for mine, theirs in zip(one.sketch, other.sketch, strict=True)) / len(one.sketch)
+    alike = sum(map(eq, one.sketch, other.sketch)) / len(one.sketch)
     if alike >= options.near:
         return "near"
     shorter, longer = sorted((one.end - one.start, other.end - other.start))
