@@ -69,7 +69,7 @@ def earlier(coded: CodedDocument) -> CodedDocument:
 
 
 def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decision]:
-    """Rule at random on sameness, on readings and on days."""
+    """Rule at random on sameness, on readings and on days; what is confirmed or corrected was read by one codebook or the other."""
     made = []
 
     def anchor(one: CodedDocument) -> Anchor:
@@ -77,7 +77,7 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
         return Anchor(one.document, span.start, span.end, span.text)
 
     for number in range(chance.randint(1, 5)):
-        kind = chance.choice(["same", "different", "reject", "prefer", "describe", "undo"])
+        kind = chance.choice(["same", "different", "reject", "prefer", "describe", "confirm", "correct", "annotate", "undo"])
         one, other = chance.choice(coded), chance.choice(coded)
         head = (f"de_{number}", "ana", f"2026-06-0{chance.randint(1, 4)}", "")
         if kind == "undo" and made:
@@ -86,6 +86,12 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
             made.append(Decision(*head, kind, "event", ((anchor(one),), (anchor(other),))))  # type: ignore[arg-type]
         elif kind == "describe":
             made.append(Decision(*head, "describe", "document", ((Anchor(one.document),),), field="published", value="2026-02-20"))
+        elif kind in ("confirm", "correct"):
+            event = chance.choice([one, earlier(one)]).events[0]
+            told = event if kind == "confirm" else replace(event, status="denied", when="2026-02-11")
+            made.append(Decision(*head, kind, "event", ((anchor(one),),), mention=dumps(to_json(told))))  # type: ignore[arg-type]
+        elif kind == "annotate":
+            made.append(Decision(*head, "annotate", "event", ((anchor(one),),), value="look again"))
         elif kind == "prefer":
             made.append(Decision(*head, "prefer", "event", ((anchor(one),),), field="when", value=one.events[0].when or "2026-02-10"))
         else:
@@ -131,10 +137,8 @@ def any_path(
         steps: list[Callable[[], object]] = []
         for document in documents:
             late = chance.random() < 0.4
-            first = undated(document) if late else document
-            steps.append(lambda first=first: (store.add_document(first), store.save_coded(earlier(coded[first.id]))))  # type: ignore[misc]
-            if late:
-                steps.append(lambda document=document: store.add_document(document))  # type: ignore[misc]
+            for told in (undated(document), document) if late else (document,):  # whatever is added is coded before the next build
+                steps.append(lambda told=told: (store.add_document(told), store.save_coded(earlier(coded[told.id]))))  # type: ignore[misc]
         chance.shuffle(steps)
         for id in sorted({document.id for document in documents}):
             if id in out or chance.random() < 0.25:
