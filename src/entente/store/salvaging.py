@@ -127,13 +127,22 @@ def _fill_up(path: Path) -> tuple[int, int, int]:
 
 
 def _empty(path: Path, missing: tuple[int, int, int]) -> None:
-    """Make the pages that are missing leaves of a table without a row."""
-    start, end, size = missing
-    leaf = b"\x0d\x00\x00\x00\x00" + size.to_bytes(2, "big") + bytes(size - 7)
+    """Put a page that names no table in place of each that is missing of the list of tables (its pages are named on the first one)."""
+    start, _, size = missing
+    # One row, of a view that shows nothing: SQLite takes a leaf without any for damage.
+    view = b"CREATE VIEW x AS SELECT 1"
+    row = bytes((12 + len(view), 1, 6, 21, 15, 15, 8, 13 + 2 * len(view))) + b"viewxx" + view
+    at = (size - len(row)).to_bytes(2, "big")
+    leaf = b"\x0d\x00\x00\x00\x01" + at + b"\x00" + at + bytes(size - 10 - len(row)) + row
     with path.open("r+b") as file:
-        for at in range(-(-start // size) * size, end, size):
-            file.seek(at)
-            file.write(leaf)
+        first = file.read(size)
+        count = int.from_bytes(first[103:105], "big") if first[100] == 5 else 0
+        cells = [int.from_bytes(first[112 + 2 * each : 114 + 2 * each], "big") for each in range(count)]
+        for place in (*cells, *([108] if count else ())):
+            page = (int.from_bytes(first[place : place + 4], "big") - 1) * size
+            if page + size > start:
+                file.seek(page)
+                file.write(leaf)
 
 
 def _decode(raw: bytes) -> str:
