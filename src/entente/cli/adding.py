@@ -43,6 +43,8 @@ def _summarize(added: Added, where: str, holds: str, events: int) -> None:
     parts = [f"{len(added.new)} new", f"{len(added.known)} known", f"{len(added.failed)} failed"]
     if added.unread:
         parts.append(f"{len(added.unread)} kept but not read")
+    if added.back:
+        parts.append(f"{len(added.back)} that had been withdrawn {'stands' if len(added.back) == 1 else 'stand'} again")
     print(f"documents: {', '.join(parts)}")
     print(f"record:    {holds}")
     if events:

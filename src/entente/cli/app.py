@@ -10,6 +10,7 @@ from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
 from entente.cli.originals import KeepOriginals, originals, reclean
+from entente.cli.withdrawing import withdraw
 
 app = typer.Typer(
     name="entente",
@@ -29,6 +30,7 @@ app.add_typer(token_app, name="token")
 app.command()(audit)
 app.command()(reclean)
 app.command()(originals)
+app.command()(withdraw)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)

@@ -4,11 +4,14 @@ import dataclasses
 import functools
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from entente.record.packed import Packed
 
 T = TypeVar("T")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_STRINGS, _NUMBERS = frozenset({str}), frozenset({int})
 
 # `from` is a word of Python: the nouns say `start` and `end` where the public JSON says `from` and `to`.
 _PUBLIC = {("PositionMention", "start"): "from", ("PositionMention", "end"): "to", ("TieMention", "start"): "from",
@@ -42,7 +45,7 @@ def _writer(cls: type) -> Callable[[Any], Any]:
         names = tuple((name, public) for name, public, _ in _fields(cls))
         _WRITERS[cls] = lambda noun: {public: to_json(getattr(noun, name)) for name, public in names}
     else:
-        _WRITERS[cls] = _write_row if issubclass(cls, tuple | list) else _write_plain
+        _WRITERS[cls] = _write_row if issubclass(cls, tuple | list | Packed) else _write_plain
     return _WRITERS[cls]
 
 
@@ -84,6 +87,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         some = _builder(next(arg for arg in get_args(hint) if arg is not type(None)))
         return lambda value: None if value is None else some(value)
+    if origin is Sequence:
+        return _packed
     if origin is tuple:
         return _tuple_builder(get_args(hint))
     if origin is Literal:
@@ -107,6 +112,12 @@ def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
         return tuple(make(item) for make, item in zip(each, value, strict=True))
 
     return build
+
+
+def _packed(value: Any) -> Packed:
+    if not isinstance(value, list | tuple | Packed) or not set(map(type, value)) <= _NUMBERS:
+        raise ValueError(f"a list of whole numbers was expected, not {value!r}")
+    return Packed.of(value)
 
 
 def _build_literal(known: tuple[Any, ...], value: Any) -> Any:

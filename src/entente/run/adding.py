@@ -43,6 +43,7 @@ class Added:
 
     Attributes:
         new, known: ids of the documents that the record had not, and had.
+        back: ids of those among the known that had been withdrawn, and stand again.
         unread: (document, why) of those in which nothing can be read: kept, and read once that is possible.
         failed: sources that could not be taken in, documents that could not be coded.
         rebuilt: the build.
@@ -53,6 +54,7 @@ class Added:
     unread: tuple[tuple[str, str], ...]
     failed: tuple[FailedDocument, ...]
     rebuilt: Rebuilt
+    back: tuple[str, ...] = ()
 
 
 def add(
@@ -128,6 +130,7 @@ def _add(
     known: dict[str, None] = {}
     failed: list[FailedDocument] = []
     changed: list[str] = []
+    back: list[str] = []
     unread: dict[str, str] = {}
     number = 0
     for chunk, marks, came_as in chunks(reads):
@@ -141,13 +144,15 @@ def _add(
                 new.append(item.id)
             else:
                 known[item.id] = None
-            if arrival == "changed":
+            if arrival in ("changed", "back"):
                 changed.append(item.id)
+            if arrival == "back":
+                back.append(item.id)
             unread |= _unread(item, options)
         number += len(chunk)
         progress("collect", number, None, len(failed))
     rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed, engine=engine)
-    return Added(tuple(new), tuple(known), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
+    return Added(tuple(new), tuple(known), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt, tuple(back))
 
 
 def _holds_rows(store: Store) -> bool:

@@ -174,6 +174,20 @@ class Desk:
             except StoreError as error:
                 raise StoreError(f"Your ruling is kept, and the next build will follow it; but: {error}") from error
 
+    def withdraw(self, documents: Sequence[str], name: str, why: str, by: Writer = SOMEBODY) -> int:
+        """Take documents out of the record and make it anew without them; give the number of the build that stands.
+
+        Raises:
+            DecisionError: there is no such document, or no name or reason.
+            StoreError: the record could not be made anew; the text says that they are withdrawn.
+        """
+        with self._ruling:
+            self.store.withdraw(documents, name, why, by)
+            try:
+                return self._settle()
+            except StoreError as error:
+                raise StoreError(f"It is withdrawn, and the next build will stand without it; but: {error}") from error
+
     def _settle(self) -> int:
         if self.settler is None:
             build = settle(self.store).build

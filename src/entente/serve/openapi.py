@@ -115,8 +115,9 @@ def _fill(path: str, method: str, operation: dict[str, Any]) -> None:
     answers = operation["responses"]
     answers.pop("422", None)
     if method == "post":
-        _refuse(operation, _TAKES_JSON)
-        answers["409"] |= {"content": {"application/json": {"schema": {"type": "object"}}}}
+        _refuse(operation, (*_TAKES_JSON, *(("404",) if kind == "withdrawals" else ())))
+        if "409" in answers:
+            answers["409"] |= {"content": {"application/json": {"schema": {"type": "object"}}}}
         return
     parameters = operation.setdefault("parameters", [])
     if path.endswith(".{form}"):

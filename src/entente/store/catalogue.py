@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
 from entente.record import Entity
-from entente.store import tables
+from entente.store import tables, withdrawing
 from entente.store.ledger import Counted, Month, Order, confidence_band, origins_band
 
 Mask = NDArray[np.bool_]
@@ -214,7 +214,7 @@ def _overview(connection: Connection) -> Overview:
     """Count what the record holds."""
     facts, written = tables.facts.c, tables.documents.c
     kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
-    documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
+    documents = connection.execute(select(func.count()).select_from(tables.documents).where(withdrawing.stands())).scalar_one()
     languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
     failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
     return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))

@@ -58,6 +58,7 @@ from entente.store import (
     tellings,
     tokens,
     watching,
+    withdrawing,
 )
 from entente.store import known as knowledge
 from entente.store.amending import Made
@@ -73,6 +74,7 @@ from entente.store.story import BuildCounts, Step
 from entente.store.tellings import ToldIn
 from entente.store.tokens import Kept, Token
 from entente.store.watching import Alert, FeedState
+from entente.store.withdrawing import Withdrawal
 
 T = TypeVar("T")
 
@@ -169,7 +171,12 @@ class Store:
 
     def add_document(self, document: Document) -> bool:
         """Add a document, or to a known one its new locators, sources and descriptions; True for a new one."""
-        return self._write(lambda connection: documents.add(connection, document))
+
+        def change(connection: Connection) -> bool:
+            withdrawing.take_back(connection, [document.id])
+            return documents.add(connection, document)
+
+        return self._write(change)
 
     def take_in(
         self, items: Sequence[Document | FailedDocument], marks: Sequence[documents.Mark] = (), came_as: Sequence[Original] = ()
@@ -182,17 +189,22 @@ class Store:
             came_as: what documents were cleaned from.
 
         Returns:
-            For each document whether it is `new`, `known`, or known and `changed` in what coding looks at; None for a failure.
+            For each document whether it is `new`, `known`, known and `changed` in what coding looks at, or was withdrawn and is `back`;
+            None for a failure.
         """
 
         def change(connection: Connection) -> list[documents.Arrival | None]:
-            found = iter(documents.add_many(connection, [item for item in items if isinstance(item, Document)]))
+            given = [item for item in items if isinstance(item, Document)]
+            back = withdrawing.take_back(connection, [document.id for document in given])
+            found = iter(documents.add_many(connection, given))
             for item in items:
                 if isinstance(item, FailedDocument):
                     documents.fail(connection, item)
             documents.mark(connection, marks)
             originals.keep(connection, came_as)
-            return [next(found) if isinstance(item, Document) else None for item in items]
+            arrivals = [next(found) if isinstance(item, Document) else None for item in items]
+            there = zip(items, arrivals, strict=True)
+            return ["back" if isinstance(item, Document) and item.id in back else arrival for item, arrival in there]
 
         return self._write(change)
 
@@ -220,6 +232,27 @@ class Store:
         """Give how far the files are read that are half read, by path."""
         return self._read(documents.marked)
 
+    def withdraw(self, ids: Sequence[str], name: str, why: str, by: Writer = SOMEBODY) -> tuple[Withdrawal, ...]:
+        """Take documents out of the record, in somebody's name and for a reason; the next build stands without them.
+
+        They stay in the store, and whoever adds one again brings it back.
+
+        Returns:
+            Those that were not out already.
+
+        Raises:
+            DecisionError: there is no such document, or no name or reason; then none is taken out.
+        """
+        return self._write(lambda connection: withdrawing.withdraw(connection, ids, by, name, why))
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Give every withdrawal, in order of time; also of documents that were added again since."""
+        return self._read(lambda connection: tuple(withdrawing.listed(connection)))
+
+    def withdrawn(self, ids: Sequence[str]) -> Mapping[str, Withdrawal]:
+        """Give the withdrawals that hold now of some documents, by id."""
+        return self._read(lambda connection: withdrawing.out_now(connection, ids))
+
     def add_failure(self, failed: FailedDocument) -> None:
         """Keep that a source could not be taken in; it is dropped once a document comes from there."""
         self._write(lambda connection: documents.fail(connection, failed))
@@ -233,7 +266,7 @@ class Store:
         return self._read(lambda connection: documents.one(connection, id))
 
     def documents(self) -> Iterator[Document]:
-        """Give all documents, by id; those added meanwhile may or may not come."""
+        """Give all documents that stand, by id; those added meanwhile may or may not come."""
         return self._walk(lambda connection, last: documents.after(connection, last, _STEP, None), lambda item: item.id)
 
     def documents_by_source(self, source: str) -> tuple[Document, ...]:

@@ -70,6 +70,18 @@ progress = Table(
     Column("state", Text, nullable=False), Column("pieces", Integer, nullable=False),
 )  # fmt: skip
 
+# Documents that were taken out of the record, until they are added again (`back`): rows are never deleted.
+withdrawals = Table(
+    "withdrawals", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("back", KEY),
+    Index("withdrawals_document", "document"),
+)  # fmt: skip
+
 # -- mentions
 codings = Table("codings", metadata, Column("number", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))
 coded = Table(

@@ -73,6 +73,9 @@ def _document(shell: Shell, id: str) -> Document:
     document = shell.store.document(id)
     if document is None:
         raise HTTPException(404, str(shell.words("error.unknown-id", id=id).unescape()))
+    out = shell.store.withdrawn([id]).get(id)
+    if out is not None:
+        raise HTTPException(410, str(shell.words("document.withdrawn", by=out.by, day=out.at[:10], why=out.why).unescape()))
     return document
 
 
