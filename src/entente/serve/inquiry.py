@@ -53,7 +53,8 @@ class Inquiry:
         """
         if form not in ("", "json", "csv"):
             raise UnknownNameError("form", form, ("json", "csv"))
-        return cls(Shell.of(request), request.app.state.measures, pairs(request.query_params, parts), path, form)
+        shell = Shell.of(request)
+        return cls(shell, request.app.state.measures.of(shell.store), pairs(request.query_params, parts), path, form)
 
     def get(self, name: str) -> str | None:
         """Give one part of the question."""
