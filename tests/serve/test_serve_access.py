@@ -161,7 +161,7 @@ def test_a_scope_may_what_those_before_it_may(written: Store, words: dict[str, s
         assert (status == 403) == refused or (not refused and path in ("/rule", "/add")), (method, path, status)
     page = client.get("/review").text
     assert ('href="/audit"' in page) == (scope == "admin")
-    assert ("review.js" in page) == (scope != "read")
+    assert ("/static/review.js" in page) == (scope != "read")
 
 
 def test_a_token_of_one_record_opens_no_other(written: Store, words: dict[str, str], tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ class Difference:
     kept: Markup
     by_hand: bool
 
+
 def letters(event: Event) -> dict[str, str]:
     """Give the letter of each party, by entity: A, B, C …; P, T and Q are the place's, the time's and the topics'."""
     free = "ABCDEFGHIJKLMNO"

@@ -95,9 +95,10 @@ class Inquiry:
     def page(self, template: str, tab: str, title: str | Markup, **values: Any) -> Response:
         """Render a page of analysis."""
         values.setdefault("told_right", "")
+        values.setdefault("siblings", self.siblings())
         values |= {"signed": signed, "ltr": ltr, "shown": shown}
         return self.shell.page(
-            template, "analysis", str(Markup(title).striptags()), tab=tab, tabs=TABS, heading=title, siblings=self.siblings(),
+            template, "analysis", str(Markup(title).striptags()), tab=tab, tabs=TABS, heading=title,
             level=self.level, levels=LEVELS, asked_=dict(self.asked), told_left=self.shell.words("site.about"), **values,
         )  # fmt: skip
 

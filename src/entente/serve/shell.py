@@ -135,7 +135,7 @@ class Shell:
         now = urlencode([(key, value) for key, value in self.request.query_params.multi_items() if key not in (ASOF, "token")])
         return {
             "then": self.then, "since_then": sum(count for kind, count in touched.items() if kind != "lineage"),
-            "now": f"/{self.request.url.path.lstrip('/')}{f'?{now}' if now else ''}",
+            "here_now": f"/{self.request.url.path.lstrip('/')}{f'?{now}' if now else ''}",
         }  # fmt: skip
 
     def _headline(self, event: Any, entities: Any) -> Any:

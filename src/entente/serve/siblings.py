@@ -27,9 +27,18 @@ DOCUMENT_COLUMNS: Final = ("id", "published", "language", "outlet", "title", "so
 _FORMS: Final = ("csv", "jsonl", "geojson", "ics", "atom", "graphml", "gexf", "ftm", "annotations", "polecat")
 
 
+# Pages that show the ledger's events in another way, and so have its endings.
+_OF_EVENTS: Final = ("calendar", "map")
+_NETWORK: Final = ("json", "csv", "graphml", "gexf")
+
+
 def endings(kind: str) -> tuple[str, ...]:
     """Give the endings that a list of this kind has besides its page."""
-    return ("json", *(name for name in _FORMS if kind in FORMATS[name].kinds)) if kind != "documents" else ("json", "csv")
+    if kind == "network":
+        return _NETWORK
+    wanted = "events" if kind in _OF_EVENTS else kind
+    found = tuple(name for name in _FORMS if wanted in FORMATS[name].kinds)
+    return ("json", *found) if found else ("json", "csv")
 
 
 def check_form(kind: str, name: str) -> None:
@@ -97,8 +106,12 @@ def _stream(store: Store, kind: str, name: str, portions: Iterable[Sheet], total
 
 def documents_csv(rows: Sequence[DocumentRow]) -> Response:
     """Answer with documents as CSV."""
-    text = "".join(plain_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows)))
-    return Marked(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+    return table_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows))
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Response:
+    """Answer with a table as CSV."""
+    return Marked("".join(plain_csv(columns, rows)).encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
 
 
 def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
@@ -106,4 +119,4 @@ def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
     return [to_json(row) for row in rows]
 
 
-__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "walked"]
+__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "table_csv", "walked"]

@@ -149,6 +149,8 @@ async def rule_by_machine(request: Request) -> Response:
 
 # -- the log
 
+_COLUMNS: Final = ("id", "at", "by", "kind", "fact", "field", "value", "why", "undoes", "seen", "withdrawn", "problem")
+
 
 @router.get("/rulings", include_in_schema=False)
 def log(request: Request) -> Response:
@@ -162,7 +164,7 @@ def log(request: Request) -> Response:
     following = f"/rulings?offset={offset + _ROWS}{f'&by={quote(by)}' if by else ''}" if offset + _ROWS < len(kept) else None
     return shell.page(
         "rulings.html", "review", str(shell.words("rulings.title")), shown=shown, following=following, total=len(kept), by=by,
-        rulers=sorted({each.first.by for each in every})[:40], siblings=[("json", "/rulings.json")],
+        rulers=sorted({each.first.by for each in every})[:40], siblings=[("json", "/rulings.json"), ("csv", "/rulings.csv")],
         told_left=shell.words("site.about"), told_right=shell.words.count("count.rulings", len(kept)),
     )  # fmt: skip
 
@@ -170,11 +172,48 @@ def log(request: Request) -> Response:
 @router.get("/rulings.json", summary="All rulings, by time, each with why it finds nothing where it does")
 def log_json(request: Request) -> Response:
     """Give all decisions, in the shape of `entente decisions --format json`, withdrawn ones marked."""
-    store: Store = request.app.state.store
+    lines = _decision_lines(request.app.state.store)
+    return siblings.json_response({"rulings": lines, "total": len(lines)})
+
+
+@router.get("/rulings.csv", summary="All rulings, by time, a row each: without the mentions that they carry")
+def log_csv(request: Request) -> Response:
+    """Give all decisions as a table."""
+    return _decisions_csv(_decision_lines(request.app.state.store))
+
+
+@router.get("/rulings/{id}.json", summary="The decisions of one ruling, which were made at once")
+def one_ruling_json(request: Request, id: Id) -> Response:
+    """Give one ruling."""
+    return siblings.json_response({"rulings": _lines_of(request, id)})
+
+
+@router.get("/rulings/{id}.csv", summary="The decisions of one ruling, a row each")
+def one_ruling_csv(request: Request, id: Id) -> Response:
+    """Give one ruling as a table."""
+    return _decisions_csv(_lines_of(request, id))
+
+
+def _decision_lines(store: Store) -> list[dict[str, Any]]:
     decisions = store.decisions()
     problems, withdrawn = {each.decision: each.problem for each in store.unmoored()}, withdrawn_of(decisions)
-    lines = [to_json(each) | {"problem": problems.get(each.id), "withdrawn": each.id in withdrawn} for each in decisions]
-    return siblings.json_response({"rulings": lines, "total": len(lines)})
+    return [to_json(each) | {"problem": problems.get(each.id), "withdrawn": each.id in withdrawn} for each in decisions]
+
+
+def _lines_of(request: Request, id: str) -> list[dict[str, Any]]:
+    store: Store = request.app.state.store
+    batch = next((each for each in batches(store.decisions(), {}) if any(decision.id == id for decision in each.decisions)), None)
+    if batch is None:
+        raise HTTPException(404, f"There is no ruling {id[:60]}.")
+    own = {decision.id for decision in batch.decisions}
+    return [line for line in _decision_lines(store) if line["id"] in own]
+
+
+def _decisions_csv(lines: list[dict[str, Any]]) -> Response:
+    def documents(line: dict[str, Any]) -> str:
+        return " ".join(dict.fromkeys(anchor["document"] for group in line["anchors"] for anchor in group))
+
+    return siblings.table_csv((*_COLUMNS, "documents"), ([*(line.get(name) for name in _COLUMNS), documents(line)] for line in lines))
 
 
 @router.get("/rulings/{id}", include_in_schema=False)
@@ -192,7 +231,7 @@ def one_ruling(request: Request, id: Id) -> Response:
     return shell.page(
         "one_ruling.html", "review", f"{words.named('ruling', batch.first.kind)} · {batch.first.by}", batch=batch, changes=changes,
         places=_places(store, batch), undone=undone, crumbs=[(str(words("rulings.title")), "/rulings")],
-        told_left=id, told_right="",
+        siblings=[(form, f"/rulings/{id}.{form}") for form in ("json", "csv")], told_left=id, told_right="",
     )  # fmt: skip
 
 
@@ -274,4 +313,3 @@ def _text(store: Store, document: str, mention: AnyMention) -> Any:
         low, high = max(0, spans[0].start - _AROUND), min(len(found.text), spans[0].end + _AROUND)
         return [mark_text(found.text[low:high], low, [Mark(spans[0].start, spans[0].end, "named")])]
     return [mark_text(span.text, span.start, marks) for span in spans]
-
