@@ -42,7 +42,8 @@ def test_a_page_leads_to_its_siblings(client: TestClient, path: str) -> None:
 
 def test_siblings_answer_the_page_s_own_question(client: TestClient) -> None:
     assert client.get("/map.json?type=ACCUSE").json() == client.get("/events.json?type=ACCUSE").json()
-    assert client.get("/calendar.json?month=2026-01").json()["total"] == client.get("/events.json?since=2026-01&until=2026-01").json()["total"]
+    of_month = client.get("/calendar.json?month=2026-01").json()
+    assert of_month["total"] == client.get("/events.json?since=2026-01&until=2026-01").json()["total"]
     assert client.get("/network.json").json()["ties"][0] == client.get(f"/ties/{TIE.id}.json").json()
     assert client.get("/network.json?type=rival").json()["total"] == client.get("/ties.json?type=rival").json()["total"]
     assert client.get("/network.json?at=1999-01").json()["ties"] == []
