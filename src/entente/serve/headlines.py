@@ -9,9 +9,9 @@ import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
-from entente.record import Amount, Count, Entity, Event, EventMention, Place, Size
+from entente.record import Amount, Count, Entity, EntityMention, Event, EventMention, Place, Size
 from entente.serve import dates
-from entente.serve.words import Words, fill, is_arabic_script, isolate, read_data
+from entente.serve.words import Words, bound, fill, is_arabic_script, isolate, read_data
 
 _FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _UNKNOWN = "other"
@@ -41,10 +41,22 @@ def headline(words: Words, event: Event, entities: Mapping[str, Entity]) -> Mark
     return _with_status(words, said, event.status)
 
 
-def telling_line(words: Words, mention: EventMention) -> Markup:
-    """Say in a line what one document tells of an event, from that document's own names; its date and on whose word."""
-    actors = words.listed([_name(words, item.name, item.name_en) for item in mention.actors])
-    recipients = words.listed([_name(words, item.name, item.name_en) for item in mention.recipients])
+def telling_line(words: Words, mention: EventMention, known: Mapping[str, Entity]) -> Markup:
+    """Say in a line what one document tells of an event; its date and on whose word.
+
+    Args:
+        words: the interface's words.
+        mention: what the document tells.
+        known: the entities that its names mean, by the document's own entities: named as the record names them, so that a reader of
+            another script can tell who is meant; others are named as the document does.
+    """
+
+    def named(party: EntityMention) -> Markup:
+        entity = known.get(party.chain or "")
+        return isolate(words.name(entity, entity.id)) if entity is not None else _name(words, party.name, party.name_en)
+
+    actors = words.listed([named(item) for item in mention.actors])
+    recipients = words.listed([named(item) for item in mention.recipients])
     only_states = bool(mention.recipients) and all(item.kind in ("country", "place") for item in mention.recipients)
     place = place_name(words, mention.where)
     said = _with_status(
@@ -84,7 +96,7 @@ def _say(words: Words, type: str, mode: str | None, a: Markup, b: Markup, actors
 
 
 def _fill(template: str, values: Mapping[str, Markup], actors: int) -> Markup:
-    return fill(_FORMS.sub(lambda found: found[1] if actors == 1 else found[2], template), values)
+    return fill(bound(_FORMS.sub(lambda found: found[1] if actors == 1 else found[2], template)), values)
 
 
 def place_name(words: Words, where: Place | None) -> Markup:

@@ -18,6 +18,7 @@ FILES: Final = ("words.yaml", "words-history.yaml", "analysis.yaml")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "dv", "yi"})
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
+_FRENCH_MARK = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 _FEW_NAMES = 3
 LONGEST_NAME: Final = 300
 
@@ -86,11 +87,12 @@ class Words:
             return key
         text = row[LANGUAGES.index(self.language)]
         if isinstance(text, str):
-            return text
+            return bound(text) if self.language == "fr" else text
         form = "other" if n is None else str(_locale(self.language).plural_form(n))
         if n == 0 and "zero" in text:
             form = "zero"
-        return str(text.get(form, text["other"]))
+        found = str(text.get(form, text["other"]))
+        return bound(found) if self.language == "fr" else found
 
     def number(self, n: int) -> str:
         """Write a number: groups of thousands parted by a narrow blank, from five digits on."""
@@ -131,6 +133,11 @@ class Words:
         if len(names) > _FEW_NAMES + 1:
             names = [*names[:_FEW_NAMES], self.count("count.others", len(names) - _FEW_NAMES)]
         return self.listed(names)
+
+
+def bound(text: str) -> str:
+    """Keep French punctuation to the word that it belongs to: a line never begins with a colon."""
+    return _FRENCH_MARK.sub("\u00a0", text)
 
 
 def fill(template: str, values: Mapping[str, Any]) -> Markup:
