@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from serve_sample import AR, EN, HOSTILE, OFFICE, TIE, VISIT_AR, VISIT_EN
 from starlette.testclient import TestClient
 
+from entente.publish.naming import LANGUAGES
 from entente.record import Anchor, Event
 from entente.run import Ruler, settle
 from entente.serve import make_app
 from entente.serve.desk import WRITES_A_MINUTE, Desk
-from entente.serve.words import LANGUAGES
 from entente.store import Gone, Standing, Store
 
 

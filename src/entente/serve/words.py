@@ -1,6 +1,5 @@
 """The interface's words in its languages, and what stands in every language's own way: numbers, lists, names of countries."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,14 +10,12 @@ import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
+from entente.publish.headlines import bound
+from entente.publish.naming import LANGUAGES, country_in, is_arabic_script, name_in
 from entente.record import Entity
 
-LANGUAGES: Final = ("en", "fr", "ar")
 FILES: Final = ("words.yaml", "words-history.yaml", "analysis.yaml")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "dv", "yi"})
-_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-_LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
-_FRENCH_MARK = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 _FEW_NAMES = 3
 LONGEST_NAME: Final = 300
 
@@ -46,11 +43,6 @@ def direction(language: str | None) -> str:
     if not language or language == "unknown":
         return "auto"
     return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def is_arabic_script(text: str) -> bool:
-    """Tell whether a text holds letters of the Arabic script."""
-    return bool(_ARABIC_SCRIPT.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO code (EU for the Union); the code itself where it is not known."""
-        return str(_locale(self.language).territories.get(code, code))
+        return country_in(self.language, code)
 
     def tongue(self, code: str | None) -> str:
         """Name a language by its code."""
@@ -116,16 +108,7 @@ class Words:
 
     def name(self, entity: Entity | None, id: str) -> str:
         """Give the name of an entity to show: in the interface's own script where a text gives one."""
-        if entity is None:
-            return id
-        if entity.kind == "country" and entity.country and entity.id == entity.country:
-            return self.country(entity.id)
-        script = _ARABIC_SCRIPT if self.language == "ar" else _LATIN_SCRIPT
-        names = [entity.name, *(item.name for item in entity.names)]
-        own = [name for name in names if script.search(name)]
-        if self.language != "ar" or not own:
-            return own[0] if own and not script.search(entity.name) else entity.name
-        return next((name for name in own if " " in name), own[0])
+        return name_in(self.language, entity, id)
 
     def who(self, ids: Sequence[str], entities: Mapping[str, Entity]) -> Markup:
         """Name several entities: three at most, then how many others."""
@@ -133,11 +116,6 @@ class Words:
         if len(names) > _FEW_NAMES + 1:
             names = [*names[:_FEW_NAMES], self.count("count.others", len(names) - _FEW_NAMES)]
         return self.listed(names)
-
-
-def bound(text: str) -> str:
-    """Keep French punctuation to the word that it belongs to: a line never begins with a colon."""
-    return _FRENCH_MARK.sub("\u00a0", text)
 
 
 def fill(template: str, values: Mapping[str, Any]) -> Markup:

@@ -8,7 +8,17 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from entente.languages.pack import SUPPORTED
-from entente.record import Document, DocumentEntity, Entity, EntityMention, Event, EventMention, PositionMention, StatementMention, TieMention
+from entente.record import (
+    Document,
+    DocumentEntity,
+    Entity,
+    EntityMention,
+    Event,
+    EventMention,
+    PositionMention,
+    StatementMention,
+    TieMention,
+)
 from entente.record.jsons import to_json
 from entente.record.vocabulary import PLOVER_TYPES, STATUSES
 from entente.serve import dates, headlines, siblings

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from entente.analyse.parameters import DEFAULTS
+from entente.publish.naming import is_arabic_script
 from entente.record import Entity, Position, Tie
 from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
@@ -22,7 +23,7 @@ from entente.serve.story import story_of
 from entente.serve.strengths import MOST_AT_ONCE, over_time, relation, signed
 from entente.serve.strengths import Row as TieRow
 from entente.serve.then import kept, store_of, then_of
-from entente.serve.words import Words, is_arabic_script
+from entente.serve.words import Words
 from entente.store import Asked
 from entente.store.asking import Ranked
 
