@@ -117,6 +117,29 @@ def test_the_second_to_rule_sees_what_the_first_ruled(reviewer: TestClient, desk
     assert "no visit" in str(gone.json()["rulings"])
 
 
+def test_a_ruling_that_changes_no_fact_is_seen_by_the_second_too(reviewer: TestClient, desk: Desk) -> None:
+    event = _visit(desk)
+    token, seen = _token(reviewer, f"/events/{event.id}")
+    rulings = ({"kind": kind, "id": event.id, "why": why, "by": by} for kind, why, by in
+               (("confirm", "read both", "Ann"), ("reject", "no visit", "Bob"), ("confirm", "read it too", "Ann")))  # fmt: skip
+    first, second, own = rulings
+    assert reviewer.post("/rulings", json={**first, "seen": seen}).status_code == 201
+    told = reviewer.post("/rulings", json={**second, "seen": seen.partition("@")[0]})
+    assert told.status_code == 409
+    assert {each["why"] for each in told.json()["rulings"]} == {"read both"}
+    assert "Ann" in told.json()["error"]
+    answer = reviewer.post("/rule", data={"token": token, **second, "seen": seen})
+    assert answer.status_code == 409
+    assert "read both" in answer.text
+    assert reviewer.post("/rulings", json={**own, "seen": seen}).status_code == 201  # one's own is no surprise
+    assert _visit(desk) is not None
+    assert reviewer.post("/rulings", json={**second, "seen": told.json()["seen"]}).status_code == 409  # Ann again, meanwhile
+    again = reviewer.post("/rulings", json={**second, "seen": _token(reviewer, f"/events/{event.id}")[1]})
+    assert again.status_code == 201
+    assert desk.store.decisions()[-1].seen == seen.partition("@")[0]
+    assert not any({VISIT_EN.id, VISIT_AR.id} & set(left.mentions) for left in desk.store.events())
+
+
 def test_machines_rule_with_json(reviewer: TestClient, desk: Desk) -> None:
     event = _visit(desk)
     seen = str(desk.store.builds()[0].number)

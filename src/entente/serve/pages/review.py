@@ -9,6 +9,7 @@ from entente.record import Event
 from entente.record.errors import UnknownNameError
 from entente.serve import siblings
 from entente.serve.asking import MOST_ROWS, number, pairs, single
+from entente.serve.desk import seen_of
 from entente.serve.queue import ORDERS, REASONS, Item, Order, queue
 from entente.serve.rows import rows_of
 from entente.serve.ruling import batches
@@ -41,14 +42,13 @@ def review(request: Request) -> Response:
     held = batches(store.decisions(), problems)
     ruled = next((each for each in held if any(one.id == single(found, "ruled") for one in each.decisions)), None)
     more = f"/review?order={asked}{f'&reason={reason}' if reason else ''}&offset={offset + _ROWS}" if offset + _ROWS < len(kept) else None
-    build = store.build()
     return shell.page(
         "review.html", "review", str(words("review.title")), items=[item for item in shown if item.event in rows], rows=rows, quotes=quotes,
         order=asked, orders=ORDERS, reason=reason, ruled=ruled, total=len(kept), following=more, first=offset + 1,
         reasons=[(name, sum(name in item.reasons for item in every)) for name in REASONS], everything=len(every),
         unmoored=[each for each in held if each.problems and not each.undone and each.first.kind != "undo"][:40],
         siblings=[(form, f"/review.{form}?order={asked}{f'&reason={reason}' if reason else ''}") for form in siblings.endings("review")],
-        seen=str(build.number) if build else "", told_left=words("site.about"), told_right=words.count("count.events", len(kept)),
+        seen=seen_of(store), told_left=words("site.about"), told_right=words.count("count.events", len(kept)),
     )  # fmt: skip
 
 

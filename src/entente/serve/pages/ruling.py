@@ -14,7 +14,7 @@ from entente.record.jsons import to_json
 from entente.record.vocabulary import ENTITY_KINDS, SIGNS, STATUSES, TIE_KINDS
 from entente.serve import siblings
 from entente.serve.asking import number, pairs, single
-from entente.serve.desk import FOLDERS, Conflict, Desk
+from entente.serve.desk import FOLDERS, Conflict, Desk, seen_of
 from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often, writer_of
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
@@ -34,7 +34,7 @@ _AROUND = 140
 def _made(desk: Desk, ruling: Ruling, by: Writer) -> tuple[tuple[Decision, ...], int, str]:
     """Keep a ruling; give its decisions, the build with them, and the address where its fact stands then."""
     ids = list(ruling.ids)
-    decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by)
+    decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by, ruling.form.get("seen") or None)
     if ruling.kind == "add":
         ids = [_mention_id(decisions[0])]
     if ruling.kind == "undo":
@@ -109,7 +109,7 @@ _BODY: Final = {
     "properties": {
         "kind": {"enum": list(KINDS)}, "by": {"type": "string"}, "why": {"type": "string"},
         "id": {"type": "string", "description": "the fact"},
-        "seen": {"type": "string", "description": "number of the build that was looked at"},
+        "seen": {"type": "string", "description": "what was looked at: `seen` of a 409, or the number of a build"},
         "other": {"type": "string", "description": "for same: the other fact"},
         "apart": {"type": "array", "items": {"type": "string"}, "description": "for different: mentions that tell of another"},
         "field": {"type": "string"}, "value": {"type": "string"}, "undoes": {"type": "array", "items": {"type": "string"}},
@@ -119,7 +119,9 @@ _BODY: Final = {
 }  # fmt: skip
 _OPENAPI: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}},
-    "responses": {"409": {"description": "What it is on has changed since `seen`: what stands now, and who ruled what"}},
+    "responses": {
+        "409": {"description": "What it is on has changed since `seen`, or others ruled: what stands now, who ruled what"}
+    },
 }
 
 
@@ -140,7 +142,7 @@ async def rule_by_machine(request: Request) -> Response:
         decisions, build, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         now = [found.fact for id in ruling.ids if isinstance(found := desk.store.find(id), Standing)]
-        told = {"error": conflict.problem, "build": conflict.build, "now": [to_json(fact) for fact in now]}
+        told = {"error": conflict.problem, "build": conflict.build, "seen": conflict.seen, "now": [to_json(fact) for fact in now]}
         since = [to_json(each) for each in _shown_since(desk.store, ruling, conflict)]
         return siblings.json_response(told | {"rulings": since}, 409)
     answer = {"decisions": [to_json(each) for each in decisions], "build": build, "address": where.partition("?")[0]}
@@ -265,11 +267,10 @@ def correct(request: Request, id: Id) -> Response:
     asked = request.query_params.get("mention")
     chosen = next((each for each in told if each.mention.id == asked), told[0])
     held = shelf(store, chosen.document.id)
-    build = store.build()
     return shell.page(
         "correct.html", "review", str(words("correct.title")), fact=found.fact, kind=found.kind, told=chosen, tellings=told[:40], held=held,
         mention=chosen.mention, parties=_parties(chosen.mention, held.entities), one_party=_one_party(chosen.mention),
-        statuses=STATUSES, tie_kinds=TIE_KINDS, signs=SIGNS, entity_kinds=ENTITY_KINDS, seen=str(build.number) if build else "",
+        statuses=STATUSES, tie_kinds=TIE_KINDS, signs=SIGNS, entity_kinds=ENTITY_KINDS, seen=seen_of(store),
         text=_text(store, chosen.document.id, chosen.mention), crumbs=[(id, f"/{FOLDERS[found.kind]}/{id}")],
         told_left=id, told_right="",
     )  # fmt: skip
