@@ -31,7 +31,7 @@ LESSER = (
     "statements", "ties", "sources", "rulings", "correct", "add",
 )  # fmt: skip
 # A page has few colours: with so many, letters are as sharp as they were.
-_COLOURS = 64
+_COLOURS = 128
 
 
 def pages(store: Store) -> dict[str, str]:

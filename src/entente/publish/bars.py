@@ -41,10 +41,13 @@ def bars(rows: Sequence[Bar], caption: Caption, width: int = WIDE, name: str = "
     most = max(1.0, *(sum(value for _, value in side) for row in rows for side in (row.parts, row.left)))
     middle = width / 2 if two_sided else 0.0
     room = (width - middle - 2) / most
-    body = [f'<path class="zero" d="M{middle:.1f} {_HEAD / 2:.0f}V{_HEAD + _ROW * len(rows)}"/>'] if two_sided else []
+    # The line in the middle stands behind the bars alone: it would strike the words through.
+    steps = [f"M{middle:.1f} {_HEAD / 2 + at * _ROW + 18:.1f}v{_BAR + 4}" for at in range(len(rows))] if two_sided else []
+    body = [f'<path class="zero" d="{"".join(steps)}"/>'] if steps else []
     for at, row in enumerate(rows):
         y = _HEAD / 2 + at * _ROW
-        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, width * 0.62))}</text>']
+        beside = min(width * 0.62, width - 12 - _LETTER * len(row.note)) if two_sided else width * 0.62
+        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, beside))}</text>']
         inner.append(f'<text class="end" x="{width}" y="{y + 14:.1f}">{escape(row.note)}</text>')
         for side, way in ((row.parts, 1), (row.left, -1)):
             x = middle
