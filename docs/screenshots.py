@@ -1,6 +1,7 @@
 """Draw the workbench's main pages into docs/screenshots: one command, from the sample's record.
 
     python docs/screenshots.py
+    python docs/screenshots.py map review        # these pages alone
 
 Needs playwright and a chromium that is installed (none is downloaded). Pages are drawn as they are with the faces that this machine has.
 """
@@ -112,6 +113,8 @@ def main() -> None:
                         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
                         page = context.new_page()
                         for name, path in pages(store).items():
+                            if sys.argv[1:] and name not in sys.argv[1:]:
+                                continue
                             # Of the lesser pages one drawing of each kind is enough.
                             if name in LESSER and (theme, language) not in (("light", "en"), ("dark", "ar")):
                                 continue

@@ -12,6 +12,8 @@ _BAR: Final = 12
 _HEAD: Final = 26
 _CELL: Final = 24
 _LETTER: Final = 7.2
+_NOTE_LETTER: Final = 5.6
+_NAME_LETTER: Final = 6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def bars(rows: Sequence[Bar], caption: Caption, width: int = WIDE, name: str = "
     body = [f'<path class="zero" d="{"".join(steps)}"/>'] if steps else []
     for at, row in enumerate(rows):
         y = _HEAD / 2 + at * _ROW
-        beside = min(width * 0.62, width - 12 - _LETTER * len(row.note)) if two_sided else width * 0.62
-        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, beside))}</text>']
+        beside = min(width * 0.62, width - 12 - _NOTE_LETTER * len(row.note)) if two_sided else width * 0.62
+        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, beside, _NAME_LETTER))}</text>']
         inner.append(f'<text class="end" x="{width}" y="{y + 14:.1f}">{escape(row.note)}</text>')
         for side, way in ((row.parts, 1), (row.left, -1)):
             x = middle
@@ -130,6 +132,6 @@ def _mark(x: float, y: float, cell: float, tie: Sign, first: bool) -> str:
     return f'<a href="{escape(tie.href)}"{skipped}>{inner}</a>' if tie.href else f"<g>{inner}</g>"
 
 
-def _short(label: str, room: float) -> str:
-    most = max(6, int(room / _LETTER))
+def _short(label: str, room: float, letter: float = _LETTER) -> str:
+    most = max(6, int(room / letter))
     return label if len(label) <= most else label[: most - 1] + "…"
