@@ -10,7 +10,7 @@ from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
 from entente.coder.sources import Sources, Speech
-from entente.coder.status import Told, told
+from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
@@ -25,6 +25,8 @@ _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts mostly face somebody.
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
+# Types whose acts take their time: "is sending", "were massing" tell them while they last.
+_LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -70,7 +72,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
-    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
+    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
     found = [
         replace(
             item,
@@ -194,6 +196,8 @@ def _candidate(
         status = "planned"
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
+    if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
+        status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
@@ -478,6 +482,45 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         kept.append(item)
     return kept
+
+
+def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Put what an attack led to into the attack: "ambushed a convoy, killing 17 soldiers" is one event, and the soldiers were attacked."""
+    kept = list(found)
+    for item in found:
+        outcome = doc.clauses[item.clause]
+        if item.type != "ASSAULT" or not outcome.verbal or outcome.past or not _tails(doc, item.clause):
+            continue
+        above = _attack_above(doc, item, kept)
+        if above is None or above not in kept:
+            continue
+        sides = above.parties
+        harmed = [party for party in item.parties.recipients if all(party.chain != one.chain for one in (*sides.actors, *sides.recipients))]
+        fuller = replace(above, parties=replace(sides, recipients=(*sides.recipients, *harmed)))
+        kept[kept.index(above)] = replace(fuller, full=above.full or _told_fully(fuller))
+        kept.remove(item)
+    return kept
+
+
+def _tails(doc: Annotated, number: int) -> bool:
+    """Whether a clause is a participle set beside another, or joined to one that is ("…, killing nine and wounding ten")."""
+    clause = doc.clauses[number]
+    if clause.relation == "conj" and clause.governor >= 0 and not clause.past:
+        return _tails(doc, clause.governor)
+    return clause.relation in ("advcl", "acl") and not clause.infinitive and not clause.passive
+
+
+def _attack_above(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    """The attack by the same doers that a clause hangs on."""
+    number, doers = doc.clauses[item.clause].governor, {party.chain for party in item.parties.actors}
+    for _ in range(3):
+        if number < 0:
+            return None
+        for other in found:
+            if other.clause == number and other.type == item.type and doers <= {party.chain for party in other.parties.actors}:
+                return other
+        number = doc.clauses[number].governor
+    return None
 
 
 def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

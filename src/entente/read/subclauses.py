@@ -8,8 +8,14 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
+    _raise_attributes(tree)
+    _find_late_subjects(tree)
+    _know_relatives(tree)
     _lower_relatives(tree)
+    _join_relatives(tree)
     _free_the_told(tree)
+    _join_particles(tree)
+    _have_it_done(tree)
     _give_back_subjects(tree)
     _open_time_clauses(tree)
     _lower_what_was_told(tree)
@@ -25,6 +31,60 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 def _edge(tree: Tree, at: int) -> int:
     """Where a noun's phrase begins: its determiners, attributes and owners before it."""
     return min(place for place in tree.under(at) if place <= at and tree.tokens[place].dep not in ("cc", "punct"))
+
+
+def _raise_attributes(tree: Tree) -> None:
+    """ "the commissioner ordered schools to stay closed": what has a subject of its own is no attribute of its object."""
+    for at, token in enumerate(tree.tokens):
+        thing = tree.head(at)
+        if token.dep != "amod" or token.pos != "VERB" or thing <= at or not any(child < at for child in _subjects(tree, at)):
+            continue
+        over, dep = tree.head(thing), tree.tokens[thing].dep
+        infinitives = [
+            child
+            for child in tree.children(thing)
+            if child > thing and any(tree.tokens[low].norm == "to" and tree.tokens[low].dep == "mark" for low in tree.children(child))
+        ]
+        tree.hang(at, at if over == thing else over, dep)
+        tree.hang(thing, at, "obj")
+        for child in infinitives:
+            tree.hang(child, at, "xcomp")
+
+
+def _find_late_subjects(tree: Tree) -> None:
+    """ "Elsewhere in the region, X and Y settled a dispute": an adverb is no subject where a name stands right before the verb."""
+    for at, token in enumerate(tree.tokens):
+        if token.pos != "ADV" or token.dep != "nsubj":
+            continue
+        verb = tree.head(at)
+        beside = [
+            place
+            for place in range(at + 1, verb)
+            if tree.tokens[place].dep == "appos" and tree.hangs_below(place, at) and tree.tokens[place].pos in _NOMINAL
+        ]
+        if not beside:
+            continue
+        noun = beside[-1]
+        over = tree.head(noun)
+        tree.hang(noun, verb, "nsubj")
+        tree.hang(at, verb, "advmod")
+        for child in tree.children(over):
+            if child > noun and tree.tokens[child].dep == "conj" and child < verb:
+                tree.hang(child, noun, "conj")
+
+
+def _know_relatives(tree: Tree) -> None:
+    """ "a tactic that the office criticised": "that" stands for the tactic where the verb lacks an object."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "acl" or token.pos != "VERB" or tree.head(at) >= at:
+            continue
+        children = tree.children(at)
+        opener = next((child for child in children if tree.tokens[child].dep == "mark" and tree.tokens[child].norm == "that"), None)
+        if opener is None or opener != tree.head(at) + 1 or not any(opener < child < at for child in _subjects(tree, at)):
+            continue
+        if not any(tree.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children):
+            tree.hang(at, tree.head(at), "acl:relcl")
+            tree.hang(opener, at, "obj")
 
 
 def _lower_relatives(tree: Tree) -> None:
@@ -44,6 +104,64 @@ def _lower_relatives(tree: Tree) -> None:
             tree.hang(main, main, "ROOT")
             tree.hang(noun, main, "nsubj")
             tree.hang(at, noun, "acl:relcl")
+
+
+def _join_relatives(tree: Tree) -> None:
+    """ "…, whose jets struck it and which has threatened more": a second relative clause is of the same noun as the first."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "acl:relcl":
+            continue
+        opener = next((child for child in _subjects(tree, at) if tree.tokens[child].norm in tree.words["relative_openers"]), None)
+        if opener is None or opener < 2 or tree.tokens[opener - 1].norm not in ("and", "but", "or"):
+            continue
+        first = next((place for place in range(opener - 2, -1, -1) if tree.tokens[place].dep == "acl:relcl"), None)
+        if first is not None and not tree.hangs_below(first, at):
+            tree.hang(at, first, "conj")
+
+
+def _join_particles(tree: Tree) -> None:
+    """ "called off her trip": the particle is the verb's, and the noun what is called off."""
+    for at, token in enumerate(tree.tokens):
+        verb = at - 1
+        if token.dep not in ("case", "advmod") or verb < 0 or f"{tree.tokens[verb].lemma} {token.norm}" not in tree.words["particle_verbs"]:
+            continue
+        noun = tree.head(at)
+        if token.dep == "advmod":  # "handed over 12 vehicles": not more than twelve
+            if tree.tokens[noun].pos == "NUM" and noun > at:
+                tree.hang(at, verb, "compound:prt")
+            continue
+        if noun <= at or tree.head(noun) != verb or any(tree.tokens[child].dep == "obj" for child in tree.children(verb)):
+            continue
+        tree.hang(at, verb, "compound:prt")
+        tree.hang(noun, verb, "obj")
+
+
+def _have_it_done(tree: Tree) -> None:
+    """ "had two commanders taken into custody": whoever has it done does it; but "had three soldiers killed" tells of a loss."""
+    for at, token in enumerate(tree.tokens):
+        if token.pos != "VERB" or token.lemma not in tree.words["having"] or not _subjects(tree, at):
+            continue
+        thing = next((child for child in tree.children(at) if child > at and tree.tokens[child].dep == "obj"), None)
+        if thing is None:
+            continue
+        done = next((child for child in tree.children(thing) if _is_done(tree, child, thing)), None)
+        if done is None:
+            continue
+        over, dep = tree.head(at), token.dep
+        for child in tree.children(at):
+            tree.hang(child, done, tree.tokens[child].dep)
+        tree.hang(thing, done, "obj")
+        tree.hang(done, done if over == at else over, dep)
+        tree.hang(at, done, "aux", pos="AUX")
+
+
+def _is_done(tree: Tree, at: int, thing: int) -> bool:
+    token = tree.tokens[at]
+    below = [tree.tokens[child] for child in tree.children(at)]
+    bare = not any(child.dep in ("mark", "aux", "nsubj", "obj") or child.norm == "to" for child in below)
+    past = token.norm != token.lemma and not token.norm.endswith(("ing", "s"))
+    hurt = token.lemma in tree.words["hurting"] or token.lemma == "kill"
+    return token.dep == "acl" and token.pos == "VERB" and at > thing and bare and past and not hurt
 
 
 def _is_main(tree: Tree, at: int) -> bool:
