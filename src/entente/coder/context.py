@@ -51,6 +51,8 @@ def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
         argument = slot.argument
         if slot.label != "object" and slot.marker not in words.object_prepositions:
             continue
+        if argument.mentions and all(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for index in argument.mentions):
+            return True
         if argument.mentions or argument.last - argument.first > 4:
             return False
         return any(

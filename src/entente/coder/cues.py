@@ -19,6 +19,7 @@ class Words:
     state_verbs: frozenset[str]
     announcing_verbs: frozenset[str]
     kind_words: frozenset[str]
+    ill_words: frozenset[str]
     speaker_pronouns: frozenset[str]
     pointing_words: frozenset[str]
     pointing_prefixes: frozenset[str]

@@ -535,9 +535,26 @@ def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidat
             and doc.clauses[other.clause].sentence == doc.clauses[item.clause].sentence
             and (other.by_entry, other.sure, -other.clause) > (item.by_entry, item.sure, -item.clause)
         )
-        if item.by_entry or not any(_tells_all(other, item) for other in same):
+        if (item.by_entry or not any(_tells_all(other, item) for other in same)) and not _told_by_twin(doc, item, found):
             kept.append(item)
     return kept
+
+
+def _told_by_twin(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a verb and a noun below it tell one event ("was killed in a strike", "discussed it in a call"), and the other tells more."""
+    clause = doc.clauses[item.clause]
+    for other in found:
+        twin = doc.clauses[other.clause]
+        if other is item or other.type != item.type or twin.sentence != clause.sentence or clause.verbal == twin.verbal:
+            continue
+        if item.type == "ASSAULT" and not clause.verbal and clause.governor == other.clause and twin.passive and not clause.light:
+            acting = {party.country or party.name for party in item.parties.actors}
+            if other.parties.recipients and acting <= {party.country or party.name for party in other.parties.actors}:
+                return True
+        called = item.type == "CONSULT" and clause.verbal and other.mode == "phone" and item.mode is None
+        if called and twin.governor == item.clause and _tells_all(other, item):
+            return True
+    return False
 
 
 def _tells_all(fuller: Candidate, item: Candidate) -> bool:
