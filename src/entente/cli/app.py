@@ -353,6 +353,7 @@ def export(
     status: Status = None,
     lang: ToldIn = None,
     limit: Limit = None,
+    titles: Annotated[str, typer.Option("--titles", metavar="en|fr|ar", help="Language of headlines in ics and atom.")] = "en",
     codebook: CodebookFolder = None,
 ) -> int:
     """Write facts of a kind, all or those that fit, for other programs."""
@@ -360,7 +361,7 @@ def export(
     from entente.store import Filter
 
     asked = Filter(actor, type_, country, since, until, status, mode, lang, limit)
-    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook))
+    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook), titles)
 
 
 @app.command()

@@ -5,7 +5,6 @@ import operator
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from operator import eq
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
