@@ -38,6 +38,11 @@ class Grammar:
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
         opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
+        asides: folded words that colour a sentence and take nothing with them ("de son cote").
+        object_clitics: small words that right before a verb are its object; between_clitics may stand between.
+        opening_participles: a participle may open a sentence and tell of its subject.
+        asking_verbs: verbs of asking whose "de" tells of whom.
+        leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
         verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
@@ -82,6 +87,12 @@ class Grammar:
     gerunds: tuple[str, ...] = ()
     opening_endings: tuple[str, ...] = ()
     fixed_phrases: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    object_clitics: WordSet = frozenset()
+    between_clitics: WordSet = frozenset()
+    opening_participles: bool = False
+    asking_verbs: WordSet = frozenset()
+    leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()
     recent_past_verbs: WordSet = frozenset()

@@ -158,7 +158,7 @@ class ClauseFinder:
         return [
             index
             for child in self.children[head]
-            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in ("lead", "head", "chair")
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.leading_verbs
             for agent in self.children[child]
             if self._preposition(agent) == "by"
             for index in self._core(agent, 5)

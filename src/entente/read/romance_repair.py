@@ -1,12 +1,11 @@
 """Mend what the parsers of Romance languages get wrong: perfects taken for passives, times for objects, articles for prepositions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
 
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
+from entente.read.romance_asides import Asides
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -28,6 +27,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.opening_verb(forms.verb_of)
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
+    tree.asides()
+    tree.opening_participle(forms.verb_of)
+    tree.clitics()
     tree.classes(forms)
     tree.helped_participles(forms.verb_of)
     tree.find_verb(forms.verb_of)
@@ -39,32 +41,15 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.perfects()
     tree.objects()
     tree.complements()
+    tree.asked_of()
     tree.conjuncts()
+    tree.lists()
     tree.speakers(speech)
     return tree.tokens
 
 
-class _Tree:
+class _Tree(Asides):
     """One sentence's tree, with indexes of its own."""
-
-    def __init__(self, tokens: list[Token], offset: int, grammar: Grammar) -> None:
-        self.tokens, self.offset, self.grammar = tokens, offset, grammar
-
-    def _head(self, at: int) -> int:
-        return self.tokens[at].head - self.offset
-
-    def _children(self, at: int) -> list[int]:
-        return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
-
-    def _set(self, at: int, head: int | None = None, **more: Any) -> None:
-        if head is not None:
-            more["head"] = head + self.offset
-        if more.get("dep", "") is None:
-            del more["dep"]
-        self.tokens[at] = replace(self.tokens[at], **more)
-
-    def _cased(self, at: int) -> str:
-        return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """The first word is a verb where it ends like a past and the tree took it for a name on which all hangs ("Rompió Bolivia …")."""
