@@ -19,7 +19,6 @@ ROWS = yaml.safe_load((Path(__file__).parent / "thirteen.yaml").read_text("utf-8
 GAPS: dict[tuple[int, str], str] = {
     (10, "ar"): "lasting support is told as a deed",
     (11, "ar"): "the passive of appointing gives no position",
-    (11, "fr"): "the passive of appointing gives no position",
 }
 
 

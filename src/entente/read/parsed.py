@@ -155,9 +155,10 @@ class ClauseFinder:
 
     def _led_by(self, head: int) -> list[int]:
         """Who leads a delegation ("a delegation led by Gen. X")."""
+        below = [low for child in self.children[head] if self._means(child, "of") for low in self.children[child]]
         return [
             index
-            for child in self.children[head]
+            for child in (*self.children[head], *below)
             if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.leading_verbs
             for agent in self.children[child]
             if self._preposition(agent) == "by"

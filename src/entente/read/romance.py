@@ -34,7 +34,19 @@ class RomanceClauses(ClauseFinder):
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
         if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
             return False  # "d'avoir assassiné", "s'est rendu"
-        return super()._is_passive(at, slots, verbal, relation)
+        return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
+
+    def _opening_passive(self, at: int, verbal: bool, relation: str) -> bool:
+        """A bare participle beside the subject says what was done to it ("Reçu à Rome par X, …"), but for verbs of motion ("Arrivé …")."""
+        token = self.tokens[at]
+        bare = verbal and relation == "advcl" and token.norm != token.lemma and token.lemma not in self.grammar.motion_verbs
+        if not bare or not ends_so(token.norm, self.grammar.participles) or ends_so(token.norm, self.grammar.gerunds):
+            return False
+        helped = any(
+            self.tokens[child].dep in ("mark", *_AUXILIARIES) or self.tokens[child].norm in self.grammar.reflexives
+            for child in self.children[at]
+        )
+        return not helped and not any(self.tokens[child].dep in ("obj", "nsubj") for child in self.children[at])
 
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""

@@ -90,6 +90,16 @@ class Asides:
                     continue
             self._set(at, verb, dep="obj", pos="PRON")
 
+    def relative_verbs(self, verb_of: Callable[[str], str | None]) -> None:
+        """Behind a relative word a verb stands, whatever the tree took it for ("qui les tient pour …")."""
+        for at, token in enumerate(self.tokens):
+            subject = any(self.tokens[child].dep.startswith("nsubj") and child < at for child in self._children(at))
+            if token.dep == "acl:relcl" and token.pos in ("NOUN", "ADJ", "PROPN") and subject and token.text[:1].islower():
+                helped = any(self.tokens[child].dep in ("cop", "det") and child == at - 1 for child in self._children(at))
+                lemma = verb_of(token.norm)
+                if lemma is not None and not helped and not any(self.tokens[child].dep == "cop" for child in self._children(at)):
+                    self._set(at, pos="VERB", lemma=lemma)
+
     def opening_participle(self, verb_of: Callable[[str], str | None]) -> None:
         """A participle that opens a sentence tells of its subject, whatever the tree took it for ("Réunis à Abuja, X et Y ont …")."""
         at = next((place for place, token in enumerate(self.tokens[:2]) if token.pos != "PUNCT"), None)

@@ -29,6 +29,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.fixed_phrases()
     tree.asides()
     tree.opening_participle(forms.verb_of)
+    tree.relative_verbs(forms.verb_of)
     tree.clitics()
     tree.classes(forms)
     tree.helped_participles(forms.verb_of)
@@ -204,16 +205,19 @@ class _Tree(Asides):
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
-        if any(token.pos in ("VERB", "AUX") and token.dep not in _NO_MAIN for token in self.tokens):
+        if any(self._carries_sentence(at) for at in range(len(self.tokens))):
             return
         for at in range(1, len(self.tokens) - 1):
             token, before = self.tokens[at], self.tokens[at - 1]
             lemma = (
                 verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "ADV") else None
             )
-            after = self.tokens[at + 1]
-            if after.text in _QUOTES and at + 2 < len(self.tokens):  # "dénonce « une mise en scène »"
-                after = self.tokens[at + 2]
+            ahead = at + 1
+            while ahead + 1 < len(self.tokens) and self.tokens[ahead].pos == "ADV":  # "somme de son côté la junte"
+                ahead += 1
+            after = self.tokens[ahead]
+            if after.text in _QUOTES and ahead + 1 < len(self.tokens):  # "dénonce « une mise en scène »"
+                after = self.tokens[ahead + 1]
             counted = after.pos == "NUM" and not token.norm.endswith("s")  # "débloque 40 millions"
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners or counted
             # after something put in between two commas: "Ottawa, pour sa part, débloque …"
@@ -227,6 +231,19 @@ class _Tree(Asides):
                 continue
             self._raise(at, subject, lemma)
             return
+
+    def _carries_sentence(self, at: int) -> bool:
+        """Whether a verb is one that a sentence can stand on: neither it nor anything above it only tells more of a noun."""
+        if self.tokens[at].pos not in ("VERB", "AUX"):
+            return False
+        steps = 0
+        while steps < len(self.tokens):
+            if self.tokens[at].dep in _NO_MAIN:
+                return False
+            if self._head(at) == at:
+                return True
+            at, steps = self._head(at), steps + 1
+        return False
 
     def _outside(self, at: int, verb: int) -> bool:
         """Whether a word's head does not stand before the verb: the top of what comes before it."""
