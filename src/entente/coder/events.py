@@ -365,6 +365,8 @@ def _somebody(party: EntityMention) -> bool:
 def _own_words(party: EntityMention) -> bool:
     """Whether a party is called by its own words here, in whatever case or number ("öğrenciyi": "öğrenci")."""
     said, name = folded(party.span.text), folded(party.name)
+    if party.kind == "org" and len(said) > len(name) and party.name[:1].isupper() and len(name.split()) > 1:
+        return False  # "a mission of the World Food Programme": a body that is named
     stem = name.split()[-1][:_STEM] if name else ""
     bare = party.head == "nominal" and len(name.split()) == 1
     return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))

@@ -161,7 +161,7 @@ class ClauseFinder:
             for child in (*self.children[head], *below)
             if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.leading_verbs
             for agent in self.children[child]
-            if self._preposition(agent) == "by"
+            if self._means(agent, "by")
             for index in self._core(agent, 5)
         ]
 
