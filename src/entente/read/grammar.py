@@ -38,7 +38,8 @@ class Grammar:
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
         opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
-        asides: folded words that colour a sentence and take nothing with them ("de son cote").
+        asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
+        set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
         object_clitics: small words that right before a verb are its object; between_clitics may stand between.
         opening_participles: a participle may open a sentence and tell of its subject.
         asking_verbs: verbs of asking whose "de" tells of whom.
@@ -88,6 +89,9 @@ class Grammar:
     opening_endings: tuple[str, ...] = ()
     fixed_phrases: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    between_commas: WordSet = frozenset()
+    set_aside_times: tuple[str, ...] = ()
+    before_times: WordSet = frozenset()
     object_clitics: WordSet = frozenset()
     between_clitics: WordSet = frozenset()
     opening_participles: bool = False

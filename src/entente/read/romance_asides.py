@@ -132,6 +132,43 @@ class Asides:
         token = self.tokens[at]
         return token.pos == "VERB" and token.dep not in ("acl", "acl:relcl", "amod", "advcl", "xcomp", "flat", "nmod")
 
+    def swallowed_speech(self) -> None:
+        """What "que" opens is said, and hangs on the verb before it, wherever the tree put the two ("X affirme que Y a bombardé Z")."""
+        root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
+        if root is None or self.tokens[root].pos not in _VERBS:
+            return
+        mark = next((c for c in self._children(root) if self.tokens[c].dep == "mark" and self.tokens[c].norm in self.grammar.object_relatives), None)
+        if not mark or mark > root:
+            return
+        verb = mark - 1
+        if self.tokens[verb].pos != "VERB" or self.tokens[verb].dep not in ("acl", "amod", "parataxis", "advcl", "acl:relcl"):
+            return
+        self._set(verb, verb, dep="ROOT")
+        self._set(root, verb, dep="ccomp")
+        for child in self._children(root):
+            if child < verb:
+                self._set(child, verb)
+
+    def strayed_places(self) -> None:
+        """A name behind a preposition is the preposition's, not what comes after it ("a reçu à Yarzé l'ambassadrice")."""
+        for at, token in enumerate(self.tokens[:-2]):
+            name, noun = at + 1, self._head(at)
+            over = self._head(noun)
+            if token.pos != "ADP" or token.dep != "case" or self.tokens[name].pos != "PROPN" or noun <= name or over == noun:
+                continue
+            behind = name + 1
+            while behind < noun and self.tokens[behind].pos == "PROPN":
+                behind += 1
+            if self.tokens[behind].norm not in self.grammar.determiners or self.tokens[behind].norm in self.grammar.of_words:
+                continue
+            verb = self.tokens[over].pos in _VERBS
+            self._set(at, name)
+            self._set(name, over, dep="obl" if verb else "nmod")
+            for place in range(name + 1, behind):
+                self._set(place, name, dep="flat")
+            if verb and not any(self.tokens[child].dep == "obj" for child in self._children(over)):
+                self._set(noun, dep="obj")
+
     def asked_of(self) -> None:
         """Of whom something is asked stands after "de", and its article is none ("exigé du Rwanda qu'il rappelle …")."""
         for at, token in enumerate(self.tokens):

@@ -38,6 +38,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.lower_participle()
     tree.parted_perfects()
     tree.name_capitals()
+    tree.strayed_places()
     tree.times()
     tree.perfects()
     tree.objects()
@@ -45,6 +46,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.asked_of()
     tree.conjuncts()
     tree.lists()
+    tree.swallowed_speech()
     tree.speakers(speech)
     return tree.tokens
 
