@@ -455,6 +455,8 @@ class Coreference:
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
+        if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
+            return True  # "the UN's chief urged him"
         if self.tokens[candidate.key].dep not in _SUBJECTS or predicate == pronoun.key:
             return False
         # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
@@ -464,6 +466,17 @@ class Coreference:
             ):
                 predicate = self.tokens[predicate].head
         return self.tokens[candidate.key].head == predicate
+
+    def _inside_subject(self, at: int, predicate: int) -> bool:
+        """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
+        for _ in range(4):
+            token = self.tokens[at]
+            if token.dep in _SUBJECTS or token.head == at:
+                return token.dep in _SUBJECTS and token.head == predicate
+            if token.pos in ("VERB", "AUX"):
+                return False
+            at = token.head
+        return False
 
     def _body(self, index: int) -> bool:
         """ "The Guards said they had …": the plural subject of the verb above is who is meant."""
@@ -549,7 +562,9 @@ class Coreference:
     def _pair(self, index: int) -> None:
         """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
         name = self.named[index]
-        countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, name.last))
+        norms = [self.tokens[at].norm for at in range(name.first, name.last)]
+        countries = any(norm in self.grammar.country_words for norm in norms)
+        people = not countries and any(self.grammar.singular(norm) in self.grammar.loose_titles for norm in norms)
         sentence = self.tokens[name.key].sentence
         by_sentence: dict[int, list[int]] = {}
         for other in range(index - 1, -1, -1):
@@ -559,12 +574,12 @@ class Coreference:
             if self.of[other] >= 0 and not self.named[other].only_place:
                 by_sentence.setdefault(back, []).insert(0, self.of[other])
         for back in sorted(by_sentence):
-            chosen = self._two(by_sentence[back], countries)
+            chosen = self._two(by_sentence[back], countries, people)
             if chosen:
                 self.groups[index] = chosen
                 return
 
-    def _two(self, numbers: Sequence[int], countries: bool) -> tuple[int, ...]:
+    def _two(self, numbers: Sequence[int], countries: bool, people: bool) -> tuple[int, ...]:
         seen: list[int] = []
         for number in numbers:
             chain = self.chains[number]
@@ -572,12 +587,14 @@ class Coreference:
                 continue
             if number not in seen:
                 seen.append(number)
+        persons = [number for number in seen if self.chains[number].kind == "person"]
+        if people and len(persons) >= 2:  # "the two men", "both leaders"
+            return tuple(persons[:2])
         for one in seen:
             for other in seen:
                 first, second = self.chains[one], self.chains[other]
                 if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
                     return one, other
-        persons = [number for number in seen if self.chains[number].kind == "person"]
         return tuple(persons[:2]) if len(persons) >= 2 and not countries else ()
 
     # --- bookkeeping
