@@ -588,13 +588,14 @@ class Coreference:
             if number not in seen:
                 seen.append(number)
         persons = [number for number in seen if self.chains[number].kind == "person"]
-        if people and len(persons) >= 2:  # "the two men", "both leaders"
-            return tuple(persons[:2])
-        for one in seen:
-            for other in seen:
-                first, second = self.chains[one], self.chains[other]
-                if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
-                    return one, other
+        for among in (persons, seen) if people and len(persons) > 1 else (seen,):  # "the two men", "both leaders" are persons
+            for one in among:
+                for other in among:
+                    first, second = self.chains[one], self.chains[other]
+                    if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
+                        return one, other
+            if among is persons:
+                return tuple(persons[:2])
         return tuple(persons[:2]) if len(persons) >= 2 and not countries else ()
 
     # --- bookkeeping
