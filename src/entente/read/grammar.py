@@ -43,6 +43,9 @@ class Grammar:
         object_clitics: small words that right before a verb are its object; between_clitics may stand between.
         opening_participles: a participle may open a sentence and tell of its subject.
         asking_verbs: verbs of asking whose "de" tells of whom.
+        aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
+        attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
+        place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
@@ -96,6 +99,9 @@ class Grammar:
     between_clitics: WordSet = frozenset()
     opening_participles: bool = False
     asking_verbs: WordSet = frozenset()
+    aiming_verbs: WordSet = frozenset()
+    attributing_verbs: WordSet = frozenset()
+    place_relatives: WordSet = frozenset()
     leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()

@@ -371,10 +371,11 @@ class ClauseFinder:
         verb = self._clause(carrier)
         own = list(self._slots(at, False))
         taken = {slot.argument.key for slot in own}
+        told_to = self.tokens[at].dep == "obl"  # "assured X of its support": X is no more the thing given
         theirs = [
-            slot
+            replace(slot, label="iobject") if slot.label == "object" else slot
             for slot in verb.slots
-            if slot.argument.key not in taken and slot.label != "object" and not (slot.label == "subject" and slot.argument.key == at)
+            if slot.argument.key not in taken and (slot.label != "object" or told_to) and not (slot.label == "subject" and slot.argument.key == at)
         ]
         first, last = min(at, carrier), max(at, carrier) + 1
         if last - first > 12:

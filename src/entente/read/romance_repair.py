@@ -94,7 +94,8 @@ class _Tree(Asides):
             words = phrase.split()
             for first in range(len(self.tokens) - len(words)):
                 found = [token.norm for token in self.tokens[first : first + len(words)]]
-                if found[:-1] == words[:-1] and found[-1] in (words[-1], words[-1] + "l"):
+                ends = {words[-1], words[-1] + "l"} | (self.grammar.name_links if words[-1] in self.grammar.name_links else frozenset())
+                if found[:-1] == words[:-1] and found[-1] in ends:
                     self._one_preposition(first, first + len(words))
 
     def _one_preposition(self, first: int, last: int) -> None:
@@ -474,7 +475,7 @@ class _Tree(Asides):
                     continue
                 below = self._children(child)
                 bare = [
-                    noun for noun in below if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                    noun for noun in below if self.tokens[noun].dep in ("nmod", "appos") and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
                 ]
                 if (
                     self.tokens[child].dep == "obl"
