@@ -116,7 +116,10 @@ class _Tree(Asides):
         for at, token in enumerate(self.tokens):
             children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
-            if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
+            after = self.tokens[at + 1].pos if at + 1 < len(self.tokens) else ""
+            if token.norm in self.grammar.copulas and token.dep in ("cc", "mark", "dep") and after == "ADP" and self._head(at) > at:
+                self._set(at, dep="cop", pos="AUX")  # "était à Islamabad"
+            elif token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
                 self._set(at, pos="VERB")
             elif token.pos in ("ADJ", "NOUN", "ADV", "PROPN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
