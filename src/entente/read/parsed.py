@@ -375,7 +375,9 @@ class ClauseFinder:
         theirs = [
             replace(slot, label="iobject") if slot.label == "object" else slot
             for slot in verb.slots
-            if slot.argument.key not in taken and (slot.label != "object" or told_to) and not (slot.label == "subject" and slot.argument.key == at)
+            if slot.argument.key not in taken
+            and (slot.label != "object" or told_to)
+            and not (slot.label == "subject" and slot.argument.key == at)
         ]
         first, last = min(at, carrier), max(at, carrier) + 1
         if last - first > 12:

@@ -137,7 +137,8 @@ class Asides:
         root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
         if root is None or self.tokens[root].pos not in _VERBS:
             return
-        mark = next((c for c in self._children(root) if self.tokens[c].dep == "mark" and self.tokens[c].norm in self.grammar.object_relatives), None)
+        marks = [child for child in self._children(root) if self.tokens[child].dep == "mark"]
+        mark = next((child for child in marks if self.tokens[child].norm in self.grammar.object_relatives), None)
         if not mark or mark > root:
             return
         verb = mark - 1

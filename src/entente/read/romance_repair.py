@@ -478,7 +478,9 @@ class _Tree(Asides):
                     continue
                 below = self._children(child)
                 bare = [
-                    noun for noun in below if self.tokens[noun].dep in ("nmod", "appos") and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                    noun
+                    for noun in below
+                    if self.tokens[noun].dep in ("nmod", "appos") and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
                 ]
                 if (
                     self.tokens[child].dep == "obl"

@@ -771,7 +771,7 @@ class ClauseFinder:
                 above.slots += objects[:1]  # "X'i arayarak tebrik etti"
 
     def _genitive_found(self, clause: _Made) -> None:
-        """Who does what a noun of deed tells, where the phrase before it took the name ("İsrail ile İran'ın ateşkes konusunda anlaştığı")."""
+        """Who does what a noun of deed tells, where the phrase before took the name ("X'in ateşkes konusunda anlaştığı")."""
         for slot in clause.slots:
             if slot.label != "about" or not slot.argument.mentions:
                 continue
