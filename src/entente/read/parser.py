@@ -1,6 +1,7 @@
 """The edge to spaCy: text in, our tokens out. Nothing else in Entente sees a parser's object."""
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place",
 _MAX_PARAGRAPH = 20_000
 # What the treebanks write otherwise, letter for letter: trees go wrong at marks that they have never seen ("l’Iran").
 _AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+_SYLLABLE = 6  # letters at most
 
 
 @functools.cache
@@ -50,6 +52,9 @@ def parse(
     tokens: list[Token] = []
     hints: dict[int, str] = {}
     whole = [nlp.make_doc(piece.translate(_AS_LEARNED)) for piece in pieces]
+    if syllable := forms.grammar.name_syllables:
+        for doc in whole:
+            _join_names(doc, re.compile(syllable), forms.grammar.no_syllables)
     taken = [outtakes([token.text for token in doc], forms.grammar) for doc in whole]
     docs = [_without(doc, gone) for doc, gone in zip(whole, taken, strict=True)]
     for doc in docs:
@@ -65,6 +70,30 @@ def parse(
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
+
+
+def _join_names(doc: Any, syllable: re.Pattern[str], others: frozenset[str]) -> None:
+    """Make one token of a given name in two syllables after a family name ("Lai Ching-te"), which the tokenizer cuts at the hyphen."""
+    stretches = []
+    for at in range(1, len(doc) - 2):
+        family, given, hyphen, last = doc[at - 1], doc[at], doc[at + 1], doc[at + 2]
+        if (
+            hyphen.text == "-"
+            and family.is_title
+            and given.is_title
+            and not given.whitespace_
+            and not hyphen.whitespace_
+            and len(given) <= _SYLLABLE
+            and last.is_lower
+            and last.text not in others
+            and syllable.fullmatch(last.text)
+            and syllable.fullmatch(given.lower_)
+        ):
+            stretches.append((at, at + 3))
+    if stretches:
+        with doc.retokenize() as joiner:
+            for first, end in stretches:
+                joiner.merge(doc[first:end])
 
 
 def _set_one_sentence(doc: Any) -> None:
