@@ -70,6 +70,8 @@ class Words:
     becoming_verbs: frozenset[str]
     duty_auxiliaries: frozenset[str]
     unrefused_verbs: frozenset[str]
+    progressive_auxiliaries: frozenset[str]
+    progressive_endings: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
     meeting_talk_verbs: frozenset[str]

@@ -10,7 +10,7 @@ from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
 from entente.coder.sources import Sources, Speech
-from entente.coder.status import Told, told
+from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
@@ -25,6 +25,8 @@ _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts mostly face somebody.
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
+# Types whose acts take their time: "is sending", "were massing" tell them while they last.
+_LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -194,6 +196,8 @@ def _candidate(
         status = "planned"
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
+    if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
+        status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
