@@ -342,8 +342,8 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
     recipients = [party for party in parties.recipients if _somebody(party)]
     if name == "CONSULT" and mode == "visit":
         return bool(actors) and bool(recipients)
-    if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None and actors[0].head == "name":
-        return True  # a council of several states meets
+    if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None:
+        return actors[0].head == "name" or not _own_words(actors[0])  # a council of several states meets, or its leaders
     if name in ("PROTEST", "ASSAULT") and parties.actors:
         return True
     if name == "AID":  # help that reaches unnamed people, or a place
@@ -369,6 +369,8 @@ def _somebody(party: EntityMention) -> bool:
 def _own_words(party: EntityMention) -> bool:
     """Whether a party is called by its own words here, in whatever case or number ("öğrenciyi": "öğrenci")."""
     said, name = folded(party.span.text), folded(party.name)
+    if party.kind == "org" and len(said) > len(name) and party.name[:1].isupper():
+        return False  # "a mission of the World Food Programme": a body that is named
     stem = name.split()[-1][:_STEM] if name else ""
     bare = party.head == "nominal" and len(name.split()) == 1
     return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))

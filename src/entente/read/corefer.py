@@ -493,6 +493,8 @@ class Coreference:
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
+        if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
+            return True  # "the UN's chief urged him"
         if self.tokens[candidate.key].dep not in _SUBJECTS or predicate == pronoun.key:
             return False
         # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
@@ -502,6 +504,17 @@ class Coreference:
             ):
                 predicate = self.tokens[predicate].head
         return self.tokens[candidate.key].head == predicate
+
+    def _inside_subject(self, at: int, predicate: int) -> bool:
+        """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
+        for _ in range(4):
+            token = self.tokens[at]
+            if token.dep in _SUBJECTS or token.head == at:
+                return token.dep in _SUBJECTS and token.head == predicate
+            if token.pos in ("VERB", "AUX"):
+                return False
+            at = token.head
+        return False
 
     def _body(self, index: int) -> bool:
         """ "The Guards said they had …": the plural subject of the verb above is who is meant."""

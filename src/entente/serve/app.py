@@ -36,6 +36,7 @@ from entente.serve.pages import (
     review,
     ruling,
     when_where,
+    withdrawing,
 )
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
@@ -97,6 +98,7 @@ def application() -> FastAPI:
         entities,
         lists,
         when_where,
+        withdrawing,
         network,
         analysis_told,
         analysis,
