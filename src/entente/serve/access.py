@@ -68,6 +68,7 @@ class Access:
         self._failures = Allowance(_FAILURES_A_MINUTE, _FAILURES_A_MINUTE, clock)
         self._lock = threading.Lock()
         self._slowly: anyio.CapacityLimiter | None = None
+        self._reading: anyio.CapacityLimiter | None = None
 
     async def of_token(self, words: str, address: str) -> Writer | None:
         """Give who has a token; None for nobody: unknown, wrong, expired and revoked ones are answered alike, after as much work.
@@ -145,10 +146,15 @@ class Access:
 
     async def _refresh(self) -> None:
         """Read the tokens anew where they were read too long ago."""
-        if self._clock() - self._read_at > FRESH_SECONDS:
-            began = self._clock()
-            self._kept = await to_thread.run_sync(self._store.kept_tokens)
-            self._read_at = began
+        if self._clock() - self._read_at <= FRESH_SECONDS:
+            return
+        if self._reading is None:  # a thread of its own: nobody waits for it behind pages that are being made
+            self._reading = anyio.CapacityLimiter(1)
+        async with self._reading:
+            if self._clock() - self._read_at > FRESH_SECONDS:  # who waited for another's reading has it, too
+                began = self._clock()
+                self._kept = await to_thread.run_sync(self._store.kept_tokens, limiter=anyio.CapacityLimiter(1))
+                self._read_at = began
 
     def _mark(self, words: str) -> bytes:
         return hmac.new(self._secret, words.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()

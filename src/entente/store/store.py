@@ -1,5 +1,6 @@
 """The store, as the other rooms see it: one object, a method for each thing that one can ask or keep."""
 
+import pickle
 import random
 import time
 import zlib
@@ -59,7 +60,7 @@ from entente.store import (
 )
 from entente.store import known as knowledge
 from entente.store.amending import Made
-from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, Told
+from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, State, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
 from entente.store.auditing import SOMEBODY, Audited, Writer
 from entente.store.catalogue import Catalogue, Overview
@@ -123,6 +124,7 @@ class Store:
         self._catalogue: Catalogue | None = None
         self._decisions: tuple[int, tuple[Decision, ...]] | None = None
         self._loading, self._one_settler = Lock(), RLock()
+        self._awaited = 0
         self._pasts: OrderedDict[int, Store] = OrderedDict()
         self.label = label
 
@@ -763,15 +765,47 @@ class Store:
         """Count the changes that the audit holds, all or those of a name."""
         return self._read(lambda connection: auditing.count(connection, who))
 
-    def warm(self) -> None:
-        """Read the events of the newest build into memory: who waits for this sees them in every answer that follows."""
+    def state(self) -> State:
+        """Give what every answer rests on: where it is the same, so are they."""
+        build, decisions = self._read(lambda connection: (lookup.latest(connection), rulings.count(connection)))
+        held = self._catalogue
+        return State((build.number, build.digest) if build is not None else (0, ""), decisions, held.build if held is not None else None)
+
+    def packed(self) -> bytes:
+        """Give the events of the newest build as bytes, for `warm` of the same record in another process."""
+        self.warm()
+        assert self._catalogue is not None
+        return pickle.dumps(replace(self._catalogue, faces={}, hits=OrderedDict()), pickle.HIGHEST_PROTOCOL)
+
+    def warm(self, packed: bytes | None = None) -> None:
+        """Have the events of the newest build in memory: who waits for this sees them in every answer that follows.
+
+        Args:
+            packed: what `packed` gave in a process of our own (of nobody else: it is a pickle); taken where it is the newest build's.
+        """
+        if packed:
+            made: Catalogue = pickle.loads(packed)  # noqa: S301
+            with self._loading:
+                if self._catalogue is None or self._catalogue.build[0] < made.build[0]:
+                    self._catalogue = made
         self._read(lambda connection: self._newest(connection, wait=True))
+
+    @contextmanager
+    def awaiting(self) -> Iterator[None]:
+        """Answer from the build that is in memory while another process makes the next: it comes with `warm`."""
+        with self._loading:
+            self._awaited += 1
+        try:
+            yield
+        finally:
+            with self._loading:
+                self._awaited -= 1
 
     def _newest(self, connection: Connection, wait: bool) -> Catalogue:
         build = lookup.latest(connection)
         mark = (build.number, build.digest) if build is not None else (0, "")
         held = self._catalogue
-        if held is not None and (held.build == mark or not (wait or self._loading.acquire(blocking=False))):
+        if held is not None and (held.build == mark or (not wait and (self._awaited or not self._loading.acquire(blocking=False)))):
             return held
         if held is None or wait:
             self._loading.acquire()
