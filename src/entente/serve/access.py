@@ -88,14 +88,10 @@ class Access:
             raise TooOftenError(wait)
         if self._slowly is None:
             self._slowly = anyio.CapacityLimiter(2)
-        token = await to_thread.run_sync(self._open, words, limiter=self._slowly)
+        token = await to_thread.run_sync(self._open_once, words, mark, limiter=self._slowly)
         if token is None:
             return None
         self._failures.give_back(address)
-        with self._lock:
-            self._opened[mark] = token
-            while len(self._opened) > _MOST_OPENED:
-                self._opened.popitem(last=False)
         return self._caller(token, address)
 
     async def of_session(self, session: str, address: str) -> Writer | None:
@@ -127,6 +123,19 @@ class Access:
         """End a session; one that is not there is left so."""
         with self._lock:
             self._sessions.pop(self._mark(session), None)
+
+    def _open_once(self, words: str, mark: bytes) -> str | None:
+        """Find the token of these words; of many who bring the same at once, most find that it is found."""
+        token = self._opened.get(mark)
+        if token is not None and self._caller(token, "") is not None:
+            return token
+        token = self._open(words)
+        if token is not None:
+            with self._lock:
+                self._opened[mark] = token
+                while len(self._opened) > _MOST_OPENED:
+                    self._opened.popitem(last=False)
+        return token
 
     def _open(self, words: str) -> str | None:
         """Find the token of these words, among all that there are by now; the word of `--token` takes as long as any other."""

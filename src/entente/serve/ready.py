@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from entente.serve.conditional import mark_of, unchanged
 from entente.serve.conditional import known as has_it
+from entente.serve.conditional import mark_of, unchanged
 from entente.serve.forms import may_write, writer_of
 from entente.serve.guard import CALLER
 from entente.serve.shell import chosen

@@ -784,7 +784,7 @@ class Store:
             packed: what `packed` gave in a process of our own (of nobody else: it is a pickle); taken where it is the newest build's.
         """
         if packed:
-            made: Catalogue = pickle.loads(packed)  # noqa: S301
+            made: Catalogue = pickle.loads(packed)
             with self._loading:
                 if self._catalogue is None or self._catalogue.build[0] < made.build[0]:
                     self._catalogue = made
