@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 from starlette.types import ASGIApp, Message
 
@@ -34,7 +35,7 @@ async def _ask(pages: ASGIApp, paths: list[str]) -> None:
 
     for path in paths:
         plain, _, query = path.partition("?")
-        scope = {
+        scope: dict[str, Any] = {
             "type": "http", "method": "GET", "path": plain, "raw_path": plain.encode(), "query_string": query.encode(), "headers": [],
             "http_version": "1.1", "scheme": "http", "server": ("localhost", 80), "client": None, "root_path": "",
             "asgi": {"version": "3.0"}, CALLER: Writer("", None, "read"),
