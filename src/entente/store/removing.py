@@ -47,6 +47,17 @@ def rest(length: int, kept: Iterable[Range]) -> list[Range]:
     return [*found, (last, length)] if last < length else found
 
 
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Join ranges that overlap."""
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 # -- which
 
 

@@ -844,7 +844,7 @@ class Store:
                 places.setdefault(id, set()).update(ranges)
             for id, alone in removing.alone(connection, sorted(places), entity.mentions, whole).items():
                 places[id].update(alone)
-            return {id: tuple(sorted(of)) for id, of in sorted(places.items())}, whole
+            return {id: removing.joined(of) for id, of in sorted(places.items())}, whole
 
         return self._read(ask)
 
