@@ -1,4 +1,4 @@
-"""Logging in and out in a browser: by keyboard, wrong tokens, where one was going, what scripts can see, in three languages and without scripts."""
+"""Logging in and out in a browser: by keyboard, with wrong tokens, in three languages, without scripts; what scripts can see."""
 
 import importlib.util
 import warnings
