@@ -9,13 +9,14 @@ _REACH = 12  # words between the verb and the quotation
 
 def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bool:
     """Tell whether a clause is somebody's word that they themselves will, or will not, do something."""
-    if clause.passive or clause.lemma in words.state_verbs or clause.negated != refused or not _will(doc, clause, words):
+    idle = words.unrefused_verbs if refused and words.unrefused_verbs else words.state_verbs
+    if clause.passive or clause.lemma in idle or clause.negated != refused or not _will(doc, clause, words):
         return False
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
     if refused and not subjects:  # "We will not negotiate", she told reporters
         said = any(quote.span.start <= clause.span.start < quote.span.end for quote in doc.quotations)
         return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject"))
-    if not subjects or not any(slot.label not in ("subject", "particle") for slot in clause.slots):
+    if not subjects or not (refused or any(slot.label not in ("subject", "particle") for slot in clause.slots)):
         return False
     # "Hungary will not extradite him, the minister said": a speaker named at the end only vouches for it.
     # Where verbs stand last (and bear their future themselves), the verb of saying always follows.
@@ -34,6 +35,8 @@ def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
         return clause.future
     if clause.future and doc.tokens[clause.predicate].dep in ("", "subject"):  # no tree: what makes the future stands right before the verb
         return any(token.norm in words.future_auxiliaries for token in doc.tokens[max(0, clause.predicate - 1) : clause.predicate])
+    if doc.tokens[clause.predicate].norm in words.future_auxiliaries:  # "the colonel said it would not"
+        return True
     around = doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
     return any(
         token.norm in words.future_auxiliaries and token.dep == "aux" and doc.tokens[token.head].start == doc.tokens[clause.predicate].start
@@ -68,6 +71,21 @@ def tells_own_act(doc: Annotated, clause: Clause) -> bool:
         doers = [doc.named[index] for slot in below.slot("subject") for index in slot.argument.mentions[:1]]
         if (below.future or below.modal) and any(_acts_for(doer, speaker) for doer in doers for speaker in speakers):
             return True
+    return False
+
+
+def tells_duty(doc: Annotated, clause: Clause, words: Words) -> bool:
+    """Tell whether what is said in a clause is what somebody else should do ("said the president should resign")."""
+    speakers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions[:1]}
+    if not speakers:
+        return False
+    for below in doc.clauses:
+        if below.governor < 0 or doc.clauses[below.governor] is not clause or below.relation not in ("ccomp", "content", "parataxis"):
+            continue
+        before = doc.tokens[max(0, below.predicate - 5) : below.predicate]
+        doers = {doc.named[index].chain for slot in below.slot("subject") for index in slot.argument.mentions[:1]}
+        if doers - {-1} and not doers & speakers and any(token.norm in words.duty_auxiliaries for token in before):
+            return not below.conditional and not below.question
     return False
 
 

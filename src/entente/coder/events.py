@@ -89,7 +89,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         item
         for item in _without_echoes(doc, found)
         if _told_fully(item)
-        or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal))
+        or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal, item.by_entry))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     return told_ones
@@ -115,7 +115,7 @@ class Weighing:
         if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
         likely = [item for item in options if item.sure >= least]
-        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal)]
+        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal, item.by_entry)]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
         if full is not None:

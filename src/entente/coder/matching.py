@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
-from entente.coder.announced import announces, names_ill, tells_own_act
+from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
 from entente.coder.cues import Cues, Words
 from entente.coder.parties import slots_of
 from entente.coder.weigh import Weigher
@@ -131,6 +131,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
             and not other.negated
             for other in told_of
         )
+    if name == "own-content" and "duty" in wanted:
+        return tells_duty(doc, clause, words)
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):

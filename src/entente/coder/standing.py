@@ -280,9 +280,13 @@ class TieFinder:
     def _holders(self, at: int, owner: int) -> list[int]:
         """Who is the ally: what the noun stands in apposition to, its subject, or the names right after it."""
         doc = self.doc
+        becoming = self._subject_of_becoming(at, owner)
+        if becoming:
+            return becoming
         token = doc.tokens[at]
-        if token.dep == "conj" and doc.tokens[token.head].norm in self.nouns:  # "an ally of X and an old friend of Y"
-            at, token = token.head, doc.tokens[token.head]
+        for over in (token.head, doc.tokens[token.head].head):  # "an ally of X and an old friend of Y", tied to the ally or to X
+            if token.dep == "conj" and doc.tokens[over].norm in self.nouns:
+                at, token = over, doc.tokens[over]
         keys = [
             word
             for word, other in enumerate(doc.tokens[max(0, at - 40) : at + 40], max(0, at - 40))
@@ -306,6 +310,23 @@ class TieFinder:
         if not found:
             found = self._subjects_in_sentence(at, owner)
         return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
+
+    def _subject_of_becoming(self, at: int, owner: int) -> list[int]:
+        """ "The Emirates remain the Haftars' most generous backer": whoever a verb right before the phrase says it of."""
+        doc = self.doc
+        first = min(at, doc.named[owner].first)
+        while first > 0 and doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM"):
+            first -= 1
+        if first == 0 or doc.tokens[first - 1].lemma not in self.cues.words.becoming_verbs:
+            return []
+        return [
+            index
+            for clause in doc.clauses
+            if clause.predicate == first - 1
+            for slot in clause.slot("subject")
+            for index in slot.argument.mentions
+            if self._party(doc.named[index]) and doc.named[index].chain != doc.named[owner].chain
+        ]
 
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc

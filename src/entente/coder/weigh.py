@@ -58,9 +58,10 @@ class Weigher:
     weights: Mapping[str, float]
     sure: Mapping[str, float]
 
-    def tells(self, probability: float, full: bool, verbal: bool) -> bool:
-        """Tell whether that is sure enough: of a noun that found no parties one must be surer than of a verb."""
-        return probability >= self.sure["full" if full else "bare" if verbal else "bare noun"]
+    def tells(self, probability: float, full: bool, verbal: bool, by_entry: bool) -> bool:
+        """Tell whether that is sure enough: surer of a noun that found no parties than of a verb, and of words alone than of an entry."""
+        how = "full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")
+        return probability >= self.sure[how]
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Give the probability, 0–1, that an event is told."""

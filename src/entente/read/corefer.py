@@ -1,6 +1,6 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
@@ -9,6 +9,8 @@ from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
+# Whoever speaks for no state.
+_APART = frozenset({"REB", "UAF", "OPP", "PTY"})
 _SIGNS = frozenset({"-", "'", "."})
 
 
@@ -56,6 +58,7 @@ class Coreference:
         self.chains: list[Chain] = []
         self.of: list[int] = [-1] * len(named)
         self.groups: list[tuple[int, ...]] = [()] * len(named)
+        self._sides: set[int] = set()
         self._dependent = {tie.a for tie in kin}
         self._known_words: dict[tuple[int, int], tuple[str, ...]] = {}
         self._barred: frozenset[int] = frozenset()
@@ -73,6 +76,7 @@ class Coreference:
         for index in range(len(self.named)):
             self._rest(index)
         self._spread_countries()
+        self._as_states()
         return self._tied(), self.chains
 
     def again(self, barred: Mapping[int, frozenset[int]]) -> tuple[list[Named], list[Chain]]:
@@ -543,32 +547,90 @@ class Coreference:
             if self.tokens[joined].dep == "conj" and self.tokens[joined].head == top and self.of[other] >= 0:
                 found.append(self.of[other])
         found = list(dict.fromkeys(found))
-        kinds = {self.chains[number].kind for number in found}
-        return tuple(found) if len(found) > 1 and "place" not in kinds else ()
+        places = [number for number in found if self.chains[number].kind == "place"]
+        speaking = self._is_subject(self.named[index]) and all(self._seat(number) for number in places)  # "Paris and London said"
+        return tuple(found) if len(found) > 1 and (not places or speaking) else ()
+
+    def _seat(self, number: int) -> bool:
+        return any(self.named[member].seat for member in self.chains[number].members)
 
     def _pair(self, index: int) -> None:
-        """ "Both sides": the last sentence with two parties gives them; persons unless the words speak of countries."""
+        """ "Both sides": two who face each other right before, else the two that the text spoke of so before, else the last two parties.
+
+        Persons unless the words speak of countries.
+        """
         name = self.named[index]
-        countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, name.last))
-        sentence = self.tokens[name.key].sentence
+        last = min(name.last + 1, len(self.tokens))
+        countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
+        several_words = len(name.label.split()) > 1
+        chosen = self._facing(index, countries) or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
+        if chosen:
+            self.groups[index] = chosen
+            if countries:
+                self._sides.add(index)
+
+    def _as_states(self) -> None:
+        """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
+        for index in self._sides:
+            states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
+            if len(states) > 1:
+                self.groups[index] = states
+
+    def _state_of(self, number: int) -> int:
+        """The state that a person or body of it stands for where the text speaks of sides; itself where the text names no such state."""
+        country = self.chains[number].country
+        states = (at for at, chain in enumerate(self.chains) if chain.kind == "country" and chain.country == country)
+        return number if country is None or self.chains[number].sector in _APART else next(states, number)
+
+    def _last_two(self, index: int, countries: bool) -> tuple[int, ...]:
         by_sentence: dict[int, list[int]] = {}
-        for other in range(index - 1, -1, -1):
-            back = sentence - self.tokens[self.named[other].key].sentence
-            if back > 3:
-                break
+        for other, back in self._back(index, 3):
             if self.of[other] >= 0 and not self.named[other].only_place:
                 by_sentence.setdefault(back, []).insert(0, self.of[other])
-        for back in sorted(by_sentence):
-            chosen = self._two(by_sentence[back], countries)
-            if chosen:
-                self.groups[index] = chosen
-                return
+        return next((chosen for back in sorted(by_sentence) if (chosen := self._two(by_sentence[back], countries))), ())
 
-    def _two(self, numbers: Sequence[int], countries: bool) -> tuple[int, ...]:
+    def _back(self, index: int, most: int) -> Iterator[tuple[int, int]]:
+        """The mentions before one, the nearest first, with how many sentences back they stand, at most so many."""
+        sentence = self.tokens[self.named[index].key].sentence
+        for other in range(index - 1, -1, -1):
+            back = sentence - self.tokens[self.named[other].key].sentence
+            if back > most:
+                return
+            yield other, back
+
+    def _facing(self, index: int, countries: bool) -> tuple[int, ...]:
+        """Two joined by "and", or the one who does something and the one to or with whom, in this sentence or the one before."""
+        for other, _ in self._back(index, 1):
+            if self.of[other] < 0 or self.named[other].only_place:
+                continue
+            joined = self._joined_with(other)
+            if len(joined) == 2 and (chosen := self._two(joined, countries, facing=True)):
+                return chosen
+            top = self._top(self.named[other])
+            if self.tokens[top].dep not in ("obj", "obl", "iobj"):
+                continue
+            for doer in range(other - 1, -1, -1):
+                first = self._top(self.named[doer])
+                if self.tokens[first].sentence != self.tokens[top].sentence:
+                    break
+                if self.tokens[first].dep == "nsubj" and self.tokens[first].head == self.tokens[top].head and self.of[doer] >= 0:
+                    chosen = self._two((self.of[doer], self.of[other]), countries, facing=True)
+                    if chosen:
+                        return chosen
+        return ()
+
+    def _pair_before(self, index: int) -> tuple[int, ...]:
+        """The two that words like these stood for before."""
+        for other in range(index - 1, -1, -1):
+            if len(self.groups[other]) == 2 and len(self.named[other].label.split()) > 1:
+                return self.groups[other]
+        return ()
+
+    def _two(self, numbers: Sequence[int], countries: bool, facing: bool = False) -> tuple[int, ...]:
         seen: list[int] = []
         for number in numbers:
             chain = self.chains[number]
-            if chain.sector == "JRN" or (countries and chain.kind == "person"):
+            if chain.sector == "JRN":
                 continue
             if number not in seen:
                 seen.append(number)
@@ -577,6 +639,9 @@ class Coreference:
                 first, second = self.chains[one], self.chains[other]
                 if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
                     return one, other
+        bodies = [number for number in seen if self.chains[number].kind == "org" and not self.chains[number].nominal]
+        if facing and len(bodies) == 2:  # an army and the rebels of one country
+            return bodies[0], bodies[1]
         persons = [number for number in seen if self.chains[number].kind == "person"]
         return tuple(persons[:2]) if len(persons) >= 2 and not countries else ()
 

@@ -27,6 +27,7 @@ class Grammar:
         noun_endings: rules for the singular: (endings, letters to cut, letters to add, longer than, not where it ends so).
         bare_stems: pattern of stems that are the dictionary form as they stand: no letter fell before the ending ("growing", not "hoping").
         adjective_participles: endings of participles that as adjectives are dictionary forms of their own ("armed").
+        name_syllables: pattern of a syllable that a hyphen ties to a name ("Lai Ching-te"); no_syllables: words that look like one.
         irregular_nouns: singular by plural.
         invariable_nouns: nouns whose singular already ends as a plural does.
         future_endings, conditional_endings: on the stem that `future_stems` or the dictionary form gives.
@@ -52,6 +53,8 @@ class Grammar:
     drops_subjects: bool = False
     # parser
     whole_words: tuple[str, ...] = ()
+    name_syllables: str = ""
+    no_syllables: WordSet = frozenset()
     irregular_verbs: Mapping[str, str] = field(default_factory=dict)
     verb_endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     doubled_consonants: bool = False

@@ -1,6 +1,7 @@
 """The edge to spaCy: text in, our tokens out. Nothing else in Entente sees a parser's object."""
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from entente.read.segment import Stretch
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
 _MAX_PARAGRAPH = 20_000
+_SYLLABLE = 6  # letters at most
 
 
 @functools.cache
@@ -46,7 +48,10 @@ def parse(
     tokens: list[Token] = []
     hints: dict[int, str] = {}
     docs = [nlp.make_doc(piece.replace("\n", " ")) for piece in pieces]
+    syllable = forms.grammar.name_syllables
     for doc in docs:
+        if syllable:
+            _join_names(doc, re.compile(syllable), forms.grammar.no_syllables)
         _set_one_sentence(doc)
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
@@ -58,6 +63,30 @@ def parse(
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
+
+
+def _join_names(doc: Any, syllable: re.Pattern[str], others: frozenset[str]) -> None:
+    """Make one token of a given name in two syllables after a family name ("Lai Ching-te"), which the tokenizer cuts at the hyphen."""
+    stretches = []
+    for at in range(1, len(doc) - 2):
+        family, given, hyphen, last = doc[at - 1], doc[at], doc[at + 1], doc[at + 2]
+        if (
+            hyphen.text == "-"
+            and family.is_title
+            and given.is_title
+            and not given.whitespace_
+            and not hyphen.whitespace_
+            and len(given) <= _SYLLABLE
+            and last.is_lower
+            and last.text not in others
+            and syllable.fullmatch(last.text)
+            and syllable.fullmatch(given.lower_)
+        ):
+            stretches.append((at, at + 3))
+    if stretches:
+        with doc.retokenize() as joiner:
+            for first, end in stretches:
+                joiner.merge(doc[first:end])
 
 
 def _set_one_sentence(doc: Any) -> None:

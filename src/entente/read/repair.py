@@ -1,10 +1,10 @@
 """Mend what the parser gets wrong in short sentences and headlines: a finite verb taken for a participle or a noun."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
 
 from entente.read.annotated import Token
+from entente.read.subclauses import mend_subclauses
+from entente.read.tree import Tree
 
 _BEFORE = frozenset({"compound", "amod", "nsubj", "nmod:poss", "det", "nmod:desc", "nummod", "flat"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -20,76 +20,71 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
         verb_of: gives the dictionary form of a word that can be one of the verbs that matter, else None.
         words: the part `repair` of a grammar.
     """
-    tree = _Tree(list(tokens), offset, words)
+    tree = _Mended(list(tokens), offset, words)
+    mend_subclauses(tree)
     tree.lift_conjuncts()
     tree.join_perfects()
     tree.join_subjects()
     tree.turn_relatives()
     root = tree.root()
-    if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite():
+    if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite(root):
         return tree.tokens
     if not tree.turn_noun(root, verb_of) and not tree.turn_compound(root, verb_of):
         tree.raise_participle(root)
     return tree.tokens
 
 
-class _Tree:
-    """One sentence's tree, with indexes of its own."""
-
+class _Mended(Tree):
     def __init__(self, tokens: list[Token], offset: int, words: Mapping[str, frozenset[str]]) -> None:
-        self.tokens, self.offset, self.words = tokens, offset, words
+        super().__init__(tokens, offset, words)
         self.perfects = tuple(sorted(words["perfect_endings"]))
         self.participles = tuple(sorted(words["participle_endings"]))
 
     def root(self) -> int | None:
-        return next((at for at in range(len(self.tokens)) if self._head(at) == at and self.tokens[at].pos != "PUNCT"), None)
+        return next((at for at in range(len(self.tokens)) if self.head(at) == at and self.tokens[at].pos != "PUNCT"), None)
 
-    def finite(self) -> bool:
-        """Whether some verb stands where only a finite one can, or an auxiliary supports one."""
+    def finite(self, root: int) -> bool:
+        """Whether some verb stands where only a finite one can, or an auxiliary supports one.
+
+        A verb joined to a noun at the root tells of a verb missed before it ("X voiced alarm and pressed both sides").
+        """
+        joined = {at for at in self.children(root) if self.tokens[at].dep == "conj" and self.tokens[at].pos == "VERB"}
         return any(
-            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj")) for token in self.tokens
+            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") and at not in joined)
+            for at, token in enumerate(self.tokens)
         )
-
-    def _head(self, at: int) -> int:
-        return self.tokens[at].head - self.offset
-
-    def _children(self, at: int) -> list[int]:
-        return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
-
-    def _set(self, at: int, head: int, dep: str, **more: Any) -> None:
-        self.tokens[at] = replace(self.tokens[at], head=head + self.offset, dep=dep, **more)
 
     def lift_conjuncts(self) -> None:
         """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""  # noqa: E501
         for at, token in enumerate(self.tokens):
-            if token.dep != "conj" or not self._simple_past(at):
+            if token.dep != "conj" or not self.simple_past(at):
                 continue
-            top = self._head(at)
-            if self.tokens[top].pos not in ("VERB", "AUX", "ADJ") or self._simple_past(top) or not self._tensed_otherwise(top):
+            top = self.head(at)
+            if self.tokens[top].pos not in ("VERB", "AUX", "ADJ") or self.simple_past(top) or not self._tensed_otherwise(top):
                 continue
             for _ in range(4):
-                if self._head(top) == top or self._simple_past(top):
+                if self.head(top) == top or self.simple_past(top):
                     break
-                top = self._head(top)
-            if self._simple_past(top) and top < at:
-                self._set(at, top, "conj")
+                top = self.head(top)
+            if self.simple_past(top) and top < at:
+                self.hang(at, top, "conj")
 
     def turn_relatives(self) -> None:
         """The noun before "that" is no second subject but what the verb is done to ("the memorandum that President X initialled")."""
         for at, token in enumerate(self.tokens):
             if token.norm not in self.words["relatives"] or not 0 < at < len(self.tokens) - 2 or self.tokens[at - 1].pos not in _NOMINAL:
                 continue
-            verb = self._head(at)
-            subjects = [child for child in self._children(verb) if self.tokens[child].dep == "nsubj" and child < verb]
+            verb = self.head(at)
+            subjects = [child for child in self.children(verb) if self.tokens[child].dep == "nsubj" and child < verb]
             behind = [child for child in subjects if child > at]
-            objects = any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in self._children(verb))
+            objects = any(self.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in self.children(verb))
             if verb > at and subjects and subjects[0] == at - 1 and behind and not objects:
-                self._set(at - 1, verb, "obj")
+                self.hang(at - 1, verb, "obj")
 
     def join_perfects(self) -> None:
         """Make "had on Saturday suspended" one verb where the tree cut it in two."""
         for at, token in enumerate(self.tokens):
-            verb = self._head(at)
+            verb = self.head(at)
             if (
                 token.dep != "xcomp"
                 or token.pos != "VERB"
@@ -98,18 +93,18 @@ class _Tree:
                 or not token.norm.endswith(self.perfects)
             ):
                 continue
-            if any(self.tokens[child].dep == "obj" for child in self._children(verb)) or any(
-                self.tokens[child].norm == "to" for child in self._children(at)
+            if any(self.tokens[child].dep == "obj" for child in self.children(verb)) or any(
+                self.tokens[child].norm == "to" for child in self.children(at)
             ):
                 continue
-            over, dep = self._head(verb), self.tokens[verb].dep
-            for child in self._children(verb):
+            over, dep = self.head(verb), self.tokens[verb].dep
+            for child in self.children(verb):
                 if child != at:
-                    self._set(child, at, self.tokens[child].dep)
-            self._set(at, at if over == verb else over, dep)
-            self._set(verb, at, "aux", pos="AUX")
+                    self.hang(child, at, self.tokens[child].dep)
+            self.hang(at, at if over == verb else over, dep)
+            self.hang(verb, at, "aux", pos="AUX")
 
-    def _simple_past(self, at: int) -> bool:
+    def simple_past(self, at: int) -> bool:
         token = self.tokens[at]
         past = token.norm.endswith("ed") or (token.norm != token.lemma and not token.norm.endswith(("s", "ing")))
         return (
@@ -118,7 +113,7 @@ class _Tree:
             and not any(
                 self.tokens[child].dep in ("aux", "aux:pass", "mark", "cop")
                 or (self.tokens[child].dep.startswith("nsubj") and child > at - 3 and token.dep == "conj")
-                for child in self._children(at)
+                for child in self.children(at)
             )
         )
 
@@ -127,7 +122,7 @@ class _Tree:
         return any(
             (self.tokens[child].dep == "mark" and self.tokens[child].norm == "to")
             or (self.tokens[child].dep in ("aux", "cop") and self.tokens[child].norm in self.words["supports"])
-            for child in self._children(at)
+            for child in self.children(at)
         )
 
     def raise_participle(self, root: int) -> None:
@@ -135,16 +130,16 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             if token.pos not in ("VERB", "ADJ") or token.dep not in ("acl", "amod") or not token.norm.endswith(self.participles):
                 continue
-            head = self._head(at)
+            head = self.head(at)
             if token.dep == "acl" and head == root and head < at and self._active(at):
                 self._raise(at, root, None)
                 return
-            if token.dep == "amod" and head > at > 0 and self.tokens[at - 1].pos in _NOMINAL and (head == root or self._head(head) == root):
+            if token.dep == "amod" and head > at > 0 and self.tokens[at - 1].pos in _NOMINAL and (head == root or self.head(head) == root):
                 self._raise(at, root, head)
                 return
 
     def _active(self, at: int) -> bool:
-        children = self._children(at)
+        children = self.children(at)
         if (
             any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children)
             or (self.tokens[at - 1].norm == "," and not self._after_apposition(at))
@@ -157,39 +152,41 @@ class _Tree:
 
     def _after_apposition(self, at: int) -> bool:
         """Whether the comma before a verb only ends a name set beside the root ("The head of the committee, X, accused …")."""
-        root = self._head(at)
-        named = [child for child in self._children(root) if self.tokens[child].dep == "appos" and root < child < at]
+        root = self.head(at)
+        named = [child for child in self.children(root) if self.tokens[child].dep == "appos" and root < child < at]
         return bool(named) and any(self.tokens[place].norm == "," for place in range(root + 1, named[-1]))
 
     def _raise(self, verb: int, root: int, found: int | None) -> None:
         """Put a verb on top; `found` is the noun after it that the tree took for what it modifies."""
-        self._set(verb, verb, "ROOT", pos="VERB")
+        self.hang(verb, verb, "ROOT", pos="VERB")
         before: list[int] = []
         if found is not None and root >= verb:
             before = [
                 child
-                for child in sorted({*self._children(found), *self._children(root)})
+                for child in sorted({*self.children(found), *self.children(root)})
                 if child < verb and self.tokens[child].dep in _BEFORE
             ]
             found = root
         if found is None:
-            self._set(root, verb, "nsubj")
+            self.hang(root, verb, "nsubj")
         else:
             if found != root:
-                self._set(root, verb, "nsubj")
+                self.hang(root, verb, "nsubj")
             elif before:
                 for child in before[:-1]:
-                    self._set(child, before[-1], self.tokens[child].dep)
-                self._set(before[-1], verb, "nsubj")
-            self._set(found, verb, "obj")
-        for child in self._children(root):
+                    self.hang(child, before[-1], self.tokens[child].dep)
+                self.hang(before[-1], verb, "nsubj")
+            self.hang(found, verb, "obj")
+        for child in self.children(root):
+            if child > verb and self.tokens[child].dep == "conj" and self.tokens[child].pos == "VERB":
+                self.hang(child, verb, "conj")
             if child > verb and root < verb and self.tokens[child].dep in ("nmod", "obl", "advcl", "punct", "advmod", "ccomp"):
-                self._set(child, verb, "obl" if self.tokens[child].dep == "nmod" else self.tokens[child].dep)
+                self.hang(child, verb, "obl" if self.tokens[child].dep == "nmod" else self.tokens[child].dep)
 
     def turn_noun(self, root: int, verb_of: Verbs) -> bool:
         """Make a root taken for a noun a verb again: a name right before it, an object or place after it ("Turkey backs Azerbaijan")."""
         verb = verb_of(self.tokens[root].norm)
-        children = self._children(root)
+        children = self.children(root)
         left = [
             child
             for child in children
@@ -208,7 +205,7 @@ class _Tree:
         bare = [
             child
             for child in right
-            if self.tokens[child].dep == "nmod" and not any(self.tokens[low].dep == "case" for low in self._children(child))
+            if self.tokens[child].dep == "nmod" and not any(self.tokens[low].dep == "case" for low in self.children(child))
         ]
         objects = bool(bare) or any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
         if (
@@ -218,14 +215,14 @@ class _Tree:
             or any(self.tokens[child].dep in ("det", "cop", "case") for child in children)
         ):
             return False
-        self._set(root, root, "ROOT", pos="VERB", lemma=verb)
+        self.hang(root, root, "ROOT", pos="VERB", lemma=verb)
         for child in left:
-            self._set(child, root, "nsubj")
+            self.hang(child, root, "nsubj")
         for child in right:
             dep = {"appos": "obj", "advmod": "obj" if self.tokens[child].pos == "PROPN" else "advmod", "nmod": "obl"}.get(
                 self.tokens[child].dep, self.tokens[child].dep
             )
-            self._set(child, root, "obj" if child in bare else dep)
+            self.hang(child, root, "obj" if child in bare else dep)
         return True
 
     def turn_compound(self, root: int, verb_of: Verbs) -> bool:
@@ -233,18 +230,18 @@ class _Tree:
         at = next((at for at in range(1, root) if self._hidden(at, root, verb_of)), None)
         if at is None:
             return False
-        before = [child for child in range(at) if self.tokens[child].dep in _BEFORE and self._head(child) in (at, root)]
+        before = [child for child in range(at) if self.tokens[child].dep in _BEFORE and self.head(child) in (at, root)]
         if not before:
             return False
-        children = self._children(root)
-        self._set(at, at, "ROOT", pos="VERB", lemma=verb_of(self.tokens[at].norm) or self.tokens[at].lemma)
+        children = self.children(root)
+        self.hang(at, at, "ROOT", pos="VERB", lemma=verb_of(self.tokens[at].norm) or self.tokens[at].lemma)
         for child in before[:-1]:
-            self._set(child, before[-1], self.tokens[child].dep)
-        self._set(before[-1], at, "nsubj")
-        self._set(root, at, "obj")
+            self.hang(child, before[-1], self.tokens[child].dep)
+        self.hang(before[-1], at, "nsubj")
+        self.hang(root, at, "obj")
         for child in children:
-            if child > root and self.tokens[child].dep == "acl" and any(self.tokens[low].dep == "mark" for low in self._children(child)):
-                self._set(child, at, "advcl")
+            if child > root and self.tokens[child].dep == "acl" and any(self.tokens[low].dep == "mark" for low in self.children(child)):
+                self.hang(child, at, "advcl")
         return True
 
     def _hidden(self, at: int, root: int, verb_of: Verbs) -> bool:
@@ -253,7 +250,7 @@ class _Tree:
         if (
             token.pos not in ("NOUN", "ADJ")
             or token.dep not in ("compound", "amod")
-            or self._head(at) != root
+            or self.head(at) != root
             or verb_of(token.norm) is None
         ):
             return False
@@ -268,11 +265,11 @@ class _Tree:
         """Join what a headline parts by a comma only ("Thai, Cambodian leaders meet")."""
         if len(self.tokens) < 4 or self.tokens[1].text != "," or self.tokens[0].pos not in ("PROPN", "ADJ", "NOUN"):
             return
-        verb = self._head(0)
+        verb = self.head(0)
         if verb == 0 or self.tokens[verb].pos != "VERB" or not self.tokens[0].text[:1].isupper():
             return
-        subject = next((child for child in self._children(verb) if self.tokens[child].dep == "nsubj" and 1 < child < verb), None)
-        if subject is None or min([subject, *self._children(subject)]) != 2 or not self.tokens[2].text[:1].isupper():
+        subject = next((child for child in self.children(verb) if self.tokens[child].dep == "nsubj" and 1 < child < verb), None)
+        if subject is None or min([subject, *self.children(subject)]) != 2 or not self.tokens[2].text[:1].isupper():
             return
-        self._set(0, verb, "nsubj")
-        self._set(subject, 0, "conj")
+        self.hang(0, verb, "nsubj")
+        self.hang(subject, 0, "conj")

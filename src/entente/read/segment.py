@@ -32,6 +32,8 @@ _DATELINE = re.compile(
 
 # "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
 _TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=[\w\"“«])")
+# "PESHAWAR: The crossing was closed", "KARACHI/QUETTA: …": a town in capitals, as South Asian dailies write it.
+_TOWN_COLON = re.compile(r"^(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})(?:/[A-ZÀ-Þ'’ -]{3,30})*:\s+(?=[A-ZÀ-Þ\"“])")
 _DATELINE_LENGTH = 120
 # Code points of a sentence.
 _LONGEST = 1_500
@@ -92,6 +94,9 @@ def _filed(paragraph: str, is_place: Callable[[str], bool]) -> re.Match[str] | N
     """The words before a report that tell where and when it was filed; None where it has none."""
     paragraph = paragraph[:_DATELINE_LENGTH]
     town = _TOWN_LINE.match(paragraph)
+    if town and is_place(folded(town["town"].strip())):
+        return town
+    town = _TOWN_COLON.match(paragraph)
     if town and is_place(folded(town["town"].strip())):
         return town
     filed = _DATELINE.match(paragraph)
