@@ -12,7 +12,8 @@ import sys
 
 def main(program: str, lock: str) -> int:
     """Run pip-audit on a lock file, and tell what it found."""
-    words = [program, "--requirement", lock, "--no-deps", "--disable-pip", "--progress-spinner", "off", "--format", "json", "--timeout", "15"]
+    words = [program, "--requirement", lock, "--no-deps", "--disable-pip"]
+    words += ["--progress-spinner", "off", "--format", "json", "--timeout", "15"]
     done = subprocess.run(words, capture_output=True, text=True)
     try:
         listed = json.loads(done.stdout)["dependencies"]
