@@ -70,7 +70,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
-    found = _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words)
+    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
     found = [
         replace(
             item,
@@ -478,6 +478,45 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         kept.append(item)
     return kept
+
+
+def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Put what an attack led to into the attack: "ambushed a convoy, killing 17 soldiers" is one event, and the soldiers were attacked."""
+    kept = list(found)
+    for item in found:
+        outcome = doc.clauses[item.clause]
+        if item.type != "ASSAULT" or not outcome.verbal or outcome.past or not _tails(doc, item.clause):
+            continue
+        above = _attack_above(doc, item, kept)
+        if above is None or above not in kept:
+            continue
+        sides = above.parties
+        harmed = [party for party in item.parties.recipients if all(party.chain != one.chain for one in (*sides.actors, *sides.recipients))]
+        fuller = replace(above, parties=replace(sides, recipients=(*sides.recipients, *harmed)))
+        kept[kept.index(above)] = replace(fuller, full=above.full or _told_fully(fuller))
+        kept.remove(item)
+    return kept
+
+
+def _tails(doc: Annotated, number: int) -> bool:
+    """Whether a clause is a participle set beside another, or joined to one that is ("…, killing nine and wounding ten")."""
+    clause = doc.clauses[number]
+    if clause.relation == "conj" and clause.governor >= 0 and not clause.past:
+        return _tails(doc, clause.governor)
+    return clause.relation in ("advcl", "acl") and not clause.infinitive and not clause.passive
+
+
+def _attack_above(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    """The attack by the same doers that a clause hangs on."""
+    number, doers = doc.clauses[item.clause].governor, {party.chain for party in item.parties.actors}
+    for _ in range(3):
+        if number < 0:
+            return None
+        for other in found:
+            if other.clause == number and other.type == item.type and doers <= {party.chain for party in other.parties.actors}:
+                return other
+        number = doc.clauses[number].governor
+    return None
 
 
 def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

@@ -128,6 +128,7 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return any(
             (other.lemma in wanted or "any" in wanted)
             and (other.relation in _CONTENTS or (other.relation == "advcl" and other.infinitive))
+            and (other.infinitive or clause.lemma not in words.telling_verbs)  # "told reporters that X would meet Y" asks for nothing
             and not other.negated
             for other in told_of
         )

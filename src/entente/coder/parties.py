@@ -38,6 +38,10 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     recipients = _side(doc, clause, labels, frame, kind)
     if stray and not recipients and "object" in frame.recipients:
         recipients = _side(doc, clause, ["by"], frame, "")
+    if frame.mode == "visit" and not clause.verbal and not recipients:  # "the China trip": where to, not whose
+        bound = [party for party in actors if _destination(doc, clause, party)]
+        if bound:
+            actors, recipients = [party for party in actors if party not in bound], bound
     if frame.mode == "visit" and not recipients and place is not None and place.country:
         recipients = [country_mention(doc, place_mention, place.country)] if place_mention is not None else []
     if (
@@ -56,6 +60,12 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     elif frame.ground:
         actors, recipients = on_ground(actors, recipients, place)
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
+
+
+def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
+    """Whether a country's bare name stands before a word for a visit ("the China trip"), as whoever pays it never does."""
+    key = next((at for at in range(max(0, clause.predicate - 3), clause.predicate) if doc.tokens[at].end == party.span.end), None)
+    return key is not None and party.kind == "country" and doc.tokens[key].pos == "PROPN" and doc.tokens[key].dep == "compound"
 
 
 # Deeds whose place, where it lies abroad, tells whom they were done to.

@@ -599,25 +599,37 @@ class Coreference:
             yield other, back
 
     def _facing(self, index: int, countries: bool) -> tuple[int, ...]:
-        """Two joined by "and", or the one who does something and the one to or with whom, in this sentence or the one before."""
+        """Two joined by "and", or the one who does something and the one to or with whom, in this sentence or the one before.
+
+        Subjects come first, and persons where the words speak of no countries; then the nearest.
+        """
+        best: tuple[tuple[bool, bool], tuple[int, ...]] | None = None
         for other, _ in self._back(index, 1):
             if self.of[other] < 0 or self.named[other].only_place:
                 continue
-            joined = self._joined_with(other)
-            if len(joined) == 2 and (chosen := self._two(joined, countries, facing=True)):
-                return chosen
-            top = self._top(self.named[other])
-            if self.tokens[top].dep not in ("obj", "obl", "iobj"):
-                continue
-            for doer in range(other - 1, -1, -1):
-                first = self._top(self.named[doer])
-                if self.tokens[first].sentence != self.tokens[top].sentence:
-                    break
-                if self.tokens[first].dep == "nsubj" and self.tokens[first].head == self.tokens[top].head and self.of[doer] >= 0:
-                    chosen = self._two((self.of[doer], self.of[other]), countries, facing=True)
-                    if chosen:
-                        return chosen
-        return ()
+            for chosen, subjects in self._pairs_at(other, countries):
+                persons = all(self.chains[number].kind == "person" for number in chosen)
+                rank = (subjects, persons != countries)
+                if best is None or rank > best[0]:
+                    best = rank, chosen
+        return best[1] if best is not None else ()
+
+    def _pairs_at(self, other: int, countries: bool) -> Iterator[tuple[tuple[int, ...], bool]]:
+        """The pairs that a mention ends, and whether they are the subjects of their sentence or face each other in it."""
+        joined = self._joined_with(other)
+        if len(joined) == 2 and (chosen := self._two(joined, countries, facing=True)):
+            yield chosen, self._is_subject(self.named[other])
+        top = self._top(self.named[other])
+        if self.tokens[top].dep not in ("obj", "obl", "iobj"):
+            return
+        for doer in range(other - 1, -1, -1):
+            first = self._top(self.named[doer])
+            if self.tokens[first].sentence != self.tokens[top].sentence:
+                return
+            if self.tokens[first].dep == "nsubj" and self.tokens[first].head == self.tokens[top].head and self.of[doer] >= 0:
+                chosen = self._two((self.of[doer], self.of[other]), countries, facing=True)
+                if chosen:
+                    yield chosen, True
 
     def _pair_before(self, index: int) -> tuple[int, ...]:
         """The two that words like these stood for before."""
