@@ -150,11 +150,13 @@ def digests(record: Path) -> dict[str, str]:
     """Hash the documents, the codings and the facts of a record, and name its build's digest."""
     with Store.open_for_reading(record) as store:
         build = store.build()
-        hashes = {"documents": hashlib.sha256(), "codings": hashlib.sha256(), "failures": hashlib.sha256()}
+        hashes = {name: hashlib.sha256() for name in ("documents", "originals", "codings", "failures")}
         for document in store.documents():
             hashes["documents"].update(dumps(to_json(document)).encode())
         for coded in store.coded():
             hashes["codings"].update(dumps(to_json(coded)).encode())
+        for original in store.originals():
+            hashes["originals"].update(f"{original.document} {original.digest} {original.reading}".encode())
         hashes["failures"].update("".join(str(failed) for failed in store.failures()).encode())
         return {name: each.hexdigest()[:16] for name, each in hashes.items()} | {"facts": build.digest if build else ""}
 

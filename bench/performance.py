@@ -16,7 +16,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,13 @@ sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests/quality")]
 
 import floors  # noqa: E402
 import pages  # noqa: E402
+import peers  # noqa: E402
 import stream  # noqa: E402
 from pages import table  # noqa: E402
+from peers import ROUNDS, cost  # noqa: E402
 from worlds import World  # noqa: E402
 
-from entente.collect import Claims, identify  # noqa: E402
+from entente.collect import Claims, identify, read_bytes  # noqa: E402
 from entente.collect.build import build_document  # noqa: E402
 from entente.collect.html import article_text  # noqa: E402
 from entente.languages._pipeline import load  # noqa: E402
@@ -39,29 +41,17 @@ from entente.read.profile import sketch  # noqa: E402
 from entente.read.reading import make_reader  # noqa: E402
 from entente.record import Document  # noqa: E402
 from entente.resolve import Options, resolve  # noqa: E402
-from entente.run import code_document  # noqa: E402
-from entente.run.gate import make_gate  # noqa: E402
+from entente.run import CodingOptions, code_document, code_many  # noqa: E402
+from entente.run.gate import gate_patterns, make_gate  # noqa: E402
 from entente.store import Store  # noqa: E402
 
 BEGIN = "<!-- figures:begin, written by `make bench` -->"
 WORDS = 400
-ROUNDS = 3
 NAMES = {"en": "English", "ar": "Arabic"}
 QUICK = "--quick" in sys.argv
 # The month of CC-NEWS that is reckoned with: an assumption, to be replaced by the count of the month that is meant.
 MONTH = 15_000_000
 PRICE = 0.04
-
-
-def cost(work: Callable[[], object]) -> float:
-    """Give the least processor seconds of some rounds, after one to warm up."""
-    work()
-    best = math.inf
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return max(best, 1e-9)
 
 
 def articles(language: str) -> list[Document]:
@@ -111,24 +101,29 @@ def raw_rows(rates: dict[str, float]) -> Iterator[tuple[str, ...]]:
     ours = cost(lambda: [article_text(source) for source in sources])
     trafilatura = importlib.import_module("trafilatura")
     theirs = cost(lambda: [trafilatura.bare_extraction(source, include_comments=False) for source in sources])
-    rates["page"] = count / ours
     yield "pages: article's text", f"{count / ours:,.0f}/s", f"trafilatura alone {count / theirs:,.0f}/s", f"{ours / theirs:.2f}"
+    raw = [source.encode() for source in sources]
+    whole = cost(lambda: [list(read_bytes("page.html", data)) for data in raw])
+    clean = cost(lambda: [build_document(text, (), Claims(), None, None) for text in texts])
+    rates["page"] = count / whole
+    told = cost(lambda: [trafilatura.bare_extraction(source, include_comments=False, with_metadata=True) for source in sources])
+    for name, seconds in (("trafilatura", theirs), ("trafilatura with what the page says of itself", told)):
+        shown = f"{name}, and a document of clean text {count / (seconds + clean):,.0f}/s"
+        yield "pages: bytes in, document out", f"{count / whole:,.0f}/s", shown, f"{whole / (seconds + clean):.2f}"
     naming = cost(lambda: [identify(text) for text in texts])
     rates["identify"] = count / naming
     yield "language of a text", f"{count / naming:,.0f}/s", "–", "–"
-    yield _gate(texts, made, size, rates)
+    yield from _gate(texts, made, size, rates)
     stopped = [text for text, article in zip(texts, made, strict=True) if not article.matters]
     documents = [build_document(text, (), Claims(language="en"), None, None) for text in stopped[:50]]
-    from entente.run import CodingOptions
-
     passing = cost(lambda: [code_document(document, CodingOptions(gate=True)) for document in documents])
     rates["stopped"] = len(documents) / passing
     yield "all of coding, for what the gate stops", f"{len(documents) / passing:,.0f}/s", "–", "–"
-    yield _copies(texts)
-    yield _dates()
+    yield from _copies(texts)
+    yield from _dates()
 
 
-def _gate(texts: Sequence[str], made: Sequence[stream.Article], size: int, rates: dict[str, float]) -> tuple[str, ...]:
+def _gate(texts: Sequence[str], made: Sequence[stream.Article], size: int, rates: dict[str, float]) -> Iterator[tuple[str, ...]]:
     gates = {language: make_gate(language) for language in NAMES}
     ours = cost(lambda: [gates[article.language].passes(text) for text, article in zip(texts, made, strict=True)])
     raw = [text.lower().encode() for text in texts]
@@ -136,50 +131,75 @@ def _gate(texts: Sequence[str], made: Sequence[stream.Article], size: int, rates
         lambda: [gates[article.language].scan.find_matches_as_indexes(data) for data, article in zip(raw, made, strict=True)]
     )
     rates["gate"] = len(texts) / ours
-    peer = f"Aho-Corasick, the same patterns alone {size / theirs / 1e6:,.0f} MB/s"
-    return "the gate", f"{size / ours / 1e6:,.0f} MB/s", peer, f"{ours / theirs:.2f}"
+    rate = f"{size / ours / 1e6:,.0f} MB/s"
+    yield "the gate", rate, f"Aho-Corasick, the same patterns alone {size / theirs / 1e6:,.0f} MB/s", f"{ours / theirs:.2f}"
+    english = [text for text, article in zip(texts, made, strict=True) if article.language == "en"]
+    data = "\n".join(english * max(1, 4_000_000 // sum(map(len, english)))).encode()
+    pieces = english * max(1, 4_000_000 // sum(map(len, english)))
+    alone = cost(lambda: [gates["en"].passes(text) for text in pieces])
+    patterns = gate_patterns("en")
+    for program in ("grep", "rg"):
+        seconds = peers.scanning(program, patterns, data)
+        told = f"`{program} -c -F`, the same {len(patterns):,} words"
+        if seconds is None:
+            yield "the gate, English", f"{len(data) / alone / 1e6:,.0f} MB/s", f"{program} is not installed here", "–"
+        else:
+            shown = f"{told} {len(data) / seconds / 1e6:,.0f} MB/s"
+            yield "the gate, English", f"{len(data) / alone / 1e6:,.0f} MB/s", shown, f"{alone / seconds:.2f}"
 
 
-def _copies(texts: Sequence[str]) -> tuple[str, ...]:
+def _copies(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
     several = [text.split()[:300] for text in texts[:60]]
     ours = cost(lambda: [sketch(words) for words in several])
-    try:
-        from datasketch import MinHash
-    except ImportError:
-        return "sketches of copies", f"{len(several) / ours:,.0f}/s", "datasketch is not installed here", "–"
-
-    def peer() -> None:
-        for words in several:
-            made = MinHash(num_perm=64)
-            made.update_batch([" ".join(words[at : at + 5]).encode() for at in range(len(words) - 4)])
-
-    theirs = cost(peer)
-    rate = f"{len(several) / ours:,.0f}/s"
-    return "sketches of copies (300 words, 64 hashes)", rate, f"datasketch {len(several) / theirs:,.0f}/s", f"{ours / theirs:.2f}"
+    for name, peer in (("datasketch", peers.datasketch), ("rensa", peers.rensa)):
+        yield _beside("sketches of copies (300 words, 64 hashes)", len(several), "", ours, name, peer(several))
 
 
-def _dates() -> tuple[str, ...]:
+def _beside(what: str, count: float, unit: str, ours: float, name: str, theirs: float | None) -> tuple[str, ...]:
+    """Give a row: what is done here in a second, what a peer does, and how many times the peer's cost ours is."""
+    rate = f"{count / ours:,.0f}{unit}/s"
+    if theirs is None:
+        return what, rate, f"{name} is not installed here", "–"
+    return what, rate, f"{name} {count / theirs:,.0f}{unit}/s", f"{ours / theirs:.3f}"
+
+
+def _dates() -> Iterator[tuple[str, ...]]:
     from entente.read.times import TimeGrammar
 
     grammar = TimeGrammar(load_pack("en").data["times"])
     texts = [document.text for document in articles("en")[:4]]
     words = sum(len(text.split()) for text in texts)
     ours = cost(lambda: [grammar.find(text) for text in texts])
-    try:
-        from dateparser.search import search_dates
-    except ImportError:
-        return "dates in a text", f"{words / ours:,.0f} words/s", "dateparser is not installed here", "–"
-    began = time.process_time()
-    for text in texts[:1]:
-        search_dates(text, languages=["en"])
-    theirs = (time.process_time() - began) / len(texts[0].split()) * words
-    return "dates in a text", f"{words / ours:,.0f} words/s", f"dateparser.search {words / theirs:,.0f} words/s", f"{ours / theirs:.3f}"
+    first = len(texts[0].split())
+    found = {"dateparser.search": peers.dateparser(texts[0]), "HeidelTime, its start included": peers.heideltime(texts[:1])}
+    for name, seconds in found.items():
+        yield _beside("dates in a text", words, " words", ours, name, None if seconds is None else seconds * words / first)
+
+
+def mixed_rows(rates: dict[str, float]) -> Iterator[tuple[str, ...]]:
+    """Measure a mixed stream of clean texts in which 5 % matter, gate on: here, and with two processes once they have started."""
+    options = CodingOptions(gate=True)
+    several = [
+        build_document("\n".join((article.title, *article.paragraphs)), (), Claims(), None, None)
+        for article in stream.Stream(1).articles(300 if QUICK else 1_500)
+    ]
+    here = several[: 300 if QUICK else 800]
+    naming = cost(lambda: [identify(document.text) for document in here])
+    ours = naming + cost(lambda: [code_document(document, options) for document in here], 1 if QUICK else 2)
+    rates["mixed"] = len(here) / ours
+    yield "one core, processor time", f"{len(here) / ours:,.0f}"
+    warm = len(several) // 3  # by then both have loaded what they need
+    began, seen = 0.0, 0
+    for number, _ in enumerate(code_many(several, options, workers=2), 1):
+        if number == warm:
+            began, seen = time.perf_counter(), number
+    yield "two processes, by the clock, from their start on", f"{(len(several) - seen) / (time.perf_counter() - began):,.0f}"
 
 
 def growth_rows(rates: dict[str, float]) -> Iterator[tuple[str, ...]]:
     """Resolve made-up worlds of growing size, each in a process of its own; give time, memory and the exponent between sizes."""
     before: tuple[int, float] | None = None
-    for count in (300, 1_000) if QUICK else (1_000, 3_000, 10_000, 30_000):
+    for count in (300, 1_000) if QUICK else (1_000, 3_000, 10_000, 30_000, 100_000):
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             seconds, memory = pool.apply(_resolve, (count,))
         exponent = "–" if before is None else f"{math.log(seconds / before[1]) / math.log(count / before[0]):.2f}"
@@ -267,7 +287,7 @@ def month(rates: dict[str, float]) -> str:
     """Reckon what a month of the world's news costs, from the figures of this run."""
     passing = 0.25
     coded = 0.7 / rates["en"] + 0.3 / rates["ar"]
-    each = 1 / rates["page"] + 2 / rates["identify"] + 1 / rates["stopped"] + passing * coded + 1 / rates["store"]
+    each = 1 / rates["page"] + 1 / rates["stopped"] + passing * coded + 1 / rates["store"]
     hours = MONTH * each / 3600
     return (
         f"**A month of CC-NEWS on paper**, if it has {MONTH:,} pages, of which the gate lets {passing:.0%} pass: {1000 * each:.0f} ms "
@@ -283,6 +303,8 @@ def tables() -> Iterator[str]:
     yield f"{machine}; processor time of one core, best of {ROUNDS}."
     heads = (f"of {WORDS} words", "articles/s a core", "words/s a core", "ms an article")
     yield table(heads, [each for language in NAMES for each in coding_rows(language, rates)])
+    yield "**A mixed stream** of such texts in which 5 % matter, gate on, clean text in, mentions out"
+    yield table(("where", "texts/s"), list(mixed_rows(rates)))
     yield "**Around them**, a core"
     yield table(("what", "here", "peer", "cost, times the peer's"), list(raw_rows(rates)))
     yield f"Most memory of this process so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB."

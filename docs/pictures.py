@@ -208,9 +208,98 @@ def polecat(export: Callable[[str, str], Path]) -> str:
     return svg(280, pieces, "entente.txt: events by month and quad class")
 
 
+def notebook(record: str) -> str:
+    """A cell of a notebook, and what shows under it: meetings of one person, and the sentences of one."""
+    import entente
+
+    with entente.open(record) as opened:
+        visits = list(opened.events(actor="Saddam Haftar", type="CONSULT", since="2025"))
+        columns = {"when": 90, "what": 110, "who": 240, "whom": 230, "where": 100, "src": 130}
+        rows = [
+            [
+                each.when or "", f"{each.type}/{each.mode}" if each.mode else each.type, "; ".join(party.name for party in each.actors),
+                "; ".join(party.name for party in each.recipients), (each.where.name_en or each.where.name) if each.where else "",
+                f"{each.sources.documents}/{each.sources.independent}  {', '.join(each.sources.languages)}",
+            ]
+            for each in visits
+        ]  # fmt: skip
+        best = max(visits, key=lambda each: (each.sources.independent, each.id))
+        told = [(item.document.outlet or "", item.text) for item in best.evidence if item.trigger is not None][:4]
+    pieces = _cell(0, 1, 'record.events(actor="Saddam Haftar", type="CONSULT", since="2025")')
+    pieces += table([list(columns), *rows], list(columns.values()), 34)
+    top = 34 + 22 * (len(rows) + 1) + 14
+    pieces += _cell(top, 2, f"max(_, key=lambda event: event.sources.independent).evidence  # {best.id}")
+    for number, (outlet, text) in enumerate(told):
+        y = top + 52 + 40 * number
+        pieces += [f'<path d="M8 {y - 13}v31" stroke="{GREY}" stroke-width="2"/>', words(18, y, outlet, font_weight=600)]
+        pieces.append(words(18, y + 16, short(text, 130), direction="ltr"))
+    return svg(top + 52 + 40 * len(told), pieces, "A notebook: meetings of one person, and the sentences of one of them")
+
+
+def _cell(top: float, number: int, code: str) -> list[str]:
+    return [
+        f'<rect x="0" y="{top}" width="{WIDTH}" height="26" fill="#eef1f4" stroke="{FAINT}"/>',
+        words(8, top + 17, f"[{number}]", fill=GREY), words(44, top + 17, code, font_family="monospace"),
+    ]  # fmt: skip
+
+
+def openrefine(record: str) -> str:
+    """Names of somebody's table, and the entities that the reconciliation service finds for them."""
+    from entente.serve.matching import Names
+    from entente.serve.reconciling import reconcile
+    from entente.store import Store
+
+    names = ["Sadam Hafter", "ЯШАР ГЮЛЕР", "عاصم منير", "Shahbaz Sharif", "Khalifa Haftar", "Haftar", "A. B. Nobody"]
+    rows = [["Name in your table", "Found", "Country", "Score", "", "Else"]]
+    with Store.open_for_reading(record) as store:
+        asked = {f"q{at}": {"query": name, "limit": 3} for at, name in enumerate(names)}
+        found = reconcile(Names(store), json.dumps(asked))
+    for at, name in enumerate(names):
+        best, *others = found[f"q{at}"]["result"] or [None]
+        matched = "" if best is None else "matched" if best["match"] else "to be judged"
+        told = ["", "", ""] if best is None else [best["name"], best["description"].split(", ")[0], f"{best['score']:.0f}"]
+        rows.append([name, told[0] or "–", *told[1:], matched, "; ".join(f"{each['name']} {each['score']:.0f}" for each in others)])
+    return svg(22 * len(rows), table(rows, [190, 190, 70, 60, 110, 280]), "OpenRefine: names of a table and the entities found for them")
+
+
+def assistant(record: str) -> str:
+    """What an assistant asks, and what comes back: facts with ids, and the words of the texts."""
+    from entente.assist.questions import Questions
+    from entente.store import Asked, Store
+
+    with Store.open_for_reading(record) as store:
+        ask = Questions(store)
+        who = ask.search_entities("صدام حفتر", None, None, 1, None)["items"][0]
+        events = ask.find_events(Asked(actor=(who["id"],), type=("CONSULT",), order="sources"), 2, None)["items"]
+    pieces, y = [], 0.0
+
+    def said(line: str, **more: object) -> None:
+        nonlocal y
+        pieces.append(words(16, y + 17, line, **more))
+        y += 20
+
+    for question, answers in (
+        ('search_entities  {"words": "صدام حفتر"}', [who]), (f'find_events  {{"actor": "{who["id"]}", "type": "CONSULT"}}', events),
+    ):  # fmt: skip
+        pieces.append(f'<rect x="0" y="{y}" width="{WIDTH}" height="26" fill="#dcebe4"/>')
+        said(f"→ {question}", font_weight=600)
+        y += 8
+        for each in answers:
+            parties = [short(", ".join(party["name"] for party in each[side]), 60) for side in ("actors", "recipients") if each.get(side)]
+            line = [each["id"], each.get("when") or each.get("name", ""), each.get("type", ""), " → ".join(parties)]
+            said("   ".join(part for part in line if part))
+            for quotation in each["quotations"][:2]:
+                whence = f"\u2068{quotation['outlet']}\u2069, {quotation['published']}"
+                said(f"“\u2068{short(quotation['text'], 96)}\u2069” – {whence}", fill="#4a5560", font_size=11)
+        y += 8
+    return svg(y, pieces, "An assistant asks, and facts come back with their ids, quotations and sources")
+
+
 PICTURES: dict[str, Callable[[Callable[[str, str], Path]], str]] = {
     "spreadsheet": spreadsheet, "gephi": gephi, "qgis": qgis, "calendar": calendar, "aleph": aleph, "polecat-r": polecat,
 }  # fmt: skip
+# Of what asks a record, and exports nothing.
+ASKING: dict[str, Callable[[str], str]] = {"notebook": notebook, "openrefine": openrefine, "assistant": assistant}
 
 
 def run(arguments: list[str]) -> int:
@@ -236,6 +325,7 @@ def run(arguments: list[str]) -> int:
                 return path
 
             drawn = {FOLDER / f"{name}.svg": draw(export) for name, draw in PICTURES.items()}
+        drawn |= {FOLDER / f"{name}.svg": draw(record) for name, draw in ASKING.items()}
     if "--check" in arguments:
         return int(any(not path.exists() or path.read_text("utf-8") != text for path, text in drawn.items()))
     for path, text in drawn.items():

@@ -1,6 +1,7 @@
 """Draw the workbench's main pages into docs/screenshots: one command, from the sample's record.
 
     python docs/screenshots.py
+    python docs/screenshots.py map review        # these pages alone
 
 Needs playwright and a chromium that is installed (none is downloaded). Pages are drawn as they are with the faces that this machine has.
 """
@@ -16,7 +17,7 @@ from entente.analyse.parameters import DEFAULTS
 from entente.analyse.scale import scale_of
 from entente.cli.sample import sample_path
 from entente.codebook import load_codebook
-from entente.run import add
+from entente.run import Ruler, add, rulings_on, settle
 from entente.run.measuring import facts_of
 from entente.store import Asked, Store
 
@@ -26,7 +27,12 @@ sys.path.insert(0, str(ROOT.parent / "tests" / "serve"))
 FOLDER = ROOT / "screenshots"
 # (width, height) of the window; what is below is cut.
 SIZES = {1280: 960, 400: 1100}
-LESSER = ("report", "map", "calendar", "network", "review", "coverage", "itineraries", "history", "then")
+LESSER = (
+    "report", "map", "calendar", "network", "review", "coverage", "itineraries", "spread", "history", "then", "actors", "offices",
+    "statements", "ties", "sources", "rulings", "correct", "add",
+)  # fmt: skip
+# A page has few colours: with so many, letters are as sharp as they were.
+_COLOURS = 128
 
 
 def pages(store: Store) -> dict[str, str]:
@@ -41,7 +47,9 @@ def pages(store: Store) -> dict[str, str]:
         "itineraries": "/analysis/itineraries",
         "network": "/network?at=2025-12", "map": "/map", "review": "/review",
         "calendar": f"/calendar?month={(event.when or '2026-01')[:7]}",
-        "history": "/builds/2", "then": f"/events/{_corrected(store)}?asof=1",
+        "history": "/builds/2", "then": f"/events/{_corrected(store)}?asof=1", "spread": f"/analysis/spread?event={event.id}",
+        "actors": "/entities", "offices": "/positions", "statements": "/statements", "ties": "/ties", "sources": "/documents",
+        "rulings": "/rulings", "correct": f"/correct/{event.id}", "add": "/add",
     }  # fmt: skip
 
 
@@ -70,9 +78,24 @@ def _built_twice(store: Store, folder: Path) -> None:
         add(store, [file], workers=1)
 
 
+def _ruled(store: Store) -> None:
+    """Confirm one event in doubt, and annotate the one that is shown, so that the log of rulings has something in it."""
+    event = max(store.ledger(Asked(limit=500)).events, key=lambda item: (len(item.sources.languages), item.sources.independent, item.id))
+    doubtful = store.doubtful(1)[0].event
+    for kind, id, value, why in (
+        ("confirm", doubtful, None, "The report says it in so many words."),
+        ("annotate", event.id, "Compare the communiqué.", "Two days are told."),
+    ):  # fmt: skip
+        for decision in rulings_on(store, kind, [id], Ruler("Analyst", why, None, value, None)):
+            store.append(decision)
+    settle(store)
+
+
 def main() -> None:
     """Build the sample's record, serve it, and draw."""
     from browser import CHROMIUM, NO_BROWSER, browser, running
+
+    from entente.serve.desk import Desk
 
     if CHROMIUM is None:
         sys.exit(NO_BROWSER)
@@ -81,13 +104,17 @@ def main() -> None:
         where = Path(folder) / "sample.db"
         with Store.open(where) as store:
             _built_twice(store, Path(folder))
-        with Store.open_for_reading(where) as store, running(store) as address, browser() as chromium:
+        # Opened to be written, so that the pages on which one rules and adds are drawn as they are used; and something was ruled.
+        with Store.open(where) as store, running(store, Desk(store)) as address, browser() as chromium:
+            _ruled(store)
             for width, height in SIZES.items():
                 for theme in ("light", "dark"):
                     for language in ("en", "ar"):
                         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
                         page = context.new_page()
                         for name, path in pages(store).items():
+                            if sys.argv[1:] and name not in sys.argv[1:]:
+                                continue
                             # Of the lesser pages one drawing of each kind is enough.
                             if name in LESSER and (theme, language) not in (("light", "en"), ("dark", "ar")):
                                 continue
@@ -109,7 +136,7 @@ def small(file: Path) -> None:
 
     tool = shutil.which("pngquant")
     if tool is not None:
-        subprocess.run([tool, "--force", "--speed", "1", "--output", str(file), "256", str(file)], check=False)
+        subprocess.run([tool, "--force", "--nofs", "--speed", "1", "--output", str(file), str(_COLOURS), str(file)], check=False)
 
 
 if __name__ == "__main__":

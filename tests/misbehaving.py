@@ -118,6 +118,27 @@ class Misbehaving(socketserver.ThreadingTCPServer):
             yield answer(f"<html><body><p>{AR}</p></body></html>".replace("،", "").encode("cp1256"), "200 OK", "text/html; charset=klingon")
         elif path == "/charset-in-head":
             yield answer(f"<html><body><p>{AR}</p></body></html>".replace("،", "").encode("iso8859-6"), "200 OK", "text/html; charset=iso-8859-6")  # noqa: E501
+        elif path == "/continues":
+            for _ in range(20_000):
+                yield b"HTTP/1.1 100 Continue\r\n\r\n"
+        elif path == "/negative-length":
+            yield b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" + b"a" * 2_000_000
+        elif path == "/huge-chunk":
+            yield b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\n" + b"a" * 2_000_000
+        elif path == "/many-layers":
+            yield answer(gzip.compress(PAGE.encode()), "200 OK", "text/html", "Content-Encoding: " + ", ".join(["gzip"] * 2_000))
+        elif path == "/to-password":
+            yield to(f"http://user:secret@127.0.0.1:{self.server_address[1]}/page")
+        elif path == "/long-address":
+            yield to("/page?" + "a" * 1_000_000)
+        elif path == "/no-status":
+            yield b"HTTP/1.1 abc OK\r\n\r\nabc"
+        elif path == "/no-bytes":
+            yield answer(b"", "204 No Content")
+        elif path == "/part":
+            yield answer(PAGE[:40], "206 Partial Content")
+        elif path == "/404-in-words":
+            yield answer("<html><body><p>Nothing is here.</p></body></html>", "404 Not Found")
         elif path == "/no-http":
             yield b"SSH-2.0-OpenSSH_9.9\r\n"
         elif path == "/hangs-up":

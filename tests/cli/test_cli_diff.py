@@ -43,3 +43,28 @@ def test_a_build_that_is_not_there_is_said_so(entente: Entente, tmp_path: Path) 
     ended = entente("diff", "1", "7")
     assert ended.code == 1
     assert "There is no build 7" in ended.err
+
+
+def test_a_document_is_withdrawn_and_comes_back(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(VISIT, "utf-8")
+    (tmp_path / "b.txt").write_text(OTHER, "utf-8")
+    entente("add", "a.txt", "b.txt")
+    before = entente("export").out
+    assert entente("withdraw", "b.txt").code == 1  # no reason
+    ended = entente("withdraw", "b.txt", "--why", "the outlet took it back", "--by", "ana")
+    assert ended.code == 0
+    assert [line.split()[0] for line in ended.out.splitlines()] == ["withdrawn", "record:"]
+    (left,) = entente("export").out.splitlines()
+    assert json.loads(left)["when"] == "2026-01-06"
+    (event,) = [line for line in before.splitlines() if line != left]
+    gone = entente("show", json.loads(event)["id"])
+    assert gone.code == 1
+    assert "its text was withdrawn by ana on " in gone.err
+    assert "b.txt was withdrawn by ana" in entente("diff", "1", "2").out
+    assert entente("withdraw", "b.txt", "--why", "again").err.count("is out already")
+    assert entente("withdraw", "c.txt", "--why", "it never came").code == 1
+    (listed,) = map(json.loads, entente("withdraw", "--format", "jsonl").out.splitlines())
+    assert (listed["source"], listed["by"], listed["why"], listed["back"]) == ("b.txt", "ana", "the outlet took it back", None)
+    again = entente("add", "b.txt")
+    assert "1 that had been withdrawn stands again" in again.out
+    assert entente("export").out == before

@@ -68,9 +68,9 @@ def test_no_half_file_is_left_behind(entente: Entente, sample: str, tmp_path: Pa
 def test_a_feed_tells_what_builds_did(entente: Entente, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday.\n", "utf-8")
     entente("add", "a.txt")
-    assert "changed: " not in entente("export", "--format", "atom").out
+    assert "Changed: " not in entente("export", "--format", "atom").out
     entente("add", "a.txt", "--published", "2026-01-09")
-    assert entente("export", "--format", "atom").out.count("<title>changed: ") == 1
+    assert entente("export", "--format", "atom").out.count("<title>Changed: ") == 1
 
 
 def test_a_panel_on_the_command_line(entente: Entente, sample: str) -> None:

@@ -1,6 +1,8 @@
 """Promise 4 on the way that a record is really made: bit by bit, in any order, with rulings in between, days of publication that come late,
-one text under two names, and a codebook that changes half-way. The end is what one go gives, byte for byte."""
+one text under two names and from two outlets, a codebook that changes half-way, and documents that are withdrawn, some of them added again.
+The end is what one go gives, byte for byte."""
 
+import json
 import random
 import sys
 import tempfile
@@ -15,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "resolve"))
 from test_promises import exported
 from told import tellings
 
-from entente.record import Anchor, CodedDocument, Decision, Description, Document, TimeRule
+from entente.record import Anchor, CodedDocument, Decision, Description, Document, EventMention, TimeRule, document_id, mention_id
+from entente.record.jsons import dumps, from_json, to_json
 from entente.resolve import RESOLVER, resolve, update
 from entente.store import Store
 
@@ -35,9 +38,29 @@ def world(chance: random.Random) -> tuple[list[Document], dict[str, CodedDocumen
             made = replace(made, events=(replace(event, when=None, time=rule),))
         documents.append(document)
         coded[document.id] = made
-        if chance.random() < 0.2:  # the same text, met under another path
+        draw = chance.random()
+        if draw < 0.2:  # the same text, met under another path
             documents.append(replace(document, locators=("/elsewhere/copy.txt",), source="copy.txt"))
+        elif draw < 0.4:  # the same text, printed by another outlet
+            other = reprinted(document)
+            documents.append(other)
+            coded[other.id] = moved(made, other.id)
     return documents, coded
+
+
+def reprinted(document: Document) -> Document:
+    """The same text from another outlet: another document."""
+    told = (*(each for each in document.descriptions if each.field != "outlet"), Description("outlet", "Another Paper", "user"))
+    return replace(document, id=document_id(document.text, None, "Another Paper"), source="other.txt", descriptions=tuple(sorted(told)))
+
+
+def moved(coded: CodedDocument, document: str) -> CodedDocument:
+    """The same readings in another document with the same text."""
+    words = dumps(to_json(coded)).replace(coded.document, document)
+    for each in (*coded.entities, *coded.events):
+        start = each.trigger.start if isinstance(each, EventMention) else each.spans[0].start
+        words = words.replace(each.id, mention_id(each.id[:2], document, start))  # type: ignore[arg-type]
+    return from_json(CodedDocument, json.loads(words))
 
 
 def earlier(coded: CodedDocument) -> CodedDocument:
@@ -46,7 +69,7 @@ def earlier(coded: CodedDocument) -> CodedDocument:
 
 
 def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decision]:
-    """Rule at random on sameness, on readings and on days."""
+    """Rule at random on sameness, on readings and on days; what is confirmed or corrected was read by one codebook or the other."""
     made = []
 
     def anchor(one: CodedDocument) -> Anchor:
@@ -54,7 +77,7 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
         return Anchor(one.document, span.start, span.end, span.text)
 
     for number in range(chance.randint(1, 5)):
-        kind = chance.choice(["same", "different", "reject", "prefer", "describe", "undo"])
+        kind = chance.choice(["same", "different", "reject", "prefer", "describe", "confirm", "correct", "annotate", "undo"])
         one, other = chance.choice(coded), chance.choice(coded)
         head = (f"de_{number}", "ana", f"2026-06-0{chance.randint(1, 4)}", "")
         if kind == "undo" and made:
@@ -63,6 +86,12 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
             made.append(Decision(*head, kind, "event", ((anchor(one),), (anchor(other),))))  # type: ignore[arg-type]
         elif kind == "describe":
             made.append(Decision(*head, "describe", "document", ((Anchor(one.document),),), field="published", value="2026-02-20"))
+        elif kind in ("confirm", "correct"):
+            event = chance.choice([one, earlier(one)]).events[0]
+            told = event if kind == "confirm" else replace(event, status="denied", when="2026-02-11")
+            made.append(Decision(*head, kind, "event", ((anchor(one),),), mention=dumps(to_json(told))))  # type: ignore[arg-type]
+        elif kind == "annotate":
+            made.append(Decision(*head, "annotate", "event", ((anchor(one),),), value="look again"))
         elif kind == "prefer":
             made.append(Decision(*head, "prefer", "event", ((anchor(one),),), field="when", value=one.events[0].when or "2026-02-10"))
         else:
@@ -93,18 +122,31 @@ def one_go(place: Path, documents: list[Document], coded: dict[str, CodedDocumen
 
 
 def any_path(
-    place: Path, chance: random.Random, documents: list[Document], coded: dict[str, CodedDocument], rulings: list[Decision]
+    place: Path,
+    chance: random.Random,
+    documents: list[Document],
+    coded: dict[str, CodedDocument],
+    rulings: list[Decision],
+    out: frozenset[str] = frozenset(),
 ) -> str:
-    """Do the same in some order, settling now and then, the old codebook first and the new one from some point on."""
+    """Do the same in some order, settling now and then, the old codebook first and the new one from some point on.
+
+    Those that are `out` come and are withdrawn; of the others some are withdrawn and added again.
+    """
     with Store.open(place) as store:
         steps: list[Callable[[], object]] = []
         for document in documents:
             late = chance.random() < 0.4
-            first = undated(document) if late else document
-            steps.append(lambda first=first: (store.add_document(first), store.save_coded(earlier(coded[first.id]))))  # type: ignore[misc]
-            if late:
-                steps.append(lambda document=document: store.add_document(document))  # type: ignore[misc]
+            for told in (undated(document), document) if late else (document,):  # whatever is added is coded before the next build
+                steps.append(lambda told=told: (store.add_document(told), store.save_coded(earlier(coded[told.id]))))  # type: ignore[misc]
         chance.shuffle(steps)
+        for id in sorted({document.id for document in documents}):
+            if id in out or chance.random() < 0.25:
+                at = chance.randrange(len(steps) + 1)
+                steps.insert(at, lambda id=id: _withdraw(store, id))  # type: ignore[misc]
+                if id not in out:
+                    several = [document for document in documents if document.id == id]
+                    steps.insert(chance.randint(at + 1, len(steps)), lambda several=several: [*map(store.add_document, several)])  # type: ignore[misc]
         # Rulings come in any order, but nothing is withdrawn before it is there: an undo may withdraw another.
         undos = [decision for decision in rulings if decision.kind == "undo"]
         waiting = [decision for decision in rulings if decision.kind != "undo"]
@@ -126,9 +168,16 @@ def any_path(
                 settle(store, coding)
         while waiting:
             _rule(store, waiting)
+        for id in out:  # one that was not there yet when its turn came, or came again under its other name
+            _withdraw(store, id)
         settle(store, NEW)
         assert store.problems() == ()
         return exported(store)
+
+
+def _withdraw(store: Store, id: str) -> None:
+    if store.document(id) is not None:
+        store.withdraw([id], "ana", "taken back")
 
 
 def _rule(store: Store, waiting: list[Decision]) -> None:
@@ -139,10 +188,13 @@ def check(seed: int) -> None:
     chance = random.Random(seed)
     documents, coded = world(chance)
     ruled = rulings(chance, list(coded.values()))
+    ids = sorted(coded)
+    out = frozenset(chance.sample(ids, chance.choice([0, 1, 2]))) if len(ids) > 3 else frozenset()
     with tempfile.TemporaryDirectory() as folder:
-        expected = one_go(Path(folder) / "one.db", documents, coded, ruled)
+        stay = [document for document in documents if document.id not in out]
+        expected = one_go(Path(folder) / "one.db", stay, coded, ruled)
         assert expected
-        assert any_path(Path(folder) / "many.db", chance, documents, coded, ruled) == expected
+        assert any_path(Path(folder) / "many.db", chance, documents, coded, ruled, out) == expected
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -123,7 +123,7 @@ def test_any_name_in_a_calendar_folds_and_unfolds(name: str) -> None:
     raw = "".join(map(str, export("events", "ics", given_))).encode()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     unfolded = raw.replace(b"\r\n ", b"").decode()
-    (summary,) = [line for line in unfolded.split("\r\n") if line.startswith("SUMMARY:")]
+    (summary,) = [line for line in unfolded.split("\r\n") if line.startswith("SUMMARY;")]
     assert "\n" not in summary
     if name.isalnum():
         assert name in summary

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from test_publish import EVENT, SADDAM, SON, TEXT, VISIT, sheet
+from test_publish import EVENT, KIN, OFFICE, SADDAM, SAID, SON, TEXT, VISIT, sheet
 
-from entente.publish import FORMATS, Sheet, export, export_bytes
-from entente.record import Document, NameCount, Place, Span
+from entente.publish import FORMATS, KINDS, Origin, Sheet, export, export_bytes
+from entente.publish.brief import Subject, as_brief
+from entente.publish.cite import CITATIONS
+from entente.record import Description, Document, NameCount, Place, Position, Sources, Span, Statement, Tie, TieTelling
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +52,20 @@ def hostile(kind: str, evil: str) -> Sheet:
     span = Span(0, len(evil), evil)
     mention = replace(VISIT, trigger=span, evidence=(span,), actors=(replace(SON, name=evil, span=span),))
     event = replace(EVENT, where=Place(evil, "JO", 31.9, 35.9, 1, evil), about=(evil,), recipients=("en_ok",), part_of=None)
-    facts: dict[str, Any] = {"events": (event,), "entities": (entity,)}
-    document = Document("doc_1", TEXT, "article", evil)
-    return sheet(
-        kind, facts=facts[kind], entities={"en_77": entity, "en_ok": other}, mentions={"ev_1": mention}, documents={"doc_1": document}
-    )  # fmt: skip
+    told, party = Sources(1, 1, ("en",), (evil,)), mention.actors[0]
+    facts: dict[str, Any] = {
+        "events": (event,), "entities": (entity,),
+        "positions": (Position("po_1", "en_77", evil, "en_ok", "2025-08", None, "occurred", 0.9, ("po_1",), told),),
+        "ties": (Tie("ti_1", "en_77", "en_ok", "kin", "0", (TieTelling(None, None, None, "ti_1"),), "occurred", 0.9, ("ti_1",), told),),
+        "statements": (Statement("st_1", "en_77", evil, "quote", evil, "occurred", 0.9, ("st_1",), told),),
+    }  # fmt: skip
+    mentions = {
+        "ev_1": mention, "po_1": replace(OFFICE, person=party, role=evil, evidence=(span,)),
+        "ti_1": replace(KIN, a=party, evidence=(span,)), "st_1": replace(SAID, speaker=party, evidence=(span,), told_to=evil),
+    }  # fmt: skip
+    claims = tuple(Description(name, evil, "page") for name in ("title", "outlet", "author"))
+    document = Document("doc_1", TEXT, "article", evil, (evil,), claims)
+    return sheet(kind, facts=facts[kind], entities={"en_77": entity, "en_ok": other}, mentions=mentions, documents={"doc_1": document})
 
 
 def written(kind: str, name: str, evil: str) -> str:
@@ -73,7 +84,27 @@ CASES = {
 
 @pytest.mark.parametrize(("kind", "name", "evil"), CASES.values(), ids=CASES.keys())
 def test_it_can_be_read(kind: str, name: str, evil: str) -> None:
-    text = written(kind, name, evil)
+    check(kind, name, written(kind, name, evil))
+
+
+OTHERS = {
+    f"{name}-{kind}": (kind, name)
+    for name, form in FORMATS.items()
+    for kind in KINDS
+    if kind in form.kinds and kind not in ("events", "entities") and not form.binary
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "name"), OTHERS.values(), ids=OTHERS.keys())
+def test_every_kind_of_fact_can_be_read(kind: str, name: str) -> None:
+    for what, evil in NAMES.items():
+        if what != "long":
+            check(kind, name, written(kind, name, evil))
+
+
+def check(kind: str, name: str, text: str) -> None:
+    """Read a file as its format says; none of them holds a NUL (JSON writes it as an escape)."""
+    assert "\x00" not in text
     if name in ("json", "geojson", "annotations"):
         json.loads(text)
     elif name in ("jsonl", "plover", "ftm"):
@@ -83,7 +114,9 @@ def test_it_can_be_read(kind: str, name: str, evil: str) -> None:
     elif name in ("atom", "graphml", "gexf"):
         xml.fromstring(text)
     elif name == "csv":
-        assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} in ({24}, {25}, {9})
+        assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""))}) == 1
+    elif name == "ftm-statements":
+        assert {len(row) for row in csv.reader(io.StringIO(text, newline=""))} == {14}
     elif name in ("tsv", "polecat"):
         rows = text.rstrip("\n").split("\n")
         assert len(rows) == 2
@@ -146,6 +179,39 @@ def test_a_calendar_cannot_be_broken_out_of() -> None:
     (entry,) = calendar.walk("VEVENT")
     assert not entry.subcomponents
     assert "END:VEVENT\nBEGIN:VALARM" in str(entry["SUMMARY"])
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_package_holds_it_whole(what: str) -> None:
+    data = b"".join(export_bytes("events", "crate", hostile("events", NAMES[what])))
+    packed = zipfile.ZipFile(io.BytesIO(data))
+    assert packed.testzip() is None
+    json.loads(packed.read("ro-crate-metadata.json"))
+    line = json.loads(packed.read("record/events.jsonl"))
+    assert line["actors"][0]["name"].replace("\ud800", "?") == NAMES[what].replace("\ud800", "?")
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_citation_is_one_entry_a_source(what: str) -> None:
+    told = hostile("events", NAMES[what])
+    text = CITATIONS["bibtex"](told.facts[0], told, Origin(build=1))
+    assert sum(line.startswith("@") for line in text.splitlines()) == 2
+    depth = 0
+    for at, char in enumerate(text):
+        if char in "{}" and text[at - 1] != "\\":
+            depth += 1 if char == "{" else -1
+            assert depth >= 0
+    assert depth == 0
+    assert len(json.loads(CITATIONS["csl"](told.facts[0], told, Origin(build=1)))) == 2
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_brief_has_no_element_of_theirs(what: str) -> None:
+    told = hostile("events", NAMES[what])
+    page = "".join(as_brief(Subject(NAMES[what], NAMES[what]), [told], Origin(build=1)))
+    assert "<script" not in page
+    assert "\u202e" not in page
+    assert page.count("<article") == 1
 
 
 def test_no_path_in_a_package_comes_from_a_text() -> None:

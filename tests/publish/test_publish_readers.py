@@ -139,7 +139,7 @@ def test_a_feed_reads_as_one(kind: str) -> None:
 
 def test_a_feed_marks_what_changed_and_what_went() -> None:
     text = written("events", "atom")
-    assert text.count("<title>changed: ") == (len(EVENTS) + 2) // 3
+    assert text.count("<title>Changed: ") == (len(EVENTS) + 2) // 3
     assert 'ref="urn:entente:ev_gone"' in text
 
 

@@ -1,9 +1,11 @@
 """A real server and a real browser, where there is one."""
 
+import importlib.util
 import shutil
 import socket
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -34,6 +36,15 @@ def running(store: Store, desk: Desk | None = None, *, ask: bool = False) -> Ite
         yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join(5)
+
+
+def needs_a_browser() -> None:
+    """Skip a test where there is no browser, and say so loudly."""
+    import pytest
+
+    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
+        warnings.warn(NO_BROWSER, stacklevel=2)
+        pytest.skip(NO_BROWSER)
 
 
 @contextmanager

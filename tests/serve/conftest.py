@@ -1,9 +1,11 @@
-"""One record for all tests of the workbench, and a client that asks it."""
+"""One record for all tests of the workbench, a client that asks it, and the browser, where there is one."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browser import browser, needs_a_browser
 from serve_sample import fill
 from starlette.testclient import TestClient
 
@@ -49,3 +51,12 @@ def reviewer(desk: Desk) -> TestClient:
     """Give a browser on a record that can be changed."""
     app = make_app(desk.store, desk=desk, author="Reviewer")
     return TestClient(app, base_url="http://localhost", follow_redirects=False, headers={"accept-language": "en"})
+
+
+# For a module and no longer: while it runs, this thread's event loop is its own, and tests after it may want theirs.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Give the browser that is installed; where there is none, skip, and say so loudly."""
+    needs_a_browser()
+    with browser() as found:
+        yield found

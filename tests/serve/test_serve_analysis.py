@@ -13,10 +13,10 @@ from serve_sample import HOSTILE, PERSON, VISIT
 from serve_world import fill
 from starlette.testclient import TestClient
 
+from entente.publish.naming import LANGUAGES
 from entente.publish.rows import GDELT
 from entente.serve import make_app
 from entente.serve.measured import Measures
-from entente.serve.words import LANGUAGES
 from entente.store import Store
 
 PAGES = {

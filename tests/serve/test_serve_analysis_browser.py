@@ -1,13 +1,11 @@
 """The pages of analysis in a browser: nothing scrolls sideways, nothing is refused, one drawing shows, numbers open without scripts."""
 
-import importlib.util
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import running
 from serve_sample import PERSON, VISIT
 from serve_world import fill
 
@@ -17,15 +15,6 @@ pytestmark = pytest.mark.slow
 AWKWARD = ("/analysis", "/analysis/ties", f"/analysis/ties?a=JO&b={PERSON}", "/analysis/itineraries", "/analysis/coverage",
            "/analysis/coverage?by=language&public=ar", f"/analysis/spread?event={VISIT}", "/analysis/compare")  # fmt: skip
 MEASURED = ("/analysis", "/analysis/ties", "/analysis/ties?a=EG&b=LY", "/analysis/turns", "/analysis/balance")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import running
 from serve_sample import CODING, EN, PERSON, TIE, VISIT, fill, record
 
 from entente.serve.desk import Desk
@@ -23,16 +23,11 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
+@pytest.fixture(scope="module", autouse=True)
+def axe() -> None:
     if importlib.util.find_spec("axe_playwright_python") is None:
         warnings.warn(NO_AXE, stacklevel=1)
         pytest.skip(NO_AXE)
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

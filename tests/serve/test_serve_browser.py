@@ -1,12 +1,10 @@
 """The workbench in a browser: nothing scrolls sideways, nothing is refused by the policy, keys work, and pages work without scripts."""
 
-import importlib.util
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import running
 from serve_sample import EN, PERSON, VISIT
 
 from entente.store import Store
@@ -14,15 +12,6 @@ from entente.store import Store
 pytestmark = pytest.mark.slow
 PAGES = ("/", f"/events/{VISIT}", f"/documents/{EN.id}", f"/entities/{PERSON}", "/documents", "/positions", "/ties", "/statements",
          "/calendar?month=2026-01", "/map", "/network", "/nowhere")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

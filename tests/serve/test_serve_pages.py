@@ -13,8 +13,8 @@ from serve_sample import AR, ARABIC, EN, ENGLISH, HOSTILE, OFFICE, OTHER, PERSON
 from starlette.testclient import TestClient
 
 from entente.publish import Sheet, export
+from entente.publish.naming import LANGUAGES
 from entente.serve import make_app
-from entente.serve.words import LANGUAGES
 from entente.store import Store
 
 PAGES = {

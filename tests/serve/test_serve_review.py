@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from serve_sample import AR, EN, HOSTILE, OFFICE, TIE, VISIT_AR, VISIT_EN
 from starlette.testclient import TestClient
 
+from entente.publish.naming import LANGUAGES
 from entente.record import Anchor, Event
 from entente.run import Ruler, settle
 from entente.serve import make_app
 from entente.serve.desk import WRITES_A_MINUTE, Desk
-from entente.serve.words import LANGUAGES
 from entente.store import Gone, Standing, Store
 
 
@@ -115,6 +115,29 @@ def test_the_second_to_rule_sees_what_the_first_ruled(reviewer: TestClient, desk
     gone = reviewer.post("/rulings", json={**late, "kind": "confirm"})
     assert gone.status_code == 409
     assert "no visit" in str(gone.json()["rulings"])
+
+
+def test_a_ruling_that_changes_no_fact_is_seen_by_the_second_too(reviewer: TestClient, desk: Desk) -> None:
+    event = _visit(desk)
+    token, seen = _token(reviewer, f"/events/{event.id}")
+    rulings = ({"kind": kind, "id": event.id, "why": why, "by": by} for kind, why, by in
+               (("confirm", "read both", "Ann"), ("reject", "no visit", "Bob"), ("confirm", "read it too", "Ann")))  # fmt: skip
+    first, second, own = rulings
+    assert reviewer.post("/rulings", json={**first, "seen": seen}).status_code == 201
+    told = reviewer.post("/rulings", json={**second, "seen": seen.partition("@")[0]})
+    assert told.status_code == 409
+    assert {each["why"] for each in told.json()["rulings"]} == {"read both"}
+    assert "Ann" in told.json()["error"]
+    answer = reviewer.post("/rule", data={"token": token, **second, "seen": seen})
+    assert answer.status_code == 409
+    assert "read both" in answer.text
+    assert reviewer.post("/rulings", json={**own, "seen": seen}).status_code == 201  # one's own is no surprise
+    assert _visit(desk) is not None
+    assert reviewer.post("/rulings", json={**second, "seen": told.json()["seen"]}).status_code == 409  # Ann again, meanwhile
+    again = reviewer.post("/rulings", json={**second, "seen": _token(reviewer, f"/events/{event.id}")[1]})
+    assert again.status_code == 201
+    assert desk.store.decisions()[-1].seen == seen.partition("@")[0]
+    assert not any({VISIT_EN.id, VISIT_AR.id} & set(left.mentions) for left in desk.store.events())
 
 
 def test_machines_rule_with_json(reviewer: TestClient, desk: Desk) -> None:

@@ -1,26 +1,15 @@
 """Ruling in a browser: by keyboard alone, by selecting words, without scripts; nothing scrolls sideways, what is touched is big enough."""
 
-import importlib.util
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import running
 from serve_sample import AR, EN, VISIT_AR, VISIT_EN
 
 from entente.serve.desk import Desk
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ import re
 from importlib import resources
 
 import pytest
-import yaml
 
+from entente.publish.headlines import templates
+from entente.publish.naming import LANGUAGES
 from entente.record.vocabulary import CONTEXTS, ENTITY_KINDS, PLOVER_TYPES, STATUSES, TIE_KINDS
 from entente.serve.headlines import headline
 from entente.serve.kinds import quad
-from entente.serve.words import LANGUAGES, Words, all_words, read_data
+from entente.serve.words import Words, all_words
 from entente.store.derived import STANDINGS
 from entente.store.ledger import FACETS, ORDERS
 
@@ -111,12 +112,12 @@ def test_every_word_asked_for_is_there() -> None:
 
 
 def test_every_type_has_headlines_and_a_mark() -> None:
-    tables = yaml.safe_load(read_data("headlines.yaml"))
+    tables = templates()
     for language in LANGUAGES:
         assert set(PLOVER_TYPES) <= set(tables[language])
         assert tables[language].keys() == tables["en"].keys()
         for key, forms in tables[language].items():
-            if key != "at":
+            if key not in ("at", "words"):
                 assert {"ab", "a", "b", "none"} <= set(forms), (language, key)
     assert all(quad(type) != "other" for type in PLOVER_TYPES)
     assert headline.__doc__

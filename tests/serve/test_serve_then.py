@@ -1,5 +1,6 @@
 """The record as it stood: every page of it, every link of a page keeps to that time, and what was corrected since is told."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,11 +14,12 @@ from starlette.testclient import TestClient
 from entente.serve import make_app
 from entente.store import Store
 
-OF_NOW = re.compile(r"/(static|favicon|review|rul|add|correct|builds|analysis)|/?\?")
+OF_NOW = re.compile(r"/(static|favicon|rul|add|audit|correct|builds)|/?\?")
 PAGES = (
     "/", "/events?type=CONSULT&q=صدام", f"/events/{VISIT}", f"/documents/{EN.id}", "/documents", "/entities", f"/entities/{PERSON}",
     "/positions", f"/positions/{OFFICE.id}", "/ties", f"/ties/{TIE.id}", "/statements", f"/statements/{SAID.id}", "/calendar?month=2026-01",
-    "/map", "/network", "/network?view=table",
+    "/map", "/network", "/network?view=table", "/review", "/analysis", "/analysis/ties", f"/analysis/ties?a=JO&b={PERSON}",
+    "/analysis/coverage", f"/analysis/spread?event={VISIT}",
 )  # fmt: skip
 
 
@@ -117,10 +119,29 @@ def test_the_history_lists_builds_and_what_each_changed(asker: TestClient) -> No
 
 
 def test_pages_that_are_about_now_know_no_other_time(asker: TestClient) -> None:
-    for path in ("/builds?asof=1", "/review?asof=1", "/rulings?asof=1"):
+    for path in ("/builds?asof=1", "/rulings?asof=1"):
         answer = asker.get(path)
         assert answer.status_code == 200, path
         assert HTMLParser(answer.text).css_first(".then") is None
+
+
+def test_analysis_review_and_reconciliation_answer_for_then(asker: TestClient) -> None:
+    now, then = (asker.get(f"/analysis/coverage.json{query}").text for query in ("", "?asof=1"))
+    assert TALK.id in then
+    assert TALK.id not in now
+    spread = f"/analysis/spread.json?event={TALK.id}"
+    assert asker.get(spread).status_code == 410
+    assert asker.get(f"{spread}&asof=1").status_code == 200
+    asked = {"queries": json.dumps({"q": {"query": "Saddam Haftar", "properties": [{"pid": "country", "v": "LY"}]}})}
+    then_, now_ = (asker.get(f"/reconcile{query}", params=asked | extra).json()["q"]["result"][0] for query, extra in
+                   (("", {"asof": "1"}), ("", {})))  # fmt: skip
+    assert "LY" in then_["description"]
+    assert "EG" in now_["description"]
+    told_then = asker.get("/reconcile?asof=1").json()
+    assert told_then["view"]["url"].endswith("/entities/{{id}}?asof=1")
+    assert "entity" not in told_then["suggest"]
+    assert "entity" in asker.get("/reconcile").json()["suggest"]
+    assert asker.get("/reconcile?asof=9").status_code == 400
 
 
 def test_what_came_later_says_so(tmp_path: Path) -> None:

@@ -2,28 +2,18 @@
 
 import importlib.util
 import sys
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import running
 from serve_sample import VISIT
 
 from entente.store import Store
 
 pytestmark = pytest.mark.slow
 BENCH = Path(__file__).parents[2] / "bench" / "serving.py"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

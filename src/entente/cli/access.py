@@ -49,7 +49,7 @@ def list_(record: Record = DEFAULT_RECORD, form: Format = "table") -> int:
         rows = [
             (each.name, each.scope, each.state(now), each.id, each.created_at, each.expires_at, each.revoked_at) for each in store.tokens()
         ]
-    return _print(form, _COLUMNS, rows)
+    return print_listed(form, _COLUMNS, rows)
 
 
 @token_app.command("revoke")
@@ -78,10 +78,10 @@ def audit(
     with reading(record) as store:
         found = store.audit(limit, None, by)
     rows = [(each.number, each.at, each.by.name, each.by.scope, each.by.address, each.action, each.what) for each in found]
-    return _print(form, _AUDIT, rows)
+    return print_listed(form, _AUDIT, rows)
 
 
-def _print(form: str, columns: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> int:
+def print_listed(form: str, columns: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> int:
     """Print rows: a table (with tabs, for a pipe), JSON, JSON Lines or CSV."""
     from entente.cli.screen import Column, cell, on_terminal, print_rows, print_table
     from entente.publish.tabular import plain_csv

@@ -24,11 +24,12 @@ def engine_of(name: EngineName | None, workers: int | None, address: str | None)
 
 
 def add_sources(
-    sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web, engine: Engine | None = None
-) -> int:
+    sources: Sequence[str], where: str, claims: Claims, options: CodingOptions, workers: int | None, web: Web,
+    engine: Engine | None = None, originals: bool = True,
+) -> int:  # fmt: skip
     """Collect, keep, code and resolve; say in short what came of it."""
     with writing(where, make=True) as store, ProgressLine() as progress:
-        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web, engine=engine)
+        added = add(store, sources, claims, options, progress=progress, workers=workers, web=web, engine=engine, originals=originals)
         holds, events = describe(store, added.rebuilt.build), store.count("events")
     for failed in added.failed:
         complain_of(failed)
@@ -42,6 +43,8 @@ def _summarize(added: Added, where: str, holds: str, events: int) -> None:
     parts = [f"{len(added.new)} new", f"{len(added.known)} known", f"{len(added.failed)} failed"]
     if added.unread:
         parts.append(f"{len(added.unread)} kept but not read")
+    if added.back:
+        parts.append(f"{len(added.back)} that had been withdrawn {'stands' if len(added.back) == 1 else 'stand'} again")
     print(f"documents: {', '.join(parts)}")
     print(f"record:    {holds}")
     if events:

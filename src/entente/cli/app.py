@@ -9,7 +9,12 @@ from entente import __version__
 from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
+<<<<<<< HEAD
 from entente.cli.forgetting import forget_app
+=======
+from entente.cli.originals import KeepOriginals, originals, reclean
+from entente.cli.withdrawing import withdraw
+>>>>>>> main
 
 app = typer.Typer(
     name="entente",
@@ -28,6 +33,9 @@ app.add_typer(analyse_app, name="analyse")
 app.add_typer(token_app, name="token")
 app.add_typer(forget_app, name="forget")
 app.command()(audit)
+app.command()(reclean)
+app.command()(originals)
+app.command()(withdraw)
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, patterns, addresses, or - for standard input.", show_default=False)
@@ -136,6 +144,7 @@ def add(
     gate: GateOption = False,
     engine: EngineOption = None,
     address: Address = None,
+    keep: KeepOriginals = True,
 ) -> int:
     """Take texts into the record and make it anew."""
     from entente.cli.adding import add_sources, engine_of
@@ -143,7 +152,7 @@ def add(
 
     web = Web(_fetcher(allow_host, contact), fetch)
     where = engine_of(engine, workers, address)
-    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web, where)
+    return add_sources(sources, record, _claims(published, outlet, lang), _options(codebook, gate), workers, web, where, keep)
 
 
 @app.command()
@@ -164,6 +173,7 @@ def watch(
     codebook: CodebookFolder = None,
     workers: Workers = None,
     gate: GateOption = False,
+    keep: KeepOriginals = True,
 ) -> int:
     """Watch feeds: what is new comes into the record, and alerts go out."""
     from entente.cli.watching import show_health, watch_feeds
@@ -171,7 +181,7 @@ def watch(
     if health:
         return show_health(record)
     fetcher = _fetcher(allow_host, contact)
-    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers)
+    return watch_feeds(feeds or [], record, every, once, watchlist, not feeds_only, fetcher, _options(codebook, gate), workers, keep)
 
 
 @app.command()
@@ -348,6 +358,7 @@ def export(
     status: Status = None,
     lang: ToldIn = None,
     limit: Limit = None,
+    titles: Annotated[str, typer.Option("--titles", metavar="en|fr|ar", help="Language of headlines in ics and atom.")] = "en",
     codebook: CodebookFolder = None,
 ) -> int:
     """Write facts of a kind, all or those that fit, for other programs."""
@@ -355,7 +366,7 @@ def export(
     from entente.store import Filter
 
     asked = Filter(actor, type_, country, since, until, status, mode, lang, limit)
-    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook))
+    return export_facts(kind, record, form, output, asked, None if codebook is None else str(codebook), titles)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from entente.cli.records import reading
 from entente.cli.rows import LAYOUTS, Listed, pipe_row, screen_row
 from entente.cli.screen import on_terminal, print_rows, print_table
 from entente.publish import Report, Sheet, export, export_bytes, form_of
+from entente.publish.naming import LANGUAGES
 from entente.publish.sheet import Fact
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps, to_json
@@ -88,16 +89,18 @@ def _documents(found: Sequence[Listed], form: str) -> Iterator[str]:
         yield from (dumps(line) + "\n" for line in lines)
 
 
-def export_facts(kind: str, where: str, form: str, output: str | None, asked: Filter, codebook: str | None) -> int:
+def export_facts(kind: str, where: str, form: str, output: str | None, asked: Filter, codebook: str | None, titles: str = "en") -> int:
     """Write the facts of a kind that fit in a format, to stdout or a file; what the format could not hold is told on stderr."""
     from entente.run.exporting import changes_of, origin_of, sheets
 
     chosen, report = form_of(kind, form), Report()
+    if titles not in LANGUAGES:
+        raise UnknownNameError("language of titles", titles, LANGUAGES)
     aside = output is None or output == "-"
     if aside and chosen.binary and on_terminal():
         raise QueryError(f"{form} is no text for a screen: name a file with --output, such as entente.{chosen.extension}.")
     with reading(where) as store:
-        origin = origin_of(store, codebook)
+        origin = replace(origin_of(store, codebook), language=titles)
         if form == "atom":
             origin = replace(origin, changes=changes_of(store))
         pieces = export_bytes(kind, form, sheets(store, kind, asked), origin, report)

@@ -48,7 +48,7 @@ def seconds(words: str) -> float:
 
 def watch_feeds(
     sources: Sequence[str], where: str, every: str, once: bool, watchlist: Path | None, pages: bool, fetcher: Fetcher,
-    options: CodingOptions, workers: int | None,
+    options: CodingOptions, workers: int | None, originals: bool = True,
 ) -> int:  # fmt: skip
     """Go one round, or round after round until a signal ends it.
 
@@ -67,7 +67,9 @@ def watch_feeds(
         def go() -> Round | None:
             try:
                 with ProgressLine() as progress:
-                    return watch_once(store, feeds, fetcher, options, every=pace, pages=pages, progress=progress, workers=workers)
+                    return watch_once(
+                        store, feeds, fetcher, options, every=pace, pages=pages, progress=progress, workers=workers, originals=originals
+                    )
             except StoreError as error:
                 if once:
                     raise

@@ -96,9 +96,14 @@ def _acts_for(one: Named, other: Named) -> bool:
 
 
 def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:
-    """Tell whether a quotation right after a verb of calling speaks ill ("called Rwanda “a pyromaniac”")."""
+    """Tell whether a quotation right after a verb of calling speaks ill ("called Rwanda “a pyromaniac”"), or a word of ill repute does."""
     sentence = doc.sentences[clause.sentence]
     stop = min(sentence.last, clause.predicate + _REACH)
+    for at, token in enumerate(doc.tokens[clause.predicate + 1 : stop], clause.predicate + 1):
+        if token.lemma in words.ill_words and not any(named.first <= at < named.last for named in doc.named):
+            return True
+        if token.pos == "VERB":
+            break
     opened = next((at for at in range(clause.predicate + 1, stop) if doc.tokens[at].text in ('"', "“", "‘", "«", "'")), None)
     if opened is None or opened == clause.predicate + 1:
         return False

@@ -27,8 +27,10 @@ def against_whom(
     """
     clause = doc.clauses[number]
     answered = _ANSWERS.get(kind)
-    if parties.recipients or answered is None or not clause.verbal or not _points_back(doc, clause, words):
+    if parties.recipients or not clause.verbal:
         return parties.recipients
+    if answered is None or not _points_back(doc, clause, words):
+        return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
     best: tuple[int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
         act = doc.clauses[other]
@@ -42,7 +44,28 @@ def against_whom(
             continue
         if best is None or act.predicate > best[0]:
             best = act.predicate, told.actors
-    return best[1] if best else ()
+    return best[1] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+
+
+# What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").
+_HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION", "THREATEN"})
+
+
+def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequence[tuple[int, str, Parties]]) -> tuple[EntityMention, ...]:
+    """Give whom the last event of the doers' country was with: the other side of the story."""
+    own = {party.country for party in parties.actors}
+    if len(own) != 1 or None in own or any(slot.argument.mentions for slot in clause.slot("object", "against")):
+        return ()
+    before = [told for told in others if doc.clauses[told[0]].predicate < clause.predicate]
+    for other, _, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
+        if clause.sentence - doc.clauses[other].sentence > _BACK:
+            break
+        sides = [told.actors, told.recipients]
+        here = [side for side in sides if {party.country for party in side} == own]
+        there = [side for side in sides if side and None not in (abroad := {party.country for party in side}) and not abroad & own]
+        if len(here) == 1 and len(there) == 1 and len({party.country for party in there[0]}) == 1:
+            return there[0]
+    return ()
 
 
 def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
@@ -51,6 +74,8 @@ def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
         argument = slot.argument
         if slot.label != "object" and slot.marker not in words.object_prepositions:
             continue
+        if argument.mentions and all(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for index in argument.mentions):
+            return True
         if argument.mentions or argument.last - argument.first > 4:
             return False
         return any(

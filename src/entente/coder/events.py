@@ -10,7 +10,7 @@ from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
 from entente.coder.sources import Sources, Speech
-from entente.coder.status import Told, told
+from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
@@ -25,6 +25,8 @@ _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts mostly face somebody.
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
+# Types whose acts take their time: "is sending", "were massing" tell them while they last.
+_LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -194,6 +196,8 @@ def _candidate(
         status = "planned"
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
+    if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
+        status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
@@ -338,8 +342,8 @@ def _enough(parties: Parties, name: str, mode: str | None) -> bool:
     recipients = [party for party in parties.recipients if _somebody(party)]
     if name == "CONSULT" and mode == "visit":
         return bool(actors) and bool(recipients)
-    if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None and actors[0].head == "name":
-        return True  # a council of several states meets
+    if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None:
+        return actors[0].head == "name" or not _own_words(actors[0])  # a council of several states meets, or its leaders
     if name in ("PROTEST", "ASSAULT") and parties.actors:
         return True
     if name == "AID":  # help that reaches unnamed people, or a place
@@ -365,6 +369,8 @@ def _somebody(party: EntityMention) -> bool:
 def _own_words(party: EntityMention) -> bool:
     """Whether a party is called by its own words here, in whatever case or number ("öğrenciyi": "öğrenci")."""
     said, name = folded(party.span.text), folded(party.name)
+    if party.kind == "org" and len(said) > len(name) and party.name[:1].isupper():
+        return False  # "a mission of the World Food Programme": a body that is named
     stem = name.split()[-1][:_STEM] if name else ""
     bare = party.head == "nominal" and len(name.split()) == 1
     return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))
@@ -531,9 +537,26 @@ def _without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidat
             and doc.clauses[other.clause].sentence == doc.clauses[item.clause].sentence
             and (other.by_entry, other.sure, -other.clause) > (item.by_entry, item.sure, -item.clause)
         )
-        if item.by_entry or not any(_tells_all(other, item) for other in same):
+        if (item.by_entry or not any(_tells_all(other, item) for other in same)) and not _told_by_twin(doc, item, found):
             kept.append(item)
     return kept
+
+
+def _told_by_twin(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a verb and a noun below it tell one event ("was killed in a strike", "discussed it in a call"), and the other tells more."""
+    clause = doc.clauses[item.clause]
+    for other in found:
+        twin = doc.clauses[other.clause]
+        if other is item or other.type != item.type or twin.sentence != clause.sentence or clause.verbal == twin.verbal:
+            continue
+        if item.type == "ASSAULT" and not clause.verbal and clause.governor == other.clause and twin.passive and not clause.light:
+            acting = {party.country or party.name for party in item.parties.actors}
+            if other.parties.recipients and acting <= {party.country or party.name for party in other.parties.actors}:
+                return True
+        called = item.type == "CONSULT" and clause.verbal and other.mode == "phone" and item.mode is None
+        if called and twin.governor == item.clause and _tells_all(other, item):
+            return True
+    return False
 
 
 def _tells_all(fuller: Candidate, item: Candidate) -> bool:

@@ -206,9 +206,19 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         and named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
     ]
+    if kind == "SANCTION":  # "ended the pact that bound it to France"
+        inside.sort(key=lambda index: doc.named[index].head != "name")
     if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
         inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
-    return tuple(inside[:1])
+    joined = [index for index in inside[1:] if inside and _joined(doc, index, inside[0])]
+    return (*inside[:1], *joined)
+
+
+def _joined(doc: Annotated, index: int, first: int) -> bool:
+    """Whether a name is joined to another by "and" or commas ("the embassies of France, Rwanda and Uganda")."""
+    token = doc.tokens[doc.named[index].key]
+    named = doc.named[first]
+    return token.dep == "conj" and named.first <= token.head < named.last and doc.named[index].kind == named.kind
 
 
 def _party(doc: Annotated, index: int, slot: Slot, frame: Frame) -> list[EntityMention]:

@@ -46,7 +46,7 @@ def beside_meeting(doc: Annotated, clause: Clause, words: Words) -> list[EntityM
     before = {
         token.norm
         for token in doc.tokens[max(0, clause.predicate - 6) : clause.predicate]
-        if doc.tokens[token.head].start == clause.span.start and token.dep in ("case", "fixed")
+        if doc.tokens[token.head].start == clause.span.start and token.dep in ("case", "fixed", "advmod")
     }
     if not above.verbal or above.sentence != clause.sentence or not before & words.beside_prepositions:
         return []

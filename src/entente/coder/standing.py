@@ -13,6 +13,9 @@ from entente.read.fold import folded
 from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
 from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
+# Whoever has backed or fought one of these has stood by or against it.
+_ARMED = frozenset({"REB", "UAF"})
+
 
 def positions(doc: Annotated) -> list[PositionMention]:
     """Offices that the text gives persons, each person and role once, with the evidence of every telling."""
@@ -151,9 +154,10 @@ class TieFinder:
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
-            if not self._lasting(clause, entry["b"]) or (clause.past and doc.tokens[clause.predicate].dep == ""):
+            once = clause.past and doc.tokens[clause.predicate].dep == ""  # a perfect that may tell one deed
+            if not self._lasting(clause, entry["b"]) or (once and not any(party.sector in _ARMED for party in sides_b)):
                 return
-            if self._perfect(clause):
+            if self._perfect(clause) and not once:
                 self.standing.add(clause.span.start)
         for one in sides_a:
             for other in sides_b:

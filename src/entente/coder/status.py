@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from entente.coder.cues import Cues
+from entente.coder.cues import Cues, Words
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
@@ -73,6 +73,15 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
     return Told("planned" if future else "occurred", future=future)
+
+
+def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
+    """Tell whether a verb is told as what goes on: a form of "be" before a participle of the present."""
+    token = doc.tokens[clause.predicate]
+    if not clause.verbal or clause.passive or not token.norm.endswith(tuple(words.progressive_endings)):
+        return False
+    before = range(max(0, clause.predicate - 4), clause.predicate)
+    return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in words.progressive_auxiliaries for at in before)
 
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:

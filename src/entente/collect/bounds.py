@@ -20,6 +20,8 @@ MAX_UNPACKED = 4_000_000_000
 
 _SMALL = 1_000_000
 _CHUNK = 1 << 16
+# Servers pack a body once, seldom twice.
+_LAYERS = 3
 
 
 class _Readable(Protocol):
@@ -92,7 +94,10 @@ def unpack(data: bytes, encoding: str, max_bytes: int) -> bytes:
     Raises:
         RefusedError: more comes out, it is damaged, or the encoding is not known.
     """
-    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
+    layers = [part.strip().lower() for part in encoding.split(",")]
+    if len(layers) > _LAYERS:  # each may hold as much as all may
+        raise RefusedError(f"It is packed in {len(layers)} layers.", "Leave it out; no server means well by that.")
+    for name in reversed(layers):
         if name in ("gzip", "x-gzip", "deflate"):
             data = _inflate(data, max_bytes)
         elif name not in ("", "identity"):

@@ -44,6 +44,8 @@ def _believable(page_says: str, text_shows: str, text: str) -> bool:
     It often comes with the template, not with the article: an Arabic text under `lang="en"`. Where the text shows one of our
     languages, another of ours is not believed; one that we cannot tell from the text (`ku`) is.
     """
+    if page_says == text_shows != UNKNOWN:
+        return True
     if page_says not in LANGUAGES or text_shows in (UNKNOWN, page_says):
         return fits_script(page_says, text)
     return False

@@ -14,7 +14,12 @@ def clean(text: str) -> str:
     No normal form is applied, no space is stripped; combining marks, tatweel, direction marks, joiners and emoji stay.
     A text that is clean comes back as it is, so the same text gives the same document by whatever road it came.
     """
-    return _NOT_UNICODE.sub("\ufffd", _LINE_END.sub("\n", text)).lstrip("\ufeff")
+    # Pages are cleaned several times on their way, and most hold nothing to clean: what can be told at once is.
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        text = _LINE_END.sub("\n", text)
+    if text.isascii():
+        return text.replace("\x00", "\ufffd")
+    return _NOT_UNICODE.sub("\ufffd", text).lstrip("\ufeff")
 
 
 def one_line(value: str) -> str:

@@ -58,6 +58,7 @@ _TELLING, _SHORT = 6.0, 240
 # Letters of evidence below which nothing is said (a Han character counts for three); probability below which nothing is said;
 # probability at which the model's own first choice, where it is none of ours, forbids ours; code points looked at.
 _MIN_LETTERS, _FLOOR, _VETO, _SAMPLE = 20, 0.55, 0.6, 6_000
+_HARDLY = 1e-6
 
 
 def identify(text: str) -> str:
@@ -67,6 +68,8 @@ def identify(text: str) -> str:
         One of `LANGUAGES`, or "unknown": too few letters, a script or language that is not ours, or no clear winner.
     """
     sample = text[:_SAMPLE]
+    if (sure := next((code for code in _EVERYDAY if speaks(code, sample)), None)) is not None:
+        return sure
     script = main_script(sample)
     if script is None:
         return UNKNOWN
@@ -132,14 +135,15 @@ def speaks(code: str, text: str) -> bool:
     if len(words) < _WORDS_NEEDED or sum(map(len, words)) * 2 < len(text) - text.count(" "):
         return False
     everyday = _EVERYDAY[code]
-    return sum(word in everyday for word in words) >= _SURE[code] * len(words)
+    return sum(map(everyday.__contains__, words)) >= _SURE[code] * len(words)
 
 
-def paragraph_languages(text: str, expected: str | None = None) -> list[tuple[int, int, str]]:
+def paragraph_languages(text: str, expected: str | None = None, least: int = 0) -> list[tuple[int, int, str]]:
     """Name the language of each paragraph: each line that holds something.
 
     Args:
         expected: the language of most; paragraphs that surely are in it cost little then.
+        least: paragraphs with fewer letters are not looked at, and "unknown".
 
     Returns:
         (start, end, code) in code points, in order, white space around a paragraph left out; code as in `identify`, so short
@@ -150,7 +154,12 @@ def paragraph_languages(text: str, expected: str | None = None) -> list[tuple[in
         line = match[0]
         if line.strip():
             start = match.start() + len(line) - len(line.lstrip())
-            code = expected if expected is not None and speaks(expected, line) else identify(line)
+            if expected is not None and speaks(expected, line):
+                code = expected
+            elif least > len(line) or least > sum(map(str.isalpha, line)):
+                code = UNKNOWN
+            else:
+                code = identify(line)
             found.append((start, match.start() + len(line.rstrip()), code))
     return found
 
@@ -170,9 +179,11 @@ def _by_model(text: str, possible: Iterable[str]) -> str:
 
 
 def _chances(text: str) -> dict[str, float]:
-    """Give the model's probability of each language it knows."""
+    """Give the model's probability of each language it knows, the likeliest first; what it hardly thinks possible is left out."""
     chances: dict[str, float] = {}
     for label, chance in _model().rank(text):
+        if chance < _HARDLY:
+            break
         name = _SAME.get(label, label)
         chances[name] = chances.get(name, 0.0) + float(chance)
     return chances
@@ -181,10 +192,9 @@ def _chances(text: str) -> dict[str, float]:
 def _told_by_words(text: str, chances: Mapping[str, float]) -> dict[str, float]:
     """Weigh probabilities anew by everyday words; they come from few letters, names among them."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
-    weighed = {
-        name: (chance + 0.01) * _TELLING ** sum(word in _TELLTALES[name] for word in words) if name in _TELLTALES else chance
-        for name, chance in chances.items()
-    }
+    weighed = dict(chances)
+    for name, telltales in _TELLTALES.items():
+        weighed[name] = (chances.get(name, 0.0) + 0.01) * _TELLING ** sum(map(telltales.__contains__, words))
     total = sum(weighed.values())
     return {name: chance / total for name, chance in weighed.items()} if total else dict(chances)
 

@@ -139,6 +139,8 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
     match told:
         case "jsonl" | "json":
             yield from _read_json(stream, head, told, place, reading)
+        case "eml" | "zip" if _alone(stream, told, place, reading):
+            yield Raw(read_bounded(stream, reading.max_bytes, head), place, replace(reading, defer=False, follow=None, budget=Budget()))
         case "zip" | "warc" | "csv" | "eml" | "feed" | "opml" | "sitemap":
             yield from _read_container(stream, head, told, place, reading)
         case _ if reading.defer:
@@ -147,6 +149,18 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
         case _:
             text, descriptions = _text_of(read_bounded(stream, reading.max_bytes, head), told, place.where, reading.charset)
             yield build_document(text, [*reading.told, *descriptions], reading.claims, place.name, place.locator)
+
+
+def _alone(stream: Readable, told: Format, place: Place, reading: Reading) -> bool:
+    """Tell whether a mail or a Word document stands by itself, in no container, and is small enough to be handed over."""
+    if not reading.defer or reading.depth or not (told == "eml" or place.name.lower().endswith(".docx")):
+        return False
+    if not isinstance(stream, io.BufferedReader | io.BytesIO) or not stream.seekable():
+        return False
+    here = stream.tell()
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(here)
+    return size <= reading.max_bytes
 
 
 def read_inside(stream: Readable, place: Place, reading: Reading) -> Iterator[Collected]:

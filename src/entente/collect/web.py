@@ -1,7 +1,7 @@
 """Read what stands behind addresses: pages, feeds, lists of them; each a document, or a line that says why not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from entente.collect.claims import Claims
@@ -9,10 +9,12 @@ from entente.collect.decode import known_charset
 from entente.collect.feed import Entry, entry_document, feed_entries, json_entries
 from entente.collect.fetch import Fetched, Fetcher, FetchError
 from entente.collect.lists import listed
-from entente.collect.reading import Collected, Place, Reading, read_bytes
+from entente.collect.originals import original_of
+from entente.collect.reading import Collected, Place, Raw, Reading
 from entente.collect.refusal import RefusedError
 from entente.collect.sniff import Format, format_of
 from entente.record import Description, Document, FailedDocument
+from entente.record.original import Original
 
 MAX_PAGES = 10_000
 """The most addresses that are fetched for one that was named."""
@@ -36,6 +38,7 @@ class Web:
         max_bytes: the most that is read as one document.
         left: addresses that may still be fetched.
         troubled: set where an address could not be had now, but may be had later.
+        came_as: what pages were cleaned from, by document, until it is asked for; None keeps nothing of them.
     """
 
     fetcher: Fetcher
@@ -43,6 +46,12 @@ class Web:
     max_bytes: int = 20_000_000
     left: int = field(default=MAX_PAGES)
     troubled: bool = False
+    came_as: dict[str, Original] | None = None
+
+    def originals_of(self, items: Iterable[object]) -> list[Original]:
+        """Give what documents that were fetched were cleaned from, and keep it no longer."""
+        ids = [item.id for item in items if isinstance(item, Document)]
+        return [self.came_as.pop(id) for id in ids if id in self.came_as] if self.came_as is not None else []
 
     def __call__(self, addresses: list[str], claims: Claims) -> Iterator[Collected]:
         """Give the documents behind addresses, in their order."""
@@ -80,7 +89,7 @@ class Web:
             for address in addresses:
                 yield from self.read(address, claims, depth + 1)
         else:
-            yield from read_page(got, claims, self.max_bytes, told)
+            yield from read_page(got, claims, self.max_bytes, told, self.came_as)
 
     def entry(self, entry: Entry, place: Place, claims: Claims, depth: int = 0) -> Iterator[Collected]:
         """Give what an entry says: its page where pages are wanted and the feed holds no more than a teaser, else what the feed holds.
@@ -114,7 +123,9 @@ def entries_of(got: Fetched) -> list[Entry]:
     return json_entries(got.body.decode("utf-8", "replace").removeprefix("\ufeff"), got.address)
 
 
-def read_page(got: Fetched, claims: Claims, max_bytes: int, told: tuple[Description, ...] = ()) -> Iterator[Collected]:
+def read_page(
+    got: Fetched, claims: Claims, max_bytes: int, told: tuple[Description, ...] = (), came_as: dict[str, Original] | None = None
+) -> Iterator[Collected]:
     """Read a page, a text or a file that was fetched.
 
     Args:
@@ -122,10 +133,14 @@ def read_page(got: Fetched, claims: Claims, max_bytes: int, told: tuple[Descript
         claims: what the user says of it.
         max_bytes: the most that is read as one document.
         told: what is said of it elsewhere, such as in the feed that named it.
+        came_as: where to put what documents were cleaned from, by their ids.
     """
     place = Place(got.address, got.address, got.address)
     if not any(claim.field == "url" for claim in told):
         told = (*told, Description("url", got.address, "file"))
     reading = Reading(claims, max_bytes, told=told, form=what_it_is(got), charset=known_charset(got.charset))
-    for item in read_bytes(got.body, place, reading):
+    raw = Raw(got.body, place, reading)
+    for item in raw.read():
+        if isinstance(item, Document) and came_as is not None and (original := original_of(raw, item)) is not None:
+            came_as[item.id] = original
         yield replace(item, locators=tuple(sorted({*item.locators, got.address}))) if isinstance(item, Document) else item

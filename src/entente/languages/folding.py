@@ -15,8 +15,8 @@ def fold(text: str, table: Mapping[str, str]) -> tuple[str, list[int]]:
         stands at origin[i] : origin[j-1] + 1, then over any combining marks that follow there (not
         over direction marks).
     """
-    pieces = [(piece, offset) for offset, char in enumerate(text) for piece in table.get(char, char)]
-    return "".join(piece for piece, _ in pieces), [offset for piece, offset in pieces for _ in piece]
+    pieces = [table.get(char, char) for char in text]
+    return "".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece]
 
 
 class FoldTable(dict[str, str]):
@@ -57,6 +57,17 @@ class FoldTable(dict[str, str]):
 
 
 FOLDS = FoldTable()
+
+
+class _Points(dict[int, str]):
+    """The same table by code point, as `str.translate` wants it."""
+
+    def __missing__(self, point: int) -> str:
+        found = self[point] = FOLDS.get(chr(point)) or ""
+        return found
+
+
+_POINTS = _Points()
 
 
 @dataclass(frozen=True)
@@ -102,4 +113,4 @@ def folded(text: str) -> str:
     """Fold a short text for comparison."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    return fold(text, FOLDS)[0]
+    return text.translate(_POINTS)

@@ -45,5 +45,3 @@ def _annotation(fact: Fact, title: str, mention: AnyMention, document: DocumentL
     }
     id = f"urn:entente:{mention.id}:{fact.id}:{number}"
     return {"id": id, "type": "Annotation", "motivation": "linking", "body": bodies, "target": target}
-
-

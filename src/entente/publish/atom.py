@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from entente.publish.headlines import headline
 from entente.publish.sheet import Changed, Extract, Fact, Origin, Sheet
 from entente.publish.titles import source_lines, title_of
 from entente.publish.xmls import attributes, text
@@ -12,6 +13,7 @@ from entente.record import Entity, Event
 _MOST: Final = 500
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
+_CHANGED: Final = {"en": "Changed: ", "fr": "Modifié\u00a0: ", "ar": "تغيّر: "}
 _KINDS: Final = {"events": "event", "entities": "entity", "positions": "position", "ties": "tie", "statements": "statement"}
 
 
@@ -25,12 +27,13 @@ def as_atom(extract: Extract) -> Iterator[str]:
     kind = _KINDS[extract.kind]
     gone = sorted(((item.at, id) for id, item in origin.changes.items() if item.change == "went" and item.kind == kind), reverse=True)
     updated = max([origin.made_at, *(entry[0].at for entry in entries), *(at for at, _ in gone)])
-    yield f'<?xml version="1.0" encoding="utf-8"?>\n<feed{attributes(xmlns=_NAMESPACE)} xmlns:at="{_TOMBSTONES}">\n'
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n<feed{attributes(xmlns=_NAMESPACE)}'
+    yield f' xml:lang="{origin.language}" xmlns:at="{_TOMBSTONES}">\n'
     yield f"<id>urn:entente:{extract.kind}</id>\n<title>{text(f'{origin.title}: {extract.kind}')}</title>\n"
     yield f"<updated>{_time(updated)}</updated>\n<generator{attributes(version=origin.version)}>Entente</generator>\n"
     yield "<author><name>Entente</name></author>\n"
     for changed, fact, sheet in entries:
-        yield _entry(changed, fact, sheet)
+        yield _entry(changed, fact, sheet, origin.language)
     for at, id in gone[:_MOST]:
         why = origin.changes[id].why
         comment = f"<at:comment>{text(why)}</at:comment>" if why else ""
@@ -61,8 +64,9 @@ def _changed(fact: Fact, origin: Origin) -> Changed:
     return origin.changes.get(fact.id) or Changed("came", origin.made_at)
 
 
-def _entry(changed: Changed, fact: Fact, sheet: Sheet) -> str:
-    mark = "" if changed.change == "came" else "changed: "
+def _entry(changed: Changed, fact: Fact, sheet: Sheet, language: str) -> str:
+    mark = "" if changed.change == "came" else _CHANGED[language]
+    title = headline(fact, sheet.entities, language) if isinstance(fact, Event) else title_of(fact, sheet)
     told = source_lines(fact, sheet)
     words = []
     if isinstance(fact, Event):
@@ -71,7 +75,7 @@ def _entry(changed: Changed, fact: Fact, sheet: Sheet) -> str:
         words.append(f"{fact.sources.documents} documents, {fact.sources.independent} independent")
     categories = "".join(f"<category{attributes(term=term)}/>" for term in _terms(fact))
     return (
-        f"<entry><id>urn:entente:{text(fact.id)}</id><title>{text(mark + title_of(fact, sheet))}</title>"
+        f"<entry><id>urn:entente:{text(fact.id)}</id><title>{text(mark + title)}</title>"
         f"<updated>{_time(changed.at)}</updated>{categories}"
         f'<content type="text">{text(chr(10).join((*words, *told)))}</content></entry>\n'
     )

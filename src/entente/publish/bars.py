@@ -12,6 +12,8 @@ _BAR: Final = 12
 _HEAD: Final = 26
 _CELL: Final = 24
 _LETTER: Final = 7.2
+_NOTE_LETTER: Final = 5.6
+_NAME_LETTER: Final = 6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ def bars(rows: Sequence[Bar], caption: Caption, width: int = WIDE, name: str = "
     most = max(1.0, *(sum(value for _, value in side) for row in rows for side in (row.parts, row.left)))
     middle = width / 2 if two_sided else 0.0
     room = (width - middle - 2) / most
-    body = [f'<path class="zero" d="M{middle:.1f} {_HEAD / 2:.0f}V{_HEAD + _ROW * len(rows)}"/>'] if two_sided else []
+    # The line in the middle stands behind the bars alone: it would strike the words through.
+    steps = [f"M{middle:.1f} {_HEAD / 2 + at * _ROW + 18:.1f}v{_BAR + 4}" for at in range(len(rows))] if two_sided else []
+    body = [f'<path class="zero" d="{"".join(steps)}"/>'] if steps else []
     for at, row in enumerate(rows):
         y = _HEAD / 2 + at * _ROW
-        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, width * 0.62))}</text>']
+        beside = min(width * 0.62, width - 12 - _NOTE_LETTER * len(row.note)) if two_sided else width * 0.62
+        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, beside, _NAME_LETTER))}</text>']
         inner.append(f'<text class="end" x="{width}" y="{y + 14:.1f}">{escape(row.note)}</text>')
         for side, way in ((row.parts, 1), (row.left, -1)):
             x = middle
@@ -127,6 +132,6 @@ def _mark(x: float, y: float, cell: float, tie: Sign, first: bool) -> str:
     return f'<a href="{escape(tie.href)}"{skipped}>{inner}</a>' if tie.href else f"<g>{inner}</g>"
 
 
-def _short(label: str, room: float) -> str:
-    most = max(6, int(room / _LETTER))
+def _short(label: str, room: float, letter: float = _LETTER) -> str:
+    most = max(6, int(room / letter))
     return label if len(label) <= most else label[: most - 1] + "…"

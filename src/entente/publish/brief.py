@@ -71,7 +71,7 @@ def as_brief(subject: Subject, sheets: Sequence[Sheet], origin: Origin) -> Itera
             yield "</section>\n"
     if not pairs:
         yield "<p>The record tells nothing that fits.</p>\n"
-    yield f"<section><h2>Sources ({len(notes.documents)})</h2>\n<ol class=\"sources\">\n"
+    yield f'<section><h2>Sources ({len(notes.documents)})</h2>\n<ol class="sources">\n'
     for number, document in enumerate(notes.documents.values(), 1):
         yield f'<li id="source-{number}">{_source(document)}</li>\n'
     yield "</ol></section>\n</body></html>\n"
@@ -79,9 +79,13 @@ def as_brief(subject: Subject, sheets: Sequence[Sheet], origin: Origin) -> Itera
 
 def _article(fact: Fact, sheet: Sheet, notes: _Notes) -> str:
     lines = "".join(_quotation(fact, sheet, notes))
-    disputes = "" if isinstance(fact, Entity) else "".join(
-        f'<p class="dispute">Texts disagree on {_words(item.field)}: {" | ".join(_bdi(reading.value) for reading in item.readings)}</p>'
-        for item in fact.disagreements
+    disputes = (
+        ""
+        if isinstance(fact, Entity)
+        else "".join(
+            f'<p class="dispute">Texts disagree on {_words(item.field)}: {" | ".join(_bdi(reading.value) for reading in item.readings)}</p>'
+            for item in fact.disagreements
+        )
     )
     head = f'<h3>{_bdi(_heading(fact, sheet))}</h3><p class="meta">{_meta(fact)}</p>'
     return f'<article id="{_words(fact.id)}">{head}{lines}{disputes}</article>\n'
@@ -116,7 +120,7 @@ def _quotation(fact: Fact, sheet: Sheet, notes: _Notes) -> Iterator[str]:
             first, last = mention.trigger.start - span.start, mention.trigger.end - span.start
             shown = f"{_words(span.text[:first])}<b>{_words(span.text[first:last])}</b>{_words(span.text[last:])}"
         attribution = getattr(mention, "attribution", None)
-        by = f" <span class=\"meta\">on the word of {_bdi(attribution.source)}</span>" if attribution is not None else ""
+        by = f' <span class="meta">on the word of {_bdi(attribution.source)}</span>' if attribution is not None else ""
         yield f'<blockquote dir="auto"><p>{shown} {notes.mark(document)}{by}</p></blockquote>'
 
 

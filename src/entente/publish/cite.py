@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from entente.publish.days import exact_days
+from entente.publish.headlines import headline
 from entente.publish.sheet import DocumentLike, Fact, Origin, Sheet, detail
 from entente.publish.titles import title_of, told_of
 from entente.record import Event
@@ -40,7 +41,7 @@ def as_csl(fact: Fact, sheet: Sheet, origin: Origin) -> str:
     item: dict[str, Any] = {
         "id": fact.id,
         "type": "dataset",
-        "title": title_of(fact, sheet),
+        "title": _title(fact, sheet),
         "author": [{"literal": f"Entente {origin.version}"}],
         "container-title": origin.title,
         "issued": made,
@@ -69,6 +70,10 @@ def as_csl(fact: Fact, sheet: Sheet, origin: Origin) -> str:
     return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
 
 
+def _title(fact: Fact, sheet: Sheet) -> str:
+    return headline(fact, sheet.entities) if isinstance(fact, Event) else title_of(fact, sheet)
+
+
 CITATIONS: Final[Mapping[str, Callable[[Fact, Sheet, Origin], str]]] = {"bibtex": as_bibtex, "csl": as_csl}
 
 
@@ -79,7 +84,7 @@ def _documents(fact: Fact, sheet: Sheet) -> list[DocumentLike]:
 def _fields(fact: Fact, sheet: Sheet, origin: Origin) -> dict[str, str | None]:
     made = origin.made_at[:10] if origin.build is not None else None
     return {
-        "title": title_of(fact, sheet),
+        "title": _title(fact, sheet),
         "author": f"Entente {origin.version}",
         "howpublished": origin.title,
         "year": made[:4] if made else None,
@@ -101,7 +106,7 @@ def _note(fact: Fact) -> str:
         words += [f"date: {fact.when or 'not told'}", f"status: {fact.status}"]
     sources = getattr(fact, "sources", None)
     if sources is not None:
-        words.append(f"{sources.documents} documents, {sources.independent} independent")
+        words.append(f"{sources.documents} document{'' if sources.documents == 1 else 's'}, {sources.independent} independent")
     return "; ".join(words)
 
 

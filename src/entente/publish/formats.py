@@ -76,9 +76,7 @@ FORMATS: Final[Mapping[str, Form]] = {
 }  # fmt: skip
 
 
-def export(
-    kind: str, name: str, sheets: Sheet | Iterable[Sheet], origin: Origin | None = None, report: Report | None = None
-) -> Pieces:
+def export(kind: str, name: str, sheets: Sheet | Iterable[Sheet], origin: Origin | None = None, report: Report | None = None) -> Pieces:
     """Write facts in a format, in pieces that together are the file (text is UTF-8, line ends LF).
 
     Args:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Final
 
 from entente.publish.days import exact_days, why_no_day
+from entente.publish.headlines import headline
 from entente.publish.sheet import Extract, Sheet
-from entente.publish.titles import place_of, source_lines, title_of
+from entente.publish.titles import place_of, source_lines
 from entente.record import Event
 
 # A status of the record in a calendar's words; an allegation is not sure either.
@@ -41,17 +42,17 @@ def as_ics(extract: Extract) -> Iterator[str]:
         yield _lines("BEGIN:VEVENT", f"UID:{event.id}@entente", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}")
         if after is not None:
             yield _lines(f"DTEND;VALUE=DATE:{after}")
-        yield from _words(event, sheet)
+        yield from _words(event, sheet, extract.origin.language)
         yield _lines("END:VEVENT")
     yield _line("X-ENTENTE-LEFT-OUT", str(left_out))
     yield _lines("END:VCALENDAR")
 
 
-def _words(event: Event, sheet: Sheet) -> Iterator[str]:
-    yield _line("SUMMARY", _text(title_of(event, sheet)))
+def _words(event: Event, sheet: Sheet, language: str) -> Iterator[str]:
+    yield _line(f"SUMMARY;LANGUAGE={language}", _text(headline(event, sheet.entities, language)))
     yield _line("STATUS", _STATUS[event.status])
     yield _line("TRANSP", "TRANSPARENT")
-    place = place_of(event)
+    place = place_of(event, language)
     if place is not None:
         yield _line("LOCATION", _text(place))
     if event.where is not None and event.where.lat is not None and event.where.lon is not None:

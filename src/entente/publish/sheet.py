@@ -93,6 +93,7 @@ class Origin:
         digest: the record's hash.
         version: of Entente.
         title: what to call the record.
+        language: of headlines, where a format has them (calendars, feeds): en, fr or ar.
         under: PLOVER type of each type that is a codebook's own.
         changes: by id of a fact, what happened to it last (for feeds).
         files: what packages carry beside the facts; asked for once.
@@ -105,6 +106,7 @@ class Origin:
     digest: str = ""
     version: str = __version__
     title: str = "Entente"
+    language: str = "en"
     under: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, Changed] = field(default_factory=dict)
     files: Callable[[], Iterable[PackedFile]] = tuple

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from entente.publish.naming import place_in
 from entente.publish.sheet import AnyMention, DocumentLike, Fact, Sheet
 from entente.record import DocumentEntity, Entity, Event, Position, Span, Statement, Tie
 
@@ -36,11 +37,11 @@ def title_of(fact: Fact, sheet: Sheet) -> str:
             return f"{name_of(fact.speaker, sheet)}: {fact.text}"
 
 
-def place_of(event: Event) -> str | None:
-    """Give a place in words, its country's code after it."""
+def place_of(event: Event, language: str = "en") -> str | None:
+    """Give a place in words, in a language where it has a name in it, its country's code after it."""
     if event.where is None:
         return None
-    name = event.where.name_en or event.where.name
+    name = place_in(language, event.where)
     return f"{name}, {event.where.country}" if event.where.country else name
 
 

@@ -13,6 +13,11 @@ _OPENING = frozenset('"“«„')
 _DASHES = frozenset("-–—‑")
 _STOPS_ORG = frozenset({"التي", "الذي", "الذين"})
 
+# People told of in the plural, after a body's name no adjective of it.
+_BROKEN = frozenset(
+    {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
+)
+
 
 class BodyFinder(PlaceFinder):
     """Finds bodies, and what the gazetteer knows on the way."""
@@ -169,7 +174,9 @@ class BodyFinder(PlaceFinder):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
             return False
-        if lemma in self.leaning or (norm.endswith(("ين", "ون")) and lemma in self.words.words.group_heads):
+        heads = self.words.words.group_heads
+        people = (norm.endswith(("ين", "ون")) and (lemma in heads or self.words.plain(norm) in heads)) or lemma in _BROKEN
+        if lemma in self.leaning or people or longest(self.words.words.pairs, self.norms, at, 2):
             return False
         if lemma in self.plain_adjectives or lemma in self.words.words.role_modifiers or norm in self.after_title:
             return True

@@ -68,6 +68,9 @@ _WRAPPERS = frozenset(
         "هجوم",
     }
 )
+_WITHIN = frozenset({"في", "خلال", "اثناء", "عقب", "بعد", "اثر"})
+_GATHERING = frozenset({"ضم", "جمع"})
+_ROUNDS = frozenset({"جولة", "جولات", "سلسلة"})
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هذان", "هذين", "هؤلاء", "تلك", "ذلك"})
@@ -89,6 +92,7 @@ _PRONOUN_LABELS = {
     "في": "in",
 }
 _DAMMA = "\u064f"
+_DATELINE = 12  # tokens
 
 
 @dataclass(slots=True)
@@ -156,6 +160,13 @@ class ClauseFinder:
                 "moves",
                 "cargo",
                 "suffered_deeds",
+                "masculine_countries",
+                "sends",
+                "brings",
+                "laden",
+                "meetings",
+                "means",
+                "people",
             )
         }
         self.accusing = words.accusing
@@ -164,6 +175,22 @@ class ClauseFinder:
         for at, token in enumerate(tokens):
             first, _ = self.bounds.get(token.sentence, (at, at))
             self.bounds[token.sentence] = (first, at + 1)
+        self.bounds = {sentence: (self._past_dateline(first, last), last) for sentence, (first, last) in self.bounds.items()}
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """Where a sentence begins after "كراكاس -", "القاهرة – رويترز –": a town before a dash and who tells it do nothing there."""
+        start = first
+        for at in range(first, min(last, first + _DATELINE)):
+            if self.tokens[at].pos in ("VERB", "SCONJ"):
+                break
+            if self.tokens[at].text in _DASHES and at > start and at + 1 < last:
+                unit = self.units.get(start)
+                name = self.named[unit[1]] if unit is not None else None
+                goes_on = at - start <= 3 and (start > first or (first > 0 and self.tokens[first - 1].text in _DASHES))
+                if not goes_on and (start > first or name is None or name.kind not in ("place", "org") or name.head != "name"):
+                    break
+                start = at + 1
+        return start
 
     def _unite(self, units: Mapping[int, tuple[int, int]]) -> None:
         """At each token the longest mention that begins there, with its titles; of equals, a person's name."""
@@ -238,7 +265,7 @@ class ClauseFinder:
                 continue
             if closed or not self._continues(at, start):
                 break
-            key = key if key >= 0 else at
+            key = key if key >= 0 and not self._counts(key) else at  # of "ثلاثة أشخاص" the persons are meant
             at += 1
         while at > start and self.tokens[at - 1].text in _QUOTES and at - 1 not in self.inside:
             at -= 1
@@ -454,7 +481,7 @@ class ClauseFinder:
         self.event: dict[int, tuple[str, int]] = {}
         covered = 0
         for at in range(len(self.tokens)):
-            known = self._event_at(at) if at >= covered else None
+            known = self._event_at(at) if at >= covered and not self._round_of(at) else None
             if known is not None:  # words inside a longer name of an event ("مذكرة توقيف") tell none of their own
                 self.event[at], covered = known, known[1]
         self.deeds = self._deeds()
@@ -467,12 +494,25 @@ class ClauseFinder:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
         self._authors()
+        self._goods()
         self._weapons_hands()
         self._victims()
+        self._means()
         self.clauses: dict[int, Clause] = {at: self._verb_clause(verb) for at, verb in self.verbs.items()}
         return tuple(
             self.clauses[at] if at in self.clauses else self._deed_clause(at) if at in self.deeds else self._noun_clause(at) for at in heads
         )
+
+    def _round_of(self, at: int) -> int:
+        """ "جولة جديدة من المحادثات": where the deed stands that a word only counts the rounds of; 0 where none does."""
+        if self.lemmas[at] not in _ROUNDS:
+            return 0
+        for place in range(at + 1, min(at + 4, len(self.tokens) - 1)):
+            if self.norms[place] == "من":
+                return place + 1 if self.lemmas[place + 1] in self.words.event_words else 0
+            if self.tokens[place].pos not in ("ADJ", "NOUN", "X") or self.tokens[place].sentence != self.tokens[at].sentence:
+                return 0
+        return 0
 
     def _weapons_hands(self) -> None:
         """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
@@ -495,6 +535,46 @@ class ClauseFinder:
                 )
                 if doer is not None:
                     verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=doer.mentions))
+
+    def _goods(self) -> None:
+        """What is sent is what the thing sent brings, and where that goes ("أرسلت طائرتين تحملان أدوية إلى تشاد", "محملة بالأدوية")."""
+        for verb in list(self.verbs.values()):
+            sent = next((slot.argument for slot in verb.slots if slot.label == "object"), None)
+            if verb.form.lemma not in self.folds["sends"] or sent is None:
+                continue
+            verb.slots = [
+                replace(slot, label="object")
+                if slot.label == "in" and self.norms[slot.argument.first] == "ب" and self._laden(slot.argument.first - 1)
+                else slot
+                for slot in verb.slots
+            ]
+            for below in self.verbs.values():
+                held = below.antecedent
+                if held is None or held.key != sent.key or below.at < verb.at or below.form.lemma not in self.folds["brings"]:
+                    continue
+                verb.slots += [slot for slot in below.slots if slot.label == "object" and slot.argument.key != sent.key]
+                if not any(slot.label == "to" for slot in verb.slots):
+                    verb.slots += [slot for slot in below.slots if slot.label == "to"]
+
+    def _means(self) -> None:
+        """ "قُتل قيادي بغارة إسرائيلية", "أصيب شاب برصاص الجيش": of a passive, whose means are told did it, and they are no place."""
+        for verb in self.verbs.values():
+            if not verb.passive or any(slot.label == "subject" and slot.argument.mentions for slot in verb.slots):
+                continue
+            for place, slot in enumerate(verb.slots):
+                means = slot.argument.key in self.event or self.lemmas[slot.argument.key] in self.folds["means"]
+                own = any(self.named[index].kind in ("country", "org") for index in slot.argument.mentions)
+                if slot.label != "in" or not means or self.norms[slot.argument.first] not in ("ب", "في", "جراء", "اثر"):
+                    continue
+                after = verb.slots[place + 1] if place + 1 < len(verb.slots) else None
+                if own:
+                    verb.slots[place] = replace(slot, label="subject")
+                elif after is not None and after.marker == "ل" and after.argument.first == slot.argument.last and after.argument.mentions:
+                    verb.slots[place + 1] = replace(after, label="subject")  # "في قصف لقوات الدعم السريع"
+                break
+
+    def _laden(self, at: int) -> bool:
+        return self.words.unmarked(self.norms[at]) in self.folds["laden"]
 
     def _victims(self) -> None:
         """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
@@ -579,15 +659,19 @@ class ClauseFinder:
         doer = self.units.get(at + 1)
         if doer is None or self.tokens[at + 1].sentence != self.tokens[at].sentence or doer[0] >= len(self.tokens):
             return False
-        name, after = self.named[doer[1]], doer[0]
+        name, whose = self.named[doer[1]], self.phrase(at + 1, self._end(at + 1, at))
+        after = whose.last if whose is not None else doer[0]
+        if after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[at].sentence:
+            return False
+        definite = self.norms[after].startswith(ARTICLE)
         return (
             (name.kind in ("country", "org") or name.seat)
             and name.head != "pronoun"
-            and self.tokens[after].pos in ("NOUN", "X")
-            and self.norms[after].startswith(ARTICLE)
-            and after not in self.units
+            and self.tokens[after].pos in ("NOUN", "X", "NUM")
+            and (after not in self.units or not definite)
             and self.norms[after] not in self.words.time
-            and not self._adjective(after, True)
+            and not self._adjective(after, definite)
+            and not (self.tokens[after].pos == "NUM" and self._date_figure(after))
         )
 
     def _deed_clause(self, at: int) -> Clause:
@@ -740,7 +824,7 @@ class ClauseFinder:
             left = next((slot.argument for slot in previous.slots if slot.label == "to"), None)
         verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
         if relative and left is not None:
-            self._relative(verb, left, bare, pronoun, elements)
+            self._relative(verb, left, bare, pronoun, previous)
         elif left is not None:
             verb.slots.insert(0, Slot("subject", left))
             verb.first = left.first
@@ -766,7 +850,7 @@ class ClauseFinder:
         return elements, [argument for argument in bare if argument is not whom]
 
     def _relative(
-        self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, elements: list[tuple[str, Argument, str]]
+        self, verb: _Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, previous: _Verb | None
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
@@ -782,6 +866,13 @@ class ClauseFinder:
             return
         if bare:
             verb.slots.insert(0, Slot("subject", bare[0]))
+            return
+        above = previous if previous is not None and self._in_same_sentence(verb, previous) and previous.antecedent is None else None
+        doer = next((slot.argument for slot in above.slots if slot.label == "subject"), None) if above is not None else None
+        if above is None or doer is None or above.passive or doer.first == antecedent.first:
+            return
+        if verb.form.plural or verb.form.feminine == above.form.feminine:  # "محادثات أجراها في …": whoever does the main deed
+            verb.slots.insert(0, Slot("subject", doer))
 
     def _verb_first(self, verb: _Verb, bare: list[Argument], previous: _Verb | None, pronoun: int | None) -> None:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
@@ -801,6 +892,8 @@ class ClauseFinder:
             and not bare[0].mentions
         ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
+        if not hidden and pronoun is None and inherited is not None and len(bare) == 1 and self._disagrees(form, bare[0]):
+            hidden = True
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
@@ -836,6 +929,36 @@ class ClauseFinder:
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
+        """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
+        if not argument.mentions or form.plural or form.participle or form.lemma in _BEING | _HAPPEN:
+            return False
+        feminine = self._feminine(argument)
+        return feminine is not None and feminine != form.feminine
+
+    def _feminine(self, argument: Argument) -> bool | None:
+        """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
+        at = argument.first
+        while at < argument.last and (self.tokens[at].text in _QUOTES or self._counts(at)):
+            at += 1
+        if at >= argument.last:
+            return None
+        unit = self.units.get(at)
+        name = self.named[unit[1]] if unit is not None else None
+        word = self.words.plain(self.norms[at])
+        if name is not None and name.kind in ("country", "place") and name.head == "name" and name.first == at:
+            if self.tokens[at].pos == "ADJ" and name.kind == "country":
+                return None
+            return self.norms[at] not in self.folds["masculine_countries"] and word not in self.words.words.place_heads
+        if self.lemmas[at] in self.words.roles:
+            return word.endswith("ة")
+        listed = self.words.words
+        if name is not None and name.kind == "org" and (self.lemmas[at] in listed.org_heads or word in listed.group_heads):
+            if word.endswith(("ون", "ين")):
+                return False
+            return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None
+        return False if name is not None and name.plural and self._counts(argument.first) else None
 
     def _in_same_sentence(self, verb: _Verb, previous: _Verb | None) -> bool:
         return previous is not None and self.tokens[previous.at].sentence == self.tokens[verb.at].sentence
@@ -922,7 +1045,7 @@ class ClauseFinder:
         ):
             return None, False
         start = self._opening(place, low)
-        argument = self._spanning(start, place)
+        argument = self._agreeing(self._spanning(start, place), self._reading(at), place)
         if argument is not None and not (argument.last < place and self._modified(place - 1)):
             return argument, False
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
@@ -931,6 +1054,20 @@ class ClauseFinder:
             if argument is not None and not self.norms[argument.key].startswith(ARTICLE):
                 return argument, True
         return None, False
+
+    def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
+        """A verb of one subject after two joined phrases has the last alone ("مقتل جنود في هجوم والمجلس العسكري يتهم …")."""
+        if argument is None or form.plural or form.participle:
+            return argument
+        deed = argument.key in self.event  # a headline's first half, told by a noun
+        if not deed and argument.last < place:
+            return argument
+        for at in range(place - 1, argument.first, -1):
+            joined = self.norms[at] == "و" and self.tokens[at].pos == "CCONJ" and self.demonym(at + 1) < 0
+            if joined and not any(start <= at < end for start, (end, _) in self.units.items()):
+                last = self.phrase(at + 1, place)
+                return last if last is not None and last.mentions and last.last == place else argument
+        return argument
 
     def _modified(self, at: int) -> bool:
         """Whether an indefinite noun stands here that a verb right after it may describe ("غارات شنتها …")."""
@@ -1198,6 +1335,15 @@ class ClauseFinder:
             lead=self._lead(at),
             light=light,
         )
+        gathered = [
+            replace(slot, label="between")
+            for verb in self.verbs.values()
+            if verb.antecedent is not None and verb.antecedent.first <= at < verb.antecedent.last and verb.form.lemma in _GATHERING
+            for slot in verb.slots
+            if slot.label == "object" and slot.argument.mentions
+        ]
+        if gathered:  # "اجتماع ثلاثي يضم وزراء خارجية …"
+            clause = replace(clause, slots=(*clause.slots, *gathered))
         if carrier is None:
             return self._governed(clause, at)
         return self._carried(clause, self.verbs[carrier], self.clauses[carrier], last)
@@ -1212,9 +1358,14 @@ class ClauseFinder:
             if place in self.units:
                 slots.append(Slot("poss", Argument(place, place + 1, place, (self.units[place][1],))))
             place += 1
+            what = self.phrase(place, stop) if place < stop and place in self.units and self.demonym(place) < 0 else None
+            if what is not None and what.mentions:  # "خلال لقائه وزير الخارجية"
+                slots.append(Slot("object", what))
+                place = what.last
         place = self._adjectives(place, stop, definite, slots)
         accusative = self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
-        if place == last and place < stop and not definite and not accusative and self.tokens[place].pos not in ("ADP", "PUNCT", "CCONJ"):
+        leaning = place == last and place < stop and not definite and not accusative
+        if leaning and self.tokens[place].pos not in ("ADP", "PUNCT", "CCONJ") and self.norms[place] not in PRONOUN_WORDS:
             owner = self.phrase(place, stop)
             if owner is not None:
                 slots.append(Slot("poss", owner))
@@ -1364,7 +1515,9 @@ class ClauseFinder:
 
     def _object_of(self, verb: _Verb, at: int) -> bool:
         before = at - 1
-        while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS):
+        if self.norms[before] == "من":
+            before = next((place for place in range(before - 1, max(verb.at, before - 4), -1) if self._round_of(place) == at), before)
+        while before > verb.at and (self.tokens[before].text in _QUOTES or self.lemmas[before] in _WRAPPERS | _ROUNDS):
             before -= 1
         if self.tokens[before].pos == "ADP":
             brings = (
@@ -1465,6 +1618,15 @@ class ClauseFinder:
         ):
             places = tuple(slot for slot in told.slots if slot.label in ("to", "in") and slot.argument.mentions)
             slots = (Slot("subject", doer.argument), *(slot for slot in slots if slot.marker not in PRONOUN_WORDS), *places)
+        elif (
+            self.norms[at - 1] in _WITHIN
+            and clause.lemma in self.folds["meetings"]
+            and doer is not None
+            and not told.passive
+            and not clause.slot("subject", "poss", "between", "modifier")
+            and any(slot.argument.mentions for slot in clause.slot("with", "in"))
+        ):  # "قال الوزير خلال لقاء مع نظيره", "في اتصال هاتفي مع …": whoever does the main deed takes part
+            slots = (Slot("subject", doer.argument), *slots)
         elif verb.form.lemma in self.folds["causes_deed"] and self.norms[at - 1] in _CARRYING and not clause.slot("subject"):
             driven = next(
                 (slot for label in ("object", "subject") for slot in told.slots if slot.label == label and slot.argument.mentions), None

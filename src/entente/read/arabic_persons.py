@@ -91,6 +91,11 @@ class PersonFinder(NameTable):
         words, lemma, token = self.words.words, self.lemmas[at], self.tokens[at]
         if longest(words.portfolios, self.norms, at):
             return longest(words.portfolios, self.norms, at)
+        # "نظيره القبرصي كونستانتينوس كومبوس"
+        if token.pos == "PRON" and self.lemmas[at - 1] in ("نظير", "نظيرة") and token.start == self.tokens[at - 1].end:
+            return 1
+        if self.tokens[at - 1].pos == "PRON" and self.demonym(at) is not None:
+            return 1
         if (
             at in self.taken
             and self.taken[at].first == at
@@ -168,6 +173,8 @@ class PersonFinder(NameTable):
         if (self.words.plain(norm) in self.words.nouns and norm not in self.words.given) or norm in self.words.time:
             return words == 1 and self.hints.get(at) == "person" and self.norms[at - 1] in self.words.given and norm not in self.words.time
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):
+            return False
+        if words and longest(self.words.words.pairs, self.norms, at, 2):  # "محمود علي يوسف البلدين"
             return False
         if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and self.tokens[at + 1].start == token.end:
             return False

@@ -117,6 +117,7 @@ class PhraseFinder:
         self._hold(self._roles())
         self._counterparts()
         self._relatives()
+        self._counted()
         self._groups()
         self._pairs()
         self._pronouns()
@@ -213,8 +214,16 @@ class PhraseFinder:
             return self._portfolio(role, at, portfolio)
         if index is not None and self.named[index].kind != "person":
             return self._body(role, at, index)
+        if self.lemmas[role.first] == "قائم" and at == role.first + 1 and self.norms[at : at + 2] == ["ب", "الاعمال"]:
+            role.role_last = at + 2
+            return 2
+        if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
+            role.role_last = at + 2
+            return 2
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
             return self._by_preposition(role, at)
+        if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
+            return named_after - at
         lemma, norm = self.lemmas[at], self.norms[at]
         if (
             at == role.first + 1
@@ -241,6 +250,29 @@ class PhraseFinder:
                 role.role_last = at + 1
             return 1
         return self._adjective(role, at)
+
+    def _region_before_rank(self, at: int) -> int:
+        """ "قائد القوات الأميركية في المحيط الهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
+        index = self.starts.get(at + 1)
+        if index is None or self.named[index].kind not in ("place", "country"):
+            return 0
+        last = self.named[index].last
+        if last >= len(self.tokens) or not self._same(at, last):
+            return 0
+        name = self.finder.title_end(last)
+        held = self.starts.get(name)
+        return last if name > last and held is not None and self.named[held].kind == "person" else 0
+
+    def _deputy_of(self, at: int) -> bool:
+        """Whether ل joins an office to its deputy's or adviser's."""
+        after = at + 1
+        return (
+            self.lemmas[at - 1] in _DEPUTIES
+            and after < len(self.tokens)
+            and self._same(at, after)
+            and after not in self.inside
+            and (self.lemmas[after] in self.words.roles or self.lemmas[after].removeprefix("ل") in self.words.roles)
+        )
 
     def _field(self, at: int) -> bool:
         """Whether a word is a minister's field: a definite noun that names nobody ("وزير الخزانة")."""
@@ -415,7 +447,20 @@ class PhraseFinder:
             if commas or at >= len(self.tokens) or self.norms[at] not in (",", "،") or not self._same(at, role.first):
                 break
             at += 1
-        return self._holder_before(role)
+        appointed = self._appointed(role)
+        return appointed if appointed is not None else self._holder_before(role)
+
+    def _appointed(self, role: _Role) -> int | None:
+        """ "عُيّن X نائباً للقائد", "تعيين الشيخ X وزيراً للنفط": who is given an office that has no article."""
+        if self.norms[role.first].startswith(ARTICLE):
+            return None
+        index = self.ends.get(role.first)
+        if index is None or self.named[index].kind != "person" or not self._same(role.first - 1, role.first):
+            return None
+        first = self.units.get(index, (self.named[index].first, 0))[0]
+        deeds = self.words.folds("appoints")
+        near = [at for at in range(max(0, first - 4), first) if self._same(at, role.first)]
+        return index if any(self.lemmas[at] in deeds for at in near) else None
 
     def _holder_before(self, role: _Role) -> int | None:
         """ "X، رئيس …", "معالي الشيخ X رئيس مجلس الوزراء"."""
@@ -521,6 +566,8 @@ class PhraseFinder:
                 continue
             before = [office for office in self.offices if office.span.start < self.tokens[at].start]
             role = before[-1] if before else None
+            if role is not None and self.named[role.person].country is None:
+                role = None  # of whom no country is known, the other may not be told apart by office
             last = self.named[demonym].last
             person = self.starts.get(self.finder.title_end(last)) if last < len(self.tokens) else None
             country = self.named[demonym].country
@@ -560,6 +607,10 @@ class PhraseFinder:
         if self.norms[at + 1] in _ENDINGS and self.tokens[at + 1].start == self.tokens[at].end:
             owner = self._add(Named(at + 1, at + 2, at + 1, "pronoun", "person", self.tokens[at + 1].text))
             person = self._person_after(at + 2)
+            given = at + 2 < len(self.tokens) and self._same(at, at + 2) and self.tokens[at + 2].pos == "PROPN"
+            if person is None and given and at + 2 not in self.inside:  # "والده خليفة": kin are called by their given names
+                person = self._add(self.finder.person(at + 2, at + 3))
+                self.units[person] = (at + 2, at + 3)
             if person is not None:
                 self.kin.append(Kin(person, owner, relation, self._span(at, self.named[person].last)))
                 self.units[person] = (at, max(self.units[person][1], self.named[person].last))
@@ -656,6 +707,39 @@ class PhraseFinder:
                 or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
             ):
                 self.links[index] = anchor
+
+    def _counted(self) -> None:
+        """People told of by their number: "22 متظاهراً", "ثلاثة رعاة موريتانيين", "ثمانية من العملاء"."""
+        people, at = self.words.folds("people"), 0
+        while at < len(self.tokens):
+            first = at
+            while at < len(self.tokens) and self._number(at) and self._same(first, at):
+                at += 1
+            if at == first or at + 1 >= len(self.tokens):
+                at += 1
+                continue
+            key = at + 1 if self.norms[at] == "من" and self.norms[at + 1].startswith(ARTICLE) else at
+            known = {self.lemmas[key], self.words.plain(self.norms[key]), self.words.unmarked(self.norms[key])} & people
+            if known and key not in self.inside and self.tokens[key].pos not in ("VERB", "ADP") and self._same(first, key):
+                self._add_counted(first, key)
+
+    def _number(self, at: int) -> bool:
+        return self.tokens[at].pos == "NUM" or self.norms[at] in self.words.numbers or self.lemmas[at] in self.words.numbers
+
+    def _add_counted(self, first: int, key: int) -> None:
+        last, country = key + 1, None
+        while last < min(key + 4, len(self.tokens)) and self._same(key, last) and self.norms[last] not in self.words.time:
+            held = self.starts.get(last)
+            if held is not None and self.named[held].kind == "country" and self.finder.demonym(last) is not None:
+                country = country or self.named[held].country
+            elif held is not None or self.tokens[last].pos != "ADJ":
+                state = self.words.entry(self.words.unmarked(self.norms[last])) if self.tokens[last].text.endswith("ًا") else None
+                if state is None or state.kind != "country" or country is not None:
+                    break
+                country = state.country  # "34 جندياً مالياً": the country's own name is its demonym
+            last += 1
+        sector = self.words.words.sector_of([self.lemmas[key]])
+        self._add(Named(first, last, key, "nominal", "org", self._text(first, last), country, sector, plural=True))
 
     def _leader(self, at: int, last: int) -> int | None:
         """Who leads a delegation: "وفد … برئاسة …", "ترأسه …"; its deeds are his."""
@@ -768,7 +852,8 @@ class PhraseFinder:
                 )
                 self.links[index] = base
                 return
-        counted = at > 0 and (self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
+        quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
+        counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted):

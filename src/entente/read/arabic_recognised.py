@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
 from entente.read.arabic_words import ARTICLE
+from entente.read.names import longest
 from entente.record.vocabulary import EntityKind
 
 if TYPE_CHECKING:
@@ -44,8 +45,20 @@ def doubtful(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Name
             continue
         plain = [at for at in range(name.first, name.last) if finder.norms[at] not in words.given | words.surnames | finder.particles]
         alone = name.last - name.first == 1
+        if not alone and _after_office(finder, name) and any(finder.norms[at] in words.given for at in range(name.first, name.last)):
+            continue
         if plain and (alone or any(_adverb(finder, at) or finder.plain_word(at) for at in plain)):
             yield name
+
+
+def _after_office(finder: "NameFinder", name: Named) -> bool:
+    """Whether a rank or an office with its country stands right before a name ("وزير الدفاع الباكستاني خواجة منصور")."""
+    before = name.first - 1
+    if before < 1 or finder.tokens[before].sentence != finder.tokens[name.first].sentence:
+        return False
+    if finder.title_end(before) == name.first:
+        return True
+    return finder.demonym(before) is not None and any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
 
 
 def unheard(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Named]:
@@ -228,7 +241,7 @@ def _person_end(finder: "NameFinder", first: int, last: int) -> int:
     for at in range(first + 1, min(last, first + _LONGEST_PERSON)):
         if finder.norms[at] in finder.particles or finder.tokens[at].text in _JOINED:
             continue
-        if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB"):
+        if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB") or longest(finder.words.words.pairs, finder.norms, at, 2):
             return at
         if finder.norms[at] not in finder.words.given and _office(finder, at):
             return at

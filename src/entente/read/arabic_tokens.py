@@ -187,6 +187,10 @@ class Cutter:
 
     def _prepositions(self, norm: str) -> tuple[tuple[int, str, str, str], ...]:
         words = self.words
+        if norm in words.folds("joined_preposition"):
+            return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))
+        if norm[0] in "بل" and norm[1:] in words.roles and norm not in words.nouns | words.given and not words.verb_forms(norm):
+            return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))  # "بولي العهد", and no town of Bolu
         if norm in words.functions or len(norm) < 3 or (words.is_known(norm) and not norm.startswith("لل")):
             return (_whole(norm),)
         if norm.startswith(ARTICLE):
@@ -285,6 +289,8 @@ class Tagger:
             )
         ):
             return "PROPN", norm
+        if norm == "لي" and self._foreign_name(at, pieces, made):
+            return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
             after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
             return ("CCONJ" if after.startswith("ان") and len(after) < 5 else "ADJ"), norm
@@ -306,13 +312,26 @@ class Tagger:
             )
             return ("ADJ" if adjective else pos), norm
         itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
-        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(previous, following))):
+        if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
         reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
         return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
+
+    def _foreign_name(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
+        """Whether "لي" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
+        previous, following = (made[-1] if made else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
+        return (
+            previous is not None
+            and following is not None
+            and previous.sentence == following.sentence == pieces[at].sentence
+            and previous.pos in ("NOUN", "ADJ")
+            and previous.norm.startswith(ARTICLE)
+            and following.kind == ""
+            and (following.norm in self.words.given or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm)))
+        )
 
     def _points(self, previous: Token | None, following: Piece | None) -> bool:
         """Whether a direction says where ("مناورات بحرية شمال تايوان"): after a phrase that has ended, before a place."""
@@ -330,13 +349,17 @@ class Tagger:
             or following.norm in self.words.words.place_heads
         )
 
-    def _opens(self, previous: Token | None, following: Piece | None) -> bool:
+    def _opens(self, norm: str, previous: Token | None, following: Piece | None) -> bool:
         """Whether a word of time that is a verb too ("فجر", "ظهر") is the verb: it opens a clause, and no day or hour follows."""
         return (
             (previous is None or previous.pos in ("CCONJ", "PART"))
             and following is not None
             and following.norm not in self.words.time
-            and self._definite(following)
+            and (
+                self._definite(following)
+                or following.norm in _PRONOUNS_OF_PREPOSITIONS  # "وعقد معه جلسة", no decade
+                or (norm == "عقد" and self.words.unmarked(following.norm) in self.words.event_words)
+            )
         )
 
     def _nominal(self, norm: str, lemma: str, hint: str | None, word: str, before: str) -> str:
@@ -363,11 +386,15 @@ class Tagger:
             return None
         spoken = [reading for reading in readings if not reading.participle]
         if not spoken:
-            return readings[0] if norm not in self.words.nouns and self._participle_here(word, previous) else None
+            counted = previous is not None and (previous.pos == "NUM" or previous.norm in self.words.numbers)  # "22 متظاهراً"
+            return readings[0] if norm not in self.words.nouns and not counted and self._participle_here(word, previous) else None
         best = spoken[0]
         if previous is not None and previous.norm in _BEFORE_IMPERFECT:
             best = next((reading for reading in spoken if not reading.perfect), best)
         if norm[0] == "ن" and not best.perfect and norm in self.words.known_nouns:
+            return None
+        # "وصل مساء الاثنين وفد من …": a delegation, where nobody is said to come to a place.
+        if best.bare and norm in self.words.words.group_heads and (following is None or following.norm not in ("الي", "علي")):
             return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None

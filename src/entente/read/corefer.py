@@ -11,6 +11,8 @@ from entente.record.vocabulary import EntityKind
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
 # Whoever speaks for no state.
 _APART = frozenset({"REB", "UAF", "OPP", "PTY"})
+_ARMED = frozenset({"REB", "UAF"})
+_NEAR = 4  # sentences
 _SIGNS = frozenset({"-", "'", "."})
 
 
@@ -187,7 +189,9 @@ class Coreference:
     def _point(self, index: int) -> None:
         """Tie a pronoun."""
         name = self.named[index]
-        if len(name.label.split()) > 1:
+        if self.tokens[name.key].norm in self.grammar.short_bodies:
+            self._short_body(index)
+        elif len(name.label.split()) > 1:
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -195,6 +199,21 @@ class Coreference:
             self._pair(index)
             if not self.groups[index]:
                 self._several(index, bodies=True)
+
+    def _short_body(self, index: int) -> None:
+        """ "The mission", "the group": the last body whose name holds the word, else the only armed group near; nobody where neither is."""
+        word, armed = self.tokens[self.named[index].key].norm, list[int]()
+        for other, back in self._back(index, 99):
+            candidate = self.named[other]
+            if candidate.kind != "org" or self.of[other] < 0 or candidate.head == "pronoun":
+                continue
+            if word in (self.tokens[at].norm for at in range(candidate.first, candidate.last)):
+                self._join(index, self.of[other])
+                return
+            if back <= _NEAR and self.chains[self.of[other]].sector in _ARMED and self.of[other] not in armed:
+                armed.append(self.of[other])
+        if word in self.grammar.rebel_bodies and len(armed) == 1:
+            self._join(index, armed[0])
 
     def _short_person(self, index: int) -> None:
         words = self._words(self.named[index])
@@ -281,6 +300,11 @@ class Coreference:
         for number, chain in enumerate(self.chains):
             if chain.nominal and chain.kind == name.kind and chain.tokens == words:
                 self._join(index, number)
+                return
+        rebels = name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.rebel_bodies
+        if rebels and name.first and self.tokens[name.first - 1].norm in self.grammar.definite_articles:
+            self._short_body(index)  # "the rebels" after the only armed group near
+            if self.of[index] >= 0:
                 return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
@@ -459,6 +483,8 @@ class Coreference:
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
+        if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
+            return True  # "the UN's chief urged him"
         if self.tokens[candidate.key].dep not in _SUBJECTS or predicate == pronoun.key:
             return False
         # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
@@ -468,6 +494,17 @@ class Coreference:
             ):
                 predicate = self.tokens[predicate].head
         return self.tokens[candidate.key].head == predicate
+
+    def _inside_subject(self, at: int, predicate: int) -> bool:
+        """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
+        for _ in range(4):
+            token = self.tokens[at]
+            if token.dep in _SUBJECTS or token.head == at:
+                return token.dep in _SUBJECTS and token.head == predicate
+            if token.pos in ("VERB", "AUX"):
+                return False
+            at = token.head
+        return False
 
     def _body(self, index: int) -> bool:
         """ "The Guards said they had …": the plural subject of the verb above is who is meant."""

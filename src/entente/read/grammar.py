@@ -39,6 +39,15 @@ class Grammar:
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
         opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
+        asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
+        set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
+        object_clitics: small words that right before a verb are its object; between_clitics may stand between.
+        opening_participles: a participle may open a sentence and tell of its subject.
+        asking_verbs: verbs of asking whose "de" tells of whom.
+        aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
+        attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
+        place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
+        leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
         verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
@@ -85,6 +94,18 @@ class Grammar:
     gerunds: tuple[str, ...] = ()
     opening_endings: tuple[str, ...] = ()
     fixed_phrases: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    between_commas: WordSet = frozenset()
+    set_aside_times: tuple[str, ...] = ()
+    before_times: WordSet = frozenset()
+    object_clitics: WordSet = frozenset()
+    between_clitics: WordSet = frozenset()
+    opening_participles: bool = False
+    asking_verbs: WordSet = frozenset()
+    aiming_verbs: WordSet = frozenset()
+    attributing_verbs: WordSet = frozenset()
+    place_relatives: WordSet = frozenset()
+    leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()
     recent_past_verbs: WordSet = frozenset()
@@ -183,6 +204,8 @@ class Grammar:
     exclusive_titles: WordSet = frozenset()
     travellers: WordSet = frozenset()
     country_words: WordSet = frozenset()
+    short_bodies: WordSet = frozenset()
+    rebel_bodies: WordSet = frozenset()
     passing_words: WordSet = frozenset()
     # times, sentences
     not_the_story: WordSet = frozenset()

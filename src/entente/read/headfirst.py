@@ -233,6 +233,11 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _is_head(self, at: int) -> bool:
         norm = self.norms[at]
+        deputies = self.words.role_modifiers & self.words.role_heads
+        if norm in deputies and at and self.norms[at - 1] in self.words.role_heads - deputies:
+            return False  # "commandant adjoint": the first word bears the office
+        if norm in self.words.role_heads - deputies and at + 1 < len(self.norms) and self.norms[at + 1] in deputies:
+            return at not in self.inside or self.named[self.inside[at]].kind == "place"
         if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
             return super()._is_head(at)
         return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")

@@ -155,12 +155,13 @@ class ClauseFinder:
 
     def _led_by(self, head: int) -> list[int]:
         """Who leads a delegation ("a delegation led by Gen. X")."""
+        below = [low for child in self.children[head] if self._means(child, "of") for low in self.children[child]]
         return [
             index
-            for child in self.children[head]
-            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in ("lead", "head", "chair")
+            for child in (*self.children[head], *below)
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.leading_verbs
             for agent in self.children[child]
-            if self._preposition(agent) == "by"
+            if self._means(agent, "by")
             for index in self._core(agent, 5)
         ]
 
@@ -370,10 +371,13 @@ class ClauseFinder:
         verb = self._clause(carrier)
         own = list(self._slots(at, False))
         taken = {slot.argument.key for slot in own}
+        told_to = self.tokens[at].dep == "obl"  # "assured X of its support": X is no more the thing given
         theirs = [
-            slot
+            replace(slot, label="iobject") if slot.label == "object" else slot
             for slot in verb.slots
-            if slot.argument.key not in taken and slot.label != "object" and not (slot.label == "subject" and slot.argument.key == at)
+            if slot.argument.key not in taken
+            and (slot.label != "object" or told_to)
+            and not (slot.label == "subject" and slot.argument.key == at)
         ]
         first, last = min(at, carrier), max(at, carrier) + 1
         if last - first > 12:

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy
@@ -10,11 +11,14 @@ import numpy
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.forms import Forms
+from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
 _MAX_PARAGRAPH = 20_000
+# What the treebanks write otherwise, letter for letter: trees go wrong at marks that they have never seen ("l’Iran").
+_AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _SYLLABLE = 6  # letters at most
 
 
@@ -47,18 +51,21 @@ def parse(
     pieces = [text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)] for stretch in sentences]
     tokens: list[Token] = []
     hints: dict[int, str] = {}
-    docs = [nlp.make_doc(piece.replace("\n", " ")) for piece in pieces]
-    syllable = forms.grammar.name_syllables
-    for doc in docs:
-        if syllable:
+    whole = [nlp.make_doc(piece.translate(_AS_LEARNED)) for piece in pieces]
+    if syllable := forms.grammar.name_syllables:
+        for doc in whole:
             _join_names(doc, re.compile(syllable), forms.grammar.no_syllables)
+    taken = [outtakes([token.text for token in doc], forms.grammar) for doc in whole]
+    docs = [_without(doc, gone) for doc, gone in zip(whole, taken, strict=True)]
+    for doc in docs:
         _set_one_sentence(doc)
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
     for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
         first = len(tokens)
-        made = _tokens(doc, first, sentences[number].start, number, forms)
+        rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
+        made = _tokens(rows, text, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
@@ -96,32 +103,85 @@ def _set_one_sentence(doc: Any) -> None:
     doc.from_array(["SENT_START"], starts.astype(numpy.uint64))
 
 
-def _tokens(doc: Any, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
-    columns = doc.to_array(["IDX", "ORTH", "POS", "DEP", "HEAD", "IS_SPACE"])
+def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
+    """Give a text without some of its words."""
+    if not gone:
+        return doc
+    from spacy.tokens import Doc
+
+    out = {at for each in gone for at in range(each.first, each.last)}
+    kept = [token for token in doc if token.i not in out]
+    return Doc(doc.vocab, words=[token.text for token in kept], spaces=[bool(token.whitespace_) for token in kept])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One word as the parser gives it; start counts in the sentence, head in its words."""
+
+    start: int
+    length: int
+    tag: str
+    label: str
+    head: int
+    space: bool
+
+
+def _rows(doc: Any) -> list[_Row]:
+    columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD", "IS_SPACE"])
     heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
-    spaces = columns[:, 5].tolist()
-    words = [at for at, space in enumerate(spaces) if not space]
-    places = {at: place for place, at in enumerate(words)}
-    starts, texts, tags, labels = (columns[:, number].tolist() for number in range(4))
     strings = doc.vocab.strings
+    starts, lengths, tags, labels, spaces = (columns[:, number].tolist() for number in (0, 1, 2, 3, 5))
+    return [
+        _Row(starts[at], lengths[at], strings[tags[at]], strings[labels[at]], heads[at], bool(spaces[at])) for at in range(len(heads))
+    ]
+
+
+def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[_Row]:
+    """Hang what was taken out on the verb before it, else on the one behind it."""
+    kinds = {at: each for each in gone for at in range(each.first, each.last)}
+    kept = [token.i for token in doc if token.i not in kinds]
+    back = [
+        _Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
+    ]
+    placed = dict(zip(kept, back, strict=True))
+    verbs = [at for at, row in placed.items() if row.tag == "VERB" and row.label not in ("amod", "flat")]
+    for each in gone:
+        before = [at for at in verbs if at < each.first]
+        over = before[-1] if before else next((at for at in verbs if at >= each.last), kept[0] if kept else each.first)
+        inside = [at for at in range(each.first, each.last) if doc[at].text != ","]
+        nouns = [at for at in inside if forms.norm(doc[at].text, "NOUN") in forms.grammar.time_nouns]
+        top = nouns[0] if nouns else inside[0]
+        for at in range(each.first, each.last):
+            tag, label = _as_put_back(doc[at], each.kind, at == top)
+            head = over if at == top or label == "punct" else top
+            placed[at] = _Row(doc[at].idx, len(doc[at].text), tag, label, head, doc[at].is_space)
+    return [placed[at] for at in range(len(doc))]
+
+
+def _as_put_back(token: Any, kind: str, top: bool) -> tuple[str, str]:
+    if token.is_punct or kind == "mark":
+        return "PUNCT", "punct"
+    if kind == "aside":
+        return "ADV", "advmod" if top else "fixed"
+    if top:
+        return "NOUN", "obl"
+    return ("NUM", "nummod") if token.is_digit else ("ADV", "advmod")
+
+
+def _tokens(rows: Sequence[_Row], whole: str, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
+    words = [at for at, row in enumerate(rows) if not row.space]
+    places = {at: place for place, at in enumerate(words)}
     made = []
     for at in words:
-        head = heads[at]
-        while spaces[head] and heads[head] != head:
-            head = heads[head]
-        start, text, tag = offset + starts[at], strings[texts[at]], strings[tags[at]]
+        row = rows[at]
+        head = row.head
+        while rows[head].space and rows[head].head != head:
+            head = rows[head].head
+        start = offset + row.start
+        text = whole[start : start + row.length]
+        norm, lemma = forms.norm(text, row.tag), forms.lemma(text, row.tag)
         made.append(
-            Token(
-                start,
-                start + len(text),
-                text,
-                forms.norm(text, tag),
-                forms.lemma(text, tag),
-                tag or "X",
-                first + places.get(head, places[at]),
-                strings[labels[at]],
-                sentence,
-            )
+            Token(start, start + len(text), text, norm, lemma, row.tag or "X", first + places.get(head, places[at]), row.label, sentence)
         )
     return made
 

@@ -72,6 +72,7 @@ class PhraseFinder:
         self._hold(roles)
         self._relatives()
         self._groups()
+        self._short_bodies()
         self._pronouns()
         return self._sorted()
 
@@ -465,6 +466,16 @@ class PhraseFinder:
                 and not self.grammar.directions & set(words)
             ):
                 self.links[index] = anchor
+
+    def _short_bodies(self) -> None:
+        """ "The mission", "the group", where nothing tells which: mentions only where they are tied to a body."""
+        keys = {named.key for named in self.named}
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.grammar.short_bodies or at in self.inside or token.pos not in ("NOUN", "PROPN") or at == 0:
+                continue
+            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
+            if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
+                self._add(Named(at, at + 1, at, "pronoun", "org", token.text))
 
     def _is_group(self, at: int) -> bool:
         return self.norms[at] in self.words.group_heads

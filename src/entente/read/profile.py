@@ -1,5 +1,6 @@
 """A document's profile: all that resolving may know of its text."""
 
+import functools
 import hashlib
 import re
 from collections.abc import Sequence
@@ -15,19 +16,18 @@ from entente.record import Passage, Profile
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
 _HASHES = 64
-_MASK = (1 << 61) - 1
 _MIN_WORDS = 8
-# Affine hash functions from a fixed linear congruential sequence: the same in every process and version.
-_FACTORS = tuple(
-    (pow(6364136223846793005, 2 * number + 1, _MASK) | 1, pow(1442695040888963407, 2 * number + 2, _MASK)) for number in range(_HASHES)
-)
 Numbers = NDArray[numpy.uint64]
-_HALF, _LOW = numpy.uint64(31), numpy.uint64((1 << 31) - 1)
-_HALF_LESS, _LOW_LESS = numpy.uint64(30), numpy.uint64((1 << 30) - 1)
-_FACTOR_HIGH, _FACTOR_LOW, _SHIFT = (
-    numpy.array(each, numpy.uint64)[:, None]
-    for each in zip(*((factor >> 31, factor & (1 << 31) - 1, shift) for factor, shift in _FACTORS), strict=True)
+# Factors and shifts of the hash functions, from a fixed linear congruential sequence: the same in every process and version. All is
+# reckoned modulo 2^64, as the processor does; the factors are odd, and of a product the upper half is taken.
+_WHOLE = (1 << 64) - 1
+_FACTORS, _SHIFTS = (
+    numpy.array([pow(base, 2 * number + first, _WHOLE) | odd for number in range(_HASHES)], numpy.uint64)[:, None]
+    for base, first, odd in ((6364136223846793005, 1, 1), (1442695040888963407, 2, 0))
 )
+# What a word counts by its place in a shingle.
+_PLACES = tuple(numpy.uint64(pow(0x9E3779B97F4A7C15, place, 1 << 64)) for place in range(_SHINGLE))
+_UPPER = numpy.uint64(32)
 
 
 def profile(text: str, paragraphs: Sequence[Stretch], tokens: Sequence[Token], named: Sequence[Named], cites: Sequence[str]) -> Profile:
@@ -47,24 +47,20 @@ def sketch(words: Sequence[str]) -> tuple[int, ...]:
     """Give the MinHash of a passage's word shingles; nothing for one too short to tell copies by."""
     if len(words) < _MIN_WORDS:
         return ()
-    shingles = {
-        int.from_bytes(hashlib.blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest(), "big") & _MASK
-        for at in range(max(1, len(words) - _SHINGLE + 1))
-    }
-    hashed = _hashed(numpy.fromiter(shingles, numpy.uint64, len(shingles)))
-    return tuple((hashed.min(axis=1) & numpy.uint64(0xFFFFFFFF)).tolist())
+    numbers = numpy.fromiter(map(_number, words), numpy.uint64, len(words))
+    many = len(words) - _SHINGLE + 1
+    shingles = numpy.zeros(many, numpy.uint64)
+    for place, factor in enumerate(_PLACES):
+        shingles += numbers[place : place + many] * factor
+    # The products of the words' hashes are spread anew: a shingle is then as good as any number by chance.
+    shingles ^= shingles >> _UPPER
+    hashed: Numbers = (shingles * _FACTORS + _SHIFTS).min(axis=1) >> _UPPER
+    return tuple(hashed.tolist())
 
 
-def _hashed(shingles: "Numbers") -> "Numbers":
-    """Give (factor * shingle + shift) modulo 2^61 - 1, a row a hash function.
-
-    The products have 122 bits and are put together from halves of 31: 2^62 is 2 here, and 2^61 is 1, so all stays below 2^64.
-    """
-    high, low = shingles >> _HALF, shingles & _LOW
-    middle = _FACTOR_HIGH * low + _FACTOR_LOW * high
-    ends = ((_FACTOR_HIGH * high) << numpy.uint64(1)) + _FACTOR_LOW * low
-    whole: Numbers = (ends + (middle >> _HALF_LESS) + ((middle & _LOW_LESS) << _HALF) + _SHIFT) % numpy.uint64(_MASK)
-    return whole
+@functools.lru_cache(maxsize=50_000)
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[str, ...]:

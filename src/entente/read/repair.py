@@ -60,13 +60,16 @@ class _Mended(Tree):
             if token.dep != "conj" or not self.simple_past(at):
                 continue
             top = self.head(at)
-            if self.tokens[top].pos not in ("VERB", "AUX", "ADJ") or self.simple_past(top) or not self._tensed_otherwise(top):
+            state = self.tokens[top].dep == "xcomp" and self._tensed_otherwise(self.head(top))  # "to stay closed and imposed"
+            if self.tokens[top].pos not in ("VERB", "AUX", "ADJ") or not (
+                state or (self._tensed_otherwise(top) and not self.simple_past(top))
+            ):
                 continue
             for _ in range(4):
-                if self.head(top) == top or self.simple_past(top):
+                if self.head(top) == top or (self.simple_past(top) and self.tokens[top].dep not in ("acl", "amod", "xcomp")):
                     break
                 top = self.head(top)
-            if self.simple_past(top) and top < at:
+            if self.simple_past(top) and top < at and self.tokens[top].dep != "xcomp":
                 self.hang(at, top, "conj")
 
     def turn_relatives(self) -> None:

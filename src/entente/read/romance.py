@@ -34,7 +34,19 @@ class RomanceClauses(ClauseFinder):
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
         if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
             return False  # "d'avoir assassiné", "s'est rendu"
-        return super()._is_passive(at, slots, verbal, relation)
+        return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
+
+    def _opening_passive(self, at: int, verbal: bool, relation: str) -> bool:
+        """A bare participle beside the subject says what was done to it ("Reçu à Rome par X, …"), but for verbs of motion ("Arrivé …")."""
+        token = self.tokens[at]
+        bare = verbal and relation == "advcl" and token.norm != token.lemma and token.lemma not in self.grammar.motion_verbs
+        if not bare or not ends_so(token.norm, self.grammar.participles) or ends_so(token.norm, self.grammar.gerunds):
+            return False
+        helped = any(
+            self.tokens[child].dep in ("mark", *_AUXILIARIES) or self.tokens[child].norm in self.grammar.reflexives
+            for child in self.children[at]
+        )
+        return not helped and not any(self.tokens[child].dep in ("obj", "nsubj") for child in self.children[at])
 
     def _told(self, clause: Clause, at: int) -> Clause:
         """Read tense and mood from the endings of the verb or its auxiliary."""
@@ -120,7 +132,7 @@ class RomanceClauses(ClauseFinder):
 
     def _core(self, head: int, depth: int) -> list[int]:
         """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
-        found = super()._core(head, depth)
+        found = super()._core(head, depth) or self._blamed(head, depth)
         for index in found[:1]:
             name = self.named[index]
             if name.head != "name" or name.last - name.first < 2:
@@ -130,6 +142,43 @@ class RomanceClauses(ClauseFinder):
                     if self.tokens[child].dep == "conj" and child >= name.last and depth < 4:
                         found = found + self._core(child, depth + 1)
         return found
+
+    def _blamed(self, head: int, depth: int) -> list[int]:
+        """Whose a thing is held to be ("deux drones attribués à l'armée")."""
+        for child in self.children[head]:
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.attributing_verbs:
+                return [
+                    index for low in self.children[child] if self._means(low, "to") and depth < 4 for index in self._core(low, depth + 1)
+                ]
+        return []
+
+    def _aimed(self, at: int) -> list[Slot]:
+        """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie")."""
+        nouns = [child for child in self.children[at] if self.tokens[child].dep in ("obj", "nsubj:pass", "nmod")]
+        nouns += [low for noun in nouns for low in self.children[noun] if self.tokens[low].dep == "nmod" and not self._at(low)]
+        aims = [
+            child
+            for noun in (at, *nouns)
+            for child in self.children[noun]
+            if self.tokens[child].dep.startswith("acl")
+            and self.tokens[child].lemma in self.grammar.aiming_verbs
+            and ends_so(self.tokens[child].norm, self.grammar.gerunds)
+        ]
+        return [Slot("against", self.argument(low)) for aim in aims for low in self.children[aim] if self.tokens[low].dep == "obj"]
+
+    def _where_relative(self, at: int) -> list[Slot]:
+        """The place that a relative word stands for ("Riyad où il doit rencontrer …"), of the verb itself or of one above it."""
+        verb = at
+        while self.tokens[verb].dep in ("xcomp", "conj") and self.tokens[verb].head != verb:
+            verb = self.tokens[verb].head
+        place = self.tokens[verb].head
+        if not self.tokens[verb].dep.startswith("acl") or place == verb:
+            return []
+        words = (self.tokens[child].norm for child in (*self.children[at], *self.children[verb]))
+        if not any(word in self.grammar.place_relatives for word in words):
+            return []
+        mentions = tuple(self.by_key.get(place, ())[:1])
+        return [Slot("in", Argument(place, place + 1, place, mentions))] if mentions else []
 
     def _after_place(self, at: int, slots: Sequence[Slot]) -> list[Slot]:
         """Who is named right after a place, where the verb has no object yet ("a reçu à Ankara Saddam Haftar")."""
@@ -235,6 +284,8 @@ class RomanceClauses(ClauseFinder):
             found = self._handed(found) if dative else found
             found = self._personal(at, found, dative)
             found += self._after_place(at, found)
+            found += self._where_relative(at)
+            found += self._aimed(at) if not any(slot.label == "against" for slot in found) else []
         else:
             found += self._below(at, {slot.argument.key for slot in found})
         for child in self.children[at]:

@@ -1,12 +1,11 @@
 """Mend what the parsers of Romance languages get wrong: perfects taken for passives, times for objects, articles for prepositions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
 
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
+from entente.read.romance_asides import Asides
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -28,6 +27,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.opening_verb(forms.verb_of)
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
+    tree.asides()
+    tree.opening_participle(forms.verb_of)
+    tree.relative_verbs(forms.verb_of)
+    tree.clitics()
     tree.classes(forms)
     tree.helped_participles(forms.verb_of)
     tree.find_verb(forms.verb_of)
@@ -35,36 +38,21 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.lower_participle()
     tree.parted_perfects()
     tree.name_capitals()
+    tree.strayed_places()
     tree.times()
     tree.perfects()
     tree.objects()
     tree.complements()
+    tree.asked_of()
     tree.conjuncts()
+    tree.lists()
+    tree.swallowed_speech()
     tree.speakers(speech)
     return tree.tokens
 
 
-class _Tree:
+class _Tree(Asides):
     """One sentence's tree, with indexes of its own."""
-
-    def __init__(self, tokens: list[Token], offset: int, grammar: Grammar) -> None:
-        self.tokens, self.offset, self.grammar = tokens, offset, grammar
-
-    def _head(self, at: int) -> int:
-        return self.tokens[at].head - self.offset
-
-    def _children(self, at: int) -> list[int]:
-        return [other for other in range(len(self.tokens)) if other != at and self._head(other) == at]
-
-    def _set(self, at: int, head: int | None = None, **more: Any) -> None:
-        if head is not None:
-            more["head"] = head + self.offset
-        if more.get("dep", "") is None:
-            del more["dep"]
-        self.tokens[at] = replace(self.tokens[at], **more)
-
-    def _cased(self, at: int) -> str:
-        return next((self.tokens[child].norm for child in self._children(at) if self.tokens[child].dep == "case"), "")
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """The first word is a verb where it ends like a past and the tree took it for a name on which all hangs ("Rompió Bolivia …")."""
@@ -106,7 +94,8 @@ class _Tree:
             words = phrase.split()
             for first in range(len(self.tokens) - len(words)):
                 found = [token.norm for token in self.tokens[first : first + len(words)]]
-                if found[:-1] == words[:-1] and found[-1] in (words[-1], words[-1] + "l"):
+                ends = {words[-1], words[-1] + "l"} | (self.grammar.name_links if words[-1] in self.grammar.name_links else frozenset())
+                if found[:-1] == words[:-1] and found[-1] in ends:
                     self._one_preposition(first, first + len(words))
 
     def _one_preposition(self, first: int, last: int) -> None:
@@ -127,7 +116,10 @@ class _Tree:
         for at, token in enumerate(self.tokens):
             children = self._children(at)
             own = any(self.tokens[child].norm in self.grammar.reflexives and child < at for child in children)
-            if token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
+            after = self.tokens[at + 1].pos if at + 1 < len(self.tokens) else ""
+            if token.norm in self.grammar.copulas and token.dep in ("cc", "mark", "dep") and after == "ADP" and self._head(at) > at:
+                self._set(at, dep="cop", pos="AUX")  # "était à Islamabad"
+            elif token.pos == "AUX" and not token.dep.startswith(("aux", "cop")) and token.lemma not in self.grammar.perfect_auxiliaries:
                 self._set(at, pos="VERB")
             elif token.pos in ("ADJ", "NOUN", "ADV", "PROPN") and (own or any(self.tokens[child].dep == "aux" for child in children)):
                 self._set(at, pos="VERB", lemma=forms.lemma(token.text, "VERB"))
@@ -219,16 +211,19 @@ class _Tree:
 
     def find_verb(self, verb_of: Callable[[str], str | None]) -> None:
         """Make a word taken for a noun the verb of a sentence that has none ("Kigali nie toute implication")."""
-        if any(token.pos in ("VERB", "AUX") and token.dep not in _NO_MAIN for token in self.tokens):
+        if any(self._carries_sentence(at) for at in range(len(self.tokens))):
             return
         for at in range(1, len(self.tokens) - 1):
             token, before = self.tokens[at], self.tokens[at - 1]
             lemma = (
                 verb_of(token.norm) if token.text[:1].islower() and token.pos in ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "ADV") else None
             )
-            after = self.tokens[at + 1]
-            if after.text in _QUOTES and at + 2 < len(self.tokens):  # "dénonce « une mise en scène »"
-                after = self.tokens[at + 2]
+            ahead = at + 1
+            while ahead + 1 < len(self.tokens) and self.tokens[ahead].pos == "ADV":  # "somme de son côté la junte"
+                ahead += 1
+            after = self.tokens[ahead]
+            if after.text in _QUOTES and ahead + 1 < len(self.tokens):  # "dénonce « une mise en scène »"
+                after = self.tokens[ahead + 1]
             counted = after.pos == "NUM" and not token.norm.endswith("s")  # "débloque 40 millions"
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners or counted
             # after something put in between two commas: "Ottawa, pour sa part, débloque …"
@@ -242,6 +237,19 @@ class _Tree:
                 continue
             self._raise(at, subject, lemma)
             return
+
+    def _carries_sentence(self, at: int) -> bool:
+        """Whether a verb is one that a sentence can stand on: neither it nor anything above it only tells more of a noun."""
+        if self.tokens[at].pos not in ("VERB", "AUX"):
+            return False
+        steps = 0
+        while steps < len(self.tokens):
+            if self.tokens[at].dep in _NO_MAIN:
+                return False
+            if self._head(at) == at:
+                return True
+            at, steps = self._head(at), steps + 1
+        return False
 
     def _outside(self, at: int, verb: int) -> bool:
         """Whether a word's head does not stand before the verb: the top of what comes before it."""
@@ -470,7 +478,9 @@ class _Tree:
                     continue
                 below = self._children(child)
                 bare = [
-                    noun for noun in below if self.tokens[noun].dep == "nmod" and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
+                    noun
+                    for noun in below
+                    if self.tokens[noun].dep in ("nmod", "appos") and self.tokens[noun].pos == "PROPN" and not self._cased(noun)
                 ]
                 if (
                     self.tokens[child].dep == "obl"

@@ -8,6 +8,9 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
+    _raise_attributes(tree)
+    _find_late_subjects(tree)
+    _know_relatives(tree)
     _lower_relatives(tree)
     _join_relatives(tree)
     _free_the_told(tree)
@@ -28,6 +31,60 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 def _edge(tree: Tree, at: int) -> int:
     """Where a noun's phrase begins: its determiners, attributes and owners before it."""
     return min(place for place in tree.under(at) if place <= at and tree.tokens[place].dep not in ("cc", "punct"))
+
+
+def _raise_attributes(tree: Tree) -> None:
+    """ "the commissioner ordered schools to stay closed": what has a subject of its own is no attribute of its object."""
+    for at, token in enumerate(tree.tokens):
+        thing = tree.head(at)
+        if token.dep != "amod" or token.pos != "VERB" or thing <= at or not any(child < at for child in _subjects(tree, at)):
+            continue
+        over, dep = tree.head(thing), tree.tokens[thing].dep
+        infinitives = [
+            child
+            for child in tree.children(thing)
+            if child > thing and any(tree.tokens[low].norm == "to" and tree.tokens[low].dep == "mark" for low in tree.children(child))
+        ]
+        tree.hang(at, at if over == thing else over, dep)
+        tree.hang(thing, at, "obj")
+        for child in infinitives:
+            tree.hang(child, at, "xcomp")
+
+
+def _find_late_subjects(tree: Tree) -> None:
+    """ "Elsewhere in the region, X and Y settled a dispute": an adverb is no subject where a name stands right before the verb."""
+    for at, token in enumerate(tree.tokens):
+        if token.pos != "ADV" or token.dep != "nsubj":
+            continue
+        verb = tree.head(at)
+        beside = [
+            place
+            for place in range(at + 1, verb)
+            if tree.tokens[place].dep == "appos" and tree.hangs_below(place, at) and tree.tokens[place].pos in _NOMINAL
+        ]
+        if not beside:
+            continue
+        noun = beside[-1]
+        over = tree.head(noun)
+        tree.hang(noun, verb, "nsubj")
+        tree.hang(at, verb, "advmod")
+        for child in tree.children(over):
+            if child > noun and tree.tokens[child].dep == "conj" and child < verb:
+                tree.hang(child, noun, "conj")
+
+
+def _know_relatives(tree: Tree) -> None:
+    """ "a tactic that the office criticised": "that" stands for the tactic where the verb lacks an object."""
+    for at, token in enumerate(tree.tokens):
+        if token.dep != "acl" or token.pos != "VERB" or tree.head(at) >= at:
+            continue
+        children = tree.children(at)
+        opener = next((child for child in children if tree.tokens[child].dep == "mark" and tree.tokens[child].norm == "that"), None)
+        if opener is None or opener != tree.head(at) + 1 or not any(opener < child < at for child in _subjects(tree, at)):
+            continue
+        if not any(tree.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children):
+            tree.hang(at, tree.head(at), "acl:relcl")
+            tree.hang(opener, at, "obj")
 
 
 def _lower_relatives(tree: Tree) -> None:

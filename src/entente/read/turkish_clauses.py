@@ -720,6 +720,8 @@ class ClauseFinder:
             if slot is not None and not clause.spoken and self._person_like(slot):
                 before = slot
         self._spoken(clauses, begin)
+        for number in range(begin, len(self.made)):
+            self._given_back(number)
         for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
             if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
                 main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
@@ -738,6 +740,47 @@ class ClauseFinder:
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _given_back(self, number: int) -> None:
+        """Phrases that went to the nearest verb, or to a noun, though they are another's."""
+        clause = self.made[number]
+        subject = self._subject(clause)
+        joined = next((slot for slot in clause.slots if slot.label == "with" and slot.marker == "ile" and slot.argument.mentions), None)
+        if subject is not None and joined is not None and joined.argument.last == subject.argument.first:
+            ending = self.found[subject.argument.last - 1].low
+            if ending.endswith(("leri", "ları")) and subject.argument.mentions:  # "Rusya ile Ukrayna heyetleri"
+                both = (*joined.argument.mentions, *subject.argument.mentions)
+                argument = replace(subject.argument, first=joined.argument.first, mentions=both)
+                clause.slots = [slot for slot in clause.slots if slot not in (joined, subject)] + [Slot("subject", argument)]
+        if clause.form is not None and clause.form.mood not in ("finite", "infinitive") and subject is None and not clause.passive:
+            self._genitive_found(clause)
+        if clause.governor < 0:
+            return
+        above = self.made[clause.governor]
+        labels = {slot.label for slot in above.slots if slot.argument.mentions}
+        if above.lemma in self.folds["source_control"] and clause.relation in _CONTENT and not labels & {"from", "to"}:
+            asked = [slot for slot in clause.slots if slot.label == "from" and slot.argument.mentions and not slot.marker]
+            if asked and self._person_like(asked[0]):  # "hükûmetten adım atmasını istedi"
+                above.slots += asked[:1]
+                clause.slots = [slot for slot in clause.slots if slot is not asked[0]]
+        adjacent = self.found[clause.predicate].start < self.found[above.predicate].start and above.first <= clause.last
+        if clause.relation == "advcl" and clause.form is not None and clause.form.mood == "converb" and adjacent:
+            objects = [slot for slot in clause.slots if slot.label == "object" and self._person_like(slot)]
+            transitive = above.lemma not in self.words.intransitive and not above.passive
+            if objects and transitive and not any(slot.label in ("object", "to", "with") for slot in above.slots):
+                above.slots += objects[:1]  # "X'i arayarak tebrik etti"
+
+    def _genitive_found(self, clause: _Made) -> None:
+        """Who does what a noun of deed tells, where the phrase before took the name ("X'in ateşkes konusunda anlaştığı")."""
+        for slot in clause.slots:
+            if slot.label != "about" or not slot.argument.mentions:
+                continue
+            last = max(self.named[index].last for index in slot.argument.mentions)
+            if last < slot.argument.last and self.found[last - 1].low.endswith(("ın", "in", "un", "ün")):
+                found = Argument(slot.argument.first, last, self.named[slot.argument.mentions[-1]].key, slot.argument.mentions)
+                rest = replace(slot, argument=replace(slot.argument, mentions=()))
+                clause.slots = [rest if other is slot else other for other in clause.slots] + [Slot("subject", found)]
+                return
 
     def _controller(self, clause: _Made) -> Slot | None:
         """Who does what a clause without a subject tells: mostly the subject above it, but whom one calls on or asks."""

@@ -4,11 +4,14 @@ import dataclasses
 import functools
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from entente.record.packed import Packed
+
 T = TypeVar("T")
-_STRINGS = frozenset({str})
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_STRINGS, _NUMBERS = frozenset({str}), frozenset({int})
 
 # `from` is a word of Python: the nouns say `start` and `end` where the public JSON says `from` and `to`.
 _PUBLIC = {("PositionMention", "start"): "from", ("PositionMention", "end"): "to", ("TieMention", "start"): "from",
@@ -29,11 +32,30 @@ def _fields(cls: type) -> tuple[tuple[str, str, Any], ...]:
 
 def to_json(noun: Any) -> Any:
     """Turn a noun (or a tuple of nouns) into plain JSON values, fields in their order of definition."""
-    if dataclasses.is_dataclass(noun) and not isinstance(noun, type):
-        return {public: to_json(getattr(noun, name)) for name, public, _ in _fields(type(noun))}
-    if isinstance(noun, tuple | list):
-        return [to_json(item) for item in noun]
-    return noun
+    kind = type(noun)
+    return (_WRITERS.get(kind) or _writer(kind))(noun)
+
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {}
+
+
+def _writer(cls: type) -> Callable[[Any], Any]:
+    """Make the function that writes values of a class: what can be told from the class alone is worked out once."""
+    if dataclasses.is_dataclass(cls):
+        names = tuple((name, public) for name, public, _ in _fields(cls))
+        _WRITERS[cls] = lambda noun: {public: to_json(getattr(noun, name)) for name, public in names}
+    else:
+        _WRITERS[cls] = _write_row if issubclass(cls, tuple | list | Packed) else _write_plain
+    return _WRITERS[cls]
+
+
+def _write_row(row: Any) -> Any:
+    # A sketch is a row of numbers, and there are many: plain values need no more than a look.
+    return list(row) if _PLAIN.issuperset(map(type, row)) else [to_json(item) for item in row]
+
+
+def _write_plain(value: Any) -> Any:
+    return value
 
 
 def dumps(value: Any) -> str:
@@ -65,6 +87,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         some = _builder(next(arg for arg in get_args(hint) if arg is not type(None)))
         return lambda value: None if value is None else some(value)
+    if origin is Sequence:
+        return _packed
     if origin is tuple:
         return _tuple_builder(get_args(hint))
     if origin is Literal:
@@ -75,19 +99,25 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
 def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     many = len(inner) == 2 and inner[1] is Ellipsis
     each = [_builder(arg) for arg in inner if arg is not Ellipsis]
-    strings = many and inner[0] is str
+    plain = frozenset({inner[0]} if many and inner[0] in (str, int) else ())
 
     def build(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise ValueError(f"a list was expected, not {value!r}")
-        # An entity met everywhere has mentions by the thousand: strings need no more than a look.
-        if strings and set(map(type, value)) <= _STRINGS:
+        # An entity met everywhere has mentions by the thousand, and there are many sketches: strings and numbers need no more than a look.
+        if plain and plain.issuperset(map(type, value)):
             return tuple(value)
         if many:
             return tuple(map(each[0], value))
         return tuple(make(item) for make, item in zip(each, value, strict=True))
 
     return build
+
+
+def _packed(value: Any) -> Packed:
+    if not isinstance(value, list | tuple | Packed) or not set(map(type, value)) <= _NUMBERS:
+        raise ValueError(f"a list of whole numbers was expected, not {value!r}")
+    return Packed.of(value)
 
 
 def _build_literal(known: tuple[Any, ...], value: Any) -> Any:

@@ -1,11 +1,13 @@
 """Mentions: what one document says."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from entente.record import edtf
 from entente.record.document import Description
+from entente.record.packed import Packed
 from entente.record.span import Span
 from entente.record.time import TimeRule
 from entente.record.vocabulary import (
@@ -308,8 +310,11 @@ class Passage:
     start: int
     end: int
     digest: str
-    sketch: tuple[int, ...]
+    sketch: Sequence[int]
     keys: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sketch", Packed.of(self.sketch))
 
 
 @dataclass(frozen=True, slots=True)

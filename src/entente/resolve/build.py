@@ -48,6 +48,8 @@ from entente.resolve.sameness import Ruled, rule_sameness
 from entente.resolve.sourcing import Tellers
 from entente.resolve.standing import StandingWriter
 
+# So many documents are read at once: what a store gives is then let go of before more comes.
+_PORTION = 1_000
 _SAME = ("entity", "event", "position", "tie", "statement", "lineage")
 
 
@@ -269,17 +271,21 @@ class _Build:
         ruled = {anchor.document for decision in kept for group in decision.anchors for anchor in group}
         before = self._desk.row("ruled", "documents") or []
         names = sorted({*documents, *ruled, *before})
-        publications, coded = self._source.publications(names), self._source.coded(names)
-        ruling = apply_rulings(
-            {name: publications[name] for name in ruled if name in publications},
-            {name: coded[name] for name in ruled if name in coded and name in publications},
-            self._decisions,
-        )
-        read = {document.document: document for document in ruling.documents}
+        known = self._source.publications(sorted(ruled))
+        coded = self._source.coded(sorted(known))
+        ruling = apply_rulings(known, coded, self._decisions)
         if sorted(ruled) != before:
             self._desk.put("ruled", "documents", sorted(ruled))
         self._old: dict[str, Paper] = {}
         self._new: dict[str, Paper] = {}
+        for low in range(0, len(names), _PORTION):
+            self._read_some(names[low : low + _PORTION], ruled, ruling)
+        return ruling
+
+    def _read_some(self, names: Sequence[str], ruled: set[str], ruling: Ruling) -> None:
+        """Read some documents; keep those that are otherwise than they were."""
+        publications, coded = self._source.publications(names), self._source.coded(names)
+        read = {document.document: document for document in ruling.documents} if not ruled.isdisjoint(names) else {}
         self._archive.fetch(names)
         for name in names:
             stood = self._archive.paper(name)
@@ -294,7 +300,6 @@ class _Build:
                 self._archive.put(name, None)
             if stood is not None:
                 self._old[name] = stood
-        return ruling
 
     def _rule(self, ruling: Ruling) -> dict[str, Ruled]:
         """Read the rulings on sameness; note which mentions and documents they are, or were, about."""

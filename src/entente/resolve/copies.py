@@ -1,6 +1,7 @@
 """Judge whether passages copy one another: nearly equal, contained, translated; and the handles by which such passages meet."""
 
 import functools
+import operator
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -98,7 +99,7 @@ def sketches_agree(one: Passage, other: Passage, options: Options) -> CopyKind |
     """Judge two passages by how many values of their sketches agree (an estimate of the Jaccard likeness of their shingles)."""
     if len(one.sketch) != len(other.sketch) or not one.sketch:
         return None
-    alike = sum(mine == theirs for mine, theirs in zip(one.sketch, other.sketch, strict=True)) / len(one.sketch)
+    alike = sum(map(operator.eq, one.sketch, other.sketch)) / len(one.sketch)
     if alike >= options.near:
         return "near"
     shorter, longer = sorted((one.end - one.start, other.end - other.start))

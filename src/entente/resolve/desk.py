@@ -7,14 +7,13 @@ that a new document costs what it touches and not what is there. Rows are plain 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Pairs = npt.NDArray[np.uint64]
-_EMPTY: Pairs = np.empty((0, 2), dtype=np.uint64)
+from entente.resolve.stock import EMPTY as _EMPTY
+from entente.resolve.stock import Filling, Pairs, Stock
 
 
 class Shelf(Protocol):
@@ -78,7 +77,8 @@ class Desk:
     def put(self, space: str, key: str, value: Any) -> None:
         """Put a row in its place; None takes it away."""
         self._held[space][key] = value
-        self._changed[space].add(key)
+        if not self.bare:  # else all that is there came
+            self._changed[space].add(key)
 
     def blobs(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Give rows of bytes as they lie on the shelf."""
@@ -92,10 +92,10 @@ class Desk:
 
     def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give every row that changed: space, key, and what it says now; None where it went."""
-        for space in sorted(self._changed):
+        for space in sorted(self._held if self.bare else self._changed):
             held = self._held[space]
             encode = self._codecs[space][1] if space in self._codecs else _as_it_is
-            for key in sorted(self._changed[space]):
+            for key in sorted(held if self.bare else self._changed[space]):
                 value = held[key]
                 words = None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
                 yield space, key, None if words is None else words.encode("utf-8", "surrogatepass")
@@ -104,12 +104,18 @@ class Desk:
 
 
 class Postings:
-    """Which nodes stand under which handles: pairs of numbers, sorted, in rows by the handles' first bits."""
+    """Which nodes stand under which handles: pairs of numbers, sorted, in rows by the handles' first bits (16 at most)."""
 
     def __init__(self, desk: Desk, name: str, bits: int) -> None:
         self._desk, self._space, self._shift = desk, f"p {name}", 64 - bits
         self._rows: dict[int, Pairs] = {}
         self._changed: set[int] = set()
+        self._stock: Stock | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was put into them, nor read."""
+        return not self._rows and self._stock is None
 
     def _load(self, shards: Iterable[int]) -> None:
         missing = [shard for shard in shards if shard not in self._rows]
@@ -118,6 +124,12 @@ class Postings:
             kept = found.get(f"{shard:x}")
             self._rows[shard] = _EMPTY if kept is None else np.frombuffer(kept, dtype="<u8").reshape(-1, 2).astype(np.uint64)
 
+    def _row(self, shard: int) -> Pairs:
+        row = self._rows.get(shard)
+        if row is None:
+            row = _EMPTY if self._stock is None else self._stock.pairs(shard, self._shift)
+        return row
+
     def members(self, handles: Iterable[int]) -> dict[int, list[int]]:
         """Give the nodes under each handle, sorted; a handle under which none stands has an empty list."""
         wanted = list(handles)
@@ -125,7 +137,7 @@ class Postings:
             self._load({handle >> self._shift for handle in wanted})
         found: dict[int, list[int]] = {}
         for handle in wanted:
-            row = self._rows.get(handle >> self._shift, _EMPTY)
+            row = self._row(handle >> self._shift)
             if len(row) == 0:
                 found[handle] = []
                 continue
@@ -150,29 +162,29 @@ class Postings:
         if not self._desk.bare:
             self._load(by_shard)
         for shard, (out, into) in by_shard.items():
-            kept = set(map(tuple, self._rows.get(shard, _EMPTY).tolist()))
+            kept = set(map(tuple, self._row(shard).tolist()))
             kept.difference_update(out)
             kept.update(into)
             self._rows[shard] = np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
             self._changed.add(shard)
 
-    def fill(self, pairs: Pairs) -> Iterator[Pairs]:
-        """Put many pairs into empty postings, and give those of every handle under which two nodes or more stand."""
-        if len(pairs) == 0:
-            return
-        ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        fresh = np.ones(len(ordered), dtype=bool)
-        fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
-        ordered = ordered[fresh]
-        shards = ordered[:, 0] >> np.uint64(self._shift)
-        edges = np.flatnonzero(np.r_[True, shards[1:] != shards[:-1]])
-        for low, high in zip(edges, [*edges[1:], len(ordered)], strict=True):
-            self._rows[int(shards[low])] = ordered[low:high]
-        self._changed.update(self._rows)
-        yield ordered
+    def fill(self, pairs: "Filling", without: Collection[int] = ()) -> Iterator[Pairs]:
+        """Put many pairs into empty postings; give them in order of handles, part after part, with each handle's whole in one part.
+
+        Args:
+            pairs: are used up.
+            without: nodes that are left out.
+        """
+        self._stock = Stock(pairs.nodes, pairs.size)
+        silent = np.fromiter(without, dtype=np.uint64, count=len(without))
+        for ordered in pairs.parts(silent):
+            self._stock.add(ordered)
+            yield ordered
+        self._stock.end()
 
     def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give the rows that changed, as `Desk.changes` does."""
-        for shard in sorted(self._changed):
-            row = self._rows[shard]
+        stocked = self._stock.shards(self._shift) if self._stock is not None else ()
+        for shard in sorted({*self._changed, *stocked}):
+            row = self._row(shard)
             yield self._space, f"{shard:x}", np.ascontiguousarray(row, dtype="<u8").tobytes() if len(row) else None

@@ -15,6 +15,7 @@ from itertools import product
 from typing import Any, Final
 
 from entente.record import EventMention, Passage, edtf
+from entente.record.packed import Packed
 from entente.resolve.archive import Archive, Paper
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated, carried_over, day, own_dates
@@ -65,6 +66,7 @@ class Events:
         self.judge = TellingJudge(PartyJudge(cast), options)
         self._graph = Graph(desk, "events", _RULES, self._specs, self._link, self._alike, self._need, bits=13)
         self._groups = desk.postings("copied", 12)
+        desk.write_as("telling", _packed, _unpacked)
         self._told: dict[str, dict[str, Telling]] = {}
 
     # -- nodes
@@ -152,7 +154,9 @@ class Events:
 
     def _replace(self, documents: Collection[str], before: set[str]) -> set[int]:
         """Put the tellings of documents in place of what stood of them."""
-        old, new, groups = {}, {}, set()
+        old: dict[int, Spec] = {}
+        groups: set[int] = set()
+        here: list[int] = []
         gone: list[tuple[int, int]] = []
         came: list[tuple[int, int]] = []
         stood = self._desk.rows("tellings of", documents)
@@ -170,17 +174,22 @@ class Events:
             for name, telling in self.tellings(document).items():
                 node = _node(name)
                 row = self._row(telling)
-                self._desk.put("telling", f"{node:x}", row)
-                new[node] = _stands(row)
-                keys.append(f"{node:x}")
+                key = f"{node:x}"
+                self._desk.put("telling", key, row)
+                here.append(node)
+                keys.append(key)
                 if row["copies"] is not None:
                     came.append((row["copies"], node))
                     groups.add(row["copies"])
             self._desk.put("tellings of", document, keys or None)
         names = {row["id"] for row in rows.values()}
-        for name in names - {row["id"] for node in new if (row := self._desk.row("telling", f"{node:x}"))}:
+        for name in names - {row["id"] for node in here if (row := self._desk.row("telling", f"{node:x}"))} if names else ():
             self._desk.put("event of", name, None)
-        return self._graph.update(old, new) | self._copy(groups, gone, came)
+        stand = ((node, _stands(self._desk.row("telling", f"{node:x}"))) for node in here)
+        if self._graph.fresh and not old:
+            self._graph.begin(stand)
+            return set(here) | self._copy(groups, gone, came)
+        return self._graph.update(old, dict(stand)) | self._copy(groups, gone, came)
 
     def _row(self, telling: Telling, carried: str | None = None) -> dict[str, Any]:
         second = carried is not None
@@ -189,7 +198,7 @@ class Events:
         if telling.place is not None:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
         return {
-            "id": telling.mention.id, "document": telling.mention.document, "handles": list(self._handles(telling)), "same": same,
+            "id": telling.mention.id, "document": telling.mention.document, "handles": Packed(self._handles(telling)), "same": same,
             "copies": copies, "carried": carried,
         }  # fmt: skip
 
@@ -371,6 +380,14 @@ def _node(mention: str) -> int:
 
 def _stands(row: Mapping[str, Any]) -> Spec:
     return Spec(tuple(row["handles"]), row["same"])
+
+
+def _packed(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"handles": Packed(row["handles"])}
+
+
+def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"handles": list(row["handles"])}
 
 
 def settle_events(

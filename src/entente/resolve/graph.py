@@ -14,7 +14,8 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from entente.resolve.desk import Desk, Pairs, Postings, number
+from entente.resolve.desk import Desk, Postings, number
+from entente.resolve.stock import Filling
 
 _EVERYWHERE: Final = 1 << 60
 
@@ -96,8 +97,10 @@ class Graph:
         return {int(key, 16): {int(other, 16): value for other, value in row.items()} for key, row in rows.items()}
 
     def _write(self, links: Mapping[int, Mapping[int, Any]]) -> None:
+        names = {node: f"{node:x}" for node in links}  # one string for each, however many link to it
         for node, row in links.items():
-            self._desk.put(self._space, f"{node:x}", {f"{other:x}": row[other] for other in sorted(row)} or None)
+            told = {names.get(other) or f"{other:x}": row[other] for other in sorted(row)}
+            self._desk.put(self._space, names[node], told or None)
 
     def reach(self, nodes: Iterable[int], also: Mapping[int, Collection[int]] | None = None) -> set[int]:
         """Give all nodes that hang together with some, along links and along pairs given `also`."""
@@ -123,7 +126,7 @@ class Graph:
         Returns:
             The nodes whose links changed, and all that were given.
         """
-        if self._desk.bare and not old and not self._under._rows:
+        if self.fresh and not old:
             self.begin(new.items(), other_pairs)
             return set(new)
         moved = self._restand(old, new)
@@ -243,16 +246,19 @@ class Graph:
 
     # -- from nothing
 
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was ever put into it: then `begin` does."""
+        return self._desk.bare and self._under.empty
+
     def begin(self, new: Iterable[tuple[int, Spec]], other_pairs: Iterable[tuple[int, int]] = ()) -> None:
         """Put all nodes in their places at once; what `update` does where nothing was kept, in less memory."""
         groups: dict[int, list[int]] = defaultdict(list)
-        flat = array("Q")
+        filling = Filling()
         for node, spec in new:
             if spec.same is not None:
                 groups[spec.same].append(node)
-            for made in spec.handles:
-                flat.append(made)
-                flat.append(node)
+            filling.add(node, spec.handles)
         links: dict[int, dict[int, Any]] = defaultdict(dict)
         silent: set[int] = set()
         for members in groups.values():
@@ -260,25 +266,24 @@ class Graph:
             silent.update(members[1:])
             for other in members[1:]:
                 _set(links, members[0], other, self._same_link(members[0], other))
-        pairs = array("Q", (each for group, members in groups.items() for node in members for each in (group, node)))
-        for _ in self._alike.fill(_table(pairs)):
-            pass
+        alike = Filling()
+        for group, members in groups.items():
+            for node in members:
+                alike.add(node, (group,))
         groups.clear()
-        rows = _table(flat)
-        if silent:
-            rows = rows[~np.isin(rows[:, 1], np.fromiter(silent, dtype=np.uint64, count=len(silent)))]
-        del flat
-        for one, other in self._first_pairs(rows):
+        for _ in self._alike.fill(alike):
+            pass
+        for one, other in self._first_pairs(filling, silent):
             _set(links, one, other, self._link(one, other))
         for one, other in sorted({_pair(*pair) for pair in other_pairs}):
             if other not in links.get(one, {}) and self._besides(one, other):
                 _set(links, one, other, self._link(one, other))
         self._write(links)
 
-    def _first_pairs(self, rows: Pairs) -> Iterator[tuple[int, int]]:
+    def _first_pairs(self, filling: Filling, silent: Collection[int]) -> Iterator[tuple[int, int]]:
         """Give every pair that shares a handle, once."""
         ones, others = array("Q"), array("Q")
-        for ordered in self._under.fill(rows):
+        for ordered in self._under.fill(filling, silent):
             bases = ordered[:, 0] >> np.uint64(1)
             edges = np.flatnonzero(np.r_[True, bases[1:] != bases[:-1], True])
             several = np.flatnonzero(np.diff(edges) > 1)
@@ -300,10 +305,6 @@ class Graph:
         for low in range(0, len(pairs), 100_000):
             for one, other in pairs[low : low + 100_000].tolist():
                 yield one, other
-
-
-def _table(flat: "array[int]") -> Pairs:
-    return np.frombuffer(flat, dtype=np.uint64).reshape(-1, 2) if flat else np.empty((0, 2), dtype=np.uint64)
 
 
 def _set(links: dict[int, dict[int, Any]], one: int, other: int, value: Any) -> None:

@@ -43,6 +43,7 @@ class Added:
 
     Attributes:
         new, known: ids of the documents that the record had not, and had.
+        back: ids of those among the known that had been withdrawn, and stand again.
         unread: (document, why) of those in which nothing can be read: kept, and read once that is possible.
         failed: sources that could not be taken in, documents that could not be coded.
         rebuilt: the build.
@@ -53,6 +54,7 @@ class Added:
     unread: tuple[tuple[str, str], ...]
     failed: tuple[FailedDocument, ...]
     rebuilt: Rebuilt
+    back: tuple[str, ...] = ()
 
 
 def add(
@@ -65,6 +67,7 @@ def add(
     workers: int | None = None,
     web: Web | None = None,
     engine: Engine | None = None,
+    originals: bool = True,
 ) -> Added:
     """Take documents into a record, chunk by chunk, and make it anew at the end.
 
@@ -80,6 +83,7 @@ def add(
         workers: processes for reading and coding, as in `code_many`.
         web: fetches addresses among the sources, and what lists name where it follows; None fetches nothing.
         engine: where to read and code, in place of such processes.
+        originals: keep the bytes that documents are cleaned from, too.
 
     Raises:
         StoreError: the record cannot be written, or another process settles it; what was kept until then stays.
@@ -87,8 +91,10 @@ def add(
     """
     coding_name(options)  # a wrong codebook shows before anything is written
     follow = web if web is not None and web.follow else None
+    if web is not None and originals:
+        web.came_as = {}
     met = pieces(sources, claims, follow=follow, addresses=web)
-    return _add(store, read_all(store, met, claims, workers, engine), options, progress, workers, engine)
+    return _add(store, read_all(store, met, claims, workers, engine, originals), options, progress, workers, engine, web)
 
 
 def add_collected(
@@ -110,7 +116,13 @@ def add_collected(
 
 
 def _add(
-    store: Store, reads: Iterable[Read], options: CodingOptions, progress: Progress, workers: int | None, engine: Engine | None
+    store: Store,
+    reads: Iterable[Read],
+    options: CodingOptions,
+    progress: Progress,
+    workers: int | None,
+    engine: Engine | None,
+    web: Web | None = None,
 ) -> Added:
     if _holds_rows(store):
         raise StoreError(f"{store.label} holds another data set's rows: give texts a record of their own with --record.")
@@ -118,10 +130,13 @@ def _add(
     known: dict[str, None] = {}
     failed: list[FailedDocument] = []
     changed: list[str] = []
+    back: list[str] = []
     unread: dict[str, str] = {}
     number = 0
-    for chunk, marks in chunks(reads):
-        for item, arrival in zip(chunk, store.take_in(chunk, marks), strict=True):
+    for chunk, marks, came_as in chunks(reads):
+        if web is not None:
+            came_as += web.originals_of(chunk)
+        for item, arrival in zip(chunk, store.take_in(chunk, marks, came_as), strict=True):
             if isinstance(item, FailedDocument):
                 failed.append(item)
                 continue
@@ -129,13 +144,15 @@ def _add(
                 new.append(item.id)
             else:
                 known[item.id] = None
-            if arrival == "changed":
+            if arrival in ("changed", "back"):
                 changed.append(item.id)
+            if arrival == "back":
+                back.append(item.id)
             unread |= _unread(item, options)
         number += len(chunk)
         progress("collect", number, None, len(failed))
     rebuilt = rebuild(store, options, progress=progress, workers=workers, again=changed, engine=engine)
-    return Added(tuple(new), tuple(known), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt)
+    return Added(tuple(new), tuple(known), tuple(unread.items()), (*failed, *rebuilt.failed), rebuilt, tuple(back))
 
 
 def _holds_rows(store: Store) -> bool:

@@ -68,11 +68,18 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
     note = why_unread(document, options)
     if note is not None:
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=note)
-    if options.gate and all(stops(document.text, code, options.codebook) for code, _ in _shares(document, language)):
+    if options.gate and _stopped(document, language, options):
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=STOPPED)
     # Every party has its document entity here already, so that what the record rests on is all in the coding.
     coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
     return coded
+
+
+def _stopped(document: Document, language: str, options: CodingOptions) -> bool:
+    """Tell whether the gate stops a document, by its own language and by those of its paragraphs."""
+    return stops(document.text, language, options.codebook) and all(
+        stops(document.text, code, options.codebook) for code, _ in _shares(document, language)[1:]
+    )
 
 
 def _coded(document: Document, language: str, others: Sequence[tuple[int, int]], options: CodingOptions, name: str) -> CodedDocument:
@@ -84,12 +91,13 @@ def _shares(document: Document, language: str) -> list[tuple[str, list[tuple[int
     """Give the languages to read a document in, its own first, each with the paragraphs that are another's."""
     told = [
         (start, end, code)
-        for start, end, code in paragraph_languages(document.text, language)
-        if code not in (language, UNKNOWN) and sum(map(str.isalpha, document.text[start:end])) >= _LETTERS_OF_ANOTHER
+        for start, end, code in paragraph_languages(document.text, language, _LETTERS_OF_ANOTHER)
+        if code not in (language, UNKNOWN)
     ]
     shares = [(language, [(start, end) for start, end, _ in told])]
     if told:
-        own = [(start, end) for start, end, code in paragraph_languages(document.text, language) if (start, end, code) not in told]
+        lines = paragraph_languages(document.text, language, _LETTERS_OF_ANOTHER)
+        own = [(start, end) for start, end, code in lines if (start, end, code) not in told]
         for other in sorted({code for *_, code in told} & set(SUPPORTED)):
             shares.append((other, own + [(start, end) for start, end, code in told if code != other]))
     return shares

@@ -81,6 +81,15 @@ class Gate:
         return False
 
 
+def gate_patterns(language: str, codebook: str | None = None) -> list[bytes]:
+    """Give what the gate of a language looks for, for whoever compares it with another scanner.
+
+    Raises:
+        CodebookError: the codebook is wrong.
+    """
+    return sorted(_kinds(language, codebook))
+
+
 @functools.cache
 def make_gate(language: str, codebook: str | None = None) -> Gate:
     """Make the gate of a language from the codebook and the language's pack.
@@ -92,15 +101,19 @@ def make_gate(language: str, codebook: str | None = None) -> Gate:
     Raises:
         CodebookError: the codebook is wrong.
     """
+    kept = _kinds(language, codebook)
+    patterns = sorted(kept)
+    scan = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    return Gate(scan, tuple(kept[pattern] for pattern in patterns))
+
+
+def _kinds(language: str, codebook: str | None) -> dict[bytes, int]:
     pack = load_pack(language)
     kinds: dict[bytes, int] = {}
     for word, kind in (*_acts(pack, codebook), *_parties(pack)):
         for pattern in _patterns(word, language):
             kinds[pattern] = kinds.get(pattern, 0) | kind
-    kept = _shortest(kinds)
-    patterns = sorted(kept)
-    scan = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
-    return Gate(scan, tuple(kept[pattern] for pattern in patterns))
+    return _shortest(kinds)
 
 
 def stops(text: str, language: str, codebook: str | None = None) -> bool:

@@ -9,8 +9,10 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from entente.collect import Claims, Piece
+from entente.collect.originals import read_with_originals
 from entente.collect.reading import Raw, Taken
 from entente.record import FailedDocument
+from entente.record.original import Original
 from entente.run.engines import Engine, Here, Processes, cores
 from entente.store import Mark, Store
 
@@ -31,21 +33,26 @@ class Read:
 
     Attributes:
         items: documents, or why there are none.
+        came_as: what documents were cleaned from.
         path, state, number: its file, the file's state, and the how-manieth of its pieces it is; None and 0 where it is of no file.
     """
 
     items: tuple[Taken, ...]
+    came_as: tuple[Original, ...] = ()
     path: str | None = None
     state: str | None = None
     number: int = 0
 
 
-def read_all(store: Store, met: Iterable[Piece], claims: Claims, workers: int | None, engine: Engine | None) -> Iterator[Read]:
+def read_all(
+    store: Store, met: Iterable[Piece], claims: Claims, workers: int | None, engine: Engine | None, originals: bool = True
+) -> Iterator[Read]:
     """Read pieces in order, those of half-read files that are kept already left out.
 
     Args:
         claims: what the user says of all of them: with another word a file is read from its beginning.
         workers, engine: as in `code_many`.
+        originals: give what documents were cleaned from, too.
     """
     todo = _left(store, met, claims)
     if engine is None:
@@ -60,19 +67,27 @@ def read_all(store: Store, met: Iterable[Piece], claims: Claims, workers: int | 
             under_way.append((piece, state))
             yield piece.item
 
-    for found in engine.each(read_piece, items(), _killed):
+    for found, came_as in engine.each(read_piece if originals else read_piece_alone, items(), _killed):
         piece, state = under_way.popleft()
-        yield Read(found, piece.path, state, piece.number)
+        yield Read(found, came_as, piece.path, state, piece.number)
 
 
-def read_piece(item: object) -> tuple[Taken, ...]:
-    """Read a piece as it came; what is read already is given back."""
-    return tuple(item.read()) if isinstance(item, Raw) else (item,)  # type: ignore[return-value]
+Pieces = tuple[tuple[Taken, ...], tuple[Original, ...]]
 
 
-def _killed(item: object) -> tuple[Taken, ...]:
+def read_piece(item: object) -> Pieces:
+    """Read a piece as it came, and give what its documents were cleaned from; what is read already is given back."""
+    return read_with_originals(item) if isinstance(item, Raw) else ((item,), ())  # type: ignore[return-value]
+
+
+def read_piece_alone(item: object) -> Pieces:
+    """Read a piece as it came, and keep nothing of it."""
+    return (tuple(item.read()) if isinstance(item, Raw) else (item,)), ()  # type: ignore[return-value]
+
+
+def _killed(item: object) -> Pieces:
     where = item.place.where if isinstance(item, Raw) else str(item)
-    return (FailedDocument(where, "The process that read it was killed, most likely for want of memory.", "Try it by itself."),)
+    return (FailedDocument(where, "The process that read it was killed, most likely for want of memory.", "Try it by itself."),), ()
 
 
 def _left(store: Store, met: Iterable[Piece], claims: Claims) -> Iterator[tuple[Piece, str | None]]:
@@ -99,8 +114,8 @@ def _state(path: str, claims: Claims) -> str | None:
     return f"{found.st_size} {found.st_mtime_ns} {claims}"
 
 
-def chunks(reads: Iterable[Read]) -> Iterator[tuple[list[Taken], list[Mark]]]:
-    """Gather what was read into chunks, each with how far the files are read once it is kept."""
+def chunks(reads: Iterable[Read]) -> Iterator[tuple[list[Taken], list[Mark], list[Original]]]:
+    """Gather what was read into chunks, each with how far the files are read once it is kept, and what documents were cleaned from."""
     half: dict[str, str] = {}  # files that have a mark, with their states
     for several in timed_chunks(reads):
         last = several[-1]
@@ -110,9 +125,9 @@ def chunks(reads: Iterable[Read]) -> Iterator[tuple[list[Taken], list[Mark]]]:
         if last.path is not None and last.state is not None and last.number > 1:
             half[last.path] = last.state
             marks.append(Mark(last.path, last.state, last.number))
-        yield [item for read in several for item in read.items], marks
+        yield [item for read in several for item in read.items], marks, [item for read in several for item in read.came_as]
     if half:
-        yield [], [Mark(path, state, None) for path, state in half.items()]
+        yield [], [Mark(path, state, None) for path, state in half.items()], []
 
 
 def timed_chunks(things: Iterable[T]) -> Iterator[Sequence[T]]:
@@ -128,4 +143,4 @@ def timed_chunks(things: Iterable[T]) -> Iterator[Sequence[T]]:
         yield chunk
 
 
-__all__ = ["CHUNK", "Read", "chunks", "read_all", "read_piece", "timed_chunks"]
+__all__ = ["CHUNK", "Read", "chunks", "read_all", "read_piece", "read_piece_alone", "timed_chunks"]

@@ -103,6 +103,7 @@ def watch_once(
     pages: bool = True,
     progress: Progress = silent,
     workers: int | None = None,
+    originals: bool = True,
 ) -> Round:
     """Go one round: ask each feed that is not left alone, keep what is new, make the record anew where something is.
 
@@ -115,6 +116,7 @@ def watch_once(
         pages: fetch the pages of entries of which a feed holds no more than a teaser.
         progress: told as the work goes on.
         workers: processes for coding.
+        originals: keep the bytes that pages are cleaned from, too.
 
     Raises:
         StoreError: the record cannot be written, or another process settles it.
@@ -122,7 +124,7 @@ def watch_once(
     known = {feed.address: feed for feed in store.feeds()}
     done: list[FeedRound] = []
     with ThreadPoolExecutor(_TOGETHER, "feed") as pool:
-        rounds = pool.map(lambda address: _ask(store, known.get(address, FeedState(address)), fetcher, every, pages), feeds)
+        rounds = pool.map(lambda address: _ask(store, known.get(address, FeedState(address)), fetcher, every, pages, originals), feeds)
         for number, result in enumerate(rounds, 1):
             done.append(result)
             progress("collect", number, len(feeds))
@@ -137,7 +139,7 @@ def _uncoded(store: Store, options: CodingOptions) -> bool:
     return next(iter(store.uncoded(coding_name(options))), None) is not None
 
 
-def _ask(store: Store, feed: FeedState, fetcher: Fetcher, every: float, pages: bool) -> FeedRound:
+def _ask(store: Store, feed: FeedState, fetcher: Fetcher, every: float, pages: bool, originals: bool) -> FeedRound:
     """Ask one feed, then work on all its entries that wait, those of earlier rounds included."""
     if feed.not_before is not None and datetime.fromisoformat(feed.not_before) > datetime.now(UTC):
         return FeedRound(feed.address, asked=False)
@@ -153,7 +155,7 @@ def _ask(store: Store, feed: FeedState, fetcher: Fetcher, every: float, pages: b
         wait = error.retry_after if error.retry_after is not None else every * 2 ** min(feed.errors, 16)
         store.feed_failed(feed.address, f"{error.problem} {error.mend}", min(wait, LONGEST_WAIT))
         failed.append(FailedDocument(feed.address, refused.problem, refused.mend))
-    new, more = _entries(store, feed.address, Place(address, address, address), Web(fetcher, pages))
+    new, more = _entries(store, feed.address, Place(address, address, address), Web(fetcher, pages, came_as={} if originals else None))
     return FeedRound(feed.address, new, (*failed, *more))
 
 
@@ -170,7 +172,7 @@ def _entries(store: Store, feed: str, place: Place, web: Web) -> tuple[int, list
         problems = [item for item in found if isinstance(item, FailedDocument)]
         if web.troubled and tries + 1 < MAX_TRIES:  # its page may come yet; what the feed holds stands in only at the end
             documents = []
-        came, given_up = store.entry_done(feed, mark, documents, problems)
+        came, given_up = store.entry_done(feed, mark, documents, problems, web.originals_of(documents))
         new += came
         if documents or given_up:
             failed += problems

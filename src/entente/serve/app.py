@@ -36,6 +36,7 @@ from entente.serve.pages import (
     review,
     ruling,
     when_where,
+    withdrawing,
 )
 from entente.serve.ready import Ready
 from entente.serve.shell import Shell
@@ -98,6 +99,7 @@ def application() -> FastAPI:
         entities,
         lists,
         when_where,
+        withdrawing,
         network,
         analysis_told,
         analysis,

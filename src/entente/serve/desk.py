@@ -19,7 +19,7 @@ from entente.collect.claims import NO_CLAIMS, Claims
 from entente.collect.fetch import Fetcher, Limits
 from entente.collect.reading import Raw
 from entente.collect.web import Web
-from entente.record import Decision, Document, FailedDocument
+from entente.record import Anchor, Decision, Document, FailedDocument
 from entente.record.errors import ConflictError, EntenteError, StoreError
 from entente.run import Added, CodingOptions, add_collected, settle
 from entente.run.coding import HOUSE
@@ -89,11 +89,22 @@ class Conflict(Exception):
         problem: what happened, in words of the store.
         since: the rulings that were made after the build that the person saw, in the same texts.
         build: the build that stands now.
+        seen: what to rule upon, to rule all the same.
     """
 
-    def __init__(self, problem: str, since: tuple[Decision, ...], build: int) -> None:
+    def __init__(self, problem: str, since: tuple[Decision, ...], build: int, seen: str) -> None:
         super().__init__(problem)
-        self.problem, self.since, self.build = problem, since, build
+        self.problem, self.since, self.build, self.seen = problem, since, build, seen
+
+
+def seen_of(store: Store) -> str:
+    """Give what a page shows: the number of the build, and when the last ruling was made, as `12@2026-01-06T10:00:00.000+00:00`.
+
+    The build alone would not do: who confirms what the machine read changes no fact, and so makes no build.
+    """
+    build, decisions = store.build(), store.decisions()
+    number = str(build.number) if build is not None else ""
+    return f"{number}@{decisions[-1].at}" if number and decisions else number
 
 
 @dataclass
@@ -146,18 +157,21 @@ class Desk:
 
     # -- rulings
 
-    def rule(self, make: Callable[[], Sequence[Decision]], by: Writer = SOMEBODY) -> tuple[tuple[Decision, ...], int]:
+    def rule(
+        self, make: Callable[[], Sequence[Decision]], by: Writer = SOMEBODY, seen: str | None = None
+    ) -> tuple[tuple[Decision, ...], int]:
         """Keep a ruling and make the record anew.
 
         Args:
             make: makes the decisions, from what stands when their turn has come.
             by: who rules, for the audit.
+            seen: what was looked at, as `seen_of` gives it, or the number of a build; None where that is not told.
 
         Returns:
             The decisions, and the number of the build with them.
 
         Raises:
-            Conflict: what they are on has changed since it was seen; nothing was kept.
+            Conflict: what they are on has changed since it was seen, or somebody else has ruled on it; nothing was kept.
             DecisionError: they are not whole.
             StoreError: the record could not be made anew; the text says that the ruling is kept.
         """
@@ -165,15 +179,34 @@ class Desk:
             decisions: tuple[Decision, ...] = ()
             try:
                 decisions = tuple(make())
+                others = self._ruled_meanwhile(decisions, seen)
+                if others:
+                    last = others[-1]
+                    raise ConflictError(f"{last.by} has ruled on it since ({last.kind}, {last.at[:16]}): {last.why}")
                 for decision in decisions:
                     self.store.append(decision, by)
             except ConflictError as error:
                 build = self.store.build()
-                raise Conflict(str(error), self._since(decisions), build.number if build else 0) from error
+                since = self._since(decisions) or self._ruled_meanwhile(decisions, seen)
+                raise Conflict(str(error), since, build.number if build else 0, seen_of(self.store)) from error
             try:
                 return decisions, self._settle()
             except StoreError as error:
                 raise StoreError(f"Your ruling is kept, and the next build will follow it; but: {error}") from error
+
+    def withdraw(self, documents: Sequence[str], name: str, why: str, by: Writer = SOMEBODY) -> int:
+        """Take documents out of the record and make it anew without them; give the number of the build that stands.
+
+        Raises:
+            DecisionError: there is no such document, or no name or reason.
+            StoreError: the record could not be made anew; the text says that they are withdrawn.
+        """
+        with self._ruling:
+            self.store.withdraw(documents, name, why, by)
+            try:
+                return self._settle()
+            except StoreError as error:
+                raise StoreError(f"It is withdrawn, and the next build will stand without it; but: {error}") from error
 
     def _settle(self) -> int:
         readers = self.readers
@@ -203,6 +236,24 @@ class Desk:
             if decision.id not in mine and _after(decision, build) and theirs & documents:
                 found.append(decision)
         return tuple(found[-10:])
+
+    def _ruled_meanwhile(self, ours: Sequence[Decision], seen: str | None) -> tuple[Decision, ...]:
+        """Give what others ruled at the very places of ours after what was seen, whether or not it changed the record."""
+        number, _, last = (seen or "").partition("@")
+        build = next((each for each in self.store.builds() if str(each.number) == number), None)
+        if build is None:
+            return ()
+        every = {decision.id: decision for decision in self.store.decisions()}
+
+        def places(decision: Decision) -> set[Anchor]:
+            return {anchor for group in every.get(decision.undoes or "", decision).anchors for anchor in group}
+
+        here, authors = {anchor for decision in ours for anchor in places(decision)}, {decision.by for decision in ours}
+        return tuple(
+            decision
+            for decision in every.values()
+            if decision.by not in authors and _later(decision.at, last or build.created_at) and places(decision) & here
+        )[-10:]
 
     def where(self, ids: Sequence[str], decisions: Sequence[Decision]) -> str:
         """Give the address where the first of these facts stands now; the log's, where none does."""
@@ -270,12 +321,14 @@ class Desk:
 
 
 def _after(decision: Decision, build: Build | None) -> bool:
-    if build is None:
-        return True
+    return build is None or _later(decision.at, build.created_at)
+
+
+def _later(at: str, than: str) -> bool:
     try:
-        return datetime.fromisoformat(decision.at) > datetime.fromisoformat(build.created_at)
+        return datetime.fromisoformat(at) > datetime.fromisoformat(than)
     except (ValueError, TypeError):  # a time that somebody wrote by hand
-        return decision.at > build.created_at
+        return at > than
 
 
 def may_carry(fact: str) -> bool:

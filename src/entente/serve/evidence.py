@@ -65,6 +65,7 @@ class Difference:
     kept: Markup
     by_hand: bool
 
+
 def letters(event: Event) -> dict[str, str]:
     """Give the letter of each party, by entity: A, B, C …; P, T and Q are the place's, the time's and the topics'."""
     free = "ABCDEFGHIJKLMNO"
@@ -140,6 +141,7 @@ def tellings_of(
 ) -> list[Telling]:
     """Make the tellings, in their order."""
     found = [(item.document, item.mention) for item in told if isinstance(item.mention, EventMention)]
+    known = {chain: entity for entity in entities.values() for chain in entity.mentions}
     disputed = _disputed(event.disagreements)
     numbers: dict[str, list[int]] = {}
     for number, (document, _) in enumerate(found, 1):
@@ -156,7 +158,7 @@ def tellings_of(
                 document,
                 mention,
                 pieces,
-                headlines.telling_line(words, mention),
+                headlines.telling_line(words, mention, known),
                 _why(words, mention),
                 _notes(words, event, mention),
                 shares,

@@ -159,7 +159,8 @@ def draw(words: Words, ties: Sequence[Edge], entities: Mapping[str, Entity], sub
     lines = "".join(_line(tie, at, subject, number) for number, tie in enumerate(ties) if tie.drawn)
     near = {id: [tie.b if tie.a == id else tie.a for tie in ties if id in (tie.a, tie.b)] for id in at}
     middle = {id: sum(at[other].x for other in others) / len(others) for id, others in near.items()}
-    dots = "".join(_node(words, node, entities.get(node.id), ties, subject, width, node.x < middle[node.id]) for node in nodes)
+    taken = [(node.id, (node.x - 17, node.y - 17, node.x + 17, node.y + 17)) for node in nodes]
+    dots = "".join(_node(words, node, entities.get(node.id), ties, subject, width, node.x < middle[node.id], taken) for node in nodes)
     label = escape(words("network.title"))
     return Markup(
         f'<svg class="graph {name}" dir="ltr" viewBox="0 0 {width} {height:.0f}" role="group" aria-label="{label}">{lines}{dots}</svg>'
@@ -192,8 +193,11 @@ def _short(name: str) -> str:
     return name if len(name) <= 26 else name[:25] + "…"
 
 
+_Taken = list[tuple[str, tuple[float, float, float, float]]]
+
+
 def _node(
-    words: Words, node: Node, entity: Entity | None, ties: Sequence[Edge], subject: str | None, width: int, outward_is_left: bool
+    words: Words, node: Node, entity: Entity | None, ties: Sequence[Edge], subject: str | None, width: int, left_first: bool, taken: _Taken
 ) -> str:
     name = words.name(entity, node.id)
     own_ties = [tie for tie in ties if node.id in (tie.a, tie.b)]
@@ -210,14 +214,7 @@ def _node(
         else f'<circle class="node{own}" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{size:.1f}"/>'
     )
     text = _short(name)
-    wide, off = _LETTER * len(text), size + 6
-    left, right = node.x - off - wide > 0, node.x + off + wide < width
-    if left and (outward_is_left or not right):
-        x, y, anchor = node.x - off, node.y + 4.5, "end"
-    elif right:
-        x, y, anchor = node.x + off, node.y + 4.5, "start"
-    else:
-        x, y, anchor = min(max(node.x, wide / 2), width - wide / 2), node.y + size + 15, "middle"
+    x, y, anchor = _beside(node, _LETTER * len(text), size, width, left_first, taken)
     what = words({"country": "network.state", "org": "network.org"}.get(kind, "network.person"))
     with_subject = [tie.said for tie in own_ties if tie.drawn and subject in (tie.a, tie.b) and not is_subject]
     count = words.count("count.ties", sum(tie.drawn for tie in own_ties))
@@ -226,3 +223,22 @@ def _node(
         f'<a href="/entities/{escape(node.id)}"{idle} data-node aria-label="{said}"><title>{said}</title>{shape}'
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" direction="ltr">{escape(text)}</text></a>'
     )
+
+
+def _beside(node: Node, wide: float, size: float, width: int, left_first: bool, taken: _Taken) -> tuple[float, float, str]:
+    """Find the place of a name: outward of its node, inward, under or over it; the first where no node and no name stands."""
+    off = size + 6
+    middle = min(max(node.x, wide / 2), width - wide / 2)
+    left = (node.x - off, node.y + 4.5, "end", node.x - off - wide)
+    right = (node.x + off, node.y + 4.5, "start", node.x + off)
+    places = [*((left, right) if left_first else (right, left)), *((middle, node.y + dy, "middle", middle - wide / 2)
+              for dy in (size + 15, -size - 6))]  # fmt: skip
+    inside = [place for place in places if place[3] >= 0 and place[3] + wide <= width] or places[2:]
+
+    def meets(place: tuple[float, float, str, float]) -> bool:
+        low, top = place[3], place[1] - 12
+        return any(low < box[2] and box[0] < low + wide and top < box[3] and box[1] < top + 16 for id, box in taken if id != node.id)
+
+    x, y, anchor, low = next((place for place in inside if not meets(place)), inside[0])
+    taken.append((node.id, (low, y - 12, low + wide, y + 4)))
+    return x, y, anchor

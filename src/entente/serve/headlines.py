@@ -1,26 +1,14 @@
 """A headline for an event, and a line for each telling, made from their fields by templates."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
 
-import yaml
-from babel import Locale
 from markupsafe import Markup, escape
 
-from entente.record import Amount, Count, Entity, Event, EventMention, Place, Size
+from entente.publish.headlines import template
+from entente.publish.naming import is_arabic_script, is_country, place_in
+from entente.record import Amount, Count, Entity, EntityMention, Event, EventMention, Place, Size
 from entente.serve import dates
-from entente.serve.words import Words, fill, is_arabic_script, isolate, read_data
-
-_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
-_UNKNOWN = "other"
-
-
-@cache
-def _templates() -> Mapping[str, Mapping[str, Any]]:
-    loaded: dict[str, Mapping[str, Any]] = yaml.safe_load(read_data("headlines.yaml"))
-    return loaded
+from entente.serve.words import Words, fill, isolate
 
 
 def headline(words: Words, event: Event, entities: Mapping[str, Entity]) -> Markup:
@@ -41,10 +29,22 @@ def headline(words: Words, event: Event, entities: Mapping[str, Entity]) -> Mark
     return _with_status(words, said, event.status)
 
 
-def telling_line(words: Words, mention: EventMention) -> Markup:
-    """Say in a line what one document tells of an event, from that document's own names; its date and on whose word."""
-    actors = words.listed([_name(words, item.name, item.name_en) for item in mention.actors])
-    recipients = words.listed([_name(words, item.name, item.name_en) for item in mention.recipients])
+def telling_line(words: Words, mention: EventMention, known: Mapping[str, Entity]) -> Markup:
+    """Say in a line what one document tells of an event; its date and on whose word.
+
+    Args:
+        words: the interface's words.
+        mention: what the document tells.
+        known: the entities that its names mean, by the document's own entities: named as the record names them, so that a reader of
+            another script can tell who is meant; others are named as the document does.
+    """
+
+    def named(party: EntityMention) -> Markup:
+        entity = known.get(party.chain or "")
+        return isolate(words.name(entity, entity.id)) if entity is not None else _name(words, party.name, party.name_en)
+
+    actors = words.listed([named(item) for item in mention.actors])
+    recipients = words.listed([named(item) for item in mention.recipients])
     only_states = bool(mention.recipients) and all(item.kind in ("country", "place") for item in mention.recipients)
     place = place_name(words, mention.where)
     said = _with_status(
@@ -72,35 +72,14 @@ def _with_status(words: Words, said: Markup, status: str) -> Markup:
 
 
 def _say(words: Words, type: str, mode: str | None, a: Markup, b: Markup, actors: int, p: Markup, only_states: bool) -> Markup:
-    table = _templates()[words.language]
-    forms = table.get(f"{type}/{mode}") or table.get(type) or table[_UNKNOWN]
-    key = ("a" if a else "") + ("b" if b else "") or "none"
-    values = {"a": a, "b": b, "p": p}
-    # A visit to a state is told by the state; its town stands in the column for places.
-    if p and f"{key}p" in forms and not (key == "ab" and only_states):
-        return _fill(forms[f"{key}p"], values, actors)
-    said = _fill(forms[key], values, actors)
-    return said + _fill(table["at"], values, actors) if p and key == "none" else said
-
-
-def _fill(template: str, values: Mapping[str, Markup], actors: int) -> Markup:
-    return fill(_FORMS.sub(lambda found: found[1] if actors == 1 else found[2], template), values)
+    parts = ("a" if a else "") + ("b" if b else "")
+    told = template(words.language, type, mode, parts, place=bool(p), actors=actors, only_states=only_states)
+    return fill(told, {"a": a, "b": b, "p": p})
 
 
 def place_name(words: Words, where: Place | None) -> Markup:
-    """Name a place, in the interface's script where that is known; empty for none."""
-    if where is None:
-        return Markup("")
-    if where.country and where.name.casefold() in _country_names(where.country):
-        return isolate(words.country(where.country))
-    return _name(words, where.name, where.name_en)
-
-
-@cache
-def _country_names(code: str) -> frozenset[str]:
-    """Give what a country is called in the languages that are read."""
-    names = (Locale.parse(language).territories.get(code) for language in ("en", "fr", "ar", "tr", "es", "fa"))
-    return frozenset({code.casefold(), *(name.casefold() for name in names if name)})
+    """Name a place in the interface's language, where that is known; empty for none."""
+    return Markup("") if where is None else isolate(place_in(words.language, where))
 
 
 def place_line(words: Words, where: Place | None) -> tuple[Markup, str]:
@@ -109,8 +88,7 @@ def place_line(words: Words, where: Place | None) -> tuple[Markup, str]:
         return Markup(""), ""
     name = place_name(words, where)
     country = words.country(where.country) if where.country else ""
-    is_country = bool(where.country) and where.name.casefold() in _country_names(where.country or "")
-    return name, "" if is_country else country
+    return name, "" if is_country(where) else country
 
 
 def second_line(words: Words, event: Event) -> Markup:

@@ -53,7 +53,8 @@ class Inquiry:
         """
         if form not in ("", "json", "csv"):
             raise UnknownNameError("form", form, ("json", "csv"))
-        return cls(Shell.of(request), request.app.state.measures, pairs(request.query_params, parts), path, form)
+        shell = Shell.of(request)
+        return cls(shell, request.app.state.measures.of(shell.store), pairs(request.query_params, parts), path, form)
 
     def get(self, name: str) -> str | None:
         """Give one part of the question."""
@@ -94,9 +95,10 @@ class Inquiry:
     def page(self, template: str, tab: str, title: str | Markup, **values: Any) -> Response:
         """Render a page of analysis."""
         values.setdefault("told_right", "")
+        values.setdefault("siblings", self.siblings())
         values |= {"signed": signed, "ltr": ltr, "shown": shown}
         return self.shell.page(
-            template, "analysis", str(Markup(title).striptags()), tab=tab, tabs=TABS, heading=title, siblings=self.siblings(),
+            template, "analysis", str(Markup(title).striptags()), tab=tab, tabs=TABS, heading=title,
             level=self.level, levels=LEVELS, asked_=dict(self.asked), told_left=self.shell.words("site.about"), **values,
         )  # fmt: skip
 

@@ -157,15 +157,15 @@ def draw(words: Words, points: Sequence[Point], own: str | None = None, width: i
     view = view_of(points, width, ratio)
     land = _land(view, own)
     dots, labels, taken = [], [], list[tuple[float, float, float, float]]()
-    for number, point in enumerate(points):
-        x, y = view.place(point.lon, point.lat)
-        radius = min(16.0, 4.0 + 2.2 * math.sqrt(point.count - 1))
+    spots = [(*view.place(point.lon, point.lat), min(16.0, 4.0 + 2.2 * math.sqrt(point.count - 1))) for point in points]
+    for number, (point, (x, y, radius)) in enumerate(zip(points, spots, strict=True)):
         name = "dot" + ("" if point.dated else " loose")
         title = escape(f"{point.name}: {words.count('count.events', point.count)}")
         dot = f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{title}</title></circle>'
         dots.append(f'<a href="{escape(point.href)}" aria-label="{title}">{dot}</a>' if point.href else dot)
         if number < _MOST_LABELS:
-            label = _label(view, point, x, y, radius, taken)
+            others = [(x - r, y - r, x + r, y + r) for at, (x, y, r) in enumerate(spots) if at != number]
+            label = _label(view, point, x, y, radius, taken, others)
             if label:
                 labels.append(label)
     body = f'<g class="land">{land}</g>{"".join(reversed(dots))}<g class="labels">{"".join(labels)}</g>'
@@ -173,8 +173,11 @@ def draw(words: Words, points: Sequence[Point], own: str | None = None, width: i
     return Markup(f'<svg class="map" dir="ltr" viewBox="0 0 {width} {view.height}" role="group" aria-label="{label}">{body}</svg>')
 
 
-def _label(view: View, point: Point, x: float, y: float, radius: float, taken: list[tuple[float, float, float, float]]) -> str:
-    """Set a name beside its point, where no other name stands; "" where there is no room."""
+_Box = tuple[float, float, float, float]
+
+
+def _label(view: View, point: Point, x: float, y: float, radius: float, taken: list[_Box], others: Sequence[_Box]) -> str:
+    """Set a name beside its point, where neither another name nor another point stands; "" where there is no room."""
     text = point.name if len(point.name) <= 24 else point.name[:23] + "…"
     count = f" {point.count}" if point.count > 1 else ""
     wide = 6.6 * len(text + count)
@@ -185,7 +188,7 @@ def _label(view: View, point: Point, x: float, y: float, radius: float, taken: l
         box = (left, top, left + wide, top + 16)
         if left < 2 or left + wide > view.width - 2 or top < 2 or top + 16 > view.height - 2:
             continue
-        if any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken):
+        if any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in (*taken, *others)):
             continue
         taken.append(box)
         at = left if anchor == "start" else left + wide if anchor == "end" else left + wide / 2

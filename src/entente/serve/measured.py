@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import DEFAULTS, Parameters
@@ -21,6 +21,8 @@ T = TypeVar("T")
 PATIENCE: Final = 6.0
 _MOST_KEPT: Final = 48
 _MOST_PAIRS: Final = 64
+# As many as a store keeps laid out.
+_MOST_PASTS: Final = 3
 # Facts of a record of so many events stay in memory between questions; those of a larger one are read anew, and its measures kept alone.
 _MOST_EVENTS_HELD: Final = 200_000
 
@@ -57,10 +59,25 @@ class Measures:
         self._scale: Scale | None = None
         self._jobs: OrderedDict[Hashable, _Job] = OrderedDict()
         self._pairs: OrderedDict[Hashable, tuple[Facts, TieOverTime]] = OrderedDict()
+        self._pasts: OrderedDict[int, Self] = OrderedDict()
         self._facts: Facts | None = None
         self._mark: tuple[int, str] = (0, "")
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()
+
+    def of(self, store: Store) -> Self:
+        """Give the measures of a record as it stood: themselves for the record of now, else some of its own, kept for the next who asks."""
+        if store is self.store:
+            return self
+        with self._lock:
+            found = self._pasts.pop(id(store), None)  # it holds the store: no other can have this identity meanwhile
+            if found is None:
+                found = type(self)(store, self._codebook, self.beside_files, self._patience)
+                found._scale = self._scale
+            self._pasts[id(store)] = found
+            while len(self._pasts) > _MOST_PASTS:
+                self._pasts.popitem(last=False)
+        return found
 
     @property
     def scale(self) -> Scale:

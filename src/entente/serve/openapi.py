@@ -14,16 +14,18 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
+from entente.analyse.parameters import LEVELS
 from entente.publish import FORMATS
 from entente.publish.schema import event_line_schema
 from entente.record.vocabulary import ENTITY_KINDS, STATUSES, TIE_KINDS
-from entente.serve import siblings
+from entente.serve import queue, siblings
 from entente.serve.asking import MOST_ROWS
 from entente.store.ledger import FACETS, ORDERS
 
 Schema = dict[str, Any]
 _TEXT: Final[Schema] = {"type": "string", "maxLength": 300}
 _DAY: Final[Schema] = {"type": "string", "examples": ["2025", "2025-11", "2025-11-20"]}
+_MONTH: Final[Schema] = {"type": "string", "examples": ["2026-01"]}
 _REFUSALS: Final = {
     "400": "The question makes no sense, or a value is not known: what to give instead",
     "403": "That is not allowed: the record is open for reading only, or the request is another page's",
@@ -72,7 +74,33 @@ _QUESTIONS: Final[Mapping[str, tuple[Schema, ...]]] = {
     "positions": (_ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
     "ties": (_type(*TIE_KINDS), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
     "statements": (_type("quote", "paraphrase"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _STATUS, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
+    "calendar": (*_LEDGER, _part("month", _MONTH, "The month; the last that has events, where none is named.")),
+    "map": _LEDGER,
+    "network": (
+        _ACTOR, _type(*TIE_KINDS), _SINCE, _UNTIL,
+        _part("at", _MONTH, "The month; all times, where none is named."),
+    ),
+    "review": (
+        _part("order", {"enum": list(queue.ORDERS)}, "By doubt or by weight."),
+        _part("reason", {"enum": list(queue.REASONS)}, "Only what is there for this reason."), _LIMIT, _OFFSET,
+    ),
     "documents": (_type("article", "note", "row"), _ACTOR, _COUNTRY, _SINCE, _UNTIL, _LANGUAGE, _LIMIT, _OFFSET, _AFTER),
+}  # fmt: skip
+
+
+_A, _B = _part("a", _TEXT, "One end: an entity's id."), _part("b", _TEXT, "The other end: an entity's id.")
+_LEVEL: Final = _part("level", {"enum": list(LEVELS)}, "As what persons and bodies count.")
+_ANALYSIS: Final[Mapping[str, tuple[Schema, ...]]] = {
+    "": (_ACTOR, _LEVEL),
+    "ties": (_A, _B, _LEVEL, _SINCE, _UNTIL),
+    "turns": (_A, _B, _LEVEL, _SINCE, _UNTIL),
+    "balance": (_LEVEL, _UNTIL),
+    "itineraries": (_ACTOR, _LEVEL, _SINCE, _UNTIL),
+    "coverage": (
+        _ACTOR, _part("by", {"enum": ["language", "outlet"]}, "Which publics."), _part("public", _TEXT, "One of them."), _SINCE, _UNTIL,
+    ),
+    "spread": (_part("event", _TEXT, "The event's id."),),
+    "compare": (_part("file", {"type": "integer", "minimum": 1}, "Which table."), _A, _B),
 }  # fmt: skip
 
 
@@ -115,8 +143,9 @@ def _fill(path: str, method: str, operation: dict[str, Any]) -> None:
     answers = operation["responses"]
     answers.pop("422", None)
     if method == "post":
-        _refuse(operation, _TAKES_JSON)
-        answers["409"] |= {"content": {"application/json": {"schema": {"type": "object"}}}}
+        _refuse(operation, (*_TAKES_JSON, *(("404",) if kind == "withdrawals" else ())))
+        if "409" in answers:
+            answers["409"] |= {"content": {"application/json": {"schema": {"type": "object"}}}}
         return
     parameters = operation.setdefault("parameters", [])
     if path.endswith(".{form}"):
@@ -132,6 +161,11 @@ def _fill(path: str, method: str, operation: dict[str, Any]) -> None:
         answers["200"]["content"] = {"application/json": {"schema": {"type": "object"}}}
     if kind in _QUESTIONS:
         parameters.append(_ASOF)
+    elif kind == "analysis":
+        parameters += _ANALYSIS[path.removeprefix("/analysis").removesuffix(".{form}").strip("/")]
+        parameters.append(_ASOF)
+    elif kind == "entities" and path.endswith("/ties.json"):
+        parameters.append(_ASOF)
     one = "{id}" in path
     if one:
         answers["301"] = {"description": "It was merged: its new address"}
@@ -145,8 +179,10 @@ def _refuse(operation: dict[str, Any], statuses: tuple[str, ...]) -> None:
 
 
 def _forms(kind: str, names: tuple[str, ...]) -> Schema:
+    if kind in ("calendar", "map"):
+        kind = "events"
     facts: Schema = {"$ref": "#/components/schemas/Event"} if kind == "events" else {"type": "object"}
-    page = {
+    page: Schema = {"type": "object"} if kind in ("network", "analysis") else {
         "type": "object", "required": ["total", "next", kind],
         "properties": {"total": {"type": "integer"}, "next": {"type": ["string", "null"]}, kind: {"type": "array", "items": facts}},
     }  # fmt: skip

@@ -57,17 +57,19 @@ _EXTERNAL: Final = ("wikidata", "geonames", "iso")
 _OF_PERSONS: Final = ("positions", "organizations")
 
 
-def manifest(base: str, token: bool) -> Line:
+def manifest(base: str, token: bool, asof: str | None = None) -> Line:
     """Describe the service.
 
     Args:
         base: the server's address, ending with "/".
         token: whether every request must bring one; then what a browser asks from elsewhere (suggestions, previews) is not offered.
+        asof: what addresses of an earlier time end in, such as "?asof=3"; None for now. Then entities are not suggested: the address of
+            a suggestion has no room for a time.
     """
     here = f"{base}reconcile"
     told: Line = {
         "versions": ["0.2"], "name": "Entente", "identifierSpace": f"{base}entities/", "schemaSpace": SCHEMA, "serviceVersion": __version__,
-        "defaultTypes": [{"id": id, "name": name} for id, name in TYPES.items()], "view": {"url": f"{base}entities/{{{{id}}}}"},
+        "defaultTypes": [{"id": id, "name": name} for id, name in TYPES.items()], "view": {"url": f"{base}entities/{{{{id}}}}{asof or ''}"},
         "logo": f"{base}static/mark.svg", "batchSize": MOST_QUERIES,
         "extend": {
             "propose_properties": {"service_url": here, "service_path": "/properties"},
@@ -76,8 +78,10 @@ def manifest(base: str, token: bool) -> Line:
     }  # fmt: skip
     if token:
         return told | {"authentication": {"type": "apiKey", "name": "token", "in": "query"}}
-    told["suggest"] = {kind: {"service_url": here, "service_path": f"/suggest/{kind}"} for kind in ("entity", "type", "property")}
-    told["preview"] = {"url": f"{here}/preview?id={{{{id}}}}", "width": PREVIEW[0], "height": PREVIEW[1]}
+    kinds = ("entity", "type", "property") if asof is None else ("type", "property")
+    told["suggest"] = {kind: {"service_url": here, "service_path": f"/suggest/{kind}"} for kind in kinds}
+    preview = f"{here}/preview?id={{{{id}}}}{'&' + asof[1:] if asof is not None else ''}"
+    told["preview"] = {"url": preview, "width": PREVIEW[0], "height": PREVIEW[1]}
     return told
 
 

@@ -37,6 +37,11 @@ class Ruling:
     ids: tuple[str, ...]
     form: Form
 
+    @property
+    def seen_build(self) -> str | None:
+        """The build that was looked at; None where that is not told. A page tells the last ruling that it knew, too (`desk.seen_of`)."""
+        return self.form.get("seen").partition("@")[0] or None
+
     def decisions(self, store: Store) -> list[Decision]:
         """Make the decisions.
 
@@ -45,7 +50,7 @@ class Ruling:
             DecisionError: it is not whole.
         """
         form = self.form
-        ruler = Ruler(form.get("by"), form.get("why"), form.get("field") or None, form.get("value") or None, form.get("seen") or None)
+        ruler = Ruler(form.get("by"), form.get("why"), form.get("field") or None, form.get("value") or None, self.seen_build)
         if self.kind == "undo":
             return list(rulings_on(store, "undo", form.all("undoes"), ruler))
         if self.kind == "add":

@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from entente.publish.charts import rules
+from entente.publish.naming import LANGUAGES, is_arabic_script
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
 from entente.serve.then import ASOF, Then, carried, store_of, then_of
-from entente.serve.words import LANGUAGES, Words, direction, hard, is_arabic_script, isolate, short
+from entente.serve.words import Words, direction, hard, isolate, short
 from entente.store import Build, Store
 
 THEMES: Final = ("system", "light", "dark")
@@ -91,8 +92,14 @@ class Shell:
     @classmethod
     def of(cls, request: Request) -> "Shell":
         """Read the language (address, cookie, browser) and the theme (cookie) of a request."""
+<<<<<<< HEAD
         language, theme = chosen(request)
         return cls(request, store_of(request), Words(language), theme, then_of(request))
+=======
+        theme = request.cookies.get("entente_theme", THEMES[0])
+        words = Words(language_of(request))
+        return cls(request, store_of(request), words, theme if theme in THEMES else THEMES[0], then_of(request))
+>>>>>>> main
 
     def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
         """Render a page."""
@@ -133,7 +140,7 @@ class Shell:
         now = urlencode([(key, value) for key, value in self.request.query_params.multi_items() if key not in (ASOF, "token")])
         return {
             "then": self.then, "since_then": sum(count for kind, count in touched.items() if kind != "lineage"),
-            "now": f"/{self.request.url.path.lstrip('/')}{f'?{now}' if now else ''}",
+            "here_now": f"/{self.request.url.path.lstrip('/')}{f'?{now}' if now else ''}",
         }  # fmt: skip
 
     def _headline(self, event: Any, entities: Any) -> Any:
@@ -167,11 +174,18 @@ def _day(build: Build | None) -> str | None:
     return build.created_at[:10] if build is not None else None
 
 
+<<<<<<< HEAD
 def chosen(request: Request) -> tuple[str, str]:
     """Give the language (address, cookie, browser) and the theme (cookie) in which a request is answered."""
     asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
     theme = request.cookies.get("entente_theme", THEMES[0])
     return asked if asked in LANGUAGES else LANGUAGES[0], theme if theme in THEMES else THEMES[0]
+=======
+def language_of(request: Request) -> str:
+    """Give the interface's language that a request asks for: in its address, else its cookie, else the browser's."""
+    asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+>>>>>>> main
 
 
 def _accepted(request: Request) -> str:

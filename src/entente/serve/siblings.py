@@ -27,9 +27,19 @@ DOCUMENT_COLUMNS: Final = ("id", "published", "language", "outlet", "title", "so
 _FORMS: Final = ("csv", "jsonl", "geojson", "ics", "atom", "graphml", "gexf", "ftm", "annotations", "polecat")
 
 
+_WITH_HEADLINES: Final = ("ics", "atom")
+# Pages that show the ledger's events in another way, and so have its endings.
+_OF_EVENTS: Final = ("calendar", "map")
+_NETWORK: Final = ("json", "csv", "graphml", "gexf")
+
+
 def endings(kind: str) -> tuple[str, ...]:
     """Give the endings that a list of this kind has besides its page."""
-    return ("json", *(name for name in _FORMS if kind in FORMATS[name].kinds)) if kind != "documents" else ("json", "csv")
+    if kind == "network":
+        return _NETWORK
+    wanted = "events" if kind in _OF_EVENTS else kind
+    found = tuple(name for name in _FORMS if wanted in FORMATS[name].kinds)
+    return ("json", *found) if found else ("json", "csv")
 
 
 def check_form(kind: str, name: str) -> None:
@@ -74,10 +84,12 @@ def json_response(value: Any, status: int = 200) -> Response:
     return Marked(text.encode("utf-8", "surrogatepass"), status, media_type="application/json")
 
 
-def streamed(store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]]) -> Response:
-    """Answer with all facts of these ids in a form, read some hundred at a time."""
+def streamed(
+    store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]], language: str = "en"
+) -> Response:
+    """Answer with all facts of these ids in a form, read some hundred at a time; headlines, where the form has them, in a language."""
     portions = (sheet(store, read(ids[at : at + _PORTION])) for at in range(0, len(ids), _PORTION))
-    return _stream(store, kind, name, portions, len(ids))
+    return _stream(store, kind, name, portions, len(ids), language)
 
 
 def walked(store: Store, kind: str, name: str, asked: Filter) -> Response:
@@ -85,20 +97,26 @@ def walked(store: Store, kind: str, name: str, asked: Filter) -> Response:
     return _stream(store, kind, name, sheets(store, kind, asked), store.count(table_of(kind), asked))
 
 
-def _stream(store: Store, kind: str, name: str, portions: Iterable[Sheet], total: int) -> Response:
+def _stream(store: Store, kind: str, name: str, portions: Iterable[Sheet], total: int, language: str = "en") -> Response:
     check_form(kind, name)
-    origin = origin_of(store)
+    origin = replace(origin_of(store), language=language)
     if name == "atom":
         origin = replace(origin, changes=changes_of(store))
     headers = {"content-disposition": f'inline; filename="{kind}.{FORMATS[name].extension}"', "x-total-count": str(total)}
-    state = f"{origin.version} {origin.build} {origin.made_at} {origin.digest}"
+    if name in _WITH_HEADLINES:
+        headers |= {"content-language": language, "vary": "accept-language, cookie"}
+    state = f"{origin.version} {origin.build} {origin.made_at} {origin.digest} {language}"
     return MarkedStream(export_bytes(kind, name, portions, origin), state, FORMATS[name].media_type, headers)
 
 
 def documents_csv(rows: Sequence[DocumentRow]) -> Response:
     """Answer with documents as CSV."""
-    text = "".join(plain_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows)))
-    return Marked(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+    return table_csv(DOCUMENT_COLUMNS, ([getattr(row, name) for name in DOCUMENT_COLUMNS] for row in rows))
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> Response:
+    """Answer with a table as CSV."""
+    return Marked("".join(plain_csv(columns, rows)).encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
 
 
 def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
@@ -106,4 +124,4 @@ def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
     return [to_json(row) for row in rows]
 
 
-__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "walked"]
+__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "table_csv", "walked"]

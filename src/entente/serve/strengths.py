@@ -97,6 +97,7 @@ class Row:
         events: how many events and ties it rests on.
         independent: from how many independent origins.
         why: the address that tells what it rests on.
+        months: (month, strength) of all months that are drawn; None where it is refused.
     """
 
     other: str
@@ -109,6 +110,7 @@ class Row:
     events: int
     independent: int
     why: str
+    months: tuple[tuple[str, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,11 @@ def _row(shell: Shell, entity: Entity, other: str, ties: Sequence[Tie], series: 
     events, independent = (len(last.events), last.independent) if last is not None else (0, 0)
     words = str(shell.words.listed(list(said)).striptags())
     name = shell.words.name(shell.store.parties((other,)).get(other), other)
+    months = tuple((_month(first + at), strength) for at, strength in enumerate(strengths))
     return Row(
-        other, words, _bars(strengths, marks), now, low, high, _trend(strengths), events, independent, why(shell, entity.id, other, name)
-    )
+        other, words, _bars(strengths, marks), now, low, high, _trend(strengths), events, independent,
+        why(shell, entity.id, other, name), months,
+    )  # fmt: skip
 
 
 def relation(words: Words, tie: Tie, of: str) -> str:

@@ -16,7 +16,7 @@ ASOF: Final = "asof"
 _MOST_DIGITS = 9
 # Pages on which nothing stands as it stood: they are about now, or about all builds.
 _OF_NOW: Final = (
-    "static/", "favicon", "review", "rul", "add", "correct", "builds", "openapi", "analysis", "reconcile", "login", "tokens", "sessions",
+    "static/", "favicon", "rul", "add", "audit", "correct", "builds", "openapi", "login", "tokens", "sessions", "withdraw",
 )  # fmt: skip
 _LINK = re.compile(r'(?<!data-now )\bhref="(/(?!' + "|".join(_OF_NOW) + r')[^"#]*)(#[^"]*)?"')
 _GET_FORM = re.compile(r'<form\b[^>]*\bmethod="get"[^>]*>')

@@ -1,6 +1,5 @@
 """The interface's words in its languages, and what stands in every language's own way: numbers, lists, names of countries."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,12 @@ import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
+from entente.publish.headlines import bound
+from entente.publish.naming import LANGUAGES, country_in, is_arabic_script, name_in
 from entente.record import Entity
 
-LANGUAGES: Final = ("en", "fr", "ar")
 FILES: Final = ("words.yaml", "words-history.yaml", "analysis.yaml")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "ug", "dv", "yi"})
-_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-_LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
 _FEW_NAMES = 3
 LONGEST_NAME: Final = 300
 
@@ -45,11 +43,6 @@ def direction(language: str | None) -> str:
     if not language or language == "unknown":
         return "auto"
     return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def is_arabic_script(text: str) -> bool:
-    """Tell whether a text holds letters of the Arabic script."""
-    return bool(_ARABIC_SCRIPT.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +79,12 @@ class Words:
             return key
         text = row[LANGUAGES.index(self.language)]
         if isinstance(text, str):
-            return text
+            return bound(text) if self.language == "fr" else text
         form = "other" if n is None else str(_locale(self.language).plural_form(n))
         if n == 0 and "zero" in text:
             form = "zero"
-        return str(text.get(form, text["other"]))
+        found = str(text.get(form, text["other"]))
+        return bound(found) if self.language == "fr" else found
 
     def number(self, n: int) -> str:
         """Write a number: groups of thousands parted by a narrow blank, from five digits on."""
@@ -106,7 +100,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO code (EU for the Union); the code itself where it is not known."""
-        return str(_locale(self.language).territories.get(code, code))
+        return country_in(self.language, code)
 
     def tongue(self, code: str | None) -> str:
         """Name a language by its code."""
@@ -114,16 +108,7 @@ class Words:
 
     def name(self, entity: Entity | None, id: str) -> str:
         """Give the name of an entity to show: in the interface's own script where a text gives one."""
-        if entity is None:
-            return id
-        if entity.kind == "country" and entity.country and entity.id == entity.country:
-            return self.country(entity.id)
-        script = _ARABIC_SCRIPT if self.language == "ar" else _LATIN_SCRIPT
-        names = [entity.name, *(item.name for item in entity.names)]
-        own = [name for name in names if script.search(name)]
-        if self.language != "ar" or not own:
-            return own[0] if own and not script.search(entity.name) else entity.name
-        return next((name for name in own if " " in name), own[0])
+        return name_in(self.language, entity, id)
 
     def who(self, ids: Sequence[str], entities: Mapping[str, Entity]) -> Markup:
         """Name several entities: three at most, then how many others."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from entente.record import Entity, Event, Record, Statement, Unmoored
 from entente.record.errors import StoreError, UnsoundError
 from entente.record.jsons import from_json
-from entente.store import building, codings, derived, keeping, rulings, tables
+from entente.store import building, codings, derived, keeping, rulings, tables, withdrawing
 from entente.store.answers import FACT_CLASSES, Fact, FactKind
 from entente.store.derived import FactRow, Tellings
 from entente.store.rows import add_all, add_missing, portions
@@ -254,7 +254,8 @@ def _note_arrivals(connection: Connection, build: int, touched: Sequence[str]) -
     arrivals, documents = tables.arrivals.c, tables.documents.c
     for portion in portions(touched):
         known = select(arrivals.document).where(arrivals.document.in_(portion))
-        fresh = connection.execute(select(documents.id).where(documents.id.in_(portion), documents.id.not_in(known))).scalars().all()
+        wanted = select(documents.id).where(documents.id.in_(portion), documents.id.not_in(known), withdrawing.stands())
+        fresh = connection.execute(wanted).scalars().all()
         add_all(connection, tables.arrivals, [{"document": id, "build": build} for id in fresh])
 
 

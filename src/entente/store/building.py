@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from entente.record import Event, Lineage, Position, Record, Statement, Tie, Unmoored
 from entente.record.errors import StoreError, UnsoundError
 from entente.record.jsons import dumps, to_json
-from entente.store import codings, derived, lookup, rulings, tables
+from entente.store import codings, derived, lookup, rulings, tables, withdrawing
 from entente.store.answers import Fact, FactKind
 from entente.store.derived import FactRow, Tellings
 from entente.store.rows import add_all, add_missing, digest, portions
@@ -391,7 +391,8 @@ def log(connection: Connection, old: Old, new: Mapping[str, FactRow], build: int
 def _note_arrivals(connection: Connection, build: int) -> None:
     """Write down which documents this build is the first to know."""
     known = select(tables.arrivals.c.document)
-    fresh = connection.execute(select(tables.documents.c.id).where(tables.documents.c.id.not_in(known))).scalars().all()
+    wanted = select(tables.documents.c.id).where(tables.documents.c.id.not_in(known), withdrawing.stands())
+    fresh = connection.execute(wanted).scalars().all()
     add_all(connection, tables.arrivals, [{"document": id, "build": build} for id in fresh])
 
 
@@ -435,7 +436,8 @@ def farewell(connection: Connection, lost: Mapping[str, Lost], new: Mapping[str,
 
 def _why(connection: Connection, kind: FactKind, former: Sequence[str], coding: int) -> str:
     if kind == "lineage":
-        return "its documents are no longer taken for copies of one another"
+        out = withdrawing.out_now(connection, former)
+        return _taken_out(out) if out else "its documents are no longer taken for copies of one another"
     told = tables.mentions.c
     newest = connection.execute(select(told.coding).where(told.id.in_(former[:1])).order_by(told.coding.desc()).limit(1)).scalar()
     mentions = [] if newest is None else list(codings.find(connection, former, newest).values())
@@ -443,6 +445,15 @@ def _why(connection: Connection, kind: FactKind, former: Sequence[str], coding: 
     rejected = rulings.rejection(connection, mentions, kind)
     if rejected is not None:
         return f"rejected by {rejected.by} on {rejected.at[:10]}: {rejected.why}"
+    out = withdrawing.out_now(connection, sorted({mention.document for mention in mentions}))
+    if out:
+        return _taken_out(out)
     if not codings.known(connection, former, coding):
         return "the coding that the record now reads finds it in no text"
     return "no mention that told it makes a fact any more"
+
+
+def _taken_out(out: Mapping[str, withdrawing.Withdrawal]) -> str:
+    """Say of texts that are withdrawn who took them out, when and why: of several the last."""
+    last = max(out.values(), key=lambda each: (each.at, each.document))
+    return f"{'its text was' if len(out) == 1 else f'{len(out)} of its texts were, the last one'} {last.words}"

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from entente.record import Entity
-from entente.store import tables
+from entente.store import tables, withdrawing
 from entente.store.ledger import Counted, Month, Order, confidence_band, origins_band
 
 Mask = NDArray[np.bool_]
@@ -213,8 +213,9 @@ def _numbers(connection: Connection, places: Mapping[str, int]) -> tuple[Places,
 def _overview(connection: Connection) -> Overview:
     """Count what the record holds."""
     facts, written = tables.facts.c, tables.documents.c
-    kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).group_by(facts.kind))}
-    documents = connection.execute(select(func.count()).select_from(tables.documents)).scalar_one()
+    listed = or_(facts.kind != "entity", facts.mode.is_(None))  # persons in no public role are in no list, and not counted
+    kinds = {row[0]: row[1] for row in connection.execute(select(facts.kind, func.count()).where(listed).group_by(facts.kind))}
+    documents = connection.execute(select(func.count()).select_from(tables.documents).where(withdrawing.stands())).scalar_one()
     languages = connection.execute(select(func.count(written.language.distinct()))).scalar_one()
     failures = connection.execute(select(func.count()).select_from(tables.failures)).scalar_one()
     return Overview(kinds.get("event", 0), kinds.get("entity", 0), int(documents), int(languages), int(failures))

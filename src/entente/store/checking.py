@@ -1,5 +1,6 @@
 """Is a record whole? The file, the texts, the decisions, and the build against its own digest."""
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -23,7 +24,11 @@ def problems(connection: Connection) -> list[str]:
         SQLAlchemyError: the database itself gives up.
     """
     found = list(_file(connection)) if connection.dialect.name == "sqlite" else []
+<<<<<<< HEAD
     return [*found, *_texts(connection), *_decisions(connection), *_build(connection), *_removals(connection)]
+=======
+    return [*found, *_texts(connection), *_originals(connection), *_decisions(connection), *_build(connection)]
+>>>>>>> main
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -63,6 +68,20 @@ def _texts(connection: Connection) -> Iterator[str]:
             bad.append(id)
     if bad:
         yield f"documents: the text of {len(bad)} cannot be read: {', '.join(bad[:_NAMED])}{' …' if len(bad) > _NAMED else ''}"
+
+
+def _originals(connection: Connection) -> Iterator[str]:
+    rows = tables.originals.c
+    bad: list[str] = []
+    for digest, packed in connection.execute(select(rows.digest, rows.data).execution_options(yield_per=20)):
+        try:
+            whole = hashlib.sha256(zlib.decompress(packed)).hexdigest() == digest
+        except _UNREADABLE:
+            whole = False
+        if not whole:
+            bad.append(str(digest)[:12])
+    if bad:
+        yield f"originals: {len(bad)} cannot be read: {', '.join(bad[:_NAMED])}{' …' if len(bad) > _NAMED else ''}"
 
 
 def _decisions(connection: Connection) -> Iterator[str]:

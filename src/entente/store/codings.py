@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select
 from entente.record import CodedDocument
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, from_json, to_json
-from entente.store import tables
+from entente.store import tables, withdrawing
 from entente.store.answers import MENTION_CLASSES, AnyMention, FactKind
 from entente.store.rows import add_all, add_missing, pack, portions, unpack
 
@@ -116,7 +116,8 @@ def places(mention: AnyMention) -> tuple[tuple[int, int], ...]:
 def coded_after(connection: Connection, last: str, size: int, coding: int) -> list[CodedDocument]:
     """Give the next coded documents by document id."""
     columns = tables.coded.c
-    wanted = select(columns.json).where(columns.coding == coding, columns.document > last).order_by(columns.document).limit(size)
+    wanted = select(columns.json).where(columns.coding == coding, columns.document > last, withdrawing.outside(columns.document))
+    wanted = wanted.order_by(columns.document).limit(size)
     return [from_json(CodedDocument, json.loads(unpack(packed))) for packed in connection.execute(wanted).scalars()]
 
 

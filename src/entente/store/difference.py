@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from entente.record import Decision
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, from_json
-from entente.store import tables
+from entente.store import tables, withdrawing
 from entente.store.answers import FACT_CLASSES, Build, Fact, FactKind
 from entente.store.lookup import builds
 from entente.store.rows import portions
@@ -154,12 +154,15 @@ class Reasons:
         of_mention: document of each mention, or the document itself.
         ruled: decisions made between the builds, by document that they point into.
         general: what holds for the whole build: another coding, another resolver.
+        out, back: what is said of documents that were withdrawn, and added again, between the builds.
     """
 
     new: Mapping[str, str]
     of_mention: Mapping[str, str]
     ruled: Mapping[str, tuple[Decision, ...]]
     general: tuple[str, ...]
+    out: Mapping[str, str]
+    back: Mapping[str, str]
 
     def why(self, old: Words | None, new: Words | None) -> list[str]:
         """Give the reasons for one difference."""
@@ -167,6 +170,8 @@ class Reasons:
         documents = {self.of_mention.get(member, member) for member in mine | theirs}
         came = sorted({self.new[name] for member in theirs - mine if (name := self.of_mention.get(member, member)) in self.new})
         found = [f"new document: {', '.join(came)}"] if came else []
+        for fresh, moved in ((self.out, mine - theirs), (self.back, theirs - mine)):
+            found += sorted({fresh[name] for member in moved if (name := self.of_mention.get(member, member)) in fresh})
         rulings = {decision.id: decision for name in sorted(documents) for decision in self.ruled.get(name, ())}
         found += [f"ruled by {each.by} ({each.kind}, {each.id}): {each.why}" for each in rulings.values()]
         found += self.general
@@ -185,8 +190,22 @@ def reasons(connection: Connection, first: Build | None, second: Build, facts: I
     members = sorted({member for fact in facts for member in (*fact.get("mentions", ()), *fact.get("documents", ()))})
     of_mention = _documents(connection, members)
     low = first.number if first is not None else 0
-    new = _arrived(connection, low, second.number, {of_mention.get(member, member) for member in members})
-    return Reasons(new, of_mention, _ruled(connection, low, second.number), tuple(general))
+    told = {of_mention.get(member, member) for member in members}
+    new = _arrived(connection, low, second.number, told)
+    out, back = _withdrawn_between(connection, first.created_at if first is not None else "", second.created_at, told)
+    return Reasons(new, of_mention, _ruled(connection, low, second.number), tuple(general), out, back)
+
+
+def _withdrawn_between(connection: Connection, since: str, until: str, documents: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Say of those of the documents that were taken out, and of those that were added again, from one time to another."""
+    out, back = {}, {}
+    for each in withdrawing.listed(connection, sorted(documents)):
+        name = each.source or each.document
+        if since < each.at <= until:
+            out[each.document] = f"{name} was {each.words}"
+        if each.back is not None and since < each.back <= until:
+            back[each.document] = f"{name}, {each.words}, was added again"
+    return out, back
 
 
 def _arrived(connection: Connection, first: int, second: int, documents: Iterable[str]) -> dict[str, str]:
@@ -222,14 +241,14 @@ def _ruled(connection: Connection, first: int, second: int) -> dict[str, tuple[D
     found: dict[str, list[Decision]] = {}
     for words in connection.execute(wanted).scalars().all():
         decision = from_json(Decision, json.loads(words))
-        target = _withdrawn(connection, decision)
+        target = _ruled_on(connection, decision)
         anchors = [anchor for group in (target.anchors if target else ()) for anchor in group]
         for document in sorted({anchor.document for anchor in anchors}):
             found.setdefault(document, []).append(decision)
     return {document: tuple(held) for document, held in found.items()}
 
 
-def _withdrawn(connection: Connection, decision: Decision) -> Decision | None:
+def _ruled_on(connection: Connection, decision: Decision) -> Decision | None:
     """Give what a decision rules on in the end: itself; of an undo (of an undo …) the decision that it withdraws or brings back."""
     target: Decision | None = decision
     while target is not None and target.kind == "undo":

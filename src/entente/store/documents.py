@@ -12,11 +12,11 @@ from entente.record import Description, Document, FailedDocument, Publication
 from entente.record.errors import StoreError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.record.vocabulary import DocumentKind
-from entente.store import tables
+from entente.store import tables, withdrawing
 from entente.store.answers import DocumentRow
 from entente.store.rows import add_all, add_missing, add_missing_ids, digest, pack, portions, unpack
 
-Arrival = Literal["new", "known", "changed"]
+Arrival = Literal["new", "known", "changed", "back"]
 
 _ROW = tuple(tables.documents.c[name] for name in DocumentRow.__dataclass_fields__)
 
@@ -211,7 +211,7 @@ def after(connection: Connection, last: str, size: int, lacking: int | None) -> 
 
 def _ids_after(connection: Connection, last: str, size: int, lacking: int | None) -> list[str]:
     id = tables.documents.c.id
-    wanted = select(id).where(id > last).order_by(id).limit(size)
+    wanted = select(id).where(id > last, withdrawing.stands()).order_by(id).limit(size)
     if lacking is not None:
         coded = tables.coded.c
         wanted = wanted.where(~exists().where(and_(coded.document == id, coded.coding == lacking)))
@@ -221,7 +221,7 @@ def _ids_after(connection: Connection, last: str, size: int, lacking: int | None
 def count_lacking(connection: Connection, lacking: int | None) -> int:
     """Count the documents without a coding; all, where the coding has no number yet."""
     id = tables.documents.c.id
-    wanted = select(func.count()).select_from(tables.documents)
+    wanted = select(func.count()).select_from(tables.documents).where(withdrawing.stands())
     if lacking is not None:
         coded = tables.coded.c
         wanted = wanted.where(~exists().where(and_(coded.document == id, coded.coding == lacking)))
@@ -235,14 +235,17 @@ def publications_after(connection: Connection, last: str, size: int) -> list[Pub
 
 
 def publications(connection: Connection, ids: Sequence[str]) -> dict[str, Publication]:
-    """Give documents as resolving may know them, by id; what is not there is left out."""
-    found = [item for portion in portions(ids) for item in _gather(connection, portion, with_text=False)]
+    """Give documents as resolving may know them, by id; what is not there, or withdrawn, is left out."""
+    found: list[Document] = []
+    for portion in portions(ids):
+        out = withdrawing.out_now(connection, portion)
+        found += _gather(connection, [id for id in portion if id not in out], with_text=False)
     return {document.id: document.publication() for document in found}
 
 
 def ids(connection: Connection) -> list[str]:
-    """Give the ids of all documents."""
-    return list(connection.execute(select(tables.documents.c.id).order_by(tables.documents.c.id)).scalars())
+    """Give the ids of all documents that stand."""
+    return list(connection.execute(select(tables.documents.c.id).where(withdrawing.stands()).order_by(tables.documents.c.id)).scalars())
 
 
 def by_source(connection: Connection, source: str) -> list[Document]:

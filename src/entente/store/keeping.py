@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, delete, func, insert, select, tuple_
 
@@ -64,7 +65,8 @@ def keep(connection: Connection, changes: Iterable[tuple[str, str, bytes | None]
     if anew:
         forget(connection)
     columns = tables.kept.c
-    rows = (*changes, (*_MARK, json.dumps([made.build, made.coding, made.resolver, made.total]).encode()))
+    # Made as they are written: all of them at once would take as much memory again.
+    rows = chain(changes, [(*_MARK, json.dumps([made.build, made.coding, made.resolver, made.total]).encode())])
     for portion in portions(rows, 5_000):
         if not anew:
             for some in portions([(space, key) for space, key, _ in portion]):

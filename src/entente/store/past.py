@@ -98,7 +98,7 @@ def _clear(connection: Connection) -> None:
     """Take away what an earlier state of the record had laid here."""
     connection.info.pop(_MARK, None)
     schema = "temp" if connection.dialect.name == "sqlite" else "pg_temp"
-    for name in (*_BY_FACT, "builds", "decisions", "changes", "arrivals", "documents", "shown", "unmoored", "failures"):
+    for name in (*_BY_FACT, "builds", "decisions", "changes", "arrivals", "documents", "shown", "unmoored", "failures", "withdrawals"):
         connection.execute(text(f"DROP VIEW IF EXISTS {schema}.{name}"))
     for name in ("past_index", "past_touched", *(f"past_{name}" for name in _BY_FACT)):
         connection.execute(text(f"DROP TABLE IF EXISTS {schema}.{name}"))
@@ -242,6 +242,8 @@ def _views_of_then(connection: Connection, then: _Then) -> None:
     _view(connection, then, "changes", "*", "build <= {n}")
     _view(connection, then, "arrivals", "*", "build <= {n}")
     _view(connection, then, "documents", "*", "id IN (SELECT document FROM {schema}.arrivals WHERE build <= {n})")
+    _view(connection, then, "withdrawals", '"number", "document", "by", "at", "why", NULL AS back',
+          "at <= '{made}' AND (back IS NULL OR back > '{made}')")  # fmt: skip
     known = "number <= {decisions}" if then.decisions is not None else "at <= '{made}'"
     _view(connection, then, "decisions", "*", known)
     for name in ("unmoored", "failures"):  # of the newest build alone

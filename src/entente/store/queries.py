@@ -9,7 +9,7 @@ from sqlalchemy import Table as SqlTable
 
 from entente.record.errors import QueryError
 from entente.record.jsons import from_json
-from entente.store import documents, filters, tables
+from entente.store import documents, filters, tables, withdrawing
 from entente.store.answers import FACT_CLASSES, DocumentRow, Fact, FactKind
 from entente.store.filters import Filter, Table, Wanted
 from entente.store.names import fold_name
@@ -161,7 +161,7 @@ def entities_named(connection: Connection, actor: str) -> Select[str]:
 
 def _document_conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = tables.documents.c
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [withdrawing.stands()]
     if wanted.type is not None:
         conditions.append(columns.kind == wanted.type)
     if wanted.language is not None:

@@ -1,4 +1,5 @@
-"""Save what can be read of a damaged record: documents, decisions, known entities, the audit, and which ids were ever shown.
+"""Save what can be read of a damaged record: documents, which are withdrawn, decisions, known entities, the audit,
+and which ids were ever shown.
 
 Tokens are not saved: a damaged one might open what it should not.
 What a build is made of is saved; mentions and facts are made anew from it. A row that cannot be read, or whose text does not unpack, is
@@ -21,7 +22,8 @@ from entente.record import Decision, Description, Document, FailedDocument
 from entente.record.errors import EntenteError, StoreError
 from entente.record.jsons import from_json
 from entente.record.known import KnownEntity
-from entente.store import copies, documents, known, opening, tables
+from entente.record.original import Original
+from entente.store import copies, documents, known, opening, originals, tables
 from entente.store.rows import add_missing, unpack
 
 # So many rows in a row that cannot be read end the search behind the last one that could.
@@ -93,20 +95,55 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         log = path.with_name(f"{path.name}-wal")
         if log.exists():
             shutil.copyfile(log, part.with_name(f"{part.name}-wal"))
-        with part.open("r+b") as file:
-            head = file.read(32)
-            size, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
-            if size >= 512 and size & (size - 1) == 0 and count * size <= 2 * part.stat().st_size + _SPARE:
-                file.truncate(max(count * size, part.stat().st_size))
+        missing = _fill_up(part)
+        try:
+            names = _tables_of(part)
+        except sqlite3.Error as error:
+            try:  # the list of tables itself reaches into what is missing: taken as empty, the tables before it can be read
+                _empty(part, missing)
+                names = _tables_of(part)
+            except sqlite3.Error:
+                raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
+        if not {"documents", "texts"} <= names:
+            raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
         with closing(opening.connect(part, "mode=rw")) as connection:
             connection.text_factory = _decode
-            try:
-                names = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            except sqlite3.Error as error:
-                raise StoreError(f"Nothing of {path} can be read ({error}): put back a copy with `entente restore FILE`.") from error
-            if not {"documents", "texts"} <= names:
-                raise StoreError(f"Nothing of {path} can be read as a record: put back a copy with `entente restore FILE`.")
             yield connection
+
+
+def _tables_of(path: Path) -> set[str]:
+    with closing(opening.connect(path, "mode=rw")) as connection:
+        return {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _fill_up(path: Path) -> tuple[int, int, int]:
+    """Fill a file up with zeros to the length that its first page tells; give where what is missing begins and ends, and a page's size."""
+    with path.open("r+b") as file:
+        head, there = file.read(32), path.stat().st_size
+        size, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+        if size < 512 or size & (size - 1) or count * size > 2 * there + _SPARE:
+            return there, there, 512
+        file.truncate(max(count * size, there))
+        return there, max(count * size, there), size
+
+
+def _empty(path: Path, missing: tuple[int, int, int]) -> None:
+    """Put a page that names no table in place of each that is missing of the list of tables (its pages are named on the first one)."""
+    start, _, size = missing
+    # One row, of a view that shows nothing: SQLite takes a leaf without any for damage.
+    view = b"CREATE VIEW x AS SELECT 1"
+    row = bytes((12 + len(view), 1, 6, 21, 15, 15, 8, 13 + 2 * len(view))) + b"viewxx" + view
+    at = (size - len(row)).to_bytes(2, "big")
+    leaf = b"\x0d\x00\x00\x00\x01" + at + b"\x00" + at + bytes(size - 10 - len(row)) + row
+    with path.open("r+b") as file:
+        first = file.read(size)
+        count = int.from_bytes(first[103:105], "big") if first[100] == 5 else 0
+        cells = [int.from_bytes(first[112 + 2 * each : 114 + 2 * each], "big") for each in range(count)]
+        for place in (*cells, *([108] if count else ())):
+            page = (int.from_bytes(first[place : place + 4], "big") - 1) * size
+            if page + size > start:
+                file.seek(page)
+                file.write(leaf)
 
 
 def _decode(raw: bytes) -> str:
@@ -115,11 +152,15 @@ def _decode(raw: bytes) -> str:
 
 
 def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:
+<<<<<<< HEAD
     _save_documents(damaged, connection, tally)
     for row in _rows(damaged, "removed", ("document", "what", "at", "done"), tally):
         _insert(connection, tables.removed, row)
     for row in _rows(damaged, "settings", ("name", "value"), tally):
         _insert(connection, tables.settings, row)
+=======
+    _save_originals(damaged, connection, _save_documents(damaged, connection, tally), tally)
+>>>>>>> main
     for row in _rows(damaged, "decisions", ("number", "id", "by", "at", "kind", "fact", "mention", "undoes", "json"), tally):
         well = _parses(Decision, row["json"]) and json.loads(row["json"])["id"] == row["id"]
         tally.count("decisions", well and _insert(connection, tables.decisions, row))
@@ -132,11 +173,13 @@ def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally
         documents.fail(connection, FailedDocument(row["locator"], row["problem"], row["mend"]))
     for row in _rows(damaged, "audit", ("number", "at", "who", "token", "scope", "address", "action", "what"), tally):
         tally.count("changes in the audit", _insert(connection, tables.audit, row))
+    for row in _rows(damaged, "withdrawals", ("number", "document", "by", "at", "why", "back"), tally):
+        tally.count("withdrawals", _insert(connection, tables.withdrawals, row))
     _save_history(damaged, connection, tally)
 
 
-def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:
-    """Save each document whose text can be read, with what is known of it."""
+def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> set[str]:
+    """Save each document whose text can be read, with what is known of it; give their ids."""
     kinds = {row["id"]: row["kind"] for row in _rows(damaged, "documents", ("id", "kind"), tally)}
     sources = _grouped(_rows(damaged, "sources", ("document", "source"), tally), "source")
     locators = _grouped(_rows(damaged, "locators", ("document", "locator"), tally), "locator")
@@ -159,6 +202,27 @@ def _save_documents(damaged: sqlite3.Connection, connection: Connection, tally: 
             continue
     for id in sorted(found | set(kinds)):
         tally.count("documents", id in found)
+    return found
+
+
+def _save_originals(damaged: sqlite3.Connection, connection: Connection, documents: set[str], tally: _Tally) -> None:
+    """Save what documents were cleaned from, where it is what its hash says."""
+    of: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(damaged, "cleanings", ("document", "digest", "reading", "cleaner"), tally):
+        if row["document"] in documents:
+            of.setdefault(row["digest"], []).append(row)
+    for came in _rows(damaged, "originals", ("digest", "size", "data"), tally):
+        rows = of.get(came["digest"], [])
+        try:
+            bytes_ = came["digest"], came["size"], came["data"]
+            whole = [Original(row["document"], *bytes_, row["reading"], row["cleaner"]) for row in rows]
+            well = all(item.data is not None for item in whole)  # asked for, the bytes are compared with their hash
+        except _FAULTS:
+            well = False
+        if well:
+            originals.keep(connection, whole)
+        if rows:
+            tally.count("originals", well)
 
 
 def _save_history(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:

@@ -47,6 +47,18 @@ locators = Table(
 descriptions = Table(
     "descriptions", metadata, _document(True), Column("digest", KEY, primary_key=True), Column("json", Text, nullable=False),
 )  # fmt: skip
+# What documents were cleaned from: bytes by their SHA-256, compressed, each once; and which document came of which, and how.
+originals = Table(
+    "originals", metadata, Column("digest", KEY, primary_key=True), Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+cleanings = Table(
+    "cleanings", metadata, _document(True),
+    Column("digest", KEY, ForeignKey("originals.digest"), nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("cleaner", KEY, nullable=False),
+    Index("cleanings_digest", "digest"),
+)  # fmt: skip
 failures = Table(
     "failures", metadata, Column("digest", KEY, primary_key=True), Column("locator", Text, nullable=False),
     Column("problem", Text, nullable=False), Column("mend", Text, nullable=False),
@@ -58,6 +70,7 @@ progress = Table(
     Column("state", Text, nullable=False), Column("pieces", Integer, nullable=False),
 )  # fmt: skip
 
+<<<<<<< HEAD
 # Documents of which words were removed for ever (`removing`): `text`, all but what facts quote; `document`, all; `names`, those of persons.
 # Until the words are gone from the file, too, `done` is 0. Such a document takes nothing in any more.
 removed = Table(
@@ -65,6 +78,19 @@ removed = Table(
     Column("done", Integer, nullable=False),
 )  # fmt: skip
 settings = Table("settings", metadata, Column("name", KEY, primary_key=True), Column("value", Text, nullable=False))
+=======
+# Documents that were taken out of the record, until they are added again (`back`): rows are never deleted.
+withdrawals = Table(
+    "withdrawals", metadata,
+    Column("number", Integer, primary_key=True),
+    _document(),
+    Column("by", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("back", KEY),
+    Index("withdrawals_document", "document"),
+)  # fmt: skip
+>>>>>>> main
 
 # -- mentions
 codings = Table("codings", metadata, Column("number", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))

@@ -4,9 +4,7 @@ Nothing of theirs is an element or an attribute, no address but the server's is 
 nothing to refuse.
 """
 
-import importlib.util
 import threading
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser import CHROMIUM, NO_BROWSER, browser, running
+from browser import browser, needs_a_browser, running
 from hostile_articles import MANY, PAYLOADS, PLACES, articles
 from starlette.testclient import TestClient
 
@@ -130,12 +128,6 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, D
         yield made
 
 
-def _needs_a_browser() -> None:
-    if CHROMIUM is None or importlib.util.find_spec("playwright") is None:
-        warnings.warn(NO_BROWSER, stacklevel=1)
-        pytest.skip(NO_BROWSER)
-
-
 def test_there_are_three_hundred_of_them_and_no_two_alike() -> None:
     made = list(articles())
     assert len(made) == MANY == len({(each.payload, each.place) for each in made}) == len({each.data for each in made})
@@ -144,7 +136,7 @@ def test_there_are_three_hundred_of_them_and_no_two_alike() -> None:
 
 
 def test_no_script_of_a_sample_runs(sampled: tuple[Store, Desk]) -> None:
-    _needs_a_browser()
+    needs_a_browser()
     assert walk(*sampled, 2) > len(LISTS)
 
 
@@ -161,7 +153,7 @@ def test_the_forms_beside_the_pages_are_never_taken_for_pages(sampled: tuple[Sto
 
 @pytest.mark.slow
 def test_no_script_of_three_hundred_articles_runs(tmp_path: Path) -> None:
-    _needs_a_browser()
+    needs_a_browser()
     with record_of(tmp_path, MANY) as (store, desk):
         assert walk(store, desk, 10_000) > MANY
     assert threading.active_count() < 50

@@ -11,7 +11,7 @@ from entente.serve.forms import refuse_foreign, writer_of
 from entente.serve.guard import LOGIN, Guard, cookie_of
 from entente.serve.limits import neighbourhood
 from entente.serve.shell import Shell, templates
-from entente.serve.siblings import json_response
+from entente.serve.siblings import json_response, table_csv
 from entente.store import Store
 from entente.store.auditing import Audited
 
@@ -101,7 +101,8 @@ def audit(request: Request) -> Response:
     after = f"/audit?before={following}" + (f"&who={who}" if who else "")
     return shell.page(
         "audit.html", "review", str(shell.words("audit.title")), shown=shown, following=after if following else None, total=total, who=who,
-        tokens=request.app.state.store.tokens(), siblings=[("json", "/audit.json")], told_left=shell.words("site.about"), told_right="",
+        tokens=request.app.state.store.tokens(), siblings=[("json", "/audit.json"), ("csv", "/audit.csv")],
+        told_left=shell.words("site.about"), told_right="",
     )  # fmt: skip
 
 
@@ -110,6 +111,14 @@ def audit_json(request: Request) -> Response:
     """Give the same as JSON."""
     shown, following, total, _ = _asked(request)
     return json_response({"total": total, "next": following, "changes": [to_json(each) for each in shown]})
+
+
+@router.get("/audit.csv", summary="Who changed what, the newest first, a row each (scope admin)")
+def audit_csv(request: Request) -> Response:
+    """Give the same as a table."""
+    shown, _, _, _ = _asked(request)
+    rows = ((each.number, each.at, each.by.name, each.by.token, each.by.scope, each.by.address, each.action, each.what) for each in shown)
+    return table_csv(("number", "at", "who", "token", "scope", "address", "action", "what"), rows)
 
 
 def _asked(request: Request) -> tuple[tuple[Audited, ...], int | None, int, str | None]:

@@ -233,7 +233,7 @@ def _show_turns(inquiry: Inquiry, facts: Facts, found: Sequence[Turns], a: Meant
     chart = twice(lambda **size: turns_drawing(listed, wording, to="/analysis/ties?a={a}&b={b}", **size))
     opener = Opener(inquiry.shell, known_of(facts))
     searched = [each for each in found if each.refused is None]
-    key = "an.turns.found" if listed else "an.turns.none"
+    key = "an.turns.found" if listed else "an.turns.none" if searched else "an.turns.too-few"
     said = words.count("count.ties", len(searched))
     summary = words(key, n=said, **(_by_chance(words, len(listed), len(searched) * parameters.chance) if listed else {}))
     refused = [

@@ -291,7 +291,7 @@ def _compare(inquiry: Inquiry) -> Response:
         if inquiry.form:
             raise QueryError("No other data is laid beside this record: serve it with --beside FILE.")
         crumbs = [(str(words("an.title")), "/analysis")]
-        return inquiry.page("analysis_compare.html", "compare", words("an.beside.title"), found=None, files=(), crumbs=crumbs)
+        return inquiry.page("analysis_compare.html", "compare", words("an.beside.title"), found=None, files=(), crumbs=crumbs, siblings=())
     at = number(inquiry.get("file"), "file", 1, len(files)) - 1
     wanted = {value.upper() for name in ("a", "b") if (value := inquiry.get(name)) is not None}
 

@@ -56,7 +56,8 @@ def builds(request: Request) -> Response:
     return shell.page(
         "builds.html", "record", str(shell.words("builds.title")), builds=rows,
         total=len(every), first=offset + 1, following=f"/builds?offset={offset + _ROWS}" if offset + _ROWS < len(every) else None,
-        newest=every[0].number if every else None, day=every[0].created_at[:10] if every else "", siblings=[("json", "/builds.json")],
+        newest=every[0].number if every else None, day=every[0].created_at[:10] if every else "",
+        siblings=[("json", "/builds.json"), ("csv", "/builds.csv")],
         crumbs=[(str(shell.words("nav.record")), "/")], told_left=shell.words("site.about"), told_right="",
     )  # fmt: skip
 
@@ -71,6 +72,16 @@ def builds_json(
     lines = [_as_json(build, counts.get(build.number, BuildCounts())) for build in every[offset : offset + limit]]
     after = f"/builds.json?limit={limit}&offset={offset + limit}" if offset + limit < len(every) else None
     return siblings.json_response(siblings.paged("builds", lines, len(every), after))
+
+
+@router.get("/builds.csv", summary="All builds, the newest first, a row each")
+def builds_csv(request: Request) -> Response:
+    """Give the builds as a table."""
+    store: Store = request.app.state.store
+    counts = store.changes_by_build()
+    lines = [_as_json(build, counts.get(build.number, BuildCounts())) for build in store.builds()]
+    columns = tuple(lines[0]) if lines else ("number",)
+    return siblings.table_csv(columns, ([line[name] for name in columns] for line in lines))
 
 
 def _as_json(build: Build, count: BuildCounts) -> dict[str, Any]:
@@ -99,14 +110,32 @@ def _ends(store: Store, request: Request, n: int) -> tuple[Build, Build | None]:
 @router.get("/builds/{n}.json", summary="What a build changed, or what changed since an earlier one, with the reasons")
 def build_json(request: Request, n: Number, since: Annotated[int | None, Query(ge=1, le=10**9)] = None) -> Response:
     """Give the differences, in the shape of `entente diff --format json`."""
+    build, earlier, found = _differences(request, n)
+    return siblings.json_response(
+        {"since": earlier.number if earlier else None, "until": build.number, "differences": [to_json(each.difference) for each in found]}
+    )
+
+
+@router.get("/builds/{n}.csv", summary="What a build changed, or what changed since an earlier one: a row a field that changed")
+def build_csv(request: Request, n: Number, since: Annotated[int | None, Query(ge=1, le=10**9)] = None) -> Response:
+    """Give the differences as a table, each field's readings as JSON."""
+    _, _, found = _differences(request, n)
+    return siblings.table_csv(("kind", "id", "change", "field", "before", "after"), (row for each in found for row in _field_rows(each)))
+
+
+def _field_rows(compared: Compared) -> list[tuple[object, ...]]:
+    told = compared.difference
+    fields: list[tuple[object, ...]] = [(told.kind, told.id, told.change, each.field, each.before, each.after) for each in told.fields]
+    return fields or [(told.kind, told.id, told.change, None, None, None)]
+
+
+def _differences(request: Request, n: int) -> tuple[Build, Build | None, list[Compared]]:
     store: Store = request.app.state.store
     build, earlier = _ends(store, request, n)
     found = [] if earlier is None else _compared(store, earlier.number, n)
     if found is None:
         raise QueryError(f"More than {_MOST_FACTS} facts differ: `entente diff {earlier.number if earlier else 0} {n}` lists them all.")
-    return siblings.json_response(
-        {"since": earlier.number if earlier else None, "until": build.number, "differences": [to_json(each.difference) for each in found]}
-    )
+    return build, earlier, found
 
 
 def _compared(store: Store, first: int, second: int) -> list[Compared] | None:
@@ -143,7 +172,7 @@ def build(request: Request, n: Number) -> Response:
         total=len(found or ()), first=offset + 1, last=offset + len(shown),
         following=f"/builds/{n}{query}" if found and offset + _SHOWN < len(found) else None,
         is_newest=newest is not None and newest.number == n,
-        siblings=[("json", f"/builds/{n}.json{f'?since={since}' if plain else ''}")],
+        siblings=[(form, f"/builds/{n}.{form}{f'?since={since}' if plain else ''}") for form in ("json", "csv")],
         crumbs=[(str(words("nav.record")), "/"), (str(words("builds.title")), "/builds")], told_left=words("site.about"), told_right="",
     )  # fmt: skip
 

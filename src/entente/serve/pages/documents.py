@@ -8,7 +8,17 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from entente.languages.pack import SUPPORTED
-from entente.record import Document, DocumentEntity, Entity, Event, EventMention, PositionMention, StatementMention, TieMention
+from entente.record import (
+    Document,
+    DocumentEntity,
+    Entity,
+    EntityMention,
+    Event,
+    EventMention,
+    PositionMention,
+    StatementMention,
+    TieMention,
+)
 from entente.record.jsons import to_json
 from entente.record.vocabulary import PLOVER_TYPES, STATUSES
 from entente.serve import dates, headlines, siblings
@@ -73,6 +83,9 @@ def _document(shell: Shell, id: str) -> Document:
     document = shell.store.document(id)
     if document is None:
         raise HTTPException(404, str(shell.words("error.unknown-id", id=id).unescape()))
+    out = shell.store.withdrawn([id]).get(id)
+    if out is not None:
+        raise HTTPException(410, str(shell.words("document.withdrawn", by=out.by, day=out.at[:10], why=out.why).unescape()))
     return document
 
 
@@ -157,34 +170,32 @@ def _found(wanted: str, text: str, start: int, like: Mark) -> list[Mark]:
 def _list(words: Words, said: DocumentReadings, entities: dict[str, Entity]) -> list[Read]:
     """Give what was read, in order of the text; entities are listed apart."""
     found = []
+    meant = {each.mention.id: entities[each.fact] for each in said.readings if each.kind == "entity" and each.fact in entities}
+
+    def named(party: EntityMention) -> Markup:
+        entity = meant.get(party.chain or "")
+        return isolate(words.name(entity, entity.id) if entity is not None else party.name_en or party.name)
+
     for reading in said.readings:
         mention, fact = reading.mention, said.facts.get(reading.fact or "")
         href = f"/{_FOLDERS[reading.kind]}/{reading.fact}" if reading.fact else ""
         match mention:
             case EventMention():
-                line = headlines.headline(words, fact, entities) if isinstance(fact, Event) else headlines.telling_line(words, mention)
+                line = (
+                    headlines.headline(words, fact, entities) if isinstance(fact, Event) else headlines.telling_line(words, mention, meant)
+                )
                 second = escape(dates.sentence(words, mention.when))
                 found.append(Read("event", mention.type, mention.mode, line, second, href, f"c{mention.trigger.start}"))
             case PositionMention():
-                name = mention.person.name_en or mention.person.name
-                second = isolate(mention.organization.name) if mention.organization else Markup("")
-                found.append(Read("position", "", None, Markup("{}: {}").format(isolate(name), isolate(mention.role)), second, href, ""))
+                second = named(mention.organization) if mention.organization else Markup("")
+                line = Markup("{}: {}").format(named(mention.person), isolate(mention.role))
+                found.append(Read("position", "", None, line, second, href, ""))
             case TieMention():
-                line = Markup("{} – {}").format(isolate(mention.a.name_en or mention.a.name), isolate(mention.b.name_en or mention.b.name))
+                line = Markup("{} – {}").format(named(mention.a), named(mention.b))
                 found.append(Read("tie", mention.sign, None, line, escape(words.named("tie", mention.kind)), href, ""))
             case StatementMention():
                 text = mention.evidence[0].text
                 short = text if len(text) <= 140 else text[:139].rstrip() + "…"
-                speaker = isolate(mention.speaker.name_en or mention.speaker.name)
-                found.append(
-                    Read(
-                        "statement",
-                        "",
-                        None,
-                        Markup("{}: {}").format(speaker, isolate(f"“{short}”")),
-                        Markup(""),
-                        href,
-                        f"c{mention.evidence[0].start}",
-                    )
-                )
+                line = Markup("{}: {}").format(named(mention.speaker), isolate(f"“{short}”"))
+                found.append(Read("statement", "", None, line, Markup(""), href, f"c{mention.evidence[0].start}"))
     return found

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from entente.analyse.parameters import DEFAULTS
+from entente.publish.naming import is_arabic_script
 from entente.record import Entity, Position, Tie
 from entente.record.errors import UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
@@ -20,8 +21,9 @@ from entente.serve.rows import rows_of
 from entente.serve.shell import Shell
 from entente.serve.story import story_of
 from entente.serve.strengths import MOST_AT_ONCE, over_time, relation, signed
+from entente.serve.strengths import Row as TieRow
 from entente.serve.then import kept, store_of, then_of
-from entente.serve.words import Words, is_arabic_script
+from entente.serve.words import Words
 from entente.store import Asked
 from entente.store.asking import Ranked
 
@@ -166,8 +168,50 @@ def entity_ties(request: Request, id: Id) -> Response:
         "entity_ties.html", "actors", f"{shell.words('over.title')}: {name}", entity=found, name=name, over=over, signed=signed,
         floor=DEFAULTS.floor, least=DEFAULTS.least_facts, entities=shell.store.parties([row.other for row in over.rows]) if over else {},
         crumbs=[(str(shell.words("entities.title")), "/entities"), (name, f"/entities/{found.id}")],
+        siblings=[(form, f"/entities/{found.id}/ties.{form}") for form in ("json", "csv")],
         told_left=f"{shell.words.named('kind', found.kind)} {found.id}", told_right="",
     )  # fmt: skip
+
+
+_TIE_COLUMNS = ("other", "name", "relation", "strength", "low", "high", "trend", "facts", "independent")
+
+
+@router.get("/entities/{id}/ties.json", summary="How strong an entity's ties are, month by month")
+def entity_ties_json(request: Request, id: Id) -> Response:
+    """Give the ties over time; null in a month without a strength."""
+    found, months, rows = _ties_over_time(request, id, "/ties.json")
+    if isinstance(found, Response):
+        return found
+    lines = [dict(zip(_TIE_COLUMNS, _tie_cells(row, name), strict=True)) | {"months": dict(row.months)} for row, name in rows]
+    return siblings.json_response({"entity": found.id, "months": months, "ties": lines})
+
+
+@router.get("/entities/{id}/ties.csv", summary="How strong an entity's ties are, a column a month")
+def entity_ties_csv(request: Request, id: Id) -> Response:
+    """Give the ties over time as a table; an empty cell in a month without a strength."""
+    found, months, rows = _ties_over_time(request, id, "/ties.csv")
+    if isinstance(found, Response):
+        return found
+    table = ([*_tie_cells(row, name), *(value for _, value in row.months)] for row, name in rows)
+    return siblings.table_csv((*_TIE_COLUMNS, *months), table)
+
+
+def _ties_over_time(request: Request, id: str, ending: str) -> tuple[Entity | Response, list[str], list[tuple[TieRow, str]]]:
+    """Give an entity, the months, and its ties with the names of their other ends; an answer instead, where it stands elsewhere."""
+    shell = Shell.of(request)
+    found = found_or_gone(shell, id, "entity", "entities", ending)
+    if isinstance(found, Response):
+        return found, [], []
+    over = over_time(shell, found, shell.store.dossier(found).ties)
+    if over is None or not over.rows:
+        return found, [], []
+    named = shell.store.parties([row.other for row in over.rows])
+    rows = [(row, named[row.other].name if row.other in named else row.other) for row in over.rows]
+    return found, [month for month, _ in over.rows[0].months], rows
+
+
+def _tie_cells(row: TieRow, name: str) -> tuple[object, ...]:
+    return row.other, name, row.relation or None, row.now, row.low, row.high, row.trend, row.events, row.independent
 
 
 def _told(words: Words, entity: Entity, first: str | None) -> str:

@@ -11,7 +11,7 @@ from entente.record import Entity
 from entente.serve import siblings, strip
 from entente.serve.asking import Address, asked_of, is_open
 from entente.serve.rows import grouped, rows_of
-from entente.serve.shell import Shell
+from entente.serve.shell import Shell, language_of
 from entente.serve.then import kept, store_of, then_of
 from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
@@ -89,12 +89,19 @@ def ledger(request: Request) -> Response:
 @router.get("/events.{form}", summary="Events that fit, as JSON (paged), CSV or JSON Lines")
 def events_in(request: Request, form: str, q: Words_ = None) -> Response:
     """Give the events that fit the same filters as the ledger: JSON in pages, the other forms whole."""
+    return answer_events(request, form, asked_of(request.query_params, 100))
+
+
+def answer_events(request: Request, form: str, asked: Asked) -> Response:
+    """Answer with the events that fit a question, in a form.
+
+    Raises:
+        UnknownNameError: there is no such form.
+    """
     store = store_of(request)
     if form != "json":
         siblings.check_form("events", form)
-        asked = asked_of(request.query_params)
-        return siblings.streamed(store, "events", form, store.ledger_ids(asked), store.events_by_id)
-    asked = asked_of(request.query_params, 100)
+        return siblings.streamed(store, "events", form, store.ledger_ids(asked), store.events_by_id, language_of(request))
     page = store.ledger(asked)
     after = Address("/events.json", asked).after(page.next) if page.next else None
     return siblings.json_response(siblings.paged("events", siblings.lines(store, page.events), page.total, kept(after, then_of(request))))

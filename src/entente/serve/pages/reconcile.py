@@ -16,7 +16,8 @@ from entente.serve.asking import number
 from entente.serve.guard import ASKED_FOR_TOKEN
 from entente.serve.matching import Names
 from entente.serve.siblings import json_response
-from entente.store import Asked
+from entente.serve.then import kept, store_of, then_of
+from entente.store import Asked, Store
 
 # Described by its own manifest and specification, so it is not part of our own description (OpenAPI).
 router = APIRouter(prefix="/reconcile", include_in_schema=False)
@@ -31,10 +32,14 @@ _EVENTS: Final = 3
 
 
 def _names(request: Request) -> Names:
-    state = request.app.state
-    if not hasattr(state, "names"):
-        state.names = Names(state.store)
-    return state.names  # type: ignore[no-any-return]
+    """Give the names of the record that is asked; those of now are kept, and of earlier times those that were asked for last."""
+    state, store = request.app.state, store_of(request)
+    kind = "names" if store is state.store else "names_then"
+    held: tuple[Store, Names] | None = getattr(state, kind, None)
+    if held is None or held[0] is not store:
+        held = store, Names(store)
+        setattr(state, kind, held)
+    return held[1]
 
 
 async def _told(request: Request, answer: Callable[[], Any]) -> Response:
@@ -65,8 +70,9 @@ def _answer(request: Request, queries: str | None, extend: str | None) -> Any:
     if queries is not None:
         return reconciling.reconcile(_names(request), queries)
     if extend is not None:
-        return reconciling.extend(request.app.state.store, extend)
-    return reconciling.manifest(str(request.base_url), _asks_token(request))
+        return reconciling.extend(store_of(request), extend)
+    then = then_of(request)
+    return reconciling.manifest(str(request.base_url), _asks_token(request), kept("", then) if then is not None else None)
 
 
 @router.get("")
@@ -96,8 +102,7 @@ async def service_form(request: Request) -> Response:
 @router.get("/suggest/{what}")
 async def suggest(request: Request, what: str, prefix: Annotated[str, Query(max_length=300)] = "", cursor: str | None = None) -> Response:
     """Suggest what begins with the prefix; `cursor` is how many to skip."""
-    store = request.app.state.store
-    return await _told(request, lambda: reconciling.suggest(store, what, prefix, number(cursor, "cursor", 0, 100_000, 0)))
+    return await _told(request, lambda: reconciling.suggest(store_of(request), what, prefix, number(cursor, "cursor", 0, 100_000, 0)))
 
 
 @router.get("/properties")
@@ -109,7 +114,7 @@ async def properties(request: Request, type: str | None = None, limit: str | Non
 @router.get("/preview")
 def preview(request: Request, id: Annotated[str, Query(max_length=100)] = "") -> Response:
     """Show an entity in a small frame."""
-    store = request.app.state.store
+    store = store_of(request)
     entity = reconciling.standing(store, id)
     if entity is None:
         page, status = Markup("<p>There is no such entity in this record.</p>"), 404

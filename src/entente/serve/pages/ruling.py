@@ -14,7 +14,7 @@ from entente.record.jsons import to_json
 from entente.record.vocabulary import ENTITY_KINDS, SIGNS, STATUSES, TIE_KINDS
 from entente.serve import siblings
 from entente.serve.asking import number, pairs, single
-from entente.serve.desk import FOLDERS, Conflict, Desk
+from entente.serve.desk import FOLDERS, Conflict, Desk, seen_of
 from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often, writer_of
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
@@ -34,7 +34,7 @@ _AROUND = 140
 def _made(desk: Desk, ruling: Ruling, by: Writer) -> tuple[tuple[Decision, ...], int, str]:
     """Keep a ruling; give its decisions, the build with them, and the address where its fact stands then."""
     ids = list(ruling.ids)
-    decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by)
+    decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by, ruling.form.get("seen") or None)
     if ruling.kind == "add":
         ids = [_mention_id(decisions[0])]
     if ruling.kind == "undo":
@@ -109,7 +109,7 @@ _BODY: Final = {
     "properties": {
         "kind": {"enum": list(KINDS)}, "by": {"type": "string"}, "why": {"type": "string"},
         "id": {"type": "string", "description": "the fact"},
-        "seen": {"type": "string", "description": "number of the build that was looked at"},
+        "seen": {"type": "string", "description": "what was looked at: `seen` of a 409, or the number of a build"},
         "other": {"type": "string", "description": "for same: the other fact"},
         "apart": {"type": "array", "items": {"type": "string"}, "description": "for different: mentions that tell of another"},
         "field": {"type": "string"}, "value": {"type": "string"}, "undoes": {"type": "array", "items": {"type": "string"}},
@@ -119,7 +119,9 @@ _BODY: Final = {
 }  # fmt: skip
 _OPENAPI: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}},
-    "responses": {"409": {"description": "What it is on has changed since `seen`: what stands now, and who ruled what"}},
+    "responses": {
+        "409": {"description": "What it is on has changed since `seen`, or others ruled: what stands now, who ruled what"}
+    },
 }
 
 
@@ -140,7 +142,7 @@ async def rule_by_machine(request: Request) -> Response:
         decisions, build, where = await desk.run(_made, desk, ruling, writer_of(request))
     except Conflict as conflict:
         now = [found.fact for id in ruling.ids if isinstance(found := desk.store.find(id), Standing)]
-        told = {"error": conflict.problem, "build": conflict.build, "now": [to_json(fact) for fact in now]}
+        told = {"error": conflict.problem, "build": conflict.build, "seen": conflict.seen, "now": [to_json(fact) for fact in now]}
         since = [to_json(each) for each in _shown_since(desk.store, ruling, conflict)]
         return siblings.json_response(told | {"rulings": since}, 409)
     answer = {"decisions": [to_json(each) for each in decisions], "build": build, "address": where.partition("?")[0]}
@@ -148,6 +150,8 @@ async def rule_by_machine(request: Request) -> Response:
 
 
 # -- the log
+
+_COLUMNS: Final = ("id", "at", "by", "kind", "fact", "field", "value", "why", "undoes", "seen", "withdrawn", "problem")
 
 
 @router.get("/rulings", include_in_schema=False)
@@ -162,7 +166,7 @@ def log(request: Request) -> Response:
     following = f"/rulings?offset={offset + _ROWS}{f'&by={quote(by)}' if by else ''}" if offset + _ROWS < len(kept) else None
     return shell.page(
         "rulings.html", "review", str(shell.words("rulings.title")), shown=shown, following=following, total=len(kept), by=by,
-        rulers=sorted({each.first.by for each in every})[:40], siblings=[("json", "/rulings.json")],
+        rulers=sorted({each.first.by for each in every})[:40], siblings=[("json", "/rulings.json"), ("csv", "/rulings.csv")],
         told_left=shell.words("site.about"), told_right=shell.words.count("count.rulings", len(kept)),
     )  # fmt: skip
 
@@ -170,11 +174,48 @@ def log(request: Request) -> Response:
 @router.get("/rulings.json", summary="All rulings, by time, each with why it finds nothing where it does")
 def log_json(request: Request) -> Response:
     """Give all decisions, in the shape of `entente decisions --format json`, withdrawn ones marked."""
-    store: Store = request.app.state.store
+    lines = _decision_lines(request.app.state.store)
+    return siblings.json_response({"rulings": lines, "total": len(lines)})
+
+
+@router.get("/rulings.csv", summary="All rulings, by time, a row each: without the mentions that they carry")
+def log_csv(request: Request) -> Response:
+    """Give all decisions as a table."""
+    return _decisions_csv(_decision_lines(request.app.state.store))
+
+
+@router.get("/rulings/{id}.json", summary="The decisions of one ruling, which were made at once")
+def one_ruling_json(request: Request, id: Id) -> Response:
+    """Give one ruling."""
+    return siblings.json_response({"rulings": _lines_of(request, id)})
+
+
+@router.get("/rulings/{id}.csv", summary="The decisions of one ruling, a row each")
+def one_ruling_csv(request: Request, id: Id) -> Response:
+    """Give one ruling as a table."""
+    return _decisions_csv(_lines_of(request, id))
+
+
+def _decision_lines(store: Store) -> list[dict[str, Any]]:
     decisions = store.decisions()
     problems, withdrawn = {each.decision: each.problem for each in store.unmoored()}, withdrawn_of(decisions)
-    lines = [to_json(each) | {"problem": problems.get(each.id), "withdrawn": each.id in withdrawn} for each in decisions]
-    return siblings.json_response({"rulings": lines, "total": len(lines)})
+    return [to_json(each) | {"problem": problems.get(each.id), "withdrawn": each.id in withdrawn} for each in decisions]
+
+
+def _lines_of(request: Request, id: str) -> list[dict[str, Any]]:
+    store: Store = request.app.state.store
+    batch = next((each for each in batches(store.decisions(), {}) if any(decision.id == id for decision in each.decisions)), None)
+    if batch is None:
+        raise HTTPException(404, f"There is no ruling {id[:60]}.")
+    own = {decision.id for decision in batch.decisions}
+    return [line for line in _decision_lines(store) if line["id"] in own]
+
+
+def _decisions_csv(lines: list[dict[str, Any]]) -> Response:
+    def documents(line: dict[str, Any]) -> str:
+        return " ".join(dict.fromkeys(anchor["document"] for group in line["anchors"] for anchor in group))
+
+    return siblings.table_csv((*_COLUMNS, "documents"), ([*(line.get(name) for name in _COLUMNS), documents(line)] for line in lines))
 
 
 @router.get("/rulings/{id}", include_in_schema=False)
@@ -192,7 +233,7 @@ def one_ruling(request: Request, id: Id) -> Response:
     return shell.page(
         "one_ruling.html", "review", f"{words.named('ruling', batch.first.kind)} · {batch.first.by}", batch=batch, changes=changes,
         places=_places(store, batch), undone=undone, crumbs=[(str(words("rulings.title")), "/rulings")],
-        told_left=id, told_right="",
+        siblings=[(form, f"/rulings/{id}.{form}") for form in ("json", "csv")], told_left=id, told_right="",
     )  # fmt: skip
 
 
@@ -226,11 +267,10 @@ def correct(request: Request, id: Id) -> Response:
     asked = request.query_params.get("mention")
     chosen = next((each for each in told if each.mention.id == asked), told[0])
     held = shelf(store, chosen.document.id)
-    build = store.build()
     return shell.page(
         "correct.html", "review", str(words("correct.title")), fact=found.fact, kind=found.kind, told=chosen, tellings=told[:40], held=held,
         mention=chosen.mention, parties=_parties(chosen.mention, held.entities), one_party=_one_party(chosen.mention),
-        statuses=STATUSES, tie_kinds=TIE_KINDS, signs=SIGNS, entity_kinds=ENTITY_KINDS, seen=str(build.number) if build else "",
+        statuses=STATUSES, tie_kinds=TIE_KINDS, signs=SIGNS, entity_kinds=ENTITY_KINDS, seen=seen_of(store),
         text=_text(store, chosen.document.id, chosen.mention), crumbs=[(id, f"/{FOLDERS[found.kind]}/{id}")],
         told_left=id, told_right="",
     )  # fmt: skip
@@ -274,4 +314,3 @@ def _text(store: Store, document: str, mention: AnyMention) -> Any:
         low, high = max(0, spans[0].start - _AROUND), min(len(found.text), spans[0].end + _AROUND)
         return [mark_text(found.text[low:high], low, [Mark(spans[0].start, spans[0].end, "named")])]
     return [mark_text(span.text, span.start, marks) for span in spans]
-

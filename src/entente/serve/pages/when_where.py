@@ -14,9 +14,10 @@ from entente.record import Event, edtf
 from entente.record.errors import QueryError
 from entente.serve import dates, maps, siblings
 from entente.serve.asking import MOST_ROWS, Address, asked_of
-from entente.serve.pages.ledger import chips_of
+from entente.serve.pages.ledger import answer_events, chips_of
 from entente.serve.rows import Row, rows_of
 from entente.serve.shell import Shell
+from entente.serve.then import store_of
 from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
 
@@ -40,12 +41,10 @@ def calendar(request: Request) -> Response:
     """Show the events of one month by day."""
     shell = Shell.of(request)
     words, store = shell.words, shell.store
-    month = request.query_params.get("month") or None
-    rest = QueryParams([(key, value) for key, value in request.query_params.multi_items() if key != "month"])
-    asked = asked_of(rest)
+    month, asked = _month_and_rest(request)
     whole = store.ledger(replace(asked, limit=1))
     months = [item.month for item in whole.months if item.month is not None]
-    month = _checked(month) or (months[-1] if months else None)
+    month = month or (months[-1] if months else None)
     page = store.ledger(replace(asked, since=month, until=month, order="oldest", after=None, limit=MOST_ROWS)) if month else whole
     rows = rows_of(words, store, page.events if month else (), under_headings=False)
     sheet, loose = _sheet(words, month, rows) if month else ([], [])
@@ -55,9 +54,34 @@ def calendar(request: Request) -> Response:
         "calendar.html", "calendar", str(words("calendar.title")), month=month, sheet=sheet, loose=loose, days=_weekdays(words), found=page,
         months=[(item.month, sum(count for _, _, count in item.types)) for item in reversed(whole.months) if item.month], asked=asked,
         before=_neighbour(months, month, -1), after=_neighbour(months, month, 1), chips=chips_of(words, address, names), address=address,
-        siblings=[(form, Address("", replace(asked, since=month, until=month)).sibling(form)) for form in siblings.endings("events")],
+        siblings=[(form, _sibling(address, form, month)) for form in siblings.endings("calendar")],
         told_left=words("site.about"), told_right=words.count("count.events", page.total if month else 0),
     )  # fmt: skip
+
+
+@router.get(
+    "/calendar.{form}", summary="The events of a month that fit, as the ledger's forms; where none is named, of the last that has any"
+)
+def calendar_in(request: Request, form: str) -> Response:
+    """Give what the calendar shows; the next page of JSON is one of `/events.json`."""
+    siblings.check_form("calendar", form)
+    month, asked = _month_and_rest(request, 100)
+    if month is None:
+        months = [item.month for item in store_of(request).ledger(replace(asked, limit=1)).months if item.month is not None]
+        month = months[-1] if months else None
+    return answer_events(request, form, replace(asked, since=month, until=month) if month else asked)
+
+
+def _month_and_rest(request: Request, rows: int | None = None) -> tuple[str | None, Asked]:
+    """Read the month that is asked for, None for none, and the question of the ledger beside it."""
+    rest = QueryParams([(key, value) for key, value in request.query_params.multi_items() if key != "month"])
+    return _checked(request.query_params.get("month") or None), asked_of(rest) if rows is None else asked_of(rest, rows)
+
+
+def _sibling(address: Address, form: str, month: str | None = None) -> str:
+    """Give the address of what a page shows in another form."""
+    whole = address.of(replace(address.asked, after=None), f"{address.path}.{form}")
+    return whole if month is None else f"{whole}{'&' if '?' in whole else '?'}month={month}"
 
 
 def _checked(month: str | None) -> str | None:
@@ -121,11 +145,17 @@ def map_page(request: Request) -> Response:
         "map.html", "map", str(words("map.title")),
         map=maps.draw(words, points, None, 1200, 2.05), narrow=maps.draw(words, points, None, 368, 0.95),
         points=points, loose=loose, nowhere=sum(event.where is None for event in page.events), found=page, address=address,
-        asked=address.asked,
-        chips=chips_of(words, address, store.parties(asked.actor)), siblings=[(form,
-        address.sibling(form)) for form in siblings.endings("events")],
+        asked=address.asked, chips=chips_of(words, address, store.parties(asked.actor)),
+        siblings=[(form, _sibling(address, form)) for form in siblings.endings("map")],
         told_left=words("site.about"), told_right=words.count("count.events", page.total), shown=len(page.events),
     )  # fmt: skip
+
+
+@router.get("/map.{form}", summary="The events that fit, as the ledger's forms: as GeoJSON at their places")
+def map_in(request: Request, form: str) -> Response:
+    """Give what the map shows; the next page of JSON is one of `/events.json`."""
+    siblings.check_form("map", form)
+    return answer_events(request, form, asked_of(request.query_params, 100))
 
 
 def _to_ledger(address: Address) -> str:

@@ -22,6 +22,18 @@
     window.addEventListener("pageshow", () => all("[disabled]", filters).forEach((field) => { field.disabled = false; }));
     if (matchMedia("(max-width: 1100px)").matches) find("[data-drawer]")?.removeAttribute("open");
   }
+  // A row of links that is wider than the screen begins where the reader is, and fades where there is more.
+  all(".masthead nav ul, .tabs ul").forEach((row) => {
+    const here = find("[aria-current]", row);
+    if (here && row.scrollWidth > row.clientWidth) {
+      const [own, whole] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+      row.scrollLeft += own.left + own.width / 2 - whole.left - whole.width / 2;
+    }
+    const mark = () => row.classList.toggle("further", row.scrollWidth - row.clientWidth - Math.abs(row.scrollLeft) > 8);
+    row.addEventListener("scroll", mark, { passive: true });
+    mark();
+  });
+
   // The record may change while somebody reads: they are told, and nothing moves under them.
   const { build, stale, staleWhat, staleShow } = document.body.dataset;
   const look = async () => {
