@@ -217,12 +217,8 @@ def test_a_record_of_the_first_version_is_renewed(tmp_path: Path, built: Store) 
 def _make_old(path: Path) -> None:
     """Take a record back to the first version."""
     with sqlite3.connect(path) as connection:
-<<<<<<< HEAD
-        for table in ("removed", "settings", "entries", "feeds", "alerts", "watched", "tokens", "audit", "kept", "touched", "progress"):
-=======
         young = ("entries", "feeds", "alerts", "watched", "tokens", "audit", "kept", "touched", "progress", "cleanings", "originals")
-        for table in (*young, "withdrawals"):
->>>>>>> main
+        for table in (*young, "withdrawals", "removed", "settings"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE search_index")
         connection.execute("DROP TABLE search")

@@ -9,12 +9,9 @@ from entente import __version__
 from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
-<<<<<<< HEAD
 from entente.cli.forgetting import forget_app
-=======
 from entente.cli.originals import KeepOriginals, originals, reclean
 from entente.cli.withdrawing import withdraw
->>>>>>> main
 
 app = typer.Typer(
     name="entente",

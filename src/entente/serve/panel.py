@@ -9,11 +9,8 @@ from markupsafe import Markup
 
 from entente.record import Disagreement, Entity, Event, edtf
 from entente.serve import dates, headlines
-<<<<<<< HEAD
-from entente.serve.forms import may_write
-=======
 from entente.serve.desk import seen_of
->>>>>>> main
+from entente.serve.forms import may_write
 from entente.serve.ruling import Batch, batches, changed_by, near, on_these
 from entente.serve.shell import Shell
 from entente.serve.words import Words, isolate
@@ -66,11 +63,7 @@ class Panel:
 def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told] | None) -> Panel:
     """Make the panel of a fact; `told` is None where its readings are too many to be ruled upon at once."""
     store, words = shell.store, shell.words
-<<<<<<< HEAD
-    build = store.build()
     rules = may_write(shell.request) and shell.then is None  # what it may be the same as is looked for only where somebody may say so
-=======
->>>>>>> main
     held = batches(store.decisions(), {each.decision: each.problem for each in store.unmoored()})
     may = {"same", "correct"}
     if told is not None and len(told) <= MOST_READINGS:
@@ -81,14 +74,9 @@ def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told] | None) ->
     ruled = _just_ruled(shell, held)
     tellings = [(each.mention.id, _label(each)) for each in (told or ())[:MOST_READINGS]]
     return Panel(
-<<<<<<< HEAD
-        fact.id, kind, str(build.number) if build else "", frozenset(may), tellings,
+        fact.id, kind, seen_of(store), frozenset(may), tellings,
         _near(shell, fact) if rules else [], [_readings(words, item) for item in differ],
         on_these(held, told or (), kind)[:_MOST_SHOWN], ruled,
-=======
-        fact.id, kind, seen_of(store), frozenset(may), tellings,
-        _near(shell, fact), [_readings(words, item) for item in differ], on_these(held, told or (), kind)[:_MOST_SHOWN], ruled,
->>>>>>> main
         changes_shown(shell, [each for each in changed_by(store, ruled) if each.id == fact.id]) if ruled else (),
     )  # fmt: skip
 

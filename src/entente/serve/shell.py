@@ -92,14 +92,8 @@ class Shell:
     @classmethod
     def of(cls, request: Request) -> "Shell":
         """Read the language (address, cookie, browser) and the theme (cookie) of a request."""
-<<<<<<< HEAD
         language, theme = chosen(request)
         return cls(request, store_of(request), Words(language), theme, then_of(request))
-=======
-        theme = request.cookies.get("entente_theme", THEMES[0])
-        words = Words(language_of(request))
-        return cls(request, store_of(request), words, theme if theme in THEMES else THEMES[0], then_of(request))
->>>>>>> main
 
     def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
         """Render a page."""
@@ -174,18 +168,16 @@ def _day(build: Build | None) -> str | None:
     return build.created_at[:10] if build is not None else None
 
 
-<<<<<<< HEAD
-def chosen(request: Request) -> tuple[str, str]:
-    """Give the language (address, cookie, browser) and the theme (cookie) in which a request is answered."""
-    asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
-    theme = request.cookies.get("entente_theme", THEMES[0])
-    return asked if asked in LANGUAGES else LANGUAGES[0], theme if theme in THEMES else THEMES[0]
-=======
 def language_of(request: Request) -> str:
     """Give the interface's language that a request asks for: in its address, else its cookie, else the browser's."""
     asked = request.query_params.get("lang") or request.cookies.get("entente_lang") or _accepted(request)
     return asked if asked in LANGUAGES else LANGUAGES[0]
->>>>>>> main
+
+
+def chosen(request: Request) -> tuple[str, str]:
+    """Give the language (address, cookie, browser) and the theme (cookie) in which a request is answered."""
+    theme = request.cookies.get("entente_theme", THEMES[0])
+    return language_of(request), theme if theme in THEMES else THEMES[0]
 
 
 def _accepted(request: Request) -> str:

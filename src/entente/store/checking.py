@@ -24,11 +24,8 @@ def problems(connection: Connection) -> list[str]:
         SQLAlchemyError: the database itself gives up.
     """
     found = list(_file(connection)) if connection.dialect.name == "sqlite" else []
-<<<<<<< HEAD
-    return [*found, *_texts(connection), *_decisions(connection), *_build(connection), *_removals(connection)]
-=======
-    return [*found, *_texts(connection), *_originals(connection), *_decisions(connection), *_build(connection)]
->>>>>>> main
+    rows = [*_texts(connection), *_originals(connection), *_decisions(connection), *_build(connection), *_removals(connection)]
+    return [*found, *rows]
 
 
 def counts(connection: Connection) -> dict[str, int]:

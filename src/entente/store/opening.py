@@ -17,13 +17,8 @@ from entente.record.errors import StoreError
 from entente.store import tables
 
 # The newest migration (a test compares it with the folder): a record that stands there needs no alembic, which takes a second to import.
-<<<<<<< HEAD
-HEAD = "0011"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", HEAD)
-=======
 HEAD = "0012"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", HEAD)
->>>>>>> main
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "0011", HEAD)
 VERSION_TABLE = "entente_version"
 # How long a writer waits for another to commit; replacing a big record is one transaction.
 BUSY_SECONDS = 60.0

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, String, Table, Text, delete, insert, select, 
 
 from entente.record import Anchor, Decision, Description
 from entente.record.jsons import dumps, from_json, to_json
-from entente.store import codings, keeping, tables
+from entente.store import codings, keeping, originals, tables
 from entente.store.rows import add_missing, digest, pack, portions, unpack
 
 What = Literal["text", "document", "names"]
@@ -24,7 +24,10 @@ BLOCK: Final = "\u2588"
 TOLD: Final = "(removed)"
 Range = tuple[int, int]
 # Columns of plain words outside the record's facts, in which a name or a document's place may stand.
-_LOOSE: Final = (("audit", "what"), ("failures", "problem"), ("failures", "mend"), ("entries", "problem"), ("feeds", "problem"))
+_LOOSE: Final = (
+    ("audit", "what"), ("failures", "problem"), ("failures", "mend"), ("entries", "problem"),
+    ("feeds", "problem"), ("withdrawals", "why"),
+)  # fmt: skip
 
 
 def hollow(words: str, gone: Iterable[Range]) -> str:
@@ -255,14 +258,29 @@ def _put(connection: Connection, id: str, words: str) -> None:
 
 
 def _note(connection: Connection, ids: Sequence[str], what: What) -> None:
-    """Note what was removed; of a document from which more was removed before, that stands."""
+    """Note what was removed, and drop what it was cleaned from; of a document from which more was removed before, that stands."""
+    _drop_originals(connection, ids)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     ranks = ("names", "text", "document")
-    held = {row.document: row.what for row in connection.execute(select(tables.removed.c.document, tables.removed.c.what))}
+    rows = connection.execute(select(tables.removed.c.document, tables.removed.c.what).where(tables.removed.c.what != "original"))
+    held = {row.document: row.what for row in rows}
     for portion in portions(ids):
         connection.execute(delete(tables.removed).where(tables.removed.c.document.in_(portion)))
-        rows = [{"document": id, "what": max(what, held.get(id, what), key=ranks.index), "at": now, "done": 0} for id in portion]
-        connection.execute(insert(tables.removed), rows)
+        noted = [{"document": id, "what": max(what, held.get(id, what), key=ranks.index), "at": now, "done": 0} for id in portion]
+        connection.execute(insert(tables.removed), noted)
+
+
+def _drop_originals(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget the bytes that documents were cleaned from, and those that share them; by their hash they are known, and not kept again."""
+    columns, digests, sharing = tables.cleanings.c, set[str](), set[str]()
+    for portion in portions(ids):
+        digests |= set(connection.execute(select(columns.digest).where(columns.document.in_(portion))).scalars())
+    for portion in portions(sorted(digests)):
+        sharing |= set(connection.execute(select(columns.document).where(columns.digest.in_(portion))).scalars())
+    if sharing:
+        originals.drop(connection, sorted(sharing))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    add_missing(connection, tables.removed, [{"document": each, "what": "original", "at": now, "done": 1} for each in sorted(digests)])
 
 
 def _start_anew(connection: Connection, ids: Sequence[str]) -> None:

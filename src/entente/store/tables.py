@@ -70,7 +70,6 @@ progress = Table(
     Column("state", Text, nullable=False), Column("pieces", Integer, nullable=False),
 )  # fmt: skip
 
-<<<<<<< HEAD
 # Documents of which words were removed for ever (`removing`): `text`, all but what facts quote; `document`, all; `names`, those of persons.
 # Until the words are gone from the file, too, `done` is 0. Such a document takes nothing in any more.
 removed = Table(
@@ -78,7 +77,6 @@ removed = Table(
     Column("done", Integer, nullable=False),
 )  # fmt: skip
 settings = Table("settings", metadata, Column("name", KEY, primary_key=True), Column("value", Text, nullable=False))
-=======
 # Documents that were taken out of the record, until they are added again (`back`): rows are never deleted.
 withdrawals = Table(
     "withdrawals", metadata,
@@ -90,7 +88,6 @@ withdrawals = Table(
     Column("back", KEY),
     Index("withdrawals_document", "document"),
 )  # fmt: skip
->>>>>>> main
 
 # -- mentions
 codings = Table("codings", metadata, Column("number", Integer, primary_key=True), Column("name", Text, nullable=False, unique=True))
