@@ -6,7 +6,9 @@
 The record is made up (`bench/serving.py`) and resolved as any is. The server is `entente serve` in a process of its own, asking for tokens
 as it does behind a proxy, and each reader comes from an address of their own. A reader opens a page, looks at it for `--pause` seconds (a
 third of that to five thirds), and opens the next; a reviewer rules every `--ruling` seconds. What the browser keeps is asked again with its
-ETag. Times are those of the client, from the first byte sent to the last one got. Nothing is asserted: read the last lines.
+ETag. Nothing is asserted: read the last lines. Times are told twice: the client's, from the first byte sent to the last one got, and the
+server's own, from a request read to its last byte handed on (the client is one process on the same cores, and on a busy machine its own
+waiting is in the first). How much of the processor each had is told too, which does not depend on what else the machine does.
 """
 
 import argparse
@@ -15,11 +17,11 @@ import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,26 @@ from entente.run import settle
 from entente.store import Store
 
 TOKENS = 20
+# The server as `entente serve` runs it, but that it notes how long each answer took and writes that down at its end.
+SERVER = """
+import json, sys, time
+from entente.cli import main
+from entente.serve import running
+made, times = running.make_app, []
+def timed(*given, **named):
+    app = made(*given, **named)
+    async def answer(scope, receive, send):
+        began = time.perf_counter()
+        await app(scope, receive, send)
+        if scope["type"] == "http":
+            times.append((began, (time.perf_counter() - began) * 1000, scope["path"]))
+    answer.pages = app.pages
+    return answer
+running.make_app = timed
+code = main(sys.argv[2:])
+open(sys.argv[1], "w").write(json.dumps(times))
+sys.exit(code)
+"""
 
 
 @dataclass(slots=True)
@@ -43,6 +65,8 @@ class Tally:
     odd: list[str] = field(default_factory=list)
     ruled: list[str] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
+    busy: dict[str, float] = field(default_factory=dict)
+    own: list[float] = field(default_factory=list)
 
 
 class Line:
@@ -149,6 +173,18 @@ async def rule(line: Line, tally: Tally, events: list[str], pause: float, until:
     line.close()
 
 
+def busy_of(pid: int) -> dict[str, float]:
+    """Give the seconds of the processor that the server, what it started, and this client have had."""
+    ticks = os.sysconf("SC_CLK_TCK")
+
+    def of(one: int) -> float:
+        words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / ticks
+
+    children = [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return {"server": of(pid), "settler": sum(map(of, children)), "client": time.process_time()}
+
+
 def memory_of(pid: int) -> float:
     """Give the resident memory of a process and its children, in MB."""
     whole = 0.0
@@ -168,10 +204,12 @@ async def soak(given: argparse.Namespace, port: int, pid: int, tokens: list[str]
     """Let them all loose."""
     tally, chance = Tally(), random.Random(given.seed)
     until = time.monotonic() + given.minutes * 60
+    at_first = busy_of(pid)
 
     async def watch() -> None:
         while time.monotonic() < until:
             tally.memory.append(memory_of(pid))
+            tally.busy = {name: seconds - at_first.get(name, 0.0) for name, seconds in busy_of(pid).items()}
             await asyncio.sleep(2)
 
     readers = [
@@ -206,14 +244,14 @@ def made_tokens(store: Store) -> list[str]:
     return [store.add_token(f"soak {at}", "read" if at else "review", 1)[1] for at in range(TOKENS + 1)]
 
 
-def serve(where: Path, port: int) -> subprocess.Popen[bytes]:
+def serve(where: Path, port: int, times: Path) -> subprocess.Popen[bytes]:
     """Start the server, and wait until it answers."""
     words = ["serve", "--record", str(where), "--port", str(port), "--behind", "127.0.0.1"]
-    server = subprocess.Popen([sys.executable, "-c", "import sys; from entente.cli import main; sys.exit(main(sys.argv[1:]))", *words])
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(times), *words])
     for _ in range(600):
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return server
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/login", timeout=60):
+                return server
         except OSError:
             time.sleep(0.1)
     raise SystemExit("the server did not start")
@@ -225,6 +263,12 @@ def report(given: argparse.Namespace, tally: Tally, kept: set[str]) -> None:
     for kind, times in tally.times.items():
         row = " ".join(f"p{share * 100:g} {_at(times, share):.0f}" for share in (0.5, 0.95, 0.99))
         print(f"{kind + 's':<8} {len(times):>6}: ms {row} worst {max(times, default=0):.0f}")
+    if tally.own:
+        row = " ".join(f"p{share * 100:g} {_at(tally.own, share):.0f}" for share in (0.5, 0.95, 0.99))
+        print(f"server's own time, all answers: ms {row} worst {max(tally.own):.0f}")
+    asked = max(1, len(tally.times["page"]) + len(tally.times["ruling"]))
+    told = ", ".join(f"{name} {seconds:.0f} s ({seconds / asked * 1000:.1f} ms an answer)" for name, seconds in tally.busy.items())
+    print(f"of the processor: {told}")
     print("answers:", ", ".join(f"{name}: {count}" for name, count in sorted(tally.statuses.items())))
     fives = sum(count for name, count in tally.statuses.items() if name.split()[1] not in ("200", "201", "304", "409"))
     print(f"5xx, broken lines and other refusals: {fives}; rulings confirmed {len(tally.ruled)}, lost {len(set(tally.ruled) - kept)}")
@@ -251,6 +295,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=8_000, help="events made up; resolving parts some of them, so that they are more")
     parser.add_argument("--port", type=int, default=18_660)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--noted", metavar="PATH", help="where to write when each answer began, how long it took, and of which page")
     parser.add_argument("--keep", metavar="PATH", help="where the record stays")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -260,7 +305,8 @@ def main() -> None:
             paths = [quote(path, safe="/?&=") for group in questions(store).values() for path in group]
             events = list(store.ledger_ids())
         print(f"{len(events):,} events; {len(paths)} different pages", flush=True)
-        server = serve(where, given.port)
+        times = Path(folder) / "times.json"
+        server = serve(where, given.port, times)
         try:
             tally = asyncio.run(soak(given, given.port, server.pid, tokens, paths, events))
         finally:
@@ -269,6 +315,10 @@ def main() -> None:
                 server.wait(120)
             except subprocess.TimeoutExpired:
                 server.kill()
+        noted = json.loads(times.read_text()) if times.exists() else []
+        tally.own = [took for _, took, _ in noted]
+        if given.noted:
+            Path(given.noted).write_text(json.dumps(noted))
         with Store.open_for_reading(where) as store:
             report(given, tally, {decision.id for decision in store.decisions()})
 

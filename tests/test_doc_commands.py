@@ -29,6 +29,7 @@ ELSEWHERE = {
     "python -m venv": "tests/test_wheel.py::test_what_is_installed_answers",
     "pipx install": "tests/test_wheel.py::test_what_is_installed_answers",
     "entente token": "tests/cli/test_cli_access.py",
+    "entente forget": "tests/cli/test_cli_forget.py",
     "python bench/archive.py": "tests/run/test_run_archive.py",
     "python bench/sharing.py": "tests/store/test_store_moving.py",
     "curl -H": "tests/serve/test_serve_review.py",

@@ -36,12 +36,16 @@ _GIVEN = (
 )  # fmt: skip
 _ROLES = frozenset(
     "رئيس وزير سفير مرشد قائد مبعوث أمين نائب ولي زعيم ناطق متحدث مسؤول مدير مستشار حاكم ملك أمير قاض نجل ابن شقيق زوجة رجل شخص مواطن "  # noqa: SIM905
+    "رئيسة وزيرة سفيرة قائدة مبعوثة أمينة نائبة زعيمة ناطقة متحدثة مسؤولة مديرة مستشارة حاكمة ملكة أميرة مفوضة مفوض "
     "فلسطيني فلسطينيين أسير أسرى جندي جنود ضابط ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة شاب طفل".split()
 )
 _ALEFS = re.compile("[أإآ]")
 _ONSETS = "b d f g k l m n r s t v z br dr kr tr".split()  # noqa: SIM905
 _CODAS = ("n", "r", "l", "s", "k", "m", "t")
-_AR_ONSETS = "ب ت ج خ د ر ز س ش ص ط ف ق ك ل م ن ه".split()  # noqa: SIM905
+# No word begins with ب, ف, ك, ل or و: of a name that nobody has met, that letter is also read as a word of its own ("by", "so", "like",
+# "for", "and"), by people too.
+_AR_FIRST = "ت ج خ د ر ز س ش ص ط ق م ن ه".split()  # noqa: SIM905
+_AR_ONSETS = [*_AR_FIRST, "ب", "ف", "ك", "ل"]
 _AR_VOWELS = ("ا", "ي", "و", "ر")
 _AR_ENDINGS = ("ي", "ان", "اوي", "ين", "ور")
 
@@ -155,7 +159,7 @@ def _arabic(word: str, chance: random.Random) -> str:
     """Make a family name: "ديراوي", "كوسان", with the article where the old one has it."""
     article = "ال" if word.startswith("ال") and len(word) > 4 else ""
     ending = "ي" if article and word.endswith("ي") else chance.choice(_AR_ENDINGS)
-    return article + chance.choice(_AR_ONSETS) + chance.choice(_AR_VOWELS) + chance.choice(_AR_ONSETS) + ending
+    return article + chance.choice(_AR_FIRST) + chance.choice(_AR_VOWELS) + chance.choice(_AR_ONSETS) + ending
 
 
 def _latin(word: str, chance: random.Random) -> str:

@@ -19,14 +19,14 @@ NO_BROWSER = "THE WORKBENCH IS NOT TESTED IN A BROWSER HERE: no chromium (apt-ge
 
 
 @contextmanager
-def running(store: Store, desk: Desk | None = None) -> Iterator[str]:
-    """Serve a record on a free port of this machine, and give its address."""
+def running(store: Store, desk: Desk | None = None, *, ask: bool = False) -> Iterator[str]:
+    """Serve a record on a free port of this machine, and give its address; with `ask`, to those who have its tokens."""
     import uvicorn
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(make_app(store, desk=desk, author="Tester"), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(make_app(store, desk=desk, author="Tester", ask=ask), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         for _ in range(200):

@@ -230,7 +230,7 @@ def test_where_a_token_is_asked_for_every_address_brings_it(served: Store) -> No
 
 
 def test_who_holds_no_public_role_is_not_found(served: Store, table: TestClient) -> None:
-    store: Store = table.app._app.state.store  # type: ignore[attr-defined]
+    store: Store = table.app.pages.state.store  # type: ignore[attr-defined]
     private = [entity for entity in store.record().entities if not entity.public]
     for entity in private:
         assert entity.id not in {item["id"] for item in match(table, entity.name)}

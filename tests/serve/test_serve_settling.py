@@ -27,7 +27,7 @@ def test_readers_have_the_build_before_while_the_next_is_read(desk: Desk, monkey
     store = desk.store
     client = TestClient(make_app(store, desk=desk, author="A"), base_url="http://localhost")
     before = client.get("/events.json").json()["total"]
-    desk.built = lambda: None
+    desk.readers = None
     gone = store.events()[0].id
     assert client.post("/rulings", json={"kind": "reject", "id": gone, "by": "A", "why": "b"}).status_code == 201
     monkeypatch.setattr("entente.store.store.catalogue.load", slow)
@@ -63,6 +63,19 @@ def test_a_ruling_settles_in_a_process_of_its_own(tmp_path: Path) -> None:
         undone = client.post("/rulings", json={"kind": "undo", "undoes": made, "by": "A", "why": "b"})
         assert (undone.status_code, undone.json()["build"]) == (201, first + 2), undone.text
         settler.close()
+
+
+def test_events_read_elsewhere_are_taken(desk: Desk) -> None:
+    with Store.open_for_reading(desk.store.label) as read:
+        read.warm()
+        gone = desk.store.events()[0].id
+        before = read.ledger().total
+        client = TestClient(make_app(desk.store, desk=desk, author="A"), base_url="http://localhost")
+        assert client.post("/rulings", json={"kind": "reject", "id": gone, "by": "A", "why": "b"}).status_code == 201
+        with read.awaiting():
+            assert read.ledger().total == before, "while the next build is made, pages have the one before"
+        read.warm(desk.store.packed())
+        assert read.ledger().total < before
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ def filled(tmp_path: Path) -> Path:
     with Store.open(path) as store:
         for document in (ENGLISH, ARABIC):
             store.add_document(document)
-        for number in range(60):
+        for number in range(90):
             noise = "".join(random.Random(number).choices("abcdefgh ليبيا", k=4000))
             store.add_document(make_document(f"{number} {noise}", f"Outlet {number}", "2026-01-01", "en", f"{number}.txt"))
         for found in (CODED_EN, CODED_AR):
@@ -46,7 +46,7 @@ def contents(path: Path) -> tuple[object, ...]:
 def test_a_copy_holds_all_and_is_one_file(filled: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     counts = backup(filled, copy)
-    assert (counts["documents"], counts["decisions"], counts["builds"]) == (62, 1, 1)
+    assert (counts["documents"], counts["decisions"], counts["builds"]) == (92, 1, 1)
     assert contents(copy) == contents(filled)
     assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith(("copy", ".copy"))) == ["copy.db"]
 
@@ -89,9 +89,9 @@ def test_putting_back_gives_what_was_and_keeps_what_is(filled: Path, tmp_path: P
         store.add_document(make_document("later", "O", None, "en", "later.txt"))
     later = contents(filled)
     with Store.open(filled) as reading:  # somebody has it open meanwhile
-        assert reading.count("documents") == 63
+        assert reading.count("documents") == 93
         _, kept = restore(copy, filled)
-        assert reading.count("documents") == 62
+        assert reading.count("documents") == 92
     assert contents(filled) == before
     assert kept is not None
     assert contents(kept) == later

@@ -218,7 +218,7 @@ def _make_old(path: Path) -> None:
     """Take a record back to the first version."""
     with sqlite3.connect(path) as connection:
         young = ("entries", "feeds", "alerts", "watched", "tokens", "audit", "kept", "touched", "progress", "cleanings", "originals")
-        for table in (*young, "withdrawals"):
+        for table in (*young, "withdrawals", "removed", "settings"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE search_index")
         connection.execute("DROP TABLE search")

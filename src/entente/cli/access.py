@@ -31,7 +31,7 @@ def add(
     from entente.cli.records import writing
 
     with writing(record) as store:
-        token, words = store.add_token(name, scope, days or None, _writer())
+        token, words = store.add_token(name, scope, days or None, writer())
     print(words)
     until = f"until {token.expires_at[:10]}" if token.expires_at else "for ever"
     print(f"Token {token.id} for '{name}': {scope}, {until}. Keep it safe: it is not shown again.", file=sys.stderr)
@@ -61,7 +61,7 @@ def revoke(
     from entente.cli.records import writing
 
     with writing(record) as store:
-        for token in store.revoke_token(name, _writer()):
+        for token in store.revoke_token(name, writer()):
             print(f"Token {token.id} for '{token.name}' is revoked.")
     return 0
 
@@ -105,7 +105,8 @@ def print_listed(form: str, columns: Sequence[str], rows: Sequence[Sequence[str 
     return 0
 
 
-def _writer() -> "Writer":
+def writer() -> "Writer":
+    """Give who sits at this machine, for the audit."""
     from entente.record.errors import DecisionError
     from entente.run.ruling import login
     from entente.store.auditing import Writer

@@ -9,6 +9,7 @@ from entente import __version__
 from entente.cli.access import audit, token_app
 from entente.cli.analyse_commands import analyse_app
 from entente.cli.assistant import mcp
+from entente.cli.forgetting import forget_app
 from entente.cli.originals import KeepOriginals, originals, reclean
 from entente.cli.withdrawing import withdraw
 
@@ -27,6 +28,7 @@ kb_app = typer.Typer(help="Load a knowledge base: ids and names of known entitie
 app.add_typer(kb_app, name="kb")
 app.add_typer(analyse_app, name="analyse")
 app.add_typer(token_app, name="token")
+app.add_typer(forget_app, name="forget")
 app.command()(audit)
 app.command()(reclean)
 app.command()(originals)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -18,13 +19,16 @@ from entente.collect.fetch import Fetcher
 from entente.record.errors import CollectError, StoreError
 from entente.run import CodingOptions
 from entente.run.alerting import Watchlist, deliver, load_watchlist, raise_alerts
+from entente.run.forgetting import forget_due, retention_of
 from entente.run.watching import Round, feed_addresses, watch, watch_once
 from entente.store import Store
+from entente.store.auditing import Writer
 from entente.store.watching import FeedState
 
 _TIME = re.compile(r"(\d{1,5})([smhd])")
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _SHORTEST = 10.0
+_LOOKED = "retention looked"
 
 
 def seconds(words: str) -> float:
@@ -73,7 +77,7 @@ def watch_feeds(
                 return None
 
         for result in watch(go, pace, lambda wait: not once and not ended.wait(wait), time.monotonic):
-            code = _tell(store, result, wanted)
+            code = _tell(store, result, wanted, options)
             if ended.is_set():
                 break
     return code if once else DONE
@@ -98,10 +102,26 @@ def _ending() -> Iterator[threading.Event]:
         signal.signal(signal.SIGTERM, old)
 
 
-def _tell(store: Store, result: Round | None, wanted: Watchlist | None) -> int:
+def _keep_to_retention(store: Store, options: CodingOptions) -> None:
+    """Remove the texts whose time is over, once a day: the file is written anew for it."""
+    today = datetime.now(UTC).date().isoformat()
+    if retention_of(store) is None or store.setting(_LOOKED) == today:
+        return
+    store.put_setting(_LOOKED, today, Writer("entente watch"))
+    try:
+        done = forget_due(store, options, Writer("entente watch"))
+    except StoreError as error:
+        complain(f"{error} Texts whose time is over are looked for again tomorrow; `entente forget texts` does it now.")
+        return
+    if done.documents:
+        print(f"retention: the texts of {len(done.documents)} documents removed", flush=True)
+
+
+def _tell(store: Store, result: Round | None, wanted: Watchlist | None, options: CodingOptions) -> int:
     """Say what a round came to, and send alerts."""
     if result is None:
         return SOME_FAILED
+    _keep_to_retention(store, options)
     failed = [problem for feed in result.feeds for problem in feed.failed]
     for problem in failed:
         complain_of(problem)

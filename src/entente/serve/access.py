@@ -68,6 +68,7 @@ class Access:
         self._failures = Allowance(_FAILURES_A_MINUTE, _FAILURES_A_MINUTE, clock)
         self._lock = threading.Lock()
         self._slowly: anyio.CapacityLimiter | None = None
+        self._reading: anyio.CapacityLimiter | None = None
 
     async def of_token(self, words: str, address: str) -> Writer | None:
         """Give who has a token; None for nobody: unknown, wrong, expired and revoked ones are answered alike, after as much work.
@@ -87,14 +88,10 @@ class Access:
             raise TooOftenError(wait)
         if self._slowly is None:
             self._slowly = anyio.CapacityLimiter(2)
-        token = await to_thread.run_sync(self._open, words, limiter=self._slowly)
+        token = await to_thread.run_sync(self._open_once, words, mark, limiter=self._slowly)
         if token is None:
             return None
         self._failures.give_back(address)
-        with self._lock:
-            self._opened[mark] = token
-            while len(self._opened) > _MOST_OPENED:
-                self._opened.popitem(last=False)
         return self._caller(token, address)
 
     async def of_session(self, session: str, address: str) -> Writer | None:
@@ -127,6 +124,19 @@ class Access:
         with self._lock:
             self._sessions.pop(self._mark(session), None)
 
+    def _open_once(self, words: str, mark: bytes) -> str | None:
+        """Find the token of these words; of many who bring the same at once, most find that it is found."""
+        token = self._opened.get(mark)
+        if token is not None and self._caller(token, "") is not None:
+            return token
+        token = self._open(words)
+        if token is not None:
+            with self._lock:
+                self._opened[mark] = token
+                while len(self._opened) > _MOST_OPENED:
+                    self._opened.popitem(last=False)
+        return token
+
     def _open(self, words: str) -> str | None:
         """Find the token of these words, among all that there are by now; the word of `--token` takes as long as any other."""
         self._kept = self._store.kept_tokens()
@@ -145,10 +155,15 @@ class Access:
 
     async def _refresh(self) -> None:
         """Read the tokens anew where they were read too long ago."""
-        if self._clock() - self._read_at > FRESH_SECONDS:
-            began = self._clock()
-            self._kept = await to_thread.run_sync(self._store.kept_tokens)
-            self._read_at = began
+        if self._clock() - self._read_at <= FRESH_SECONDS:
+            return
+        if self._reading is None:  # a thread of its own: nobody waits for it behind pages that are being made
+            self._reading = anyio.CapacityLimiter(1)
+        async with self._reading:
+            if self._clock() - self._read_at > FRESH_SECONDS:  # who waited for another's reading has it, too
+                began = self._clock()
+                self._kept = await to_thread.run_sync(self._store.kept_tokens, limiter=anyio.CapacityLimiter(1))
+                self._read_at = began
 
     def _mark(self, words: str) -> bytes:
         return hmac.new(self._secret, words.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()

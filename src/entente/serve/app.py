@@ -38,6 +38,7 @@ from entente.serve.pages import (
     when_where,
     withdrawing,
 )
+from entente.serve.ready import Ready
 from entente.serve.shell import Shell
 from entente.serve.siblings import json_response
 from entente.store import Store
@@ -73,7 +74,7 @@ def make_app(
     app = application()
     app.state.store, app.state.desk, app.state.author = store, desk, author
     if desk is not None:
-        desk.built = store.warm
+        desk.readers = store
     app.state.access = Access(store, token) if ask or token is not None else None
     app.state.measures = measures or Measures(store)
     guard = app.state.guard = Guard(app, hosts, app.state.access, behind, author, store.label)
@@ -108,6 +109,7 @@ def application() -> FastAPI:
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.include_router(reconcile.router)
+    app.add_middleware(Ready)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)

@@ -27,7 +27,8 @@ def known(scope: Scope, mark: str) -> bool:
     return mark.removeprefix("W/") in marks or "*" in marks
 
 
-async def _unchanged(mark: str, scope: Scope, receive: Receive, send: Send) -> None:
+async def unchanged(mark: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that an answer is known."""
     await Response(status_code=304, headers={"etag": mark, "cache-control": _PRIVATE})(scope, receive, send)
 
 
@@ -41,7 +42,7 @@ class Marked(Response):
             return
         mark = mark_of(bytes(self.body), self.media_type)
         if known(scope, mark):
-            await _unchanged(mark, scope, receive, send)
+            await unchanged(mark, scope, receive, send)
             return
         self.headers["etag"] = mark
         self.headers.setdefault("cache-control", _PRIVATE)
@@ -60,7 +61,7 @@ class MarkedStream(StreamingResponse):
         """Send it, or that it is known."""
         mark = mark_of(self._of, scope["path"], scope["query_string"])
         if known(scope, mark):
-            await _unchanged(mark, scope, receive, send)
+            await unchanged(mark, scope, receive, send)
             return
         self.headers["etag"] = mark
         self.headers.setdefault("cache-control", _PRIVATE)

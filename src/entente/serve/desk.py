@@ -5,6 +5,7 @@ import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -116,14 +117,14 @@ class Desk:
         secret: what form tokens are made with, anew with every start.
         fetcher: fetches addresses that are pasted; none on this machine or in a private network, whatever a name or redirect leads to.
         settler: makes the record anew in a process of its own; None: in this one.
-        built: called after each build that a ruling made, before it is answered.
+        readers: the record as pages read it, which has each build that a ruling made before whoever ruled is answered.
     """
 
     store: Store
     options: CodingOptions = HOUSE
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     settler: Settler | None = None
-    built: Callable[[], None] = lambda: None
+    readers: Store | None = None
     _ruling: threading.Lock = field(default_factory=threading.Lock)
     _adding: threading.Lock = field(default_factory=threading.Lock)
     _jobs: "OrderedDict[str, Job]" = field(default_factory=OrderedDict)
@@ -208,12 +209,15 @@ class Desk:
                 raise StoreError(f"It is withdrawn, and the next build will stand without it; but: {error}") from error
 
     def _settle(self) -> int:
+        readers = self.readers
         if self.settler is None:
-            build = settle(self.store).build
+            build, packed = settle(self.store).build, None
         else:
-            with self.store.turn():  # documents that are being added here settle before or after
-                build = self.settler.settle()
-        self.built()  # whoever rules sees it on every page that follows
+            # Documents that are being added here settle before or after; pages are answered from the build before until the next one comes.
+            with self.store.turn(), readers.awaiting() if readers is not None else nullcontext():
+                build, packed = self.settler.settle()
+        if readers is not None:
+            readers.warm(packed)  # whoever rules sees it on every page that follows
         return build
 
     def _since(self, ours: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -70,7 +70,7 @@ class Guard:
     def __init__(
         self, app: App, hosts: Iterable[str] | None, access: Access | None = None, behind: bool = False, author: str = "", name: str = ""
     ) -> None:
-        self._app, self._hosts, self._access = app, None if hosts is None else frozenset(hosts), access
+        self.pages, self._hosts, self._access = app, None if hosts is None else frozenset(hosts), access
         self._behind, self._author = behind, author
         self.cookie = cookie_name(name, behind)
         self._per_token, self._per_address = Allowance(_A_MINUTE, _AT_ONCE), Allowance(_ADDRESS_A_MINUTE, _ADDRESS_AT_ONCE)
@@ -79,7 +79,7 @@ class Guard:
         """Let a request through, or answer it at once."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
-                await self._app(scope, receive, send)
+                await self.pages(scope, receive, send)
             return
         headers = headers_of(scope)
         refusal = self._refusal(scope, headers)
@@ -91,7 +91,7 @@ class Guard:
             scope[CALLER] = Writer(self._author, None, "own", address)
         elif not await self._let_in(self._access, scope, headers, send, address):
             return
-        await self._app(scope, _bounded(receive, _most(scope)), _with_headers(send))
+        await self.pages(scope, _bounded(receive, _most(scope)), _with_headers(send))
 
     async def _let_in(self, access: Access, scope: Scope, headers: Headers, send: Send, address: str) -> bool:
         """Find out who asks and whether they may; where they may not, answer."""

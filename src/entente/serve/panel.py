@@ -10,6 +10,7 @@ from markupsafe import Markup
 from entente.record import Disagreement, Entity, Event, edtf
 from entente.serve import dates, headlines
 from entente.serve.desk import seen_of
+from entente.serve.forms import may_write
 from entente.serve.ruling import Batch, batches, changed_by, near, on_these
 from entente.serve.shell import Shell
 from entente.serve.words import Words, isolate
@@ -62,6 +63,7 @@ class Panel:
 def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told] | None) -> Panel:
     """Make the panel of a fact; `told` is None where its readings are too many to be ruled upon at once."""
     store, words = shell.store, shell.words
+    rules = may_write(shell.request) and shell.then is None  # what it may be the same as is looked for only where somebody may say so
     held = batches(store.decisions(), {each.decision: each.problem for each in store.unmoored()})
     may = {"same", "correct"}
     if told is not None and len(told) <= MOST_READINGS:
@@ -73,7 +75,8 @@ def panel_of(shell: Shell, fact: Any, kind: str, told: Sequence[Told] | None) ->
     tellings = [(each.mention.id, _label(each)) for each in (told or ())[:MOST_READINGS]]
     return Panel(
         fact.id, kind, seen_of(store), frozenset(may), tellings,
-        _near(shell, fact), [_readings(words, item) for item in differ], on_these(held, told or (), kind)[:_MOST_SHOWN], ruled,
+        _near(shell, fact) if rules else [], [_readings(words, item) for item in differ],
+        on_these(held, told or (), kind)[:_MOST_SHOWN], ruled,
         changes_shown(shell, [each for each in changed_by(store, ruled) if each.id == fact.id]) if ruled else (),
     )  # fmt: skip
 

@@ -10,12 +10,14 @@ from entente.serve.app import make_app
 from entente.serve.desk import Desk
 from entente.serve.guard import LOOPBACK
 from entente.serve.measured import Measures
+from entente.serve.warming import warm_up
 from entente.store import Store
 from entente.store.tokens import moment
 
 _SHORTEST_TOKEN = 16
 # Connections; how much work is done at once is bounded in `make_app`. Browsers keep several open and idle.
 _MOST_CONNECTIONS = 2_000
+_MOST_WAITING = 512
 
 
 def check_place(host: str, port: int, token: str | None, tokens: bool = False) -> None:
@@ -122,6 +124,8 @@ def serve(
             raise QueryError(f"Nothing can be served on {host}:{port} ({error.strerror}): give another --port or --host.") from error
         # Where others come too, the login name of this machine is nobody's.
         app = make_app(store, names, token, desk, "" if ask else _author(), measures, ask=ask, behind=bool(behind))
+        listening.listen(_MOST_WAITING)  # who comes meanwhile is answered then
+        warm_up(app.pages, store)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_MOST_CONNECTIONS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,

@@ -92,9 +92,8 @@ class Shell:
     @classmethod
     def of(cls, request: Request) -> "Shell":
         """Read the language (address, cookie, browser) and the theme (cookie) of a request."""
-        theme = request.cookies.get("entente_theme", THEMES[0])
-        words = Words(language_of(request))
-        return cls(request, store_of(request), words, theme if theme in THEMES else THEMES[0], then_of(request))
+        language, theme = chosen(request)
+        return cls(request, store_of(request), Words(language), theme, then_of(request))
 
     def page(self, template: str, section: str, title: str, status: int = 200, **values: Any) -> Response:
         """Render a page."""
@@ -122,9 +121,9 @@ class Shell:
             return Response(status_code=304, headers=headers)
         response = HTMLResponse(html.encode("utf-8", "surrogatepass"), status, headers=headers)
         forms.keep_session(self.request, response)
-        chosen = self.request.query_params.get("lang")
-        if chosen in LANGUAGES:
-            keep(response, "entente_lang", chosen)
+        asked = self.request.query_params.get("lang")
+        if asked in LANGUAGES:
+            keep(response, "entente_lang", asked)
         return response
 
     def _of_then(self) -> dict[str, Any]:
@@ -175,6 +174,12 @@ def language_of(request: Request) -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
+def chosen(request: Request) -> tuple[str, str]:
+    """Give the language (address, cookie, browser) and the theme (cookie) in which a request is answered."""
+    theme = request.cookies.get("entente_theme", THEMES[0])
+    return language_of(request), theme if theme in THEMES else THEMES[0]
+
+
 def _accepted(request: Request) -> str:
     """Give the first language of the browser's that the interface has."""
     for part in request.headers.get("accept-language", "").split(","):
@@ -191,11 +196,11 @@ def keep(response: Response, name: str, value: str) -> None:
 
 def theme_choice(request: Request) -> Response | None:
     """Take a choice of theme out of the address, so that a copied address carries none; None where none was made."""
-    chosen = request.query_params.get("theme")
-    if chosen not in THEMES or request.method != "GET":
+    asked = request.query_params.get("theme")
+    if asked not in THEMES or request.method != "GET":
         return None
     rest = urlencode([(key, value) for key, value in request.query_params.multi_items() if key != "theme"])
     # The same page: a path of our own, never another host's ("//elsewhere").
     response = RedirectResponse("/" + request.url.path.lstrip("/") + (f"?{rest}" if rest else ""), 303)
-    keep(response, "entente_theme", chosen)
+    keep(response, "entente_theme", asked)
     return response

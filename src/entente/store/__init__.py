@@ -6,7 +6,7 @@ Importing this package loads no database library; the first use of `Store` does.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from entente.store.answers import Background, Build, Change, DocumentRow, Gone, Moved, Standing, Told
+from entente.store.answers import Background, Build, Change, DocumentRow, Gone, Moved, Standing, State, Told
 from entente.store.filters import Filter
 from entente.store.ledger import Asked, Counted, LedgerPage, Month
 from entente.store.names import fold_name
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked", "Background", "Build", "Change", "Counted", "DocumentRow", "Filter", "Gone", "LedgerPage",
-    "Mark", "Month", "Moved", "Salvaged", "Standing", "Store",
-    "Told", "backup", "fold_name", "migrate", "restore", "salvage",
+    "Mark", "Month", "Moved", "Salvaged", "Standing", "State",
+    "Store", "Told", "backup", "fold_name", "migrate", "restore", "salvage",
 ]  # fmt: skip
 
 _LOADED_LATER = {

@@ -50,6 +50,21 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What every answer rests on.
+
+    Attributes:
+        build: the newest build's number and digest.
+        decisions: how many there are.
+        held: the build whose events are in memory; None before the first question.
+    """
+
+    build: tuple[int, str]
+    decisions: int
+    held: tuple[int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a build did to one id."""
 

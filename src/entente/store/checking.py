@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from entente.record import Decision, Unmoored
 from entente.record.jsons import from_json
-from entente.store import building, tables
+from entente.store import building, removing, tables
 from entente.store.rows import unpack
 
 # How many problems of one sort are named; a damaged file may have thousands.
@@ -24,7 +24,8 @@ def problems(connection: Connection) -> list[str]:
         SQLAlchemyError: the database itself gives up.
     """
     found = list(_file(connection)) if connection.dialect.name == "sqlite" else []
-    return [*found, *_texts(connection), *_originals(connection), *_decisions(connection), *_build(connection)]
+    rows = [*_texts(connection), *_originals(connection), *_decisions(connection), *_build(connection), *_removals(connection)]
+    return [*found, *rows]
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -90,6 +91,12 @@ def _decisions(connection: Connection) -> Iterator[str]:
             bad.append(id)
     if bad:
         yield f"decisions: {len(bad)} cannot be read: {', '.join(map(str, bad[:_NAMED]))}"
+
+
+def _removals(connection: Connection) -> Iterator[str]:
+    count = len(removing.unfinished(connection))
+    if count:
+        yield f"removals: words of {count} documents are not yet out of the record: `entente forget texts` finishes it"
 
 
 def _build(connection: Connection) -> Iterator[str]:

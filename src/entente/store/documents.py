@@ -33,6 +33,8 @@ def add(connection: Connection, document: Document) -> bool:
     _refuse_broken(document)
     row = {"id": document.id, "kind": document.kind, "characters": len(document.text)}
     new = add_missing(connection, tables.documents, [row])
+    if not new and removed(connection, [document.id]):
+        return False  # what was removed comes back by no feed
     if new:
         connection.execute(insert(tables.texts).values(document=document.id, text=pack(document.text)))
     else:
@@ -52,6 +54,15 @@ def add(connection: Connection, document: Document) -> bool:
         _refresh(connection, document.id, document.kind)
         connection.execute(insert(tables.touched).values(document=document.id))
     return new
+
+
+def removed(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Give those of the documents of which words were removed for ever, each with what: `text`, `document` or `names`."""
+    columns, found = tables.removed.c, {}
+    for portion in portions(ids):
+        rows = connection.execute(select(columns.document, columns.what).where(columns.document.in_(portion)))
+        found.update({row.document: row.what for row in rows})
+    return found
 
 
 def add_many(connection: Connection, documents: Sequence[Document]) -> list[Arrival]:

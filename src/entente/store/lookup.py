@@ -15,6 +15,14 @@ from entente.store.rows import portions
 
 F = TypeVar("F", bound=Fact)
 
+# Every answer asks for the newest build: the question is written once.
+_BUILDS = (
+    select(tables.builds.c.number, tables.builds.c.resolver, tables.codings.c.name, tables.builds.c.digest, tables.builds.c.created_at)
+    .join(tables.codings, tables.codings.c.number == tables.builds.c.coding)
+    .order_by(tables.builds.c.number.desc())
+)
+_LATEST = _BUILDS.limit(1)
+
 
 def find(connection: Connection, id: str) -> Standing | Moved | Gone | None:
     """Answer for an id: the fact, where it leads now, or since when and why it is gone; None for one that never was."""
@@ -38,15 +46,13 @@ def find(connection: Connection, id: str) -> Standing | Moved | Gone | None:
 
 def latest(connection: Connection) -> Build | None:
     """Give the newest build, None before the first."""
-    return next(iter(builds(connection, 1)), None)
+    row = connection.execute(_LATEST).first()
+    return Build(*row) if row is not None else None
 
 
 def builds(connection: Connection, limit: int | None = None) -> list[Build]:
     """Give the builds, newest first."""
-    columns = tables.builds.c
-    wanted = select(columns.number, columns.resolver, tables.codings.c.name, columns.digest, columns.created_at)
-    wanted = wanted.join(tables.codings, tables.codings.c.number == columns.coding).order_by(columns.number.desc()).limit(limit)
-    return [Build(*row) for row in connection.execute(wanted)]
+    return [Build(*row) for row in connection.execute(_BUILDS.limit(limit) if limit is not None else _BUILDS)]
 
 
 def changes(connection: Connection, after: int) -> list[Change]:

@@ -2,8 +2,9 @@
 
 import shlex
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +18,7 @@ from entente.store import tables
 
 # The newest migration (a test compares it with the folder): a record that stands there needs no alembic, which takes a second to import.
 HEAD = "0012"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", HEAD)
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "0011", HEAD)
 VERSION_TABLE = "entente_version"
 # How long a writer waits for another to commit; replacing a big record is one transaction.
 BUSY_SECONDS = 60.0
@@ -97,6 +98,32 @@ def one_by_one(engine: Engine) -> Engine:
         return _postgres(engine.url.render_as_string(hide_password=False), **pool)[0]
     path, mode = engine.get_execution_options()[_PLACE]
     return _sqlite(path, "mode=ro" if mode == "rwc" else mode, **pool)
+
+
+def sweep(engine: Engine, label: str) -> None:
+    """Take out of a record's file what a database keeps of rows that were changed or deleted.
+
+    SQLite writes the file anew and empties its log, for which nobody else may be reading; PostgreSQL writes its tables anew (its own log
+    and copies are its keeper's).
+
+    Raises:
+        StoreError: somebody else reads for so long that the log cannot be emptied.
+        SQLAlchemyError, sqlite3.Error: the database gives up.
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM FULL"))
+        return
+    engine.dispose()  # connections of our own that are at rest would be readers, too
+    with closing(connect(engine.get_execution_options()[_PLACE][0], "mode=rw")) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_index'").fetchone() is not None:
+            connection.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+        connection.execute("VACUUM")
+        until = time.monotonic() + BUSY_SECONDS
+        while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() > until:
+                raise StoreError(f"{label} is being read: what was removed still stands in {label}-wal; end what reads it, then try again.")
+            time.sleep(0.1)
 
 
 def renew(where: str | Path) -> None:

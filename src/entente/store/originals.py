@@ -23,7 +23,10 @@ def keep(connection: Connection, found: Sequence[Original]) -> None:
         if lacking := next((id for id in portion if id not in there), None):
             raise StoreError(f"There is no document {lacking} to keep an original of: add it first.")
         held = set(connection.execute(select(tables.cleanings.c.document).where(tables.cleanings.c.document.in_(portion))).scalars())
-        new = [by_document[id] for id in portion if id not in held]
+        came = {by_document[id].digest for id in portion}
+        gone = set(connection.execute(select(tables.removed.c.document).where(tables.removed.c.document.in_({*portion, *came}))).scalars())
+        shared = {by_document[id].digest for id in portion if id in gone}  # the words of a removed document stand in these bytes
+        new = [by_document[id] for id in portion if id not in held and not {by_document[id].digest} & (gone | shared)]
         packed = {item.digest: {"digest": item.digest, "size": item.size, "data": item.packed} for item in new}
         add_missing(connection, tables.originals, [packed[digest] for digest in sorted(packed)])
         rows = [{"document": item.document, "digest": item.digest, "reading": item.reading, "cleaner": item.cleaner} for item in new]

@@ -153,6 +153,10 @@ def _decode(raw: bytes) -> str:
 
 def _save_all(damaged: sqlite3.Connection, connection: Connection, tally: _Tally) -> None:
     _save_originals(damaged, connection, _save_documents(damaged, connection, tally), tally)
+    for row in _rows(damaged, "removed", ("document", "what", "at", "done"), tally):
+        _insert(connection, tables.removed, row)
+    for row in _rows(damaged, "settings", ("name", "value"), tally):
+        _insert(connection, tables.settings, row)
     for row in _rows(damaged, "decisions", ("number", "id", "by", "at", "kind", "fact", "mention", "undoes", "json"), tally):
         well = _parses(Decision, row["json"]) and json.loads(row["json"])["id"] == row["id"]
         tally.count("decisions", well and _insert(connection, tables.decisions, row))

@@ -70,6 +70,13 @@ progress = Table(
     Column("state", Text, nullable=False), Column("pieces", Integer, nullable=False),
 )  # fmt: skip
 
+# Documents of which words were removed for ever (`removing`): `text`, all but what facts quote; `document`, all; `names`, those of persons.
+# Until the words are gone from the file, too, `done` is 0. Such a document takes nothing in any more.
+removed = Table(
+    "removed", metadata, Column("document", KEY, primary_key=True), Column("what", KEY, nullable=False), Column("at", KEY, nullable=False),
+    Column("done", Integer, nullable=False),
+)  # fmt: skip
+settings = Table("settings", metadata, Column("name", KEY, primary_key=True), Column("value", Text, nullable=False))
 # Documents that were taken out of the record, until they are added again (`back`): rows are never deleted.
 withdrawals = Table(
     "withdrawals", metadata,

@@ -120,7 +120,7 @@ def document(request: Request, id: Id) -> Response:
     return shell.page(
         "document.html", "sources", title, document=found, readings=said, paragraphs=list(_paragraphs(found.text, marks)),
         read=_list(words, said, entities), named=sorted(entities.values(), key=lambda item: (item.kind, item.name)), others=others,
-        unread=found.language not in SUPPORTED, types=PLOVER_TYPES, statuses=STATUSES,
+        unread=found.language not in SUPPORTED, removed=store.removed([id]).get(id), types=PLOVER_TYPES, statuses=STATUSES,
         siblings=[(form, f"/documents/{id}.{form}") for form in ("json", "csv")],
         crumbs=[(str(words("documents.title")), "/documents")], told_left=f"{words('document')} {id}", told_right=_told(words, found, said),
     )  # fmt: skip
