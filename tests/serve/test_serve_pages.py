@@ -143,7 +143,7 @@ def test_json_comes_in_pages(client: TestClient) -> None:
 def test_openapi_tells_the_machine_forms_alone(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert "/events/{id}.json" in paths
-    assert [path for path in paths if "." not in path] == ["/rulings"]
+    assert [path for path in paths if "." not in path] == ["/rulings", "/withdrawals"]
 
 
 WRONG = {
