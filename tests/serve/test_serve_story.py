@@ -63,7 +63,9 @@ TIES = {
     "uae-backs-the-haftars": ("AE", "backs"),
     "pakistan-friend-of-tuerkiye": ("PK", "TR"),
 }
-LACKING = {"egypt-uneasy-over-sudan": ("s16 says that Egypt has grown uneasy over Sudan: no tie is read, and Sudan is in no fact", ("SD", None))}
+LACKING = {
+    "egypt-uneasy-over-sudan": ("s16 says that Egypt has grown uneasy over Sudan: no tie is read, and Sudan is in no fact", ("SD", None)),
+}
 
 
 def _told(record: Record, one: str, what: str | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
@@ -554,7 +555,8 @@ class Coreference:
             back = sentence - self.tokens[candidate.key].sentence
             if back > (1 if bodies else 2):
                 break
-            if self.of[other] < 0 or self.of[other] in self._barred or candidate.only_place or self._own_predicate(name, candidate):
+            idle = candidate.only_place and not (candidate.seat and self._is_subject(candidate))  # "Paris and London said they …"
+            if self.of[other] < 0 or self.of[other] in self._barred or idle or self._own_predicate(name, candidate):
                 continue
             several = self._joined_with(other)
             if not several and not (candidate.head == "nominal" and candidate.plural) and not self._told_as_many(candidate, bodies):
@@ -610,7 +612,9 @@ class Coreference:
         last = min(name.last + 1, len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
         several_words = len(name.label.split()) > 1
-        chosen = self._facing(index, countries) or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
+        again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
+        chosen = again or self._facing(index, countries) or (self._pair_before(index) if several_words else ())
+        chosen = chosen or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
             if countries:
@@ -678,10 +682,11 @@ class Coreference:
                 if chosen:
                     yield chosen, True
 
-    def _pair_before(self, index: int) -> tuple[int, ...]:
-        """The two that words like these stood for before."""
-        for other in range(index - 1, -1, -1):
-            if len(self.groups[other]) == 2 and len(self.named[other].label.split()) > 1:
+    def _pair_before(self, index: int, words: str = "") -> tuple[int, ...]:
+        """The two that words like these stood for before; that these very words did, not long ago, where they are given."""
+        for other, _ in self._back(index, _NEAR if words else 99):
+            label = self.named[other].label
+            if len(self.groups[other]) == 2 and len(label.split()) > 1 and (not words or folded(label) == folded(words)):
                 return self.groups[other]
         return ()
 

@@ -49,6 +49,9 @@ def _raise_attributes(tree: Tree) -> None:
         tree.hang(thing, at, "obj")
         for child in infinitives:
             tree.hang(child, at, "xcomp")
+        for child in tree.children(thing):
+            if child > thing and tree.tokens[child].dep == "conj" and tree.tokens[child].pos == "VERB":
+                tree.hang(child, at, "conj")
 
 
 def _find_late_subjects(tree: Tree) -> None:

@@ -1,0 +1,144 @@
+"""Where English clauses begin and end, whose subject is whose, and whom "both sides" mean: what the parser alone gets wrong."""
+
+import functools
+
+import pytest
+
+from entente.codebook import load_codebook
+from entente.coder.code import predicate_words
+from entente.languages.pack import load_pack
+from entente.read.annotated import Annotated, Clause
+from entente.read.reading import Reader, make_reader
+from entente.record import Description, Document, document_id
+
+
+@functools.cache
+def reader() -> Reader:
+    pack = load_pack("en")
+    return make_reader(pack, *predicate_words(load_codebook(), pack))
+
+
+def read(text: str) -> Annotated:
+    return reader().read(Document(document_id(text, None, None), text, descriptions=(Description("language", "en", "user"),)))
+
+
+def filled(doc: Annotated, clause: Clause, label: str) -> list[str]:
+    return [doc.named[index].label for slot in clause.slot(label) for index in slot.argument.mentions]
+
+
+# text, a verb, who or what must stand in its slots
+CLAUSES = {
+    "tail-before-a-closing-said": (
+        "Gunmen ambushed a convoy near Tillaberi on Monday, killing 17 soldiers, the defence ministry said, the worst assault this year.",
+        "kill",
+        {"subject": ["Gunmen"], "object": ["17 soldiers"]},
+    ),
+    "parted-by-he-said": (
+        "The army, he said, was moving 2,000 more troops into the region.",
+        "move",
+        {"subject": ["army"], "object": ["2,000 more troops"]},
+    ),
+    "after-and-a-subject": (
+        "Colombia's government suspended talks with a faction of FARC dissidents after the rebels killed four soldiers.",
+        "kill",
+        {"subject": ["rebels"], "object": ["four soldiers"]},
+    ),
+    "told-that": ("Kenya's president told reporters that he would visit Japan.", "visit", {"subject": ["he"], "object": ["Japan"]}),
+    "saying-goes-on": (
+        "The interim government in Kabul said its men had only returned fire, and accused Pakistan of sending drones.",
+        "accuse",
+        {"subject": ["interim government in Kabul"], "object": ["Pakistan"]},
+    ),
+    "whose": ("Israel, whose aircraft struck Iran in June, applauded the vote.", "applaud", {"subject": ["Israel"]}),
+    "had-it-done": (
+        "The minister had two border-police commanders taken into custody.",
+        "take",
+        {"subject": ["minister"]},
+    ),
+    "attribute-with-a-subject": (
+        "Meanwhile, the deputy commissioner, Bilal Shahid Rao, ordered schools in Bacha Maina to stay closed and imposed a night curfew.",
+        "impose",
+        {"subject": ["Bilal Shahid Rao"]},
+    ),
+    "after-an-adverb": (
+        "Elsewhere in the region, Vanuatu and Fiji settled a fishing dispute.",
+        "settle",
+        {"subject": ["Vanuatu", "Fiji"]},
+    ),
+    "relative-that": (
+        "Police used drones, a tactic that the UN's human rights office criticised only last week.",
+        "criticise",
+        {"subject": ["UN"]},
+    ),
+    "verb-joined-to-a-noun": (
+        "Saudi Arabia and Qatar voiced alarm and pressed both sides to return to negotiation.",
+        "press",
+        {"subject": ["Saudi Arabia", "Qatar"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "verb", "slots"), CLAUSES.values(), ids=CLAUSES.keys())
+def test_a_clause_has_its_own_parties(text: str, verb: str, slots: dict[str, list[str]]) -> None:
+    doc = read(text)
+    clause = next(clause for clause in doc.clauses if clause.lemma == verb)
+    assert {label: filled(doc, clause, label) for label in slots} == slots
+
+
+LOSSES = "The army had three soldiers killed in the ambush."
+
+
+def test_a_loss_is_nobodys_order() -> None:
+    doc = read(LOSSES)
+    assert all("army" not in filled(doc, clause, "subject") for clause in doc.clauses if clause.lemma == "kill")
+
+
+NAMES = {
+    "Kim Jong-un": "North Korean leader Kim Jong-un met his generals.",
+    "Lai Ching-te": "Lai Ching-te, Taiwan's president, met envoys.",
+    "Chung Hae-won": "Unification Minister Chung Hae-won told reporters that talks would go on.",
+    "Abu Dhabi": "Abu Dhabi-led forces withdrew.",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), NAMES.items(), ids=NAMES.keys())
+def test_two_syllables_are_one_given_name(name: str, text: str) -> None:
+    assert name in [named.label for named in read(text).named]
+
+
+# text, words of the pair, the names that they stand for
+PAIRS = {
+    "who-faced-each-other": (
+        "Oman's foreign minister met his Saudi counterpart, Faisal Al Saud, in Muscat. The two countries signed an accord.",
+        "The two countries",
+        {"Oman", "Saudi Arabia"},
+    ),
+    "as-before": (
+        "Pakistan and Afghanistan exchanged fire. Both sides blamed each other. Qatar and Turkey called for calm. "
+        "China urged both sides to talk.",
+        "both sides",
+        {"Pakistan", "Afghanistan"},
+    ),
+    "capitals-that-speak": ("Paris and London said they would train pilots.", "they", {"Paris", "London"}),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "names"), PAIRS.values(), ids=PAIRS.keys())
+def test_a_pair_of_words_means(text: str, words: str, names: set[str]) -> None:
+    doc = read(text)
+    found = [named for named in doc.named if doc.span(named.first, named.last).text == words]
+    assert {doc.entities[chain].name for chain in found[-1].chains} == names
+
+
+BODIES = {
+    "the-group": ("JNIM attacked a base in Mali on Monday. The group killed ten soldiers.", "group", "JNIM"),
+    "the-rebels": ("JNIM attacked a base in Mali on Monday. The rebels burned vehicles.", "rebels", "JNIM"),
+    "nobody": ("The group of tourists met the minister.", "group", None),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "body"), BODIES.values(), ids=BODIES.keys())
+def test_a_short_name_is_a_body_named_before_or_nobody(text: str, word: str, body: str | None) -> None:
+    doc = read(text)
+    tied = [doc.entities[named.chain].name for named in doc.named if named.label == word and named.chain >= 0]
+    assert tied == ([] if body is None else [body])
