@@ -11,10 +11,8 @@ import pytest
 import yaml
 
 from entente.codebook import Trigger, load_codebook
-from entente.coder.code import Coder, predicate_words
-from entente.languages.pack import SUPPORTED, load_pack
-from entente.read.reading import make_reader
-from entente.record import Description, Document, document_id
+from entente.languages.pack import SUPPORTED
+from entente.run import EntriesAlone
 
 
 def file_of(code: str) -> Path:
@@ -54,19 +52,8 @@ NOTS = rows(lambda trigger: tuple(example.text for example in trigger.nots))
 
 @pytest.fixture(scope="module")
 def types_in() -> Callable[[str, str], set[str]]:
-    """One reader and coder a language for all sentences: the types of events that the entries alone find in a sentence."""
-    codebook = load_codebook()
-    made = {}
-    for code in TRIED:
-        pack = load_pack(code)
-        made[code] = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
-
-    def told(code: str, text: str) -> set[str]:
-        reader, coder = made[code]
-        document = Document(document_id(text, None, None), text, descriptions=(Description("language", code, "user"),))
-        return {event.type for event in coder.code(reader.read(document), "examples").events}
-
-    return told
+    """The types of events that the entries alone find in a sentence, as `entente codebook test` asks."""
+    return EntriesAlone(load_codebook()).types_in
 
 
 @pytest.mark.parametrize(("trigger", "text"), MATCHES)

@@ -6,12 +6,9 @@ from pathlib import Path
 from entente.cli.ending import DONE, ERROR, complain
 from entente.cli.screen import cell, print_heading, print_pieces
 from entente.codebook import Codebook, Trigger, load_codebook
-from entente.collect import Claims
-from entente.collect.build import build_document
 from entente.languages.pack import SUPPORTED
-from entente.record import CodedDocument
 from entente.record.errors import UnknownNameError
-from entente.run import CodingOptions, code_document
+from entente.run import EntriesAlone
 
 
 def _load(folder: Path | None) -> Codebook:
@@ -30,12 +27,12 @@ def check(folder: Path | None) -> int:
 def run_examples(types: Sequence[str], language: str | None, folder: Path | None) -> int:
     """Code each example and counter-example of the entries, and name those that come out wrong."""
     book = _load(folder)
-    options = CodingOptions(codebook=None if folder is None else str(folder))
+    alone = EntriesAlone(book)
     if language is not None and language not in SUPPORTED:
         raise UnknownNameError("language pack", language, SUPPORTED)
     tried = wrong = 0
     for trigger in _entries(book, types, language):
-        for problem in _problems(trigger, options):
+        for problem in _problems(trigger, alone):
             wrong += 1
             complain(f"{trigger.file}:{trigger.line}: {problem}")
         tried += len(trigger.matches) + len(trigger.nots)
@@ -53,22 +50,13 @@ def _entries(book: Codebook, types: Sequence[str], language: str | None) -> Iter
             yield from (trigger for trigger in kind.triggers if trigger.language in ([language] if language else SUPPORTED))
 
 
-def _problems(trigger: Trigger, options: CodingOptions) -> Iterator[str]:
+def _problems(trigger: Trigger, alone: EntriesAlone) -> Iterator[str]:
     for text in trigger.matches:
-        if not _found(_code(text, trigger.language, options), trigger):
+        if trigger.type not in alone.types_in(trigger.language, text):
             yield f"entry '{trigger.id}' does not find its example: {text}"
     for example in trigger.nots:
-        if _found(_code(example.text, trigger.language, options), trigger):
+        if trigger.type in alone.types_in(trigger.language, example.text):
             yield f"entry '{trigger.id}' finds its counter-example ({example.why}): {example.text}"
-
-
-def _code(text: str, language: str, options: CodingOptions) -> CodedDocument:
-    return code_document(build_document(text, (), Claims(language=language), None, None), options)
-
-
-def _found(coded: CodedDocument, trigger: Trigger) -> bool:
-    """Tell whether an entry gave an event: a mention's reason begins with the entry's id."""
-    return any((event.reason or "").split(":")[0] == trigger.id for event in coded.events)
 
 
 def show(name: str, folder: Path | None) -> int:

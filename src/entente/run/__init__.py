@@ -2,6 +2,7 @@
 
 from entente.run.adding import Added, Rebuilt, add, add_collected, rebuild, settle
 from entente.run.coding import CodingOptions, code_document, coding_name, described, why_unread
+from entente.run.examples import EntriesAlone
 from entente.run.many import code_many
 from entente.run.progress import Progress, Stage, silent
 from entente.run.ruling import Ruler, anchor_of, login, rulings_on
@@ -9,6 +10,7 @@ from entente.run.ruling import Ruler, anchor_of, login, rulings_on
 __all__ = [
     "Added",
     "CodingOptions",
+    "EntriesAlone",
     "Progress",
     "Rebuilt",
     "Ruler",
