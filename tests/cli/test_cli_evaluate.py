@@ -1,5 +1,6 @@
 """`entente evaluate` against the scorer that measures the project from outside."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,13 @@ def test_figures_are_those_of_the_outside_scorer(entente: Entente, tmp_path: Pat
 
     (tmp_path / "input.jsonl").write_text(score("--make-input", gold, texts), "utf-8")
     (tmp_path / "found.jsonl").write_text(entente("code", "input.jsonl").out, "utf-8")
-    assert entente("evaluate", gold, texts, "--detail").out == score(gold, tmp_path / "found.jsonl", "--detail")
+    # The outside scorer knows no second status or mode that is as right as the first: the gold is given to both without.
+    plain = tmp_path / "gold"
+    plain.mkdir()
+    also = re.compile(r"(?m)^ *alt_(?:statuses|modes): .*\n|, alt_(?:statuses|modes): \[[^]]*\]")
+    for path in gold.glob("*.yaml"):
+        (plain / path.name).write_text(also.sub("", path.read_text("utf-8")), "utf-8")
+    assert entente("evaluate", plain, texts, "--detail").out == score(plain, tmp_path / "found.jsonl", "--detail")
 
 
 def test_a_text_that_is_not_there_is_named(entente: Entente, tmp_path: Path) -> None:
