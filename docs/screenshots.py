@@ -27,10 +27,6 @@ sys.path.insert(0, str(ROOT.parent / "tests" / "serve"))
 FOLDER = ROOT / "screenshots"
 # (width, height) of the window; what is below is cut.
 SIZES = {1280: 960, 400: 1100}
-LESSER = (
-    "report", "map", "calendar", "network", "review", "coverage", "itineraries", "spread", "history", "then", "actors", "offices",
-    "statements", "ties", "sources", "rulings", "correct", "add",
-)  # fmt: skip
 # A page has few colours: with so many, letters are as sharp as they were.
 _COLOURS = 128
 
@@ -114,9 +110,6 @@ def main() -> None:
                         page = context.new_page()
                         for name, path in pages(store).items():
                             if sys.argv[1:] and name not in sys.argv[1:]:
-                                continue
-                            # Of the lesser pages one drawing of each kind is enough.
-                            if name in LESSER and (theme, language) not in (("light", "en"), ("dark", "ar")):
                                 continue
                             page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
                             file = FOLDER / f"{name}-{width}-{theme}-{language}.png"
