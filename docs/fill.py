@@ -1,18 +1,24 @@
-"""Write the demo's true output into README.md, between its marks: an excerpt of the ledger, and the event that the demo opens.
+"""Write the demo's true output into README.md, between its marks: an excerpt of the ledger, the event that the demo opens, and the scores.
 
 `python docs/fill.py` writes; `python docs/fill.py --check` only says whether the README is up to date.
 """
 
 import contextlib
 import io
+import json
 import re
 import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
 from entente.cli import main
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_LANGUAGES = {"en": "English", "ar": "Arabic", "fr": "French", "tr": "Turkish", "es": "Spanish"}
+_COLUMNS = ("events F1", "strict F1", "who by name", "dates invented", "positions F1")
 _OPENED = "One of them, with each sentence that tells it:"
 _ROWS = 22
 # The first line of a row that is part of nothing: a date or none, then the type.
@@ -43,6 +49,20 @@ def parts(output: str) -> dict[str, str]:
     }
 
 
+def scores() -> str:
+    """Give the table of scores: the figures that tests hold the coder to (`tests/quality/floors.json`), and of how many articles."""
+    floors = json.loads((ROOT / "tests/quality/floors.json").read_text("utf-8"))
+    heads = ("measured on", "events F1", "strict F1", "who by name F1", "invented dates", "positions F1")
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    for half, words in (("held", "held out"), ("dev", "developed on")):
+        for code, name in _LANGUAGES.items():
+            split = yaml.safe_load((ROOT / "tests/gold/dev" / code / "split.yaml").read_text("utf-8"))
+            found = floors[f"{code}-{half}"]["floors"]
+            cells = [f"{found[kind]:.0f}" if kind == "dates invented" else f"{found[kind]:.2f}" for kind in _COLUMNS]
+            lines.append(f"| {name}, {len(split[half])} articles {words} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def filled(readme: str, blocks: dict[str, str]) -> str:
     """Give the README with its blocks written anew."""
     for name, block in blocks.items():
@@ -56,7 +76,7 @@ def filled(readme: str, blocks: dict[str, str]) -> str:
 def run(arguments: list[str]) -> int:
     """Write or check."""
     before = README.read_text("utf-8")
-    after = filled(before, parts(demo_output()))
+    after = filled(before, {**parts(demo_output()), "scores": scores()})
     if "--check" in arguments:
         return int(before != after)
     README.write_text(after, "utf-8")

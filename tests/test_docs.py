@@ -112,3 +112,9 @@ def test_the_walk_through_a_type_of_ones_own_holds(tmp_path: Path, capsys: pytes
     assert [event.type for event in told] == ["ARMS_DEAL"]
     assert {party.country for party in (*told[0].actors, *told[0].recipients)} == {"MA", "US"}
     assert "uncalibrated" in (told[0].reason or "")
+
+
+def test_the_readme_shows_the_scores_that_tests_hold_the_coder_to() -> None:
+    fill = runpy.run_path(str(ROOT / "docs" / "fill.py"))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert fill["filled"](readme, {"scores": fill["scores"]()}) == readme, "run `make readme`"

@@ -200,8 +200,8 @@ class Coreference:
     def _point(self, index: int) -> None:
         """Tie a pronoun."""
         name = self.named[index]
-        if self.tokens[name.key].norm in self.grammar.short_bodies:
-            self._short_body(index)
+        if self.tokens[name.key].norm in self.grammar.rebel_bodies:
+            self._armed_group(index)
         elif len(name.label.split()) > 1:
             self._pair(index)
         elif not name.plural:
@@ -211,20 +211,18 @@ class Coreference:
             if not self.groups[index]:
                 self._several(index, bodies=True)
 
-    def _short_body(self, index: int) -> None:
-        """ "The mission", "the group": the last body whose name holds the word, else the only armed group near; nobody where neither is."""
-        word, armed = self.tokens[self.named[index].key].norm, list[int]()
-        for other, back in self._back(index, 99):
-            candidate = self.named[other]
-            if candidate.kind != "org" or self.of[other] < 0 or candidate.head == "pronoun":
-                continue
-            if word in (self.tokens[at].norm for at in range(candidate.first, candidate.last)):
-                self._join(index, self.of[other])
-                return
-            if back <= _NEAR and self.chains[self.of[other]].sector in _ARMED and self.of[other] not in armed:
-                armed.append(self.of[other])
-        if word in self.grammar.rebel_bodies and len(armed) == 1:
-            self._join(index, armed[0])
+    def _armed_group(self, index: int) -> None:
+        """ "The group", "the rebels": the only armed group near; nobody where there is none, or several."""
+        armed = dict.fromkeys(
+            self.of[other]
+            for other, _ in self._back(index, _NEAR)
+            if self.of[other] >= 0
+            and self.named[other].kind == "org"
+            and self.named[other].head != "pronoun"
+            and self.chains[self.of[other]].sector in _ARMED
+        )
+        if len(armed) == 1:
+            self._join(index, next(iter(armed)))
 
     def _short_person(self, index: int) -> None:
         words = self._words(self.named[index])
@@ -314,7 +312,7 @@ class Coreference:
                 return
         rebels = name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.rebel_bodies
         if rebels and name.first and self.tokens[name.first - 1].norm in self.grammar.definite_articles:
-            self._short_body(index)  # "the rebels" after the only armed group near
+            self._armed_group(index)  # "the rebels" after the only armed group near
             if self.of[index] >= 0:
                 return
         country = name.country or (self._country_of(base) if base is not None else None)

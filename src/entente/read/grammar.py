@@ -204,7 +204,6 @@ class Grammar:
     exclusive_titles: WordSet = frozenset()
     travellers: WordSet = frozenset()
     country_words: WordSet = frozenset()
-    short_bodies: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     passing_words: WordSet = frozenset()
     # times, sentences

@@ -74,7 +74,7 @@ class PhraseFinder:
         self._relatives()
         bodies_again(self)
         self._groups()
-        self._short_bodies()
+        self._armed_groups()
         self._pronouns()
         return self._sorted()
 
@@ -469,11 +469,11 @@ class PhraseFinder:
             ):
                 self.links[index] = anchor
 
-    def _short_bodies(self) -> None:
-        """ "The mission", "the group", where nothing tells which: mentions only where they are tied to a body."""
+    def _armed_groups(self) -> None:
+        """ "The group", "the movement", where nothing tells which: mentions only where they are tied to an armed group."""
         keys = {named.key for named in self.named}
         for at, token in enumerate(self.tokens):
-            if token.norm not in self.grammar.short_bodies or at in self.inside or token.pos not in ("NOUN", "PROPN") or at == 0:
+            if token.norm not in self.grammar.rebel_bodies or at in self.inside or token.pos not in ("NOUN", "PROPN") or at == 0:
                 continue
             last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:

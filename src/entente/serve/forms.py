@@ -5,7 +5,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
@@ -13,6 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.responses import Response
 
+from entente.record.errors import DecisionError
 from entente.serve.access import THE_WORD
 from entente.serve.desk import Desk
 from entente.serve.guard import BIGGEST_UPLOAD, CALLER
@@ -141,6 +142,23 @@ def refuse_often(desk: Desk, request: Request) -> None:
     seconds = desk.wait(caller.token or caller.address or "")
     if seconds:
         raise HTTPException(429, f"That was too much at once: wait {seconds} seconds, then send it again.", {"retry-after": str(seconds)})
+
+
+async def read_json(request: Request, desk: Desk) -> Any:
+    """Read a JSON body that a program has sent to change the record.
+
+    Raises:
+        HTTPException: it is no JSON by its type (415), comes from a page elsewhere (403), or too often (429).
+        DecisionError: it is no JSON.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Send JSON (Content-Type: application/json).")
+    refuse_foreign(request)
+    refuse_often(desk, request)
+    try:
+        return await request.json()
+    except ValueError as error:
+        raise DecisionError("That is no JSON: send one object.") from error
 
 
 async def read_form(request: Request, desk: Desk) -> Form:

@@ -9,13 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from entente.record import Decision, DocumentEntity, EventMention, PositionMention, StatementMention, TieMention
-from entente.record.errors import DecisionError
 from entente.record.jsons import to_json
 from entente.record.vocabulary import ENTITY_KINDS, SIGNS, STATUSES, TIE_KINDS
 from entente.serve import siblings
 from entente.serve.asking import number, pairs, single
 from entente.serve.desk import FOLDERS, Conflict, Desk, seen_of
-from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often, writer_of
+from entente.serve.forms import desk_of, keep_author, read_form, read_json, writer_of
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
 from entente.serve.ruling import KINDS, Batch, Ruling, address, batches, changed_by, form_of, ruling_of, shelf, withdrawn_of
@@ -129,14 +128,7 @@ _OPENAPI: Final[dict[str, Any]] = {
 async def rule_by_machine(request: Request) -> Response:
     """Take a ruling as JSON: 201 with its decisions, or 409 with what stands now where that was not what the sender saw."""
     desk = desk_of(request)
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "Send JSON (Content-Type: application/json).")
-    refuse_foreign(request)
-    refuse_often(desk, request)
-    try:
-        body = await request.json()
-    except ValueError as error:
-        raise DecisionError("That is no JSON: send one object.") from error
+    body = await read_json(request, desk)
     ruling = ruling_of(form_of(body))
     try:
         decisions, build, where = await desk.run(_made, desk, ruling, writer_of(request))

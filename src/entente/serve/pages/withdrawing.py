@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from entente.record.errors import DecisionError
 from entente.serve import siblings
 from entente.serve.desk import Desk
-from entente.serve.forms import desk_of, keep_author, read_form, refuse_foreign, refuse_often, writer_of
+from entente.serve.forms import desk_of, keep_author, read_form, read_json, writer_of
 from entente.store.auditing import Writer
 from entente.store.withdrawing import Withdrawal
 
@@ -48,14 +48,7 @@ async def withdraw(request: Request) -> Response:
 async def withdraw_by_machine(request: Request) -> Response:
     """Take a document out of the record: 201 with who took it out and why, and the build without it. Adding it again brings it back."""
     desk = desk_of(request)
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "Send JSON (Content-Type: application/json).")
-    refuse_foreign(request)
-    refuse_often(desk, request)
-    try:
-        body = await request.json()
-    except ValueError as error:
-        raise DecisionError("That is no JSON: send one object.") from error
+    body = await read_json(request, desk)
     given = [body.get(name) if isinstance(body, dict) else None for name in ("document", "by", "why")]
     if not all(isinstance(value, str) and value.strip() for value in given):
         raise DecisionError("Send an object with `document` (an id), `by` and `why`, each as words.")
