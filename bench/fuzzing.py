@@ -158,8 +158,6 @@ def _times() -> Callable[[bytes], None]:
         for event in code_document(document).events:
             assert document.text[event.trigger.start : event.trigger.end] == event.trigger.text
 
-    for seed in SEEDS["times"]:  # packs are loaded once a language, on a busy machine for longer than an input may take
-        tried(seed)
     return tried
 
 
@@ -255,6 +253,7 @@ def fuzz(name: str, seconds: int, corpus: Path, single: str | None) -> None:
         seeds += [path.read_bytes()[:3000] for path in sorted(folder.glob("*.yaml"))[:4]]
     for number, seed in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
+        one(seed)  # what is loaded once, on a busy machine for longer than an input may take, is no input's time
     bounds = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}", f"-artifact_prefix={corpus}/"]
     words = [single] if single is not None else [str(corpus), f"-max_total_time={seconds}", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *words, *bounds], one)
