@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from entente.codebook import Frame, Trigger
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
+from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
@@ -27,6 +28,9 @@ _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", 
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
 _LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
+# Types of which a denied deed is told as one, `denied`: what parties do with one another, and what a state does by right. To deny force,
+# pressure or arms given is to answer a charge: a REJECT, and the deed is told by whoever brings the charge.
+_DENIED = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -94,7 +98,13 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal, item.by_entry))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    return told_ones
+    return _without_bare_denials(told_ones)
+
+
+def _without_bare_denials(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the refusal that a verb of denying would be by itself, where the deed denied is told."""
+    denying = {item.told.denial.clause for item in found if item.told.denial is not None} - {-1}
+    return [item for item in found if item.type != "REJECT" or item.clause not in denying]
 
 
 class Weighing:
@@ -186,6 +196,10 @@ def _candidate(
         return None
     name = trigger.type
     status: Status = how.status
+    if how.denial is not None:
+        if codebook.types[name].under not in _DENIED:
+            return None
+        clause = with_denier(doc, clause, how.denial)
     if how.future and status == "planned":
         future = codebook.types[name].future
         if future == "drop":
@@ -230,8 +244,9 @@ def _candidate(
             trigger = _accusing(matcher) or trigger
         if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
-    if how.accuser >= 0 and attribution is None:
-        accuser = doc.clauses[how.accuser]
+    by = how.denial.clause if how.denial is not None else how.accuser
+    if by >= 0 and attribution is None:
+        accuser = doc.clauses[by]
         for slot in accuser.slot("subject"):
             for index in slot.argument.mentions[:1]:
                 mention = doc.mention(index)
