@@ -36,11 +36,11 @@ class Denials:
     def of(cls, attribution: Mapping[str, Any]) -> "Denials":
         """Read them from a pack's words of attribution; a list that it lacks is empty."""
 
-        def words(key: str) -> frozenset[str]:
-            return frozenset(folded(str(word)) for word in attribution.get(key) or attribution.get("deny" if key == "deny_verbs" else key) or ())
+        def words(*keys: str) -> frozenset[str]:
+            return frozenset(folded(str(word)) for key in keys for word in attribution.get(key) or ())
 
         return cls(
-            words("deny_verbs"),
+            words("deny_verbs", "denial_forms"),
             words("denial_nouns"),
             words("refute_verbs"),
             words("report_nouns"),

@@ -13,6 +13,7 @@ from entente.read.annotated import Annotated, Clause
 _CONTENT = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "csubj", "content", "acl"})
 _REPORTED = frozenset({"acl", "acl:relcl", "nmod", "ccomp", "content", "xcomp", "appos"})
 _BORNE = _CONTENT | {"nsubj", "nmod", "obl", "fixed", "amod", "acl:relcl"}
+_SAID = frozenset({"ccomp", "content", "acl:relcl"})
 _STEPS = 8  # no deed hangs deeper below its denial
 _REACH = 12  # words between a report told first and the verb that denies it
 
@@ -58,11 +59,19 @@ def left_open(doc: Annotated, clause: Clause, words: Denials) -> bool:
 
 def with_denier(doc: Annotated, clause: Clause, found: Denial) -> Clause:
     """Give a deed whose doer is left out the one who denies it ("denied having met …", "denied a visit to …")."""
-    if found.clause < 0 or found.reported or clause.slot("subject", "poss", "modifier", "of", "by", "between"):
+    if found.clause < 0 or found.reported:
+        return clause
+    if clause.slot("subject") or any(slot.argument.mentions for slot in clause.slot("poss", "modifier", "of", "by", "between")):
         return clause
     if clause.verbal and clause.relation not in ("xcomp", "ccomp", "advcl", "content"):
         return clause
     return replace(clause, slots=(*clause.slots, *doc.clauses[found.clause].slot("subject")))
+
+
+def _paired(doc: Annotated, clause: Clause, words: Denials) -> bool:
+    """Whether a verb of confirming is one of two, and neither is said."""
+    near = (other for other in doc.clauses if clause.predicate < other.predicate <= clause.predicate + 5)
+    return any(left_open(doc, other, words) for other in near)
 
 
 def _firm(doc: Annotated, clause: Clause, words: Denials) -> bool:
@@ -83,6 +92,8 @@ def _above(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
         above = doc.clauses[number]
         if above.predicate == clause.predicate:
             return None
+        if above.lemma in words.confirming and above.verbal and current.verbal and current.relation in _SAID:
+            return Denial(number, False, reported) if above.negated or _paired(doc, above, words) else None
         if above.lemma in words.reports and not above.verbal:
             reported = True
         elif _denies(doc, current, above, reported, words):
@@ -94,7 +105,7 @@ def _above(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
 
 
 def _denies(doc: Annotated, current: Clause, above: Clause, reported: bool, words: Denials) -> bool:
-    if any(slot.label == "particle" for slot in above.slots) and above.lemma in words.verbs:
+    if above.lemma in words.verbs and _reflexive(doc, above):
         return False  # "se negó a recibir": a refusal
     parsed = doc.tokens[above.predicate].dep not in ("", "head", "subject")
     if parsed and current.relation not in _CONTENT and not reported and not _right_behind(doc, current, above):
@@ -104,6 +115,13 @@ def _denies(doc: Annotated, current: Clause, above: Clause, reported: bool, word
     if above.lemma not in words.refuting:
         return False
     return reported or (current.verbal and current.past and not current.infinitive and current.relation in ("ccomp", "content"))
+
+
+def _reflexive(doc: Annotated, clause: Clause) -> bool:
+    near = doc.tokens[max(0, clause.predicate - 3) : clause.predicate + 2]
+    return bool(clause.slot("particle")) or any(
+        token.dep.startswith("expl") and doc.tokens[token.head].start == doc.tokens[clause.predicate].start for token in near
+    )
 
 
 def _right_behind(doc: Annotated, current: Clause, above: Clause) -> bool:

@@ -224,6 +224,8 @@ def _candidate(
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
+    if how.denial is not None and not parties.actors and not parties.recipients:
+        return None
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
@@ -682,6 +684,14 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    acting |= {  # "the Kremlin denied …"
+        doc.span(doc.named[index].first, doc.named[index].last)
+        for other in doc.clauses
+        if other.sentence == clause.sentence
+        for slot in other.slot("subject", "by")
+        for index in slot.argument.mentions
+        if doc.named[index].seat
+    }
     places = [
         index
         for index, named in enumerate(doc.named)

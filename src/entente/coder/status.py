@@ -45,6 +45,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     if left_open(doc, clause, cues.denials):
         return Told(None, why="neither confirmed nor denied")
     denied = denial(doc, clause, cues.denials)
+    if denied is not None and clause.lemma in cues.denials.bearing:
+        return Told(None, why="only bears what is denied")
     if denied is not None:
         return Told("denied" if denied.firm else None, denial=denied, why="denied" if denied.firm else "not denied")
     future = (
