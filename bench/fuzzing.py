@@ -240,6 +240,9 @@ def fuzz(name: str, seconds: int, corpus: Path, single: str | None) -> None:
 
     with atheris.instrument_imports(include=["entente"]):
         tried = target_of(name)
+        for kind in _SUFFIXES:  # what is loaded once, on a busy machine for longer than an input may take, is no input's time
+            for seed in (*SEEDS[kind], _WORDS * 20):
+                _file(_SUFFIXES[kind])(seed)
     errors = store_errors()
 
     def one(data: bytes) -> None:
@@ -253,7 +256,7 @@ def fuzz(name: str, seconds: int, corpus: Path, single: str | None) -> None:
         seeds += [path.read_bytes()[:3000] for path in sorted(folder.glob("*.yaml"))[:4]]
     for number, seed in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
-        one(seed)  # what is loaded once, on a busy machine for longer than an input may take, is no input's time
+        one(seed)
     bounds = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}", f"-artifact_prefix={corpus}/"]
     words = [single] if single is not None else [str(corpus), f"-max_total_time={seconds}", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *words, *bounds], one)

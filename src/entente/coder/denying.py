@@ -65,6 +65,8 @@ def with_denier(doc: Annotated, clause: Clause, found: Denial) -> Clause:
         return clause
     if clause.verbal and clause.relation not in ("xcomp", "ccomp", "advcl", "content"):
         return clause
+    if not clause.verbal and not any(slot.argument.mentions for slot in clause.slot("with", "to", "for")):
+        return clause  # "denied that any meeting took place": whose, is told elsewhere
     return replace(clause, slots=(*clause.slots, *doc.clauses[found.clause].slot("subject")))
 
 
@@ -96,7 +98,7 @@ def _above(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
             return Denial(number, False, reported) if above.negated or _paired(doc, above, words) else None
         if above.lemma in words.reports and not above.verbal:
             reported = True
-        elif _denies(doc, current, above, reported, words):
+        elif _denies(doc, current, above, reported, words) or _mistaken(doc, current, above, words):
             return Denial(number, _firm(doc, above, words), reported)
         elif above.lemma not in words.bearing or current.relation not in _BORNE | {"advcl"}:
             return None
@@ -115,6 +117,11 @@ def _denies(doc: Annotated, current: Clause, above: Clause, reported: bool, word
     if above.lemma not in words.refuting:
         return False
     return reported or (current.verbal and current.past and not current.infinitive and current.relation in ("ccomp", "content"))
+
+
+def _mistaken(doc: Annotated, current: Clause, above: Clause, words: Denials) -> bool:
+    """Whether patterns took the deed for who denies it, where the subject follows its verb and is left out ("لم تؤكد ولم تنف لقاء …")."""
+    return above.lemma in words.verbs and above.negated and current.relation == "nsubj" and doc.tokens[above.predicate].dep == ""
 
 
 def _reflexive(doc: Annotated, clause: Clause) -> bool:
@@ -150,6 +157,8 @@ def _by_tree(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
             return Denial(_clause_at(doc, at), True, reported) if relation in _REPORTED else None
         if token.lemma in words.verbs | words.refuting and token.pos != "NOUN":
             number = _clause_at(doc, at)
+            if number >= 0 and _reflexive(doc, doc.clauses[number]):
+                return None
             content = relation in _CONTENT or (reported and relation in ("obl", "nsubj"))
             if not content or (token.lemma in words.refuting and not reported):
                 return None
