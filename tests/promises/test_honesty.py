@@ -236,6 +236,31 @@ def test_a_planted_contradiction_shows(fields: tuple[str, ...], one: str, other:
     assert {mention for reading in disagreement.readings for mention in reading.mentions} <= set(event.mentions)
 
 
+DENIALS = {
+    "en": "Iraq denied that Turkish Foreign Minister {0} met Iraqi President {1} in Baghdad.",
+    "fr": "L’Irak a démenti que le ministre turc des Affaires étrangères, {0}, ait rencontré le président irakien {1} à Bagdad.",
+    "es": "Irak negó que el ministro turco de Exteriores, {0}, se hubiera reunido con el presidente iraquí {1} en Bagdad.",
+    "tr": "Irak, Dışişleri Bakanı {0}'in Bağdat'ta Irak Cumhurbaşkanı {1} ile görüştüğünü yalanladı.",
+    "ar": "نفى العراق أن يكون وزير الخارجية التركي {0} قد التقى الرئيس العراقي {1} في بغداد.",
+}
+
+
+@pytest.mark.parametrize("language", DENIALS)
+def test_a_denial_stands_beside_what_it_denies(language: str) -> None:
+    names = NAMES["invented"][language == "ar"]
+    texts = [(TOLD[language].format(*names), "Meridian"), (DENIALS[language].format(*names), "Harbour Post")]
+    documents = [build_document(text, (), Claims(language=language, published="2026-01-09", outlet=by), None, None) for text, by in texts]
+    publications = [Publication(each.id, each.published, each.outlet, language) for each in documents]
+    (event,) = resolve(publications, [code_document(each) for each in documents]).events
+    (status,) = (each for each in event.disagreements if each.field == "status")
+    assert (event.type, event.status, {reading.value for reading in status.readings}) == ("CONSULT", "occurred", {"occurred", "denied"})
+
+
+def test_denied_force_is_no_force() -> None:
+    events = record_of(("Egypt denied attacking Libya on Monday.", "2026-01-09", "Meridian")).events
+    assert [event.type for event in events] == ["REJECT"]
+
+
 # What excludes one another is no disagreement about one thing: both stand, each with its text.
 BOTH = {
     "place": (MEETING.format("Tuesday"), MEETING.format("Tuesday").replace("Baghdad", "Basra"), lambda record: len(record.events)),

@@ -116,7 +116,8 @@ def _denies(doc: Annotated, current: Clause, above: Clause, reported: bool, word
         return current.relation in _CONTENT or reported or _right_behind(doc, current, above)
     if above.lemma not in words.refuting:
         return False
-    return reported or (current.verbal and current.past and not current.infinitive and current.relation in ("ccomp", "content"))
+    # "görüştüğünü reddetti" says that it was not so; "görüşmeyi reddetti" refuses it.
+    return reported or (current.verbal and current.past and not current.infinitive and current.relation == "content")
 
 
 def _mistaken(doc: Annotated, current: Clause, above: Clause, words: Denials) -> bool:
@@ -169,9 +170,7 @@ def _by_tree(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
             if relation not in _REPORTED | {"obl"}:
                 return None
             reported = True
-        elif token.lemma == clause.light or (token.lemma in words.bearing and relation in _BORNE):
-            continue
-        elif relation == "conj" and any(other.norm in words.either for other in doc.tokens[at:below]):
+        elif token.lemma == clause.light or (token.lemma in words.bearing and relation in _BORNE) or (relation == "conj" and any(other.norm in words.either for other in doc.tokens[at:below])):
             continue
         else:
             return None
@@ -198,9 +197,8 @@ def _report_first(doc: Annotated, clause: Clause, words: Denials) -> Denial | No
     if report < 0:
         return None
     last = doc.sentences[clause.sentence].last
-    after = [
-        (number, other) for number, other in enumerate(doc.clauses) if other.verbal and report < other.predicate < min(last, report + _REACH)
-    ]
+    reach = range(report + 1, min(last, report + _REACH))
+    after = [(number, other) for number, other in enumerate(doc.clauses) if other.verbal and other.predicate in reach]
     if not after:
         return None
     number, verb = min(after, key=lambda item: item[1].predicate)
