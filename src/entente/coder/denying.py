@@ -170,7 +170,11 @@ def _by_tree(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
             if relation not in _REPORTED | {"obl"}:
                 return None
             reported = True
-        elif token.lemma == clause.light or (token.lemma in words.bearing and relation in _BORNE) or (relation == "conj" and any(other.norm in words.either for other in doc.tokens[at:below])):
+        elif (
+            token.lemma == clause.light
+            or (token.lemma in words.bearing and relation in _BORNE)
+            or (relation == "conj" and any(other.norm in words.either for other in doc.tokens[at:below]))
+        ):
             continue
         else:
             return None
