@@ -202,7 +202,7 @@ def _decisions() -> Callable[[bytes], None]:
 
     def tried(data: bytes, _kept: object = folder) -> None:
         for number, item in enumerate(_objects(_words(data), "file"), 1):
-            store.append(_parsed(item, number, "file"))
+            store.append(_parsed(item, number, "file", "2026-01-06T10:00:00.000+00:00"))
 
     return tried
 
