@@ -1,4 +1,4 @@
-"""A clock that is set back, or ran ahead for a while: nothing is lost, the later ruling still wins, and no lock or wait stands for years."""
+"""A clock that is set back, or ran ahead for a while: nothing is lost, the later ruling wins, no lock stands for years."""
 
 import datetime as time
 import sys
@@ -66,7 +66,8 @@ def test_the_later_ruling_wins_though_the_clock_went_back(tmp_path: Path, shift:
         (document,) = store.documents()
     for days, outlet in ((0, "First"), (-3, "Second"), (-3, "Third")):
         shift(days)
-        assert main(["decide", "describe", document.id, "--field", "outlet", "--value", outlet, "--why", "it says so", "--record", record]) == 0
+        words = ["decide", "describe", document.id, "--field", "outlet", "--value", outlet, "--why", "it says so", "--record", record]
+        assert main(words) == 0
         with Store.open_for_reading(record) as store:
             assert [event.sources.outlets for event in store.events()] == [(outlet,)]
     with Store.open_for_reading(record) as store:

@@ -27,7 +27,7 @@ _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", 
 # Types whose acts mostly face somebody.
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
-_LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
+_LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
 # Types of which a denied deed is told as one, `denied`: what parties do with one another, and what a state does by right. To deny force,
 # pressure or arms given is to answer a charge: a REJECT, and the deed is told by whoever brings the charge.
 _DENIED = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})

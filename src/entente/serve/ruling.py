@@ -50,7 +50,8 @@ class Ruling:
             DecisionError: it is not whole.
         """
         form = self.form
-        ruler = Ruler(form.get("by"), form.get("why"), form.get("field") or None, form.get("value") or None, self.seen_build, moment_after(store))
+        field, value = form.get("field") or None, form.get("value") or None
+        ruler = Ruler(form.get("by"), form.get("why"), field, value, self.seen_build, moment_after(store))
         if self.kind == "undo":
             return list(rulings_on(store, "undo", form.all("undoes"), ruler))
         if self.kind == "add":
