@@ -61,11 +61,11 @@ def _objects(text: str, file: str) -> list[Any]:
     try:
         whole = json.loads(text)
         return whole if isinstance(whole, list) else [whole]
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError:
+    except (ValueError, RecursionError):
         raise DecisionError(f"{file} is neither JSON nor JSON Lines: write each decision as one object.") from None
 
 

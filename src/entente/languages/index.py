@@ -186,10 +186,12 @@ def _townspeople() -> Mapping[str, int]:
     return people
 
 
-# What the source lists as other spellings of capitals, and what is a nickname or names another place today: "Garden City" in Cairo is no Singapore.
+# Other spellings of capitals in the source that are nicknames, or name another place today: "Garden City" in Cairo is no Singapore.
 _NICKNAMES = frozenset(
-    {"garden city", "big durian", "mujib city", "city of david", "port royal", "fort royal", "new york van java", "koningin van het oosten",
-     "grenada city", "new capital territory", "the bridge town", "dublin city", "city of brussels"}
+    {
+        "garden city", "big durian", "mujib city", "city of david", "port royal", "fort royal", "new york van java",
+        "koningin van het oosten", "grenada city", "new capital territory", "the bridge town", "dublin city", "city of brussels",
+    }
 )  # fmt: skip
 
 
