@@ -1,4 +1,7 @@
-"""Check gold passages: `python tests/gold/check.py FILE…` says what is wrong where, and counts what is there."""
+"""Check gold: `python tests/gold/check.py FILE…` says what is wrong where, and counts what is there.
+
+A file is a list of passages with their text, or one article's gold, whose text lies in `../texts/ID.txt`.
+"""
 
 import sys
 from collections import Counter
@@ -84,12 +87,20 @@ def event_problems(event: Item, text: str) -> Iterator[str]:
             yield f"party {party.get('name')!r}: write the country NO in quotation marks"
 
 
+def passages_of(path: Path) -> list[Item]:
+    """Give a file's passages; an article's gold is one passage, with the text that lies beside it."""
+    read = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(read, dict):
+        return list(read)
+    return [{**read, "text": (path.parent.parent / "texts" / f"{path.stem}.txt").read_text("utf-8")}]
+
+
 def main(paths: list[str]) -> int:
     """Check files; tell and count."""
     seen, wrong, counts = set[str](), 0, Counter[str]()
     for path in map(Path, paths):
         try:
-            passages = yaml.safe_load(path.read_text("utf-8"))
+            passages = passages_of(path)
         except yaml.YAMLError as error:
             print(f"{path}: no YAML: {error}")
             wrong += 1
