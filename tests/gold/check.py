@@ -1,6 +1,6 @@
 """Check gold: `python tests/gold/check.py FILE…` says what is wrong where, and counts what is there.
 
-A file is a list of passages with their text, or one article's gold, whose text lies in `../texts/ID.txt`.
+A file is a list of passages that carry their text, or the gold of one article whose text stands in `../texts` under the same name.
 """
 
 import sys
@@ -87,12 +87,11 @@ def event_problems(event: Item, text: str) -> Iterator[str]:
             yield f"party {party.get('name')!r}: write the country NO in quotation marks"
 
 
-def passages_of(path: Path) -> list[Item]:
-    """Give a file's passages; an article's gold is one passage, with the text that lies beside it."""
-    read = yaml.safe_load(path.read_text("utf-8"))
-    if not isinstance(read, dict):
-        return list(read)
-    return [{**read, "text": (path.parent.parent / "texts" / f"{path.stem}.txt").read_text("utf-8")}]
+def with_text(gold: Any, path: Path) -> list[Any]:
+    """Give the passages of a file; an article's gold is a passage with its text put in."""
+    if not isinstance(gold, Mapping):
+        return list(gold)
+    return [{**gold, "text": (path.parent.parent / "texts" / f"{path.stem}.txt").read_text("utf-8")}]
 
 
 def main(paths: list[str]) -> int:
@@ -100,7 +99,7 @@ def main(paths: list[str]) -> int:
     seen, wrong, counts = set[str](), 0, Counter[str]()
     for path in map(Path, paths):
         try:
-            passages = passages_of(path)
+            passages = with_text(yaml.safe_load(path.read_text("utf-8")), path)
         except yaml.YAMLError as error:
             print(f"{path}: no YAML: {error}")
             wrong += 1
