@@ -102,7 +102,7 @@ class Weighing:
 
     def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
-        self.signs = DocumentSigns(doc, matcher.affinities)
+        self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self._how: tuple[Clause, Told] | None = None
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:

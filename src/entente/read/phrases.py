@@ -446,13 +446,13 @@ class PhraseFinder:
             anchor, first, last = self._anchor(at)
             base = self.named[anchor] if anchor is not None else None
             if base is not None and base.kind == "place" and base.country is None:
-                if self.named[anchor].first < at:
+                if base.first < at:
                     continue
-                anchor, base, last = None, None, at + 1  # "motorcyclists in Bara"
+                base, last = None, at + 1  # "motorcyclists in Bara"
             words = self.norms[first:last]
             sector = self.words.sector_of(words)
             plural = token.norm.endswith("s") or token.norm in self.grammar.plural_people
-            if base is None:
+            if anchor is None or base is None:
                 counted = any(self.tokens[place].pos == "NUM" for place in range(first, at)) and token.norm in self.grammar.counted_people
                 if token.norm in self.grammar.things and not counted:
                     continue
