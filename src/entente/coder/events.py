@@ -721,19 +721,15 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
-    acting |= {  # "the Kremlin denied …"
-        doc.span(doc.named[index].first, doc.named[index].last)
-        for other in doc.clauses
-        if other.sentence == clause.sentence
-        for slot in other.slot("subject", "by")
-        for index in slot.argument.mentions
-        if doc.named[index].seat
-    }
     places = [
         index
         for index, named in enumerate(doc.named)
         if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
     ]
+    if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
+        inside = (other for other in doc.clauses if other.sentence == clause.sentence)
+        speaking = {index for other in inside for slot in other.slot("subject", "by") for index in slot.argument.mentions}
+        places = [index for index in places if index not in speaking or not doc.named[index].seat]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 
