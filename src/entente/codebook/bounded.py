@@ -30,11 +30,12 @@ def check_bounds(text: str) -> None:
         raise BoundsError(problem=f"it has {len(text):,} characters, and more than {LONGEST:,} are not read")
     depth = 0
     for event in _events(text):
+        mark: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise BoundsError(problem=f"it repeats a part of itself (*{event.anchor}): write it out", problem_mark=event.start_mark)
+            raise BoundsError(problem=f"it repeats a part of itself (*{event.anchor}): write it out", problem_mark=mark)
         depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
         if depth > DEEPEST:
-            raise BoundsError(problem=f"lists and mappings lie more than {DEEPEST} deep in one another", problem_mark=event.start_mark)
+            raise BoundsError(problem=f"lists and mappings lie more than {DEEPEST} deep in one another", problem_mark=mark)
 
 
 def _events(text: str) -> Iterator[Any]:
