@@ -113,10 +113,23 @@ def bodies_again(finder: "PhraseFinder") -> None:
         before = [index for index in heads[norm] if 0 < at - finder.named[index].first < _REACH]
         if not before:
             continue
-        base = max(before, key=lambda index: finder.named[index].first)
+        base = _most_told(finder, before)
         body = finder.named[base]
         label = finder.text[token.start : token.end]
         finder.links[finder.add(Named(at, at + 1, at, "nominal", "org", label, body.country, body.sector))] = base
+
+
+def _most_told(finder: "PhraseFinder", before: list[int]) -> int:
+    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals, the last."""
+    told: dict[object, int] = {}
+    for index in (*before, *(base for at, base in finder.links.items() if base in before and finder.named[at].head == "nominal")):
+        told[_identity(finder, index)] = told.get(_identity(finder, index), 0) + 1
+    return max(before, key=lambda index: (told[_identity(finder, index)], finder.named[index].first))
+
+
+def _identity(finder: "PhraseFinder", index: int) -> object:
+    name = finder.named[index]
+    return name.known or tuple(finder.norms[at] for at in range(name.first, name.last) if finder.norms[at][:1].isalpha())
 
 
 def _goes_on(finder: "PhraseFinder", at: int) -> bool:
