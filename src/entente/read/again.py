@@ -97,10 +97,11 @@ def _as_body(name: Named, body: Named) -> Named:
 
 
 def bodies_again(finder: "PhraseFinder") -> None:
-    """Add nouns with the article that stand for the one body of that noun named before ("the council"); they lean on it."""
+    """Add nouns with the article that stand for a body of that noun told before ("the council"); they lean on it."""
     heads: dict[str, list[int]] = {}
     for index, name in enumerate(finder.named):
-        if name.head == "name" and name.kind == "org" and name.last - name.first > 1:
+        told = name.head == "name" or (name.head == "nominal" and name.country is not None)  # "the Sudanese army"
+        if told and name.kind == "org" and name.last - name.first > 1:
             ends = {name.key, name.first if finder.grammar.order == "head-first" else name.last - 1}
             for head in {finder.norms[at] for at in ends}:
                 heads.setdefault(head, []).append(index)
