@@ -100,8 +100,7 @@ def bodies_again(finder: "PhraseFinder") -> None:
     """Add nouns with the article that stand for a body of that noun told before ("the council"); they lean on it."""
     heads: dict[str, list[int]] = {}
     for index, name in enumerate(finder.named):
-        told = name.head == "name" or (name.head == "nominal" and name.country is not None)  # "the Sudanese army"
-        if told and name.kind == "org" and name.last - name.first > 1:
+        if name.head == "name" and name.kind == "org" and name.last - name.first > 1:
             ends = {name.key, name.first if finder.grammar.order == "head-first" else name.last - 1}
             for head in {finder.norms[at] for at in ends}:
                 heads.setdefault(head, []).append(index)
@@ -118,6 +117,29 @@ def bodies_again(finder: "PhraseFinder") -> None:
         body = finder.named[base]
         label = finder.text[token.start : token.end]
         finder.links[finder.add(Named(at, at + 1, at, "nominal", "org", label, body.country, body.sector))] = base
+
+
+def states_bodies_again(finder: "PhraseFinder") -> None:
+    """Lean nouns with the article on the body of a state that was told by that noun before ("the Sudanese army … the army")."""
+    for index, name in enumerate(finder.named):
+        told = name.head == "nominal" and name.kind == "org" and name.country is None and name.last - name.first == 1
+        if not told or index in finder.links or name.first == 0 or _goes_on(finder, name.first):
+            continue
+        if finder.norms[name.first - 1] not in finder.grammar.definite_articles:
+            continue
+        before = [
+            other
+            for other, body in enumerate(finder.named)
+            if body.head == "nominal"
+            and body.kind == "org"
+            and body.country is not None
+            and 0 < name.first - body.first < _REACH
+            and finder.norms[body.key] == finder.norms[name.key]
+        ]
+        if before and len({finder.named[other].country for other in before}) == 1:
+            base = max(before, key=lambda other: finder.named[other].first)
+            finder.links[index] = base
+            finder.named[index] = replace(name, country=finder.named[base].country, sector=name.sector or finder.named[base].sector)
 
 
 def _most_told(finder: "PhraseFinder", before: list[int]) -> int:
@@ -143,4 +165,4 @@ def _goes_on(finder: "PhraseFinder", at: int) -> bool:
     return more or noun or at + 1 in finder.starts
 
 
-__all__ = ["bodies_again", "introduced"]
+__all__ = ["bodies_again", "introduced", "spelled_out", "states_bodies_again"]
