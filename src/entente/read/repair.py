@@ -240,7 +240,7 @@ class _Mended(Tree):
         return True
 
     def turn_aside(self, root: int, verb_of: Verbs) -> bool:
-        """Make a verb again of a noun set beside the root that has an object, as no noun has ("Egypt, which armed Haftar, backs the army")."""
+        """Make a verb again of a noun set beside the root that has an object, as no noun has ("Egypt, which armed X, backs the army")."""
         for at, token in enumerate(self.tokens):
             if token.pos != "NOUN" or token.dep not in ("parataxis", "appos") or self.head(at) != root or not token.norm.endswith("s"):
                 continue

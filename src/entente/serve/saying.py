@@ -11,6 +11,7 @@ from markupsafe import Markup
 from entente.analyse.balance import Hedger, SignedTie, Triangle
 from entente.analyse.brokers import Broker
 from entente.analyse.dealings import Between, Crossed, Dealing, Opening, Quarrel, Reach
+from entente.analyse.divided import Divided
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import Parameters
 from entente.analyse.strength import Value
@@ -160,6 +161,21 @@ class Sayings:
         )  # fmt: skip
         ids = (*each.ones.friendly, *each.others.friendly, *each.odds.hostile, *each.theirs.friendly)
         return self.sentence(text, ids, tie_address(each.one, each.other))
+
+    def divided(self, each: Divided) -> Sentence:
+        """Say that two backers of one stand on the two sides of another quarrel, and what else is told of the three."""
+        sides = {"a": self.who(_other(each.side, each.one)), "b": self.who(_other(each.other_side, each.other))}
+        text = self.words(
+            "an.told.divided", one=self.who(each.one), other=self.who(each.other), shared=self.who(each.shared), **sides,
+            n1=self._told(each.ones), n2=self._told(each.others), n3=self._told(each.side), n4=self._told(each.other_side),
+            n5=self._told(each.odds, True),
+        )  # fmt: skip
+        ids = [*each.ones.friendly, *each.others.friendly, *each.side.friendly, *each.other_side.friendly, *each.odds.hostile]
+        for pair in (each.ones, each.others, each.between, *each.theirs):
+            if pair is not None and pair.hostile:
+                text += " " + self.words("an.told.divided-too", a=self.who(pair.a), b=self.who(pair.b), n=self._told(pair, True))
+                ids += pair.hostile
+        return self.sentence(text, ids, f"/analysis/ties?a={each.shared}")
 
     def quarrel(self, each: Quarrel) -> Sentence:
         """Say who is at odds, and who stands by whom."""
