@@ -1,5 +1,6 @@
 """How strong ties are: of one pair month by month, and of all pairs in one month. The formula is told in docs/analysis.md."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,7 +95,9 @@ def series_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Par
     )
     point = _curve(held, np.ones((1, len(held.voices))), first, last, parameters)[0]
     draws = _curve(held, _draws(held, parameters), first, last, parameters)
-    values = tuple(_value(held, month, point[month - first], draws[:, month - first], parameters) for month in range(first, last + 1))
+    low, high = np.quantile(draws, _tails(parameters), axis=0)
+    curve = zip(range(first, last + 1), point, low, high, strict=True)
+    values = tuple(_value(held, month, numbers, parameters) for month, *numbers in curve)
     return Series(a, b, build, weighings, values, ledger.undated, ledger.unknown, ledger.stood_for)
 
 
@@ -128,15 +131,16 @@ def _curve(held: Ledger, voices: Floats, first: int, last: int, parameters: Para
     return total
 
 
-def _value(held: Ledger, month: int, point: float, draws: Floats, parameters: Parameters) -> Value:
-    rows = np.flatnonzero((held.month <= month) & (held.month > month - parameters.memory))
-    voices = len(np.unique(held.voice[held.first[rows[0]] : held.first[rows[-1] + 1]])) if len(rows) else 0
-    facts = held.ids(rows)
+def _value(held: Ledger, month: int, numbers: Sequence[float], parameters: Parameters) -> Value:
+    """Give the value of a month; `numbers` are its strength and the ends of its interval. Rows are in order of months."""
+    begin, end = np.searchsorted(held.month, (month - parameters.memory + 1, month + 1))
+    voices = len(np.unique(held.voice[held.first[begin] : held.first[end]]))
+    facts = held.ids(np.arange(begin, end))
     refused = refuse(voices, parameters) or refuse_few(len(facts), parameters)
     if refused is not None:
         return Value(month_name(month), None, None, None, voices, facts, refused)
-    low, high = np.quantile(draws, _tails(parameters))
-    return Value(month_name(month), _short(point), _short(low), _short(high), voices, facts, None)
+    point, low, high = (_short(number) for number in numbers)
+    return Value(month_name(month), point, low, high, voices, facts, None)
 
 
 def refuse(voices: int, parameters: Parameters) -> str | None:

@@ -646,7 +646,7 @@ class Store:
 
     def acting_for(self, party: str) -> frozenset[str]:
         """Give everybody who may ever act for a party: itself; of a country all of it; and who holds an office in any of these."""
-        return self._read(lambda connection: tellings.acting_for(connection, party))
+        return self._ask(lambda connection, catalogue: tellings.acting_for(connection, catalogue, party))
 
     def events_between(self, ones: Iterable[str], others: Iterable[str]) -> tuple[Event, ...]:
         """Give the events in which somebody of the ones and somebody of the others take part, by id."""
