@@ -2,7 +2,7 @@
 
     python bench/dyads.py --events 100000 --actors 2000 --keep dyads.db     # made (SQLite), kept, and asked
     python bench/dyads.py --record dyads.db                                 # one that is there
-    python bench/dyads.py --events 100000 --actors 2000 --busy 1500         # with one pair of so many events, as two of the large powers have
+    python bench/dyads.py --events 100000 --actors 2000 --busy 1500         # one pair of so many events
     python bench/dyads.py --events 1000000 --actors 20000 --keep dyads.db   # the large one: a quarter of an hour to make, some 4 GB
 
 The events are those of bench/analysing.py (parties of a heavy-tailed popularity, two camps, ten years), written as rows of the store with a

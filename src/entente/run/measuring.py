@@ -61,9 +61,8 @@ def facts_in(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: I
     named = {id for event in events for id in (*event.actors, *event.recipients)} | {id for tie in ties for id in (tie.a, tie.b)} | {*also}
     entities = store.parties(named)
     told = store.told_in([*(event.id for event in events), *(tie.id for tie in ties)])
-    rows = store.document_rows({item.document for item in told})
-    voices = voices_of(store.lineages_around(rows))
-    papers = {id: _paper(row) for id, row in rows.items()}
+    papers = {id: Paper(id, *known) for id, known in store.papers(item.document for item in told).items()}
+    voices = voices_of(store.lineages_around(papers))
     build = store.build()
     tellings = collect(((item.fact, item.document, item.attribution) for item in told), papers, voices)
     return Facts(build.number if build is not None else None, entities, tuple(events), (), tuple(ties), (), tellings)

@@ -23,6 +23,15 @@ class ToldIn:
     attribution: AttributionKind | None
 
 
+def papers(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Give outlet, language and day of documents, by id: what measures ask of them, and nothing that lies behind a long text."""
+    columns, found = tables.documents.c, {}
+    for portion in portions(sorted(set(ids))):
+        rows = connection.execute(select(columns.id, columns.outlet, columns.language, columns.published).where(columns.id.in_(portion)))
+        found.update({id: (outlet, language, published) for id, outlet, language, published in rows})
+    return found
+
+
 def told_in(connection: Connection, facts: Sequence[str] | None) -> list[ToldIn]:
     """Give the mentions of facts, as the machine or people read them; of every event, position, tie and statement where None."""
     held, whole = tables.members.c, tables.facts.c
