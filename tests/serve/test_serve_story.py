@@ -41,6 +41,7 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "Egypt (", "United Arab Emirates (", ") both stand by Libyan National Army; where ", "Egypt stands by Sudanese Armed Forces (",
             "United Arab Emirates by Rapid Support Forces (", "Egypt and Libyan National Army are told of as at odds too (",
+            "Sudanese Armed Forces and Libyan National Army are told of as at odds too (",
         ),
     ),
     "egypt-between": (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from entente.analyse.dealings import Dealing, friends_of, signed_pairs
+from entente.analyse.dealings import Dealing, by_pair, friends_of, signed_pairs
 
 # So many voices must tell each of the five parts: of five single voices a story could be made of nearly anybody.
 _LEAST: Final = 2
@@ -45,8 +45,8 @@ def divided(dealings: Iterable[Dealing]) -> tuple[Divided, ...]:
     Each stands by one side of the quarrel and not by the other, and the two are not told of as friends (`crossings` finds those). Each part
     must be told by two voices.
     """
-    told = [each for each in dealings if max(each.independent_friendly, each.independent_hostile) >= _LEAST]
-    signs = signed_pairs(told)
+    known = by_pair(dealings)
+    signs = signed_pairs(each for each in known.values() if max(each.independent_friendly, each.independent_hostile) >= _LEAST)
     friends = friends_of(signs)
     found = []
     for (a, b), odds in signs.items():
@@ -70,8 +70,8 @@ def divided(dealings: Iterable[Dealing]) -> tuple[Divided, ...]:
                             friends[a][one],
                             friends[b][other],
                             odds,
-                            signs.get((min(one, other), max(one, other))),
-                            tuple(signs[pair] for pair in ends if pair in signs),
+                            known.get((min(one, other), max(one, other))),
+                            tuple(known[pair] for pair in ends if pair in known),
                         )
                     )
     return tuple(sorted(found, key=_order))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -170,11 +171,13 @@ class Sayings:
             n1=self._told(each.ones), n2=self._told(each.others), n3=self._told(each.side), n4=self._told(each.other_side),
             n5=self._told(each.odds, True),
         )  # fmt: skip
-        ids = [*each.ones.friendly, *each.others.friendly, *each.side.friendly, *each.other_side.friendly, *each.odds.hostile]
+        parts = [each.ones.friendly, each.others.friendly, each.odds.hostile, each.side.friendly, each.other_side.friendly]
         for pair in (each.ones, each.others, each.between, *each.theirs):
             if pair is not None and pair.hostile:
                 text += " " + self.words("an.told.divided-too", a=self.who(pair.a), b=self.who(pair.b), n=self._told(pair, True))
-                ids += pair.hostile
+                parts.append(pair.hostile)
+        # Of each part the first, then of each the second: what opens first shows the whole of it.
+        ids = [id for row in zip_longest(*parts) for id in row if id is not None]
         return self.sentence(text, ids, f"/analysis/ties?a={each.shared}")
 
     def quarrel(self, each: Quarrel) -> Sentence:
