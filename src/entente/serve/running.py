@@ -1,7 +1,7 @@
 """Run the workbench: which names it answers under, whether it asks for a token, and the server itself."""
 
-import ipaddress
 import gc
+import ipaddress
 import socket
 from collections.abc import Sequence
 
