@@ -102,7 +102,7 @@ class Weighing:
 
     def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
-        self.signs = DocumentSigns(doc, matcher.affinities)
+        self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self._how: tuple[Clause, Told] | None = None
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
@@ -329,7 +329,11 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     return (
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
-    ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
+    ) or (
+        not parties.recipients
+        and speaker.kind in ("country", "place")
+        and all(actor.country != speaker.country for actor in parties.actors)
+    )
 
 
 def _told_fully(item: Candidate) -> bool:

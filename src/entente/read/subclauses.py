@@ -10,6 +10,7 @@ def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
     _raise_attributes(tree)
     _find_late_subjects(tree)
+    _lower_reported(tree)
     _know_relatives(tree)
     _lower_relatives(tree)
     _join_relatives(tree)
@@ -74,6 +75,37 @@ def _find_late_subjects(tree: Tree) -> None:
         for child in tree.children(over):
             if child > noun and tree.tokens[child].dep == "conj" and child < verb:
                 tree.hang(child, noun, "conj")
+
+
+def _lower_reported(tree: Tree) -> None:
+    """ "gunmen believed to be loyal to X invaded the school": who is believed to be something does what the finite verb behind tells."""
+    for at, token in enumerate(tree.tokens):
+        subjects = _subjects(tree, at)
+        if token.norm not in tree.words["reported_participles"] or token.pos != "VERB" or subjects != [at - 1]:
+            continue
+        below = [child for child in tree.children(at) if child > at and tree.tokens[child].dep == "xcomp"]
+        later = [
+            verb
+            for top in (at, *below, *((tree.head(at),) if token.dep in ("advcl", "ccomp", "acl:relcl") else ()))
+            for verb in tree.children(top)
+            if verb > at and tree.tokens[verb].dep in _LOOSE and tree.tokens[verb].pos == "VERB" and not _opened(tree, verb)
+        ]
+        if not below or not later:
+            continue
+        verb = later[0]
+        over = tree.head(at)
+        tree.hang(verb, verb if over == at else over, token.dep)
+        for child in tree.children(at):
+            if child < at - 1 or (child > verb and tree.tokens[child].dep != "xcomp"):
+                tree.hang(child, verb, tree.tokens[child].dep)
+        tree.hang(at - 1, verb, "nsubj")
+        tree.hang(at, at - 1, "acl")
+
+
+def _opened(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject, a conjunction or an ending of its own that makes it no finite verb of another's subject."""
+    own = {tree.tokens[child].dep for child in tree.children(verb) if child < verb}
+    return bool(own & {"nsubj", "nsubj:pass", "mark", "cc", "obl:agent"}) or tree.tokens[verb].norm.endswith("ing")
 
 
 def _know_relatives(tree: Tree) -> None:
