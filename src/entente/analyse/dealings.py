@@ -218,7 +218,7 @@ def quarrels(dealings: Iterable[Dealing]) -> tuple[Quarrel, ...]:
                 sides = (tuple(friends[a][name] for name in sorted(own)), tuple(friends[b][name] for name in sorted(theirs)))
                 found.append(Quarrel(odds, *sides))
     return tuple(
-        sorted(found, key=lambda each: (-len(each.with_a) - len(each.with_b), -each.odds.independent_hostile, each.odds.a, each.odds.b))
+        sorted(found, key=lambda each: (-each.odds.independent_hostile, -len(each.with_a) - len(each.with_b), each.odds.a, each.odds.b))
     )
 
 

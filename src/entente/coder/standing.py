@@ -154,7 +154,7 @@ class TieFinder:
         sides_a, sides_b = self._parties(clause, entry["a"], seats), self._parties(clause, entry["b"], seats)
         if "b_kind" in entry:
             sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
-        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
+        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
