@@ -14,6 +14,7 @@ from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.record.vocabulary import EntityKind
 
+_CURRENCIES = frozenset("$€£¥₦₹")
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
 
 
@@ -187,7 +188,7 @@ class NameFinder:
 
     def _capital(self, at: int) -> bool:
         token = self.tokens[at]
-        if not token.text[0].isupper() or not any(char.isalpha() for char in token.text):
+        if not token.text[0].isupper() or not any(char.isalpha() for char in token.text) or _CURRENCIES & set(token.text):
             return False
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
             return False

@@ -8,6 +8,8 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
+    _name_after_titles(tree)
+    _part_topics(tree)
     _raise_attributes(tree)
     _find_late_subjects(tree)
     _lower_reported(tree)
@@ -32,6 +34,36 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 def _edge(tree: Tree, at: int) -> int:
     """Where a noun's phrase begins: its determiners, attributes and owners before it."""
     return min(place for place in tree.under(at) if place <= at and tree.tokens[place].dep not in ("cc", "punct"))
+
+
+def _name_after_titles(tree: Tree) -> None:
+    """ "General Secretary To Lam": a capitalised "To" between a title and a name is the name's first part."""
+    for at in range(1, len(tree.tokens) - 1):
+        token, title, name = tree.tokens[at], tree.tokens[at - 1], tree.tokens[at + 1]
+        if token.dep != "case" or not token.text[0].isupper() or token.text.isupper() or tree.head(at) != at + 1 or name.pos != "PROPN":
+            continue
+        if title.norm not in tree.words["titles_before_names"] or tree.head(at + 1) != at - 1:
+            continue
+        head = tree.head(at - 1)
+        tree.hang(at + 1, at + 1 if head == at - 1 else head, title.dep)
+        tree.hang(at - 1, at + 1, "nmod:desc")
+        tree.hang(at, at + 1, "compound", pos="PROPN")
+
+
+def _part_topics(tree: Tree) -> None:
+    """ "On Myanmar, Indonesia and Malaysia blocked a motion": what a preposition opens a sentence with is not of the list that acts."""
+    if len(tree.tokens) < 6 or tree.tokens[0].dep != "case":
+        return
+    topic, verb = tree.head(0), tree.head(tree.head(0))
+    if topic > 3 or tree.tokens[verb].pos != "VERB" or verb == topic or any(child < verb for child in _subjects(tree, verb)):
+        return
+    joined = [child for child in tree.children(topic) if tree.tokens[child].dep == "conj" and child < verb]
+    names = [child for child in joined if tree.tokens[child].pos == "PROPN"]
+    if len(names) < 2 or names != joined or tree.tokens[topic + 1].norm != "," or verb != max(tree.under(names[-1])) + 1:
+        return
+    tree.hang(names[0], verb, "nsubj")
+    for name in names[1:]:
+        tree.hang(name, names[0], "conj")
 
 
 def _raise_attributes(tree: Tree) -> None:
