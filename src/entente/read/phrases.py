@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from entente.read.again import bodies_again
+from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
@@ -75,6 +75,7 @@ class PhraseFinder:
         bodies_again(self)
         self._peers()
         self._groups()
+        states_bodies_again(self)
         self._armed_groups()
         self._pronouns()
         return self._sorted()
