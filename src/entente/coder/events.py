@@ -466,6 +466,8 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
+        if clause.light and any(_carries(doc, other, item) and _names_what(other, item) for other in found):
+            continue
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -480,10 +482,23 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             and twin is not item
             and clause.lemma == doc.clauses[twin.clause].light
             and (twin.status != "denied" or twin.type == "CONSULT")
+            and not _names_what(item, twin)
         ):
             continue
         kept.append(item)
     return kept
+
+
+def _carries(doc: Annotated, verb: Candidate, noun: Candidate) -> bool:
+    """Whether one candidate's verb carries the other's noun."""
+    return doc.clauses[verb.clause].lemma == doc.clauses[noun.clause].light and doc.clauses[verb.clause].span.meets(
+        doc.clauses[noun.clause].span
+    )
+
+
+def _names_what(verb: Candidate, noun: Candidate) -> bool:
+    """Whether an entry tells of a verb with just such a noun, of which the noun's own words say less: "lifted sanctions" imposes none."""
+    return verb.by_entry and verb.full and not noun.by_entry and verb.type != noun.type and verb.sure > noun.sure
 
 
 def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
