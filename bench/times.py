@@ -69,12 +69,21 @@ def as_timex(value: str | None) -> frozenset[str]:
         first, _, last = body.partition("/")
         reach = edtf.bounds(body)
         start = frozenset({reach[0].isoformat()}) if reach is not None and first != ".." else frozenset()
-        return as_timex(first) | _week(first, last) | start if first != ".." else as_timex(last)
+        return as_timex(first) | _week(first, last) | _quarter(first, last) | start if first != ".." else as_timex(last)
     if body[5:7] in SEASONS and len(body) == 7:
         return frozenset({body[:5] + SEASONS[body[5:7]]})
     if not body.startswith("P") and body[:4].endswith("X") and body[:4] != "XXXX":
         return frozenset({body[:4].rstrip("X"), body[:4]})
+    if body.startswith("P") and body.endswith("DE") and body[1:-2].isdigit():  # a decade is ten years
+        return frozenset({body, f"P{int(body[1:-2]) * 10}Y"})
     return frozenset({body})
+
+
+def _quarter(first: str, last: str) -> frozenset[str]:
+    if edtf.precision(first) != "month" or edtf.precision(last) != "month" or first[:4] != last[:4] or first[:1] == "X":
+        return frozenset()
+    start, end = int(first[5:7]), int(last[5:7])
+    return frozenset({f"{first[:4]}-Q{(start + 2) // 3}"}) if start % 3 == 1 and end == start + 2 else frozenset()
 
 
 def _week(first: str, last: str) -> frozenset[str]:

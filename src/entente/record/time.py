@@ -7,7 +7,7 @@ from typing import Literal
 
 from entente.record import edtf, hijri, solar_hijri
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["day", "week", "month", "quarter", "year"]
 Direction = Literal["past", "future", "near"]
 
 # How many days ahead a day told without its year is read as coming, and not as the one of eleven months ago.
@@ -102,7 +102,7 @@ class TimeRule:
         if self.kind == "partial":
             return self._year_of_told(told)
         exact = edtf.precision(told)
-        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "year")) or self.unit == "year"
+        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "quarter", "year")) or self.unit == "year"
         if (self.kind == "weekday" and exact != "day") or not fine:
             return None
         return replace(self, told=None, base="publication").settle(reach[0])
@@ -171,6 +171,10 @@ class TimeRule:
         if self.unit == "month":
             months = base.year * 12 + base.month - 1 + self.amount
             return f"{months // 12:04d}-{months % 12 + 1:02d}{about}"
+        if self.unit == "quarter":
+            quarters = base.year * 4 + (base.month - 1) // 3 + self.amount
+            year, first = quarters // 4, 3 * (quarters % 4) + 1
+            return f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}"
         return f"{base.year + self.amount:04d}{about}"
 
 
