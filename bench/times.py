@@ -2,6 +2,7 @@
 
 The halves to develop on lie beside the project (`--shared DIR`), with the licence of each. WikiWars is share-alike: it is measured on
 and nothing of it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`).
+Recognizers' results of other kinds (a part of a day, hours, sets) are not asked for: what is read in their place is neither right nor wrong.
 `--errors` prints what differs.
 """
 
@@ -73,7 +74,8 @@ def as_timex(value: str | None) -> frozenset[str]:
     if body[5:7] in SEASONS and len(body) == 7:
         return frozenset({body[:5] + SEASONS[body[5:7]]})
     if not body.startswith("P") and body[:4].endswith("X") and body[:4] != "XXXX":
-        return frozenset({body[:4].rstrip("X"), body[:4]})
+        reach = edtf.bounds(body)
+        return frozenset({body[:4].rstrip("X"), body[:4], *([reach[0].isoformat()] if reach else [])})
     if body.startswith("P") and body.endswith("DE") and body[1:-2].isdigit():  # a decade is ten years
         return frozenset({body, f"P{int(body[1:-2]) * 10}Y"})
     return frozenset({body})
@@ -218,9 +220,16 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
                 offered = (resolved.get("values") or []) if isinstance(resolved, dict) else []
                 values = {str(value[key]) for value in offered for key in ("value", "start", "timex") if key in value}
                 golds.append(Told(one["start"], one["end"] + 1, frozenset(values | {value[:10] for value in values}), one["text"]))
+        other = [
+            Told(one["start"], one["end"] + 1, frozenset())
+            for listed in item["results"]
+            for one in [{key.lower(): value for key, value in (listed or {}).items()}]
+            if str(one.get("typename")).partition(".")[2] not in KINDS and "start" in one
+        ]
         day = date.fromisoformat(item["ref"][:10]) if item.get("ref") else None
         dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(value.startswith("P") for value in one.values)]
-        yield item["lang"], golds, dated  # a duration is none of the kinds that are asked for
+        asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
+        yield item["lang"], golds, asked  # a duration is none of the kinds that are asked for
 
 
 SETS = {

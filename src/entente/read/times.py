@@ -139,6 +139,8 @@ class TimeGrammar:
             if entry.get("weekend"):
                 return TimeRule("weekday", weekday=5, direction=direction, about=True, amount=entry.get("weeks", 0))
             weekday = self.words.weekdays[squash(groups["weekday"])]
+            if "day" in groups:
+                return TimeRule("weekday", f"XXXX-XX-{self.words.day(groups['day']):02d}", weekday=weekday, direction=direction)
             return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction)
         if kind == "shift":
             return self._shift_rule(groups, entry)

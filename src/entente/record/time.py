@@ -23,7 +23,7 @@ class TimeRule:
     Attributes:
         kind: `fixed` (the value stands by itself), `partial` (month or day without its year),
             `weekday` (a day of the week), `shift` (so many units before or after the base).
-        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`.
+        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day of the month.
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
         amount: units to move, negative into the past, for `shift`; weeks to move for
             `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
@@ -133,6 +133,8 @@ class TimeRule:
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None
+        if self.value is not None:
+            return self._numbered_weekday(base, int(self.value[8:10]))
         if self.amount:  # "Tuesday of last week"
             monday = base - timedelta(days=base.weekday())
             day = monday + timedelta(weeks=self.amount, days=self.weekday)
@@ -145,6 +147,16 @@ class TimeRule:
         if self.about:  # a weekend: its two days
             return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
+
+    def _numbered_weekday(self, base: date, number: int) -> str:
+        """Give the Tuesday that is the 6th of its month: the nearest one, in the direction first; none where it is far off."""
+        assert self.weekday is not None
+        sides = (1, -1) if self.direction == "future" else (-1, 1)
+        near = [base + timedelta(days=side * days) for side in sides for days in range(_SOON + 1)]
+        found = next((day for day in near if day.weekday() == self.weekday and day.day == number), None)
+        if found is None:
+            raise ValueError(f"no such weekday is the {number}. near {base}")
+        return found.isoformat()
 
     def _whole(self, base: date) -> str:
         """Give the stretch from the base to the other end: in days, or in months and years as exactly as those are told."""
