@@ -141,7 +141,8 @@ class TimeGrammar:
             weekday = self.words.weekdays[squash(groups["weekday"])]
             if "day" in groups:
                 return TimeRule("weekday", f"XXXX-XX-{self.words.day(groups['day']):02d}", weekday=weekday, direction=direction)
-            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction)
+            other = entry.get("direction") in ("past", "future")  # "last Friday", told on a Friday, is not that day
+            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other)
         if kind == "shift":
             return self._shift_rule(groups, entry)
         value = self._plain_value(groups, entry)
@@ -161,6 +162,9 @@ class TimeGrammar:
             if "decadename" in groups:
                 return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
             told = groups["decade"]
+            if entry.get("solar"):
+                first, last = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
+                return f"{first.partition('/')[0]}/{last.partition('/')[2]}" if first and last else None
             return f"{told if len(told) == 3 else '19' + told}X"
         if kind == "century":
             number = self.words.ordinal(groups["ordinal"])

@@ -35,7 +35,8 @@ class TimeRule:
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
         lunar: the same of the Islamic (lunar) year.
-        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days").
+        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days"); of a `weekday`, the
+            base's own day is not meant ("last Friday", told on a Friday).
         told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
     """
 
@@ -139,9 +140,9 @@ class TimeRule:
             monday = base - timedelta(days=base.weekday())
             day = monday + timedelta(weeks=self.amount, days=self.weekday)
         elif self.direction == "future":
-            day = base + timedelta(days=(self.weekday - base.weekday()) % 7)
+            day = base + timedelta(days=(self.weekday - base.weekday()) % 7 or 7 * self.whole)
         elif self.direction == "past":
-            day = base - timedelta(days=(base.weekday() - self.weekday) % 7)
+            day = base - timedelta(days=(base.weekday() - self.weekday) % 7 or 7 * self.whole)
         else:
             day = base - timedelta(days=base.weekday()) + timedelta(days=self.weekday)
         if self.about:  # a weekend: its two days
