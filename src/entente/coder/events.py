@@ -199,7 +199,7 @@ def _candidate(
     if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    parties = _with_speaker(doc, clause, _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words), speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:
@@ -237,6 +237,19 @@ def _candidate(
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+
+
+def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
+    """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    own = {entity.id: entity.country for entity in doc.entities}
+
+    def theirs(party: EntityMention) -> EntityMention:
+        called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
+        if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:
+            return party
+        return replace(party, country=own.get(party.chain))
+
+    return replace(parties, actors=tuple(map(theirs, parties.actors)), recipients=tuple(map(theirs, parties.recipients)))
 
 
 # What a promise of such a deed is: a threat, or a concession.
@@ -682,10 +695,15 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    clauses = [each for each in doc.clauses if each.sentence == clause.sentence]
+    speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
     places = [
         index
         for index, named in enumerate(doc.named)
-        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
+        if named.kind == "place"
+        and doc.tokens[named.key].sentence == clause.sentence
+        and doc.span(named.first, named.last) not in acting
+        and not (named.seat and index in speaking)
     ]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None

@@ -199,6 +199,8 @@ class PhraseFinder:
                 after in self.starts
                 and self.norms[at] not in self.grammar.in_words
                 and self.named[self.starts[after]].kind in ("org", "country", "place")
+                # "the Turkish chief of staff at GHQ Rawalpindi" is there on a visit
+                and not (self.norms[at] in self.grammar.place_words and self.named[self.starts[after]].kind == "place")
             ):
                 index = self.starts[after]
                 last = self.named[index].last
