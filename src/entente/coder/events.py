@@ -647,7 +647,9 @@ def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Cand
     return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
-def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
+def events(
+    doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
+) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
@@ -689,7 +691,7 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 _reason(item, clause),
             )
         )
-    return follow(doc, made, expressions)
+    return follow(doc, made, expressions, matcher.types_of_noun)
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:

@@ -57,6 +57,8 @@ class PartyJudge:
             if theirs in self.cast.acts_for(mine):
                 return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
         if first.kind == second.kind == "person":
+            if (first.counterpart or second.counterpart) and first.country is not None and first.country == second.country:
+                return _ONE_STATE
             return _MAYBE if self._one_surname(first, second) else 0.0
         kinds = {first.kind, second.kind}
         if kinds == {"person", "org"} and first.country and first.country == second.country:
