@@ -1,8 +1,8 @@
 """Measure how time expressions are read, on three public benchmarks: `python bench/times.py [--shared DIR] [--errors SET]`.
 
-The halves to develop on lie beside the project (`--shared DIR`), with the licence of each. WikiWars is share-alike: it is measured on
+Halves to develop on lie beside the project (`--shared DIR`), with the licence of each. WikiWars is share-alike: it is measured on
 and nothing of it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`).
-Recognizers' results of other kinds (a part of a day, hours, sets) are not asked for: what is read in their place is neither right nor wrong.
+Recognizers' results of other kinds (a part of a day, hours, sets) are not asked for: what is read in their place counts neither way.
 `--errors` prints what differs.
 """
 

@@ -199,7 +199,8 @@ def _candidate(
     if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words), speech, cues.words)
+    parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
+    parties = _with_speaker(doc, clause, parties, speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:

@@ -38,7 +38,8 @@ def _region(tokens: Sequence[Token], name: Named, low: int, high: int, listed: M
         entry = listed.get(" ".join(token.norm for token in tokens[first:last]))
         if entry is None or entry.kind != "region" or entry.seat or entry.country != name.country or entry.place is None:
             continue
-        key = next((place for place in range(first, last) if not first <= tokens[place].head < last or tokens[place].head == place), last - 1)
+        tops = (place for place in range(first, last) if not first <= tokens[place].head < last or tokens[place].head == place)
+        key = next(tops, last - 1)
         owner = any(tokens[place].head == key and tokens[place].norm in ("'s", "’s") for place in range(last, min(last + 1, len(tokens))))
         if owner or tokens[key].dep in ("compound", "nmod:poss", "poss"):
             return None

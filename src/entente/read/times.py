@@ -163,8 +163,8 @@ class TimeGrammar:
                 return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
             told = groups["decade"]
             if entry.get("solar"):
-                first, last = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
-                return f"{first.partition('/')[0]}/{last.partition('/')[2]}" if first and last else None
+                opening, closing = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
+                return f"{opening.partition('/')[0]}/{closing.partition('/')[2]}" if opening and closing else None
             return f"{told if len(told) == 3 else '19' + told}X"
         if kind == "century":
             number = self.words.ordinal(groups["ordinal"])

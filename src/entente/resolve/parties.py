@@ -190,8 +190,8 @@ class PartyJudge:
     def _others_came(self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]]) -> bool:
         """Tell whether the side that one text leaves out, and another names, was somebody else's.
 
-        "(Who?) … Washington … the minister Otaibi" and "the minister Dosari visited Washington": of a country that is not the host's the two
-        texts name two persons, whichever side they are on.
+        "(Who?) … Washington … the minister Otaibi" and "the minister Dosari visited Washington": of a country that is not the host's the
+        two texts name two persons, whichever side they are on.
         """
         for mine, theirs in ((0, 1), (1, 0)):
             if actors[mine] or not actors[theirs]:
