@@ -186,7 +186,6 @@ class PartyJudge:
         fits = any(mine and theirs for mine, theirs in (actors, recipients))
         return Sides(total / told, named) if fits else None
 
-
     def _others_came(self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]]) -> bool:
         """Tell whether the side that one text leaves out, and another names, was somebody else's.
 
