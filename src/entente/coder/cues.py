@@ -28,6 +28,7 @@ class Words:
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
+    counterpart_words: frozenset[str]
     joint_words: frozenset[str]
     beside_prepositions: frozenset[str]
     ahead_prepositions: frozenset[str]

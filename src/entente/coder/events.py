@@ -215,7 +215,8 @@ def _candidate(
     if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
+    parties = _with_speaker(doc, clause, parties, speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:
@@ -260,6 +261,19 @@ def _candidate(
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+
+
+def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
+    """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    own = {entity.id: entity.country for entity in doc.entities}
+
+    def theirs(party: EntityMention) -> EntityMention:
+        called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
+        if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:
+            return party
+        return replace(party, country=own.get(party.chain))
+
+    return replace(parties, actors=tuple(map(theirs, parties.actors)), recipients=tuple(map(theirs, parties.recipients)))
 
 
 def _own_people(parties: Parties) -> bool:
@@ -501,6 +515,8 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
+        if clause.light and any(_carries(doc, other, item) and _names_what(other, item) for other in found):
+            continue
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -515,10 +531,23 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             and twin is not item
             and clause.lemma == doc.clauses[twin.clause].light
             and (twin.status != "denied" or twin.type == "CONSULT")
+            and not _names_what(item, twin)
         ):
             continue
         kept.append(item)
     return kept
+
+
+def _carries(doc: Annotated, verb: Candidate, noun: Candidate) -> bool:
+    """Whether one candidate's verb carries the other's noun."""
+    return doc.clauses[verb.clause].lemma == doc.clauses[noun.clause].light and doc.clauses[verb.clause].span.meets(
+        doc.clauses[noun.clause].span
+    )
+
+
+def _names_what(verb: Candidate, noun: Candidate) -> bool:
+    """Whether an entry tells of a verb with just such a noun, of which the noun's own words say less: "lifted sanctions" imposes none."""
+    return verb.by_entry and verb.full and not noun.by_entry and verb.type != noun.type and verb.sure > noun.sure
 
 
 def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
@@ -695,7 +724,9 @@ def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Cand
     return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
-def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
+def events(
+    doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
+) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
@@ -737,16 +768,21 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 _reason(item, clause),
             )
         )
-    return follow(doc, made, expressions)
+    return follow(doc, made, expressions, matcher.types_of_noun)
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    clauses = [each for each in doc.clauses if each.sentence == clause.sentence]
+    speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
     places = [
         index
         for index, named in enumerate(doc.named)
-        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
+        if named.kind == "place"
+        and doc.tokens[named.key].sentence == clause.sentence
+        and doc.span(named.first, named.last) not in acting
+        and not (named.seat and index in speaking)
     ]
     if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
         inside = (other for other in doc.clauses if other.sentence == clause.sentence)
