@@ -206,7 +206,8 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
             if capital is not None:
                 spellings = [*spellings, *capital["names"].get(language, ()), *capital["names"].get("en", ())]
         place = Place(shown, country, float(lat), float(lon), int(number), name)
-        curated = {name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ()))} if capital is not None else {name}
+        # Folded: a variant that only lacks an accent ("Pekin" for "Pekín") is no old name.
+        curated = {folded(told) for told in (name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ())))} if capital else set()
         first = True
         for spelling in spellings:
             doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))
@@ -224,7 +225,7 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
                     doubtful,
                     population,
                     name,
-                    old=capital is not None and spelling not in curated,
+                    old=capital is not None and folded(spelling) not in curated,
                 ),
             )
 
