@@ -8,10 +8,11 @@ from entente.coder.context import against_whom, casualties, crowd_told, reported
 from entente.coder.cues import Cues, Words
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
-from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
+from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, owner_of_deed, with_members
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
+from entente.coder.victims import at_home, befallen, owned_attack, with_victims
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
@@ -72,15 +73,15 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
+    found = with_victims(doc, found, cues.words)
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
+    told_of = [(other.clause, other.type, other.parties) for other in found]
     found = [
         replace(
             item,
             parties=replace(
                 item.parties,
-                recipients=against_whom(
-                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found], cues.words
-                ),
+                recipients=against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words, matcher.affinities),
             ),
         )
         for item in found
@@ -203,12 +204,14 @@ def _candidate(
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:
-        found = host_of_mission(doc, clause, trigger.frame)
+        found = owner_of_deed(doc, clause, name, parties.actors, cues.classes) or host_of_mission(doc, clause, trigger.frame)
         if not found and name in SAID_TO and clause.verbal:
             found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
         if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
+    if codebook.types[name].under == "ASSAULT":
+        parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)
@@ -643,8 +646,8 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 item.type,
                 clause.span,
                 (evidence,),
-                item.parties.actors,
-                item.parties.recipients,
+                at_home(item.parties.actors, where),
+                at_home(item.parties.recipients, where),
                 item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,

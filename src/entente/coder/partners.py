@@ -1,6 +1,6 @@
 """Parties that a clause tells by what stands around its frame: whom one wrote to, who belongs to a group, where an embassy is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.codebook import Frame
@@ -69,21 +69,63 @@ def hurt_people(doc: Annotated, clause: Clause, frame: Frame, people: frozenset[
     Args:
         people: words for people, as dictionary forms.
     """
-    if "object" not in frame.recipients:
-        return []
-    for slot in slots_of(clause, "object"):
+    for slot in slots_of(clause, *(label for label in ("object", "subject", "on", "against") if label in frame.recipients)):
         argument = slot.argument
         key = doc.tokens[argument.key]
-        if argument.mentions or key.lemma not in people or argument.last - argument.first > 6 or key.pos not in ("NOUN", "ADJ"):
+        far = argument.key - argument.first > 5 or argument.last - argument.first > _LONGEST
+        if argument.mentions or key.lemma not in people or far or key.pos not in ("NOUN", "ADJ"):
             continue
         first = argument.first
-        while first < argument.key and doc.tokens[first].pos == "DET":
+        while first < argument.key and doc.tokens[first].pos in ("DET", "ADP"):
             first += 1
         last = argument.key + 1
         span = doc.span(first, last)
         plural = key.norm != key.lemma
         return [EntityMention(span.text, span, "nominal", "org" if plural else "person", None, None, None, None)]
     return []
+
+
+# Words whose object is somebody's deed or standing: who stands behind it is spoken to or of.
+_ABOUT_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+
+
+def owner_of_deed(
+    doc: Annotated, clause: Clause, kind: str, actors: Sequence[EntityMention], classes: Mapping[str, frozenset[str]]
+) -> list[EntityMention]:
+    """Give whose deed is praised, blamed or asked for ("hailed the election of the general", "demanded the departure of the troops").
+
+    Args:
+        kind: PLOVER type.
+        classes: of a language's words: `own-deed`, which are asked of those whose they are, and `suffered`, which somebody else does to them.
+    """
+    own, suffered = classes.get("own-deed", frozenset()), classes.get("suffered", frozenset())
+    if not clause.verbal or not own or kind not in _ABOUT_DEEDS | {"REQUEST"}:
+        return []
+    known = {party.chain for party in actors} - {None}
+    for slot in slots_of(clause, "object", *(("to", "for", "against") if kind != "REQUEST" else ("to", "for"))):
+        key = slot.argument.key
+        lemma = doc.tokens[key].lemma
+        if doc.tokens[key].pos != "NOUN" or (lemma not in own if kind == "REQUEST" else lemma in suffered):
+            continue
+        found = [
+            party
+            for index, named in enumerate(doc.named)
+            if key < named.first
+            and named.last <= slot.argument.last
+            and doc.tokens[named.key].dep.startswith("nmod")
+            and doc.tokens[named.key].head == key
+            and _of(doc, named.key, classes)
+            and (party := party_at(doc, index)) is not None
+            and party.chain not in known
+        ]
+        if found:
+            return found
+    return []
+
+
+def _of(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun is joined to the one before it as its owner ("of")."""
+    return any(doc.tokens[at].head == key and doc.tokens[at].norm in classes["of"] for at in range(max(0, key - 5), key))
 
 
 def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, words: Words) -> Parties:
@@ -150,4 +192,4 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "with_members"]
+__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "with_members"]
