@@ -51,7 +51,7 @@ def with_victims(doc: Annotated, found: Sequence["Candidate"], words: Words) -> 
         if above is None or above.status != item.status:
             continue
         doers, harmed = item.parties.actors, above.parties.recipients
-        struck = [party for party in item.parties.recipients if party.kind != "country" and not _among(party, harmed)]
+        struck = [party for party in item.parties.recipients if not _among(party, harmed)]
         if not doers:
             continue
         if item.trigger.frame.symmetric:  # of a clash both sides are told already

@@ -176,6 +176,8 @@ class ClauseFinder:
             element.waiting += other.waiting
             element.first = min(element.first, other.first)
             self._leave(other, -1, "")
+        while pending and self._apposed(pending[-1], element):
+            element.first = pending.pop().first
         self._country_of(element, pending)
         if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
@@ -220,6 +222,16 @@ class ClauseFinder:
                 pending.append(other)
         element.waiting += owner.waiting
         self._leave(owner, -1, "")
+
+    def _apposed(self, before: Element, element: Element) -> bool:
+        """Whether a noun for a place, owned by its country, is only another word for the town right after it ("Katar'ın başkenti Doha'da")."""
+        if before.kind != "np" or before.last != element.first or before.label not in ("", "object") or before.marker or before.core:
+            return False
+        town = self.named[element.core[0]] if len(element.core) == 1 else None
+        if town is None or town.kind != "place" or town.first != element.first or not before.mentions:
+            return False
+        land = self.named[before.mentions[0]]
+        return self.found[before.key].lemma in self.words.words.place_heads and land.kind == "country" and land.country == town.country
 
     def _country_of(self, element: Element, pending: list[Element]) -> None:
         """ "Rusya'nın Ukrayna'nın Dnipro kentine düzenlediği saldırı": of two genitives, the country right before its town is the town's."""
