@@ -305,6 +305,8 @@ class RomanceClauses(ClauseFinder):
         """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""
         found = super()._inherited(at, relation, governor)
         head = self.tokens[at].head
+        if found and relation == "acl:relcl" and self.grammar.drops_subjects and self._elsewhere(at):
+            return self._above_noun(head)
         if found or not self.grammar.drops_subjects or relation != "ccomp" or head == at or self.tokens[head].pos != "VERB":
             return found
         above = self._slots(head, True)
@@ -312,6 +314,21 @@ class RomanceClauses(ClauseFinder):
         own = [slot for slot in above if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
         chosen = asked if self.tokens[head].lemma in self.grammar.object_control_verbs and asked else own
         return [Slot("subject", chosen[0].argument)] if chosen else []
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether a relative word stands in another place than the subject's ("a los que atribuye vínculos")."""
+        return any(self.tokens[child].norm in self.grammar.relative_pronouns and self._preposition(child) for child in self.children[at])
+
+    def _above_noun(self, noun: int) -> list[Slot]:
+        """The subject of the verb that a noun belongs to: who also does what is told of the noun."""
+        for _ in range(6):
+            over = self.tokens[noun].head
+            if over == noun:
+                return []
+            if self.tokens[over].pos in ("VERB", "AUX"):
+                return [] if self.tokens[noun].dep.startswith("nsubj") else self._subjects(over)[:1]
+            noun = over
+        return []
 
     def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
         """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
-from entente.read.romance_asides import Asides
+from entente.read.romance_mains import MainVerbs
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -32,7 +32,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.relative_verbs(forms.verb_of)
     tree.clitics()
     tree.classes(forms)
+    tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
+    tree.finite_attributes()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -51,7 +53,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Asides):
+class _Tree(MainVerbs):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
