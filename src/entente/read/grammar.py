@@ -47,6 +47,7 @@ class Grammar:
         aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
         attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
         noun_participles: folded participles that are also nouns ("morts").
+        loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
@@ -106,6 +107,7 @@ class Grammar:
     aiming_verbs: WordSet = frozenset()
     attributing_verbs: WordSet = frozenset()
     noun_participles: WordSet = frozenset()
+    loose_prepositions: WordSet = frozenset()
     place_relatives: WordSet = frozenset()
     leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()

@@ -56,5 +56,65 @@ class MainVerbs(Asides):
                 if self.tokens[child].dep == "nsubj:pass":
                     self._set(child, dep="nsubj")
 
+    def unfixed(self) -> None:
+        """What the tree took for an adverb of three words is a phrase of its own ("a dénoncé dans un communiqué commun les frappes")."""
+        for at in range(len(self.tokens) - 3):
+            fixed = [child for child in self._children(at) if self.tokens[child].dep == "fixed"]
+            opens = self.tokens[at].pos == "ADV" and self.tokens[at].norm in self.grammar.loose_prepositions
+            if not opens or fixed != [at + 1, at + 2] or self.tokens[at + 1].norm not in self.grammar.indefinite_articles:
+                continue
+            noun, verb = at + 2, self._head(at)
+            self._set(noun, verb, dep="obl", pos="NOUN")
+            self._set(at, noun, dep="case", pos="ADP")
+            self._set(at + 1, noun, dep="det", pos="DET")
+            after = self.tokens[noun + 1]
+            if after.pos in ("ADJ", "VERB") and after.dep in ("amod", "xcomp", "acl") and self._head(noun + 1) == verb:
+                self._set(noun + 1, noun, dep="amod", pos="ADJ")
+                for child in self._children(noun + 1):
+                    self._set(child, verb)
+
+    def verbs_in_names(self, verb_of: Callable[[str], str | None]) -> None:
+        """A word between a subject and an infinitive that the tree took for part of the name is the verb ("Kigali nie soutenir le M23")."""
+        for at in range(1, len(self.tokens) - 1):
+            token, noun, verb = self.tokens[at], self._head(at), at + 1
+            if token.pos in ("VERB", "AUX", "PUNCT", "ADP", "DET", "PRON") or token.text[:1].isupper():
+                continue
+            lemma = verb_of(token.norm)
+            if lemma is None or self.tokens[verb].pos not in ("VERB", "AUX") or not ends_so(self.tokens[verb].norm, self.grammar.infinitives):
+                continue
+            if token.dep == "flat" and noun < at and self.tokens[noun].dep == "nsubj" and self._head(noun) == verb:
+                over, dep = self._head(verb), self.tokens[verb].dep
+                for child in self._children(verb):
+                    if child < at and self.tokens[child].dep != "mark":
+                        self._set(child, at)
+                self._set(at, at if over == verb else over, dep=dep, pos="VERB", lemma=lemma)
+                self._set(verb, at, dep="xcomp")
+            elif noun == at and any(self.tokens[child].dep == "nsubj" for child in self._children(at)) and self._head(verb) == at:
+                self._set(at, pos="VERB", lemma=lemma)
+
+    def fronted(self) -> None:
+        """Names between a phrase at the front and a verb without a subject are its subject ("Après des mois de crise, Alger et Paris ont …")."""
+        comma = next((place for place, token in enumerate(self.tokens) if token.text == ","), None)
+        if comma is None or comma + 1 >= len(self.tokens) or self.tokens[comma + 1].pos != "PROPN":
+            return
+        last = comma + 1
+        while last < len(self.tokens) and (self.tokens[last].pos in ("PROPN", "CCONJ") or self.tokens[last].dep == "flat"):
+            last += 1
+        verb = last
+        while verb < len(self.tokens) and (self.tokens[verb].dep.startswith("aux") or self.tokens[verb].pos == "ADV"):
+            verb += 1
+        if verb >= len(self.tokens) or self.tokens[verb].pos != "VERB" or last - comma > _LONGEST or self._head(verb) < verb:
+            return
+        if any(self.tokens[child].dep.startswith("nsubj") for child in self._children(verb)):
+            return
+        tops = [place for place in range(comma + 1, last) if self._head(place) < comma]
+        if not tops or tops[0] != comma + 1 or self.tokens[verb].dep not in ("ROOT", "root"):
+            return
+        self._set(tops[0], verb, dep="nsubj")
+        for place in tops[1:]:
+            self._set(place, tops[0], dep="conj")
+
+
+_LONGEST = 9  # tokens of a subject
 
 __all__ = ["MainVerbs"]

@@ -35,6 +35,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
     tree.finite_attributes()
+    tree.unfixed()
+    tree.verbs_in_names(forms.verb_of)
+    tree.fronted()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -332,6 +335,7 @@ class _Tree(MainVerbs):
                 or at < 2
                 or self.tokens[at - 1].text != ","
                 or not ends_so(token.norm, self.grammar.participles)
+                or self._in_the_past(at)  # "acusó", which without its accent ends like a participle
                 or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
             ):
                 continue
