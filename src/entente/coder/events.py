@@ -8,7 +8,17 @@ from entente.coder.context import against_whom, casualties, crowd_told, reported
 from entente.coder.cues import Cues, Words
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
-from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, owner_of_deed, with_members
+from entente.coder.partners import (
+    SAID_TO,
+    addressee,
+    beside_meeting,
+    host_of_mission,
+    hurt_people,
+    owner_of_deed,
+    people_of_body,
+    with_members,
+    without_sufferers,
+)
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
@@ -201,6 +211,9 @@ def _candidate(
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    parties = without_sufferers(doc, clause, name, parties, cues.classes)
+    if codebook.types[name].under in ("ASSAULT", "COERCE", "SANCTION"):
+        parties = people_of_body(doc, clause, trigger.frame, parties, cues.classes.get("person", frozenset()))
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:

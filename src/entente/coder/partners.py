@@ -123,6 +123,52 @@ def owner_of_deed(
     return []
 
 
+def without_sufferers(doc: Annotated, clause: Clause, kind: str, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
+    """Take out whom a deed spoken of was done to: who condemns a murder, or asks for a release, speaks of others than the victims.
+
+    Where a demand has its addressee, whoever stands inside the thing asked for is not asked either.
+    """
+    suffered = classes.get("suffered", frozenset())
+    if not suffered or not clause.verbal or not parties.recipients or kind not in _ABOUT_DEEDS | {"REQUEST"}:
+        return parties
+    asked = kind == "REQUEST" and any(slot.argument.mentions for slot in clause.slot("iobject", "to"))
+    out = set()
+    for slot in slots_of(clause, "object"):
+        key = slot.argument.key
+        if not (asked or doc.tokens[key].lemma in suffered):
+            continue
+        for index in slot.argument.mentions:
+            if doc.named[index].first > key and doc.tokens[key].pos == "NOUN":
+                out.add(doc.span(doc.named[index].first, doc.named[index].last))
+    kept = tuple(party for party in parties.recipients if party.span not in out)
+    return replace(parties, recipients=kept)
+
+
+def people_of_body(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, people: frozenset[str]) -> Parties:
+    """Put unnamed people in the place of the body that they belong to ("arrested two officials of the government")."""
+    if "object" not in frame.recipients or not people:
+        return parties
+    found = list(parties.recipients)
+    for slot in slots_of(clause, "object"):
+        key, first = slot.argument.key, slot.argument.first
+        lemma = doc.tokens[key].lemma
+        if lemma not in people and lemma.removeprefix("ex").lstrip("-") not in people or doc.tokens[key].pos != "NOUN":
+            continue
+        inside = [doc.named[index] for index in slot.argument.mentions]
+        if not inside or any(named.first <= key < named.last or named.head == "pronoun" for named in inside) or key - first > 5:
+            continue
+        if any(named.first < key or named.kind == "person" for named in inside):
+            continue
+        while first < key and doc.tokens[first].pos in ("DET", "ADP"):
+            first += 1
+        bodies = {doc.span(named.first, named.last) for named in inside}
+        span, country = doc.span(first, key + 1), next((named.country for named in inside if named.country), None)
+        plural = doc.tokens[key].norm != lemma
+        named_so = EntityMention(span.text, span, "nominal", "org" if plural else "person", None, country, None, None)
+        found = [named_so, *(party for party in found if party.span not in bodies)]
+    return replace(parties, recipients=tuple(found))
+
+
 def _of(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun is joined to the one before it as its owner ("of")."""
     return any(doc.tokens[at].head == key and doc.tokens[at].norm in classes["of"] for at in range(max(0, key - 5), key))
@@ -192,4 +238,4 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "with_members"]
+__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "people_of_body", "with_members", "without_sufferers"]

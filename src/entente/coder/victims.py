@@ -34,10 +34,14 @@ def owned_attack(doc: Annotated, clause: Clause, frame: Frame, parties: Parties)
 
 
 def befallen(clause: Clause, parties: Parties, words: Words) -> Parties:
-    """Put those who died on the side of those whom a deed was done to."""
-    if not clause.verbal or clause.passive or clause.lemma not in words.dying_verbs or parties.recipients:
+    """Put those who died on the side of those whom a deed was done to, and armed bodies told of beside them on the other."""
+    if not clause.verbal or clause.passive or clause.lemma not in words.dying_verbs or not parties.actors:
         return parties
-    return replace(parties, actors=(), recipients=parties.actors)
+    died = {slot.argument.first for slot in clause.slot("subject")}
+    if not died:
+        return parties
+    doers = tuple(party for party in parties.recipients if party.sector in _ARMED and party.kind == "org")
+    return replace(parties, actors=doers, recipients=parties.actors)
 
 
 def with_victims(doc: Annotated, found: Sequence["Candidate"], words: Words) -> list["Candidate"]:

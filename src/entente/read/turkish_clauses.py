@@ -268,7 +268,8 @@ class ClauseFinder:
                 clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
-            if element.event and clause.lemma in self.words.light and clause.passive:  # "Suriye'ye uygulanan yaptırımlar"
+            done = clause.passive or clause.lemma.endswith(("ilmak", "ilmek"))
+            if element.event and clause.lemma in self.words.light and done:  # "Suriye'ye uygulanan yaptırımlar"
                 element.own += [slot for slot in clause.slots if slot.label in ("to", "against", "by", "with", "between", "for")]
             if any(slot.label == label for slot in clause.slots):
                 continue
