@@ -404,6 +404,7 @@ class Coreference:
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
+        nearer = self.tokens[name.key].norm in self.grammar.nearer_pronouns
         if relative and self._relative_pronoun(index):
             return
         best: tuple[int, ...] | None = None
@@ -432,7 +433,9 @@ class Coreference:
             subject = int(self._is_subject(candidate))
             person = int(free and chain.kind == "person")
             asked = person if free and self.tokens[name.key].text[0] in "-‑" else 0
-            rank = (asked, -back, 0 if relative else subject, person, candidate.first)
+            if nearer and (candidate.head == "pronoun" or back > 1):
+                continue
+            rank = (asked, -back, 0 if relative or nearer else subject, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:

@@ -46,6 +46,9 @@ class Grammar:
         asking_verbs: verbs of asking whose "de" tells of whom.
         aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
         attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
+        subject_pronouns: pronouns that are a subject and nothing else; impersonal_verbs: verbs whose "il" is nobody.
+        nearer_pronouns: pronouns that mean the last named of those before ("celui-ci"); nearer_words make one with a word for "this" before
+            them ("ce dernier").
         noun_participles: folded participles that are also nouns ("morts").
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
@@ -106,6 +109,10 @@ class Grammar:
     asking_verbs: WordSet = frozenset()
     aiming_verbs: WordSet = frozenset()
     attributing_verbs: WordSet = frozenset()
+    subject_pronouns: WordSet = frozenset()
+    impersonal_verbs: WordSet = frozenset()
+    nearer_pronouns: WordSet = frozenset()
+    nearer_words: WordSet = frozenset()
     noun_participles: WordSet = frozenset()
     loose_prepositions: WordSet = frozenset()
     place_relatives: WordSet = frozenset()

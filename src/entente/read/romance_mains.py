@@ -114,6 +114,46 @@ class MainVerbs(Asides):
         for place in tops[1:]:
             self._set(place, tops[0], dep="conj")
 
+    def personal_subjects(self) -> None:
+        """A personal pronoun before a verb that is not impersonal is its subject ("le Niger, qu'il accuse …")."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.pos != "PRON" or token.dep != "expl" or token.norm not in self.grammar.subject_pronouns or verb <= at:
+                continue
+            if self.tokens[verb].pos != "VERB" or self.tokens[verb].lemma in self.grammar.impersonal_verbs:
+                continue
+            children = self._children(verb)
+            if any(self.tokens[child].dep.startswith("nsubj") for child in children):
+                continue
+            self._set(at, dep="nsubj")
+            for child in children:
+                if child < at and self.tokens[child].norm in self.grammar.object_relatives and self.tokens[child].dep == "obj":
+                    self._set(child, pos="PRON")
+
+    def told_last(self, speech: frozenset[str]) -> None:
+        """Who is named after a verb of saying at the end says so, though an object before it was taken for the subject.
+
+        "La police a arrêté deux hommes, a affirmé samedi le ministre": the two men are whom the police arrested.
+        """
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.lemma not in speech or token.dep != "conj":
+                continue
+            children, verb = self._children(at), self._head(at)
+            subject = next((child for child in children if self.tokens[child].dep == "nsubj" and child < at), None)
+            start = min([child for child in children if self.tokens[child].dep == "aux" and child < at] + [at])
+            told = [c for c in children if c > at and self.tokens[c].dep in ("obj", "obl", "nsubj") and not self._cased(c)]
+            named = next((c for c in told if self.tokens[c].pos in ("NOUN", "PROPN") and self.tokens[c].norm not in self.grammar.time_nouns), None)
+            if subject is None or named is None or start == 0 or self.tokens[start - 1].text not in (",", "»", "”", '"'):
+                continue
+            joined = any(self.tokens[child].dep == "cc" for child in children)
+            if joined or self.tokens[verb].pos != "VERB" or not verb < subject < start:
+                continue
+            if any(self.tokens[child].dep == "obj" for child in self._children(verb)):
+                continue
+            self._set(subject, verb, dep="obj")
+            self._set(at, verb, dep="parataxis")
+            self._set(named, at, dep="nsubj")
+
 
 _LONGEST = 9  # tokens of a subject
 

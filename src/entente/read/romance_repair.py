@@ -38,6 +38,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
+    tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -52,6 +53,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.conjuncts()
     tree.lists()
     tree.swallowed_speech()
+    tree.told_last(speech)
     tree.speakers(speech)
     return tree.tokens
 
