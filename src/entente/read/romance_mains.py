@@ -145,7 +145,8 @@ class MainVerbs(Asides):
             named = next((c for c in told if self.tokens[c].pos in ("NOUN", "PROPN") and self.tokens[c].norm not in self.grammar.time_nouns), None)
             if subject is None or named is None or start == 0 or self.tokens[start - 1].text not in (",", "»", "”", '"'):
                 continue
-            joined = any(self.tokens[child].dep == "cc" for child in children)
+            own = self._children(subject)
+            joined = any(self.tokens[child].dep in ("cc", "appos") for child in (*children, *own) if child < at)
             if joined or self.tokens[verb].pos != "VERB" or not verb < subject < start:
                 continue
             if any(self.tokens[child].dep == "obj" for child in self._children(verb)):
