@@ -16,6 +16,7 @@ from entente.coder.partners import (
     hurt_people,
     owner_of_deed,
     people_of_body,
+    visited,
     with_members,
     without_sufferers,
 )
@@ -211,6 +212,8 @@ def _candidate(
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    if clause.verbal and trigger.frame.mode == "visit" and parties.actors and parties.recipients:
+        parties = visited(doc, number, parties, matcher.affinities)
     parties = without_sufferers(doc, clause, name, parties, cues.classes)
     if codebook.types[name].under in ("ASSAULT", "COERCE", "SANCTION"):
         parties = people_of_body(doc, clause, trigger.frame, parties, cues.classes.get("person", frozenset()))

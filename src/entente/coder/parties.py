@@ -176,6 +176,7 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
@@ -204,8 +205,11 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         if first <= named.first
         and named.last <= last
         and named.kind in ("country", "org")
-        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
+        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0) or (kind == "ASSAULT" and named.sector in _ARMED))
     ]
+    if kind == "SUPPORT":  # "hailed the decision of Budapest to block European aid": whose it is, before whatever else it speaks of
+        key = slot.argument.key
+        inside.sort(key=lambda index: doc.tokens[doc.named[index].key].head != key)
     if kind == "SANCTION":  # "ended the pact that bound it to France"
         inside.sort(key=lambda index: doc.named[index].head != "name")
     if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine

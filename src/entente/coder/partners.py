@@ -79,6 +79,9 @@ def hurt_people(doc: Annotated, clause: Clause, frame: Frame, people: frozenset[
         while first < argument.key and doc.tokens[first].pos in ("DET", "ADP"):
             first += 1
         last = argument.key + 1
+        counted = next((at for at in range(first, argument.key) if doc.tokens[at].pos == "NUM"), None)  # "au moins dix-huit civils"
+        if counted is not None or any(doc.tokens[at].pos == "ADV" for at in range(first, argument.key)):
+            first = argument.key if counted is None else counted
         span = doc.span(first, last)
         plural = key.norm != key.lemma
         return [EntityMention(span.text, span, "nominal", "org" if plural else "person", None, None, None, None)]
@@ -129,8 +132,12 @@ def without_sufferers(doc: Annotated, clause: Clause, kind: str, parties: Partie
     Where a demand has its addressee, whoever stands inside the thing asked for is not asked either.
     """
     suffered = classes.get("suffered", frozenset())
-    if not suffered or not clause.verbal or not parties.recipients or kind not in _ABOUT_DEEDS | {"REQUEST"}:
+    if not suffered or not parties.recipients or kind not in _ABOUT_DEEDS | {"REQUEST"}:
         return parties
+    if not clause.verbal:  # "asked Caracas for the release of two men"
+        victims = {doc.named[index].first for slot in clause.slot("of", "poss") for index in slot.argument.mentions}
+        spans = {doc.tokens[first].start for first in victims} if clause.light and clause.lemma in suffered else set()
+        return replace(parties, recipients=tuple(party for party in parties.recipients if party.span.start not in spans))
     asked = kind == "REQUEST" and any(slot.argument.mentions for slot in clause.slot("iobject", "to"))
     out = set()
     for slot in slots_of(clause, "object"):
@@ -219,6 +226,27 @@ def _holds_office_of(doc: Annotated, index: int) -> bool:
     return any(office.organization == index for office in doc.offices)
 
 
+def visited(doc: Annotated, number: int, parties: Parties, affinities: Affinities) -> Parties:
+    """Add whom a visitor comes to meet ("will travel to Beijing to meet Xi Jinping"): people of no other country than the one visited."""
+    lands = {party.country for party in parties.recipients}
+    known = {party.chain for party in (*parties.actors, *parties.recipients)}
+    found = []
+    for below in doc.clauses:
+        if below.governor != number or not below.infinitive or below.relation not in ("advcl", "xcomp") or below.negated:
+            continue
+        if affinities.predicate(below).get("CONSULT", 0.0) < 2:
+            continue
+        for slot in slots_of(below, "object", "with"):
+            for index in slot.argument.mentions:
+                host = party_at(doc, index)
+                if host is None or host.kind != "person" or host.chain in known or host.head == "pronoun":
+                    continue
+                if host.country is None or host.country in lands:
+                    found.append(host)
+                    known.add(host.chain)
+    return replace(parties, recipients=(*parties.recipients, *found))
+
+
 def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[EntityMention]:
     """Give the countries in which an embassy is opened, or from which an envoy is called home, where the place stands inside the words."""
     if frame.name not in _MISSIONS:
@@ -238,4 +266,4 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "people_of_body", "with_members", "without_sufferers"]
+__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "people_of_body", "visited", "with_members", "without_sufferers"]
