@@ -199,6 +199,15 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
             if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
         ]
         return tuple(done or owners)[:1]
+    key = slot.argument.key
+    own = [  # "hailed the decision of Budapest to block European aid": whose it is, before whatever else it speaks of
+        index
+        for index, named in enumerate(doc.named)
+        if kind == "SUPPORT" and key < named.first and named.last <= last and doc.tokens[named.key].head == key
+        if doc.tokens[named.key].dep == "nmod" and (named.seat or named.kind in ("country", "org")) and named.head == "name"
+    ]
+    if own:
+        return tuple(own[:1])
     inside = [
         index
         for index, named in enumerate(doc.named)
@@ -207,9 +216,6 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         and named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0) or (kind == "ASSAULT" and named.sector in _ARMED))
     ]
-    if kind == "SUPPORT":  # "hailed the decision of Budapest to block European aid": whose it is, before whatever else it speaks of
-        key = slot.argument.key
-        inside.sort(key=lambda index: doc.tokens[doc.named[index].key].head != key)
     if kind == "SANCTION":  # "ended the pact that bound it to France"
         inside.sort(key=lambda index: doc.named[index].head != "name")
     if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
@@ -253,6 +259,7 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return [country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
+    asked = asked or frame.name == "receive"  # "received the support of Moscow"
     if seat and (asked or slot.label not in _PLACE_SLOTS):
         return [country_mention(doc, index, country)]
     return []
@@ -350,7 +357,9 @@ def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
 def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     kept: list[EntityMention] = []
     for party in parties:
-        if all(party.chain != other.chain or party.chain is None or (party.name != other.name) for other in kept):
+        if all(party.name != other.name or party.chain != other.chain or party.span != other.span for other in kept) and all(
+            party.chain != other.chain or party.chain is None or (party.name != other.name) for other in kept
+        ):
             kept.append(party)
     return kept
 
