@@ -13,6 +13,7 @@ _ANSWERS = {
     "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
     "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
 }
+_DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 _BACK = 2  # sentences
 _LONGEST = 10  # tokens of an object that points back
 
@@ -45,7 +46,7 @@ def against_whom(
         answered = meant
     elif key >= 0 and _only_definite(doc, clause, key, words):
         return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
-    best: tuple[int, tuple[EntityMention, ...]] | None = None
+    best: tuple[bool, int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
         act = doc.clauses[other]
         if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > _BACK:
@@ -58,9 +59,10 @@ def against_whom(
             for two in parties.actors
         ):
             continue
-        if best is None or act.predicate > best[0]:
-            best = act.predicate, told.actors
-    return best[1] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+        rank = kind != "ACCUSE" or other_kind in _DEEDS, act.predicate  # one condemns what was done, rather than what was said of it
+        if best is None or rank > best[:2]:
+            best = *rank, told.actors
+    return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
 
 
 # What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").

@@ -23,7 +23,7 @@ from entente.coder.partners import (
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
-from entente.coder.victims import at_home, befallen, owned_attack, with_victims
+from entente.coder.victims import at_home, befallen, crowd, owned_attack, with_victims
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
@@ -228,6 +228,8 @@ def _candidate(
         parties = replace(parties, recipients=tuple(found))
     if codebook.types[name].under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
+    if codebook.types[name].under == "PROTEST":
+        parties = crowd(doc, clause, parties, cues.classes)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)

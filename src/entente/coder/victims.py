@@ -1,6 +1,6 @@
 """Of deeds of force: who did them, where only a noun tells of it, and whom they befell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,23 @@ def _among(party: EntityMention, others: Sequence[EntityMention]) -> bool:
     return any(_key(party) == _key(other) for other in others)
 
 
+def crowd(doc: Annotated, clause: Clause, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
+    """Give a protest its unnamed crowd, under the words that tell of it ("plusieurs milliers de personnes ont manifesté")."""
+    people = classes.get("crowd", frozenset()) | classes.get("person", frozenset())
+    if not clause.verbal or parties.actors or not classes.get("of"):
+        return parties
+    for slot in clause.slot("subject"):
+        key, last = slot.argument.key, slot.argument.last
+        if slot.argument.mentions or doc.tokens[key].pos != "NOUN" or doc.tokens[key].lemma not in people:
+            continue
+        end = key + 1
+        while end + 1 < min(last, key + 6) and doc.tokens[end].norm in classes["of"] and doc.tokens[end + 1].pos == "NOUN":
+            end += 2
+        span = doc.span(key, end)
+        return replace(parties, actors=(EntityMention(span.text, span, "nominal", "org", None, None, "CVL", None),))
+    return parties
+
+
 def at_home(parties: Sequence[EntityMention], where: Place | None) -> tuple[EntityMention, ...]:
     """Give unnamed civilians the country of the place that an event is told of ("fifteen students in İskenderun")."""
     if where is None or where.country is None:
@@ -100,4 +117,4 @@ def at_home(parties: Sequence[EntityMention], where: Place | None) -> tuple[Enti
     )
 
 
-__all__ = ["at_home", "befallen", "owned_attack", "with_victims"]
+__all__ = ["at_home", "befallen", "crowd", "owned_attack", "with_victims"]
