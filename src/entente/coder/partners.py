@@ -232,7 +232,8 @@ def visited(doc: Annotated, number: int, parties: Parties, affinities: Affinitie
     known = {party.chain for party in (*parties.actors, *parties.recipients)}
     found = []
     for below in doc.clauses:
-        if below.governor != number or not below.infinitive or below.relation not in ("advcl", "xcomp") or below.negated:
+        aimed = below.infinitive and below.relation in ("advcl", "xcomp")
+        if below.governor != number or below.negated or not (aimed or _goes_on_there(doc, below, parties)):
             continue
         if affinities.predicate(below).get("CONSULT", 0.0) < 2:
             continue
@@ -245,6 +246,15 @@ def visited(doc: Annotated, number: int, parties: Parties, affinities: Affinitie
                     found.append(host)
                     known.add(host.chain)
     return replace(parties, recipients=(*parties.recipients, *found))
+
+
+def _goes_on_there(doc: Annotated, clause: Clause, parties: Parties) -> bool:
+    """Whether the visitors do something else where they went ("flew to Beirut, where he will meet X", "and met X")."""
+    if clause.relation not in ("acl:relcl", "conj"):
+        return False
+    own = {party.chain for party in parties.actors} - {None}
+    doers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions}
+    return bool(own & {doc.entities[chain].id for chain in doers if chain >= 0})
 
 
 def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[EntityMention]:
