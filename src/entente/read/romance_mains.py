@@ -130,6 +130,21 @@ class MainVerbs(Asides):
                 if child < at and self.tokens[child].norm in self.grammar.object_relatives and self.tokens[child].dep == "obj":
                     self._set(child, pos="PRON")
 
+    def after_clitic(self) -> None:
+        """What follows a verb that has its object in a pronoun before it is its subject ("los mató la policía")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or not at or self.tokens[at - 1].norm not in self.grammar.object_clitics or self._head(at - 1) != at:
+                continue
+            children = self._children(at)
+            if any(self.tokens[child].dep.startswith("nsubj") for child in children):
+                continue
+            bare = [c for c in children if c > at and self.tokens[c].dep == "obj" and self.tokens[c].pos in ("NOUN", "PROPN")]
+            bare = [c for c in bare if not self._cased(c)]
+            if len(bare) == 1 and self.tokens[at - 1].norm in _OBJECTS:
+                self._set(bare[0], dep="nsubj")
+
     def told_last(self, speech: frozenset[str]) -> None:
         """Who is named after a verb of saying at the end says so, though an object before it was taken for the subject.
 
@@ -156,6 +171,7 @@ class MainVerbs(Asides):
             self._set(named, at, dep="nsubj")
 
 
+_OBJECTS = frozenset({"lo", "la", "los", "las"})
 _LONGEST = 9  # tokens of a subject
 
 __all__ = ["MainVerbs"]

@@ -39,6 +39,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
     tree.personal_subjects()
+    tree.after_clitic()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()

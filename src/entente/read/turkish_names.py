@@ -971,7 +971,8 @@ class NameFinder:
                 return
             counted = first > 0 and self.found[first - 1].pos == "NUM" and not plural
             label = self._plain_text(first, at, stem)
-            label = _as_many(label) if counted else label
+            if counted:
+                label = f"{self._number(first)} {label}"
             self._add(Named(first, at + 1, at, "nominal", "org", label, None, sector, plural=plural or counted))
             return
         base = self.named[anchor]
@@ -993,6 +994,13 @@ class NameFinder:
         fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
         if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _number(self, first: int) -> str:
+        """The words of the number that ends before a token ("on dokuz")."""
+        start = first
+        while start > 0 and first - start < 4 and self.found[start - 1].pos == "NUM" and self.found[start - 1].sentence == self.found[first].sentence:
+            start -= 1
+        return self._text(start, first)
 
     def _plain_text(self, first: int, at: int, stem: str) -> str:
         """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
