@@ -135,7 +135,7 @@ class MainVerbs(Asides):
         if not self.grammar.drops_subjects:
             return
         for at, token in enumerate(self.tokens):
-            if token.pos != "VERB" or not at or self.tokens[at - 1].norm not in self.grammar.object_clitics or self._head(at - 1) != at:
+            if token.pos != "VERB" or not at or self.tokens[at - 1].pos != "PRON" or self._head(at - 1) != at:
                 continue
             children = self._children(at)
             if any(self.tokens[child].dep.startswith("nsubj") for child in children):
@@ -144,6 +144,27 @@ class MainVerbs(Asides):
             bare = [c for c in bare if not self._cased(c)]
             if len(bare) == 1 and self.tokens[at - 1].norm in _OBJECTS:
                 self._set(bare[0], dep="nsubj")
+
+    def some_of_them(self) -> None:
+        """Between commas, those who are some of the ones before are no subject ("douze civils, dont trois enfants, ont été tués")."""
+        for at in range(2, len(self.tokens) - 2):
+            if self.tokens[at].norm not in self.grammar.partitives or self.tokens[at - 1].text != ",":
+                continue
+            end = next((place for place in range(at + 1, min(at + 6, len(self.tokens))) if self.tokens[place].text == ","), None)
+            some = end - 1 if end is not None else at
+            while some > at and self.tokens[some].pos != "NOUN":
+                some -= 1
+            verb, people = self._head(some), at - 2
+            while people > 0 and self.tokens[people].pos in ("ADJ", "VERB") and self._head(people) < people:
+                people = self._head(people)
+            if end is None or some == at or verb <= end or self.tokens[verb].pos != "VERB" or self.tokens[people].pos != "NOUN":
+                continue
+            self._set(some, people, dep="nmod")
+            children = self._children(verb)
+            lost = self._head(people) == verb and self.tokens[people].dep in ("obl", "obj", "advmod") and not self._cased(people)
+            if lost and not any(self.tokens[child].dep.startswith("nsubj") for child in children):
+                passive = any(self.tokens[child].dep == "aux:pass" for child in children)
+                self._set(people, dep="nsubj:pass" if passive else "nsubj")
 
     def told_last(self, speech: frozenset[str]) -> None:
         """Who is named after a verb of saying at the end says so, though an object before it was taken for the subject.

@@ -39,7 +39,6 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
     tree.personal_subjects()
-    tree.after_clitic()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -54,6 +53,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.conjuncts()
     tree.lists()
     tree.swallowed_speech()
+    tree.after_clitic()
+    tree.some_of_them()
     tree.told_last(speech)
     tree.speakers(speech)
     return tree.tokens
