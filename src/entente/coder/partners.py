@@ -99,7 +99,7 @@ def owner_of_deed(
 
     Args:
         kind: PLOVER type.
-        classes: of a language's words: `own-deed`, which are asked of those whose they are, and `suffered`, which somebody else does to them.
+        classes: of a language's words: `own-deed`, asked of those whose they are, and `suffered`, which somebody else does to them.
     """
     own, suffered = classes.get("own-deed", frozenset()), classes.get("suffered", frozenset())
     if not clause.verbal or not own or kind not in _ABOUT_DEEDS | {"REQUEST"}:
@@ -159,7 +159,7 @@ def people_of_body(doc: Annotated, clause: Clause, frame: Frame, parties: Partie
     for slot in slots_of(clause, "object"):
         key, first = slot.argument.key, slot.argument.first
         lemma = doc.tokens[key].lemma
-        if lemma not in people and lemma.removeprefix("ex").lstrip("-") not in people or doc.tokens[key].pos != "NOUN":
+        if not {lemma, lemma.removeprefix("ex").lstrip("-")} & people or doc.tokens[key].pos != "NOUN":
             continue
         inside = [doc.named[index] for index in slot.argument.mentions]
         if not inside or any(named.first <= key < named.last or named.head == "pronoun" for named in inside) or key - first > 5:
@@ -276,4 +276,15 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "owner_of_deed", "people_of_body", "visited", "with_members", "without_sufferers"]
+__all__ = [
+    "SAID_TO",
+    "addressee",
+    "beside_meeting",
+    "host_of_mission",
+    "hurt_people",
+    "owner_of_deed",
+    "people_of_body",
+    "visited",
+    "with_members",
+    "without_sufferers",
+]

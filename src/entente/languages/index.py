@@ -207,7 +207,8 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
                 spellings = [*spellings, *capital["names"].get(language, ()), *capital["names"].get("en", ())]
         place = Place(shown, country, float(lat), float(lon), int(number), name)
         # Folded: a variant that only lacks an accent ("Pekin" for "Pekín") is no old name.
-        curated = {folded(told) for told in (name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ())))} if capital else set()
+        told = (name, *capital["names"].get(language, ()), *capital["names"].get("en", ())) if capital is not None else ()
+        curated = {folded(one) for one in told}
         first = True
         for spelling in spellings:
             doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))

@@ -49,7 +49,7 @@ class Grammar:
         subject_pronouns: pronouns that are a subject and nothing else; impersonal_verbs: verbs whose "il" is nobody.
         nearer_pronouns: pronouns that mean the last named of those before ("celui-ci"); nearer_words make one with a word for "this" before
             them ("ce dernier").
-        partitives: words before some of those just named ("dont trois enfants").
+        part_words: words before some of those just named ("dont trois enfants").
         noun_participles: folded participles that are also nouns ("morts").
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
@@ -138,7 +138,7 @@ class Grammar:
     personal_verbs: WordSet = frozenset()
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
-    partitives: WordSet = frozenset()
+    part_words: WordSet = frozenset()
     compound_prepositions: WordSet = frozenset()
     posted_titles: WordSet = frozenset()
     receiving_verbs: WordSet = frozenset()

@@ -298,7 +298,8 @@ class RomanceClauses(ClauseFinder):
             found += self._aimed(at) if not any(slot.label == "against" for slot in found) else []
         else:
             found += self._below(at, {slot.argument.key for slot in found})
-            doers = [low for child in self.children[at] if self._attributes(child) for low in self.children[child] if self._means(low, "to")]
+            participles = [child for child in self.children[at] if self._attributes(child)]
+            doers = [low for child in participles for low in self.children[child] if self._means(low, "to")]
             found = [slot for slot in found if slot.argument.key not in doers]
             found += [Slot("by", self.argument(low), self._preposition(low)) for low in doers]
         for child in self.children[at]:

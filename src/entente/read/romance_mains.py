@@ -80,7 +80,11 @@ class MainVerbs(Asides):
             if token.pos in ("VERB", "AUX", "PUNCT", "ADP", "DET", "PRON") or token.text[:1].isupper():
                 continue
             lemma = verb_of(token.norm)
-            if lemma is None or self.tokens[verb].pos not in ("VERB", "AUX") or not ends_so(self.tokens[verb].norm, self.grammar.infinitives):
+            if (
+                lemma is None
+                or self.tokens[verb].pos not in ("VERB", "AUX")
+                or not ends_so(self.tokens[verb].norm, self.grammar.infinitives)
+            ):
                 continue
             if token.dep == "flat" and noun < at and self.tokens[noun].dep == "nsubj" and self._head(noun) == verb:
                 over, dep = self._head(verb), self.tokens[verb].dep
@@ -93,7 +97,7 @@ class MainVerbs(Asides):
                 self._set(at, pos="VERB", lemma=lemma)
 
     def fronted(self) -> None:
-        """Names between a phrase at the front and a verb without a subject are its subject ("Après des mois de crise, Alger et Paris ont …")."""
+        """Names between a phrase at the front and a verb without a subject are its subject ("Après des mois, Alger et Paris ont …")."""
         comma = next((place for place, token in enumerate(self.tokens) if token.text == ","), None)
         if comma is None or comma + 1 >= len(self.tokens) or self.tokens[comma + 1].pos != "PROPN":
             return
@@ -148,7 +152,7 @@ class MainVerbs(Asides):
     def some_of_them(self) -> None:
         """Between commas, those who are some of the ones before are no subject ("douze civils, dont trois enfants, ont été tués")."""
         for at in range(2, len(self.tokens) - 2):
-            if self.tokens[at].norm not in self.grammar.partitives or self.tokens[at - 1].text != ",":
+            if self.tokens[at].norm not in self.grammar.part_words or self.tokens[at - 1].text != ",":
                 continue
             end = next((place for place in range(at + 1, min(at + 6, len(self.tokens))) if self.tokens[place].text == ","), None)
             some = end - 1 if end is not None else at
@@ -178,7 +182,9 @@ class MainVerbs(Asides):
             subject = next((child for child in children if self.tokens[child].dep == "nsubj" and child < at), None)
             start = min([child for child in children if self.tokens[child].dep == "aux" and child < at] + [at])
             told = [c for c in children if c > at and self.tokens[c].dep in ("obj", "obl", "nsubj") and not self._cased(c)]
-            named = next((c for c in told if self.tokens[c].pos in ("NOUN", "PROPN") and self.tokens[c].norm not in self.grammar.time_nouns), None)
+            named = next(
+                (c for c in told if self.tokens[c].pos in ("NOUN", "PROPN") and self.tokens[c].norm not in self.grammar.time_nouns), None
+            )
             if subject is None or named is None or start == 0 or self.tokens[start - 1].text not in (",", "»", "”", '"'):
                 continue
             own = self._children(subject)

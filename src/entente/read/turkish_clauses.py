@@ -224,7 +224,7 @@ class ClauseFinder:
         self._leave(owner, -1, "")
 
     def _apposed(self, before: Element, element: Element) -> bool:
-        """Whether a noun for a place, owned by its country, is only another word for the town right after it ("Katar'ın başkenti Doha'da")."""
+        """Whether a noun for a place, owned by its country, only tells what the town right after it is ("Katar'ın başkenti Doha'da")."""
         if before.kind != "np" or before.last != element.first or before.label not in ("", "object") or before.marker or before.core:
             return False
         town = self.named[element.core[0]] if len(element.core) == 1 else None
@@ -234,7 +234,7 @@ class ClauseFinder:
         return self.found[before.key].lemma in self.words.words.place_heads and land.kind == "country" and land.country == town.country
 
     def _country_of(self, element: Element, pending: list[Element]) -> None:
-        """ "Rusya'nın Ukrayna'nın Dnipro kentine düzenlediği saldırı": of two genitives, the country right before its town is the town's."""
+        """ "Rusya'nın Ukrayna'nın Dnipro kentine düzenlediği saldırı": the country right before its town is the town's."""
         if len(pending) < 2 or len(element.core) + len(element.leaning) != 1 or any(one.label != "poss" for one in pending[-2:]):
             return
         town, owner = self.named[element.mentions[0]], pending[-1]
@@ -370,7 +370,9 @@ class ClauseFinder:
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
                     break
-                if other.label in seen or (other.label == "object" and self._another_to_call_on(other, verb) and self._controlled(elements, place)):
+                if other.label in seen or (
+                    other.label == "object" and self._another_to_call_on(other, verb) and self._controlled(elements, place)
+                ):
                     break
                 seen.add(other.label)
             if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
@@ -409,7 +411,7 @@ class ClauseFinder:
         return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
 
     def _another_to_call_on(self, element: Element, verb: Element) -> bool:
-        """Whether somebody is called on or accused: unnamed people or a body too, of a deed told in -makla ("hükûmeti yalan söylemekle")."""
+        """Whether somebody is called on or accused: an unnamed body too, of a deed told in -makla ("hükûmeti yalan söylemekle")."""
         blamed = verb.form is not None and verb.form.mood == "infinitive" and verb.form.case == "ins" and bool(element.core)
         return self._one_to_call_on(element) or blamed
 

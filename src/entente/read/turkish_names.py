@@ -998,7 +998,12 @@ class NameFinder:
     def _number(self, first: int) -> str:
         """The words of the number that ends before a token ("on dokuz")."""
         start = first
-        while start > 0 and first - start < 4 and self.found[start - 1].pos == "NUM" and self.found[start - 1].sentence == self.found[first].sentence:
+        while (
+            start > 0
+            and first - start < 4
+            and self.found[start - 1].pos == "NUM"
+            and self.found[start - 1].sentence == self.found[first].sentence
+        ):
             start -= 1
         return self._text(start, first)
 
@@ -1044,8 +1049,12 @@ class NameFinder:
     def _colours_meeting(self, at: int, length: int) -> bool:
         """ "İkili görüşme": before the noun of a deed the word tells of what kind it is, and of nobody."""
         after = self.found[at + 1] if length == 1 and at + 1 < len(self.found) else None
-        return after is not None and after.pos in ("NOUN", "ADJ") and not after.capital and self.found[at].lemma == "ikili" and (
-            (after.lemma,) in self.words.events or after.lemma in self.words.folds("about_nouns") or after.lemma in _TWO_SIDED
+        return (
+            after is not None
+            and after.pos in ("NOUN", "ADJ")
+            and not after.capital
+            and self.found[at].lemma == "ikili"
+            and ((after.lemma,) in self.words.events or after.lemma in self.words.folds("about_nouns") or after.lemma in _TWO_SIDED)
         )
 
     # --- bookkeeping
