@@ -179,6 +179,7 @@ _OPEN = Frame("open", (), ())
 
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP"})
+_OWNERS = frozenset({"of", "de", "du", "des", "d'", "del"})  # "sovereignty over" is no owner's
 _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
@@ -207,6 +208,7 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         for index, named in enumerate(doc.named)
         if kind == "SUPPORT" and key < named.first and named.last <= last and doc.tokens[named.key].head == key
         if doc.tokens[named.key].dep == "nmod" and (named.seat or named.kind in ("country", "org")) and named.head == "name"
+        if any(doc.tokens[at].head == named.key and doc.tokens[at].norm in _OWNERS for at in range(key + 1, named.key))
     ]
     if own:
         return tuple(own[:1])
