@@ -409,7 +409,8 @@ def _own_words(party: EntityMention) -> bool:
     if party.kind == "org" and len(said) > len(name) and party.name[:1].isupper():
         return False  # "a mission of the World Food Programme": a body that is named
     stem = name.split()[-1][:_STEM] if name else ""
-    bare = party.head == "nominal" and len(name.split()) == 1
+    counted = party.sector == "CVL" and not party.name[:1].isupper()  # "dokuz kişi", called "kişiyi"
+    bare = party.head == "nominal" and (len(name.split()) == 1 or counted)
     return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))
 
 

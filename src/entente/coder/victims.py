@@ -90,7 +90,7 @@ def _among(party: EntityMention, others: Sequence[EntityMention]) -> bool:
 
 def crowd(doc: Annotated, clause: Clause, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
     """Give a protest its unnamed crowd, under the words that tell of it ("plusieurs milliers de personnes ont manifesté")."""
-    people = classes.get("crowd", frozenset()) | classes.get("person", frozenset())
+    people = classes.get("crowd", frozenset())
     if not clause.verbal or parties.actors or not classes.get("of"):
         return parties
     for slot in clause.slot("subject"):
