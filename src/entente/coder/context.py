@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from entente.coder.affinity import Affinities
 from entente.coder.cues import Cues, Words
 from entente.coder.parties import Parties
 from entente.read.annotated import Annotated, Clause
@@ -12,11 +13,19 @@ _ANSWERS = {
     "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
     "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
 }
+_DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 _BACK = 2  # sentences
+_LONGEST = 10  # tokens of an object that points back
 
 
 def against_whom(
-    doc: Annotated, number: int, kind: str, parties: Parties, others: Sequence[tuple[int, str, Parties]], words: Words
+    doc: Annotated,
+    number: int,
+    kind: str,
+    parties: Parties,
+    others: Sequence[tuple[int, str, Parties]],
+    words: Words,
+    affinities: Affinities,
 ) -> tuple[EntityMention, ...]:
     """Give an answer to a deed just told its addressee: "rejected the verdict" is said to the court that passed it.
 
@@ -29,12 +38,20 @@ def against_whom(
     answered = _ANSWERS.get(kind)
     if parties.recipients or not clause.verbal:
         return parties.recipients
-    if answered is None or not _points_back(doc, clause, words):
+    key = _points_back(doc, clause, words) if answered is not None else None
+    if answered is None or key is None:
         return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
-    best: tuple[int, tuple[EntityMention, ...]] | None = None
+    meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
+    if meant:
+        answered = meant
+    elif key >= 0 and _only_definite(doc, clause, key, words):
+        return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+    best: tuple[bool, int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
         act = doc.clauses[other]
-        if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > _BACK or not told.actors:
+        if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > _BACK:
+            continue
+        if not told.actors and not meant:
             continue
         if any(
             one.chain == two.chain or (one.country is not None and one.country == two.country)
@@ -42,9 +59,10 @@ def against_whom(
             for two in parties.actors
         ):
             continue
-        if best is None or act.predicate > best[0]:
-            best = act.predicate, told.actors
-    return best[1] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+        rank = kind != "ACCUSE" or other_kind in _DEEDS, act.predicate  # one condemns what was done, rather than what was said of it
+        if best is None or rank > best[:2]:
+            best = *rank, told.actors
+    return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
 
 
 # What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").
@@ -70,21 +88,36 @@ def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequen
     return ()
 
 
-def _points_back(doc: Annotated, clause: Clause, words: Words) -> bool:
-    """Whether the object is a thing told before ("the measures", "this"), named by no party of its own."""
+def _points_back(doc: Annotated, clause: Clause, words: Words) -> int | None:
+    """Give the head of an object told before ("the measures"), named by no party of its own; -1 for "this", None where there is none."""
     for slot in clause.slots:
         argument = slot.argument
         if slot.label != "object" and slot.marker not in words.object_prepositions:
             continue
         if argument.mentions and all(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for index in argument.mentions):
-            return True
-        if argument.mentions or argument.last - argument.first > 4:
-            return False
-        return any(
-            doc.tokens[at].norm in words.pointing_words or doc.tokens[at].norm.startswith(tuple(words.pointing_prefixes))
-            for at in range(argument.first, argument.last)
-        )
-    return False
+            return -1
+        if argument.mentions or argument.last - argument.first > _LONGEST:
+            return None
+        told = _pointed_at(doc, argument.first, argument.last, words) or _definite(doc, argument.key, words)
+        return argument.key if told else None
+    return None
+
+
+def _pointed_at(doc: Annotated, first: int, last: int, words: Words) -> bool:
+    """Whether a word or its front points at a thing told before, or judges it ("une provocation")."""
+    start = [doc.tokens[at].norm for at in range(first, min(last, first + 4))]
+    return any(norm in words.pointing_words | words.judged_words or norm.startswith(tuple(words.pointing_prefixes)) for norm in start)
+
+
+def _definite(doc: Annotated, key: int, words: Words) -> bool:
+    """Whether an ending tells that an object is a thing told before ("saldırıyı")."""
+    return bool(words.pointing_endings) and doc.tokens[key].norm.endswith(tuple(words.pointing_endings))
+
+
+def _only_definite(doc: Annotated, clause: Clause, key: int, words: Words) -> bool:
+    """Whether nothing but its ending makes an object point back."""
+    spans = [slot.argument for slot in clause.slots if slot.argument.key == key]
+    return not any(_pointed_at(doc, span.first, span.last, words) for span in spans)
 
 
 def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:

@@ -9,10 +9,22 @@ from entente.coder.cues import Cues, Words
 from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
-from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
+from entente.coder.partners import (
+    SAID_TO,
+    addressee,
+    beside_meeting,
+    host_of_mission,
+    hurt_people,
+    owner_of_deed,
+    people_of_body,
+    visited,
+    with_members,
+    without_sufferers,
+)
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, goes_on, told
 from entente.coder.timing import times_of
+from entente.coder.victims import at_home, befallen, crowd, owned_attack, with_victims
 from entente.coder.weigh import DocumentSigns, Filled
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.fold import folded
@@ -76,17 +88,15 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
-    found = _without_demands(doc, found)
-    found = _with_clashes(doc, found)
+    found = with_victims(doc, _with_clashes(doc, _without_demands(doc, found)), cues.words)
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
+    told_of = [(other.clause, other.type, other.parties) for other in found]
     found = [
         replace(
             item,
             parties=replace(
                 item.parties,
-                recipients=against_whom(
-                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found], cues.words
-                ),
+                recipients=against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words, matcher.affinities),
             ),
         )
         for item in found
@@ -217,15 +227,24 @@ def _candidate(
     attribution, speech = sources.attribution(clause)
     parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
     parties = _with_speaker(doc, clause, parties, speech, cues.words)
+    if clause.verbal and trigger.frame.mode == "visit" and parties.actors and parties.recipients:
+        parties = visited(doc, number, parties, matcher.affinities)
+    parties = without_sufferers(doc, clause, name, parties, cues.classes)
+    if codebook.types[name].under in ("ASSAULT", "COERCE", "SANCTION"):
+        parties = people_of_body(doc, clause, trigger.frame, parties, cues.classes.get("person", frozenset()))
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:
-        found = host_of_mission(doc, clause, trigger.frame)
+        found = owner_of_deed(doc, clause, name, parties.actors, cues.classes) or host_of_mission(doc, clause, trigger.frame)
         if not found and name in SAID_TO and clause.verbal:
             found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
         if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
+    if codebook.types[name].under == "ASSAULT":
+        parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
+    if codebook.types[name].under == "PROTEST":
+        parties = crowd(doc, clause, parties, cues.classes)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if how.denial is not None and not parties.actors and not parties.recipients:
         return None
@@ -421,7 +440,8 @@ def _own_words(party: EntityMention) -> bool:
     if party.kind == "org" and len(said) > len(name) and party.name[:1].isupper():
         return False  # "a mission of the World Food Programme": a body that is named
     stem = name.split()[-1][:_STEM] if name else ""
-    bare = party.head == "nominal" and len(name.split()) == 1
+    counted = party.sector == "CVL" and not party.name[:1].isupper()  # "dokuz kişi", called "kişiyi"
+    bare = party.head == "nominal" and (len(name.split()) == 1 or counted)
     return said.endswith(name) or (bare and any(word.startswith(stem) for word in said.split()))
 
 
@@ -751,8 +771,8 @@ def events(
                 item.type,
                 clause.span,
                 (evidence,),
-                item.parties.actors,
-                item.parties.recipients,
+                at_home(item.parties.actors, where),
+                at_home(item.parties.recipients, where),
                 item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,

@@ -182,6 +182,8 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
 _OPEN = Frame("open", (), ())
 
 
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP"})
+_OWNERS = frozenset({"of", "de", "du", "des", "d'", "del"})  # "sovereignty over" is no owner's
 _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
@@ -204,13 +206,23 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
             if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
         ]
         return tuple(done or owners)[:1]
+    key = slot.argument.key
+    own = [  # "hailed the decision of Budapest to block European aid": whose it is, before whatever else it speaks of
+        index
+        for index, named in enumerate(doc.named)
+        if kind == "SUPPORT" and key < named.first and named.last <= last and doc.tokens[named.key].head == key
+        if doc.tokens[named.key].dep == "nmod" and (named.seat or named.kind in ("country", "org")) and named.head == "name"
+        if any(doc.tokens[at].head == named.key and doc.tokens[at].norm in _OWNERS for at in range(key + 1, named.key))
+    ]
+    if own:
+        return tuple(own[:1])
     inside = [
         index
         for index, named in enumerate(doc.named)
         if first <= named.first
         and named.last <= last
         and named.kind in ("country", "org")
-        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0))
+        and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0) or (kind == "ASSAULT" and named.sector in _ARMED))
     ]
     if kind == "SANCTION":  # "ended the pact that bound it to France"
         inside.sort(key=lambda index: doc.named[index].head != "name")
@@ -255,6 +267,7 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return [country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
+    asked = asked or frame.name == "receive"  # "received the support of Moscow"
     aimed_at = slot.label in frame.recipients and not frame.where and slot.marker in _AIMS  # "pointed the finger at New Delhi"
     if seat and (asked or aimed_at or slot.label not in _PLACE_SLOTS):
         return [country_mention(doc, index, country)]
@@ -358,7 +371,9 @@ def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
 def _unique(parties: Iterable[EntityMention]) -> list[EntityMention]:
     kept: list[EntityMention] = []
     for party in parties:
-        if all(party.chain != other.chain or party.chain is None or (party.name != other.name) for other in kept):
+        if all(party.name != other.name or party.chain != other.chain or party.span != other.span for other in kept) and all(
+            party.chain != other.chain or party.chain is None or (party.name != other.name) for other in kept
+        ):
             kept.append(party)
     return kept
 

@@ -1,6 +1,6 @@
 """Parties that a clause tells by what stands around its frame: whom one wrote to, who belongs to a group, where an embassy is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from entente.codebook import Frame
@@ -69,21 +69,116 @@ def hurt_people(doc: Annotated, clause: Clause, frame: Frame, people: frozenset[
     Args:
         people: words for people, as dictionary forms.
     """
-    if "object" not in frame.recipients:
-        return []
-    for slot in slots_of(clause, "object"):
+    for slot in slots_of(clause, *(label for label in ("object", "subject", "on", "against") if label in frame.recipients)):
         argument = slot.argument
         key = doc.tokens[argument.key]
-        if argument.mentions or key.lemma not in people or argument.last - argument.first > 6 or key.pos not in ("NOUN", "ADJ"):
+        far = argument.key - argument.first > 5 or argument.last - argument.first > _LONGEST
+        if argument.mentions or key.lemma not in people or far or key.pos not in ("NOUN", "ADJ"):
             continue
         first = argument.first
-        while first < argument.key and doc.tokens[first].pos == "DET":
+        while first < argument.key and doc.tokens[first].pos in ("DET", "ADP"):
             first += 1
         last = argument.key + 1
+        counted = next((at for at in range(first, argument.key) if doc.tokens[at].pos == "NUM"), None)  # "au moins dix-huit civils"
+        if counted is not None or any(doc.tokens[at].pos == "ADV" for at in range(first, argument.key)):
+            first = argument.key if counted is None else counted
         span = doc.span(first, last)
         plural = key.norm != key.lemma
         return [EntityMention(span.text, span, "nominal", "org" if plural else "person", None, None, None, None)]
     return []
+
+
+# Words whose object is somebody's deed or standing: who stands behind it is spoken to or of.
+_ABOUT_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+
+
+def owner_of_deed(
+    doc: Annotated, clause: Clause, kind: str, actors: Sequence[EntityMention], classes: Mapping[str, frozenset[str]]
+) -> list[EntityMention]:
+    """Give whose deed is praised, blamed or asked for ("hailed the election of the general", "demanded the departure of the troops").
+
+    Args:
+        kind: PLOVER type.
+        classes: of a language's words: `own-deed`, asked of those whose they are, and `suffered`, which somebody else does to them.
+    """
+    own, suffered = classes.get("own-deed", frozenset()), classes.get("suffered", frozenset())
+    if not clause.verbal or not own or kind not in _ABOUT_DEEDS | {"REQUEST"}:
+        return []
+    known = {party.chain for party in actors} - {None}
+    for slot in slots_of(clause, "object", *(("to", "for", "against") if kind != "REQUEST" else ("to", "for"))):
+        key = slot.argument.key
+        lemma = doc.tokens[key].lemma
+        if doc.tokens[key].pos != "NOUN" or (lemma not in own if kind == "REQUEST" else lemma in suffered):
+            continue
+        found = [
+            party
+            for index, named in enumerate(doc.named)
+            if key < named.first
+            and named.last <= slot.argument.last
+            and doc.tokens[named.key].dep.startswith("nmod")
+            and doc.tokens[named.key].head == key
+            and _of(doc, named.key, classes)
+            and (party := party_at(doc, index)) is not None
+            and party.chain not in known
+        ]
+        if found:
+            return found
+    return []
+
+
+def without_sufferers(doc: Annotated, clause: Clause, kind: str, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
+    """Take out whom a deed spoken of was done to: who condemns a murder, or asks for a release, speaks of others than the victims.
+
+    Where a demand has its addressee, whoever stands inside the thing asked for is not asked either.
+    """
+    suffered = classes.get("suffered", frozenset())
+    if not suffered or not parties.recipients or kind not in _ABOUT_DEEDS | {"REQUEST"}:
+        return parties
+    if not clause.verbal:  # "asked Caracas for the release of two men"
+        victims = {doc.named[index].first for slot in clause.slot("of", "poss") for index in slot.argument.mentions}
+        spans = {doc.tokens[first].start for first in victims} if clause.light and clause.lemma in suffered else set()
+        return replace(parties, recipients=tuple(party for party in parties.recipients if party.span.start not in spans))
+    asked = kind == "REQUEST" and any(slot.argument.mentions for slot in clause.slot("iobject", "to"))
+    out = set()
+    for slot in slots_of(clause, "object"):
+        key = slot.argument.key
+        if not (asked or doc.tokens[key].lemma in suffered):
+            continue
+        for index in slot.argument.mentions:
+            if doc.named[index].first > key and doc.tokens[key].pos == "NOUN":
+                out.add(doc.span(doc.named[index].first, doc.named[index].last))
+    kept = tuple(party for party in parties.recipients if party.span not in out)
+    return replace(parties, recipients=kept)
+
+
+def people_of_body(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, people: frozenset[str]) -> Parties:
+    """Put unnamed people in the place of the body that they belong to ("arrested two officials of the government")."""
+    if "object" not in frame.recipients or not people:
+        return parties
+    found = list(parties.recipients)
+    for slot in slots_of(clause, "object"):
+        key, first = slot.argument.key, slot.argument.first
+        lemma = doc.tokens[key].lemma
+        if not {lemma, lemma.removeprefix("ex").lstrip("-")} & people or doc.tokens[key].pos != "NOUN":
+            continue
+        inside = [doc.named[index] for index in slot.argument.mentions]
+        if not inside or any(named.first <= key < named.last or named.head == "pronoun" for named in inside) or key - first > 5:
+            continue
+        if any(named.first < key or named.kind == "person" for named in inside):
+            continue
+        while first < key and doc.tokens[first].pos in ("DET", "ADP"):
+            first += 1
+        bodies = {doc.span(named.first, named.last) for named in inside}
+        span, country = doc.span(first, key + 1), next((named.country for named in inside if named.country), None)
+        plural = doc.tokens[key].norm != lemma
+        named_so = EntityMention(span.text, span, "nominal", "org" if plural else "person", None, country, None, None)
+        found = [named_so, *(party for party in found if party.span not in bodies)]
+    return replace(parties, recipients=tuple(found))
+
+
+def _of(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun is joined to the one before it as its owner ("of")."""
+    return any(doc.tokens[at].head == key and doc.tokens[at].norm in classes["of"] for at in range(max(0, key - 5), key))
 
 
 def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, words: Words) -> Parties:
@@ -131,6 +226,37 @@ def _holds_office_of(doc: Annotated, index: int) -> bool:
     return any(office.organization == index for office in doc.offices)
 
 
+def visited(doc: Annotated, number: int, parties: Parties, affinities: Affinities) -> Parties:
+    """Add whom a visitor comes to meet ("will travel to Beijing to meet Xi Jinping"): people of no other country than the one visited."""
+    lands = {party.country for party in parties.recipients}
+    known = {party.chain for party in (*parties.actors, *parties.recipients)}
+    found = []
+    for below in doc.clauses:
+        aimed = below.infinitive and below.relation in ("advcl", "xcomp")
+        if below.governor != number or below.negated or not (aimed or _goes_on_there(doc, below, parties)):
+            continue
+        if affinities.predicate(below).get("CONSULT", 0.0) < 2:
+            continue
+        for slot in slots_of(below, "object", "with"):
+            for index in slot.argument.mentions:
+                host = party_at(doc, index)
+                if host is None or host.kind != "person" or host.chain in known or host.head == "pronoun":
+                    continue
+                if host.country is None or host.country in lands:
+                    found.append(host)
+                    known.add(host.chain)
+    return replace(parties, recipients=(*parties.recipients, *found))
+
+
+def _goes_on_there(doc: Annotated, clause: Clause, parties: Parties) -> bool:
+    """Whether the visitors do something else where they went ("flew to Beirut, where he will meet X", "and met X")."""
+    if clause.relation not in ("acl:relcl", "conj"):
+        return False
+    own = {party.chain for party in parties.actors} - {None}
+    doers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions}
+    return bool(own & {doc.entities[chain].id for chain in doers if chain >= 0})
+
+
 def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[EntityMention]:
     """Give the countries in which an embassy is opened, or from which an envoy is called home, where the place stands inside the words."""
     if frame.name not in _MISSIONS:
@@ -150,4 +276,15 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
     return [party for party in found if party.country not in doers]
 
 
-__all__ = ["SAID_TO", "addressee", "beside_meeting", "host_of_mission", "hurt_people", "with_members"]
+__all__ = [
+    "SAID_TO",
+    "addressee",
+    "beside_meeting",
+    "host_of_mission",
+    "hurt_people",
+    "owner_of_deed",
+    "people_of_body",
+    "visited",
+    "with_members",
+    "without_sufferers",
+]

@@ -215,7 +215,9 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
             if capital is not None:
                 spellings = [*spellings, *capital["names"].get(language, ()), *capital["names"].get("en", ())]
         place = Place(shown, country, float(lat), float(lon), int(number), name)
-        curated = {name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ()))} if capital is not None else {name}
+        # Folded: a variant that only lacks an accent ("Pekin" for "Pekín") is no old name.
+        told = (name, *capital["names"].get(language, ()), *capital["names"].get("en", ())) if capital is not None else ()
+        curated = {folded(one) for one in told}
         first = True
         for spelling in spellings:
             if capital is not None and spelling not in curated and folded(spelling) in _NICKNAMES:
@@ -235,7 +237,7 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
                     doubtful,
                     population,
                     name,
-                    old=capital is not None and spelling not in curated,
+                    old=capital is not None and folded(spelling) not in curated,
                 ),
             )
 

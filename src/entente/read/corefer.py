@@ -443,6 +443,7 @@ class Coreference:
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
+        nearer = self.tokens[name.key].norm in self.grammar.nearer_pronouns
         if relative and self._relative_pronoun(index):
             return
         best: tuple[int, ...] | None = None
@@ -474,7 +475,10 @@ class Coreference:
             person = int(free and chain.kind == "person")
             asked = person if free and self.tokens[name.key].text[0] in "-‑" else 0
             main = int(subject and self.tokens[self.tokens[self._top(candidate)].head].dep != "acl:relcl")
-            rank = (asked, -back, 0 if relative else subject, 0 if relative else main, person, candidate.first)
+            if nearer and (candidate.head == "pronoun" or back > 1):
+                continue
+            by_place = relative or nearer
+            rank = (asked, -back, 0 if by_place else subject, 0 if by_place else main, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:

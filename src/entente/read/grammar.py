@@ -46,6 +46,12 @@ class Grammar:
         asking_verbs: verbs of asking whose "de" tells of whom.
         aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
         attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
+        subject_pronouns: pronouns that are a subject and nothing else; impersonal_verbs: verbs whose "il" is nobody.
+        nearer_pronouns: pronouns that mean the last named of those before ("celui-ci"); nearer_words make one with a word for "this" before
+            them ("ce dernier").
+        part_words: words before some of those just named ("dont trois enfants").
+        noun_participles: folded participles that are also nouns ("morts").
+        loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
@@ -104,6 +110,13 @@ class Grammar:
     asking_verbs: WordSet = frozenset()
     aiming_verbs: WordSet = frozenset()
     attributing_verbs: WordSet = frozenset()
+    subject_pronouns: WordSet = frozenset()
+    impersonal_verbs: WordSet = frozenset()
+    nearer_pronouns: WordSet = frozenset()
+    nearer_words: WordSet = frozenset()
+    partitives: WordSet = frozenset()
+    noun_participles: WordSet = frozenset()
+    loose_prepositions: WordSet = frozenset()
     place_relatives: WordSet = frozenset()
     leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()
@@ -125,7 +138,7 @@ class Grammar:
     personal_verbs: WordSet = frozenset()
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
-    partitives: WordSet = frozenset()
+    part_words: WordSet = frozenset()
     compound_prepositions: WordSet = frozenset()
     posted_titles: WordSet = frozenset()
     receiving_verbs: WordSet = frozenset()

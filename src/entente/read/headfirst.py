@@ -429,7 +429,10 @@ class HeadFirstPhrases(PhraseFinder):
         for at, token in enumerate(self.tokens):
             if (token.norm in self.grammar.object_pronouns and token.pos != "PRON") or token.dep == "mark":
                 continue
-            if token.norm in self.grammar.pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
+            nearer = self._nearer(at)
+            if token.norm in self.grammar.nearer_words and not nearer:
+                continue
+            if token.norm in self.grammar.pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or nearer):
                 kind = self.grammar.pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
 

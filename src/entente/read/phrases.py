@@ -584,9 +584,19 @@ class PhraseFinder:
     def _pronouns(self) -> None:
         pronouns = {**self.grammar.pronouns, **self.grammar.speaker_pronouns}
         for at, token in enumerate(self.tokens):
-            if token.norm in pronouns and at not in self.inside and token.pos in ("PRON", "DET"):
+            if token.norm in pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or self._nearer(at)):
+                if token.norm in self.grammar.nearer_words and not self._nearer(at):
+                    continue
                 kind = pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+
+    def _nearer(self, at: int) -> bool:
+        """Whether a word stands for the last named, with a word for "this" before it and no noun that it would belong to ("ce dernier")."""
+        token = self.tokens[at]
+        if token.norm not in self.grammar.nearer_words or at == 0 or self.tokens[at - 1].pos not in ("DET", "PRON"):
+            return False
+        this = self.tokens[at - 1].norm in ("ce", "cette", "ces", "este", "esta")
+        return this and token.dep in ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "ROOT")
 
     # --- small helpers
 

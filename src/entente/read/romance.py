@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot
+from entente.read.annotated import Argument, Clause, Slot, Token
 from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
@@ -26,6 +26,11 @@ class RomanceClauses(ClauseFinder):
     place_or_party: frozenset[str] = frozenset()
     personal_object: frozenset[str] = frozenset()
 
+    def _is_predicate(self, at: int, token: Token) -> bool:
+        if token.dep == "acl" and token.lemma in self.grammar.attributing_verbs and self.tokens[token.head].lemma in self.nouns:
+            return False  # "une attaque attribuée aux ADF" tells one deed
+        return super()._is_predicate(at, token)
+
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
@@ -34,6 +39,8 @@ class RomanceClauses(ClauseFinder):
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
         if "aux" in auxiliaries and "aux:pass" not in auxiliaries:
             return False  # "d'avoir assassiné", "s'est rendu"
+        if not auxiliaries and ends_so(self.tokens[at].text.lower(), self.grammar.opening_endings):
+            return False  # "acusó", which without its accent ends like a participle
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
 
     def _opening_passive(self, at: int, verbal: bool, relation: str) -> bool:
@@ -146,11 +153,14 @@ class RomanceClauses(ClauseFinder):
     def _blamed(self, head: int, depth: int) -> list[int]:
         """Whose a thing is held to be ("deux drones attribués à l'armée")."""
         for child in self.children[head]:
-            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in self.grammar.attributing_verbs:
+            if self._attributes(child):
                 return [
                     index for low in self.children[child] if self._means(low, "to") and depth < 4 for index in self._core(low, depth + 1)
                 ]
         return []
+
+    def _attributes(self, at: int) -> bool:
+        return self.tokens[at].dep.startswith("acl") and self.tokens[at].lemma in self.grammar.attributing_verbs
 
     def _aimed(self, at: int) -> list[Slot]:
         """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie")."""
@@ -288,6 +298,10 @@ class RomanceClauses(ClauseFinder):
             found += self._aimed(at) if not any(slot.label == "against" for slot in found) else []
         else:
             found += self._below(at, {slot.argument.key for slot in found})
+            participles = [child for child in self.children[at] if self._attributes(child)]
+            doers = [low for child in participles for low in self.children[child] if self._means(low, "to")]
+            found = [slot for slot in found if slot.argument.key not in doers]
+            found += [Slot("by", self.argument(low), self._preposition(low)) for low in doers]
         for child in self.children[at]:
             token = self.tokens[child]
             if verbal and token.norm in self.grammar.reflexives and token.pos == "PRON":
@@ -305,6 +319,8 @@ class RomanceClauses(ClauseFinder):
         """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""
         found = super()._inherited(at, relation, governor)
         head = self.tokens[at].head
+        if found and relation == "acl:relcl" and self.grammar.drops_subjects and self._elsewhere(at):
+            return self._above_noun(head)
         if found or not self.grammar.drops_subjects or relation != "ccomp" or head == at or self.tokens[head].pos != "VERB":
             return found
         above = self._slots(head, True)
@@ -312,6 +328,21 @@ class RomanceClauses(ClauseFinder):
         own = [slot for slot in above if slot.label == "subject"] or self._inherited(head, self.tokens[head].dep, governor)
         chosen = asked if self.tokens[head].lemma in self.grammar.object_control_verbs and asked else own
         return [Slot("subject", chosen[0].argument)] if chosen else []
+
+    def _elsewhere(self, at: int) -> bool:
+        """Whether a relative word stands in another place than the subject's ("a los que atribuye vínculos")."""
+        return any(self.tokens[child].norm in self.grammar.relative_pronouns and self._preposition(child) for child in self.children[at])
+
+    def _above_noun(self, noun: int) -> list[Slot]:
+        """The subject of the verb that a noun belongs to: who also does what is told of the noun."""
+        for _ in range(6):
+            over = self.tokens[noun].head
+            if over == noun:
+                return []
+            if self.tokens[over].pos in ("VERB", "AUX"):
+                return [] if self.tokens[noun].dep.startswith("nsubj") else self._subjects(over)[:1]
+            noun = over
+        return []
 
     def _personal(self, at: int, slots: list[Slot], dative: bool) -> list[Slot]:
         """The object of a person or state after "a" ("recibió a X"), where the verb has no other and tells no movement."""

@@ -108,6 +108,8 @@ class Asides:
         token, after = self.tokens[at], self.tokens[at + 1]
         if not ends_so(token.norm, self.grammar.participles) or (token.pos == "VERB" and token.dep in ("advcl", "acl")):
             return
+        if ends_so(token.text.lower(), self.grammar.opening_endings):
+            return  # "Acusó": a past
         opens = after.pos in ("ADP", "ADV") or after.norm in self.grammar.time_nouns
         lemma = verb_of(token.norm)
         comma = next((place for place in range(at + 1, len(self.tokens)) if self.tokens[place].text == ","), None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
-from entente.read.romance_asides import Asides
+from entente.read.romance_mains import MainVerbs
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -32,7 +32,13 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.relative_verbs(forms.verb_of)
     tree.clitics()
     tree.classes(forms)
+    tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
+    tree.finite_attributes()
+    tree.unfixed()
+    tree.verbs_in_names(forms.verb_of)
+    tree.fronted()
+    tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -48,11 +54,14 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.conjuncts()
     tree.lists()
     tree.swallowed_speech()
+    tree.after_clitic()
+    tree.some_of_them()
+    tree.told_last(speech)
     tree.speakers(speech)
     return tree.tokens
 
 
-class _Tree(Asides):
+class _Tree(MainVerbs):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -331,6 +340,7 @@ class _Tree(Asides):
                 or at < 2
                 or self.tokens[at - 1].text != ","
                 or not ends_so(token.norm, self.grammar.participles)
+                or self._in_the_past(at)  # "acusó", which without its accent ends like a participle
                 or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
             ):
                 continue

@@ -87,7 +87,9 @@ class Chunker:
                 known = self.units.get(start)
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
-        self.folds = {key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives")}
+        self.folds = {
+            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns")
+        }
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
         self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
@@ -376,6 +378,8 @@ class Chunker:
         if form.owned:
             after = self._settled(at, True)
             either = any(other.case == "acc" and not other.owned and other.stem == after.stem for other in self.words.noun_forms(word.low))
+            if after.owned and after.case and at - 2 >= 0 and self._swapped(at):
+                return True
             return after.owned and (
                 word.lemma in self.party_nouns or (after.case == "" and not either and (word.lemma,) not in self.words.events)
             )
@@ -397,6 +401,12 @@ class Chunker:
             if place == at and folded(form.stem) in self.party_nouns:
                 return False
         return False
+
+    def _swapped(self, at: int) -> bool:
+        """Whether an owned noun of deed colours the noun of an agreement or a meeting about it ("esir takası anlaşmasına")."""
+        before = self.found[at - 2]
+        compound = before.pos == "NOUN" and before.noun is not None and not before.noun.case and not before.noun.owned
+        return compound and self.found[at].lemma in self.folds["about_nouns"]
 
     def _event(self, element: Element) -> None:
         """Find the event noun at a phrase's head."""

@@ -176,6 +176,9 @@ class ClauseFinder:
             element.waiting += other.waiting
             element.first = min(element.first, other.first)
             self._leave(other, -1, "")
+        while pending and self._apposed(pending[-1], element):
+            element.first = pending.pop().first
+        self._country_of(element, pending)
         if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
         if (
@@ -220,6 +223,29 @@ class ClauseFinder:
         element.waiting += owner.waiting
         self._leave(owner, -1, "")
 
+    def _apposed(self, before: Element, element: Element) -> bool:
+        """Whether a noun for a place, owned by its country, only tells what the town right after it is ("Katar'ın başkenti Doha'da")."""
+        if before.kind != "np" or before.last != element.first or before.label not in ("", "object") or before.marker or before.core:
+            return False
+        town = self.named[element.core[0]] if len(element.core) == 1 else None
+        if town is None or town.kind != "place" or town.first != element.first or not before.mentions:
+            return False
+        land = self.named[before.mentions[0]]
+        return self.found[before.key].lemma in self.words.words.place_heads and land.kind == "country" and land.country == town.country
+
+    def _country_of(self, element: Element, pending: list[Element]) -> None:
+        """ "Rusya'nın Ukrayna'nın Dnipro kentine düzenlediği saldırı": the country right before its town is the town's."""
+        if len(pending) < 2 or len(element.core) + len(element.leaning) != 1 or any(one.label != "poss" for one in pending[-2:]):
+            return
+        town, owner = self.named[element.mentions[0]], pending[-1]
+        if len(owner.core) != 1 or owner.last != element.first or town.kind != "place" or town.country is None:
+            return
+        land = self.named[owner.core[0]]
+        if land.kind == "country" and land.country == town.country:
+            pending.pop()
+            element.first = owner.first
+            element.waiting += owner.waiting
+
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
         apart = place > 0 and elements[place - 1].kind == "np" and elements[place - 1].time and not element.event
@@ -242,7 +268,8 @@ class ClauseFinder:
                 clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
-            if element.event and clause.lemma in self.words.light and clause.passive:  # "Suriye'ye uygulanan yaptırımlar"
+            done = clause.passive or clause.lemma.endswith(("ilmak", "ilmek"))
+            if element.event and clause.lemma in self.words.light and done:  # "Suriye'ye uygulanan yaptırımlar"
                 element.own += [slot for slot in clause.slots if slot.label in ("to", "against", "by", "with", "between", "for")]
             if any(slot.label == label for slot in clause.slots):
                 continue
@@ -343,7 +370,9 @@ class ClauseFinder:
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
                     break
-                if other.label in seen or (other.label == "object" and self._one_to_call_on(other) and self._controlled(elements, place)):
+                if other.label in seen or (
+                    other.label == "object" and self._another_to_call_on(other, verb) and self._controlled(elements, place)
+                ):
                     break
                 seen.add(other.label)
             if other.kind == "comma" and (mood in ("relative", "object-relative") or at < len(pending) or True):
@@ -380,6 +409,11 @@ class ClauseFinder:
 
     def _one_to_call_on(self, element: Element) -> bool:
         return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
+
+    def _another_to_call_on(self, element: Element, verb: Element) -> bool:
+        """Whether somebody is called on or accused: an unnamed body too, of a deed told in -makla ("hükûmeti yalan söylemekle")."""
+        blamed = verb.form is not None and verb.form.mood == "infinitive" and verb.form.case == "ins" and bool(element.core)
+        return self._one_to_call_on(element) or blamed
 
     def _controlled(self, elements: Sequence[Element], place: int) -> bool:
         """Whether the next verb is one of calling on somebody to do what the infinitive says: a name in the accusative is its own."""
@@ -776,11 +810,16 @@ class ClauseFinder:
             if slot.label != "about" or not slot.argument.mentions:
                 continue
             last = max(self.named[index].last for index in slot.argument.mentions)
-            if last < slot.argument.last and self.found[last - 1].low.endswith(("ın", "in", "un", "ün")):
+            if last < slot.argument.last and self._in_genitive(last - 1):
                 found = Argument(slot.argument.first, last, self.named[slot.argument.mentions[-1]].key, slot.argument.mentions)
                 rest = replace(slot, argument=replace(slot.argument, mentions=()))
                 clause.slots = [rest if other is slot else other for other in clause.slots] + [Slot("subject", found)]
                 return
+
+    def _in_genitive(self, at: int) -> bool:
+        """Whether a word bears the genitive, be it set off by an apostrophe ("İran'ın") or not."""
+        word = self.found[at]
+        return (word.noun is not None and word.noun.case == "gen") or word.low.endswith(("ın", "in", "un", "ün"))
 
     def _controller(self, clause: _Made) -> Slot | None:
         """Who does what a clause without a subject tells: mostly the subject above it, but whom one calls on or asks."""

@@ -51,6 +51,9 @@ _LONGEST = 8
 _BACK_VOWELS, _FRONT_VOWELS = "aıou", "eiöü"
 
 
+_TWO_SIDED = frozenset({"iliski", "ticaret", "is", "isbirligi", "temas", "gundem", "konu", "anlasma", "gorusme", "toplanti", "kayit"})
+
+
 def _as_many(label: str) -> str:
     """The plural of people told by number, for Turkish counts them in the singular ("14 göstericiyi": "göstericiler")."""
     last = next((letter for letter in reversed(label.lower()) if letter in _BACK_VOWELS + _FRONT_VOWELS), "e")
@@ -898,7 +901,7 @@ class NameFinder:
 
     def _groups(self) -> None:
         for at, word in enumerate(self.found):
-            if at in self.inside or word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ", "ADJ"):
+            if at in self.inside or (word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ", "ADJ") and not self._counted(at)):
                 continue
             form = next(
                 (form for form in self.words.noun_forms(word.low)[:3] if form.known and folded(form.stem) in self.lists.group_heads), None
@@ -910,6 +913,13 @@ class NameFinder:
             if at + 1 < len(self.found) and form.case == "" and self._goes_on(at, form.owned):
                 continue
             self._group(at, folded(form.stem), form.plural or form.stem in ("yetkili",))
+
+    def _counted(self, at: int) -> bool:
+        """Whether an adjective stands for people, as a number before it and no noun after it tell ("beş sivil öldü")."""
+        if self.found[at].pos != "ADJ" or not at or self.found[at - 1].pos != "NUM":
+            return False
+        after = self.found[at + 1] if at + 1 < len(self.found) else None
+        return after is None or after.pos in ("VERB", "PUNCT", "CCONJ") or self.found[at].noun_is_plural
 
     def _goes_on(self, at: int, owned: bool) -> bool:
         """Whether another group or office follows that this noun only colours ("ordu sözcüsü", "hükümet güçleri")."""
@@ -969,7 +979,8 @@ class NameFinder:
                 return
             counted = first > 0 and self.found[first - 1].pos == "NUM" and not plural
             label = self._plain_text(first, at, stem)
-            label = _as_many(label) if counted else label
+            if counted:
+                label = f"{self._number(first)} {label}"
             self._add(Named(first, at + 1, at, "nominal", "org", label, None, sector, plural=plural or counted))
             return
         base = self.named[anchor]
@@ -991,6 +1002,18 @@ class NameFinder:
         fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
         if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _number(self, first: int) -> str:
+        """The words of the number that ends before a token ("on dokuz")."""
+        start = first
+        while (
+            start > 0
+            and first - start < 4
+            and self.found[start - 1].pos == "NUM"
+            and self.found[start - 1].sentence == self.found[first].sentence
+        ):
+            start -= 1
+        return self._text(start, first)
 
     def _plain_text(self, first: int, at: int, stem: str) -> str:
         """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
@@ -1025,11 +1048,22 @@ class NameFinder:
                 if words in self.lists.pairs or tuple(self.norms[at : at + size]) in self.lists.pairs:
                     length = size
                     break
-            if length and at not in self.inside and at + length - 1 not in self.inside:
+            if length and at not in self.inside and at + length - 1 not in self.inside and not self._colours_meeting(at, length):
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
             else:
                 at += 1
+
+    def _colours_meeting(self, at: int, length: int) -> bool:
+        """ "İkili görüşme": before the noun of a deed the word tells of what kind it is, and of nobody."""
+        after = self.found[at + 1] if length == 1 and at + 1 < len(self.found) else None
+        return (
+            after is not None
+            and after.pos in ("NOUN", "ADJ")
+            and not after.capital
+            and self.found[at].lemma == "ikili"
+            and ((after.lemma,) in self.words.events or after.lemma in self.words.folds("about_nouns") or after.lemma in _TWO_SIDED)
+        )
 
     # --- bookkeeping
 
