@@ -167,6 +167,9 @@ class ClauseFinder:
                 "meetings",
                 "means",
                 "people",
+                "ordinals",
+                "shared_with",
+                "discourse_heads",
             )
         }
         self.accusing = words.accusing
@@ -318,6 +321,8 @@ class ClauseFinder:
         if not now and self.tokens[at - 1].pos == "ADJ" and self.demonym(at - 1) >= 0 and not self._adjective(at, False):
             return False  # "مسيّرة إسرائيلية سيارة": a demonym ends what it colours
         if was and now and self.tokens[at - 1].pos != "PRON":
+            if self._apart(at - 1, at):
+                return False
             head = (
                 self.lemmas[at] in self.words.roles
                 or self.lemmas[at] in self.words.words.org_heads
@@ -325,6 +330,12 @@ class ClauseFinder:
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _apart(self, before: int, at: int) -> bool:
+        """ "المتظاهرين المسؤولية": after a plural of people, what has no plural's ending is no adjective of it but another noun."""
+        was, now = self.norms[before], self.norms[at]
+        people = was.endswith(("ون", "ين")) and self.words.plain(was) != self.lemmas[before] and self.demonym(before) < 0
+        return people and not now.endswith(("ون", "ين", "ات")) and self.demonym(at) < 0 and self.tokens[at].pos != "ADJ"
 
     def _leaders(self, first: int, last: int) -> tuple[int, ...]:
         """Who leads a delegation: "برئاسة …", "ترأسه …", a little after it."""
@@ -400,6 +411,9 @@ class ClauseFinder:
                 if argument is None:
                     at += length
                     continue
+                if label == "with" and at > 0 and self.words.unmarked(self.words.plain(self.norms[at - 1])) in self.folds["shared_with"]:
+                    at = argument.last  # "المعبر الحدودي مع مصر": it is the border that is shared with somebody
+                    continue
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = argument.last
@@ -408,7 +422,7 @@ class ClauseFinder:
                 found.append((self._pronoun_label(at), Argument(at, at + 1, at, (self.units[at][1],)), self.norms[at]))
                 at += 1
                 continue
-            argument = None if self.norms[at] in self.words.time or self._date_figure(at) else self.phrase(at, stop)
+            argument = None if self.norms[at] in self.words.time or self._date_figure(at) or self._day(at) else self.phrase(at, stop)
             if argument is None:
                 at += 1
                 continue
@@ -439,6 +453,15 @@ class ClauseFinder:
             return False
         beside = (self.norms[at - 1] if at else "", self.norms[at + 1] if at + 1 < len(self.norms) else "")
         return any(norm in self.words.time for norm in beside) or (len(self.norms[at]) == 4 and self.norms[at][:2] in ("19", "20"))
+
+    def _day(self, at: int) -> bool:
+        """ "يوم الثالث من سبتمبر", "الساعة السادسة": an ordinal that a word of time leans on."""
+        return (
+            at > 0
+            and self.norms[at - 1] in self.words.time
+            and self.norms[at].startswith(ARTICLE)
+            and self.words.unmarked(self.words.plain(self.norms[at])) in self.folds["ordinals"]
+        )
 
     def _is_apposition(self, at: int, stop: int) -> bool:
         """A bare phrase right after a comma explains the one before it."""
@@ -806,6 +829,12 @@ class ClauseFinder:
                 replace(slot, label="in") if slot.marker[:1] == "ب" and slot.marker in self.words.functions and slot.label != "in" else slot
                 for slot in verb.slots
             ]
+        if form.lemma in self.folds["moves"]:  # "وصل إلى الدوحة لإجراء محادثات مع …": talks are held with somebody, and no journey
+            verb.slots = [
+                slot
+                for slot in verb.slots
+                if slot.label != "with" or not any(place in self.event for place in range(after, slot.argument.first))
+            ]
         left, relative = self._left(at)
         lead = at - 1
         while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
@@ -999,8 +1028,8 @@ class ClauseFinder:
             and verb.form.perfect
             and len(bare) == 1
             and not told
-            and not verb.coordinated
             and subjects
+            and subjects[0].argument.first == bare[0].first
             and not self._acts(bare[0])
         )
         # "رئيسة الوزراء قتلت في هجوم": of a deed that needs an object and has none, whoever stands before it suffers it.
@@ -1021,8 +1050,19 @@ class ClauseFinder:
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
 
     def _acts(self, argument: Argument) -> bool:
-        """Whether a lone subject is one that acts: an army, a government, a country."""
-        return any(self.named[index].kind in ("org", "country") and self.named[index].head == "name" for index in argument.mentions)
+        """Whether a lone subject is one that acts: an army, a government, a country; not "four Ethiopian soldiers", nor "three Iraqis"."""
+        if self._counts(argument.first) or self._counts(argument.key):
+            return False
+        return any(
+            self.named[index].kind in ("org", "country")
+            and self.named[index].head == "name"
+            and not (
+                self.named[index].kind == "country"
+                and self.tokens[self.named[index].key].pos == "ADJ"
+                and self.named[index].key != argument.key
+            )
+            for index in argument.mentions
+        )
 
     def _left(self, at: int) -> tuple[Argument | None, bool]:
         """The subject before a verb, or the antecedent of its relative clause (True)."""
@@ -1038,6 +1078,8 @@ class ClauseFinder:
             while end > low and self.norms[end - 1] in _COMMAS:
                 end -= 1
             return self._phrase_ending(end, low), True
+        if place > low and (topic := self._topic(place, low)) is not None:
+            return topic, False
         if (
             place == low
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
@@ -1051,9 +1093,28 @@ class ClauseFinder:
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
             end = place
             argument = self._phrase_ending(end, low)
-            if argument is not None and not self.norms[argument.key].startswith(ARTICLE):
+            if argument is not None and not self.norms[argument.key].startswith(ARTICLE) and not self._sets_scene(argument, at, low):
                 return argument, True
         return None, False
+
+    def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
+        """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""
+        before = argument.first - 1
+        if before < low or self.tokens[before].pos != "ADP" or self.words.plain(self.norms[argument.key]) not in self.folds["discourse_heads"]:
+            return False
+        opens = before == low or self.tokens[before - 1].pos in ("CCONJ", "PUNCT") or self.norms[before - 1] in self.words.time
+        return opens and not (at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON")
+
+    def _topic(self, place: int, low: int) -> Argument | None:
+        """ "أما الوزير فقال …": what أما puts first, where ف takes it up right after it."""
+        if self.norms[place - 1] != "ف":
+            return None
+        for start in range(place - 2, max(low - 1, place - 20), -1):
+            if self.norms[start] == "اما":
+                return self._spanning(start + 1, place - 1)
+            if self.tokens[start].pos in ("VERB", "SCONJ"):
+                return None
+        return None
 
     def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
         """A verb of one subject after two joined phrases has the last alone ("مقتل جنود في هجوم والمجلس العسكري يتهم …")."""
