@@ -457,6 +457,7 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
+    found = [item for item in found if not _told_by_carrier(doc, item, found)]
     carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
     acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
@@ -484,6 +485,23 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         kept.append(item)
     return kept
+
+
+def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether an entry for the verb tells what only the words of its noun speak for ("cut its ties with …")."""
+    noun = doc.clauses[item.clause]
+    if item.by_entry or noun.verbal or not noun.light:
+        return False
+    return any(
+        other.by_entry
+        and other.type == item.type
+        and other.sure >= item.sure
+        and doc.clauses[other.clause].verbal
+        and doc.clauses[other.clause].lemma == noun.light
+        and noun.span.start <= doc.clauses[other.clause].span.start < noun.span.end
+        and _told_fully(other)
+        for other in found
+    )
 
 
 def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

@@ -69,15 +69,14 @@ def hurt_people(doc: Annotated, clause: Clause, frame: Frame, people: frozenset[
     Args:
         people: words for people, as dictionary forms.
     """
-    if "object" not in frame.recipients:
-        return []
-    for slot in slots_of(clause, "object"):
+    sides = [label for label in ("object", "on") if label in frame.recipients]
+    for slot in slots_of(clause, *sides):
         argument = slot.argument
         key = doc.tokens[argument.key]
         if argument.mentions or key.lemma not in people or argument.last - argument.first > 6 or key.pos not in ("NOUN", "ADJ"):
             continue
         first = argument.first
-        while first < argument.key and doc.tokens[first].pos == "DET":
+        while first < argument.key and doc.tokens[first].pos in ("DET", "ADP"):
             first += 1
         last = argument.key + 1
         span = doc.span(first, last)

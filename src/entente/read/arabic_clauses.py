@@ -168,6 +168,7 @@ class ClauseFinder:
                 "means",
                 "people",
                 "ordinals",
+                "goods",
                 "shared_with",
                 "discourse_heads",
             )
@@ -435,6 +436,15 @@ class ClauseFinder:
     def _held(self, argument: Argument, stop: int) -> Argument:
         """Give an indefinite thing its holder after ل ("مواقع لحركة طالبان")."""
         at = argument.last
+        if (
+            not argument.mentions
+            and at + 1 < stop
+            and self.norms[at] == "من"
+            and self.lemmas[argument.key] in self.folds["goods"]
+            and (source := self.phrase(at + 1, stop)) is not None
+            and source.mentions
+        ):  # "رسوم على الواردات من كندا"
+            return replace(argument, last=source.last, mentions=source.mentions)
         if (
             argument.mentions
             or at + 1 >= stop
@@ -1111,7 +1121,7 @@ class ClauseFinder:
             return None
         for start in range(place - 2, max(low - 1, place - 20), -1):
             if self.norms[start] == "اما":
-                return self._spanning(start + 1, place - 1)
+                return self.phrase(start + 1, place - 1)
             if self.tokens[start].pos in ("VERB", "SCONJ"):
                 return None
         return None
@@ -1423,8 +1433,8 @@ class ClauseFinder:
             if what is not None and what.mentions:  # "خلال لقائه وزير الخارجية"
                 slots.append(Slot("object", what))
                 place = what.last
-        place = self._adjectives(place, stop, definite, slots)
-        accusative = self.tokens[at].text.endswith(("\u064bا", "ا\u064b"))
+        place = self._adjectives(place, stop, definite, slots, self._accusative(at))
+        accusative = self._accusative(at)
         leaning = place == last and place < stop and not definite and not accusative
         if leaning and self.tokens[place].pos not in ("ADP", "PUNCT", "CCONJ") and self.norms[place] not in PRONOUN_WORDS:
             owner = self.phrase(place, stop)
@@ -1456,7 +1466,12 @@ class ClauseFinder:
         """An "and" that joins another event noun parts it from what follows."""
         return at + 1 in self.event
 
-    def _adjectives(self, place: int, stop: int, definite: bool, slots: list[Slot]) -> int:
+    def _accusative(self, at: int) -> bool:
+        """Whether a word has the ending of an indefinite accusative, its mark written or not ("هجوماً", "هجوما")."""
+        norm = self.norms[at]
+        return self.tokens[at].text.endswith(("\u064bا", "ا\u064b")) or (norm.endswith("ا") and self.lemmas[at] == norm[:-1])
+
+    def _adjectives(self, place: int, stop: int, definite: bool, slots: list[Slot], accusative: bool) -> int:
         """Take the adjectives after an event noun; its demonyms are a slot."""
         countries: list[int] = []
         start = place
@@ -1466,7 +1481,11 @@ class ClauseFinder:
                 countries.append(demonym)
             elif self.tokens[place].text in _DASHES and place > start and place + 1 < stop and self.demonym(place + 1) >= 0:
                 pass
-            elif place in self.units or self.tokens[place].pos not in ("ADJ", "NOUN", "X") or not self._adjective(place, definite):
+            elif (
+                place in self.units
+                or self.tokens[place].pos not in ("ADJ", "NOUN", "X")
+                or not (self._adjective(place, definite) or (accusative and self._accusative(place) and place not in self.event))
+            ):
                 break
             place += 1
         if countries:

@@ -406,6 +406,9 @@ class Tagger:
         # "وصل مساء الاثنين وفد من …": a delegation, where nobody is said to come to a place.
         if best.bare and norm in self.words.words.group_heads and (following is None or following.norm not in ("الي", "علي")):
             return None
+        named = previous is not None and previous.pos == "PROPN" and following is not None and following.norm not in self.words.functions
+        if norm in self.words.given and best.bare and named:  # "محمد صادق الصدر"
+            return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None
         if (
@@ -424,8 +427,11 @@ class Tagger:
             or norm in self.words.event_words
             or norm in self.words.nouns
             or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
-            or (norm.endswith("ا") and norm[:-1] in self.words.known_nouns)
+            or (norm.endswith("ا") and not norm.endswith("وا") and norm[:-1] in self.words.known_nouns)
         )
+        # "قاضي حسين", no "he sued": such perfects are written with ى.
+        if best.perfect and best.bare and word.endswith("ي") and norm in self.words.known_nouns:
+            return None
         if not nounish or (not best.perfect and norm[0] == "ي"):
             return best
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
