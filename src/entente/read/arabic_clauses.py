@@ -169,6 +169,8 @@ class ClauseFinder:
                 "people",
                 "ordinals",
                 "goods",
+                "measures",
+                "doer_after_from",
                 "shared_with",
                 "discourse_heads",
             )
@@ -213,7 +215,8 @@ class ClauseFinder:
         if found is None:
             return None
         first, last, key, mentions = found
-        if not mentions and last + 1 < stop and self.norms[last] == "من" and self._counts(last - 1):
+        measured = self._counts(last - 1) or self.lemmas[key] in self.folds["measures"]
+        if not mentions and last + 1 < stop and self.norms[last] == "من" and measured:
             part = self._simple(last + 1, stop)
             if part is not None:  # "أربعين من مقاتليه": the counted are meant
                 _, last, key, mentions = part
@@ -422,6 +425,9 @@ class ClauseFinder:
             if token.pos == "PRON" and self.norms[at] in PRONOUN_WORDS and at in self.units:
                 found.append((self._pronoun_label(at), Argument(at, at + 1, at, (self.units[at][1],)), self.norms[at]))
                 at += 1
+                continue
+            if self._counts(at) and at + 1 < stop and self.norms[at + 1] in self.words.time:
+                at += 2  # "تستغرق ثلاثة أيام"
                 continue
             argument = None if self.norms[at] in self.words.time or self._date_figure(at) or self._day(at) else self.phrase(at, stop)
             if argument is None:
@@ -933,6 +939,8 @@ class ClauseFinder:
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and len(bare) == 1 and self._disagrees(form, bare[0]):
             hidden = True
+        if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
+            hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
@@ -968,6 +976,17 @@ class ClauseFinder:
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _counterpart(self, argument: Argument, giver: _Verb | None) -> bool:
+        """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
+        at = argument.first
+        return (
+            self.lemmas[at] in ("نظير", "نظيرة")
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].pos == "PRON"
+            and giver is not None
+            and self.tokens[giver.at].sentence == self.tokens[at].sentence
+        )
 
     def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
         """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
@@ -1070,6 +1089,7 @@ class ClauseFinder:
                 self.named[index].kind == "country"
                 and self.tokens[self.named[index].key].pos == "ADJ"
                 and self.named[index].key != argument.key
+                and {self.lemmas[argument.key], self.words.unmarked(self.norms[argument.key])} & self.folds["people"]
             )
             for index in argument.mentions
         )
@@ -1451,7 +1471,16 @@ class ClauseFinder:
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
-        return self._doer_by_lam(at, definite, slots), stop
+        return self._doer_by_lam(at, definite, self._doer_after_from(at, slots)), stop
+
+    def _doer_after_from(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """ "قوبل بانتقاد شديد من الجزائر", "بدعم من روسيا": of such a deed whose doer nothing else tells, من names him."""
+        if self.lemmas[at] not in self.folds["doer_after_from"] or any(slot.label in ("poss", "modifier", "by", "subject") for slot in slots):
+            return slots
+        first = next((place for place, slot in enumerate(slots) if slot.marker == "من"), None)
+        if first is None or not slots[first].argument.mentions:
+            return slots
+        return [replace(slot, label="by") if place == first else slot for place, slot in enumerate(slots)]
 
     def _doer_by_lam(self, at: int, definite: bool, slots: list[Slot]) -> list[Slot]:
         """ "هجوم لحركة …", "زيارة لوزير …": of an indefinite deed that takes no object, ل names whose it is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_names import NameFinder, demonyms
 from entente.read.arabic_words import ARTICLE, ArabicWords
+from entente.read.arabic_states import government_of, realm_of
 from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import Phrases
@@ -103,6 +104,7 @@ class PhraseFinder:
         self.units: dict[int, tuple[int, int]] = {}
         self.meeting = words.folds("transitive")
         self.former, self.after_title = words.folds("former"), words.folds("after_title")
+        self.realms = {folded(word): frozenset(codes) for word, codes in words.lexicon.get("realms", {}).items()}
         self.younger = {folded(word): kind for word, kind in words.lexicon.get("younger", {}).items()}
         self._index()
 
@@ -672,7 +674,7 @@ class PhraseFinder:
                 or at in titled
                 or token.pos in ("VERB", "ADV", "ADP", "PROPN")
                 or lemma in self.words.roles
-                or not (group or lemma in self.words.words.org_heads)
+                or not (group or lemma in self.words.words.org_heads or lemma in self.realms)
             ):
                 continue
             anchor, last = self._anchor(at)
@@ -852,6 +854,8 @@ class PhraseFinder:
                 )
                 self.links[index] = base
                 return
+            if self._state(at):
+                return
         quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
         counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
@@ -883,6 +887,25 @@ class PhraseFinder:
                     plural=self.norms[at].endswith(("ون", "ين")),
                 )
             )
+
+    def _state(self, at: int) -> bool:
+        """ "الحكومة", "السلطات الأمنية", "المملكة": the state that a definite head alone stands for, where the text tells which."""
+        lemma, last = self.lemmas[at], at + 1
+        realms = self.realms.get(lemma)
+        if realms is not None:
+            base = realm_of(self.named, at, realms)
+            if base is not None:
+                country = self.named[base].country
+                self.links[self._add(Named(at, last, at, "nominal", "country", self.finder.label(at, last), country, "GOV"))] = base
+            return base is not None
+        if lemma not in self.words.folds("state_bodies"):
+            return False
+        while last < len(self.tokens) and last - at < 2 and self._same(last, at) and last not in self.starts and self._colours(last):
+            last += 1
+        teller = government_of(self.named, self.tokens, at)
+        country = self.named[teller].country if teller is not None else None
+        self._add(Named(at, last, at, "nominal", "org", self.finder.label(at, last), country, "GOV"))
+        return True
 
     def _pairs(self) -> None:
         for at, token in enumerate(self.tokens):
