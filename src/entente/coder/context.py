@@ -43,7 +43,9 @@ def against_whom(
         ):
             continue
         if best is None or act.predicate > best[0]:
-            best = act.predicate, told.actors
+            # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
+            alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
+            best = act.predicate, told.recipients if alike else told.actors
     return best[1] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
 
 

@@ -73,18 +73,10 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
-    found = [
-        replace(
-            item,
-            parties=replace(
-                item.parties,
-                recipients=against_whom(
-                    doc, item.clause, item.type, item.parties, [(other.clause, other.type, other.parties) for other in found], cues.words
-                ),
-            ),
-        )
-        for item in found
-    ]
+    for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
+        told_of = [(other.clause, other.type, other.parties) for other in found]
+        recipients = against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words)
+        found[place] = replace(item, parties=replace(item.parties, recipients=recipients))
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
     weigher = matcher.weigher
     told_ones = [

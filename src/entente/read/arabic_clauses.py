@@ -1513,13 +1513,32 @@ class ClauseFinder:
             elif (
                 place in self.units
                 or self.tokens[place].pos not in ("ADJ", "NOUN", "X")
-                or not (self._adjective(place, definite) or (accusative and self._accusative(place) and place not in self.event))
+                or not (
+                    self._adjective(place, definite)
+                    or (accusative and self._accusative(place) and place not in self.event)
+                    or self._feminine_adjective(place, start, definite)
+                )
             ):
                 break
             place += 1
         if countries:
             slots.append(Slot("modifier", Argument(start, place, start, tuple(countries))))
         return place
+
+    def _feminine_adjective(self, at: int, start: int, definite: bool) -> bool:
+        """ "اشتباكات عنيفة في …": a word in ة that no list knows as a noun, after a plural or feminine one, with which the phrase ends."""
+        norm, after = self.norms[at], at + 1
+        ends = after >= len(self.tokens) or self.tokens[after].pos in ("ADP", "PUNCT", "CCONJ", "VERB", "ADV")
+        heads = self.words.words.org_heads | self.words.words.group_heads | self.words.words.place_heads
+        return (
+            not definite
+            and at == start
+            and ends
+            and self.tokens[at].pos == "X"
+            and norm.endswith("ة")
+            and self.norms[at - 1].endswith(("ة", "ات"))
+            and self.lemmas[at] not in self.words.nouns | self.words.event_words | heads
+        )
 
     def _adjective(self, at: int, definite: bool) -> bool:
         norm = self.norms[at]

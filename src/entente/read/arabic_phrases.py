@@ -856,6 +856,7 @@ class PhraseFinder:
                 return
             if self._state(at):
                 return
+        group = group and self.lemmas[at] not in ("اطراف", "طرف", "جانب")  # "all sides" are nobody
         quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
         counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):

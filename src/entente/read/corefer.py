@@ -629,16 +629,19 @@ class Coreference:
             return ()
         any_two = self.tokens[self.named[index].key].norm in self.grammar.side_words
         best: tuple[int, ...] = ()
+        here = self._last_two(index, countries, 0) if countries else ()
         for first, second, between in facing_plainly(self.tokens, self.named, index, self.grammar):
             numbers = self.of[first], self.of[second]
             if min(numbers) < 0 or numbers[0] == numbers[1] or any(self.chains[number].sector == "JRN" for number in numbers):
                 continue
             places = any(self.chains[number].kind == "place" and not self._seat(number) for number in numbers)
             fitting = numbers if any_two and between and not places else self._two(numbers, countries, facing=True)
+            if not countries and not all(self.chains[number].kind == "person" for number in fitting):
+                continue
             if fitting and between:
                 return fitting
             best = best or fitting
-        return best
+        return here or best
 
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
@@ -653,9 +656,9 @@ class Coreference:
         states = (at for at, chain in enumerate(self.chains) if chain.kind == "country" and chain.country == country)
         return number if country is None or self.chains[number].sector in _APART else next(states, number)
 
-    def _last_two(self, index: int, countries: bool) -> tuple[int, ...]:
+    def _last_two(self, index: int, countries: bool, most: int = 3) -> tuple[int, ...]:
         by_sentence: dict[int, list[int]] = {}
-        for other, back in self._back(index, 3):
+        for other, back in self._back(index, most):
             if self.of[other] >= 0 and not self.named[other].only_place:
                 by_sentence.setdefault(back, []).insert(0, self.of[other])
         return next((chosen for back in sorted(by_sentence) if (chosen := self._two(by_sentence[back], countries))), ())

@@ -7,6 +7,7 @@ from entente.read.grammar import Grammar
 
 _QUOTES = frozenset('"“”«»„')
 _BEFORE = 2  # sentences
+_TITLES = 8  # tokens of a person's titles
 
 
 def facing_plainly(tokens: Sequence[Token], named: Sequence[Named], index: int, grammar: Grammar) -> Iterator[tuple[int, int, bool]]:
@@ -27,12 +28,27 @@ def facing_plainly(tokens: Sequence[Token], named: Sequence[Named], index: int, 
         name = named[second]
         if here - tokens[name.key].sentence > _BEFORE:
             return
-        joint = _past_quotes(tokens, name.first)
-        if joint < 0 or tokens[joint].norm not in grammar.and_words or tokens[joint].sentence != tokens[name.key].sentence:
+        joint = _joint(tokens, name, grammar)
+        opens = name.last < len(tokens) and tokens[name.last].pos == "VERB"  # "… to Mogadishu, and Ethiopia warns": another clause
+        if joint < 0 or opens:
             continue
         for first in ends.get(_past_quotes(tokens, joint) + 1, ()):
             before = named[first].first - 1
             yield first, second, before >= 0 and tokens[before].norm in grammar.between_words
+
+
+def _joint(tokens: Sequence[Token], name: Named, grammar: Grammar) -> int:
+    """The "and" before a name, its titles and quotation marks passed over; -1 where none stands."""
+    at = _past_quotes(tokens, name.first)
+    for _ in range(_TITLES):
+        if at < 0 or tokens[at].sentence != tokens[name.key].sentence:
+            return -1
+        if tokens[at].norm in grammar.and_words:
+            return at
+        if tokens[at].pos not in ("NOUN", "ADJ", "X", "PROPN") or name.kind != "person":
+            return -1
+        at -= 1
+    return -1
 
 
 def _past_quotes(tokens: Sequence[Token], at: int) -> int:
