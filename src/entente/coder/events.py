@@ -71,6 +71,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
+    found = [each for item in found for each in _each_way(item)]
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
     for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
@@ -477,6 +478,18 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         kept.append(item)
     return kept
+
+
+def _each_way(item: Candidate) -> list[Candidate]:
+    """Mutual blame is two accusations, one each way."""
+    actors = item.parties.actors
+    if item.type != "ACCUSE" or not item.trigger.frame.symmetric or len(actors) != 2 or item.parties.recipients:
+        return [item]
+    one, other = actors
+    return [
+        replace(item, parties=replace(item.parties, actors=(one,), recipients=(other,))),
+        replace(item, parties=replace(item.parties, actors=(other,), recipients=(one,))),
+    ]
 
 
 def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:

@@ -21,6 +21,7 @@ class NameFinder(BodyFinder, PersonFinder):
         model = load_kinds(self.words.pack.code) if self.heard is not None else None
         if model is not None:
             settle(self, model)
+        self._towns_that_are_people()
         for name in list(spelled(self)):
             for at in range(name.first, name.last):
                 self.drop(at)
@@ -38,6 +39,15 @@ class NameFinder(BodyFinder, PersonFinder):
             for name in list(doubtful(self, self.heard)):
                 self.drop(name.first)
         self.find_surnames()
+
+    def _towns_that_are_people(self) -> None:
+        """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, unless a word for a place precedes."""
+        full = {self.norms[name.last - 1] for name in self.named if name.kind == "person" and name.last - name.first > 1}
+        for name in list(self.named):
+            alone = name.kind == "place" and name.last - name.first == 1 and not name.seat
+            if alone and self.norms[name.first] in full and (name.first == 0 or self.norms[name.first - 1] not in self.place_cues):
+                self.drop(name.first)
+                self.take(self.person(name.first, name.last))
 
     def _whole(self, name: Named) -> Named:
         """Give a shortened body ("حزب العمال") the identity of the longer name that begins with its words."""

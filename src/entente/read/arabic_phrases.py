@@ -894,11 +894,13 @@ class PhraseFinder:
         lemma, last = self.lemmas[at], at + 1
         realms = self.realms.get(lemma)
         if realms is not None:
-            base = realm_of(self.named, at, realms)
-            if base is not None:
-                country = self.named[base].country
-                self.links[self._add(Named(at, last, at, "nominal", "country", self.finder.label(at, last), country, "GOV"))] = base
-            return base is not None
+            meant = realm_of(self.named, at, realms)
+            if meant is None:
+                return False
+            index = self._add(Named(at, last, at, "nominal", "country", self.finder.label(at, last), meant[0], "GOV"))
+            if meant[1] is not None:
+                self.links[index] = meant[1]
+            return True
         if lemma not in self.words.folds("state_bodies"):
             return False
         while last < len(self.tokens) and last - at < 2 and self._same(last, at) and last not in self.starts and self._colours(last):

@@ -43,17 +43,23 @@ def _foreign(name: Named) -> bool:
 _ABROAD = frozenset({"سفير", "السفير", "مبعوث", "موفد", "نظير", "قنصل", "مندوب", "ممثل", "سفيرة", "مبعوثة", "موفدة", "نظيره", "نظيرته"})
 
 
-def realm_of(named: Sequence[Named], at: int, realms: frozenset[str]) -> int | None:
-    """Give the country that "the kingdom" at a token stands for: the last named before it that is one, else the only one of the text.
+def realm_of(named: Sequence[Named], at: int, realms: frozenset[str]) -> tuple[str, int | None] | None:
+    """Give the country that "the kingdom" at a token stands for: the last told of before it that is one, else the only one of the text.
 
     Args:
         realms: codes of the countries that are called so.
+
+    Returns:
+        The code, and the number of the mention where it is the country's own; None where the text tells of no such country.
     """
-    known = [index for index, name in enumerate(named) if name.kind == "country" and name.country in realms and name.head == "name"]
+    known = [index for index, name in enumerate(named) if name.country in realms and name.label and name.head == "name"]
     before = [index for index in known if named[index].first < at]
-    if before:
-        return max(before, key=lambda index: named[index].first)
-    return known[0] if len({named[index].country for index in known}) == 1 else None
+    if not before and len({named[index].country for index in known}) != 1:
+        return None
+    chosen = max(before, key=lambda index: named[index].first) if before else known[0]
+    code = named[chosen].country or ""
+    own = [index for index in known if named[index].kind == "country" and named[index].country == code]
+    return code, own[0] if own else None
 
 
 __all__ = ["government_of", "realm_of"]

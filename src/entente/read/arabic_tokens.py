@@ -509,7 +509,7 @@ class Tagger:
         if norm in ('"', "«") or norm[0].isdigit() or norm in self.words.numbers:  # a body in quotation marks, or how many
             return True
         entry = self.words.entry(norm)
-        heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
+        heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads | self.words.folds("plural_officers")
         return (
             norm.startswith(ARTICLE)
             or norm in heads
