@@ -73,7 +73,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found = [each for item in found for each in _each_way(item)]
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
-    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
+    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words), cues.words)
     for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
         told_of = [(other.clause, other.type, other.parties) for other in found]
         recipients = against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words)
@@ -509,11 +509,18 @@ def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]
     )
 
 
-def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+def _with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> list[Candidate]:
     """Put what an attack led to into the attack: "ambushed a convoy, killing 17 soldiers" is one event, and the soldiers were attacked."""
     kept = list(found)
     for item in found:
         outcome = doc.clauses[item.clause]
+        attack = _led_to(doc, item, kept, words)
+        if attack is not None:
+            if not attack.parties.recipients:
+                fuller = replace(attack, parties=replace(attack.parties, recipients=item.parties.recipients))
+                kept[kept.index(attack)] = replace(fuller, full=attack.full or _told_fully(fuller))
+            kept.remove(item)
+            continue
         if item.type != "ASSAULT" or not outcome.verbal or outcome.past or not _tails(doc, item.clause):
             continue
         above = _attack_above(doc, item, kept)
@@ -525,6 +532,26 @@ def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate
         kept[kept.index(above)] = replace(fuller, full=above.full or _told_fully(fuller))
         kept.remove(item)
     return kept
+
+
+def _led_to(doc: Annotated, item: Candidate, found: Sequence[Candidate], words: Words) -> Candidate | None:
+    """The attack of the same sentence that led to a death or harm told after it by a verb for that ("ما أدى إلى مقتل ثلاثة")."""
+    clause = doc.clauses[item.clause]
+    above = doc.clauses[clause.governor].lemma if clause.governor >= 0 and not clause.verbal else ""
+    if item.type != "ASSAULT" or not {clause.lemma if clause.verbal else "", clause.light, above} & words.outcome_verbs:
+        return None
+    before = [
+        other
+        for other in found
+        if other.type == "ASSAULT"
+        and other is not item
+        and doc.clauses[other.clause].sentence == clause.sentence
+        and doc.clauses[other.clause].predicate < clause.predicate
+        and not {doc.clauses[other.clause].lemma, doc.clauses[other.clause].light} & words.outcome_verbs
+        and other.status == item.status
+        and (other.full or other.by_entry)
+    ]
+    return max(before, key=lambda other: doc.clauses[other.clause].predicate, default=None)
 
 
 def _tails(doc: Annotated, number: int) -> bool:

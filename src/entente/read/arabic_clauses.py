@@ -60,6 +60,10 @@ _WRAPPERS = frozenset(
         "اول",
         "ثاني",
         "عملية",
+        "بدء",
+        "انطلاق",
+        "استئناف",
+        "تمديد",
         "موجة",
         "مذكرة",
         "اتفاق",
@@ -168,6 +172,7 @@ class ClauseFinder:
                 "means",
                 "people",
                 "ordinals",
+                "describes",
                 "goods",
                 "measures",
                 "doer_after_from",
@@ -959,7 +964,8 @@ class ClauseFinder:
             and inherited is not None
             and verb.coordinated
             and (
-                (form.lemma in self.folds["transitive"] and self._in_same_sentence(verb, previous))
+                (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
+                or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
                 or (form.lemma in self.folds["carries_on"] and giver is not None and giver.form.feminine == form.feminine)
             )
         ):
@@ -1435,9 +1441,23 @@ class ClauseFinder:
         ]
         if gathered:  # "اجتماع ثلاثي يضم وزراء خارجية …"
             clause = replace(clause, slots=(*clause.slots, *gathered))
-        if carrier is None:
-            return self._governed(clause, at)
-        return self._carried(clause, self.verbs[carrier], self.clauses[carrier], last)
+        told = self._governed(clause, at) if carrier is None else self._carried(clause, self.verbs[carrier], self.clauses[carrier], last)
+        return self._destined(told, at)
+
+    def _destined(self, clause: Clause, at: int) -> Clause:
+        """ "زيارة بكين", "زيارة روسيا": a place or state right after a visit is where it goes, and never whose it is."""
+        if self.lemmas[at] not in ("زيارة", "زيارت"):
+            return clause
+        places = [
+            slot
+            for slot in clause.slot("poss")
+            if not slot.marker and slot.argument.mentions and all(self._is_land(index) for index in slot.argument.mentions)
+        ]
+        return replace(clause, slots=tuple(replace(slot, label="object") if slot in places else slot for slot in clause.slots))
+
+    def _is_land(self, index: int) -> bool:
+        name = self.named[index]
+        return name.kind in ("place", "country") and name.head == "name" and self.tokens[name.key].pos != "ADJ"
 
     def _noun_slots(self, at: int, last: int) -> tuple[list[Slot], int]:
         """What an event noun leans on, its demonyms, and the prepositional phrases after it."""

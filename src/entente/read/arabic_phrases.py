@@ -36,6 +36,8 @@ _DEPUTIES = frozenset(
 )
 _OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
+# Who is posted somewhere: the place stands between the office and the name.
+_POSTED = frozenset({"سفير", "سفيرة", "قنصل", "مبعوث", "مبعوثة", "موفد", "مندوب", "مندوبة", "ممثل", "ممثلة", "منسق", "منسقة", "قائم"})
 _DELEGATIONS = frozenset({"وفد", "وفود", "بعثة"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 # Prepositions with their pronoun in one word, by whom they may speak of.
@@ -104,6 +106,7 @@ class PhraseFinder:
         self.units: dict[int, tuple[int, int]] = {}
         self.meeting = words.folds("transitive")
         self.former, self.after_title = words.folds("former"), words.folds("after_title")
+        self.belongs = words.folds("belongs")
         self.realms = {folded(word): frozenset(codes) for word, codes in words.lexicon.get("realms", {}).items()}
         self.younger = {folded(word): kind for word, kind in words.lexicon.get("younger", {}).items()}
         self._index()
@@ -227,6 +230,9 @@ class PhraseFinder:
         if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
             return named_after - at
         lemma, norm = self.lemmas[at], self.norms[at]
+        if norm == "وزراء" and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
+            role.role_last = at + 1
+            return 1
         if (
             at == role.first + 1
             and norm.startswith(ARTICLE)
@@ -263,7 +269,9 @@ class PhraseFinder:
             return 0
         name = self.finder.title_end(last)
         held = self.starts.get(name)
-        return last if name > last and held is not None and self.named[held].kind == "person" else 0
+        # "السفير الصومالي في القاهرة علي عبدي": a post abroad, and who holds it
+        posted = name == last and any(self.lemmas[place] in _POSTED for place in range(max(0, at - 3), at))
+        return last if (name > last or posted) and held is not None and self.named[held].kind == "person" else 0
 
     def _deputy_of(self, at: int) -> bool:
         """Whether ل joins an office to its deputy's or adviser's."""
@@ -735,7 +743,10 @@ class PhraseFinder:
             if held is not None and self.named[held].kind == "country" and self.finder.demonym(last) is not None:
                 country = country or self.named[held].country
             elif held is not None or self.tokens[last].pos != "ADJ":
-                state = self.words.entry(self.words.unmarked(self.norms[last])) if self.tokens[last].text.endswith("ًا") else None
+                marked = self.tokens[last].text.endswith(("ًا", "اً")) or (
+                    self.norms[key].endswith("ا") and self.norms[last].endswith("ا")
+                )
+                state = self.words.entry(self.words.unmarked(self.norms[last])) if marked else None
                 if state is None or state.kind != "country" or country is not None:
                     break
                 country = state.country  # "34 جندياً مالياً": the country's own name is its demonym
@@ -772,6 +783,9 @@ class PhraseFinder:
         within = self._within(at)
         if within is not None:
             return within
+        served = self._serving(at)
+        if served is not None:
+            return served
         body = (
             self._body_named_before(last)
             if last < len(self.tokens) and self._same(last, at) and not self.norms[at].startswith(ARTICLE)
@@ -801,6 +815,21 @@ class PhraseFinder:
                 continue
             break
         return (anchor, last) if anchor is not None else (None, at + 1)
+
+    def _serving(self, at: int) -> tuple[int, int] | None:
+        """ "مقاتلات تابعة لسلاح الجو النيجيري", "مسلحون موالون لروسيا": whose a group is, told by an adjective and ل."""
+        lean = at + 1
+        while lean < len(self.tokens) and lean - at < 3 and self._same(lean, at) and self.words.plain(self.norms[lean]) not in self.belongs:
+            if lean in self.starts or not self._fits(at, lean):
+                return None
+            lean += 1
+        if lean + 2 >= len(self.tokens) or not self._same(lean + 2, at) or self.words.plain(self.norms[lean]) not in self.belongs:
+            return None
+        body = lean + 2
+        index = self.starts.get(body)
+        if self.norms[lean + 1] != "ل" or index is None or self.named[index].kind not in ("org", "country"):
+            return None
+        return index, self.named[index].last
 
     def _within(self, at: int) -> tuple[int, int] | None:
         """ "المجلس العسكري في غينيا", "الحكومة في بنغلاديش": a definite body without a name, by the country that it is in."""

@@ -409,6 +409,9 @@ class Tagger:
         named = previous is not None and previous.pos == "PROPN" and following is not None and following.norm not in self.words.functions
         if norm in self.words.given and best.bare and named:  # "محمد صادق الصدر"
             return None
+        # "وقال فادي كرم لصحيفة …": a subject's last name, where a verb waits for its subject.
+        if best.bare and best.perfect and previous is not None and previous.pos == "PROPN" and self._subject_awaited(made):
+            return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None
         if (
@@ -437,6 +440,15 @@ class Tagger:
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _subject_awaited(self, made: Sequence[Token]) -> bool:
+        """Whether a verb of speech stands before the name that is being read, with titles and names alone between them."""
+        for token in reversed(made[-12:]):
+            if token.sentence != made[-1].sentence or token.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART"):
+                return False
+            if token.pos == "VERB":
+                return token.lemma in self.words.speech
+        return False
 
     def _among_names(self, previous: Token | None, following: Piece | None) -> bool:
         words = self.words
@@ -482,7 +494,10 @@ class Tagger:
             return True
         if hint == "VERB":
             return not (
-                previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare
+                previous.pos == "NOUN"
+                and not previous.norm.startswith(ARTICLE)
+                and (previous.lemma in self.words.nouns or previous.norm in ("بدء", "عدم", "قبيل", "استمرار", "تنفيذ", "خرق"))
+                and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
 
