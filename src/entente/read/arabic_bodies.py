@@ -18,6 +18,9 @@ _BROKEN = frozenset(
     {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
 )
 
+# Heads of bodies that are told apart by a number.
+_NUMBERED = frozenset({"لواء", "كتيبة", "فوج", "فرقة", "وحدة", "سرية", "غرفة", "قسم", "فيلق"})
+
 
 class BodyFinder(PlaceFinder):
     """Finds bodies, and what the gazetteer knows on the way."""
@@ -100,7 +103,8 @@ class BodyFinder(PlaceFinder):
             return None
         if self.tokens[at + 1].text in _OPENING:
             return self._head_and_quotation(at)
-        if self.norms[at + 1][0].isdigit():
+        counts = at + 2 < len(self.tokens) and self.same(at, at + 2) and self.tokens[at + 2].pos in ("NOUN", "X", "ADJ")
+        if self.norms[at + 1][0].isdigit() and not (counts and lemma not in _NUMBERED):  # "وجهت المحكمة 51 تهمة"
             return self.as_org(at, at + 2, self.label(at, at + 2), None, [lemma])
         if token.norm.startswith(ARTICLE):
             return self._definite(at)

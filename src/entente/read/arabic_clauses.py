@@ -857,6 +857,10 @@ class ClauseFinder:
                 if slot.label != "with" or not any(place in self.event for place in range(after, slot.argument.first))
             ]
         left, relative = self._left(at)
+        if previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد" and self._in_same_sentence(verb, previous):
+            held = next((slot.argument for slot in previous.slots if slot.label == "subject"), None)
+            if held is not None:  # "وكانت قوات من … قد شنت": whoever stands after كان does the deed, however far
+                left, relative = held, False
         lead = at - 1
         while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
             lead -= 1
@@ -1737,7 +1741,7 @@ class ClauseFinder:
             relation = "nsubj"
         elif (
             (verb.form.lemma in self.words.attitudes or verb.form.lemma in self.folds["own_deed"])
-            and verb.form.lemma not in self.words.light
+            and verb.form.lemma not in self.words.light | self.folds["describes"]
             and (not adposition or self.norms[at - 1] in _CARRYING or self.norms[at - 1] == "ل")
         ):
             relation = "xcomp" if adposition else "obj"

@@ -113,6 +113,8 @@ class PhraseFinder:
 
     def _index(self) -> None:
         self.starts = {name.first: index for index, name in enumerate(self.named) if name.head == "name"}
+        # Bodies that rest on a common noun alone ("كتلة «المستقبل»"): an office may be of them all the same.
+        self.doubted = {name.first: index for index, name in enumerate(self.named) if name.head == "nominal" and name.kind == "org"}
         self.ends = {name.last: index for index, name in enumerate(self.named) if name.head == "name"}
         self.inside = {at: index for index, name in enumerate(self.named) for at in range(name.first, name.last)}
 
@@ -207,8 +209,9 @@ class PhraseFinder:
         """Take the next words of an office: give how many they are, and write down what they tell."""
         at = role.last
         portfolio = longest(self.words.words.portfolios, self.norms, at) if role.organization is None else 0
-        index = self.starts.get(at)
-        if not portfolio and at == role.first + 1 and self.lemmas[role.first] in _MINISTERS and self._field(at):
+        index = self.starts.get(at, self.doubted.get(at))
+        leans = not self.norms[role.first].startswith(ARTICLE)  # "وزير الخزانة"; "الوزير" leans on nothing ("وصف الوزير القرار")
+        if not portfolio and leans and at == role.first + 1 and self.lemmas[role.first] in _MINISTERS and self._field(at):
             portfolio = 1
         if portfolio and not (
             index is not None
@@ -885,8 +888,8 @@ class PhraseFinder:
                 return
             if self._state(at):
                 return
-        group = group and self.lemmas[at] not in ("اطراف", "طرف", "جانب")  # "all sides" are nobody
         quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
+        group = group and (quantified or self.lemmas[at] not in ("اطراف", "طرف", "جانب"))  # "all parties" are asked; "the parties" are nobody
         counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
