@@ -18,6 +18,8 @@ _BROKEN = frozenset(
     {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
 )
 
+# What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
+_THINGS = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})
 # Heads of bodies that are told apart by a number.
 _NUMBERED = frozenset({"لواء", "كتيبة", "فوج", "فرقة", "وحدة", "سرية", "غرفة", "قسم", "فيلق"})
 
@@ -177,6 +179,8 @@ class BodyFinder(PlaceFinder):
         if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
+            return False
+        if lemma in _THINGS:
             return False
         heads = self.words.words.group_heads
         people = (norm.endswith(("ين", "ون")) and (lemma in heads or self.words.plain(norm) in heads)) or lemma in _BROKEN

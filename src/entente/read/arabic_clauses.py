@@ -40,6 +40,8 @@ _STOPS = frozenset(
         "لان",
     }
 )
+# After these a clause begins, and what stands before them does nothing in it ("ولم يمض يوم حتى استدعت الجزائر سفيرها").
+_BEFORE_CLAUSE = frozenset({"حتي", "كما", "مثلما", "ريثما", "لما", "منذ", "بينما", "فيما", "حيث"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"})
 _BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 _HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
@@ -1123,6 +1125,7 @@ class ClauseFinder:
         if (
             place == low
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
+            or self.norms[place - 1] in _BEFORE_CLAUSE
             or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in _BEING)
         ):
             return None, False

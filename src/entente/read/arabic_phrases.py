@@ -732,12 +732,30 @@ class PhraseFinder:
                 at += 1
                 continue
             key = at + 1 if self.norms[at] == "من" and self.norms[at + 1].startswith(ARTICLE) else at
+            if self._nationals(key) and self._same(first, key):
+                self._add_nationals(first, key)
+                continue
             known = {self.lemmas[key], self.words.plain(self.norms[key]), self.words.unmarked(self.norms[key])} & people
             if known and key not in self.inside and self.tokens[key].pos not in ("VERB", "ADP") and self._same(first, key):
                 self._add_counted(first, key)
 
     def _number(self, at: int) -> bool:
         return self.tokens[at].pos == "NUM" or self.norms[at] in self.words.numbers or self.lemmas[at] in self.words.numbers
+
+    def _nationals(self, at: int) -> bool:
+        """Whether people are told of by their country alone: "آلاف الأردنيين", "ثلاثة فلسطينيين"."""
+        held = self.starts.get(at)
+        return (
+            held is not None
+            and self.named[held].kind == "country"
+            and self.named[held].last - at == 1
+            and self.finder.demonym(at) is not None
+            and self.norms[at].endswith(("ين", "ون"))
+        )
+
+    def _add_nationals(self, first: int, key: int) -> None:
+        country = self.named[self.starts[key]].country
+        self._add(Named(first, key + 1, key, "nominal", "org", self._text(first, key + 1), country, None, plural=True))
 
     def _add_counted(self, first: int, key: int) -> None:
         last, country = key + 1, None
@@ -893,7 +911,9 @@ class PhraseFinder:
         counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
-        if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted):
+        # "لتفريق المحتجين": a deed leans on those whom it is done to
+        suffers = at > 0 and (self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in self.words.masdars)
+        if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted or suffers):
             while (
                 last < min(at + 3, len(self.tokens))
                 and self._same(last, at)
@@ -904,6 +924,7 @@ class PhraseFinder:
                     self.tokens[last].pos == "ADJ"
                     or self.lemmas[last].endswith(("ي", "ية"))
                     or self.lemmas[last] in self.words.folds("plain_adjectives")
+                    or self._plural_alike(at, last)
                 )
             ):
                 last += 1
@@ -941,6 +962,12 @@ class PhraseFinder:
         country = self.named[teller].country if teller is not None else None
         self._add(Named(at, last, at, "nominal", "org", self.finder.label(at, last), country, "GOV"))
         return True
+
+    def _plural_alike(self, head: int, at: int) -> bool:
+        """ "مسلحون مجهولون": an adjective with its noun's plural ending."""
+        ending = self.norms[head][-2:]
+        known = {self.lemmas[at], self.words.plain(self.norms[at])} & (self.words.folds("people") | self.words.words.group_heads)
+        return ending in ("ون", "ين") and self.norms[at].endswith(ending) and not known and self.norms[at] not in self.words.numbers
 
     def _pairs(self) -> None:
         for at, token in enumerate(self.tokens):
