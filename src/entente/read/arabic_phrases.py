@@ -912,7 +912,11 @@ class PhraseFinder:
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody
         # "لتفريق المحتجين": a deed leans on those whom it is done to
-        suffers = at > 0 and (self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in self.words.masdars)
+        suffers = (
+            at > 0
+            and self.norms[at].endswith("ين")
+            and (self.lemmas[at - 1] in self.words.event_words or self.lemmas[at - 1] in self.words.masdars)
+        )
         if group and (at == 0 or self.tokens[at - 1].pos != "NOUN" or counted or suffers):
             while (
                 last < min(at + 3, len(self.tokens))
