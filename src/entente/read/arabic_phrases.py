@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_names import NameFinder, demonyms
-from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.arabic_states import government_of, realm_of
+from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import Phrases
@@ -924,6 +924,7 @@ class PhraseFinder:
                 and self.tokens[last].pos in ("NOUN", "ADJ", "X")
                 and self._fits(at, last)
                 and self.norms[last] not in self.words.time
+                and (self._plural_alike(at, last) or not self.norms[at].endswith(("ون", "ين")) or self.norms[at] == self.lemmas[at])
                 and (
                     self.tokens[last].pos == "ADJ"
                     or self.lemmas[last].endswith(("ي", "ية"))
