@@ -859,7 +859,8 @@ class ClauseFinder:
                 if slot.label != "with" or not any(place in self.event for place in range(after, slot.argument.first))
             ]
         left, relative = self._left(at)
-        if previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد" and self._in_same_sentence(verb, previous):
+        had = previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد"
+        if had and previous is not None and self._in_same_sentence(verb, previous):
             held = next((slot.argument for slot in previous.slots if slot.label == "subject"), None)
             if held is not None:  # "وكانت قوات من … قد شنت": whoever stands after كان does the deed, however far
                 left, relative = held, False
@@ -1143,7 +1144,8 @@ class ClauseFinder:
     def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
         """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""
         before = argument.first - 1
-        if before < low or self.tokens[before].pos != "ADP" or self.words.plain(self.norms[argument.key]) not in self.folds["discourse_heads"]:
+        leads = before >= low and self.words.plain(self.norms[argument.key]) in self.folds["discourse_heads"]
+        if not leads or self.tokens[before].pos != "ADP":
             return False
         opens = before == low or self.tokens[before - 1].pos in ("CCONJ", "PUNCT") or self.norms[before - 1] in self.words.time
         return opens and not (at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON")
@@ -1502,7 +1504,8 @@ class ClauseFinder:
 
     def _doer_after_from(self, at: int, slots: list[Slot]) -> list[Slot]:
         """ "قوبل بانتقاد شديد من الجزائر", "بدعم من روسيا": of such a deed whose doer nothing else tells, من names him."""
-        if self.lemmas[at] not in self.folds["doer_after_from"] or any(slot.label in ("poss", "modifier", "by", "subject") for slot in slots):
+        told = any(slot.label in ("poss", "modifier", "by", "subject") for slot in slots)
+        if told or self.lemmas[at] not in self.folds["doer_after_from"]:
             return slots
         first = next((place for place, slot in enumerate(slots) if slot.marker == "من"), None)
         if first is None or not slots[first].argument.mentions:

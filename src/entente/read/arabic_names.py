@@ -61,7 +61,7 @@ class NameFinder(BodyFinder, PersonFinder):
         return replace(name, last=last, key=min(name.key, last - 1), label=self.label(name.first, last))
 
     def _towns_that_are_people(self) -> None:
-        """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, unless a word for a place precedes."""
+        """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, but after a place's word."""
         full = {self.norms[name.last - 1] for name in self.named if name.kind == "person" and name.last - name.first > 1}
         for name in list(self.named):
             alone = name.kind == "place" and name.last - name.first == 1 and not name.seat

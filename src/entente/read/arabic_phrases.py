@@ -907,7 +907,8 @@ class PhraseFinder:
             if self._state(at):
                 return
         quantified = at > 0 and self.norms[at - 1] in self.words.folds("quantifiers")
-        group = group and (quantified or self.lemmas[at] not in ("اطراف", "طرف", "جانب"))  # "all parties" are asked; "the parties" are nobody
+        # "all parties" are asked; "the parties" are nobody
+        group = group and (quantified or self.lemmas[at] not in ("اطراف", "طرف", "جانب"))
         counted = at > 0 and (quantified or self.norms[at - 1] in self.words.numbers or self.lemmas[at - 1] in self.words.numbers)
         if self.lemmas[at] in self.words.folds("machines") and (at == 0 or self.tokens[at - 1].pos != "VERB"):
             return  # planes that act are somebody's; those that are sent, sold or shot down are nobody

@@ -340,7 +340,10 @@ class Tagger:
             and previous.pos in ("NOUN", "ADJ")
             and previous.norm.startswith(ARTICLE)
             and following.kind == ""
-            and (following.norm in self.words.given or following.norm in self.words.folds("name_particles") or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm)))
+            and (
+                following.norm in self.words.given | self.words.folds("name_particles")
+                or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm))
+            )
         )
 
     def _points(self, previous: Token | None, following: Piece | None) -> bool:

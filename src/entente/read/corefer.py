@@ -613,8 +613,8 @@ class Coreference:
         # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").
         several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
-        chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries) or (self._pair_before(index) if several_words else ())
-        chosen = chosen or self._last_two(index, countries)
+        chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
+        chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
             if countries:
