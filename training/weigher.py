@@ -35,6 +35,7 @@ from entente.languages.pack import load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Clause  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
+from training import topics  # noqa: E402
 
 TARGET = HERE.parent / "src/entente/coder/weights.json"
 DECAY, STEPS, FOLDS = 4e-4, 500, 8
@@ -64,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--print", action="store_true", help="measure only")
     options = parser.parse_args()
-    rows = list(all_rows())
+    rows = list(all_rows(ship_topics=not options.print))
     counts = Counter(name for row in rows for name in row.signs)
     names = sorted(name for name, count in counts.items() if count >= 5)
     guesses = left_out(rows, names)
@@ -82,24 +83,47 @@ def main() -> None:
     TARGET.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def all_rows() -> Iterator[Row]:
-    """Give the rows of all texts that may be learned from."""
-    for doc, coder, events, theme, name in all_texts():
-        yield from rows_of(doc, coder, events, theme, name)
+@dataclass(frozen=True)
+class Text:
+    """A text that may be learned from, read: its gold events, its theme, its name, and whether it is a passage."""
+
+    doc: Annotated
+    events: list[dict[str, Any]]
+    theme: str
+    name: str
+    passage: bool
 
 
-def all_texts() -> Iterator[tuple[Annotated, Coder, list[dict[str, Any]], str, str]]:
-    """Read all texts that may be learned from: each with its language's coder, its gold events, its theme and its name."""
+def all_rows(ship_topics: bool = False) -> Iterator[Row]:
+    """Give the rows of all texts that may be learned from.
+
+    How political a paragraph reads is told by weights that have not seen its text.
+
+    Args:
+        ship_topics: also write those weights, learned from all texts, into the packs.
+    """
     for language in floors.LANGUAGES:
         reader, coder = parts(language)
-        # The demonstration's dispatches are learned from too: they read as plain news does.
-        for name in (f"{language}-dev", f"{language}-passages-dev", *((f"{language}-sample",) if language in ("en", "ar") else ())):
-            for gold, text in floors.documents(name):
-                claims = [Description("language", language, "user")]
-                if gold.data.get("published"):
-                    claims.append(Description("published", str(gold.data["published"]), "file"))
-                doc = reader.read(Document(document_id(text, None, None), text, descriptions=tuple(claims)))
-                yield doc, coder, gold.items("events"), f"{language}-{gold.stem}", gold.id
+        texts = list(all_texts(language, reader))
+        known = [sample for text in texts for sample in topics.samples(text.doc, text.events, text.name, text.passage)]
+        unseen = topics.left_out(known)
+        if ship_topics:
+            topics.ship(language, known)
+        for text in texts:
+            coder.matcher.topics = unseen[topics.fold_of(text.name)]
+            yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
+
+
+def all_texts(language: str, reader: Reader) -> Iterator[Text]:
+    """Read all texts of a language that may be learned from."""
+    # The demonstration's dispatches are learned from too: they read as plain news does.
+    for name in (f"{language}-dev", f"{language}-passages-dev", *((f"{language}-sample",) if language in ("en", "ar") else ())):
+        for gold, text in floors.documents(name):
+            claims = [Description("language", language, "user")]
+            if gold.data.get("published"):
+                claims.append(Description("published", str(gold.data["published"]), "file"))
+            doc = reader.read(Document(document_id(text, None, None), text, descriptions=tuple(claims)))
+            yield Text(doc, gold.items("events"), f"{language}-{gold.stem}", gold.id, "passages" in name)
 
 
 def parts(language: str) -> tuple[Reader, Coder]:

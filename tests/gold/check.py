@@ -1,4 +1,7 @@
-"""Check gold passages: `python tests/gold/check.py FILE…` says what is wrong where, and counts what is there."""
+"""Check gold: `python tests/gold/check.py FILE…` says what is wrong where, and counts what is there.
+
+A file is a list of passages that carry their text, or the gold of one article whose text stands in `../texts` under the same name.
+"""
 
 import sys
 from collections import Counter
@@ -84,12 +87,19 @@ def event_problems(event: Item, text: str) -> Iterator[str]:
             yield f"party {party.get('name')!r}: write the country NO in quotation marks"
 
 
+def with_text(gold: Any, path: Path) -> list[Any]:
+    """Give the passages of a file; an article's gold is a passage with its text put in."""
+    if not isinstance(gold, Mapping):
+        return list(gold)
+    return [{**gold, "text": (path.parent.parent / "texts" / f"{path.stem}.txt").read_text("utf-8")}]
+
+
 def main(paths: list[str]) -> int:
     """Check files; tell and count."""
     seen, wrong, counts = set[str](), 0, Counter[str]()
     for path in map(Path, paths):
         try:
-            passages = yaml.safe_load(path.read_text("utf-8"))
+            passages = with_text(yaml.safe_load(path.read_text("utf-8")), path)
         except yaml.YAMLError as error:
             print(f"{path}: no YAML: {error}")
             wrong += 1

@@ -11,6 +11,7 @@ from entente.coder.gather import gather
 from entente.coder.matching import Matcher
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder, positions
+from entente.coder.topics import load_topics
 from entente.coder.weigh import load_weigher
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated
@@ -31,7 +32,8 @@ class Coder:
         """
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
-        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), load_weigher() if by_words else None)
+        weigher = load_weigher() if by_words else None
+        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), weigher, load_topics(pack.code))
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

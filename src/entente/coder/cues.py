@@ -52,6 +52,7 @@ class Words:
     likening_words: frozenset[str]
     voting_verbs: frozenset[str]
     writing_verbs: frozenset[str]
+    ordering_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
     say_verbs: frozenset[str]

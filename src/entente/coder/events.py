@@ -73,6 +73,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found = [each for item in found for each in _each_way(item)]
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
+    found = _without_demands(doc, found)
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words), cues.words)
     for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
         told_of = [(other.clause, other.type, other.parties) for other in found]
@@ -95,7 +96,7 @@ class Weighing:
 
     def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
-        self.signs = DocumentSigns(doc, matcher.affinities)
+        self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self._how: tuple[Clause, Told] | None = None
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
@@ -206,6 +207,10 @@ def _candidate(
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
+    if name == "REQUEST" and clause.lemma in cues.words.ordering_verbs and _own_people(parties):
+        if any(party.sector != "MIL" for party in parties.recipients) or not parties.recipients:
+            return None
+        name = "MOBILIZE"  # who orders his own to go somewhere asks nobody
     if not clause.verbal and name == "CONSULT":
         if not parties.actors and not parties.recipients and trigger.frame.mode != "visit":
             met = beside_meeting(doc, clause, cues.words)
@@ -230,6 +235,14 @@ def _candidate(
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+
+
+def _own_people(parties: Parties) -> bool:
+    """Whether somebody gives orders at home: the ordered are of no other country, or unnamed, and he is no court."""
+    own = {party.country for party in parties.actors}
+    if not parties.actors or any(party.sector == "JUD" for party in parties.actors):
+        return False
+    return all(party.head == "nominal" if party.country is None or None in own else party.country in own for party in parties.recipients)
 
 
 # What a promise of such a deed is: a threat, or a concession.
@@ -322,7 +335,11 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     return (
         all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
         and any(recipient.country == speaker.country for recipient in parties.recipients)
-    ) or (not parties.recipients and speaker.kind == "country" and all(actor.country != speaker.country for actor in parties.actors))
+    ) or (
+        not parties.recipients
+        and speaker.kind in ("country", "place")
+        and all(actor.country != speaker.country for actor in parties.actors)
+    )
 
 
 def _told_fully(item: Candidate) -> bool:
@@ -552,6 +569,26 @@ def _led_to(doc: Annotated, item: Candidate, found: Sequence[Candidate], words: 
         and (other.full or other.by_entry)
     ]
     return max(before, key=lambda other: doc.clauses[other.clause].predicate, default=None)
+
+
+def _without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave what protesters demand, or do while they march, in the protest: "staged a sit-in, demanding compensation" is one event."""
+
+    def in_protest(item: Candidate) -> bool:
+        clause = doc.clauses[item.clause]
+        if item.type not in ("REQUEST", "PROTEST") or clause.relation not in ("advcl", "acl") or clause.governor < 0 or clause.past:
+            return False
+        marching = [other for other in found if other.type == "PROTEST" and other is not item and _at_or_carried(doc, other, clause.governor)]
+        doers = {party.chain or party.name for party in item.parties.actors}
+        return any(not doers or doers & {party.chain or party.name for party in other.parties.actors} for other in marching)
+
+    return [item for item in found if not in_protest(item)]
+
+
+def _at_or_carried(doc: Annotated, item: Candidate, number: int) -> bool:
+    """Whether an event is told by a clause, or by a noun that its verb carries ("staged a sit-in")."""
+    clause = doc.clauses[item.clause]
+    return item.clause == number or bool(clause.light and clause.span.start <= doc.tokens[doc.clauses[number].predicate].start < clause.span.end)
 
 
 def _tails(doc: Annotated, number: int) -> bool:

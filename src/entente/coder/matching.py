@@ -7,6 +7,7 @@ from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
 from entente.coder.cues import Cues, Words
 from entente.coder.parties import slots_of
+from entente.coder.topics import Topics
 from entente.coder.weigh import Weigher
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
@@ -16,9 +17,17 @@ from entente.record.vocabulary import PLOVER_TYPES
 class Matcher:
     """The triggers of one language by lemma; made once a codebook and language."""
 
-    def __init__(self, codebook: Codebook, language: str, cues: Cues, affinities: Affinities, weigher: Weigher | None) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        language: str,
+        cues: Cues,
+        affinities: Affinities,
+        weigher: Weigher | None,
+        topics: Topics | None = None,
+    ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
-        self.affinities, self.weigher = affinities, weigher
+        self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}

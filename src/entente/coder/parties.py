@@ -68,6 +68,8 @@ def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
     return key is not None and party.kind == "country" and doc.tokens[key].pos == "PROPN" and doc.tokens[key].dep == "compound"
 
 
+# Prepositions of place that also tell at whom words are aimed.
+_AIMS = frozenset({"at"})
 # Deeds whose place, where it lies abroad, tells whom they were done to.
 _STRIKING = frozenset({"ASSAULT", "AID", "SANCTION"})
 
@@ -249,7 +251,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return [country_mention(doc, index, country)]
     seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
-    if seat and (asked or slot.label not in _PLACE_SLOTS):
+    aimed_at = slot.label in frame.recipients and not frame.where and slot.marker in _AIMS  # "pointed the finger at New Delhi"
+    if seat and (asked or aimed_at or slot.label not in _PLACE_SLOTS):
         return [country_mention(doc, index, country)]
     return []
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from entente.coder.affinity import Affinities, Phrase, clause_tokens
+from entente.coder.topics import Topics
 from entente.read.annotated import Annotated, Clause, Named, Slot
 
 _CORE = ("subject", "object", "iobject", "by")
@@ -25,6 +26,8 @@ _PLACES = (
 )  # fmt: skip
 # Tokens from which a text on politics names several public bodies.
 _LONG = 250
+# Below these a paragraph reads less and less like politics.
+_TOPICS = (-1.5, -0.75, 0.0, 0.75)
 # Sectors of those whose acts are politics.
 _OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
@@ -93,8 +96,9 @@ class Filled:
 class DocumentSigns:
     """The signs of one document's clauses; phrases are looked for once a sentence."""
 
-    def __init__(self, doc: Annotated, affinities: Affinities) -> None:
+    def __init__(self, doc: Annotated, affinities: Affinities, topics: Topics) -> None:
         self.doc, self.affinities = doc, affinities
+        self._topics = topics.of(doc)
         self._phrases: dict[int, list[Phrase]] = {}
         self._around: dict[int, dict[str, float]] = {}
         self._near: dict[int, dict[str, float]] = {}
@@ -119,6 +123,10 @@ class DocumentSigns:
     def foreign(self, clause: Clause) -> int:
         """Give how many words of other worlds than politics stand in a clause's paragraph."""
         return self._foreign.get(self.doc.sentences[clause.sentence].paragraph, 0)
+
+    def topic(self, clause: Clause) -> float:
+        """Give how political a clause's paragraph reads, -4 to 4."""
+        return self._topics.get(self.doc.sentences[clause.sentence].paragraph, 0.0)
 
     def caution(self, clause: Clause) -> float:
         """Give how likely even an event that an entry tells must be.
@@ -276,6 +284,10 @@ class DocumentSigns:
         foreign = self.foreign(clause)
         for level in (1, 2, 3, 5):
             yield f"foreign ≥ {level}", float(foreign >= level)
+        topic = self.topic(clause)
+        yield "topic", topic / 2
+        for bar in _TOPICS:
+            yield f"topic < {bar}", float(topic < bar)
         yield "foreign, not official", float(foreign > 1 and self._official < 2)
         yield "not official", float(self._official < 1)
         yield "main", float(clause.governor < 0)
@@ -315,6 +327,7 @@ class DocumentSigns:
         public = any(self._public(named) for named in taking)
         yield "public", float(public)
         yield "private", float(not public and any(named.kind in ("person", "org") for named in taking))
+        yield "private × topic", float(not public) * self.topic(clause) / 2
         yield "private × foreign", float(not public and self.foreign(clause) > 0)
         heads = {self.doc.named[index].head for slot in clause.slot("subject", "by") for index in slot.argument.mentions}
         yield "pronoun", float("pronoun" in heads)

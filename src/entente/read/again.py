@@ -1,6 +1,6 @@
 """Bodies told again by a part of what named them: an acronym that brackets introduced, a noun with the article ("the council")."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,13 @@ _LONGEST_NAME = 12
 _REACH = 400  # tokens back within which a body is still spoken of
 
 
-def introduced(named: Sequence[Named], tokens: Sequence[Token]) -> tuple[tuple[Named, ...], Mapping[str, int]]:
-    """Find short names that brackets right after a body introduce: "State Security Service (DSS)".
+def introduced(
+    named: Sequence[Named], tokens: Sequence[Token], also_called: Set[str] = frozenset()
+) -> tuple[tuple[Named, ...], Mapping[str, int]]:
+    """Find short names that brackets or a comma right after a body introduce: "State Security Service (DSS)", "…, or DSS,".
+
+    Args:
+        also_called: words that stand before another name of the same, folded ("or").
 
     Returns:
         The mentions, where those of a short name are of the body's kind, country and sector; and by short name, folded, the mention
@@ -27,6 +32,8 @@ def introduced(named: Sequence[Named], tokens: Sequence[Token]) -> tuple[tuple[N
             continue
         before, long = tokens[name.first - 1], ends.get(name.first - 1)
         brackets = before.text == "(" and tokens[name.last].text in (")", ",", ";", "،")
+        if not brackets and before.norm in also_called and tokens[name.first - 2].text == "," and tokens[name.last].text in (",", "."):
+            brackets, long = True, ends.get(name.first - 2)
         if brackets and long is not None and _short(tokens[name.first]) and _may_be_one(name, named[long]):
             found.setdefault(tokens[name.first].norm, long)
     told = (_as_body(name, named[found[norm]]) if (norm := _norm(name, tokens)) in found else name for name in named)

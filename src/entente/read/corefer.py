@@ -1,6 +1,6 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
@@ -32,6 +32,16 @@ class Chain:
     name_en: str | None = None
     roles: list[str] = field(default_factory=list)
     nominal: bool = False
+
+
+def _is_armed(chain: Chain) -> bool:
+    return chain.kind == "org" and chain.sector in _ARMED
+
+
+def _is_league(chain: Chain) -> bool:
+    """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
+    listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
+    return listed or chain.country == "EU" or chain.sector == "JRN"
 
 
 def name_tokens(name: Named, tokens: Sequence[Token], skipped: frozenset[str]) -> tuple[str, ...]:
@@ -202,7 +212,9 @@ class Coreference:
         """Tie a pronoun."""
         name = self.named[index]
         if self.tokens[name.key].norm in self.grammar.rebel_bodies:
-            self._armed_group(index)
+            self._only_body(index, _is_armed)
+        elif self.tokens[name.key].norm in self.grammar.league_bodies:
+            self._only_body(index, _is_league)
         elif len(name.label.split()) > 1:
             self._pair(index)
         elif not name.plural:
@@ -212,18 +224,15 @@ class Coreference:
             if not self.groups[index]:
                 self._several(index, bodies=True)
 
-    def _armed_group(self, index: int) -> None:
-        """ "The group", "the rebels": the only armed group near; nobody where there is none, or several."""
-        armed = dict.fromkeys(
+    def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
+        """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
+        bodies = dict.fromkeys(
             self.of[other]
             for other, _ in self._back(index, _NEAR)
-            if self.of[other] >= 0
-            and self.named[other].kind == "org"
-            and self.named[other].head != "pronoun"
-            and self.chains[self.of[other]].sector in _ARMED
+            if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
         )
-        if len(armed) == 1:
-            self._join(index, next(iter(armed)))
+        if len(bodies) == 1:
+            self._join(index, next(iter(bodies)))
 
     def _short_person(self, index: int) -> None:
         words = self._words(self.named[index])
@@ -313,7 +322,7 @@ class Coreference:
                 return
         rebels = name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.rebel_bodies
         if rebels and name.first and self.tokens[name.first - 1].norm in self.grammar.definite_articles:
-            self._armed_group(index)  # "the rebels" after the only armed group near
+            self._only_body(index, _is_armed)  # "the rebels" after the only armed group near
             if self.of[index] >= 0:
                 return
         country = name.country or (self._country_of(base) if base is not None else None)
@@ -414,6 +423,8 @@ class Coreference:
                 continue
             if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
                 continue
+            if candidate.plural and candidate.head == "nominal" and self.tokens[name.key].norm in self.grammar.single_pronouns:
+                continue  # "its men had fired … It urged Pakistan": the men are not "it"
             back = sentence - self.tokens[candidate.key].sentence
             if back > (0 if relative else 3):
                 break
@@ -555,20 +566,23 @@ class Coreference:
             if back > (1 if bodies else 2):
                 break
             idle = candidate.only_place and not (candidate.seat and self._is_subject(candidate))  # "Paris and London said they …"
-            if self.of[other] < 0 or self.of[other] in self._barred or idle or self._own_predicate(name, candidate):
+            pair = self.groups[other]  # "Both sides condemned … They urged …"
+            if (self.of[other] < 0 and not pair) or self.of[other] in self._barred or idle or self._own_predicate(name, candidate):
                 continue
-            several = self._joined_with(other)
+            several = pair or self._joined_with(other)
             if not several and not (candidate.head == "nominal" and candidate.plural) and not self._told_as_many(candidate, bodies):
                 continue
             if several and self._barred & set(several):
                 continue
             rank = (-back, int(self._is_subject(candidate)), candidate.first)
             if best is None or rank > best:
-                best, found = rank, several or (self.of[other],)
+                best, found, same = rank, several or (self.of[other],), other
         if best is None:
             return False
         if len(found) > 1:
             self.groups[index] = found
+            if same in self._sides:
+                self._sides.add(index)
         else:
             self._join(index, found[0])
         return True

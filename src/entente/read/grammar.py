@@ -207,6 +207,13 @@ class Grammar:
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
+    league_bodies: WordSet = frozenset()
+    single_pronouns: WordSet = frozenset()
+    plural_people: WordSet = frozenset()
+    plain_demonyms: bool = False
+    also_called: WordSet = frozenset()
+    people_endings: tuple[str, ...] = ()
+    no_people: WordSet = frozenset()
     passing_words: WordSet = frozenset()
     # times, sentences
     not_the_story: WordSet = frozenset()

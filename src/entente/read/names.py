@@ -14,6 +14,7 @@ from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.record.vocabulary import EntityKind
 
+_CURRENCIES = frozenset("$€£¥₦₹")
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
 
 
@@ -187,7 +188,7 @@ class NameFinder:
 
     def _capital(self, at: int) -> bool:
         token = self.tokens[at]
-        if not token.text[0].isupper() or not any(char.isalpha() for char in token.text):
+        if not token.text[0].isupper() or not any(char.isalpha() for char in token.text) or _CURRENCIES & set(token.text):
             return False
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
             return False
@@ -202,10 +203,7 @@ class NameFinder:
                 token.pos == "PROPN"
                 or self._entry(at)[0] > 0
                 or at in self.hints
-                or (
-                    self._next_capital(at)
-                    and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ")
-                )
+                or (self._next_capital(at) and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ"))
                 or (token.norm in self.words.role_heads)
             )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
@@ -316,7 +314,12 @@ class NameFinder:
                 continue
             key = self._key(at, last)
             entry = self.pack.gazetteer.get(key) or self._unhyphened(key)
-            if entry is not None and self.tokens[at].text[0].isupper() and not self._small_word(at, last):
+            if (
+                entry is not None
+                and self.tokens[at].text[0].isupper()
+                and not self._small_word(at, last)
+                and not self._accented(at, last, entry)
+            ):
                 return last - at, entry
         return 0, None
 
@@ -324,6 +327,10 @@ class NameFinder:
         """Give the town that lists write without its hyphens ("El-Fasher"); regions share such names too often ("Al-Bayda")."""
         entry = self.pack.gazetteer.get(key.replace("-", " ")) if "-" in key else None
         return entry if entry is not None and entry.kind in ("city", "capital") and not entry.ambiguous else None
+
+    def _accented(self, at: int, last: int, entry: Entry) -> bool:
+        """Tell "Germán" from "German": a demonym has the accents that the language writes it with."""
+        return entry.kind == "demonym" and self.grammar.plain_demonyms and not all(token.text.isascii() for token in self.tokens[at:last])
 
     def _small_word(self, at: int, last: int) -> bool:
         """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""

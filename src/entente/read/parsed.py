@@ -122,11 +122,28 @@ class ClauseFinder:
             found = [index for child in children if self._means(child, "of") for index in self._core(child, depth + 1)]
         if not found:
             found = self._leaning(head)
-        found = found + self._led_by(head) + self._owners(head, found)
+        found = self._joined_before(found) + found + self._led_by(head) + self._owners(head, found)
         for child in children:
             if (self.tokens[child].dep == "conj" and not self._other_clause(child)) or self._listed(head, child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _joined_before(self, found: Sequence[int]) -> list[int]:
+        """The names that "and" joins before a name of several words, where the tree took them for attributes ("Chad and Sierra Leone")."""
+        joined: list[int] = []
+        first = self.named[found[0]].first if found and self.named[found[0]].head == "name" else 0
+        marks = self.grammar.and_words
+        while first > 1 and self.tokens[first - 1].norm in marks:
+            before = next((index for index in self.by_key.get(first - 2, []) if self.named[index].last == first - 1), None)
+            if before is None or self.named[before].head != "name" or self.named[before].kind != self.named[found[0]].kind:
+                break
+            inside = self.named[(joined or found)[0]]
+            top = self.tokens[self.named[before].key]
+            if top.dep != "compound" or not inside.first <= top.head < inside.last:
+                break
+            joined.insert(0, before)
+            first, marks = self.named[before].first, frozenset({","})
+        return joined
 
     def _listed(self, head: int, child: int) -> bool:
         """Whether an apposition is one of a list ("Britain, Canada and Portugal"): a name beside a name, both of countries or places."""
@@ -597,6 +614,9 @@ class ClauseFinder:
             if objects:
                 return [Slot("subject", objects[0].argument)]
         if relation == "advcl":
+            nearer = self._nearer_doer(at, head)
+            if nearer:
+                return nearer
             return self._subjects(head)[:1] or self._inherited_if_linked(head)
         if relation in ("acl", "acl:relcl"):
             # "Kuwait followed suit, recalling …": a gerund set off by a comma, and "the latest country to suspend …", speak of the subject.
@@ -613,6 +633,20 @@ class ClauseFinder:
                 if above:
                     return [Slot("subject", above[-1].argument)]
             return [Slot("subject", self.argument(head))]
+        return []
+
+    def _nearer_doer(self, at: int, head: int) -> list[Slot]:
+        """Who does what a gerund tells after a passive: "students were taken when gunmen invaded the school, shooting a guard"."""
+        if not ends_so(self.tokens[at].norm, self.grammar.gerunds) or not any(
+            self.tokens[child].dep == "aux:pass" for child in self.children[head]
+        ):
+            return []
+        for other in range(at - 1, head, -1):
+            if self.tokens[other].pos == "VERB" and self.tokens[other].dep == "advcl" and other != at:
+                subjects = [slot for slot in self._slots(other, True) if slot.label == "subject" and slot.argument.mentions]
+                passive = any(self.tokens[child].dep == "aux:pass" for child in self.children[other])
+                if subjects and not passive:
+                    return subjects[:1]
         return []
 
     def _subjects(self, at: int) -> list[Slot]:

@@ -444,19 +444,21 @@ class PhraseFinder:
             if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN"):
                 continue
             anchor, first, last = self._anchor(at)
+            base = self.named[anchor] if anchor is not None else None
+            if base is not None and base.kind == "place" and base.country is None:
+                if base.first < at:
+                    continue
+                base, last = None, at + 1  # "motorcyclists in Bara"
             words = self.norms[first:last]
             sector = self.words.sector_of(words)
-            plural = token.norm.endswith("s")
-            if anchor is None:
+            plural = token.norm.endswith("s") or token.norm in self.grammar.plural_people
+            if anchor is None or base is None:
                 counted = any(self.tokens[place].pos == "NUM" for place in range(first, at)) and token.norm in self.grammar.counted_people
                 if token.norm in self.grammar.things and not counted:
                     continue
                 if not counted and token.norm in self.grammar.governmental - self.grammar.governing_bodies:
                     continue
                 self.add(Named(first, last, at, "nominal", "org", self._text(first, last), None, sector, plural=plural))
-                continue
-            base = self.named[anchor]
-            if base.kind == "place" and base.country is None:
                 continue
             index = self.add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
@@ -470,10 +472,15 @@ class PhraseFinder:
                 self.links[index] = anchor
 
     def _armed_groups(self) -> None:
-        """ "The group", "the movement", where nothing tells which: mentions only where they are tied to an armed group."""
+        """ "The group", "the bloc", where nothing tells which: mentions only where tied to an armed group or a league of states."""
         keys = {named.key for named in self.named}
         for at, token in enumerate(self.tokens):
-            if token.norm not in self.grammar.rebel_bodies or at in self.inside or token.pos not in ("NOUN", "PROPN") or at == 0:
+            if (
+                token.norm not in self.grammar.rebel_bodies | self.grammar.league_bodies
+                or at in self.inside
+                or token.pos not in ("NOUN", "PROPN")
+                or at == 0
+            ):
                 continue
             last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
@@ -482,7 +489,11 @@ class PhraseFinder:
     def _is_group(self, at: int) -> bool:
         """Whether a group noun stands at a token, or the last word of a group of several ("coast guard")."""
         if self.norms[at] not in self.words.group_heads:
-            return False
+            return (
+                bool(self.grammar.people_endings)
+                and self.norms[at].endswith(self.grammar.people_endings)
+                and self.norms[at] not in self.grammar.no_people
+            )
         return any(tuple(self.norms[at - size + 1 : at + 1]) in self.words.groups for size in range(1, min(3, at + 1) + 1))
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:

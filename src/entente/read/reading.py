@@ -137,7 +137,7 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        told, short = introduced(phrases.named, tokens)
+        told, short = introduced(phrases.named, tokens, self.grammar.also_called)
         located = placed(told, tokens, text, self.pack)
         coreference = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short)
         named, chains = coreference.tie()

@@ -8,8 +8,11 @@ _LOOSE = frozenset({"advcl", "acl", "conj", "obl", "nmod", "parataxis", "dep"})
 
 def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
+    _name_after_titles(tree)
+    _part_topics(tree)
     _raise_attributes(tree)
     _find_late_subjects(tree)
+    _lower_reported(tree)
     _know_relatives(tree)
     _lower_relatives(tree)
     _join_relatives(tree)
@@ -31,6 +34,36 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 def _edge(tree: Tree, at: int) -> int:
     """Where a noun's phrase begins: its determiners, attributes and owners before it."""
     return min(place for place in tree.under(at) if place <= at and tree.tokens[place].dep not in ("cc", "punct"))
+
+
+def _name_after_titles(tree: Tree) -> None:
+    """ "General Secretary To Lam": a capitalised "To" between a title and a name is the name's first part."""
+    for at in range(1, len(tree.tokens) - 1):
+        token, title, name = tree.tokens[at], tree.tokens[at - 1], tree.tokens[at + 1]
+        if token.dep != "case" or not token.text[0].isupper() or token.text.isupper() or tree.head(at) != at + 1 or name.pos != "PROPN":
+            continue
+        if title.norm not in tree.words["titles_before_names"] or tree.head(at + 1) != at - 1:
+            continue
+        head = tree.head(at - 1)
+        tree.hang(at + 1, at + 1 if head == at - 1 else head, title.dep)
+        tree.hang(at - 1, at + 1, "nmod:desc")
+        tree.hang(at, at + 1, "compound", pos="PROPN")
+
+
+def _part_topics(tree: Tree) -> None:
+    """ "On Myanmar, Indonesia and Malaysia blocked a motion": what a preposition opens a sentence with is not of the list that acts."""
+    if len(tree.tokens) < 6 or tree.tokens[0].dep != "case":
+        return
+    topic, verb = tree.head(0), tree.head(tree.head(0))
+    if topic > 3 or tree.tokens[verb].pos != "VERB" or verb == topic or any(child < verb for child in _subjects(tree, verb)):
+        return
+    joined = [child for child in tree.children(topic) if tree.tokens[child].dep == "conj" and child < verb]
+    names = [child for child in joined if tree.tokens[child].pos == "PROPN"]
+    if len(names) < 2 or names != joined or tree.tokens[topic + 1].norm != "," or verb != max(tree.under(names[-1])) + 1:
+        return
+    tree.hang(names[0], verb, "nsubj")
+    for name in names[1:]:
+        tree.hang(name, names[0], "conj")
 
 
 def _raise_attributes(tree: Tree) -> None:
@@ -74,6 +107,37 @@ def _find_late_subjects(tree: Tree) -> None:
         for child in tree.children(over):
             if child > noun and tree.tokens[child].dep == "conj" and child < verb:
                 tree.hang(child, noun, "conj")
+
+
+def _lower_reported(tree: Tree) -> None:
+    """ "gunmen believed to be loyal to X invaded the school": who is believed to be something does what the finite verb behind tells."""
+    for at, token in enumerate(tree.tokens):
+        subjects = _subjects(tree, at)
+        if token.norm not in tree.words["reported_participles"] or token.pos != "VERB" or subjects != [at - 1]:
+            continue
+        below = [child for child in tree.children(at) if child > at and tree.tokens[child].dep == "xcomp"]
+        later = [
+            verb
+            for top in (at, *below, *((tree.head(at),) if token.dep in ("advcl", "ccomp", "acl:relcl") else ()))
+            for verb in tree.children(top)
+            if verb > at and tree.tokens[verb].dep in _LOOSE and tree.tokens[verb].pos == "VERB" and not _opened(tree, verb)
+        ]
+        if not below or not later:
+            continue
+        verb = later[0]
+        over = tree.head(at)
+        tree.hang(verb, verb if over == at else over, token.dep)
+        for child in tree.children(at):
+            if child < at - 1 or (child > verb and tree.tokens[child].dep != "xcomp"):
+                tree.hang(child, verb, tree.tokens[child].dep)
+        tree.hang(at - 1, verb, "nsubj")
+        tree.hang(at, at - 1, "acl")
+
+
+def _opened(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject, a conjunction or an ending of its own that makes it no finite verb of another's subject."""
+    own = {tree.tokens[child].dep for child in tree.children(verb) if child < verb}
+    return bool(own & {"nsubj", "nsubj:pass", "mark", "cc", "obl:agent"}) or tree.tokens[verb].norm.endswith("ing")
 
 
 def _know_relatives(tree: Tree) -> None:
