@@ -578,7 +578,8 @@ def _without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candida
         clause = doc.clauses[item.clause]
         if item.type not in ("REQUEST", "PROTEST") or clause.relation not in ("advcl", "acl") or clause.governor < 0 or clause.past:
             return False
-        marching = [other for other in found if other.type == "PROTEST" and other is not item and _at_or_carried(doc, other, clause.governor)]
+        protests = (other for other in found if other.type == "PROTEST" and other is not item)
+        marching = [other for other in protests if _at_or_carried(doc, other, clause.governor)]
         doers = {party.chain or party.name for party in item.parties.actors}
         return any(not doers or doers & {party.chain or party.name for party in other.parties.actors} for other in marching)
 
@@ -588,7 +589,8 @@ def _without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candida
 def _at_or_carried(doc: Annotated, item: Candidate, number: int) -> bool:
     """Whether an event is told by a clause, or by a noun that its verb carries ("staged a sit-in")."""
     clause = doc.clauses[item.clause]
-    return item.clause == number or bool(clause.light and clause.span.start <= doc.tokens[doc.clauses[number].predicate].start < clause.span.end)
+    start = doc.tokens[doc.clauses[number].predicate].start
+    return item.clause == number or bool(clause.light and clause.span.start <= start < clause.span.end)
 
 
 def _tails(doc: Annotated, number: int) -> bool:

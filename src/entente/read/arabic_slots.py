@@ -385,9 +385,6 @@ class SlotReader:
                 if argument is None:
                     at += length
                     continue
-                if label == "with" and at > 0 and self.words.unmarked(self.words.plain(self.norms[at - 1])) in self.folds["shared_with"]:
-                    at = argument.last  # "المعبر الحدودي مع مصر": it is the border that is shared with somebody
-                    continue
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = argument.last

@@ -10,7 +10,7 @@ from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
-from entente.read.fold import Folded
+from entente.read.fold import Folded, folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
 from entente.record.vocabulary import EntityKind
@@ -139,10 +139,26 @@ class Cutter:
         """Give the pieces of all sentences, in order."""
         found: list[Piece] = []
         for number, stretch in enumerate(sentences):
-            for match in _WORDS.finditer(text, stretch.start, stretch.end):
-                if not _INVISIBLE.match(match.group()):
-                    found += self._word(match.group(), match.start(), number, found[-1] if found else None)
+            words = [match for match in _WORDS.finditer(text, stretch.start, stretch.end) if not _INVISIBLE.match(match.group())]
+            for place, match in enumerate(words):
+                before, word = found[-1] if found else None, match.group()
+                if self._answers(word, before, number, folded(words[place + 1].group()) if place + 1 < len(words) else ""):
+                    plain, start = Folded(word).text, match.start()
+                    found.append(Piece(start, start + 1, "و", number, "clitic", "و"))
+                    found.append(Piece(start + 1, start + len(word), plain[1:], number))
+                    continue
+                found += self._word(word, match.start(), number, before)
         return found
+
+    def _answers(self, word: str, before: Piece | None, sentence: int, following: str) -> bool:
+        """Whether "ورد" is "and answered", and not "was told": marked so, or first in its clause before somebody ("ورد وزير الإعلام")."""
+        norm = Folded(word).text
+        if norm not in ("ورد", "وردت", "وردوا") or word[0] != "و":
+            return False
+        if _SHADDA in word[2:5]:
+            return True
+        opens = before is None or before.sentence != sentence or before.norm in (",", "،", ".", ":", "؛")
+        return opens and bool(following) and following not in self.words.functions and not following.startswith(("ان", "في", "ب", "ل"))
 
     def _word(self, word: str, start: int, sentence: int, before: Piece | None) -> list[Piece]:
         plain = Folded(word)

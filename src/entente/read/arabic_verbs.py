@@ -54,7 +54,11 @@ class VerbReader(SlotReader):
             verb.slots = [
                 slot
                 for slot in verb.slots
-                if slot.label != "with" or not any(place in self.event for place in range(after, slot.argument.first))
+                if slot.label != "with"
+                or not (
+                    any(place in self.event for place in range(after, slot.argument.first))
+                    or self.words.plain(self.norms[slot.argument.first - 1]) in self.folds["shared_with"]
+                )
             ]
         left, relative = self._left(at)
         had = previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد"
@@ -352,11 +356,9 @@ class VerbReader(SlotReader):
         """ "أما الوزير فقال …": what أما puts first, where ف takes it up right after it."""
         if self.norms[place - 1] != "ف":
             return None
-        for start in range(place - 2, max(low - 1, place - 20), -1):
+        for start in range(place - 2, max(low - 1, place - 30), -1):
             if self.norms[start] == "اما":
                 return self.phrase(start + 1, place - 1)
-            if self.tokens[start].pos in ("VERB", "SCONJ"):
-                return None
         return None
 
     def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
