@@ -368,17 +368,12 @@ class NounReader(VerbReader):
     def _feminine_adjective(self, at: int, start: int, definite: bool) -> bool:
         """ "اشتباكات عنيفة في …": a word in ة that no list knows as a noun, after a plural or feminine one, with which the phrase ends."""
         norm, after = self.norms[at], at + 1
+        if definite or at != start or self.tokens[at].pos != "X" or not norm.endswith("ة") or not self.norms[at - 1].endswith(("ة", "ات")):
+            return False
         ends = after >= len(self.tokens) or self.tokens[after].pos in ("ADP", "PUNCT", "CCONJ", "VERB", "ADV")
-        heads = self.words.words.org_heads | self.words.words.group_heads | self.words.words.place_heads
-        return (
-            not definite
-            and at == start
-            and ends
-            and self.tokens[at].pos == "X"
-            and norm.endswith("ة")
-            and self.norms[at - 1].endswith(("ة", "ات"))
-            and self.lemmas[at] not in self.words.nouns | self.words.event_words | heads
-        )
+        listed = self.words.words
+        known = (self.words.nouns, self.words.event_words, listed.org_heads, listed.group_heads, listed.place_heads)
+        return ends and not any(self.lemmas[at] in words for words in known)
 
     def _noun_negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]

@@ -142,7 +142,7 @@ class Cutter:
             words = [match for match in _WORDS.finditer(text, stretch.start, stretch.end) if not _INVISIBLE.match(match.group())]
             for place, match in enumerate(words):
                 before, word = found[-1] if found else None, match.group()
-                if self._answers(word, before, number, folded(words[place + 1].group()) if place + 1 < len(words) else ""):
+                if word[0] == "و" and self._answers(word, before, number, words[place + 1].group() if place + 1 < len(words) else ""):
                     plain, start = Folded(word).text, match.start()
                     found.append(Piece(start, start + 1, "و", number, "clitic", "و"))
                     found.append(Piece(start + 1, start + len(word), plain[1:], number))
@@ -152,9 +152,9 @@ class Cutter:
 
     def _answers(self, word: str, before: Piece | None, sentence: int, following: str) -> bool:
         """Whether "ورد" is "and answered", and not "was told": marked so, or first in its clause before somebody ("ورد وزير الإعلام")."""
-        norm = Folded(word).text
-        if norm not in ("ورد", "وردت", "وردوا") or word[0] != "و":
+        if len(word) > 7 or Folded(word).text not in ("ورد", "وردت", "وردوا"):
             return False
+        following = folded(following)
         if _SHADDA in word[2:5]:
             return True
         opens = before is None or before.sentence != sentence or before.norm in (",", "،", ".", ":", "؛")
