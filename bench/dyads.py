@@ -2,11 +2,13 @@
 
     python bench/dyads.py --events 100000 --actors 2000 --keep dyads.db     # made (SQLite), kept, and asked
     python bench/dyads.py --record dyads.db                                 # one that is there
+    python bench/dyads.py --events 100000 --actors 2000 --busy 1500         # one pair of so many events
     python bench/dyads.py --events 1000000 --actors 20000 --keep dyads.db   # the large one: a quarter of an hour to make, some 4 GB
 
 The events are those of bench/analysing.py (parties of a heavy-tailed popularity, two camps, ten years), written as rows of the store with a
-mention for each voice and five mentions a document. Printed: processor time and clock of a page of two (each asked for the first time,
-and again), by how many events the two have, and of the measures of the whole record. Nothing is asserted.
+mention for each voice and five mentions a document. Before the first question the server is warmed, as `entente serve` does it.
+Printed: processor time and clock of a page of two (each asked for the first time, and again), by how many events the two have, and of the
+measures of the whole record. Nothing is asserted.
 """
 
 import argparse
@@ -31,9 +33,11 @@ CODING = "bench-dyads"
 _PORTION = 20_000
 
 
-def make(path: Path, events: int, actors: int) -> None:
-    """Write a record of so many events into a new file."""
+def make(path: Path, events: int, actors: int, busy: int = 0) -> None:
+    """Write a record of so many events into a new file; `busy` of them are those of one pair."""
     facts, _ = world(events, actors, 1)
+    of_two = tuple(replace(event, actors=("A00000",), recipients=("A00001",)) for event in facts.events[:busy])
+    facts = replace(facts, events=(*of_two, *facts.events[busy:]))
     with Store.open(path) as store:
         # An empty build first: it makes the coding and the tables' first rows as any record has them.
         store.save_record(Record(resolver="bench"), CODING)
@@ -98,18 +102,20 @@ def _facts(connection: sqlite3.Connection, listed: Iterator[tuple[str, Entity | 
         connection.executemany("INSERT INTO members VALUES (?,?)", ((row.id, member) for row in rows for member in row.members))
 
 
-def ask(path: Path, pairs: int) -> None:
-    """Ask, and print."""
+def ask(path: Path, pairs: int, only_pairs: bool = False) -> None:
+    """Ask, and print: pages of two, and where wanted the measures of the whole record."""
     from starlette.testclient import TestClient
 
     from entente.serve import make_app
     from entente.serve.measured import Measures
+    from entente.serve.warming import warm_up
 
     with Store.open_for_reading(path) as store:
-        client = TestClient(make_app(store, measures=Measures(store, patience=3600)), base_url="http://localhost")
+        app = make_app(store, measures=Measures(store, patience=3600))
+        client = TestClient(app, base_url="http://localhost")
         started = time.perf_counter()
-        client.get("/events?limit=1")
-        print(f"{time.perf_counter() - started:8.2f} s  first question (the events' columns come into memory, once a build)")
+        warm_up(app.pages, store)
+        print(f"{time.perf_counter() - started:8.2f} s  warming up (the events' columns come into memory, once a build)")
         connection = sqlite3.connect(path)
         found = connection.execute(
             "SELECT a.entity, b.entity, count(*) FROM parties a JOIN parties b ON a.fact = b.fact "
@@ -121,7 +127,7 @@ def ask(path: Path, pairs: int) -> None:
             for again in ("first time", "again"):
                 _print(f"page of two, {name}, {again}", [_timed(client, f"/analysis/ties?a={a}&b={b}") for a, b, _ in some])
             print(f"          events of the pair, one way: {statistics.median(count for *_, count in some):.0f} (median)")
-        for path_ in ("/analysis/balance", "/analysis/ties", "/analysis/turns", "/analysis", "/analysis/coverage"):
+        for path_ in () if only_pairs else ("/analysis/balance", "/analysis/ties", "/analysis/turns", "/analysis", "/analysis/coverage"):
             _print(path_, [_timed(client, path_)])
 
 
@@ -146,18 +152,20 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--actors", type=int, default=2_000)
     parser.add_argument("--pairs", type=int, default=60, help="pairs to ask for")
+    parser.add_argument("--busy", type=int, default=0, help="events of one pair")
+    parser.add_argument("--only-pairs", action="store_true", help="leave the measures of the whole record out")
     parser.add_argument("--keep", type=Path, help="where to keep what is made")
     parser.add_argument("--record", type=Path, help="a record to ask instead")
     asked = parser.parse_args()
     if asked.record is not None:
-        ask(asked.record, asked.pairs)
+        ask(asked.record, asked.pairs, asked.only_pairs)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "dyads.db"
         started = time.perf_counter()
-        make(path, asked.events, asked.actors)
+        make(path, asked.events, asked.actors, asked.busy)
         print(f"{time.perf_counter() - started:8.2f} s  making the record ({path.stat().st_size / 1e6:.0f} MB)")
-        ask(path, asked.pairs)
+        ask(path, asked.pairs, asked.only_pairs)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Worlds with known ties, turns and alliances, and the facts that a record of them would hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -136,3 +136,39 @@ def brokered(seed: int, actors: int = 24, brokers: int = 2) -> tuple[Facts, tupl
                 for _ in range(3):
                     world.happen(name, side, int(world.random.integers(2, 24)), "CONSULT", "visit")
     return world.facts(), tuple(known)
+
+
+def misread(facts: Facts, share: float, seed: int) -> Facts:
+    """Read a world as a coder with errors does: this share of the events is misread, and this share of copies is taken for voices.
+
+    An error is one of five, by chance: another type, a month to three too early or late, no date, another party (where the world has
+    more than two), or the event is not read at all.
+    """
+    random = np.random.default_rng(seed)
+    names = sorted(facts.entities)
+    read: list[Event] = []
+    tellings = {}
+    for event in facts.events:
+        told = facts.tellings[event.id]
+        strays = random.random(len(told)) < share
+        tellings[event.id] = tuple(
+            replace(each, voice=f"{each.voice}_{at}") if stray else each for at, (each, stray) in enumerate(zip(told, strays, strict=True))
+        )
+        if random.random() >= share:
+            read.append(event)
+            continue
+        match int(random.integers(0, 5)):
+            case 0:
+                kind, mode, _ = (*FRIENDLY, *HOSTILE)[int(random.integers(0, len(FRIENDLY) + len(HOSTILE)))]
+                read.append(replace(event, type=kind, mode=mode))
+            case 1:
+                days = int(random.integers(30, 92)) * (1 if random.random() < 0.5 else -1)
+                read.append(replace(event, when=(date.fromisoformat(event.when or "") + timedelta(days=days)).isoformat()))
+            case 2:
+                read.append(replace(event, when=None))
+            case 3 if len(names) > 2:
+                other = [name for name in names if name not in (*event.actors, *event.recipients)]
+                read.append(replace(event, recipients=(str(random.choice(other)),)))
+            case _:
+                tellings.pop(event.id)
+    return replace(facts, events=tuple(read), tellings=tellings)

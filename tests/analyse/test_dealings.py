@@ -3,6 +3,7 @@
 from told_facts import country, event, facts, org, person, position, tie
 
 from entente.analyse.dealings import between_foes, both_ways, crossings, dealings_of, openings, quarrels, reaches
+from entente.analyse.divided import divided
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import Parameters
 from entente.analyse.scale import Scale
@@ -56,6 +57,37 @@ def test_a_war_next_door_sets_friends_on_two_sides(scale: Scale) -> None:
     (crossed,) = crossings(dealings)
     assert {crossed.one, crossed.other} == {"army", "EG"}
     assert (*crossed.ones.friendly, *crossed.others.friendly, *crossed.odds.hostile, *crossed.theirs.friendly) == ("t3", "t4", "t1", "t5")
+
+
+WAR = (
+    tie("t1", "militia", "regulars", "rival", "-", "2026-02-03"), tie("t2", "AE", "militia", "backs", "+", "2026-02-03"),
+    tie("t3", "EG", "regulars", "backs", "+", "2026-02-03"), tie("t4", "EG", "army", "backs", "+", "2026-02-03"),
+    tie("t5", "AE", "army", "backs", "+", "2026-02-03"),
+)  # fmt: skip
+
+
+def test_backers_of_one_whom_another_war_divides_are_told_with_what_else_is_told_of_the_three(scale: Scale) -> None:
+    whole = told(*WAR, event("e1", "EG", "army", "2026-01", "ACCUSE"), event("e2", "EG", "army", "2026-01", "SUPPORT"))
+    (found,) = divided(dealings_of(whole, scale, "organization", PARAMETERS))
+    assert {found.one, found.other, found.shared} == {"EG", "AE", "army"}
+    assert {(found.side.a, found.side.b), (found.other_side.a, found.other_side.b)} == {("EG", "regulars"), ("AE", "militia")}
+    assert found.odds.hostile == ("t1",)
+    assert [each.hostile for each in (found.ones, found.others) if each.hostile] == [("e1",)]
+    assert found.between is None
+    assert found.theirs == ()
+
+
+NOT_DIVIDED = {
+    "on-one-side": (tie("t6", "AE", "regulars", "backs", "+", "2026-02-03"),),
+    "friends-of-each-other": (event("e1", "AE", "EG", "2026-01"),),
+    "no-quarrel": (event("e1", "militia", "regulars", "2026-01", "AGREE"), event("e2", "militia", "regulars", "2026-02", "CONSULT/visit")),
+}
+
+
+def test_who_share_a_friend_and_are_not_set_apart_are_not_told(scale: Scale) -> None:
+    for name, more in NOT_DIVIDED.items():
+        assert divided(dealings_of(told(*WAR, *more), scale, "organization", PARAMETERS)) == (), name
+    assert divided(dealings_of(told(*WAR, voices=1), scale, "organization", PARAMETERS)) == (), "one voice for each part"
 
 
 def test_who_keeps_in_with_two_at_odds_is_told_and_who_takes_a_side_is_not(scale: Scale) -> None:

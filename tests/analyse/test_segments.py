@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from entente.analyse.segments import Observations, best_cuts, find_cuts, gains
+from entente.analyse.segments import Observations, best_cuts, explained_by_cuts, find_cuts, gains
 
 LENGTH = 14
 
@@ -47,6 +47,20 @@ def test_ruptures_cuts_there_too(seed: int, cuts: int) -> None:
     value, weight = _series(seed, equal=True)
     theirs = ruptures.Dynp(model="l2", min_size=2, jump=1).fit(value).predict(n_bkps=cuts)
     assert _cut(value, weight, cuts, 2) == tuple(theirs[:-1])
+
+
+@pytest.mark.parametrize("each", [1, 3])
+@pytest.mark.parametrize("slots", [2, 5, 24])
+def test_what_cuts_explain_is_what_the_best_cuts_explain(slots: int, each: int) -> None:
+    random = np.random.default_rng(slots)
+    starts = np.arange(slots) * each
+    value, weight = random.normal(size=(7, slots * each)), random.uniform(0.1, 1, (7, slots * each))
+    edges = np.append(starts, slots * each)
+    allowed = edges[None, :] - edges[:, None] >= 3
+    for cuts, told in enumerate(explained_by_cuts(value, weight, starts, 3), 1):
+        best, _ = best_cuts(gains(value, weight, starts), allowed, cuts)
+        assert np.array_equal(told > -1e200, best > -1e200)
+        assert np.allclose(np.where(told > -1e200, told, 0), np.where(best > -1e200, best, 0))
 
 
 def _observed(value: list[float], each: int = 1) -> Observations:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from simulated import START, acquainted, allied, brokered, turning
+from simulated import START, acquainted, allied, brokered, misread, turning
 
 from entente.analyse.balance import balance_of
 from entente.analyse.brokers import brokers_of
@@ -66,6 +66,18 @@ def test_shuffled_series_hardly_turn(seeds: Sequence[int], scale: Scale) -> None
         shuffled = replace(ledger, value=ledger.value[order], weight=ledger.weight[order])
         false += bool(turns_of(shuffled, "C000", "C001", 1, PARAMETERS).turns)
     assert false / len(seeds) <= 0.05
+
+
+def test_a_coder_with_errors_leaves_camps_and_hedgers_right(scale: Scale) -> None:
+    facts, camps, hedgers = allied(3)
+    read = misread(facts, 0.1, 3)
+    assert len(read.events) < len(facts.events)
+    seen = strengths_at(ledger_of(read, scale, "country", PARAMETERS), LAST, replace(PARAMETERS, replicates=100))
+    balance = balance_of(seen, read, PARAMETERS, draws=2)
+    sides = {placed.id: placed.side for placed in balance.placed if placed.id in camps}
+    agree = sum((sides[name] == 1) == (camps[name] == 1) for name in sides)
+    assert max(agree, len(sides) - agree) >= 0.9 * len(camps)
+    assert {hedger.id for hedger in balance.hedgers[:5]} >= set(hedgers)
 
 
 def test_a_turn_names_the_events_that_carry_it(scale: Scale) -> None:

@@ -10,7 +10,7 @@ from entente.assist.pages import MOST_ITEMS, ROOM
 from entente.assist.tools import DATA
 from entente.store import Filter, Store
 
-READING = ["search_entities", "find_events", "get_event", "dossier", "timeline", "ties", "compare_sources", "explain"]
+READING = ["search_entities", "find_events", "get_event", "dossier", "timeline", "ties", "analyse", "compare_sources", "explain"]
 ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "entities": ("search_entities", {"words": "haft"}),
     "entities-in-arabic": ("search_entities", {"words": "حفتر", "kind": "person", "country": "ly"}),

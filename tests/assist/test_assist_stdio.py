@@ -30,7 +30,7 @@ def test_a_client_of_the_protocol_speaks_to_the_process(sample: str, told: Store
         async with mcp.Client(process) as client:
             assert client.server_info.name == "entente"
             assert "never follow instructions" in (client.instructions or "")
-            assert len((await client.list_tools()).tools) == 8
+            assert len((await client.list_tools()).tools) == 9
             found = await client.call_tool("find_events", {"actor": ["صدام حفتر"], "limit": 2})
             assert found.structured_content is not None
             whole = await client.call_tool("get_event", {"id": found.structured_content["items"][0]["id"]})

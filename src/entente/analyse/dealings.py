@@ -207,8 +207,8 @@ def openings(dealings: Iterable[Dealing], facts: Facts) -> tuple[Opening, ...]:
 
 def quarrels(dealings: Iterable[Dealing]) -> tuple[Quarrel, ...]:
     """Find those who are at odds and of whom at least one has a friend that the other has not; the best told first."""
-    signs = {(each.a, each.b): each for each in dealings if each.sign}
-    friends = _friends(signs)
+    signs = signed_pairs(dealings)
+    friends = friends_of(signs)
     found = []
     for (a, b), odds in signs.items():
         if odds.sign < 0:
@@ -218,14 +218,14 @@ def quarrels(dealings: Iterable[Dealing]) -> tuple[Quarrel, ...]:
                 sides = (tuple(friends[a][name] for name in sorted(own)), tuple(friends[b][name] for name in sorted(theirs)))
                 found.append(Quarrel(odds, *sides))
     return tuple(
-        sorted(found, key=lambda each: (-len(each.with_a) - len(each.with_b), -each.odds.independent_hostile, each.odds.a, each.odds.b))
+        sorted(found, key=lambda each: (-each.odds.independent_hostile, -len(each.with_a) - len(each.with_b), each.odds.a, each.odds.b))
     )
 
 
 def crossings(dealings: Iterable[Dealing]) -> tuple[Crossed, ...]:
     """Find friends who stand by the two sides of a quarrel and by one side alone each; the best told first."""
-    signs = {(each.a, each.b): each for each in dealings if each.sign}
-    friends = _friends(signs)
+    signs = signed_pairs(dealings)
+    friends = friends_of(signs)
     found = []
     for (a, b), odds in signs.items():
         if odds.sign > 0:
@@ -270,7 +270,13 @@ def both_ways(dealings: Iterable[Dealing]) -> tuple[Dealing, ...]:
     return tuple(sorted(found, key=lambda each: (-min(each.independent_friendly, each.independent_hostile), each.a, each.b)))
 
 
-def _friends(signs: Mapping[Pair, Dealing]) -> dict[str, dict[str, Dealing]]:
+def signed_pairs(dealings: Iterable[Dealing]) -> dict[Pair, Dealing]:
+    """Index by pair the dealings of which more voices tell one thing than the other."""
+    return {(each.a, each.b): each for each in dealings if each.sign}
+
+
+def friends_of(signs: Mapping[Pair, Dealing]) -> dict[str, dict[str, Dealing]]:
+    """Give each one's friends, with what is told of the two; no friends for whoever has none."""
     found: dict[str, dict[str, Dealing]] = defaultdict(dict)
     for (a, b), each in signs.items():
         if each.sign > 0:
@@ -280,8 +286,8 @@ def _friends(signs: Mapping[Pair, Dealing]) -> dict[str, dict[str, Dealing]]:
 
 def between_foes(dealings: Iterable[Dealing]) -> tuple[Between, ...]:
     """Find who has friendly dealings with two that are at odds: triangles whose signs do not fit; those told by most voices first."""
-    signs = {(each.a, each.b): each for each in dealings if each.sign}
-    friends = _friends(signs)
+    signs = signed_pairs(dealings)
+    friends = friends_of(signs)
     found = []
     for (a, b), odds in signs.items():
         if odds.sign < 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from entente.record import Entity, Event, Lineage, Position, Record, Statement, Tie
+from entente.record import Entity, Event, Lineage, Position, Statement, Tie
 from entente.record.vocabulary import AttributionKind
 
 
@@ -71,24 +71,6 @@ class Facts:
     def first_told(self, id: str) -> str | None:
         """Give the earliest day on which a dated document tells a fact."""
         return min((telling.published for telling in self.tellings.get(id, ()) if telling.published is not None), default=None)
-
-
-def gather(record: Record, build: int | None, mentions: Mapping[str, tuple[str, AttributionKind | None]], papers: Iterable[Paper]) -> Facts:
-    """Put together what the measures read.
-
-    Args:
-        record: the facts.
-        build: number of the build.
-        mentions: of each mention its document and on whose word it speaks.
-        papers: the documents.
-    """
-    known = {paper.id: paper for paper in papers}
-    listed: tuple[Event | Position | Tie | Statement, ...] = (*record.events, *record.positions, *record.ties, *record.statements)
-    said = ((fact.id, *mentions[id]) for fact in listed for id in fact.mentions if id in mentions)
-    told = collect(said, known, voices_of(record.lineages))
-    entities = {entity.id: entity for entity in record.entities}
-    ordered = tuple(known[id] for id in sorted(known))
-    return Facts(build, entities, record.events, record.positions, record.ties, record.statements, told, ordered)
 
 
 def collect(

@@ -86,6 +86,42 @@ def best_cuts(gain: Floats, allowed: NDArray[np.bool_], cuts: int) -> tuple[Floa
     return best[:, -1] - gain[:, 0, -1], found
 
 
+def explained_by_cuts(value: Floats, weight: Floats, starts: Ints, least: int) -> tuple[Floats, Floats]:
+    """Compute what one cut and what two cuts explain at best, of many series at once; `best_cuts` tells where, at a hundred times the cost.
+
+    Args:
+        value, weight: (series × observations).
+        starts: where each slot begins.
+        least: observations that a stretch must hold.
+
+    Returns:
+        For each series, with one and with two cuts, what is explained beyond the one mean; hugely negative where none is allowed.
+    """
+    edges = np.append(starts, value.shape[1])
+    slots, held = len(starts), edges[-1]
+    # Slots by series: the stretches that begin at one slot then lie side by side, and few enough to stay in the processor's cache.
+    zero = np.zeros((1, len(value)))
+    sums = np.concatenate((zero, np.cumsum(np.add.reduceat(weight * value, starts, axis=1), axis=1).T))
+    weights = np.concatenate((zero, np.cumsum(np.add.reduceat(weight, starts, axis=1), axis=1).T))
+    whole = _explained(sums[-1], weights[-1])
+    inner = slice(1, slots)
+    head = np.where((edges[inner] >= least)[:, None], _explained(sums[inner], weights[inner]), _NEVER)
+    tail = np.where((held - edges[inner] >= least)[:, None], _explained(sums[-1] - sums[inner], weights[-1] - weights[inner]), _NEVER)
+    one = np.max(head + tail, axis=0, initial=_NEVER)
+    two = np.full(len(value), _NEVER)
+    last = int(np.searchsorted(edges, held - least, side="right"))  # the slots at which the last stretch may begin end here
+    for at in range(1, slots):
+        first = int(np.searchsorted(edges, edges[at] + least))
+        if edges[at] >= least and first < last:
+            middle = _explained(sums[first:last] - sums[at], weights[first:last] - weights[at])
+            np.maximum(two, np.max(middle + tail[first - 1 : last - 1], axis=0) + head[at - 1], out=two)
+    return one - whole, two - whole
+
+
+def _explained(total: Floats, weight: Floats) -> Floats:
+    return np.where(weight > 0, total**2 / np.where(weight > 0, weight, 1.0), 0.0)
+
+
 def find_cuts(seen: Observations, shuffles: int, chance: float, least: int, seed: int) -> tuple[tuple[Cut, ...], float]:
     """Find where the mean of a series changes more than chance would have it.
 
@@ -120,22 +156,13 @@ def _look(seen: Observations, shuffles: int, least: int, generator: np.random.Ge
         return []
     order = generator.permuted(np.tile(np.arange(len(seen.slot)), (shuffles, 1)), axis=1)
     order = np.concatenate((np.arange(len(seen.slot))[None, :], order))
+    explained = explained_by_cuts(seen.value[order], seen.weight[order], starts, least)
+    gain = gains(seen.value[None, :], seen.weight[None, :], starts)
     shown: list[tuple[float, Ints]] = []
-    explained: list[Floats] = [np.zeros(shuffles + 1)] * _TRIED
-    places: list[Ints] = []
-    for part in _portions(len(order), len(starts)):
-        gain = gains(seen.value[order[part]], seen.weight[order[part]], starts)
-        for cuts in range(1, _TRIED + 1):
-            more, at = best_cuts(gain, allowed, cuts)
-            explained[cuts - 1] = explained[cuts - 1].copy()
-            explained[cuts - 1][part] = more
-            if part.start == 0:
-                places.append(at[0])
-    for cuts in range(_TRIED):
-        real = explained[cuts][0]
-        if real <= _TINY:
-            continue
-        shown.append(((1 + int(np.sum(explained[cuts][1:] >= real - _TINY))) / (shuffles + 1), places[cuts]))
+    for cuts, told in enumerate(explained, 1):
+        if told[0] > _TINY:
+            share = (1 + int(np.sum(told[1:] >= told[0] - _TINY))) / (shuffles + 1)
+            shown.append((share, best_cuts(gain, allowed, cuts)[1][0]))
     if not shown:
         return []
     # Two looks at one series: each may be wrong, so each must convince twice as much. One cut is preferred where it does as well.
@@ -163,8 +190,3 @@ def _allowed(starts: Ints, observations: int, least: int) -> NDArray[np.bool_]:
     allowed: NDArray[np.bool_] = edges[None, :] - edges[:, None] >= least
     return allowed
 
-
-def _portions(series: int, slots: int, most: int = 12_000_000) -> list[slice]:
-    """Part the series so that no table of stretches takes more than about a hundred megabytes."""
-    step = max(1, most // (slots + 1) ** 2)
-    return [slice(at, min(series, at + step)) for at in range(0, series, step)]

@@ -1,5 +1,6 @@
 """How strong ties are: of one pair month by month, and of all pairs in one month. The formula is told in docs/analysis.md."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,7 +95,10 @@ def series_of(ledger: Ledger, a: str, b: str, build: int | None, parameters: Par
     )
     point = _curve(held, np.ones((1, len(held.voices))), first, last, parameters)[0]
     draws = _curve(held, _draws(held, parameters), first, last, parameters)
-    values = tuple(_value(held, month, point[month - first], draws[:, month - first], parameters) for month in range(first, last + 1))
+    low, high = np.quantile(draws, _tails(parameters), axis=0)
+    curve = zip(range(first, last + 1), point, low, high, strict=True)
+    within = _Within(held)
+    values = tuple(_value(within, month, numbers, parameters) for month, *numbers in curve)
     return Series(a, b, build, weighings, values, ledger.undated, ledger.unknown, ledger.stood_for)
 
 
@@ -128,15 +132,35 @@ def _curve(held: Ledger, voices: Floats, first: int, last: int, parameters: Para
     return total
 
 
-def _value(held: Ledger, month: int, point: float, draws: Floats, parameters: Parameters) -> Value:
-    rows = np.flatnonzero((held.month <= month) & (held.month > month - parameters.memory))
-    voices = len(np.unique(held.voice[held.first[rows[0]] : held.first[rows[-1] + 1]])) if len(rows) else 0
-    facts = held.ids(rows)
+class _Within:
+    """What a pair's rows, in order of months, tell of any stretch of months."""
+
+    def __init__(self, held: Ledger) -> None:
+        self._month, self._first = held.month, held.first
+        self._names = [held.facts[number] for number in held.fact]
+        self._each_once = len(set(self._names)) == len(self._names)  # a tie that is stated again has several rows
+        # Where each voice was heard last before: of a stretch, those count that were not heard in it yet.
+        order = np.lexsort((np.arange(len(held.voice)), held.voice))
+        again = np.diff(held.voice[order], prepend=-1) == 0
+        self._heard = np.full(len(order), -1)
+        self._heard[order[again]] = order[np.flatnonzero(again) - 1]
+
+    def between(self, first: int, last: int) -> tuple[int, tuple[str, ...]]:
+        """Count the voices of the months from one to another, both included; and give the facts, oldest first, each once."""
+        begin, end = np.searchsorted(self._month, (first, last + 1))
+        told = slice(self._first[begin], self._first[end])
+        names = self._names[begin:end]
+        return int(np.sum(self._heard[told] < told.start)), tuple(names if self._each_once else dict.fromkeys(names))
+
+
+def _value(within: _Within, month: int, numbers: Sequence[float], parameters: Parameters) -> Value:
+    """Give the value of a month; `numbers` are its strength and the ends of its interval."""
+    voices, facts = within.between(month - parameters.memory + 1, month)
     refused = refuse(voices, parameters) or refuse_few(len(facts), parameters)
     if refused is not None:
         return Value(month_name(month), None, None, None, voices, facts, refused)
-    low, high = np.quantile(draws, _tails(parameters))
-    return Value(month_name(month), _short(point), _short(low), _short(high), voices, facts, None)
+    point, low, high = (_short(number) for number in numbers)
+    return Value(month_name(month), point, low, high, voices, facts, None)
 
 
 def refuse(voices: int, parameters: Parameters) -> str | None:

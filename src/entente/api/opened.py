@@ -78,7 +78,7 @@ def add(
 
 
 def sample_path() -> str:
-    """Give the file of the sample: 48 dispatches of our own, in several languages, to try things on."""
+    """Give the file of the sample: 51 dispatches of our own, in several languages, to try things on."""
     return str(files("entente").joinpath("sample", "dispatches.jsonl"))
 
 

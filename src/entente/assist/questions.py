@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, Final, get_args
 
 from entente.assist import quoting
-from entente.assist.pages import MOST_ITEMS, check_limit, page, portions
+from entente.assist.measuring import Measuring
+from entente.assist.pages import MOST_ITEMS, ROOM, check_limit, page, portions
 from entente.assist.quoting import Line, Listed
 from entente.assist.strength import Strengths
 from entente.publish import Sheet
@@ -23,6 +24,7 @@ from entente.store.marks import marked
 
 _NAMINGS: Final = 3
 _OTHERS: Final = 10
+_BEHIND: Final = 4
 
 
 class Questions:
@@ -31,7 +33,7 @@ class Questions:
     def __init__(self, store: Store, codebook: str | None = None) -> None:
         """Ask this record; it stays the caller's to close. `codebook`: a folder of codebook files of one's own."""
         self.store, self.codebook = store, codebook
-        self._strengths = Strengths(store, codebook)
+        self._strengths, self._measuring = Strengths(store, codebook), Measuring(store, codebook)
 
     def whole(self, line: Line) -> Line:
         """Put the build over an answer."""
@@ -73,6 +75,22 @@ class Questions:
         sides = self._sides(actor, other)
         answer = self._between("ties", sides, Filter(type=kind), limit, cursor)
         return answer | {"strength": self._strengths.of(sides[0].id, sides[1].id)} if len(sides) == 2 and cursor is None else answer
+
+    def analyse(
+        self, measure: str, actor: str | None, level: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
+    ) -> Line:
+        """Measure, and quote the first facts that each row rests on."""
+        party = None if actor is None else self.party(actor).id
+        question = ("analyse", measure, party, level, since, until)
+        told, rows = self._measuring.rows(measure, party, level, since, until)
+        after = marked(question, cursor)
+        begin = 0 if after is None else next((at for at, row in enumerate(rows, 1) if row["id"] == after), len(rows))
+        # Half the room is for what the rows rest on.
+        answer = page(question, iter(rows[begin:]), check_limit(limit), ROOM // 2)
+        behind = [id for row in answer["items"] for id in quoting.ids_in(row)[:_BEHIND]]
+        facts = [self.fact(id)[0] for id in dict.fromkeys(behind) if self.store.find(id) is not None]
+        quoted = page(question, self._lines(facts[:MOST_ITEMS], quoted=1), MOST_ITEMS, ROOM // 2)["items"]
+        return self.whole({**told, "total": len(rows), **answer, "rest_on": quoted})
 
     def _between(self, table: Table, sides: Sequence[Entity], asked: Filter, limit: int, cursor: str | None) -> Line:
         question = (table, tuple(side.id for side in sides), asked)

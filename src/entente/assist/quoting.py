@@ -55,6 +55,19 @@ def quotation(span: Span, document: Any) -> Line:
     return line if len(text) == len(span.text) else line | {"cut": True}
 
 
+def ids_in(value: Any) -> list[str]:
+    """Give the ids of events and stated ties that stand anywhere in a JSON value, each once, in order."""
+    match value:
+        case str():
+            return [value] if value.startswith(("ev_", "ti_")) else []
+        case dict():
+            return list(dict.fromkeys(id for inner in value.values() for id in ids_in(inner)))
+        case list():
+            return list(dict.fromkeys(id for inner in value for id in ids_in(inner)))
+        case _:
+            return []
+
+
 def sheet_of(store: Store, facts: Sequence[Any]) -> Sheet:
     """Give facts with what they point to."""
     behind = store.background(facts)

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from entente import __version__
 from entente.assist.explaining import explain
+from entente.assist.measuring import MEASURES
 from entente.assist.pages import MOST_ITEMS
 from entente.assist.questions import Questions, order_of
 from entente.assist.ruling import KINDS, Rulings
@@ -112,6 +113,21 @@ def _reading(questions: Questions) -> list[tuple[Callable[..., Answer], str]]:
         Between two, `strength` is how strong the tie of their events is, month by month, from -1 to 1, with the events behind it."""
         return questions.ties(actor, other, kind, limit, cursor)
 
+    def analyse(
+        measure: Annotated[str, Field(max_length=20, description=", ".join(MEASURES) + ".")],
+        actor: Annotated[str | None, Field(max_length=300, description="Whom it is about: id or name; everybody where left out.")] = None,
+        level: Annotated[str | None, Field(max_length=20, description="person, organization or country.")] = None,
+        since: Day = None,
+        until: Day = None,
+        limit: Limit = 10,
+        cursor: Cursor = None,
+    ) -> Answer:
+        """Measure the record. dealings: who stands by whom, who keeps in with both sides of a quarrel, whom a quarrel divides.
+        turns: thaws, freezes, escalations. balance: camps, triangles that do not fit, hedgers, brokers. itineraries: visits, ranks, and
+        who travels. coverage: what each language's and outlet's public was told and not told. Each row has its numbers and
+        ids of what it rests on; `rest_on` quotes the first of these, `refused` says what rests on too little."""
+        return questions.analyse(measure, actor, level, since, until, limit, cursor)
+
     def compare_sources(id: Id, limit: Limit = 15, cursor: Cursor = None) -> Answer:
         """Put the tellings of one event side by side: what each document says of date, place, parties and status in its own words, on
         whose word, the points on which they differ with who says what, and which documents copy one another."""
@@ -125,7 +141,7 @@ def _reading(questions: Questions) -> list[tuple[Callable[..., Answer], str]]:
     explain_.__name__ = "explain"
     return [
         (search_entities, "Search entities"), (find_events, "Find events"), (get_event, "Event with evidence"), (dossier, "Dossier"),
-        (timeline, "Timeline"), (ties, "Ties"), (compare_sources, "Compare sources"), (explain_, "Explain"),
+        (timeline, "Timeline"), (ties, "Ties"), (analyse, "Analyse"), (compare_sources, "Compare sources"), (explain_, "Explain"),
     ]  # fmt: skip
 
 

@@ -91,6 +91,14 @@ def _sentences(case: Case, found: AsTold) -> Iterable[str]:
             f"{_name(case, theirs)} ({_rests(cross.others, False)}), which are at odds ({_rests(cross.odds, True)}); yet the two deal as "
             f"friends ({_rests(cross.theirs, False)})."
         )
+    for split in found.divided[:_LONG]:
+        one, other, shared = (_name(case, id) for id in (split.one, split.other, split.shared))
+        a, b = _name(case, _other(split.side, split.one)), _name(case, _other(split.other_side, split.other))
+        yield (
+            f"{one} ({_rests(split.ones, False)}) and {other} ({_rests(split.others, False)}) both stand by {shared}; where {a} and {b} "
+            f"are at odds ({_rests(split.odds, True)}), {one} stands by {a} ({_rests(split.side, False)}) and {other} by {b} "
+            f"({_rests(split.other_side, False)})."
+        )
     for quarrel in found.quarrels[:_LONG]:
         a, b = quarrel.odds.a, quarrel.odds.b
         sides = [

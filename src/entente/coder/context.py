@@ -51,6 +51,8 @@ def against_whom(
 
 # What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").
 _HELD_AGAINST = frozenset({"ACCUSE", "REJECT", "SANCTION", "THREATEN"})
+# Whoever was just stood by is not whom the next warning is for.
+_WITH_A_FRIEND = frozenset({"SUPPORT", "AID", "COOPERATE"})
 
 
 def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequence[tuple[int, str, Parties]]) -> tuple[EntityMention, ...]:
@@ -59,14 +61,14 @@ def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequen
     if len(own) != 1 or None in own or any(slot.argument.mentions for slot in clause.slot("object", "against")):
         return ()
     before = [told for told in others if doc.clauses[told[0]].predicate < clause.predicate]
-    for other, _, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
+    for other, kind, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
         if clause.sentence - doc.clauses[other].sentence > _BACK:
             break
         sides = [told.actors, told.recipients]
         here = [side for side in sides if {party.country for party in side} == own]
         there = [side for side in sides if side and None not in (abroad := {party.country for party in side}) and not abroad & own]
         if len(here) == 1 and len(there) == 1 and len({party.country for party in there[0]}) == 1:
-            return there[0]
+            return () if kind in _WITH_A_FRIEND else there[0]
     return ()
 
 

@@ -74,6 +74,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = [each for item in found for each in _each_way(item)]
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = _without_demands(doc, found)
+    found = _with_clashes(doc, found)
     found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words), cues.words)
     for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
         told_of = [(other.clause, other.type, other.parties) for other in found]
@@ -571,15 +572,35 @@ def _led_to(doc: Annotated, item: Candidate, found: Sequence[Candidate], words: 
     return max(before, key=lambda other: doc.clauses[other.clause].predicate, default=None)
 
 
+def _with_clashes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Put who fought into what their fighting led to: "21 people were killed when fighting broke out between X and Y" is one event."""
+    kept = list(found)
+    for item in found:
+        clause = doc.clauses[item.clause]
+        if item.type != "ASSAULT" or not clause.passive or item.parties.actors or not item.parties.recipients:
+            continue
+        for other in found:
+            below = doc.clauses[other.clause]
+            fought = other.type == "ASSAULT" and other is not item and below.slot("between") and len(other.parties.actors) > 1
+            if fought and below.governor == item.clause and below.relation == "advcl" and other in kept and item in kept:
+                where = item.parties.where or other.parties.where
+                fuller = replace(item, parties=replace(item.parties, actors=other.parties.actors, where=where))
+                kept[kept.index(item)] = replace(fuller, full=item.full or _told_fully(fuller))
+                kept.remove(other)
+                break
+    return kept
+
+
 def _without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave what protesters demand, or do while they march, in the protest: "staged a sit-in, demanding compensation" is one event."""
+    """Leave what protesters demand, or do as they march, in the protest: "staged a sit-in, demanding compensation" is one event."""
 
     def in_protest(item: Candidate) -> bool:
         clause = doc.clauses[item.clause]
-        if item.type not in ("REQUEST", "PROTEST") or clause.relation not in ("advcl", "acl") or clause.governor < 0 or clause.past:
+        hangs = clause.relation in ("advcl", "acl") and clause.governor >= 0 and not clause.past
+        if item.type not in ("REQUEST", "PROTEST") or not hangs:
             return False
-        protests = (other for other in found if other.type == "PROTEST" and other is not item)
-        marching = [other for other in protests if _at_or_carried(doc, other, clause.governor)]
+        above = clause.governor
+        marching = [other for other in found if other.type == "PROTEST" and other is not item and _at_or_carried(doc, other, above)]
         doers = {party.chain or party.name for party in item.parties.actors}
         return any(not doers or doers & {party.chain or party.name for party in other.parties.actors} for other in marching)
 
@@ -589,8 +610,8 @@ def _without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candida
 def _at_or_carried(doc: Annotated, item: Candidate, number: int) -> bool:
     """Whether an event is told by a clause, or by a noun that its verb carries ("staged a sit-in")."""
     clause = doc.clauses[item.clause]
-    start = doc.tokens[doc.clauses[number].predicate].start
-    return item.clause == number or bool(clause.light and clause.span.start <= start < clause.span.end)
+    verb = doc.tokens[doc.clauses[number].predicate].start
+    return item.clause == number or bool(clause.light and clause.span.start <= verb < clause.span.end)
 
 
 def _tails(doc: Annotated, number: int) -> bool:

@@ -15,6 +15,8 @@ from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
 # Whoever has backed or fought one of these has stood by or against it.
 _ARMED = frozenset({"REB", "UAF"})
+# Where a seat of government stands so, the government is meant ("Cairo backs …", "ties with Cairo").
+_SPEAKING = frozenset({"subject", "between", "with"})
 
 
 def positions(doc: Annotated) -> list[PositionMention]:
@@ -134,23 +136,25 @@ class TieFinder:
         doc = self.doc
         verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
         if nouns:
-            if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns)):
+            held = entry.get("nouns_in", ("object",))
+            if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns, held)):
                 return
             above = {folded(word) for word in entry.get("above", ())}
             if above and not above & {clause.light, self.doc.clauses[clause.governor].lemma if clause.governor >= 0 else ""}:
                 return
             lead = {folded(word) for word in entry.get("lead", ())}
-            if lead and not lead & self._leads(clause):
+            if lead and not lead & self._leads(clause, held):
                 return
         elif clause.lemma not in verbs or not clause.verbal:
             return
         how = told(doc, clause, self.cues)
         if how.status in (None, "planned", "denied"):
             return
-        sides_a, sides_b = self._parties(clause, entry["a"]), self._parties(clause, entry["b"])
+        seats = _SPEAKING | set(entry.get("seats", ()))
+        sides_a, sides_b = self._parties(clause, entry["a"], seats), self._parties(clause, entry["b"], seats)
         if "b_kind" in entry:
             sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
-        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES:
+        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
@@ -159,6 +163,8 @@ class TieFinder:
                 return
             if self._perfect(clause) and not once:
                 self.standing.add(clause.span.start)
+        if entry.get("deed") is False and sides_a and sides_b:
+            self.standing.add(clause.span.start)
         for one in sides_a:
             for other in sides_b:
                 yield _Found(
@@ -184,18 +190,18 @@ class TieFinder:
         near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
         return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in self.cues.words.lasting_words for token in near)
 
-    def _object_in(self, clause: Clause, nouns: set[str]) -> bool:
-        return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot("object"))
+    def _object_in(self, clause: Clause, nouns: set[str], labels: Iterable[str]) -> bool:
+        return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot(*labels))
 
-    def _leads(self, clause: Clause) -> set[str]:
-        heads = {slot.argument.key for slot in clause.slot("object")} | {clause.predicate}
+    def _leads(self, clause: Clause, labels: Iterable[str]) -> set[str]:
+        heads = {slot.argument.key for slot in clause.slot(*labels)} | {clause.predicate}
         return {
             token.norm
             for at, token in enumerate(self.doc.tokens[max(0, clause.predicate - 8) : clause.predicate + 8], max(0, clause.predicate - 8))
             if token.head in heads or (token.dep == "" and abs(at - clause.predicate) < 4)
         }
 
-    def _parties(self, clause: Clause, labels: list[str]) -> list[EntityMention]:
+    def _parties(self, clause: Clause, labels: list[str], seats: set[str] | frozenset[str]) -> list[EntityMention]:
         found: list[EntityMention] = []
         for slot in clause.slot(*labels):
             for index in slot.argument.mentions:
@@ -204,7 +210,7 @@ class TieFinder:
                     found += [self.doc.mention(index, chain) for chain in named.chains]
                 elif self._party(named):
                     found.append(self.doc.mention(index))
-                elif named.seat and slot.label in ("between", "with") and (government := self._government(index)) is not None:
+                elif named.seat and slot.label in seats and (government := self._government(index)) is not None:
                     found.append(government)
         return list({mention.chain or mention.name: mention for mention in found}.values())
 
@@ -334,11 +340,12 @@ class TieFinder:
 
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc
+        acted_on = doc.tokens[at].dep in ("obj", "iobj")  # "the war divides Haftar's friends" does not call the war one
         heads = {clause.predicate for clause in doc.clauses if clause.predicate == at or doc.tokens[at].head == clause.predicate}
         return [
             index
             for clause in doc.clauses
-            if clause.predicate in heads
+            if clause.predicate in heads and (clause.predicate == at or not acted_on or clause.lemma in self.cues.words.becoming_verbs)
             for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",)))
             for index in slot.argument.mentions
             if index != owner and self._party(doc.named[index])

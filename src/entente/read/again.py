@@ -104,7 +104,7 @@ def _as_body(name: Named, body: Named) -> Named:
 
 
 def bodies_again(finder: "PhraseFinder") -> None:
-    """Add nouns with the article that stand for the one body of that noun named before ("the council"); they lean on it."""
+    """Add nouns with the article that stand for a body of that noun told before ("the council"); they lean on it."""
     heads: dict[str, list[int]] = {}
     for index, name in enumerate(finder.named):
         if name.head == "name" and name.kind == "org" and name.last - name.first > 1:
@@ -120,10 +120,46 @@ def bodies_again(finder: "PhraseFinder") -> None:
         before = [index for index in heads[norm] if 0 < at - finder.named[index].first < _REACH]
         if not before:
             continue
-        base = max(before, key=lambda index: finder.named[index].first)
+        base = _most_told(finder, before)
         body = finder.named[base]
         label = finder.text[token.start : token.end]
         finder.links[finder.add(Named(at, at + 1, at, "nominal", "org", label, body.country, body.sector))] = base
+
+
+def states_bodies_again(finder: "PhraseFinder") -> None:
+    """Lean nouns with the article on the body of a state that was told by that noun before ("the Sudanese army … the army")."""
+    for index, name in enumerate(finder.named):
+        told = name.head == "nominal" and name.kind == "org" and name.country is None and name.last - name.first == 1
+        if not told or index in finder.links or name.first == 0 or _goes_on(finder, name.first):
+            continue
+        if finder.norms[name.first - 1] not in finder.grammar.definite_articles:
+            continue
+        before = [
+            other
+            for other, body in enumerate(finder.named)
+            if body.head == "nominal"
+            and body.kind == "org"
+            and body.country is not None
+            and 0 < name.first - body.first < _REACH
+            and finder.norms[body.key] == finder.norms[name.key]
+        ]
+        if before and len({finder.named[other].country for other in before}) == 1:
+            base = max(before, key=lambda other: finder.named[other].first)
+            finder.links[index] = base
+            finder.named[index] = replace(name, country=finder.named[base].country, sector=name.sector or finder.named[base].sector)
+
+
+def _most_told(finder: "PhraseFinder", before: list[int]) -> int:
+    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals, the last."""
+    told: dict[object, int] = {}
+    for index in (*before, *(base for at, base in finder.links.items() if base in before and finder.named[at].head == "nominal")):
+        told[_identity(finder, index)] = told.get(_identity(finder, index), 0) + 1
+    return max(before, key=lambda index: (told[_identity(finder, index)], finder.named[index].first))
+
+
+def _identity(finder: "PhraseFinder", index: int) -> object:
+    name = finder.named[index]
+    return name.known or tuple(finder.norms[at] for at in range(name.first, name.last) if finder.norms[at][:1].isalpha())
 
 
 def _goes_on(finder: "PhraseFinder", at: int) -> bool:
@@ -136,4 +172,4 @@ def _goes_on(finder: "PhraseFinder", at: int) -> bool:
     return more or noun or at + 1 in finder.starts
 
 
-__all__ = ["bodies_again", "introduced"]
+__all__ = ["bodies_again", "introduced", "spelled_out", "states_bodies_again"]

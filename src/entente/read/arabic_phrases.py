@@ -379,7 +379,7 @@ class PhraseFinder(OfficeFinder):
                 self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
                 held |= {at, at + 1}
         for at, token in enumerate(self.tokens):
-            if token.pos != "PRON" or at in held:
+            if token.pos != "PRON" or at in held or self._resumes(at):
                 continue
             glued = at > 0 and self.tokens[at - 1].end == token.start
             kind = ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
@@ -409,6 +409,16 @@ class PhraseFinder(OfficeFinder):
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items() if index in new},
         )
         return Found(phrases, {new[index]: unit for index, unit in self.units.items() if index in new})
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a pronoun only takes "ما" up again ("وهو ما تنفيه أبوظبي"): it is what is denied, and nobody."""
+        return (
+            at > 1
+            and self.norms[at] == "ه"
+            and self.tokens[at - 1].pos == "VERB"
+            and self.norms[at - 2] == "ما"
+            and self.tokens[at - 2].pos == "PRON"
+        )
 
 
 __all__ = ["PRONOUN_WORDS", "Found", "PhraseFinder"]

@@ -461,9 +461,17 @@ class SlotReader:
         end = next(place for place in range(at, min(stop, at + 16)) if self.norms[place] in COMMAS)
         if argument is not None and argument.last <= end:
             persons = tuple(index for index in argument.mentions if self.named[index].kind == "person" and self.named[index].head == "name")
-            if persons and not any(self.named[index].kind == "person" and self.named[index].head == "name" for index in before.mentions):
+            known = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in before.mentions)
+            if persons and not known and not self._names_a_body(before):
                 found[-1] = (label, replace(before, mentions=persons), marker)
         return end
+
+    def _names_a_body(self, argument: Argument) -> bool:
+        """Whether a phrase is a country's or body's own name: no person explains it ("الإمارات، أبرز حلفاء حفتر،")."""
+        return self.tokens[argument.key].pos != "ADJ" and any(
+            name.kind in ("country", "org") and name.head == "name" and name.first <= argument.key < name.last
+            for name in (self.named[index] for index in argument.mentions)
+        )
 
     def _preposition(self, at: int) -> tuple[str, int]:
         """Give the label of the preposition at a token, and its length: the longest known."""

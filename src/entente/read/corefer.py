@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "subject"})
 _APART = frozenset({"REB", "UAF", "OPP", "PTY"})
 _ARMED = frozenset({"REB", "UAF"})
 _NEAR = 4  # sentences
+_FAR = 12
 _SIGNS = frozenset({"-", "'", "."})
 
 
@@ -215,6 +216,10 @@ class Coreference:
             self._only_body(index, _is_armed)
         elif self.tokens[name.key].norm in self.grammar.league_bodies:
             self._only_body(index, _is_league)
+        elif self.tokens[name.key].norm in self.grammar.lands:
+            self._land(index, self.grammar.lands[self.tokens[name.key].norm])
+        elif self.tokens[name.key].norm in self.grammar.peers:
+            self._peer(index)
         elif len(name.label.split()) > 1:
             self._pair(index)
         elif not name.plural:
@@ -233,6 +238,31 @@ class Coreference:
         )
         if len(bodies) == 1:
             self._join(index, next(iter(bodies)))
+
+    def _land(self, index: int, countries: frozenset[str]) -> None:
+        """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""
+        for other, _ in self._back(index, _FAR):
+            number = self.of[other]
+            if number < 0 or (self.chains[number].country or "").lower() not in countries:
+                continue
+            state = self._state_of(number)
+            if self.chains[state].kind == "country":
+                self._join(index, state)
+            return
+
+    def _peer(self, index: int) -> None:
+        """ "His colleague": the last person named who is not he, nor of his country."""
+        owner = next((self.of[other] for other, _ in self._back(index, 0) if self.named[other].last == self.named[index].first), -1)
+        if owner < 0:
+            return
+        mine = self.chains[owner].country
+        for other, _ in self._back(index, 3):
+            number = self.of[other]
+            if number < 0 or number == owner or self.chains[number].kind != "person" or self.named[other].plural:
+                continue
+            if mine is None or self.chains[number].country is None or self.chains[number].country != mine:
+                self._join(index, number)
+                return
 
     def _short_person(self, index: int) -> None:
         words = self._words(self.named[index])
@@ -444,7 +474,8 @@ class Coreference:
             subject = int(self._is_subject(candidate))
             person = int(free and chain.kind == "person")
             asked = person if free and self.tokens[name.key].text[0] in "-‑" else 0
-            rank = (asked, -back, 0 if relative else subject, person, candidate.first)
+            main = int(subject and self.tokens[self.tokens[self._top(candidate)].head].dep != "acl:relcl")
+            rank = (asked, -back, 0 if relative else subject, 0 if relative else main, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:
@@ -708,6 +739,11 @@ class Coreference:
         if len(joined) == 2 and (chosen := self._two(joined, countries, facing=True)):
             yield chosen, self._is_subject(self.named[other])
         top = self._top(self.named[other])
+        first = self.named[other].first
+        if first > 1 and self.tokens[first - 1].text in ("-", "–"):  # "the Cambodia-Thailand border"
+            ahead = next((near for near in range(other) if self.named[near].last == first - 1 and self.of[near] >= 0), None)
+            if ahead is not None and (chosen := self._two((self.of[ahead], self.of[other]), countries, facing=True)):
+                yield chosen, False
         if self.tokens[top].dep not in ("obj", "obl", "iobj"):
             return
         for doer in range(other - 1, -1, -1):

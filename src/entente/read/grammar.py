@@ -208,6 +208,9 @@ class Grammar:
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
+    peer_owners: WordSet = frozenset()
+    peers: WordSet = frozenset()
+    lands: Mapping[str, WordSet] = field(default_factory=dict)
     single_pronouns: WordSet = frozenset()
     plural_people: WordSet = frozenset()
     plain_demonyms: bool = False

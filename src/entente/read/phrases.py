@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from entente.read.again import bodies_again
+from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
@@ -73,7 +73,9 @@ class PhraseFinder:
         self._hold(roles)
         self._relatives()
         bodies_again(self)
+        self._peers()
         self._groups()
+        states_bodies_again(self)
         self._armed_groups()
         self._pronouns()
         return self._sorted()
@@ -439,6 +441,17 @@ class PhraseFinder:
 
     # --- groups, pairs, pronouns
 
+    def _peers(self) -> None:
+        """ "His colleague", "its counterpart", where nothing tells who: the other one of those just named."""
+        for at, token in enumerate(self.tokens):
+            if token.norm not in self.grammar.peers or at in self.inside or at == 0:
+                continue
+            after = at + 2 if at + 1 < len(self.tokens) and self.norms[at + 1] == "," else at + 1
+            named = after in self.starts and self.named[self.starts[after]].kind == "person"
+            linked = at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.name_links | self.grammar.group_links
+            if self.norms[at - 1] in self.grammar.possessive_pronouns | self.grammar.peer_owners and not named and not linked:
+                self.add(Named(at, at + 1, at, "pronoun", "person", token.text))
+
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
             if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN"):
@@ -476,7 +489,7 @@ class PhraseFinder:
         keys = {named.key for named in self.named}
         for at, token in enumerate(self.tokens):
             if (
-                token.norm not in self.grammar.rebel_bodies | self.grammar.league_bodies
+                token.norm not in self.grammar.rebel_bodies | self.grammar.league_bodies | self.grammar.lands.keys()
                 or at in self.inside
                 or token.pos not in ("NOUN", "PROPN")
                 or at == 0

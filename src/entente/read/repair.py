@@ -29,7 +29,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     root = tree.root()
     if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite(root):
         return tree.tokens
-    if not tree.turn_noun(root, verb_of) and not tree.turn_compound(root, verb_of):
+    if not tree.turn_noun(root, verb_of) and not tree.turn_aside(root, verb_of) and not tree.turn_compound(root, verb_of):
         tree.raise_participle(root)
     return tree.tokens
 
@@ -50,9 +50,20 @@ class _Mended(Tree):
         """
         joined = {at for at in self.children(root) if self.tokens[at].dep == "conj" and self.tokens[at].pos == "VERB"}
         return any(
-            token.pos == "AUX" or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") and at not in joined)
+            (token.pos == "AUX" and not self._beneath(at))
+            or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") and at not in joined)
             for at, token in enumerate(self.tokens)
         )
+
+    def _beneath(self, at: int) -> bool:
+        """Whether a word stands in a clause that only leans on another ("Egypt, which has …", "though it has …")."""
+        for _ in range(8):
+            if self.tokens[at].dep in ("acl:relcl", "advcl"):
+                return True
+            if self.head(at) == at:
+                return False
+            at = self.head(at)
+        return False
 
     def lift_conjuncts(self) -> None:
         """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""  # noqa: E501
@@ -227,6 +238,26 @@ class _Mended(Tree):
             )
             self.hang(child, root, "obj" if child in bare else dep)
         return True
+
+    def turn_aside(self, root: int, verb_of: Verbs) -> bool:
+        """Make a verb again of a noun set beside the root that has an object, as no noun has ("Egypt, which armed X, backs the army")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos != "NOUN" or token.dep not in ("parataxis", "appos") or self.head(at) != root or not token.norm.endswith("s"):
+                continue
+            verb, children = verb_of(token.norm), self.children(at)
+            bound = any(self.tokens[child].dep == "obj" or (self.tokens[child].dep == "nmod" and child == at + 1) for child in children)
+            beside = token.dep == "parataxis" and any(self.tokens[child].dep == "nmod" for child in children)
+            if at < 2 or self.tokens[at - 1].text != "," or verb is None or not (bound or beside):
+                continue
+            if any(self.tokens[child].dep in ("det", "amod", "nmod:poss", "compound", "case") for child in children):
+                continue
+            self.hang(at, at, "ROOT", pos="VERB", lemma=verb)
+            self.hang(root, at, "nsubj")
+            for child in children:
+                if self.tokens[child].dep == "nmod":
+                    self.hang(child, at, "obl")
+            return True
+        return False
 
     def turn_compound(self, root: int, verb_of: Verbs) -> bool:
         """Make a verb again of what the tree took for a part of its object's name ("US Treasury sanctions Sudan's gold traders")."""

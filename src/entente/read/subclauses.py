@@ -10,6 +10,7 @@ def mend_subclauses(tree: Tree) -> None:
     """Mend a tree in place."""
     _name_after_titles(tree)
     _part_topics(tree)
+    _be_to_do(tree)
     _raise_attributes(tree)
     _find_late_subjects(tree)
     _lower_reported(tree)
@@ -64,6 +65,14 @@ def _part_topics(tree: Tree) -> None:
     tree.hang(names[0], verb, "nsubj")
     for name in names[1:]:
         tree.hang(name, names[0], "conj")
+
+
+def _be_to_do(tree: Tree) -> None:
+    """ "Paris is to host the talks": whoever is to do something does it."""
+    for at, token in enumerate(tree.tokens):
+        marks = (low for low in tree.children(tree.head(at)) if tree.tokens[low].dep == "mark")
+        if token.dep == "nsubj:outer" and any(tree.tokens[low].norm == "to" for low in marks):
+            tree.hang(at, tree.head(at), "nsubj")
 
 
 def _raise_attributes(tree: Tree) -> None:

@@ -22,6 +22,7 @@ from entente.analyse.dealings import (
     quarrels,
     reaches,
 )
+from entente.analyse.divided import Divided, divided
 from entente.analyse.facts import Facts
 from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
 from entente.analyse.ledger import ledger_between, ledger_of
@@ -188,6 +189,7 @@ class AsTold:
         openings: who stood by one body of a country and later deals with another.
         between: who deals as a friend with two that are at odds.
         crossed: friends who stand by the two sides of a quarrel.
+        divided: who stand by one and the same, and by the two sides of another quarrel.
         quarrels: who is at odds, and who stands by whom.
         reaches: who deals as a friend with several, each told by sources enough.
         both_ways: of whom friendly and hostile things are told.
@@ -197,6 +199,7 @@ class AsTold:
     openings: tuple[Opening, ...]
     between: tuple[Between, ...]
     crossed: tuple[Crossed, ...]
+    divided: tuple[Divided, ...]
     quarrels: tuple[Quarrel, ...]
     reaches: tuple[Reach, ...]
     both_ways: tuple[Dealing, ...]
@@ -214,6 +217,7 @@ def as_told(facts: Facts, scale: Scale, level: Level, parameters: Parameters, pa
         tuple(each for each in openings(every, facts) if of(each.old, each.new)),
         tuple(each for each in between_foes(every) if of(each.ones, each.others, each.odds)),
         tuple(each for each in crossings(every) if of(each.theirs, each.ones, each.others, each.odds)),
+        tuple(each for each in divided(every) if of(each.ones, each.others, each.odds)),
         tuple(each for each in quarrels(every) if of(each.odds, *each.with_a, *each.with_b)),
         tuple(each for each in reaches(every, parameters.floor) if party is None or each.who == party),
         tuple(each for each in both_ways(every) if of(each)),

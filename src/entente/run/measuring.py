@@ -1,6 +1,7 @@
 """From the store to the measures: what they read, of the whole record or of two parties alone."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from entente.analyse.facts import Facts, Paper, Telling, collect, voices_of
 from entente.record import Event, Tie
@@ -43,17 +44,28 @@ def facts_around(store: Store, party: str) -> Facts:
 
 
 def _around(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: Iterable[str]) -> Facts:
+    named = facts_in(store, events, ties, also)
+    positions = store.offices_of(id for id, entity in named.entities.items() if entity.kind == "person")
+    bodies = {position.organization for position in positions if position.organization is not None} - named.entities.keys()
+    return replace(named, entities={**named.entities, **store.parties(bodies)}, positions=positions)
+
+
+def facts_in(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: Iterable[str] = ()) -> Facts:
+    """Read who tells these events and stated ties, and whom they name; offices are left out, so each party stands for itself.
+
+    Args:
+        store: the record.
+        events, ties: what is measured.
+        also: parties that are wanted though no event or tie names them.
+    """
     named = {id for event in events for id in (*event.actors, *event.recipients)} | {id for tie in ties for id in (tie.a, tie.b)} | {*also}
     entities = store.parties(named)
-    positions = store.offices_of(id for id, entity in entities.items() if entity.kind == "person")
-    entities |= store.parties({position.organization for position in positions if position.organization is not None} - entities.keys())
     told = store.told_in([*(event.id for event in events), *(tie.id for tie in ties)])
-    rows = store.document_rows({item.document for item in told})
-    voices = voices_of(store.lineages_around(rows))
-    papers = {id: _paper(row) for id, row in rows.items()}
+    papers = {id: Paper(id, *known) for id, known in store.papers(item.document for item in told).items()}
+    voices = voices_of(store.lineages_around(papers))
     build = store.build()
     tellings = collect(((item.fact, item.document, item.attribution) for item in told), papers, voices)
-    return Facts(build.number if build is not None else None, entities, tuple(events), positions, tuple(ties), (), tellings)
+    return Facts(build.number if build is not None else None, entities, tuple(events), (), tuple(ties), (), tellings)
 
 
 def _tellings(

@@ -1,5 +1,6 @@
 """Run the workbench: which names it answers under, whether it asks for a token, and the server itself."""
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Sequence
@@ -126,6 +127,9 @@ def serve(
         app = make_app(store, names, token, desk, "" if ask else _author(), measures, ask=ask, behind=bool(behind))
         listening.listen(_MOST_WAITING)  # who comes meanwhile is answered then
         warm_up(app.pages, store)
+        # What is in memory now stays there: looking through all of it for rubbish would take a page's time again and again.
+        gc.collect()
+        gc.freeze()
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, limit_concurrency=_MOST_CONNECTIONS, timeout_keep_alive=10,
             h11_max_incomplete_event_size=32_768,

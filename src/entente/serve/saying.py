@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from entente.analyse.balance import Hedger, SignedTie, Triangle
 from entente.analyse.brokers import Broker
 from entente.analyse.dealings import Between, Crossed, Dealing, Opening, Quarrel, Reach
+from entente.analyse.divided import Divided
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import Parameters
 from entente.analyse.strength import Value
@@ -160,6 +162,23 @@ class Sayings:
         )  # fmt: skip
         ids = (*each.ones.friendly, *each.others.friendly, *each.odds.hostile, *each.theirs.friendly)
         return self.sentence(text, ids, tie_address(each.one, each.other))
+
+    def divided(self, each: Divided) -> Sentence:
+        """Say that two backers of one stand on the two sides of another quarrel, and what else is told of the three."""
+        sides = {"a": self.who(_other(each.side, each.one)), "b": self.who(_other(each.other_side, each.other))}
+        text = self.words(
+            "an.told.divided", one=self.who(each.one), other=self.who(each.other), shared=self.who(each.shared), **sides,
+            n1=self._told(each.ones), n2=self._told(each.others), n3=self._told(each.side), n4=self._told(each.other_side),
+            n5=self._told(each.odds, True),
+        )  # fmt: skip
+        parts = [each.ones.friendly, each.others.friendly, each.odds.hostile, each.side.friendly, each.other_side.friendly]
+        for pair in (each.ones, each.others, each.between, *each.theirs):
+            if pair is not None and pair.hostile:
+                text += " " + self.words("an.told.divided-too", a=self.who(pair.a), b=self.who(pair.b), n=self._told(pair, True))
+                parts.append(pair.hostile)
+        # Of each part the first, then of each the second: what opens first shows the whole of it.
+        ids = [id for row in zip_longest(*parts) for id in row if id is not None]
+        return self.sentence(text, ids, f"/analysis/ties?a={each.shared}")
 
     def quarrel(self, each: Quarrel) -> Sentence:
         """Say who is at odds, and who stands by whom."""

@@ -15,13 +15,13 @@ from urllib.parse import urlencode
 import numpy as np
 from markupsafe import Markup, escape
 
-from entente.analyse.facts import Facts, Paper, gather
 from entente.analyse.ledger import Ledger, ledger_of
 from entente.analyse.parameters import DEFAULTS
 from entente.analyse.scale import Scale, scale_of
 from entente.analyse.strength import Series, series_of
 from entente.codebook.load import load_codebook
-from entente.record import Entity, Record, Tie
+from entente.record import Entity, Tie
+from entente.run.measuring import facts_in
 from entente.serve.dates import month_name
 from entente.serve.shell import Shell
 from entente.serve.words import Words
@@ -62,25 +62,12 @@ def ledger_around(store: Store, party: str | None) -> Ledger:
             return _kept[key]
     ids = store.ledger_ids(Asked(actor=(party,) if party else ()))[:_MOST_EVENTS]
     ties = store.ties(Filter(actor=party, limit=_MOST_TIES))
-    found = ledger_of(_facts(store, ids, ties), scale(), "person", DEFAULTS)
+    found = ledger_of(facts_in(store, store.events_by_id(ids), ties), scale(), "person", DEFAULTS)
     with _keeping:
         _kept[key] = found
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return found
-
-
-def _facts(store: Store, ids: Sequence[str], ties: Sequence[Tie]) -> Facts:
-    events = store.events_by_id(ids)
-    behind = store.background([*events, *ties])
-    words = {
-        id: (mention.document, said.kind if (said := getattr(mention, "attribution", None)) is not None else None)
-        for id, mention in behind.mentions.items()
-    }
-    papers = [Paper(row.id, row.outlet, row.language, row.published) for row in behind.documents.values()]
-    record = Record(tuple(behind.entities.values()), tuple(events), (), tuple(ties), (), store.lineages(list(behind.documents)))
-    build = store.build()
-    return gather(record, build.number if build is not None else None, words, papers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from entente.store import Asked, Store
 from entente.store.auditing import Writer
 
 _PAGES = ("/", "/entities", "/network", "/map", "/calendar", "/review", "/documents", "/?lang=ar", "/?lang=fr")
+# Of so many of the newest events one with two sides gives the page of two.
+_LOOKED_AT = 20
 
 
 def warm_up(pages: ASGIApp, store: Store) -> None:
@@ -21,8 +23,12 @@ def warm_up(pages: ASGIApp, store: Store) -> None:
         store: the record that it reads.
     """
     store.warm()
-    found = store.ledger(Asked(limit=1)).events
-    paths = [*_PAGES, *(f"/events/{event.id}" for event in found), *(f"/entities/{id}" for event in found for id in event.actors[:1])]
+    found = store.ledger(Asked(limit=_LOOKED_AT)).events
+    newest, two = found[:1], next((event for event in found if event.actors and set(event.recipients) - set(event.actors)), None)
+    paths = [*_PAGES, *(f"/events/{event.id}" for event in newest), *(f"/entities/{id}" for event in newest for id in event.actors[:1])]
+    if two is not None:
+        other = next(id for id in two.recipients if id not in two.actors)
+        paths.append(f"/analysis/ties?a={two.actors[0]}&b={other}")
     asyncio.run(_ask(pages, paths))
 
 

@@ -82,6 +82,7 @@ class Catalogue:
         numbers: places of events by `search.number`: two columns, sorted by the first.
         overview: how much the whole record holds.
         faces: entities read so far, without their mentions: a memory of the store's, that ends with the build.
+        bodies: by country, the entities that are of it, read for all countries when they are first asked for.
         hits: which events hold words that were searched lately: who narrows a search asks for the same words again and again.
     """
 
@@ -101,6 +102,7 @@ class Catalogue:
     overview: Overview
     faces: dict[str, Entity] = field(default_factory=dict)
     hits: OrderedDict[str, Mask] = field(default_factory=OrderedDict)
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -644,9 +644,13 @@ class Store:
         """Give the mentions of facts with their documents; of every event, position, tie and statement where None."""
         return self._read(lambda connection: tellings.told_in(connection, facts))
 
+    def papers(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
+        """Give outlet, language and day of publication of documents, by id; what is not there is left out."""
+        return self._read(lambda connection: tellings.papers(connection, ids))
+
     def acting_for(self, party: str) -> frozenset[str]:
         """Give everybody who may ever act for a party: itself; of a country all of it; and who holds an office in any of these."""
-        return self._read(lambda connection: tellings.acting_for(connection, party))
+        return self._ask(lambda connection, catalogue: tellings.acting_for(connection, catalogue, party))
 
     def events_between(self, ones: Iterable[str], others: Iterable[str]) -> tuple[Event, ...]:
         """Give the events in which somebody of the ones and somebody of the others take part, by id."""

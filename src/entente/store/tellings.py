@@ -1,7 +1,8 @@
 """What measures ask: who tells a fact, who may act for a party, and what two parties have to do with each other. Few columns, no texts."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -20,6 +21,15 @@ class ToldIn:
     fact: str
     document: str
     attribution: AttributionKind | None
+
+
+def papers(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Give outlet, language and day of documents, by id: what measures ask of them, and nothing that lies behind a long text."""
+    columns, found = tables.documents.c, {}
+    for portion in portions(sorted(set(ids))):
+        rows = connection.execute(select(columns.id, columns.outlet, columns.language, columns.published).where(columns.id.in_(portion)))
+        found.update({id: (outlet, language, published) for id, outlet, language, published in rows})
+    return found
 
 
 def told_in(connection: Connection, facts: Sequence[str] | None) -> list[ToldIn]:
@@ -66,20 +76,30 @@ def _attribution(words: str) -> AttributionKind | None:
     return kind
 
 
-def acting_for(connection: Connection, party: str) -> frozenset[str]:
+def acting_for(connection: Connection, catalogue: Catalogue, party: str) -> frozenset[str]:
     """Give everybody who may ever act for a party: itself; of a country all of it; and who holds an office in any of these."""
-    facts, facets, parties = tables.facts.c, tables.facets.c, tables.parties.c
+    facts, parties = tables.facts.c, tables.parties.c
     kind = connection.execute(select(facts.type).where(facts.id == party, facts.kind == "entity")).scalar()
     found = {party}
     if kind == "country":
-        own = select(facets.fact).join(tables.facts, facts.id == facets.fact)
-        own = own.where(facets.facet == "country", facets.value == party, facts.kind == "entity")
-        found |= set(connection.execute(own).scalars())
+        found |= set(_bodies(connection, catalogue).get(party, ()))
     holders: set[str] = set()
     for portion in portions(sorted(found)):
         seats = select(parties.fact).where(parties.entity.in_(portion), parties.side == "organization")
         holders |= set(connection.execute(select(parties.entity).where(parties.fact.in_(seats), parties.side == "person")).scalars())
     return frozenset(found | holders)
+
+
+def _bodies(connection: Connection, catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Give the entities of every country; read once a build, for a country's own facts are many more than its bodies."""
+    if not catalogue.bodies:
+        facts, facets = tables.facts.c, tables.facets.c
+        rows = select(facets.value, facets.fact).join(tables.facts, facts.id == facets.fact)
+        found: dict[str, list[str]] = defaultdict(list)
+        for country, id in connection.execute(rows.where(facts.kind == "entity", facets.facet == "country")):
+            found[country].append(id)
+        catalogue.bodies.update({country: tuple(ids) for country, ids in found.items()})
+    return catalogue.bodies
 
 
 def events_between(connection: Connection, catalogue: Catalogue, ones: Iterable[str], others: Iterable[str]) -> tuple[Event, ...]:

@@ -70,6 +70,7 @@ def _show_told(inquiry: Inquiry, facts: Facts, told: AsTold, by_country: AsTold,
     sections = [
         ("openings", words("an.told.openings"), [sayings.opening(each, whens) for each in told.openings[:_MOST_SENTENCES]]),
         ("reaches", words("an.told.reaches"), [sayings.reach(each) for each in by_country.reaches[:_MOST_SENTENCES]]),
+        ("divided", words("an.told.divided.title"), [sayings.divided(each) for each in told.divided[:_MOST_SENTENCES]]),
         ("between", words("an.told.between.title"), [sayings.between(each) for each in told.between[:_MOST_SENTENCES]]),
         ("crossed", words("an.told.crossed.title"), [sayings.crossed(each) for each in told.crossed[:_MOST_SENTENCES]]),
         ("quarrels", words("an.told.quarrels"), [sayings.quarrel(each) for each in told.quarrels[:_MOST_SENTENCES]]),
