@@ -158,8 +158,6 @@ def _times() -> Callable[[bytes], None]:
         for event in code_document(document).events:
             assert document.text[event.trigger.start : event.trigger.end] == event.trigger.text
 
-    for seed in SEEDS["times"]:  # packs are loaded once a language, on a busy machine for longer than an input may take
-        tried(seed)
     return tried
 
 
@@ -204,7 +202,7 @@ def _decisions() -> Callable[[bytes], None]:
 
     def tried(data: bytes, _kept: object = folder) -> None:
         for number, item in enumerate(_objects(_words(data), "file"), 1):
-            store.append(_parsed(item, number, "file"))
+            store.append(_parsed(item, number, "file", "2026-01-06T10:00:00.000+00:00"))
 
     return tried
 
@@ -242,6 +240,9 @@ def fuzz(name: str, seconds: int, corpus: Path, single: str | None) -> None:
 
     with atheris.instrument_imports(include=["entente"]):
         tried = target_of(name)
+        for kind in _SUFFIXES:  # what is loaded once, on a busy machine for longer than an input may take, is no input's time
+            for seed in (*SEEDS[kind], _WORDS * 20):
+                _file(_SUFFIXES[kind])(seed)
     errors = store_errors()
 
     def one(data: bytes) -> None:
@@ -255,6 +256,7 @@ def fuzz(name: str, seconds: int, corpus: Path, single: str | None) -> None:
         seeds += [path.read_bytes()[:3000] for path in sorted(folder.glob("*.yaml"))[:4]]
     for number, seed in enumerate(seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
+        one(seed)
     bounds = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}", f"-artifact_prefix={corpus}/"]
     words = [single] if single is not None else [str(corpus), f"-max_total_time={seconds}", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *words, *bounds], one)

@@ -221,7 +221,7 @@ def test_any_file_of_decisions(words: str, more: str) -> None:
         for text in (words, words + more, more):
             with suppress(EntenteError):
                 for number, item in enumerate(_objects(text, "file"), 1):
-                    store.append(_parsed(item, number, "file"))
+                    store.append(_parsed(item, number, "file", "2026-01-06T10:00:00.000+00:00"))
 
 
 ASKS: dict[str, Callable[[Store, Filter], object]] = {

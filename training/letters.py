@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE.parent / "bench"))
 
 import names as bench  # noqa: E402
 
-from entente.resolve.letters import CLOSE, MOVES, OPEN, Letters, best_alignment, odds, signs  # noqa: E402
+from entente.resolve.letters import CLOSE, MOVES, OPEN, Letters, best_alignment, odds, rows_of, signs  # noqa: E402
 from entente.resolve.likeness import words_by_sound  # noqa: E402
 from entente.resolve.names import make_token, script_of, word  # noqa: E402
 
@@ -97,8 +97,9 @@ def align(words: Words) -> dict[tuple[str, str], float]:
         gains.setdefault(("", other), -1.0 if other in "aeiou" else -2.0)
     for turn in range(ROUNDS):
         counts: Counter[tuple[str, str]] = Counter()
+        rows = rows_of(gains)
         for one, other in words:
-            total, steps = best_alignment(f"{OPEN}{one}{CLOSE}", f"{OPEN}{other}{CLOSE}", gains, floor)
+            total, steps = best_alignment(f"{OPEN}{one}{CLOSE}", f"{OPEN}{other}{CLOSE}", rows, floor)
             if turn < 2 or total > 0:  # lists hold pairs that are no transliterations ("Rurik", "Prince"): they teach nothing
                 counts.update(steps)
             if turn == 1:

@@ -13,6 +13,30 @@ CASES = {
     "lebanons-tripoli": ("en", "Gunmen killed two soldiers in Tripoli, Lebanon, on Sunday.", "ASSAULT", ("Tripoli", "LB"), None),
     "libyas-tripoli": ("en", "Gunmen killed two soldiers in Tripoli on Sunday.", "ASSAULT", ("Tripoli", "LY"), None),
     "where-the-struck-thing-lies": ("en", "Russia shelled a hospital in Kharkiv.", "ASSAULT", ("Kharkiv", "UA"), {"RU"}),
+    "a-struck-town": ("en", "Russian forces shelled Kherson on Monday, killing two civilians.", "ASSAULT", ("Kherson", "UA"), {"RU"}),
+    "a-struck-town-after-its-peoples-name": ("en", "Russian drones struck Ukrainian Odesa.", "ASSAULT", ("Odesa", "UA"), {"RU"}),
+    "a-struck-country-is-no-town": ("en", "Israel attacked Iran.", "ASSAULT", None, {"IL"}),
+    "part-of-a-country": ("en", "Rebels attacked soldiers in eastern Libya on Monday.", "ASSAULT", ("Eastern Libya", "LY"), None),
+    "struck-part-of-a-country": ("en", "Israel bombed southern Lebanon on Sunday.", "ASSAULT", ("Southern Lebanon", "LB"), {"IL"}),
+    "french-part-of-a-country": ("fr", "Israël a bombardé le sud du Liban dimanche.", "ASSAULT", ("Sud-Liban", "LB"), {"IL"}),
+    "spanish-part-of-a-country": ("es", "Israel bombardeó el sur del Líbano el domingo.", "ASSAULT", ("sur del Líbano", "LB"), {"IL"}),
+    "arabic-part-of-a-country": ("ar", "قصفت إسرائيل جنوب لبنان يوم الأحد.", "ASSAULT", ("جنوب لبنان", "LB"), {"IL"}),
+    "what-is-owned-by-a-part": ("en", "Eastern Libya's parliament rejected the deal.", "REJECT", None, {"LY"}),
+    "a-capital-speaks-of-elsewhere": ("en", "Ankara said on Monday it had attacked rebels in northern Syria.", "ASSAULT", None, {"TR"}),
+    "a-guest-at-headquarters": (
+        "en",
+        "Asim Munir met the Turkish chief of staff at GHQ Rawalpindi on Tuesday.",
+        "CONSULT",
+        ("GHQ Rawalpindi", "PK"),
+        {None, "TR"},
+    ),
+    "a-counterpart-of-no-country-told": (
+        "en",
+        "Turkish minister Hakan Fidan met his counterpart in Ankara.",
+        "CONSULT",
+        ("Ankara", "TR"),
+        {"TR", None},
+    ),
     "arabic-in": ("ar", "التقى وزير الدفاع التركي نظيره السوري في دمشق.", "CONSULT", ("دمشق", "SY"), None),
     "arabic-capital-acts": ("ar", "أدانت أنقرة الهجوم.", "ACCUSE", None, {"TR"}),
     "french-in": ("fr", "Le ministre turc a rencontré son homologue à Tripoli.", "CONSULT", ("Tripoli", "LY"), None),
@@ -33,3 +57,39 @@ def test_place_of_an_event(language: str, text: str, kind: str, where: tuple[str
     assert ((found.name, found.country) if found is not None else None) == where
     if actors:
         assert {party.country for party in events[0].actors} == actors
+
+
+AFTER = {
+    "named-again": ("en", "Faisal bin Farhan of Saudi Arabia visited Islamabad on Tuesday. Pakistan bombed Kabul two days after his visit.", "2026-01-08"),  # noqa: E501
+    "opens-the-sentence": ("en", "Faisal bin Farhan of Saudi Arabia visited Islamabad on Tuesday. Two days after the visit, Pakistan bombed Kabul.", "2026-01-08"),  # noqa: E501
+    "spanish": ("es", "El ministro saudí Faisal bin Farhan visitó Islamabad el martes. Dos días después de la visita, Pakistán bombardeó Kabul.", "2026-01-08"),  # noqa: E501
+    "told-of-nothing-before": ("en", "Faisal bin Farhan of Saudi Arabia visited Islamabad on Tuesday. Two days after the earthquake, Pakistan bombed Kabul.", None),  # noqa: E501
+    "one-of-two": (
+        "en",
+        "Hakan Fidan of Turkey visited Islamabad on Tuesday. Faisal bin Farhan of Saudi Arabia visited Ankara on Monday. "
+        "Two days after the visit, Pakistan bombed Kabul.",
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "when"), AFTER.values(), ids=AFTER.keys())
+def test_a_date_counts_from_an_event_of_a_sentence_before(language: str, text: str, when: str | None) -> None:
+    told = (Description("language", language, "user"), Description("published", "2026-01-12", "user"))
+    document = Document(document_id(text, None, None), text, descriptions=told)
+    (blow,) = [event for event in code_document(document).events if event.type == "ASSAULT"]
+    assert blow.when == when
+
+
+OFFICERS = {
+    "small-rank": ("Sudanese general Mohamed Hassan met reporters.", "SD"),
+    "short-rank": ("Sudanese Gen. Mohamed Hassan met reporters.", "SD"),
+    "possessive": ("Sudan's General Mohamed Hassan met reporters.", "SD"),
+    "not-his": ("In Sudan, General Mohamed Hassan met reporters.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "country"), OFFICERS.values(), ids=OFFICERS.keys())
+def test_an_officer_is_of_the_country_before_the_rank(text: str, country: str | None) -> None:
+    document = Document(document_id(text, None, None), text, descriptions=(Description("language", "en", "user"),))
+    assert {entity.country for entity in code_document(document).entities if entity.name == "Mohamed Hassan"} == {country}

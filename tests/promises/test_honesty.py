@@ -168,7 +168,7 @@ SAME = {
 }
 
 
-REWORDING_GAPS = {"tr-order": "a Turkish name that no list has takes in the place that follows it without a comma"}
+REWORDING_GAPS: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ CONTRADICTIONS = {
     "cancelled": (("status",), TRIP.format("visited"), TRIP.format("cancelled a visit to")),
     "denied": (("status",), MEETING.format("Tuesday"), f"Iraq denied that {MEETING.format('Tuesday').partition(',')[0]}."),
 }
-GAPS = {"denied": "a report's denial by a government is coded as its own REJECT; the meeting that it denies stays as it was told"}
+GAPS: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(
@@ -234,6 +234,31 @@ def test_a_planted_contradiction_shows(fields: tuple[str, ...], one: str, other:
     event, disagreement = found[0]
     assert len(disagreement.readings) == 2
     assert {mention for reading in disagreement.readings for mention in reading.mentions} <= set(event.mentions)
+
+
+DENIALS = {
+    "en": "Iraq denied that Turkish Foreign Minister {0} met Iraqi President {1} in Baghdad.",
+    "fr": "L’Irak a démenti que le ministre turc des Affaires étrangères, {0}, ait rencontré le président irakien {1} à Bagdad.",
+    "es": "Irak negó que el ministro turco de Exteriores, {0}, se hubiera reunido con el presidente iraquí {1} en Bagdad.",
+    "tr": "Irak, Dışişleri Bakanı {0}'in Bağdat'ta Irak Cumhurbaşkanı {1} ile görüştüğünü yalanladı.",
+    "ar": "نفى العراق أن يكون وزير الخارجية التركي {0} قد التقى الرئيس العراقي {1} في بغداد.",
+}
+
+
+@pytest.mark.parametrize("language", DENIALS)
+def test_a_denial_stands_beside_what_it_denies(language: str) -> None:
+    names = NAMES["invented"][language == "ar"]
+    texts = [(TOLD[language].format(*names), "Meridian"), (DENIALS[language].format(*names), "Harbour Post")]
+    documents = [build_document(text, (), Claims(language=language, published="2026-01-09", outlet=by), None, None) for text, by in texts]
+    publications = [Publication(each.id, each.published, each.outlet, language) for each in documents]
+    (event,) = resolve(publications, [code_document(each) for each in documents]).events
+    (status,) = (each for each in event.disagreements if each.field == "status")
+    assert (event.type, event.status, {reading.value for reading in status.readings}) == ("CONSULT", "occurred", {"occurred", "denied"})
+
+
+def test_denied_force_is_no_force() -> None:
+    events = record_of(("Egypt denied attacking Libya on Monday.", "2026-01-09", "Meridian")).events
+    assert [event.type for event in events] == ["REJECT"]
 
 
 # What excludes one another is no disagreement about one thing: both stand, each with its text.

@@ -1,10 +1,17 @@
 """Promise 8: people in public roles only. Who is listed, who is not, and that an office told elsewhere changes it."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from entente.analyse.facts import Facts
+from entente.analyse.itineraries import trips_of
+from entente.analyse.meetings import consultations
+from entente.analyse.parameters import Parameters
+from entente.analyse.scale import scale_of
 from entente.cli import main
+from entente.codebook import load_codebook
 from entente.collect.build import build_document
 from entente.collect.claims import Claims
 from entente.record import Entity, Publication, Record
@@ -86,3 +93,35 @@ def test_no_list_no_search_no_export_and_no_page(victims: tuple[Path, Entity], c
         assert person.name not in capsys.readouterr().out
     assert main(["show", person.id, "--record", str(path)]) == 1
     assert "no text shows in a public role" in capsys.readouterr().err
+
+
+# -- nobody is followed
+
+NOW = {
+    "goes-on": ("Egypt’s foreign minister Badr Solvan is visiting Riyadh.", False),
+    "lies-ahead": ("Egypt’s foreign minister Badr Solvan will visit Riyadh on Tuesday.", False),
+    "denied": ("Egypt denied that its foreign minister Badr Solvan had visited Riyadh.", False),
+    "over": ("Egypt’s foreign minister Badr Solvan visited Riyadh on Tuesday.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "listed"), NOW.values(), ids=NOW.keys())
+def test_nobody_is_told_to_be_anywhere_now(text: str, listed: bool) -> None:
+    made = record_of(text)
+    whole = Facts(None, {entity.id: entity for entity in made.entities}, made.events, made.positions, made.ties)
+    held = consultations(whole, scale_of(load_codebook()), "country", Parameters())
+    assert bool(trips_of(held, whole, "country", Parameters())) is listed
+    assert not {"where", "place", "at", "last_seen"} & {field.name for field in fields(Entity)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["at 14 Nile Street in Cairo", "at his home, Villa 7, Garden City, Cairo", "at 30.0444, 31.2357 in Cairo"],
+    ids=["street", "villa", "coordinates"],
+)
+def test_an_address_is_no_place(words: str) -> None:
+    events = record_of(f"Libya’s foreign minister Lamis Torvad met Egyptian President Hadim Selkar {words} on Tuesday.").events
+    assert events
+    for event in events:  # a town or a quarter of one, at the gazetteer's own spot of it
+        where = event.where
+        assert where is None or (where.country, where.geonames is not None, any(map(str.isdigit, where.name))) == ("EG", True, False)

@@ -111,3 +111,15 @@ def test_titles_of_other_reports_are_left_out(text: str, titles: list[int]) -> N
     found = paragraphs(text, MARKS["ar"])
     headings = [place for place, stretch in enumerate(found) if MARKS["ar"].of(text[stretch.start : stretch.end])[0]]
     assert [place for place, stretch in enumerate(found) if stretch.boilerplate and place not in headings] == titles
+
+
+ENDLESS = {"letters": "a" * 200_000, "ats": "a@" * 50_000, "a-picture": "See data:image/png;base64," + "iVBORw0KGgo+/A" * 10_000 + " here."}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
+def test_a_word_without_end_costs_no_more_than_its_length(text: str) -> None:
+    """With the square of its length this would take minutes: a picture in base64 is such a word."""
+    whole = f"{text} Write to desk@news.example now. See www.news.example now."
+    cut = sentences(whole, paragraphs(whole, MARKS["en"]), STOPS["en"])
+    assert whole[cut[-1].start : cut[-1].end] == "See www.news.example now."
+    assert whole[cut[-2].start : cut[-2].end].endswith("Write to desk@news.example now.")

@@ -258,3 +258,56 @@ def test_a_text_that_leaves_a_side_out_tells_the_same_event() -> None:
     one.event("SANCTION", [one.land("US")], [one.land("IR")], when="2026-02-03")
     other.event("SANCTION", [], [other.land("IR")], when="2026-02-03")
     assert told(record(one, other)) == [("2026-02-03", 2)]
+
+
+def counterparts(second: str | None = "IR", minister: str = "Iranian counterpart") -> Record:
+    one, other = Story("a"), Story("b")
+    one.event("CONSULT", [one.who("Hakan Fidan", "TR"), one.who("Abbas Araghchi", "IR")], [], when="2026-01-06", where=ANKARA)
+    unnamed = other.who(minister, second, head="nominal", sector="GOV")
+    other.event("CONSULT", [other.who("Hakan Fidan", "TR"), unnamed], [], when="2026-01-06", where=ANKARA)
+    return record(one, other)
+
+
+def test_a_counterpart_is_whom_another_text_names() -> None:
+    made = counterparts()
+    assert told(made) == [("2026-01-06", 2)]
+    names = {entity.id: entity.name for entity in made.entities}
+    assert {names[party] for party in made.events[0].actors} == {"Hakan Fidan", "Abbas Araghchi"}
+
+
+def test_a_counterpart_of_another_country_is_another() -> None:
+    assert len(counterparts("IQ", "Iraqi counterpart").events) == 2
+
+
+def test_another_minister_is_no_counterpart() -> None:
+    assert len(counterparts(minister="Iranian defence minister").events) == 2
+
+
+def attack(name: str, on: str, where: Place | None = None, group: str = "Al-Shabaab") -> Story:
+    """An attack of a group on soldiers whose country only the passage tells."""
+    story = Story(name)
+    soldiers = story.who("soldiers", head="nominal", kind="org")
+    story.event("ASSAULT", [story.body(group, "SO", sector="REB")], [soldiers], when="2026-02-24", where=where)
+    return story.passage(keys=(on, "1", "2"))
+
+
+def test_whom_rebels_attack_is_told_by_the_countries_around() -> None:
+    assert len(record(attack("a", "SO"), attack("b", "SO")).events) == 1
+    assert len(record(attack("a", "SO"), attack("b", "KE")).events) == 2
+
+
+def test_a_visitor_put_on_the_wrong_side_is_a_visitor_all_the_same() -> None:
+    one, other, third = Story("a"), Story("b"), Story("c")
+    washington = Place("Washington", "US", 38.9, -77.04, 4140963)
+    one.visit([], [one.land("US"), one.who("Fahd al-Otaibi", "SA")], when="2026-03-10", where=washington)
+    other.visit([other.who("Nasser al-Dosari", "SA")], [other.land("US")], when="2026-03-10", where=washington)
+    third.visit([third.who("Fahd al-Otaibi", "SA")], [third.land("US")], when="2026-03-10", where=washington)
+    assert len(record(one, other).events) == 2
+    assert len(record(other, third).events) == 2
+
+
+def test_what_two_states_sign_a_day_apart_in_one_town_is_one_though_both_stand_on_one_side() -> None:
+    one, other = Story("a"), Story("b")
+    for story, when in ((one, "2026-03-12"), (other, "2026-03-11")):
+        story.event("AGREE", [story.land("CD"), story.land("RW")], [], when=when, mode="signed", where=AMMAN)
+    assert len(record(one, other).events) == 1

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from entente.serve import access as access_module
 from entente.serve import make_app
 from entente.serve.access import FRESH_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, THE_WORD, Access
 from entente.serve.desk import Desk
+from entente.serve.guard import LOGIN
 from entente.serve.limits import Allowance, neighbourhood
 from entente.store import Store
 from entente.store.auditing import Writer
@@ -387,3 +389,30 @@ def test_on_ones_own_machine_the_login_name_stands_in_the_audit(reviewer: TestCl
     assert desk.store.audit(1)[0].by == Writer("Reviewer", None, "own", "testclient")
     assert reviewer.get("/audit").status_code == 200
     assert reviewer.get("/login").status_code == 404
+
+
+# What is asked for by another method than GET: what it leaves in the audit, and the test that sees to it; None where it changes no record.
+CHANGING = {
+    "/rule": "test_every_ruling_names_its_token", "/rulings": "test_every_ruling_names_its_token",
+    "/add": "test_every_document_names_the_token_that_brought_it",
+    "/withdraw": "test_a_withdrawal_names_its_token", "/withdrawals": "test_a_withdrawal_names_its_token",
+    "/login": None, "/logout": None, "": None,  # "": asking /reconcile
+}  # fmt: skip
+
+
+def test_no_way_of_changing_a_record_goes_past_the_audit() -> None:
+    pages = resources.files("entente.serve").joinpath("pages")
+    code = "\n".join(page.read_text("utf-8") for page in pages.iterdir() if page.name.endswith(".py"))
+    found = set(re.findall(r"@router\.(?:post|put|patch|delete|api_route|route)\(\s*(?:\"([^\"]*)\"|(\w+))", code))
+    named = {{"LOGIN": LOGIN}.get(constant, path) for path, constant in found}
+    assert named == set(CHANGING)
+
+
+def test_a_withdrawal_names_its_token(written: Store, words: dict[str, str]) -> None:
+    client = client_of(written, words["review"])
+    document = next(iter(written.documents())).id
+    told = client.post("/withdrawals", json={"document": document, "by": "Somebody Else", "why": "asked for"})
+    assert told.status_code == 201, told.text
+    row = written.audit(1)[0]
+    assert (row.by.name, row.action) == ("review", "withdraw")
+    assert document in row.what

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -284,7 +285,9 @@ def test_a_settler_on_another_machine_is_waited_for(store: Store) -> None:
     from sqlalchemy import update
 
     row = {"token": "t", "holder": "far", "host": "elsewhere", "pid": 1}
-    for since, stands in (("2999-01-01T00:00:00+00:00", True), ("2020-01-01T00:00:00+00:00", False)):
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    # "2999": a clock that ran ahead and was set back.
+    for since, stands in ((now, True), ("2999-01-01T00:00:00+00:00", False), ("2020-01-01T00:00:00+00:00", False)):
         with store._engine.connect().execution_options(entente_writes=True) as connection, connection.begin():
             connection.execute(update(tables.settler).values(row | {"since": since}))
         if stands:

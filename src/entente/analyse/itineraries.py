@@ -86,13 +86,16 @@ class Traffic:
 
 
 def trips_of(held: Iterable[Consultation], facts: Facts, level: Level, parameters: Parameters) -> tuple[Trip, ...]:
-    """Give all visits, by day, the undated last; one for each traveller and host."""
+    """Give all visits that are over, by day, the undated last; one for each traveller and host.
+
+    A visit that goes on is left out: an itinerary tells where somebody has been, and not where somebody is.
+    """
     positions: dict[str, list[Position]] = defaultdict(list)
     for position in facts.positions:
         positions[position.person].append(position)
     reported = _reported(facts, level)
     persons = {entity.id for entity in facts.entities.values() if entity.kind == "person"}
-    visits = [each for each in held if each.is_visit]
+    visits = [each for each in held if each.is_visit and each.event.status != "ongoing"]
     undated = {(traveller, host) for each in visits if each.day is None for traveller in each.comers for host in each.hosts}
     last: dict[tuple[str, str], tuple[date, str]] = {}
     found = []

@@ -7,7 +7,7 @@ from typing import Final
 from entente.assist.quoting import Line, clip
 from entente.record import Decision
 from entente.record.errors import DecisionError, QueryError, UnknownNameError, UnsoundError
-from entente.run import Ruler, rulings_on, settle
+from entente.run import Ruler, moment_after, rulings_on, settle
 from entente.store import Store
 
 KINDS: Final = ("confirm", "reject", "annotate")
@@ -52,7 +52,7 @@ class Rulings:
             now = self.store.build()
             if now is None or not 1 <= build <= now.number:
                 raise QueryError(f"There is no build {build}: take the `build` of the answer in which you saw {clip(id, 80)}.")
-            ruler = Ruler(self.by, why.strip(), None, note.strip() if note else None, str(build))
+            ruler = Ruler(self.by, why.strip(), None, note.strip() if note else None, str(build), moment_after(self.store))
             decisions = list(rulings_on(self.store, kind, [id], ruler))
             for decision in decisions:
                 self.store.append(decision)
@@ -65,7 +65,7 @@ class Rulings:
         try:
             return settle(self.store).build
         except UnsoundError as error:
-            undoing = Ruler(self.by, str(error))
+            undoing = Ruler(self.by, str(error), at=moment_after(self.store))
             for decision in rulings_on(self.store, "undo", [each.id for each in decisions], undoing):
                 self.store.append(decision)
             settle(self.store)

@@ -4,7 +4,6 @@ import json
 import sys
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from entente.record import Decision
 from entente.record.decision import DECISION_KINDS
 from entente.record.errors import DecisionError, UnknownNameError, UnsoundError
 from entente.record.jsons import dumps, from_json, to_json
-from entente.run import CodingOptions, Ruler, login, rebuild, rulings_on
+from entente.run import CodingOptions, Ruler, login, moment_after, rebuild, rulings_on
 
 _WHOLE = ("add", "correct")
 _COLUMNS = ("id", "at", "by", "kind", "fact", "field", "value", "undoes", "why")
@@ -39,7 +38,7 @@ def decide_words(
         raise DecisionError(f"A decision '{kind}' carries a whole mention: give it with --file.")
     with writing(where) as store:
         build = store.build()
-        ruler = Ruler(by or login(), why, field, value, str(build.number) if build else None)
+        ruler = Ruler(by or login(), why, field, value, str(build.number) if build else None, moment_after(store))
         return _keep(store, list(rulings_on(store, kind, ids, ruler)), where, options)
 
 
@@ -47,7 +46,8 @@ def decide_file(file: str, where: str, options: CodingOptions) -> int:
     """Keep the decisions of a JSON or JSON Lines file; a missing id, time or ruler is filled in."""
     text = sys.stdin.read() if file == "-" else _read(file)
     with writing(where) as store:
-        return _keep(store, [_parsed(item, number, file) for number, item in enumerate(_objects(text, file), 1)], where, options)
+        at = moment_after(store)
+        return _keep(store, [_parsed(item, number, file, at) for number, item in enumerate(_objects(text, file), 1)], where, options)
 
 
 def _read(file: str) -> str:
@@ -61,18 +61,17 @@ def _objects(text: str, file: str) -> list[Any]:
     try:
         whole = json.loads(text)
         return whole if isinstance(whole, list) else [whole]
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError:
+    except (ValueError, RecursionError):
         raise DecisionError(f"{file} is neither JSON nor JSON Lines: write each decision as one object.") from None
 
 
-def _parsed(item: Any, number: int, file: str) -> Decision:
+def _parsed(item: Any, number: int, file: str, at: str) -> Decision:
     if not isinstance(item, dict):
         raise DecisionError(f"{file}, decision {number}: it is no object.")
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     whole = {"id": f"de_{uuid.uuid4().hex[:16]}", "by": "", "at": at, "why": ""} | item
     whole.pop("problem", None)  # what `entente decisions` adds: it is of that record
     whole["by"] = whole["by"] or login()
@@ -110,8 +109,7 @@ def _withdraw(store: Store, kept: Sequence[Decision], why: str) -> None:
     """Undo decisions with which no record can be made: they stay in the log, and the record stays whole."""
     for decision in kept:
         if decision.kind != "undo":
-            at = datetime.now(UTC).isoformat(timespec="milliseconds")
-            store.append(Decision(f"de_{uuid.uuid4().hex[:16]}", login(), at, why, "undo", undoes=decision.id))
+            store.append(Decision(f"de_{uuid.uuid4().hex[:16]}", login(), moment_after(store), why, "undo", undoes=decision.id))
 
 
 def list_decisions(where: str, form: str) -> int:

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from entente.codebook.bounded import BoundsError, check_bounds
 from entente.record.errors import CodebookError
 from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES, STATUSES
 
@@ -167,6 +168,7 @@ def load_codebook(folder: str | None = None) -> Codebook:
         CodebookError: an entry is wrong; the error names file, line and mend.
     """
     texts: dict[str, str] = {}
+    theirs: set[str] = set()
     ours = resources.files("entente.codebook")
     for item in sorted(ours.iterdir(), key=lambda file: file.name):
         if item.name.endswith(".yaml"):
@@ -178,7 +180,8 @@ def load_codebook(folder: str | None = None) -> Codebook:
         for path in sorted(root.glob("*.yaml")):
             texts.pop(f"codebook/{path.name}", None)
             texts[str(path)] = path.read_text("utf-8")
-    return check_codebook(texts, _pack_triggers())
+            theirs.add(str(path))
+    return check_codebook(texts, _pack_triggers(), frozenset(name for name in texts if name not in theirs))
 
 
 def _pack_triggers() -> dict[str, str]:
@@ -194,12 +197,13 @@ def _pack_triggers() -> dict[str, str]:
     return found
 
 
-def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = None) -> Codebook:
+def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = None, ours: Collection[str] = ()) -> Codebook:
     """Make a codebook of YAML texts by file name, checking every entry.
 
     Args:
         packs: further entries by file name, as language packs bring them: `type`, `language` and `triggers`, whose frames are the type's.
             Entries for a type that the codebook lacks are passed over: a user's codebook may be smaller than ours.
+        ours: names of files that come with Entente: they are taken as they are; all others may have been made to do harm.
     """
     found: dict[str, EventType] = {}
     ids: dict[str, str] = {}
@@ -207,12 +211,12 @@ def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = N
     more: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for file, text in (packs or {}).items():
         digest.update(text.encode())
-        data = _parse(file, text)
+        data = _parse(file, text, ours=True)
         _keys(file, data, _PACK_KEYS, "a pack's file of entries")
         more.setdefault(str(data.get("type")), []).append((file, data))
     for file, text in texts.items():
         digest.update(text.encode())
-        data = _parse(file, text)
+        data = _parse(file, text, file in ours)
         try:
             kind = _event_type(file, data, more.get(str(data.get("type")), ()))
         except (TypeError, AttributeError, KeyError, ValueError) as error:  # another's file may hold a value of any kind at any place
@@ -231,11 +235,15 @@ def check_codebook(texts: Mapping[str, str], packs: Mapping[str, str] | None = N
     return Codebook(ordered, digest.hexdigest()[:12])
 
 
-def _parse(file: str, text: str) -> dict[str, Any]:
+def _parse(file: str, text: str, ours: bool) -> dict[str, Any]:
     try:
+        if not ours:
+            check_bounds(text)
         data = yaml.load(text, Loader=_LinedLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        if isinstance(error, BoundsError):
+            raise CodebookError(file, mark.line + 1 if mark else None, f"{error.problem}.") from error
         raise CodebookError(file, mark.line + 1 if mark else None, "this is not valid YAML. Check quotes and indentation.") from error
     if not isinstance(data, dict):
         raise CodebookError(file, 1, "a codebook file is a mapping that begins with 'type:'.")

@@ -47,7 +47,7 @@ class Coder:
         ties = finder.find()
         told = [
             with_kind(event)
-            for event in events(doc, found, self.pack.data["contexts"], self.cues)
+            for event in events(doc, found, self.pack.data["contexts"], self.cues, self.matcher)
             if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)
         ]
         return CodedDocument(

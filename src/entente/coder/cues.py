@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from entente.coder.denials import Denials
 from entente.coder.measures import Measures
 from entente.languages.pack import Pack
 from entente.record.errors import UnknownNameError
@@ -27,6 +28,7 @@ class Words:
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
+    counterpart_words: frozenset[str]
     joint_words: frozenset[str]
     beside_prepositions: frozenset[str]
     ahead_prepositions: frozenset[str]
@@ -92,6 +94,7 @@ class Cues:
 
     words: Words
     measures: Measures
+    denials: Denials
     classes: Mapping[str, frozenset[str]]
 
     speech: frozenset[str]
@@ -99,7 +102,6 @@ class Cues:
     doubt_verbs: frozenset[str]
     doubt_words: frozenset[str]
     doubt_phrases: tuple[str, ...]
-    deny: frozenset[str]
     cancel: frozenset[str]
     promise: frozenset[str]
     want: frozenset[str]
@@ -126,13 +128,13 @@ class Cues:
         return cls(
             Words.of(pack.data["cues"]),
             Measures.of(pack.data["cues"]),
+            Denials.of(data),
             {name: frozenset(_listed(listed)) for name, listed in (pack.data["cues"].get("classes") or {}).items()},
             words("speech_verbs"),
             words("plain_verbs") or words("speech_verbs"),
             words("doubt_verbs") or words("doubt"),
             words("doubt_words") or words("doubt"),
             phrases("doubt_phrases") or phrases("doubt"),
-            words("deny_verbs") or words("deny"),
             words("cancel_verbs"),
             words("promise_verbs"),
             words("want_verbs"),

@@ -1,6 +1,6 @@
 """When an event happened, as far as one document tells."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,12 +65,26 @@ def _value(doc: Annotated, rule: TimeRule) -> str | None:
 _BESIDE = 90
 
 
-def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[TimeExpression | None]) -> list[EventMention]:
+# The noun that names an event told before stands so many code points after "two days after" at most ("his first official visit").
+_NEXT = 30
+# So many sentences back an event may have been told that only its noun names again.
+_BACK = 3
+
+
+def follow(
+    doc: Annotated,
+    made: Sequence[EventMention],
+    expressions: Sequence[TimeExpression | None],
+    types_of: Callable[[str], frozenset[str]] = lambda lemma: frozenset(),
+) -> list[EventMention]:
     """Date events that count from one another: "arrived two days after the visit", whichever of the two has a day.
+
+    Where the other has none either, the rule keeps where it is told, so that its day can come from another telling.
 
     Args:
         made: the events.
         expressions: for each, the expression that dates it; None where none does.
+        types_of: gives the types of event that a noun may tell, by its dictionary form.
     """
     result = list(made)
     for one in doc.times:
@@ -79,6 +93,9 @@ def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[T
         sentence = doc.sentences[one.sentence]
         inside = [at for at, event in enumerate(made) if sentence.start <= event.trigger.start < sentence.end]
         base = _named(made, inside, one)
+        if one.follows == "after" and (base is None or expressions[base] is one):  # "two days after the visit, they bombed …"
+            end = len(doc.text) if base is None else made[base].trigger.start
+            base = next((at for at in (_told_before(doc, made, one, end, types_of), base) if at is not None), None)
         if base is None:
             continue
         others = [at for at in inside if at != base]
@@ -93,7 +110,25 @@ def follow(doc: Annotated, made: Sequence[EventMention], expressions: Sequence[T
             at = min(dated, key=lambda at: abs(event_start(made, at) - one.span.start))
             rule = replace(one.rule, amount=-one.rule.amount, base="told", told=result[at].when)
             result[base] = replace(made[base], when=rule.settle(None), when_text=one.span.text, time=rule)
+        elif result[base].when is None and expressions[base] is not one:
+            for at in others:
+                if expressions[at] is one and result[at].when is None:
+                    result[at] = replace(made[at], time=replace(one.rule, anchor=made[base].trigger.start))
     return result
+
+
+def _told_before(
+    doc: Annotated, made: Sequence[EventMention], one: TimeExpression, end: int, types_of: Callable[[str], frozenset[str]]
+) -> int | None:
+    """Give the event of a sentence before that the noun beside a time names again; None where two of its type could be meant."""
+    sentence = doc.sentences[one.sentence]
+    beside = [token for token in doc.tokens[sentence.first : sentence.last] if one.span.end <= token.start < min(end, one.span.end + _NEXT)]
+    types = next((types for token in beside if token.pos not in ("VERB", "PROPN") and (types := types_of(token.lemma))), frozenset())
+    low = doc.sentences[max(0, one.sentence - _BACK)].start
+    told = [at for at, event in enumerate(made) if low <= event.trigger.start < sentence.start and event.type in types]
+    days = {made[at].when for at in told}
+    clear = len(told) == 1 or (len(days) == 1 and None not in days)
+    return max(told, key=lambda at: event_start(made, at)) if told and clear else None
 
 
 def _named(made: Sequence[EventMention], inside: Sequence[int], one: TimeExpression) -> int | None:

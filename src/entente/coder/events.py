@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from entente.codebook import Frame, Trigger
 from entente.coder.context import against_whom, casualties, crowd_told, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
+from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, addressed, as_party, on_ground, parties_of, place_of
 from entente.coder.partners import SAID_TO, addressee, beside_meeting, host_of_mission, hurt_people, with_members
@@ -26,7 +27,10 @@ _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", 
 # Types whose acts mostly face somebody.
 _FACING = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "CONCEDE", "RETREAT"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
-_LASTING = frozenset({"AID", "COOPERATE", "MOBILIZE", "ASSAULT", "COERCE"})
+_LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+# Types of which a denied deed is told as one, `denied`: what parties do with one another, and what a state does by right. To deny force,
+# pressure or arms given is to answer a charge: a REJECT, and the deed is told by whoever brings the charge.
+_DENIED = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
 # Types that are nothing without somebody on both sides.
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE"})
 
@@ -89,7 +93,13 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal, item.by_entry))
         or _untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    return told_ones
+    return _without_bare_denials(told_ones)
+
+
+def _without_bare_denials(found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the refusal that a verb of denying would be by itself, where the deed denied is told."""
+    denying = {item.told.denial.clause for item in found if item.told.denial is not None} - {-1}
+    return [item for item in found if item.type != "REJECT" or item.clause not in denying]
 
 
 class Weighing:
@@ -181,6 +191,10 @@ def _candidate(
         return None
     name = trigger.type
     status: Status = how.status
+    if how.denial is not None:
+        if codebook.types[name].under not in _DENIED:
+            return None
+        clause = with_denier(doc, clause, how.denial)
     if how.future and status == "planned":
         future = codebook.types[name].future
         if future == "drop":
@@ -194,7 +208,8 @@ def _candidate(
     if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
-    parties = _with_speaker(doc, clause, parties_of(doc, clause, trigger.frame, codebook.types[name].under), speech, cues.words)
+    parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
+    parties = _with_speaker(doc, clause, parties, speech, cues.words)
     if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
         parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
     if not parties.recipients:
@@ -205,6 +220,8 @@ def _candidate(
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
+    if how.denial is not None and not parties.actors and not parties.recipients:
+        return None
     if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
@@ -229,13 +246,27 @@ def _candidate(
             trigger = _accusing(matcher) or trigger
         if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
-    if how.accuser >= 0 and attribution is None:
-        accuser = doc.clauses[how.accuser]
+    by = how.denial.clause if how.denial is not None else how.accuser
+    if by >= 0 and attribution is None:
+        accuser = doc.clauses[by]
         for slot in accuser.slot("subject"):
             for index in slot.argument.mentions[:1]:
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+
+
+def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
+    """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    own = {entity.id: entity.country for entity in doc.entities}
+
+    def theirs(party: EntityMention) -> EntityMention:
+        called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
+        if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:
+            return party
+        return replace(party, country=own.get(party.chain))
+
+    return replace(parties, actors=tuple(map(theirs, parties.actors)), recipients=tuple(map(theirs, parties.recipients)))
 
 
 def _own_people(parties: Parties) -> bool:
@@ -478,6 +509,8 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             continue
         if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
+        if clause.light and any(_carries(doc, other, item) and _names_what(other, item) for other in found):
+            continue
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -492,6 +525,7 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
             and twin is not item
             and clause.lemma == doc.clauses[twin.clause].light
             and (twin.status != "denied" or twin.type == "CONSULT")
+            and not _names_what(item, twin)
         ):
             continue
         kept.append(item)
@@ -525,6 +559,18 @@ def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]
         and _told_fully(other)
         for other in found
     )
+
+
+def _carries(doc: Annotated, verb: Candidate, noun: Candidate) -> bool:
+    """Whether one candidate's verb carries the other's noun."""
+    return doc.clauses[verb.clause].lemma == doc.clauses[noun.clause].light and doc.clauses[verb.clause].span.meets(
+        doc.clauses[noun.clause].span
+    )
+
+
+def _names_what(verb: Candidate, noun: Candidate) -> bool:
+    """Whether an entry tells of a verb with just such a noun, of which the noun's own words say less: "lifted sanctions" imposes none."""
+    return verb.by_entry and verb.full and not noun.by_entry and verb.type != noun.type and verb.sure > noun.sure
 
 
 def _with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> list[Candidate]:
@@ -729,7 +775,9 @@ def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Cand
     return [replace(item, times=times[place]) for place, item in enumerate(found)]
 
 
-def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues) -> list[EventMention]:
+def events(
+    doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
+) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
@@ -771,17 +819,26 @@ def events(doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Se
                 _reason(item, clause),
             )
         )
-    return follow(doc, made, expressions)
+    return follow(doc, made, expressions, matcher.types_of_noun)
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
+    clauses = [each for each in doc.clauses if each.sentence == clause.sentence]
+    speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
     places = [
         index
         for index, named in enumerate(doc.named)
-        if named.kind == "place" and doc.tokens[named.key].sentence == clause.sentence and doc.span(named.first, named.last) not in acting
+        if named.kind == "place"
+        and doc.tokens[named.key].sentence == clause.sentence
+        and doc.span(named.first, named.last) not in acting
+        and not (named.seat and index in speaking)
     ]
+    if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
+        inside = (other for other in doc.clauses if other.sentence == clause.sentence)
+        speaking = {index for other in inside for slot in other.slot("subject", "by") for index in slot.argument.mentions}
+        places = [index for index in places if index not in speaking or not doc.named[index].seat]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 

@@ -49,6 +49,10 @@ class Matcher:
         fitting = [trigger for trigger in listed if self._fits(doc, clause, trigger)]
         return sorted(fitting, key=self._generality)
 
+    def types_of_noun(self, lemma: str) -> frozenset[str]:
+        """Give the types of event that a noun may name, whatever stands beside it."""
+        return frozenset(trigger.type for trigger in self.nouns.get(lemma, ()))
+
     def open_entry(self, name: str) -> Trigger:
         """Give what stands for an entry where only the words of a clause speak for a type: its open frame, and no further wishes."""
         entry = Trigger(f"{self.language}-words-{name.lower()}", name, self.language, self.codebook.types[name].open)

@@ -11,6 +11,10 @@ from entente.record import EntityMention, Place
 ONLY_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})
 # Where a thing lies that a deed was done to or from, the deed was done.
 _SCENES = ("object", "on", "from", "under", "through", "by")
+# Deeds that are done to a town where it stands.
+_ON_TOWNS = frozenset({"ASSAULT", "COERCE"})
+# Armed groups that no state is one with: what they attack may be the state they are of.
+_IRREGULAR = frozenset({"REB", "UAF"})
 _PLACE_SLOTS = frozenset({"in", "to", "from", "on", "over", "through"})
 
 
@@ -298,6 +302,11 @@ def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Pla
         there = [index for index in _inside(doc, slot) if doc.named[index].head == "name" and slot.argument.key < doc.named[index].first]
         if there and not doc.named[there[0]].seat:
             return place_of(doc, there[0]), there[0]
+    for slot in clause.slot("object") if kind in _ON_TOWNS and not clause.passive else ():  # "shelled Kherson", "blockaded Djibo"
+        for index in slot.argument.mentions:
+            named = doc.named[index]
+            if named.kind == "place" and named.head == "name" and named.place is not None:
+                return place_of(doc, index), index
     return None, None
 
 
@@ -341,7 +350,7 @@ def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
     for other in others:
         if (party.chain is not None and party.chain == other.chain) or (party.kind == other.kind and party.name == other.name):
             return True
-        if party.kind == "country" and party.country is not None and party.country == other.country:
+        if party.kind == "country" and party.country is not None and party.country == other.country and other.sector not in _IRREGULAR:
             return True
     return False
 

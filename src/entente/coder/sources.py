@@ -72,6 +72,8 @@ class Sources:
         doc = self.doc
         for slot in clause.slot("subject", "by"):
             argument = slot.argument
+            if doc.tokens[argument.first].pos == "ADP" and argument.first < argument.key:  # "by his office"
+                argument = replace(argument, first=argument.first + 1)
             words = " ".join(doc.tokens[at].norm for at in range(argument.first, min(argument.last, argument.first + _MAX_SOURCE_WORDS)))
             anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
             if (

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from entente.coder.cues import Cues, Words
+from entente.coder.denying import Denial, denial, left_open
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
@@ -20,6 +21,7 @@ class Told:
         status: of the act, as far as words tell; None where nothing happened (negated, imagined, asked).
         future: the act is announced for later.
         accuser: index of the clause that accuses somebody of the act; -1 where none.
+        denial: whose denial the act is told in; None where it is told in none.
         purpose: it is only told as what something else was done for.
         why: the cue, for showing.
     """
@@ -27,6 +29,7 @@ class Told:
     status: Status | None
     future: bool = False
     accuser: int = -1
+    denial: Denial | None = None
     purpose: bool = False
     why: str = ""
 
@@ -39,6 +42,13 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="negated")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
+    if left_open(doc, clause, cues.denials):
+        return Told(None, why="neither confirmed nor denied")
+    denied = denial(doc, clause, cues.denials)
+    if denied is not None and clause.lemma in cues.denials.bearing:
+        return Told(None, why="only bears what is denied")
+    if denied is not None:
+        return Told("denied" if denied.firm else None, denial=denied, why="denied" if denied.firm else "not denied")
     future = (
         clause.future
         or bool(set(clause.lead) & cues.plan)
@@ -116,7 +126,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         ):
             return None
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
-        if complement and above.lemma in cues.deny:
+        if complement and above.lemma in cues.denials.verbs:
             return Told(None, why=f"denied by {above.lemma}")
         if relation in ("obj", "nsubj:pass", "nsubj") and _cancels(above, cues):
             return Told("denied", why="cancelled")

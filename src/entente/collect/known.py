@@ -97,7 +97,7 @@ def _dump(path: Path, lines: Iterable[str]) -> Iterator[KnownEntity]:
             for code in _values(item, "P297"):
                 codes[item["id"]] = str(code)
             found = _item(item)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise CollectError(f"{path}:{number}", f"is no entity of Wikidata: {error}.", "Give a JSON dump, one entity a line.") from error
         if found is not None:
             waiting.append((found, _ids(item, "P27") or _ids(item, "P17")))

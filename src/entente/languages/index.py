@@ -186,6 +186,15 @@ def _townspeople() -> Mapping[str, int]:
     return people
 
 
+# Other spellings of capitals in the source that are nicknames, or name another place today: "Garden City" in Cairo is no Singapore.
+_NICKNAMES = frozenset(
+    {
+        "garden city", "big durian", "mujib city", "city of david", "port royal", "fort royal", "new york van java",
+        "koningin van het oosten", "grenada city", "new capital territory", "the bridge town", "dublin city", "city of brussels",
+    }
+)  # fmt: skip
+
+
 def _cities(language: str) -> Iterator[tuple[str, Entry]]:
     capitals = {capital.get("geonames"): capital for item in _lists()["countries"] for capital in item.get("capitals", ())}
     arabic = language in ("ar", "fa", "ur")
@@ -209,6 +218,8 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
         curated = {name, *(capital["names"].get(language, ())), *(capital["names"].get("en", ()))} if capital is not None else {name}
         first = True
         for spelling in spellings:
+            if capital is not None and spelling not in curated and folded(spelling) in _NICKNAMES:
+                continue
             doubtful = capital is None and (population < _BIG_CITY or (not first and not arabic))
             first = False
             yield (

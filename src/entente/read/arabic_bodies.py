@@ -40,7 +40,7 @@ class BodyFinder(PlaceFinder):
     def body(self, at: int) -> Named | None:
         """Give the body, country or place that begins at a token: the longer of what the gazetteer and the head words give."""
         if self.tokens[at].pos in ("VERB", "PUNCT", "ADP", "SCONJ", "NUM", "PRON") and self.tokens[at].text not in _OPENING:
-            return None
+            return self._part_of_country(at) if self.tokens[at].pos == "ADP" else None
         body = self.body_adjectives.get(self.words.plain(self.norms[at]))
         if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.entry(body)) is not None:
             return replace(self.from_entry(at, at + 1, entry), label=entry.name)
@@ -48,6 +48,11 @@ class BodyFinder(PlaceFinder):
         if built is not None and (known is None or built.last > known.last):
             return built
         return known
+
+    def _part_of_country(self, at: int) -> Named | None:
+        """A part of a country whose first word is read as a preposition: "جنوب لبنان"."""
+        length, entry = self.entry(at)
+        return self.from_entry(at, at + length, entry) if entry is not None and length > 1 and entry.kind == "region" else None
 
     def _quoted(self, at: int) -> Named | None:
         """A body in quotation marks: "الجيش الوطني" الليبي."""

@@ -583,9 +583,11 @@ class NameFinder:
 def without_overlap(named: Sequence[Named]) -> list[Named]:
     """Keep the longest of overlapping names, in order of the text."""
     kept: list[Named] = []
+    taken: set[int] = set()  # tokens: to ask each of thousands of names kept takes the square of their number
     for name in sorted(named, key=lambda item: (item.first - item.last, item.first)):
-        if all(name.last <= other.first or other.last <= name.first for other in kept):
+        if taken.isdisjoint(range(name.first, name.last)):
             kept.append(name)
+            taken.update(range(name.first, name.last))
     return sorted(kept, key=lambda item: item.first)
 
 

@@ -71,6 +71,7 @@ class PhraseFinder:
         self._pairs()
         roles = self._roles()
         self._hold(roles)
+        self._ranked()
         self._relatives()
         bodies_again(self)
         self._peers()
@@ -201,6 +202,8 @@ class PhraseFinder:
                 after in self.starts
                 and self.norms[at] not in self.grammar.in_words
                 and self.named[self.starts[after]].kind in ("org", "country", "place")
+                # "the Turkish chief of staff at GHQ Rawalpindi" is there on a visit
+                and not (self.norms[at] in self.grammar.place_words and self.named[self.starts[after]].kind == "place")
             ):
                 index = self.starts[after]
                 last = self.named[index].last
@@ -267,6 +270,21 @@ class PhraseFinder:
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
             if role.organization is not None:
                 self.links.setdefault(holder, role.organization)
+
+    def _ranked(self) -> None:
+        """Give an officer the country told right before the rank ("Sudanese general X", "Sudan's Gen. X")."""
+        for index, name in enumerate(self.named):
+            if name.kind != "person" or name.head != "name" or name.country is not None:
+                continue
+            first = self.titles[name.first][0] if name.first in self.titles else self._small_rank(name.first)
+            owner, _ = self._left_organization(first) if first < name.first else (None, 0)
+            if owner is not None and self.named[owner].kind == "country":
+                self.named[index] = replace(self.named[index], country=self.named[owner].country)
+                self.links.setdefault(index, owner)
+
+    def _small_rank(self, at: int) -> int:
+        """Where a rank in small letters begins that ends right before a name; the name's own start where none does."""
+        return next((at - size for size in (3, 2, 1) if size <= at and longest(self.words.ranks, self.norms, at - size) == size), at)
 
     def _role_words(self, role: _Role) -> list[int]:
         """The words of an office."""

@@ -77,8 +77,12 @@ def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> 
 
 
 def _key(name: Named, tokens: Sequence[Token]) -> str | None:
-    """A name in a form that a translation keeps: our lists' ids, coordinates' ids, a person's consonants; translated names have none."""
-    if name.kind == "person":
+    """A name in a form that a translation keeps: our lists' ids, coordinates' ids, a person's consonants; translated names have none.
+
+    A body of one word that no list knows ("Boeing") keeps its name too: one language's reader takes for a person what another's does not.
+    """
+    one_word = name.last - name.first == 1 and not tokens[name.first].text.isupper()
+    if name.kind == "person" or (name.kind == "org" and name.known is None and one_word):
         return name_print(" ".join(tokens[word].norm for word in range(name.first, name.last)))
     if name.place is not None and name.place.geonames is not None:
         return f"geo:{name.place.geonames}"

@@ -23,6 +23,7 @@ from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.places import placed
 from entente.read.profile import profile
 from entente.read.quotes import find_quotes
+from entente.read.regions import with_regions
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
@@ -81,6 +82,7 @@ class ParsedReader:
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), head_first.named_as)
+            named = with_regions(tokens, named, self.pack.gazetteer.entries)
             named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
             found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
         else:
@@ -89,6 +91,7 @@ class ParsedReader:
             if self.weigher is not None:
                 names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), finder.named_as)
+            named = with_regions(tokens, named, self.pack.gazetteer.entries)
             found = PhraseFinder(text, tokens, named, titles, self.words, self.grammar).find()
         self._offices, self._titled = found.offices, found.titled
         return found

@@ -36,6 +36,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
+    tree.shared_subject(forms.verb_of)
     tree.parted_perfects()
     tree.name_capitals()
     tree.strayed_places()
@@ -527,6 +528,26 @@ class _Tree(Asides):
             marked = any(self.tokens[child].dep == "mark" for child in self._children(at))
             if marked and self.tokens[head].dep in ("obj", "obl", "iobj") and self.tokens[over].lemma in self.grammar.object_control_verbs:
                 self._set(at, over, dep="xcomp")
+
+    def shared_subject(self, verb_of: Callable[[str], str | None]) -> None:
+        """A past after an apposition is no relative: "La ministra, Lucía Ibarra, visitó Rabat y se reunió con …" has two main verbs."""
+        for at, token in enumerate(self.tokens):
+            noun = self._head(at)
+            later = self._head(noun)
+            if token.dep != "acl" or token.pos != "VERB" or not noun < at < later or self.tokens[later].pos != "VERB":
+                continue
+            helped = any(self.tokens[child].dep.startswith("aux") and child < at for child in self._children(at))
+            finite = helped or (ends_so(token.text.lower(), self.grammar.opening_endings) and verb_of(token.norm) is not None)
+            joined = any(self.tokens[child].dep == "cc" and at < child for child in self._children(later))
+            first = min([child for child in self._children(at) if child < at] + [at])
+            if not (finite and joined and self.tokens[noun].dep.startswith("nsubj") and self.tokens[first - 1].text == ","):
+                continue
+            over, dep = self._head(later), self.tokens[later].dep
+            for child in self._children(later):
+                if child < at:
+                    self._set(child, at)
+            self._set(at, at if over == later else over, dep=dep)
+            self._set(later, at, dep="conj")
 
     def conjuncts(self) -> None:
         """A verb joined to a noun goes on the verb above it ("a fermé son espace et déployé …"), "et son homologue" on the subject."""

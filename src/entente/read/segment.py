@@ -20,7 +20,8 @@ _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})(?<![\u0621-\u064a][.])
 # A stop glued to the next sentence ("left for Doha.He is due"): small letters before it, a capital and a small letter after.
 _GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü])")
 # An address on the web ends what names it; it may hold stops of its own.
-_ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|\S+@\S+\.\S+")
+# Of a mail address no more is tried than one may have: a "word" of 200,000 letters (a picture in base64) would take the square of them.
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|(?<!\S)[^\s@]{1,120}@(?=[^\s.]{1,200}\.\S)\S+")
 # Titles of other reports under a heading of theirs: how long each is at most (code points), and how many there are.
 _LONGEST_TITLE, _MOST_LISTED = 110, 8
 _LIST_NUMBER = re.compile(r"\d{1,2}")

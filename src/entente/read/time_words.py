@@ -97,7 +97,7 @@ class TimeWords:
             return self.duals[squash(groups["dual"])]
         if "unit" in groups:
             return self.units[squash(groups["unit"])]
-        named = squash(groups.get("u") or groups.get("u2") or "")
+        named = squash(groups.get("u") or groups.get("u2") or groups.get("u3") or "")
         return (self.units | self.unit_nouns).get(named) or str(entry.get("unit", "day"))
 
 

@@ -139,7 +139,10 @@ class TimeGrammar:
             if entry.get("weekend"):
                 return TimeRule("weekday", weekday=5, direction=direction, about=True, amount=entry.get("weeks", 0))
             weekday = self.words.weekdays[squash(groups["weekday"])]
-            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction)
+            if "day" in groups:
+                return TimeRule("weekday", f"XXXX-XX-{self.words.day(groups['day']):02d}", weekday=weekday, direction=direction)
+            other = entry.get("direction") in ("past", "future")  # "last Friday", told on a Friday, is not that day
+            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other)
         if kind == "shift":
             return self._shift_rule(groups, entry)
         value = self._plain_value(groups, entry)
@@ -159,6 +162,9 @@ class TimeGrammar:
             if "decadename" in groups:
                 return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
             told = groups["decade"]
+            if entry.get("solar"):
+                opening, closing = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
+                return f"{opening.partition('/')[0]}/{closing.partition('/')[2]}" if opening and closing else None
             return f"{told if len(told) == 3 else '19' + told}X"
         if kind == "century":
             number = self.words.ordinal(groups["ordinal"])

@@ -383,12 +383,20 @@ class NameFinder:
         """Whether a listed name inside a run stands for itself; a town's name right after a given name is a surname."""
         if at == start:
             return True
-        if entry.kind in ("city", "region", "capital"):
-            if self.found[at - 1].low in self.words.given and entry.kind != "capital":
-                return False
-            word = self.found[at + length - 1]
-            return length > 1 or (word.marked and word.noun is not None and word.noun.case in ("dat", "loc", "abl"))
-        return True
+        if entry.kind not in ("city", "region", "capital"):
+            return True
+        before = self.found[at - 1]
+        if before.low in self.words.given and entry.kind != "capital":
+            return False
+        word = self.found[at + length - 1]
+        if length > 1:
+            return True
+        if not word.marked or word.noun is None or word.norm in self.words.surnames:
+            return False
+        # An object ("Toran Belvek Bağdat'ı ziyaret etti") could be a person's own ending: a capital is none's surname,
+        # another town only where a given name and a surname stand before it already.
+        complete = entry.kind == "capital" or at - start > 1 or before.norm in self.words.surnames
+        return word.noun.case in ("dat", "loc", "abl") or (word.noun.case in ("acc", "gen") and complete)
 
     def _run(self, first: int, last: int) -> None:
         pieces = self._pieces(first, last)

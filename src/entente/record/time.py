@@ -7,7 +7,7 @@ from typing import Literal
 
 from entente.record import edtf, hijri, solar_hijri
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["day", "week", "month", "quarter", "year"]
 Direction = Literal["past", "future", "near"]
 
 # How many days ahead a day told without its year is read as coming, and not as the one of eleven months ago.
@@ -23,7 +23,7 @@ class TimeRule:
     Attributes:
         kind: `fixed` (the value stands by itself), `partial` (month or day without its year),
             `weekday` (a day of the week), `shift` (so many units before or after the base).
-        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`.
+        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day.
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
         amount: units to move, negative into the past, for `shift`; weeks to move for
             `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
@@ -35,7 +35,8 @@ class TimeRule:
         anchor: start of the trigger of the event that the rule counts from, for base `event`.
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
         lunar: the same of the Islamic (lunar) year.
-        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days").
+        whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days"); of a `weekday`, the
+            base's own day is not meant ("last Friday", told on a Friday).
         told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
     """
 
@@ -102,7 +103,7 @@ class TimeRule:
         if self.kind == "partial":
             return self._year_of_told(told)
         exact = edtf.precision(told)
-        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "year")) or self.unit == "year"
+        fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "quarter", "year")) or self.unit == "year"
         if (self.kind == "weekday" and exact != "day") or not fine:
             return None
         return replace(self, told=None, base="publication").settle(reach[0])
@@ -133,18 +134,30 @@ class TimeRule:
 
     def _weekday(self, base: date) -> str:
         assert self.weekday is not None
+        if self.value is not None:
+            return self._numbered_weekday(base, int(self.value[8:10]))
         if self.amount:  # "Tuesday of last week"
             monday = base - timedelta(days=base.weekday())
             day = monday + timedelta(weeks=self.amount, days=self.weekday)
         elif self.direction == "future":
-            day = base + timedelta(days=(self.weekday - base.weekday()) % 7)
+            day = base + timedelta(days=(self.weekday - base.weekday()) % 7 or 7 * self.whole)
         elif self.direction == "past":
-            day = base - timedelta(days=(base.weekday() - self.weekday) % 7)
+            day = base - timedelta(days=(base.weekday() - self.weekday) % 7 or 7 * self.whole)
         else:
             day = base - timedelta(days=base.weekday()) + timedelta(days=self.weekday)
         if self.about:  # a weekend: its two days
             return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
+
+    def _numbered_weekday(self, base: date, number: int) -> str:
+        """Give the Tuesday that is the 6th of its month: the nearest one, in the direction first; none where it is far off."""
+        assert self.weekday is not None
+        sides = (1, -1) if self.direction == "future" else (-1, 1)
+        near = [base + timedelta(days=side * days) for side in sides for days in range(_SOON + 1)]
+        found = next((day for day in near if day.weekday() == self.weekday and day.day == number), None)
+        if found is None:
+            raise ValueError(f"no such weekday is the {number}. near {base}")
+        return found.isoformat()
 
     def _whole(self, base: date) -> str:
         """Give the stretch from the base to the other end: in days, or in months and years as exactly as those are told."""
@@ -171,6 +184,10 @@ class TimeRule:
         if self.unit == "month":
             months = base.year * 12 + base.month - 1 + self.amount
             return f"{months // 12:04d}-{months % 12 + 1:02d}{about}"
+        if self.unit == "quarter":
+            quarters = base.year * 4 + (base.month - 1) // 3 + self.amount
+            year, first = quarters // 4, 3 * (quarters % 4) + 1
+            return f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}"
         return f"{base.year + self.amount:04d}{about}"
 
 

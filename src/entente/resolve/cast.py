@@ -13,12 +13,14 @@ from entente.resolve.archive import Archive
 from entente.resolve.desk import Desk
 from entente.resolve.faces import Faces, said
 from entente.resolve.name_data import word_set
-from entente.resolve.names import parse
+from entente.resolve.names import parse, words
 from entente.resolve.settling import Settling
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Sectors that do not act for the country they are of.
 _NOT_THE_STATE = word_set("REB UAF OPP CRM CVL JRN BUS EDU LAB MED REF REL SOC AGR PTY PRE")
+# Whoever is called so holds the office of somebody else, in another country.
+_COUNTERPARTS = word_set("counterpart homologue homologo homologa mevkidas mevkidasi نظير نظيره نظيرها همتا همتاي")
 # So many forms of a name are looked at where parties are compared, the commonest first.
 _FORMS = 4
 
@@ -34,6 +36,7 @@ class View:
         maybe: entities that it may be the same as.
         acts_for: organizations and countries that it acts for, its organizations' countries among them.
         for_body: whether an organization is among them.
+        counterpart: whether a person is but somebody's counterpart: whoever of the country holds that office.
     """
 
     kind: EntityKind
@@ -43,15 +46,17 @@ class View:
     maybe: frozenset[str]
     acts_for: frozenset[str]
     for_body: bool
+    counterpart: bool = False
 
 
 def _read(row: list[Any]) -> View:
-    kind, country, forms, bare, maybe, acts_for, for_body = row
-    return View(kind, country, tuple(forms), bare, frozenset(maybe), frozenset(acts_for), for_body)
+    kind, country, forms, bare, maybe, acts_for, for_body, counterpart = row
+    return View(kind, country, tuple(forms), bare, frozenset(maybe), frozenset(acts_for), for_body, counterpart)
 
 
 def _write(view: View) -> list[Any]:
-    return [view.kind, view.country, list(view.forms), view.bare, sorted(view.maybe), sorted(view.acts_for), view.for_body]
+    told = [view.kind, view.country, list(view.forms), view.bare, sorted(view.maybe), sorted(view.acts_for), view.for_body]
+    return [*told, view.counterpart]
 
 
 def entity_id(chain: str) -> str:
@@ -230,7 +235,9 @@ class Cast:
         counts = _tally(rows, "N")
         forms = sorted(counts, key=lambda form: (-counts[form], form))
         bare = kind == "person" and not any(parse(form).full for form in forms)
-        return View(kind, country, tuple(sorted(forms[:_FORMS])), bare, frozenset(row["maybe"]), acts_for, bool(bodies))
+        called = () if forms or kind != "person" else [told for found in rows for told in said(found, "W")]
+        counterpart = bool(called) and all(set(words(told)) & _COUNTERPARTS for told in called)
+        return View(kind, country, tuple(sorted(forms[:_FORMS])), bare, frozenset(row["maybe"]), acts_for, bool(bodies), counterpart)
 
     # -- writing
 

@@ -81,7 +81,7 @@ def rule_allows(mention: EventMention, when: str) -> bool:
         return True
     if rule.kind == "weekday":
         told = day(when)
-        return told is None or rule.weekday == told.weekday()
+        return told is None or (rule.weekday == told.weekday() and (rule.value is None or rule.value.endswith(f"-{told.day:02d}")))
     if rule.kind == "partial" and rule.value is not None:
         return edtf.gap_in_days(rule.value, when) in (0, None)
     return True

@@ -98,7 +98,7 @@ class EventWriter:
     def _parties(self, tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give actors and recipients: each entity on the side where most mentions put it, the most told first.
 
-        A party that another one of its side acts for is left out, unless a mention names both.
+        A party that another one of its side acts for is left out, unless a mention names both; so is a counterpart whom a text names.
         """
         on: dict[str, Counter[int]] = defaultdict(Counter)
         for telling in tellings:
@@ -117,11 +117,18 @@ class EventWriter:
         together = {frozenset((a, b)) for telling in tellings for a in telling.parties for b in telling.parties}
 
         def spoken_for(party: str, side: list[str]) -> bool:
-            others = [other for other in side if party in self.cast.acts_for(other)]
+            others = [other for other in side if party in self.cast.acts_for(other) or self._meant(party, other)]
             return bool(others) and not any(frozenset((party, other)) in together for other in others)
 
         actors, recipients = (tuple(party for party in side if not spoken_for(party, side)) for side in sides)
         return actors, recipients
+
+    def _meant(self, counterpart: str, other: str) -> bool:
+        """Tell whether a party is but somebody's counterpart, and another is the person of that country whom a text names."""
+        one, named = self.cast.view(counterpart), self.cast.view(other)
+        if one is None or named is None or not one.counterpart:
+            return False
+        return named.kind == "person" and bool(named.forms) and one.country is not None and one.country == named.country
 
     def _where(self, tellings: Sequence[Telling], mentions: Sequence[EventMention], disagreements: list[Disagreement]) -> Place | None:
         """Give the deepest place told; places of one country are a disagreement only where they are two towns of one meeting."""

@@ -32,26 +32,55 @@ class Letters:
     floor: float
     weights: tuple[float, ...]
 
+    @functools.cached_property
+    def rows(self) -> "Rows":
+        """The gains by the letters of the script."""
+        return rows_of(self.gains)
 
-def best_alignment(native: str, latin: str, gains: Mapping[tuple[str, str], float], floor: float) -> tuple[float, list[tuple[str, str]]]:
-    """Give the best alignment of two marked words and its whole gain."""
+
+Rows = Mapping[str, Mapping[str, float]]
+_NOTHING: Mapping[str, float] = {}
+
+
+def rows_of(gains: Mapping[tuple[str, str], float]) -> Rows:
+    """Give gains by the letters of the script, then by the Latin ones."""
+    found: dict[str, dict[str, float]] = {}
+    for (native, latin), gain in gains.items():
+        found.setdefault(native, {})[latin] = gain
+    return found
+
+
+def best_alignment(native: str, latin: str, gains: Rows, floor: float) -> tuple[float, list[tuple[str, str]]]:
+    """Give the best alignment of two marked words and its whole gain.
+
+    Args:
+        gains: as `rows_of` gives them.
+    """
     height, width = len(native) + 1, len(latin) + 1
     best = [[_NEVER] * width for _ in range(height)]
     back: list[list[tuple[int, int]]] = [[(0, 0)] * width for _ in range(height)]
     best[0][0] = 0.0
+    pieces = [[latin[place : place + along] for along in range(4)] for place in range(width)]
     for row in range(height):
+        here_row = best[row]
+        # For each move that stays inside: how far it goes, what the letters of the script gain, what unknown ones lose, where it leads.
+        moves = [
+            (down, along, gains.get(native[row : row + down], _NOTHING), floor * (down + along), best[row + down])
+            for down, along in MOVES
+            if row + down < height
+        ]
         for place in range(width):
-            here = best[row][place]
+            here = here_row[place]
             if here == _NEVER:
                 continue
-            for down, along in MOVES:
-                if row + down >= height or place + along >= width:
+            for down, along, gained, lost, goal in moves:
+                end = place + along
+                if end >= width:
                     continue
-                pair = (native[row : row + down], latin[place : place + along])
-                gain = here + gains.get(pair, floor * (down + along))
-                if gain > best[row + down][place + along]:
-                    best[row + down][place + along] = gain
-                    back[row + down][place + along] = (down, along)
+                gain = here + gained.get(pieces[place][along], lost)
+                if gain > goal[end]:
+                    goal[end] = gain
+                    back[row + down][end] = (down, along)
     steps, row, place = [], height - 1, width - 1
     while row or place:
         down, along = back[row][place]
@@ -63,7 +92,7 @@ def best_alignment(native: str, latin: str, gains: Mapping[tuple[str, str], floa
 def signs(native: str, latin: str, by_sound: float, letters: Letters) -> tuple[float, ...]:
     """Give what is weighed of two words: their gain, whole and by letter, the worst step, lengths, and what the table of sounds says."""
     one, other = f"{OPEN}{native}{CLOSE}", f"{OPEN}{latin}{CLOSE}"
-    gain, steps = best_alignment(one, other, letters.gains, letters.floor)
+    gain, steps = best_alignment(one, other, letters.rows, letters.floor)
     gains = [letters.gains.get(step, letters.floor * (len(step[0]) + len(step[1]))) for step in steps]
     lost = [value for value in gains if value < 0]
     size = len(native) + len(latin)

@@ -26,6 +26,7 @@ _DOCUMENT_SHARE = 0.5
 # Of short texts, at least so many keys, so much of the shorter row, so many keys that tell, and a length not too different.
 _NUMBERS_KEPT = 0.7
 _SHORT_KEYS, _SHORT_SHARE, _TELLING_KEYS, _LIKE_LENGTH = 5, 0.65, 2, 0.42
+_ALL_NUMBERS = 4
 # So many handles of a passage's and of a document's row of keys.
 _PRINTS, _DOCUMENT_PRINTS = 24, 48
 # A node's number: 50 bits of its document, 4 of the language, 10 of the passage. Passages after the 1023rd are not compared.
@@ -400,7 +401,10 @@ def _short_version(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     kept = len(numbers[0] & numbers[1])
     if kept < 2 or kept < _NUMBERS_KEPT * min(map(len, numbers)):
         return False
-    if shorter < _LIKE_LENGTH * longer or sum(map(copies.tells, set(mine) & set(theirs))) < _TELLING_KEYS:
+    told = sum(map(copies.tells, set(mine) & set(theirs)))
+    if numbers[0] == numbers[1] and kept >= _ALL_NUMBERS:  # that all of so many numbers are the same tells as well
+        told += 1
+    if shorter < _LIKE_LENGTH * longer or told < _TELLING_KEYS:
         return False
     return copies.follows(mine, theirs, _SHORT_KEYS, _SHORT_SHARE * shorter / longer)
 

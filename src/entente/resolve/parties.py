@@ -57,6 +57,8 @@ class PartyJudge:
             if theirs in self.cast.acts_for(mine):
                 return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
         if first.kind == second.kind == "person":
+            if (first.counterpart or second.counterpart) and first.country is not None and first.country == second.country:
+                return _ONE_STATE
             return _MAYBE if self._one_surname(first, second) else 0.0
         kinds = {first.kind, second.kind}
         if kinds == {"person", "org"} and first.country and first.country == second.country:
@@ -140,6 +142,12 @@ class PartyJudge:
         entity = self.cast.view(party)
         return (entity.country if entity else None) or party
 
+    def state_of(self, party: str) -> str:
+        """Name the state that a party is or acts for; of whoever acts for none, as rebels do not for theirs, the party itself."""
+        entity = self.cast.view(party)
+        country = entity.country if entity else None
+        return country if entity and country and (entity.kind in ("country", "place") or country in entity.acts_for) else party
+
     def camps(self, parties: Sequence[str]) -> int:
         """Count the camps among some parties."""
         return len({self.camp_of(party) for party in parties})
@@ -158,7 +166,7 @@ class PartyJudge:
             host_names_exclude: whether two different named recipients of one country are two events (not so for the hosts of a visit).
             one_host: whether the places are of one country, which is then the host that a text about a visit need not name.
         """
-        if self.excludes(*actors) or (host_names_exclude and self.excludes(*recipients)):
+        if self.excludes(*actors) or (host_names_exclude and self.excludes(*recipients)) or self._others_came(actors, recipients):
             return None
         total, named, told = 0.0, True, 0
         for place, (mine, theirs) in enumerate((actors, recipients)):
@@ -177,6 +185,23 @@ class PartyJudge:
             named = named and (found[1] or (place == 1 and not host_names_exclude))
         fits = any(mine and theirs for mine, theirs in (actors, recipients))
         return Sides(total / told, named) if fits else None
+
+    def _others_came(self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]]) -> bool:
+        """Tell whether the side that one text leaves out, and another names, was somebody else's.
+
+        "(Who?) … Washington … the minister Otaibi" and "the minister Dosari visited Washington": of a country that is not the host's the
+        two texts name two persons, whichever side they are on.
+        """
+        for mine, theirs in ((0, 1), (1, 0)):
+            if actors[mine] or not actors[theirs]:
+                continue
+            hosts = {self.camp_of(party) for party in recipients[theirs]} or {
+                self.camp_of(party) for party in recipients[mine] if (view := self.cast.view(party)) is not None and view.kind == "country"
+            }
+            told = [party for party in recipients[mine] if self.camp_of(party) not in hosts]
+            if told and self.excludes(told, actors[theirs]):
+                return True
+        return False
 
 
 def _family_names(entity: View) -> list[Token]:

@@ -84,6 +84,8 @@ class Standing:
 def _deeds(fact: Fact) -> list[list[Any]]:
     """Give whom a fact makes public, and who is kin of whom."""
     match fact:
+        case Event() if fact.status == "denied":  # what nobody says that they did makes nobody public
+            return [[], []]
         case Event():
             acts = {party for side, party in _sides(fact) if (fact.type, side) not in _ANYBODYS}
             return [sorted(acts), []]

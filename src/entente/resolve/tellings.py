@@ -109,7 +109,7 @@ class TellingJudge:
         """Tell whether a side that is left out must be another's: besides what they share, the two name countries, and no same one."""
         if not (one.one_sided or other.one_sided) or one.twin == other.twin:
             return False
-        first, second = ({self.parties.camp_of(party) for party in each.parties} for each in (one, other))
+        first, second = ({self.parties.state_of(party) for party in each.parties} for each in (one, other))
         mine, theirs = (
             (each.around | {camp for camp in camps if len(camp) == 2}) - (first & second) for each, camps in ((one, first), (other, second))
         )
@@ -208,7 +208,8 @@ class TellingJudge:
         sides, place = self.sides(one, other), self.place(one, other) or 0.0
         if sides is None:
             return False
-        if one.mention.type == "AGREE" and place >= 0.9 and sides.score >= 0.55 and not (one.one_sided and other.one_sided):
+        both = min(self.parties.camps(each.parties) for each in (one, other)) > 1  # of what is agreed both may stand on one side
+        if one.mention.type == "AGREE" and place >= 0.9 and sides.score >= 0.55 and (both or not (one.one_sided and other.one_sided)):
             return True
         return sides.named and sides.score >= 0.7 and place >= 0.5
 

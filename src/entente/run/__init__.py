@@ -5,7 +5,7 @@ from entente.run.coding import CodingOptions, code_document, coding_name, descri
 from entente.run.examples import EntriesAlone
 from entente.run.many import code_many
 from entente.run.progress import Progress, Stage, silent
-from entente.run.ruling import Ruler, anchor_of, login, rulings_on
+from entente.run.ruling import Ruler, anchor_of, login, moment_after, rulings_on
 
 __all__ = [
     "Added",
@@ -23,6 +23,7 @@ __all__ = [
     "coding_name",
     "described",
     "login",
+    "moment_after",
     "rebuild",
     "rulings_on",
     "settle",

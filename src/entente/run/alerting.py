@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from entente.codebook.bounded import check_bounds
 from entente.record import Event
 from entente.record.errors import CollectError
 from entente.record.vocabulary import PLOVER_TYPES, STATUSES
@@ -77,7 +78,9 @@ def load_watchlist(path: Path) -> Watchlist:
 
     where = str(path)
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        check_bounds(text)
+        data = yaml.safe_load(text)
     except OSError as error:
         raise CollectError(where, f"It cannot be read ({error.strerror}).", "Check the path.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -5,7 +5,7 @@ import getpass
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from entente.record import Anchor, Decision, DocumentEntity, EventMention
@@ -17,6 +17,21 @@ from entente.store.answers import AnyMention
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def moment_after(store: Store) -> str:
+    """Give this moment for a ruling, in UTC, and never one before the last ruling kept.
+
+    The later ruling wins by its time; a clock set back would make it the earlier.
+    """
+    now, last = _now(), store.last_ruled()
+    if last is None or now > last:
+        return now
+    try:
+        after = datetime.fromisoformat(last).astimezone(UTC) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):  # of a time that is none, or the last that there is, nothing is later
+        return now
+    return after.isoformat(timespec="milliseconds")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -141,7 +141,9 @@ def _uncoded(store: Store, options: CodingOptions) -> bool:
 
 def _ask(store: Store, feed: FeedState, fetcher: Fetcher, every: float, pages: bool, originals: bool) -> FeedRound:
     """Ask one feed, then work on all its entries that wait, those of earlier rounds included."""
-    if feed.not_before is not None and datetime.fromisoformat(feed.not_before) > datetime.now(UTC):
+    # A wait longer than any that is set was set by a clock that ran ahead.
+    left = datetime.fromisoformat(feed.not_before) - datetime.now(UTC) if feed.not_before is not None else timedelta()
+    if timedelta() < left <= timedelta(seconds=LONGEST_WAIT):
         return FeedRound(feed.address, asked=False)
     failed: list[FailedDocument] = []
     address = feed.moved or feed.address

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from entente.record import Anchor, Decision, Event
 from entente.record.errors import ConflictError, DecisionError, QueryError, StoreError, UnknownNameError
 from entente.record.jsons import dumps, to_json
-from entente.run import Ruler, anchor_of, rulings_on
+from entente.run import Ruler, anchor_of, moment_after, rulings_on
 from entente.serve.correcting import Shelf, added, corrected, newcomers, shelf_of
 from entente.serve.desk import FOLDERS
 from entente.serve.forms import Form
@@ -50,7 +50,8 @@ class Ruling:
             DecisionError: it is not whole.
         """
         form = self.form
-        ruler = Ruler(form.get("by"), form.get("why"), form.get("field") or None, form.get("value") or None, self.seen_build)
+        field, value = form.get("field") or None, form.get("value") or None
+        ruler = Ruler(form.get("by"), form.get("why"), field, value, self.seen_build, moment_after(store))
         if self.kind == "undo":
             return list(rulings_on(store, "undo", form.all("undoes"), ruler))
         if self.kind == "add":

@@ -67,6 +67,11 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(tables.decisions)).scalar_one()
 
 
+def last_at(connection: Connection) -> str | None:
+    """Give the latest time of ruling; None where nothing is ruled."""
+    return connection.execute(select(func.max(tables.decisions.c.at))).scalar()
+
+
 def every(connection: Connection) -> tuple[Decision, ...]:
     """Give all decisions, by time of ruling, then by id: the order in which they arrived does not show."""
     found = [from_json(Decision, json.loads(words)) for words in connection.execute(select(tables.decisions.c.json)).scalars()]

@@ -66,7 +66,8 @@ def _row(connection: Connection) -> Row[*tuple[Any, ...]]:
 
 def _stands(row: Row[*tuple[Any, ...]]) -> bool:
     """Tell whether a holder may still be at work."""
-    if row.since is not None and _now() - datetime.fromisoformat(row.since) > LEASE:
+    # Either way: a clock that ran ahead and was set back would make a lock stand for years.
+    if row.since is not None and abs(_now() - datetime.fromisoformat(row.since)) > LEASE:
         return False
     if row.host != socket.gethostname() or os.name == "nt" or row.pid is None:
         return True

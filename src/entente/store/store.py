@@ -366,6 +366,10 @@ class Store:
 
         return self._read(answer)
 
+    def last_ruled(self) -> str | None:
+        """Give the latest time of ruling, as it was kept; None where nothing is ruled."""
+        return self._read(rulings.last_at)
+
     # -- the record
 
     @contextmanager

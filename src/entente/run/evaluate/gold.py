@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from entente.codebook.bounded import check_bounds
 from entente.record.errors import CollectError
 
 Item = dict[str, Any]
@@ -67,7 +68,9 @@ def _read(path: Path) -> list[Any]:
     if path.name == "split.yaml":
         return []
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        check_bounds(text)
+        data = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CollectError(str(path), "It is not YAML that can be read.", f"Mend it ({' '.join(str(error).split())[:120]}).") from error
     return data if isinstance(data, list) else [data]
