@@ -629,8 +629,8 @@ def _with_clashes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]
             below = doc.clauses[other.clause]
             fought = other.type == "ASSAULT" and other is not item and below.slot("between") and len(other.parties.actors) > 1
             if fought and below.governor == item.clause and below.relation == "advcl" and other in kept and item in kept:
-                where = item.parties.where or other.parties.where
-                fuller = replace(item, parties=replace(item.parties, actors=other.parties.actors, where=where))
+                place = item.parties.where or other.parties.where
+                fuller = replace(item, parties=replace(item.parties, actors=other.parties.actors, where=place))
                 kept[kept.index(item)] = replace(fuller, full=item.full or _told_fully(fuller))
                 kept.remove(other)
                 break
