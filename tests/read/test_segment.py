@@ -97,6 +97,22 @@ def test_no_offset_moves() -> None:
         assert text[stretch.start : stretch.end].strip() == text[stretch.start : stretch.end]
 
 
+LISTED = {
+    "titles-under-a-heading": (
+        "ليبيا تعلن الهدنة.\n\nاقرأ أيضاً:\nوزير مصري يزور بنغازي غداً\nمقتل 3 في هجوم جنوبي البلاد\n\nعاد الهدوء إلى المدينة.", [2, 3],
+    ),
+    "a-heading-with-its-title": ("ليبيا تعلن الهدنة.\n\nاقرأ أيضاً: أسعار النفط ترتفع\n\nعاد الهدوء إلى المدينة بعد ليلة من القتال", []),
+    "sentences-go-on": ("أخبار ذات صلة\nعاد الهدوء إلى المدينة بعد ليلة من القتال.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), LISTED.values(), ids=LISTED.keys())
+def test_titles_of_other_reports_are_left_out(text: str, titles: list[int]) -> None:
+    found = paragraphs(text, MARKS["ar"])
+    headings = [place for place, stretch in enumerate(found) if MARKS["ar"].of(text[stretch.start : stretch.end])[0]]
+    assert [place for place, stretch in enumerate(found) if stretch.boilerplate and place not in headings] == titles
+
+
 ENDLESS = {"letters": "a" * 200_000, "ats": "a@" * 50_000, "a-picture": "See data:image/png;base64," + "iVBORw0KGgo+/A" * 10_000 + " here."}
 
 

@@ -61,7 +61,9 @@ def against_whom(
             continue
         rank = kind != "ACCUSE" or other_kind in _DEEDS, act.predicate  # one condemns what was done, rather than what was said of it
         if best is None or rank > best[:2]:
-            best = *rank, told.actors
+            # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
+            alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
+            best = *rank, told.recipients if alike else told.actors
     return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
 
 

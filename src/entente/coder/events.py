@@ -87,20 +87,14 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     for number, clause in enumerate(doc.clauses):
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
+    found = [each for item in found for each in _each_way(item)]
     found += [accusation for item in found if (accusation := _reported(doc, item, matcher, sources)) is not None]
     found = with_victims(doc, _with_clashes(doc, _without_demands(doc, found)), cues.words)
-    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words))
-    told_of = [(other.clause, other.type, other.parties) for other in found]
-    found = [
-        replace(
-            item,
-            parties=replace(
-                item.parties,
-                recipients=against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words, matcher.affinities),
-            ),
-        )
-        for item in found
-    ]
+    found = _with_outcomes(doc, _completed(doc, _with_times(doc, _without_carriers(doc, found), cues), cues.words), cues.words)
+    for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
+        told_of = [(other.clause, other.type, other.parties) for other in found]
+        recipients = against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words, matcher.affinities)
+        found[place] = replace(item, parties=replace(item.parties, recipients=recipients))
     found = [item for item in found if not _only_spoken_of(doc, item, cues)]
     weigher = matcher.weigher
     told_ones = [
@@ -526,6 +520,7 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
 
 def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
+    found = [item for item in found if not _told_by_carrier(doc, item, found)]
     carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and _told_fully(item)}
     acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
@@ -558,6 +553,35 @@ def _without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]
     return kept
 
 
+def _each_way(item: Candidate) -> list[Candidate]:
+    """Mutual blame is two accusations, one each way."""
+    actors = item.parties.actors
+    if item.type != "ACCUSE" or not item.trigger.frame.symmetric or len(actors) != 2 or item.parties.recipients:
+        return [item]
+    one, other = actors
+    return [
+        replace(item, parties=replace(item.parties, actors=(one,), recipients=(other,))),
+        replace(item, parties=replace(item.parties, actors=(other,), recipients=(one,))),
+    ]
+
+
+def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether an entry for the verb tells what only the words of its noun speak for ("cut its ties with …")."""
+    noun = doc.clauses[item.clause]
+    if item.by_entry or noun.verbal or not noun.light:
+        return False
+    return any(
+        other.by_entry
+        and other.type == item.type
+        and other.sure >= item.sure
+        and doc.clauses[other.clause].verbal
+        and doc.clauses[other.clause].lemma == noun.light
+        and noun.span.start <= doc.clauses[other.clause].span.start < noun.span.end
+        and _told_fully(other)
+        for other in found
+    )
+
+
 def _carries(doc: Annotated, verb: Candidate, noun: Candidate) -> bool:
     """Whether one candidate's verb carries the other's noun."""
     return doc.clauses[verb.clause].lemma == doc.clauses[noun.clause].light and doc.clauses[verb.clause].span.meets(
@@ -570,11 +594,18 @@ def _names_what(verb: Candidate, noun: Candidate) -> bool:
     return verb.by_entry and verb.full and not noun.by_entry and verb.type != noun.type and verb.sure > noun.sure
 
 
-def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+def _with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> list[Candidate]:
     """Put what an attack led to into the attack: "ambushed a convoy, killing 17 soldiers" is one event, and the soldiers were attacked."""
     kept = list(found)
     for item in found:
         outcome = doc.clauses[item.clause]
+        attack = _led_to(doc, item, kept, words)
+        if attack is not None:
+            if not attack.parties.recipients:
+                fuller = replace(attack, parties=replace(attack.parties, recipients=item.parties.recipients))
+                kept[kept.index(attack)] = replace(fuller, full=attack.full or _told_fully(fuller))
+            kept.remove(item)
+            continue
         if item.type != "ASSAULT" or not outcome.verbal or outcome.past or not _tails(doc, item.clause):
             continue
         above = _attack_above(doc, item, kept)
@@ -586,6 +617,26 @@ def _with_outcomes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate
         kept[kept.index(above)] = replace(fuller, full=above.full or _told_fully(fuller))
         kept.remove(item)
     return kept
+
+
+def _led_to(doc: Annotated, item: Candidate, found: Sequence[Candidate], words: Words) -> Candidate | None:
+    """The attack of the same sentence that led to a death or harm told after it by a verb for that ("ما أدى إلى مقتل ثلاثة")."""
+    clause = doc.clauses[item.clause]
+    above = doc.clauses[clause.governor].lemma if clause.governor >= 0 and not clause.verbal else ""
+    if item.type != "ASSAULT" or not {clause.lemma if clause.verbal else "", clause.light, above} & words.outcome_verbs:
+        return None
+    before = [
+        other
+        for other in found
+        if other.type == "ASSAULT"
+        and other is not item
+        and doc.clauses[other.clause].sentence == clause.sentence
+        and doc.clauses[other.clause].predicate < clause.predicate
+        and not {doc.clauses[other.clause].lemma, doc.clauses[other.clause].light} & words.outcome_verbs
+        and other.status == item.status
+        and (other.full or other.by_entry)
+    ]
+    return max(before, key=lambda other: doc.clauses[other.clause].predicate, default=None)
 
 
 def _with_clashes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

@@ -224,14 +224,16 @@ def _with_parts(events: list[EventMention]) -> list[EventMention]:
         if whole is None:
             made.append(event)
             continue
-        if event.type == "CONSULT" and not _named_host(event, whole):  # "talks with its leadership": the visit told again
+        met = event.type == "CONSULT" and _hosts_met(event, whole)
+        # "talks with its leadership": the visit told again; "flew to Baku and met the president": who received him, told in one sentence
+        if event.type == "CONSULT" and (met or not _named_host(event, whole)):
             place = (
                 next(number for number, other in enumerate(made) if other.id == whole.id)
                 if any(other.id == whole.id for other in made)
                 else None
             )
             if place is not None:
-                made[place] = _with_evidence(made[place], event)
+                made[place] = _with_evidence(_with_hosts(made[place], event) if met else made[place], event)
                 continue
         day = whole.when if event.when_text is None and whole.when and edtf.precision(whole.when) == "day" else event.when
         text = event.when_text if event.when_text is not None else whole.when_text if day else None
@@ -246,6 +248,31 @@ def _with_parts(events: list[EventMention]) -> list[EventMention]:
             )
         )
     return made
+
+
+def _hosts_met(event: EventMention, visit: EventMention) -> bool:
+    """Whether a meeting that the sentence of a visit tells after it is the visitor's with hosts of that country."""
+    guests = {party.chain for party in visit.actors} - {None}
+    everyone = (*event.actors, *event.recipients)
+    return (
+        event.mode is None
+        and event.status == visit.status
+        and event.evidence[0].meets(visit.evidence[0])
+        and visit.trigger.start < event.trigger.start
+        and any(party.chain in guests for party in everyone)
+        and all(party.chain in guests or _hosts(party, visit) for party in everyone)
+    )
+
+
+def _hosts(party: EntityMention, visit: EventMention) -> bool:
+    return party.country is None or party.country in {host.country for host in visit.recipients}
+
+
+def _with_hosts(visit: EventMention, meeting: EventMention) -> EventMention:
+    """Add to a visit those whom the visitor met."""
+    guests = {party.chain for party in visit.actors}
+    hosts = tuple(party for party in (*meeting.actors, *meeting.recipients) if party.chain not in guests)
+    return replace(visit, recipients=_joined(visit.recipients, hosts, (), visit.actors))
 
 
 def _named_host(event: EventMention, visit: EventMention) -> bool:

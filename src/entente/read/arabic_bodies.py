@@ -18,6 +18,11 @@ _BROKEN = frozenset(
     {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
 )
 
+# What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
+_THINGS = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})
+# Heads of bodies that are told apart by a number.
+_NUMBERED = frozenset({"لواء", "كتيبة", "فوج", "فرقة", "وحدة", "سرية", "غرفة", "قسم", "فيلق"})
+
 
 class BodyFinder(PlaceFinder):
     """Finds bodies, and what the gazetteer knows on the way."""
@@ -105,7 +110,8 @@ class BodyFinder(PlaceFinder):
             return None
         if self.tokens[at + 1].text in _OPENING:
             return self._head_and_quotation(at)
-        if self.norms[at + 1][0].isdigit():
+        counts = at + 2 < len(self.tokens) and self.same(at, at + 2) and self.tokens[at + 2].pos in ("NOUN", "X", "ADJ")
+        if self.norms[at + 1][0].isdigit() and not (counts and lemma not in _NUMBERED):  # "وجهت المحكمة 51 تهمة"
             return self.as_org(at, at + 2, self.label(at, at + 2), None, [lemma])
         if token.norm.startswith(ARTICLE):
             return self._definite(at)
@@ -178,6 +184,8 @@ class BodyFinder(PlaceFinder):
         if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
         if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
+            return False
+        if lemma in _THINGS:
             return False
         heads = self.words.words.group_heads
         people = (norm.endswith(("ين", "ون")) and (lemma in heads or self.words.plain(norm) in heads)) or lemma in _BROKEN

@@ -9,6 +9,7 @@ from entente.read.arabic_persons import PersonFinder
 from entente.read.arabic_recognised import add_recognised, doubtful, unheard
 from entente.read.arabic_spelled import spelled
 from entente.read.arabic_weigh import settle
+from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import load_kinds
 
 
@@ -21,13 +22,14 @@ class NameFinder(BodyFinder, PersonFinder):
         model = load_kinds(self.words.pack.code) if self.heard is not None else None
         if model is not None:
             settle(self, model)
+        self._towns_that_are_people()
         for name in list(spelled(self)):
             for at in range(name.first, name.last):
                 self.drop(at)
             self.take(name)
         unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
         self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
-        return [self._whole(name) for name in sorted(self.named, key=lambda name: name.first)]
+        return [self._whole(self._trimmed(name)) for name in sorted(self.named, key=lambda name: name.first)]
 
     def gather(self) -> None:
         """Find what lists, patterns and the recogniser say, before names are weighed."""
@@ -38,6 +40,34 @@ class NameFinder(BodyFinder, PersonFinder):
             for name in list(doubtful(self, self.heard)):
                 self.drop(name.first)
         self.find_surnames()
+
+    def _trimmed(self, name: Named) -> Named:
+        """Cut off a deed that was read into a name: an indefinite one after a definite word, or any after a person's name.
+
+        "فرض الاتحاد عقوبات", "نفى العميد نبيل عبد الله الاتهامات".
+        """
+        last = name.last
+        while last - name.first > 1 and name.known is None:
+            lemma, norm = self.lemmas[last - 1], self.norms[last - 1]
+            deed = lemma in self.words.event_words and norm not in self.words.given and self.tokens[last - 1].pos in ("NOUN", "X", "ADJ")
+            after_definite = self.norms[last - 2].startswith(ARTICLE) and not norm.startswith(ARTICLE)
+            if not deed or not (name.kind == "person" or (name.kind == "org" and after_definite)):
+                break
+            last -= 1
+        if last == name.last:
+            return name
+        for at in range(last, name.last):
+            self.taken.pop(at, None)
+        return replace(name, last=last, key=min(name.key, last - 1), label=self.label(name.first, last))
+
+    def _towns_that_are_people(self) -> None:
+        """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, but after a place's word."""
+        full = {self.norms[name.last - 1] for name in self.named if name.kind == "person" and name.last - name.first > 1}
+        for name in list(self.named):
+            alone = name.kind == "place" and name.last - name.first == 1 and not name.seat
+            if alone and self.norms[name.first] in full and (name.first == 0 or self.norms[name.first - 1] not in self.place_cues):
+                self.drop(name.first)
+                self.take(self.person(name.first, name.last))
 
     def _whole(self, name: Named) -> Named:
         """Give a shortened body ("حزب العمال") the identity of the longer name that begins with its words."""

@@ -10,7 +10,7 @@ from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
-from entente.read.fold import Folded
+from entente.read.fold import Folded, folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
 from entente.record.vocabulary import EntityKind
@@ -139,10 +139,26 @@ class Cutter:
         """Give the pieces of all sentences, in order."""
         found: list[Piece] = []
         for number, stretch in enumerate(sentences):
-            for match in _WORDS.finditer(text, stretch.start, stretch.end):
-                if not _INVISIBLE.match(match.group()):
-                    found += self._word(match.group(), match.start(), number, found[-1] if found else None)
+            words = [match for match in _WORDS.finditer(text, stretch.start, stretch.end) if not _INVISIBLE.match(match.group())]
+            for place, match in enumerate(words):
+                before, word = found[-1] if found else None, match.group()
+                if word[0] == "و" and self._answers(word, before, number, words[place + 1].group() if place + 1 < len(words) else ""):
+                    plain, start = Folded(word).text, match.start()
+                    found.append(Piece(start, start + 1, "و", number, "clitic", "و"))
+                    found.append(Piece(start + 1, start + len(word), plain[1:], number))
+                    continue
+                found += self._word(word, match.start(), number, before)
         return found
+
+    def _answers(self, word: str, before: Piece | None, sentence: int, following: str) -> bool:
+        """Whether "ورد" is "and answered", and not "was told": marked so, or first in its clause before somebody ("ورد وزير الإعلام")."""
+        if len(word) > 7 or Folded(word).text not in ("ورد", "وردت", "وردوا"):
+            return False
+        following = folded(following)
+        if _SHADDA in word[2:5]:
+            return True
+        opens = before is None or before.sentence != sentence or before.norm in (",", "،", ".", ":", "؛")
+        return opens and bool(following) and following not in self.words.functions and not following.startswith(("ان", "في", "ب", "ل"))
 
     def _word(self, word: str, start: int, sentence: int, before: Piece | None) -> list[Piece]:
         plain = Folded(word)
@@ -340,7 +356,10 @@ class Tagger:
             and previous.pos in ("NOUN", "ADJ")
             and previous.norm.startswith(ARTICLE)
             and following.kind == ""
-            and (following.norm in self.words.given or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm)))
+            and (
+                following.norm in self.words.given | self.words.folds("name_particles")
+                or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm))
+            )
         )
 
     def _points(self, previous: Token | None, following: Piece | None) -> bool:
@@ -406,6 +425,12 @@ class Tagger:
         # "وصل مساء الاثنين وفد من …": a delegation, where nobody is said to come to a place.
         if best.bare and norm in self.words.words.group_heads and (following is None or following.norm not in ("الي", "علي")):
             return None
+        named = previous is not None and previous.pos == "PROPN" and following is not None and following.norm not in self.words.functions
+        if norm in self.words.given and best.bare and named:  # "محمد صادق الصدر"
+            return None
+        # "وقال فادي كرم لصحيفة …": a subject's last name, where a verb waits for its subject.
+        if best.bare and best.perfect and previous is not None and previous.pos == "PROPN" and self._subject_awaited(made):
+            return None
         if norm in self.words.given and hint != "VERB" and (hint == "PROPN" or best.bare or self._among_names(previous, following)):
             return None
         if (
@@ -424,13 +449,25 @@ class Tagger:
             or norm in self.words.event_words
             or norm in self.words.nouns
             or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
-            or (norm.endswith("ا") and norm[:-1] in self.words.known_nouns)
+            or (norm.endswith("ا") and not norm.endswith("وا") and norm[:-1] in self.words.known_nouns)
         )
+        # "قاضي حسين", no "he sued": such perfects are written with ى.
+        if best.perfect and best.bare and word.endswith("ي") and norm in self.words.known_nouns:
+            return None
         if not nounish or (not best.perfect and norm[0] == "ي"):
             return best
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _subject_awaited(self, made: Sequence[Token]) -> bool:
+        """Whether a verb of speech stands before the name that is being read, with titles and names alone between them."""
+        for token in reversed(made[-12:]):
+            if token.sentence != made[-1].sentence or token.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART"):
+                return False
+            if token.pos == "VERB":
+                return token.lemma in self.words.speech
+        return False
 
     def _among_names(self, previous: Token | None, following: Piece | None) -> bool:
         words = self.words
@@ -476,7 +513,10 @@ class Tagger:
             return True
         if hint == "VERB":
             return not (
-                previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and previous.lemma in self.words.nouns and reading.bare
+                previous.pos == "NOUN"
+                and not previous.norm.startswith(ARTICLE)
+                and (previous.lemma in self.words.nouns or previous.norm in ("بدء", "عدم", "قبيل", "استمرار", "تنفيذ", "خرق"))
+                and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
 
@@ -503,7 +543,7 @@ class Tagger:
         if norm in ('"', "«") or norm[0].isdigit() or norm in self.words.numbers:  # a body in quotation marks, or how many
             return True
         entry = self.words.entry(norm)
-        heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads
+        heads = self.words.roles | self.words.words.org_heads | self.words.words.group_heads | self.words.folds("plural_officers")
         return (
             norm.startswith(ARTICLE)
             or norm in heads

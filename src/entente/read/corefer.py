@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
+from entente.read.sides import facing_plainly
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
@@ -658,14 +659,38 @@ class Coreference:
         name = self.named[index]
         last = min(name.last + 1, len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
-        several_words = len(name.label.split()) > 1
+        # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").
+        several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
-        chosen = again or self._facing(index, countries) or (self._pair_before(index) if several_words else ())
-        chosen = chosen or self._last_two(index, countries)
+        chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
+        chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
             if countries:
                 self._sides.add(index)
+
+    def _treeless(self, name: Named) -> bool:
+        return bool(self.grammar.between_words) and self.tokens[name.key].dep in ("", "subject")
+
+    def _facing_plainly(self, index: int, countries: bool) -> tuple[int, ...]:
+        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone."""
+        if not self._treeless(self.named[index]):
+            return ()
+        any_two = self.tokens[self.named[index].key].norm in self.grammar.side_words
+        best: tuple[int, ...] = ()
+        here = self._last_two(index, countries, 0) if countries else ()
+        for first, second, between in facing_plainly(self.tokens, self.named, index, self.grammar):
+            numbers = self.of[first], self.of[second]
+            if min(numbers) < 0 or numbers[0] == numbers[1] or any(self.chains[number].sector == "JRN" for number in numbers):
+                continue
+            places = any(self.chains[number].kind == "place" and not self._seat(number) for number in numbers)
+            fitting = numbers if any_two and between and not places else self._two(numbers, countries, facing=True)
+            if not countries and not all(self.chains[number].kind == "person" for number in fitting):
+                continue
+            if fitting and between:
+                return fitting
+            best = best or fitting
+        return here or best
 
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
@@ -680,9 +705,9 @@ class Coreference:
         states = (at for at, chain in enumerate(self.chains) if chain.kind == "country" and chain.country == country)
         return number if country is None or self.chains[number].sector in _APART else next(states, number)
 
-    def _last_two(self, index: int, countries: bool) -> tuple[int, ...]:
+    def _last_two(self, index: int, countries: bool, most: int = 3) -> tuple[int, ...]:
         by_sentence: dict[int, list[int]] = {}
-        for other, back in self._back(index, 3):
+        for other, back in self._back(index, most):
             if self.of[other] >= 0 and not self.named[other].only_place:
                 by_sentence.setdefault(back, []).insert(0, self.of[other])
         return next((chosen for back in sorted(by_sentence) if (chosen := self._two(by_sentence[back], countries))), ())
@@ -738,9 +763,15 @@ class Coreference:
         """The two that words like these stood for before; that these very words did, not long ago, where they are given."""
         for other, _ in self._back(index, _NEAR if words else 99):
             label = self.named[other].label
-            if len(self.groups[other]) == 2 and len(label.split()) > 1 and (not words or folded(label) == folded(words)):
+            firm = len(label.split()) > 1 or self._treeless(self.named[other])
+            if len(self.groups[other]) == 2 and firm and (not words or self._same_pair(label, words)):
                 return self.groups[other]
         return ()
+
+    def _same_pair(self, one: str, other: str) -> bool:
+        """Whether two words for two are one, their endings aside ("الطرفان", "الطرفين")."""
+        first, second = folded(one), folded(other)
+        return first == second or (bool(self.grammar.between_words) and first[:-2] == second[:-2])
 
     def _two(self, numbers: Sequence[int], countries: bool, facing: bool = False) -> tuple[int, ...]:
         seen: list[int] = []

@@ -217,6 +217,8 @@ class Grammar:
     exclusive_titles: WordSet = frozenset()
     travellers: WordSet = frozenset()
     country_words: WordSet = frozenset()
+    between_words: WordSet = frozenset()
+    side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     peer_owners: WordSet = frozenset()

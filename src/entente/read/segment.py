@@ -22,6 +22,8 @@ _GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇ
 # An address on the web ends what names it; it may hold stops of its own.
 # Of a mail address no more is tried than one may have: a "word" of 200,000 letters (a picture in base64) would take the square of them.
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|(?<!\S)[^\s@]{1,120}@(?=[^\s.]{1,200}\.\S)\S+")
+# Titles of other reports under a heading of theirs: how long each is at most (code points), and how many there are.
+_LONGEST_TITLE, _MOST_LISTED = 110, 8
 _LIST_NUMBER = re.compile(r"\d{1,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[A-Z]")
@@ -66,6 +68,7 @@ class BoilerplateMarks:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._lines = [(re.compile(_fold_letters(entry["match"])), bool(entry.get("dateline"))) for entry in data["line"]]
+        self._heads = [re.compile(_fold_letters(entry["match"])) for entry in data["line"] if entry.get("heads")]
 
     def of(self, paragraph: str) -> tuple[bool, bool]:
         """Tell of a paragraph whether it is boilerplate, and whether it is a date line."""
@@ -77,6 +80,22 @@ class BoilerplateMarks:
             if pattern.match(plain):
                 return True, dateline
         return _list_of_names(paragraph), False
+
+
+    def lists(self, paragraph: str) -> bool:
+        """Tell of a paragraph whether it only heads the titles of other reports ("Related news:"), and says nothing else."""
+        plain = folded(paragraph).strip(" \t-•*|>")
+        for pattern in self._heads:
+            heading = pattern.match(plain)
+            if heading is not None and not plain[heading.end() :].strip(" :.…|-•"):
+                return True
+        return False
+
+
+def _is_title(paragraph: str) -> bool:
+    """Whether a line reads as the title of another report: short, and without a stop."""
+    line = paragraph.strip()
+    return len(line) <= _LONGEST_TITLE and not re.search(r"[.!؟?۔](?:\s|[\"'”’»)]*$)", line)
 
 
 def _fold_letters(pattern: str) -> str:
@@ -124,8 +143,15 @@ def paragraphs(
         is_place: tells whether folded words name a place: a report may open with where it was filed and a dash ("عمّان - ").
     """
     found: list[Stretch] = []
+    listing = 0  # how many titles of other reports may still follow
     for number, (start, end) in enumerate(_unwrapped(text, unfinished)):
         boilerplate, dateline = marks.of(text[start:end]) if marks else (False, False)
+        if marks and marks.lists(text[start:end]):
+            listing = _MOST_LISTED
+        elif listing and not boilerplate and _is_title(text[start:end]):
+            boilerplate, listing = True, listing - 1
+        else:
+            listing = 0
         filed = _filed(text[start:end], is_place) if not boilerplate else None
         if filed and filed.end() < 90 and start + filed.end() < end:
             found.append(Stretch(start, start + len(filed.group(0).rstrip()), number, True, True))

@@ -1,0 +1,561 @@
+"""Verbs of Arabic with their subjects on either side: word order, agreement, relatives, voice; whose content, and how told."""
+
+from dataclasses import replace
+
+from entente.read.annotated import Argument, Slot
+from entente.read.arabic_phrases import PRONOUN_WORDS
+from entente.read.arabic_slots import COMMAS, OPENING, QUOTES, RELATIVES, STOPS, SlotReader, Verb
+from entente.read.arabic_words import ARTICLE, VerbForm
+
+# After these a clause begins, and what stands before them does nothing in it ("ولم يمض يوم حتى استدعت الجزائر سفيرها").
+_BEFORE_CLAUSE = frozenset({"حتي", "كما", "مثلما", "ريثما", "لما", "منذ", "بينما", "فيما", "حيث"})
+_BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
+HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
+_PASSIVE = {"subject": "object", "by": "subject"}
+# "that he": the speaker's own deed is told.
+_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+_DAMMA = "\u064f"
+
+
+class VerbReader(SlotReader):
+    """Reads the verbs of one document."""
+
+    def _reading(self, at: int) -> VerbForm:
+        token = self.tokens[at]
+        readings = [reading for reading in self.words.verb_forms(token.norm) if reading.lemma == token.lemma]
+        if readings:
+            return readings[0]
+        if (
+            at + 1 < len(self.tokens)
+            and self.tokens[at + 1].pos == "PRON"
+            and (cut := self.words.with_object(token.norm + self.norms[at + 1])) is not None
+        ):
+            return cut[2]
+        return VerbForm(token.lemma, token.norm[0] not in "ين")
+
+    def _verb(self, at: int, previous: Verb | None) -> Verb:
+        form = self._reading(at)
+        verb = Verb(at, form, end=self._end(at + 1, at), first=at)
+        after = at + 1
+        pronoun: int | None = None
+        if after < len(self.tokens) and self.tokens[after].pos == "PRON" and self.tokens[after].start == self.tokens[at].end:
+            pronoun = self.units.get(after, (0, -1))[1]
+            after += 1
+        elements = self._elements(after, max(verb.end, after))
+        bare = [argument for label, argument, _ in elements if not label]
+        verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
+        elements, bare = self._given_and_taken(verb, elements, bare)
+        if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
+            verb.slots = [
+                replace(slot, label="in") if slot.marker[:1] == "ب" and slot.marker in self.words.functions and slot.label != "in" else slot
+                for slot in verb.slots
+            ]
+        if form.lemma in self.folds["moves"]:  # "وصل إلى الدوحة لإجراء محادثات مع …": talks are held with somebody, and no journey
+            verb.slots = [
+                slot
+                for slot in verb.slots
+                if slot.label != "with"
+                or not (
+                    any(place in self.event for place in range(after, slot.argument.first))
+                    or self.words.plain(self.norms[slot.argument.first - 1]) in self.folds["shared_with"]
+                )
+            ]
+        left, relative = self._left(at)
+        had = previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد"
+        if had and previous is not None and self._in_same_sentence(verb, previous):
+            held = next((slot.argument for slot in previous.slots if slot.label == "subject"), None)
+            if held is not None:  # "وكانت قوات من … قد شنت": whoever stands after كان does the deed, however far
+                left, relative = held, False
+        lead = at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        if (
+            left is None
+            and at
+            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and self.content.get(at, at) in self.verbs
+        ):
+            teller = self.verbs[self.content[at]]
+            left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
+        if (
+            left is None and previous is not None and previous.form.lemma == "سبق" and at and self.norms[at - 1] == "ان"
+        ):  # "سبق لفلان أن زار"
+            left = next((slot.argument for slot in previous.slots if slot.label == "to"), None)
+        verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
+        if relative and left is not None:
+            self._relative(verb, left, bare, pronoun, previous)
+        elif left is not None:
+            verb.slots.insert(0, Slot("subject", left))
+            verb.first = left.first
+            if bare:
+                verb.slots.append(Slot("object", bare[0]))
+        else:
+            self._verb_first(verb, bare, previous, pronoun)
+        if pronoun is not None and pronoun >= 0 and not (relative and left is not None):
+            verb.slots.append(Slot("object", Argument(at + 1, at + 2, at + 1, (pronoun,))))
+        self._voice(verb, bare, left is not None)
+        return verb
+
+    def _given_and_taken(
+        self, verb: Verb, elements: list[tuple[str, Argument, str]], bare: list[Argument]
+    ) -> tuple[list[tuple[str, Argument, str]], list[Argument]]:
+        """Verbs of two objects: the last bare phrase is what is given, or what one is charged with; the one before, to whom."""
+        if verb.form.lemma not in self.folds["two_objects"] or len(bare) < 2:
+            return elements, bare
+        whom, what = (bare[1], bare[2]) if len(bare) > 2 else (bare[0], bare[1])
+        if not whom.mentions or what.mentions or (len(bare) == 2 and not verb.form.plural and self._left(verb.at)[0] is None):
+            return elements, bare
+        verb.slots.append(Slot("object" if verb.form.lemma == "حمل" else "iobject", whom))
+        return elements, [argument for argument in bare if argument is not whom]
+
+    def _relative(
+        self, verb: Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, previous: Verb | None
+    ) -> None:
+        """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
+        verb.antecedent = antecedent
+        back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
+        if pronoun is not None:
+            verb.slots.append(Slot("object", antecedent))
+        elif back is not None:
+            verb.slots[back] = replace(verb.slots[back], argument=antecedent)
+        else:
+            verb.slots.insert(0, Slot("subject", antecedent))
+            if bare:
+                verb.slots.append(Slot("object", bare[0]))
+            return
+        if bare:
+            verb.slots.insert(0, Slot("subject", bare[0]))
+            return
+        above = previous if previous is not None and self._in_same_sentence(verb, previous) and previous.antecedent is None else None
+        doer = next((slot.argument for slot in above.slots if slot.label == "subject"), None) if above is not None else None
+        if above is None or doer is None or above.passive or doer.first == antecedent.first:
+            return
+        if verb.form.plural or verb.form.feminine == above.form.feminine:  # "محادثات أجراها في …": whoever does the main deed
+            verb.slots.insert(0, Slot("subject", doer))
+
+    def _verb_first(self, verb: Verb, bare: list[Argument], previous: Verb | None, pronoun: int | None) -> None:
+        """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
+        form, at = verb.form, verb.at
+        inherited, giver = self._inherited(verb, previous)
+        if not form.perfect and self.norms[at][0] == "ن" and self.content.get(at) in self.verbs:  # "we": whoever speaks
+            said = self.verbs[self.content[at]]
+            inherited = next((slot.argument for slot in said.slots if slot.label == "subject"), inherited)
+        parties = [argument for argument in bare if argument.mentions]
+        hidden = form.plural or form.participle
+        if (
+            not hidden
+            and bare
+            and form.lemma in self.words.light
+            and form.lemma not in HAPPEN
+            and any(place in self.event for place in range(bare[0].first, bare[0].key + 1))
+            and not bare[0].mentions
+        ):
+            hidden = True  # "حيث أجرى محادثات": what is done, not who does it
+        if not hidden and pronoun is None and inherited is not None and len(bare) == 1 and self._disagrees(form, bare[0]):
+            hidden = True
+        if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
+            hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
+        if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
+            same = self._in_same_sentence(verb, previous)
+            opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
+            only_object = len(bare) == 1 or (bare[0] is parties[0] and verb.coordinated and same)
+            lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
+            hidden = (
+                any(form.lemma in self.folds[name] for name in lists)
+                and opening
+                and only_object
+                and not (form.feminine and giver is not None and not giver.form.feminine)
+            )
+        if (
+            not hidden
+            and bare
+            and not bare[0].mentions
+            and inherited is not None
+            and verb.coordinated
+            and (
+                (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
+                or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
+                or (form.lemma in self.folds["carries_on"] and giver is not None and giver.form.feminine == form.feminine)
+            )
+        ):
+            hidden = True
+        if not hidden and not bare and inherited is not None:
+            hidden = True
+        if hidden:
+            if inherited is not None:
+                verb.slots.insert(0, Slot("subject", inherited))
+            if bare:
+                verb.slots.append(Slot("object", bare[0]))
+            return
+        if bare:
+            verb.slots.insert(0, Slot("subject", bare[0]))
+        if len(bare) > 1:
+            verb.slots.append(Slot("object", bare[1]))
+
+    def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
+        """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
+        at = argument.first
+        return (
+            self.lemmas[at] in ("نظير", "نظيرة")
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].pos == "PRON"
+            and giver is not None
+            and self.tokens[giver.at].sentence == self.tokens[at].sentence
+        )
+
+    def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
+        """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
+        if not argument.mentions or form.plural or form.participle or form.lemma in _BEING | HAPPEN:
+            return False
+        feminine = self._feminine(argument)
+        return feminine is not None and feminine != form.feminine
+
+    def _feminine(self, argument: Argument) -> bool | None:
+        """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
+        at = argument.first
+        while at < argument.last and (self.tokens[at].text in QUOTES or self._counts(at)):
+            at += 1
+        if at >= argument.last:
+            return None
+        unit = self.units.get(at)
+        name = self.named[unit[1]] if unit is not None else None
+        word = self.words.plain(self.norms[at])
+        if name is not None and name.kind in ("country", "place") and name.head == "name" and name.first == at:
+            if self.tokens[at].pos == "ADJ" and name.kind == "country":
+                return None
+            return self.norms[at] not in self.folds["masculine_countries"] and word not in self.words.words.place_heads
+        if self.lemmas[at] in self.words.roles:
+            return word.endswith("ة")
+        listed = self.words.words
+        if name is not None and name.kind == "org" and (self.lemmas[at] in listed.org_heads or word in listed.group_heads):
+            if word.endswith(("ون", "ين")):
+                return False
+            return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None
+        return False if name is not None and name.plural and self._counts(argument.first) else None
+
+    def _in_same_sentence(self, verb: Verb, previous: Verb | None) -> bool:
+        return previous is not None and self.tokens[previous.at].sentence == self.tokens[verb.at].sentence
+
+    def _inherited(self, verb: Verb, previous: Verb | None) -> tuple[Argument | None, Verb | None]:
+        """The subject of the verb before: in the same sentence, or of the sentence right before for a verb that opens its own."""
+        if previous is None or self.tokens[verb.at].sentence - self.tokens[previous.at].sentence > 1:
+            return None, None
+        if not self._in_same_sentence(verb, previous):
+            chain = [
+                other
+                for other in self.verbs.values()
+                if self.tokens[other.at].sentence == self.tokens[previous.at].sentence
+                and other.at not in self.content
+                and other.antecedent is None
+            ]
+            previous = chain[0] if chain else previous
+        elif verb.form.participle or verb.at not in self.content:
+            chain = [
+                other
+                for other in self.verbs.values()
+                if self._in_same_sentence(verb, other)
+                and self.content.get(other.at) == self.content.get(verb.at)
+                and other.antecedent is None
+            ]
+            previous = chain[-1] if chain else previous
+        found = next((slot.argument for slot in previous.slots if slot.label == ("object" if previous.passive else "subject")), None)
+        return found, previous
+
+    def _voice(self, verb: Verb, bare: list[Argument], told: bool) -> None:
+        """A passive is asked in the active voice: what was done to whom is the object."""
+        lemma, word = verb.form.lemma, self.tokens[verb.at].text
+        subjects = [slot for slot in verb.slots if slot.label == "subject"]
+        by = any(slot.label == "by" for slot in verb.slots)
+        marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
+        silent = (
+            lemma in self.folds["may_be_passive"]
+            and verb.form.perfect
+            and len(bare) == 1
+            and not told
+            and subjects
+            and subjects[0].argument.first == bare[0].first
+            and not self._acts(bare[0])
+        )
+        # "رئيسة الوزراء قتلت في هجوم": of a deed that needs an object and has none, whoever stands before it suffers it.
+        stranded = (
+            lemma in self.folds["may_be_passive"]
+            and verb.form.perfect
+            and not verb.form.participle
+            and told
+            and not bare
+            and subjects
+            and not any(slot.label == "object" for slot in verb.slots)
+            and not self._acts(subjects[0].argument)
+            and not any(token.pos in ("CCONJ", "PRON") for token in self.tokens[verb.at + 1 : verb.at + 2])
+        )
+        if not (marked or by or silent or stranded or verb.form.passive or lemma in self.folds["always_passive"]):
+            return
+        verb.passive = True
+        verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _acts(self, argument: Argument) -> bool:
+        """Whether a lone subject is one that acts: an army, a government, a country; not "four Ethiopian soldiers", nor "three Iraqis"."""
+        if self._counts(argument.first) or self._counts(argument.key):
+            return False
+        return any(
+            self.named[index].kind in ("org", "country")
+            and self.named[index].head == "name"
+            and not (
+                self.named[index].kind == "country"
+                and self.tokens[self.named[index].key].pos == "ADJ"
+                and self.named[index].key != argument.key
+                and {self.lemmas[argument.key], self.words.unmarked(self.norms[argument.key])} & self.folds["people"]
+            )
+            for index in argument.mentions
+        )
+
+    def _left(self, at: int) -> tuple[Argument | None, bool]:
+        """The subject before a verb, or the antecedent of its relative clause (True)."""
+        low = self.bounds[self.tokens[at].sentence][0]
+        place = at
+        while place > low and (
+            self.tokens[place - 1].pos in ("PART", "AUX", "ADV")
+            or (self.norms[place - 1] in self.words.time and self.tokens[place - 1].pos == "NOUN")
+        ):
+            place -= 1
+        if place > low and self.norms[place - 1] in RELATIVES:
+            end = place - 1
+            while end > low and self.norms[end - 1] in COMMAS:
+                end -= 1
+            return self._phrase_ending(end, low), True
+        if place > low and (topic := self._topic(place, low)) is not None:
+            return topic, False
+        if (
+            place == low
+            or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
+            or self.norms[place - 1] in _BEFORE_CLAUSE
+            or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in _BEING)
+        ):
+            return None, False
+        start = self._opening(place, low)
+        argument = self._agreeing(self._spanning(start, place), self._reading(at), place)
+        if argument is not None and not (argument.last < place and self._modified(place - 1)):
+            return argument, False
+        if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
+            end = place
+            argument = self._phrase_ending(end, low)
+            if argument is not None and not self.norms[argument.key].startswith(ARTICLE) and not self._sets_scene(argument, at, low):
+                return argument, True
+        return None, False
+
+    def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
+        """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""
+        before = argument.first - 1
+        leads = before >= low and self.words.plain(self.norms[argument.key]) in self.folds["discourse_heads"]
+        if not leads or self.tokens[before].pos != "ADP":
+            return False
+        opens = before == low or self.tokens[before - 1].pos in ("CCONJ", "PUNCT") or self.norms[before - 1] in self.words.time
+        return opens and not (at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON")
+
+    def _topic(self, place: int, low: int) -> Argument | None:
+        """ "أما الوزير فقال …": what أما puts first, where ف takes it up right after it."""
+        if self.norms[place - 1] != "ف":
+            return None
+        for start in range(place - 2, max(low - 1, place - 30), -1):
+            if self.norms[start] == "اما":
+                return self.phrase(start + 1, place - 1)
+        return None
+
+    def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
+        """A verb of one subject after two joined phrases has the last alone ("مقتل جنود في هجوم والمجلس العسكري يتهم …")."""
+        if argument is None or form.plural or form.participle:
+            return argument
+        deed = argument.key in self.event  # a headline's first half, told by a noun
+        if not deed and argument.last < place:
+            return argument
+        for at in range(place - 1, argument.first, -1):
+            joined = self.norms[at] == "و" and self.tokens[at].pos == "CCONJ" and self.demonym(at + 1) < 0
+            if joined and not any(start <= at < end for start, (end, _) in self.units.items()):
+                last = self.phrase(at + 1, place)
+                return last if last is not None and last.mentions and last.last == place else argument
+        return argument
+
+    def _modified(self, at: int) -> bool:
+        """Whether an indefinite noun stands here that a verb right after it may describe ("غارات شنتها …")."""
+        token = self.tokens[at]
+        held = self.units.get(at)
+        return (
+            token.pos == "NOUN"
+            and not token.norm.startswith(ARTICLE)
+            and token.norm not in self.words.time
+            and held is None
+            and at not in self.inside
+        )
+
+    def _opening(self, place: int, low: int) -> int:
+        """Where the clause that holds a verb begins: after the last complementizer, verb, colon, contrast or lone comma."""
+        at = place - 1
+        while at >= low:
+            norm, token = self.norms[at], self.tokens[at]
+            if norm in COMMAS:
+                partner = next((other for other in range(at - 1, max(low - 1, at - 25), -1) if self.norms[other] in COMMAS), None)
+                if partner is None or self.tokens[at + 1].pos == "CCONJ":
+                    return at + 1
+                at = partner - 1
+                continue
+            if (
+                token.pos == "SCONJ"
+                or norm in STOPS
+                or (token.text in OPENING and not self._short_quotation(at, place))
+                or token.pos == "VERB"
+            ):
+                return at + 1
+            at -= 1
+        return low
+
+    def _spanning(self, start: int, place: int) -> Argument | None:
+        """The phrase at the opening of a clause, if only prepositional phrases, adverbs and commas part it from the verb."""
+        while start < place and (
+            self.tokens[start].pos in ("CCONJ", "PART", "ADV") or self.norms[start] in COMMAS or self.norms[start] in self.words.time
+        ):
+            start += 1
+        while start < place and self.tokens[start].pos == "ADP":  # "في السياق، الجيش …"
+            argument = self.phrase(start + self._preposition(start)[1], place)
+            start = argument.last if argument is not None else start + 1
+            while start < place and self.norms[start] in COMMAS:
+                start += 1
+        if start >= place or self.tokens[start].pos == "ADP":
+            return None
+        argument = self.phrase(start, place)
+        if argument is None:
+            return None
+        rest = self._elements(argument.last, place)
+        return argument if all(label for label, _, _ in rest) and place - argument.last < 25 else None
+
+    def _phrase_ending(self, end: int, low: int) -> Argument | None:
+        """The longest phrase that ends right before a token."""
+        best: Argument | None = None
+        for start in range(end - 1, max(low - 1, end - 14), -1):
+            if self.tokens[start].pos in ("ADP", "VERB", "SCONJ") or self.norms[start] in COMMAS:
+                if self.units.get(start + 1, (0, 0))[0] != end:
+                    break
+                continue
+            argument = self.phrase(start, end)
+            if argument is not None and argument.last == end:
+                best = argument
+        return best
+
+    # --- whose content
+
+    def _contents(self) -> dict[int, int]:
+        """For each predicate inside reported or intended words, the verb whose content it is."""
+        found: dict[int, int] = {}
+        for first, last in self.bounds.values():
+            owner, verb, opened = -1, -1, False
+            for at in range(first, last):
+                token, norm = self.tokens[at], self.norms[at]
+                if token.pos == "VERB":
+                    outside = (
+                        token.lemma in self.words.speech
+                        and at > first
+                        and (
+                            self.norms[at - 1] in ("و", "فيما", "كما")
+                            or self.norms[at - 1] in COMMAS
+                            or (at > 1 and self.norms[at - 2] in COMMAS)
+                        )
+                    )
+                    if outside and owner >= 0 and not self._within_quotation(at, first):
+                        owner, opened = -1, False
+                    elif owner >= 0 and opened:
+                        found[at] = owner
+                    verb = at
+                elif token.pos == "SCONJ" and norm.removeprefix("ب").startswith("ان"):
+                    if (
+                        self.norms[at - 1] in ("بعد", "قبل", "منذ", "الي", "غير")
+                        and not (self.norms[at - 1] == "الي" and verb >= 0 and self.lemmas[verb] in self.words.speech)
+                    ) or verb < 0:
+                        continue
+                    if not (opened and self.norms[at - 1] in ("و",) and owner >= 0) and self.lemmas[verb] in self.words.attitudes:
+                        owner = verb
+                    opened = owner >= 0
+                elif norm == ":" and verb >= 0 and self.lemmas[verb] in self.words.speech:
+                    owner, opened = verb, True
+                elif at in self.event and owner >= 0 and opened:
+                    found[at] = owner
+        return found
+
+    def _within_quotation(self, at: int, first: int) -> bool:
+        return sum(1 for place in range(first, at) if self.tokens[place].text in QUOTES) % 2 == 1
+
+    def _subjunctive(self, at: int) -> bool:
+        """ "أن يزور": an imperfect right after أن is a wish or a plan, not a report."""
+        place = at - 1
+        while place > 0 and self.norms[place] in ("لا",):
+            place -= 1
+        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect
+
+    def _negated(self, at: int) -> bool:
+        low = self.bounds[self.tokens[at].sentence][0]
+        before = self.norms[max(low, at - 2) : at]
+        return bool(before) and (
+            before[-1] in ("لم", "لن", "لا", "ليس", "ليست", "ليسوا") or (before[-1] in ("س", "قد") and before[0] in ("لم", "لن", "لا"))
+        )
+
+    def _future(self, at: int, last: int) -> bool:
+        low = self.bounds[self.tokens[at].sentence][0]
+        before = self.norms[max(low, at - 7) : at]
+        if (before and before[-1] in ("س", "سوف")) or "لن" in before[-1:]:
+            return True
+        if any(norm in self.folds["future_cues"] for norm in before) and ("ان" in before[-2:] or self.tokens[at].pos != "VERB"):
+            return True
+        return (
+            not self._reading(at).perfect
+            and self.tokens[at].pos == "VERB"
+            and any(norm in self.folds["future_adjectives"] or norm in ("غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
+        )
+
+    def _surely(self, at: int) -> bool:
+        """Whether a future is told as such, and not only placed in one that may come."""
+        return at > 0 and self.norms[at - 1] in ("س", "سوف")
+
+    def _modal(self, at: int) -> bool:
+        low = self.bounds[self.tokens[at].sentence][0]
+        before = self.norms[max(low, at - 5) : at]
+        if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
+            return True
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
+
+    def _conditional(self, at: int) -> bool:
+        low = self.bounds[self.tokens[at].sentence][0]
+        if any(
+            norm in ("اذا", "لو", "ولو", "شريطة") or (norm == "حال" and self.norms[low + place - 1] == "في")
+            for place, norm in enumerate(self.norms[low:at])
+            if at - low - place < 12
+        ):
+            return True
+        return (
+            at > low
+            and self.norms[at - 1] == "ان"
+            and self._reading(at).perfect
+            and self.tokens[at].pos == "VERB"
+            and self.norms[at - 2 : at - 1] not in (["بعد"], ["سبق"], ["منذ"], ["الي"])
+            and at - 1 == low
+        )
+
+    def _question(self, at: int) -> bool:
+        first, last = self.bounds[self.tokens[at].sentence]
+        return any(self.norms[place] in ("؟", "?") for place in range(max(first, last - 3), last)) or self.norms[first] == "هل"
+
+    def _lead(self, at: int) -> tuple[str, ...]:
+        """Words that colour a predicate: its adjectives, and the noun that it leans on before it ("تنظيم", "إمكانية")."""
+        low, high = self.bounds[self.tokens[at].sentence]
+        found: list[str] = []
+        if at > low and self.tokens[at - 1].pos in ("NOUN", "X", "NUM") and not self.norms[at - 1].startswith(ARTICLE):
+            found += [self.norms[at - 1], self.lemmas[at - 1]]
+        definite = self.norms[at].startswith(ARTICLE)
+        if self.tokens[at].pos == "VERB":
+            found += [self.norms[place] for place in range(at + 1, min(high, at + 8)) if self.tokens[place].pos == "ADV"]
+        for place in range(at + 1, min(high, at + 4)):
+            token = self.tokens[place]
+            if token.pos not in ("NOUN", "ADJ", "X") or (self.norms[place].startswith(ARTICLE) != definite and self.demonym(place) < 0):
+                break
+            found += [self.norms[place], self.words.plain(self.norms[place])]
+        return tuple(dict.fromkeys(found))
+
+
+__all__ = ["HAPPEN", "VerbReader"]
