@@ -40,7 +40,8 @@ class Affinities:
         verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
         around: words for what stands around it.
         elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one or two in a row.
-        phrases: by first word, the words after it (`…` for up to four others) with type and strength.
+        phrases: by first word, the words after it (`…` for up to four others) with type and strength; 0 where they rule the type out
+            ("release … statement" frees nobody).
     """
 
     verbs: Mapping[str, Strengths]

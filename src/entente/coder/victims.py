@@ -11,7 +11,7 @@ from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention, Place
 
 if TYPE_CHECKING:
-    from entente.coder.events import Candidate
+    from entente.coder.candidate import Candidate
 
 # Bodies that use force: "an attack of the army" is its own, "the attack of the village" is not the village's.
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "GOV"})

@@ -179,8 +179,13 @@ class DocumentSigns:
             self._phrases[number] = list(self.affinities.find(self.doc.tokens, sentence.first, sentence.last))
             self._around[number] = self._most(range(sentence.first, sentence.last))
         phrase: dict[str, float] = {}
+        void: set[str] = set()
         for each in self._phrases[number]:
-            if each.first <= clause.predicate < each.last and each.strength > phrase.get(each.type, 0.0):
+            if not each.first <= clause.predicate < each.last:
+                continue
+            if not each.strength:
+                void.add(each.type)
+            elif each.strength > phrase.get(each.type, 0.0):
                 phrase[each.type] = each.strength
         inside = clause_tokens(self.doc, clause)
         counts: dict[str, int] = {}
@@ -188,14 +193,15 @@ class DocumentSigns:
             for name, strength in self._beside(at).items():
                 if strength >= 2:
                     counts[name] = counts.get(name, 0) + 1
+        own = self.affinities.predicate(clause)
         return Signs(
-            self.affinities.predicate(clause),
+            {name: strength for name, strength in own.items() if name not in void} if void else own,
             self._head(clause.slot("object", "of", "poss", "complement")),
             self._head(clause.slot("subject", "by", "modifier")),
             self._head([slot for slot in clause.slots if slot.label not in (*_CORE, "of", "poss", "modifier")]),
             self._most(inside),
             self._around[number],
-            phrase,
+            {name: strength for name, strength in phrase.items() if name not in void} if void else phrase,
             counts,
         )
 

@@ -1,0 +1,289 @@
+"""Make the event of one clause and one entry: who takes part, how it is told, on whose word."""
+
+from dataclasses import replace
+
+from entente.codebook import Frame, Trigger
+from entente.coder.candidate import Candidate
+from entente.coder.context import casualties, crowd_told, reported_accusations, spoken_of
+from entente.coder.cues import Cues, Words
+from entente.coder.denying import with_denier
+from entente.coder.matching import Matcher
+from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of
+from entente.coder.partners import (
+    SAID_TO,
+    addressee,
+    beside_meeting,
+    host_of_mission,
+    hurt_people,
+    owner_of_deed,
+    people_of_body,
+    visited,
+    with_members,
+    without_sufferers,
+)
+from entente.coder.sources import Sources, Speech
+from entente.coder.status import Told, goes_on
+from entente.coder.victims import befallen, crowd, owned_attack
+from entente.read.annotated import Annotated, Clause
+from entente.read.fold import folded
+from entente.record import Attribution, EntityMention
+from entente.record.vocabulary import Status
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+# Whose own word for what they did is a claim.
+_IRREGULAR = frozenset({"REB", "UAF"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})
+_SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# Types whose acts take their time: "is sending", "were massing" tell them while they last.
+_LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+# Types of which a denied deed is told as one, `denied`: what parties do with one another, and what a state does by right. To deny force,
+# pressure or arms given is to answer a charge: a REJECT, and the deed is told by whoever brings the charge.
+_DENIED = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
+
+
+def untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:
+    """Whether force or a crowd is told of, so that the event stands though nobody is named."""
+    return (name == "ASSAULT" and casualties(doc, clause, cues)) or (name == "PROTEST" and crowd_told(doc, clause, cues))
+
+
+def only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
+    """Whether the sentence only refers to force or a protest ("the man charged with the bombing")."""
+    return item.type in ("ASSAULT", "PROTEST") and spoken_of(doc, doc.clauses[item.clause], item.parties, cues)
+
+
+def candidate(
+    doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
+) -> Candidate | None:
+    codebook = matcher.codebook
+    if (
+        how.purpose
+        and trigger.type in _SPEECH_ACTS
+        and clause.governor >= 0
+        and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
+    ):
+        how = Told("occurred", why="said in what was done for it")
+    if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
+        how = Told("occurred", why="the word given is the deed")
+    if how.status is None:
+        return None
+    name = trigger.type
+    status: Status = how.status
+    if how.denial is not None:
+        if codebook.types[name].under not in _DENIED:
+            return None
+        clause = with_denier(doc, clause, how.denial)
+    if how.future and status == "planned":
+        future = codebook.types[name].future
+        if future == "drop":
+            return None
+        if future != "planned":
+            name, status = future, "occurred"
+    if trigger.status == "planned" and status == "occurred":
+        status = "planned"
+    if name == "AGREE" and clause.verbal:
+        name = _by_content(doc, number, name, matcher)
+    if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
+        status = "ongoing"
+    attribution, speech = sources.attribution(clause)
+    parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
+    parties = _with_speaker(doc, clause, parties, speech, cues.words)
+    if clause.verbal and trigger.frame.mode == "visit" and parties.actors and parties.recipients:
+        parties = visited(doc, number, parties, matcher.affinities)
+    parties = without_sufferers(doc, clause, name, parties, cues.classes)
+    if codebook.types[name].under in ("ASSAULT", "COERCE", "SANCTION"):
+        parties = people_of_body(doc, clause, trigger.frame, parties, cues.classes.get("person", frozenset()))
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
+        parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
+    if not parties.recipients:
+        found = owner_of_deed(doc, clause, name, parties.actors, cues.classes) or host_of_mission(doc, clause, trigger.frame)
+        if not found and name in SAID_TO and clause.verbal:
+            found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
+        if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
+            found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
+        parties = replace(parties, recipients=tuple(found))
+    if codebook.types[name].under == "ASSAULT":
+        parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
+    if codebook.types[name].under == "PROTEST":
+        parties = crowd(doc, clause, parties, cues.classes)
+    parties = with_members(doc, clause, trigger.frame, parties, cues.words)
+    if how.denial is not None and not parties.actors and not parties.recipients:
+        return None
+    if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
+        accused = addressed(doc, number, parties.actors, asked=True)
+        parties = replace(parties, recipients=accused or parties.recipients)
+    if name == "REQUEST" and clause.lemma in cues.words.ordering_verbs and _own_people(parties):
+        if any(party.sector != "MIL" for party in parties.recipients) or not parties.recipients:
+            return None
+        name = "MOBILIZE"  # who orders his own to go somewhere asks nobody
+    if not clause.verbal and name == "CONSULT":
+        if not parties.actors and not parties.recipients and trigger.frame.mode != "visit":
+            met = beside_meeting(doc, clause, cues.words)
+            home, away = on_ground(met, [], parties.where) if trigger.frame.ground else (met, [])
+            parties = replace(parties, actors=tuple(home), recipients=tuple(away))
+        parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
+        if ahead and status == "occurred":
+            status = "planned"
+    if speech is not None and status == "occurred":
+        speaker = speech.speaker
+        if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
+            status = "alleged"
+        if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
+            name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
+            trigger = _accusing(matcher) or trigger
+        if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
+            attribution = None
+    by = how.denial.clause if how.denial is not None else how.accuser
+    if by >= 0 and attribution is None:
+        accuser = doc.clauses[by]
+        for slot in accuser.slot("subject"):
+            for index in slot.argument.mentions[:1]:
+                mention = doc.mention(index)
+                attribution = Attribution(mention.name, "official")
+    return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+
+
+def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
+    """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    own = {entity.id: entity.country for entity in doc.entities}
+
+    def theirs(party: EntityMention) -> EntityMention:
+        called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
+        if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:
+            return party
+        return replace(party, country=own.get(party.chain))
+
+    return replace(parties, actors=tuple(map(theirs, parties.actors)), recipients=tuple(map(theirs, parties.recipients)))
+
+
+def _own_people(parties: Parties) -> bool:
+    """Whether somebody gives orders at home: the ordered are of no other country, or unnamed, and he is no court."""
+    own = {party.country for party in parties.actors}
+    if not parties.actors or any(party.sector == "JUD" for party in parties.actors):
+        return False
+    return all(party.head == "nominal" if party.country is None or None in own else party.country in own for party in parties.recipients)
+
+
+# What a promise of such a deed is: a threat, or a concession.
+_TURNS = {"THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION"}), "CONCEDE": frozenset({"RETREAT", "CONCEDE"})}
+
+
+def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str:
+    """A promise or decision to do harm is a threat, one to yield a concession: by the deed that stands below the word given."""
+    for below in doc.clauses:
+        if below.governor != number or below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
+            continue
+        deeds = [trigger.type for trigger in matcher.match(doc, below) if "*" not in trigger.verbs][:1]
+        for turned, types in _TURNS.items():
+            if types & set(deeds):
+                return turned
+    return name
+
+
+def _beside(doc: Annotated, clause: Clause, parties: Parties, frame: Frame, words: Words) -> tuple[Parties, bool]:
+    """Whoever does the main deed "after talks with …" or "on a visit to …" took part in them; "before" them they lie ahead."""
+    if clause.light or clause.governor < 0 or not parties.recipients + parties.actors:
+        return parties, False
+    above = doc.clauses[clause.governor]
+    visit = frame.mode == "visit"
+    before = {
+        token.norm
+        for token in doc.tokens[max(0, clause.predicate - 8) : clause.predicate]
+        if doc.tokens[token.head].start == clause.span.start
+    }
+    ahead = bool(before & words.ahead_prepositions)
+    paid = visit and clause.relation == "obj" and above.verbal  # "cut short a visit to Rome"
+    if not (paid or ahead or before & words.beside_prepositions or (visit and before & words.visiting_prepositions)):
+        return parties, False
+    if (
+        not above.verbal
+        or (visit and parties.actors)
+        or (not visit and (len(parties.actors + parties.recipients) > 1 or not clause.slot("with")))
+    ):
+        return parties, False
+    met = {party.country for party in (*parties.actors, *parties.recipients)}
+    subjects = [
+        doc.mention(index) for slot in above.slot("subject") for index in slot.argument.mentions if doc.named[index].kind != "place"
+    ]
+    came = tuple(party for party in subjects if party.country not in met or party.country is None)
+    if not came or any(party.chain is not None and party.chain in {one.chain for one in parties.actors} for party in came):
+        return parties, False
+    if visit:
+        return replace(parties, actors=came), ahead
+    actors, recipients = on_ground([*came], [*parties.actors, *parties.recipients], parties.where) if frame.ground else ([], [])
+    return replace(parties, actors=tuple(actors), recipients=tuple(recipients)), ahead
+
+
+def _with_speaker(doc: Annotated, clause: Clause, parties: Parties, speech: Speech | None, words: Words) -> Parties:
+    """Give "we condemn" its actor: whoever says so."""
+    slots = clause.slot("subject")
+    subjects = {doc.tokens[slot.argument.key].norm for slot in slots}
+    unknown = any(doc.named[index].head == "pronoun" and doc.named[index].chain < 0 for slot in slots for index in slot.argument.mentions)
+    if (
+        speech is None
+        or parties.actors
+        or not (
+            subjects & words.speaker_pronouns
+            or (
+                unknown and speech.speaker.kind != "person" and 0 <= speech.clause == clause.governor
+            )  # "the Guards said they had detained …"
+        )
+    ):
+        return parties
+    return replace(parties, actors=(as_party(doc, speech.speaker),))
+
+
+def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, doc: Annotated, clause: int, act: Clause) -> bool:
+    """A hostile act told as what the side that suffers it, or its doer's opponent, says; a "… said" put after it only names the source."""
+    if clause >= 0 and doc.clauses[clause].lemma in cues.doubt_verbs:
+        return True
+    if clause < 0 or (doc.tokens[act.predicate].dep != "" and doc.clauses[clause].predicate > act.predicate):
+        return False
+    if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
+        return False
+    if under in _HARMS and reported_accusations(speaker, parties.actors) and parties.recipients:
+        return True  # force that one state says another used: an accusation until somebody else says so too
+    if speaker.sector in _IRREGULAR and any(actor.chain is not None and actor.chain == speaker.chain for actor in parties.actors):
+        return True
+    if speaker.country is None:
+        return False
+    # "Delhi says it struck radars in Pakistan": a blow between states on the word of one of them.
+    own = all(actor.country == speaker.country for actor in parties.actors) and bool(parties.recipients)
+    if under == "ASSAULT" and own and all(recipient.country not in (None, speaker.country) for recipient in parties.recipients):
+        return True
+    return (
+        all(actor.country is not None and actor.country != speaker.country for actor in parties.actors)
+        and any(recipient.country == speaker.country for recipient in parties.recipients)
+    ) or (
+        not parties.recipients
+        and speaker.kind in ("country", "place")
+        and all(actor.country != speaker.country for actor in parties.actors)
+    )
+
+
+def _accusing(matcher: Matcher) -> Trigger | None:
+    """An entry that says what an accusation is, for those told without a word for it."""
+    entries = matcher.codebook.triggers(matcher.language)
+    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None)
+
+
+def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:
+    """Whether a speaker tells an act of their own, or announces their country's."""
+    if party.chain is not None and party.chain == speaker.chain:
+        return True
+    announced = any(name == "own-act" for name, _ in trigger.needs) or speaker.kind != "person"
+    return announced and party.kind == "country" and party.country is not None and party.country == speaker.country
+
+
+def reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources) -> Candidate | None:
+    """The accusation in a report that the other side did harm or broke its word ("Kigali said Burundian troops had shelled a town")."""
+    clause = doc.clauses[item.clause]
+    _, speech = sources.attribution(clause)
+    if speech is None or not clause.verbal or clause.governor != speech.clause or clause.predicate < doc.clauses[speech.clause].predicate:
+        return None
+    if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
+        return None
+    trigger = _accusing(matcher)
+    if trigger is None:
+        return None
+    parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)
+    return Candidate(speech.clause, trigger, "ACCUSE", parties, Told("occurred", why="a deed reported of the other side"), "occurred", None)
