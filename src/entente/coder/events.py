@@ -61,8 +61,8 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
 
 
 def _likely_enough(item: Candidate, weigher: Weigher | None) -> bool:
-    """Whether what found its parties elsewhere is not all too unlikely; a type of the user's own is taken at its entries' word."""
-    return weigher is None or item.type not in PLOVER_TYPES or item.full or item.sure >= _LEAST
+    """Whether what found its parties elsewhere, if it was weighed, is not all too unlikely; a type of the user's own is not weighed."""
+    return weigher is None or item.type not in PLOVER_TYPES or item.full or not item.sure or item.sure >= _LEAST
 
 
 class Weighing:
