@@ -70,8 +70,10 @@ def _part_topics(tree: Tree) -> None:
 def _be_to_do(tree: Tree) -> None:
     """ "Paris is to host the talks": whoever is to do something does it."""
     for at, token in enumerate(tree.tokens):
+        if token.dep != "nsubj:outer":
+            continue
         marks = (low for low in tree.children(tree.head(at)) if tree.tokens[low].dep == "mark")
-        if token.dep == "nsubj:outer" and any(tree.tokens[low].norm == "to" for low in marks):
+        if any(tree.tokens[low].norm == "to" for low in marks):
             tree.hang(at, tree.head(at), "nsubj")
 
 
@@ -121,8 +123,7 @@ def _find_late_subjects(tree: Tree) -> None:
 def _lower_reported(tree: Tree) -> None:
     """ "gunmen believed to be loyal to X invaded the school": who is believed to be something does what the finite verb behind tells."""
     for at, token in enumerate(tree.tokens):
-        subjects = _subjects(tree, at)
-        if token.norm not in tree.words["reported_participles"] or token.pos != "VERB" or subjects != [at - 1]:
+        if token.norm not in tree.words["reported_participles"] or token.pos != "VERB" or _subjects(tree, at) != [at - 1]:
             continue
         below = [child for child in tree.children(at) if child > at and tree.tokens[child].dep == "xcomp"]
         later = [
