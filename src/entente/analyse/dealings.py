@@ -6,7 +6,7 @@ sources of each; nothing is weighed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -226,18 +226,11 @@ def crossings(dealings: Iterable[Dealing]) -> tuple[Crossed, ...]:
     """Find friends who stand by the two sides of a quarrel and by one side alone each; the best told first."""
     signs = signed_pairs(dealings)
     friends = friends_of(signs)
-    found = []
-    for (a, b), odds in signs.items():
-        if odds.sign > 0:
-            continue
-        own = sorted(friends[a].keys() - friends[b].keys() - {b})
-        theirs = sorted(friends[b].keys() - friends[a].keys() - {a})
-        found += [
-            Crossed(one, other, friends[one][other], friends[a][one], friends[b][other], odds)
-            for one in own
-            for other in theirs
-            if other in friends[one]
-        ]
+    found = [
+        Crossed(one, other, friends[one][other], friends[odds.a][one], friends[odds.b][other], odds)
+        for odds, one, other in across(signs, friends)
+        if other in friends[one]
+    ]
     return tuple(sorted(found, key=_least_of_four))
 
 
@@ -282,6 +275,17 @@ def friends_of(signs: Mapping[Pair, Dealing]) -> dict[str, dict[str, Dealing]]:
         if each.sign > 0:
             found[a][b] = found[b][a] = each
     return found
+
+
+def across(signs: Mapping[Pair, Dealing], friends: Mapping[str, Mapping[str, Dealing]]) -> Iterator[tuple[Dealing, str, str]]:
+    """Give each quarrel with who stands by its first side alone and who by its second alone, two at a time."""
+    for (a, b), odds in signs.items():
+        if odds.sign > 0:
+            continue
+        own = sorted(friends[a].keys() - friends[b].keys() - {b})
+        theirs = sorted(friends[b].keys() - friends[a].keys() - {a})
+        for one in own:
+            yield from ((odds, one, other) for other in theirs)
 
 
 def between_foes(dealings: Iterable[Dealing]) -> tuple[Between, ...]:

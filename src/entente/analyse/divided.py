@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from entente.analyse.dealings import Dealing, by_pair, friends_of, signed_pairs
+from entente.analyse.dealings import Dealing, across, by_pair, friends_of, signed_pairs
 
 # So many voices must tell each of the five parts: of five single voices a story could be made of nearly anybody.
 _LEAST: Final = 2
@@ -49,31 +49,25 @@ def divided(dealings: Iterable[Dealing]) -> tuple[Divided, ...]:
     signs = signed_pairs(each for each in known.values() if max(each.independent_friendly, each.independent_hostile) >= _LEAST)
     friends = friends_of(signs)
     found = []
-    for (a, b), odds in signs.items():
-        if odds.sign > 0:
+    for odds, one, other in across(signs, friends):
+        if other in friends[one]:
             continue
-        own = sorted(friends[a].keys() - friends[b].keys() - {b})
-        theirs = sorted(friends[b].keys() - friends[a].keys() - {a})
-        for one in own:
-            for other in theirs:
-                if other in friends[one]:
-                    continue
-                for shared in sorted(friends[one].keys() & friends[other].keys() - {a, b}):
-                    ends = [(min(shared, end), max(shared, end)) for end in (a, b)]
-                    found.append(
-                        Divided(
-                            shared,
-                            one,
-                            other,
-                            friends[one][shared],
-                            friends[other][shared],
-                            friends[a][one],
-                            friends[b][other],
-                            odds,
-                            known.get((min(one, other), max(one, other))),
-                            tuple(known[pair] for pair in ends if pair in known),
-                        )
-                    )
+        for shared in sorted(friends[one].keys() & friends[other].keys() - {odds.a, odds.b}):
+            ends = [(min(shared, end), max(shared, end)) for end in (odds.a, odds.b)]
+            found.append(
+                Divided(
+                    shared,
+                    one,
+                    other,
+                    friends[one][shared],
+                    friends[other][shared],
+                    friends[odds.a][one],
+                    friends[odds.b][other],
+                    odds,
+                    known.get((min(one, other), max(one, other))),
+                    tuple(known[pair] for pair in ends if pair in known),
+                )
+            )
     return tuple(sorted(found, key=_order))
 
 
