@@ -144,6 +144,8 @@ def candidate(
 
 def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
     """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    if not any(party.head == "nominal" and party.country is not None for party in (*parties.actors, *parties.recipients)):
+        return parties
     own = {entity.id: entity.country for entity in doc.entities}
 
     def theirs(party: EntityMention) -> EntityMention:
