@@ -12,6 +12,7 @@ from entente.coder.joining import (
     each_way,
     with_clashes,
     with_outcomes,
+    with_purposes,
     without_bare_denials,
     without_carriers,
     without_demands,
@@ -42,7 +43,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found = [each for item in found for each in each_way(item)]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
-    found = with_victims(doc, with_clashes(doc, without_demands(doc, found)), cues.words)
+    found = with_victims(doc, with_clashes(doc, without_demands(doc, with_purposes(doc, found))), cues.words)
     found = with_outcomes(doc, completed(doc, _with_times(doc, without_carriers(doc, found), cues), cues.words), cues.words)
     for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
         told_of = [(other.clause, other.type, other.parties) for other in found]
