@@ -35,7 +35,7 @@ from entente.languages.pack import load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Clause  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
-from training import topics  # noqa: E402
+from training import lexis, topics  # noqa: E402
 
 TARGET = HERE.parent / "src/entente/coder/weights.json"
 DECAY, STEPS, FOLDS = 4e-4, 500, 8
@@ -107,9 +107,13 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
         texts = list(all_texts(language, reader))
         known = [sample for text in texts for sample in topics.samples(text.doc, text.events, text.name, text.passage)]
         unseen = topics.left_out(known)
+        words = [one for text in texts for one in words_of(text)]
+        unheard = lexis.left_out(words)
         if ship_topics:
             topics.ship(language, known)
+            lexis.ship(language, words)
         for text in texts:
+            coder.matcher.lexis = unheard[lexis.fold_of(text.theme)]
             coder.matcher.topics = unseen[topics.fold_of(text.name)]
             yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
 
@@ -125,6 +129,15 @@ def all_texts(language: str, reader: Reader) -> Iterator[Text]:
                 claims.append(Description("published", str(gold.data["published"]), "file"))
             doc = reader.read(Document(document_id(text, None, None), text, descriptions=tuple(claims)))
             yield Text(doc, gold.items("events"), f"{language}-{gold.stem}", gold.id, "passages" in name)
+
+
+def words_of(text: Text) -> Iterator[lexis.Seen]:
+    """Give what the clauses of a text show of their words."""
+    places = [(event, stretches(text.doc.text, event)) for event in text.events]
+    for clause in text.doc.clauses:
+        if not text.doc.sentences[clause.sentence].boilerplate:
+            told = [event["type"] for event, stretch in places if touches(text.doc, clause, stretch)]
+            yield lexis.seen(text.doc, clause, told, text.theme)
 
 
 def parts(language: str) -> tuple[Reader, Coder]:

@@ -8,6 +8,7 @@ from entente.coder.cues import Cues
 from entente.coder.details import with_kind
 from entente.coder.events import candidates, events
 from entente.coder.gather import gather
+from entente.coder.lexis import load_lexis
 from entente.coder.matching import Matcher
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder, positions
@@ -33,7 +34,7 @@ class Coder:
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
         weigher = load_weigher() if by_words else None
-        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), weigher, load_topics(pack.code))
+        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), weigher, load_topics(pack.code), load_lexis(pack.code))
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

@@ -107,14 +107,16 @@ class Weighing:
             self._offer(made, number, clause, trigger)
         entries = {name: item.full for name, item in made.items()}
         signs = self.signs.of(clause)
-        for name in signs.types():
-            if name not in made:
+        habits = self.matcher.lexis.of(self.doc, clause)
+        for name in dict.fromkeys((*signs.types(), *habits.types())):
+            if name not in made and name in self.matcher.codebook.types:
                 self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
             sides = item.parties
             frame, where = item.trigger.frame.name, sides.where is not None
             held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
-            yield item, self.signs.features(clause, signs, name, item.full, entries) | self.signs.of_type(clause, name, held)
+            told_by = {sign: value for sign, value in habits.features(name, item.full) if value}
+            yield item, self.signs.features(clause, signs, name, item.full, entries) | self.signs.of_type(clause, name, held) | told_by
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""

@@ -6,6 +6,7 @@ from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
 from entente.coder.cues import Cues, Words
+from entente.coder.lexis import Lexis
 from entente.coder.parties import slots_of
 from entente.coder.topics import Topics
 from entente.coder.weigh import Weigher
@@ -25,9 +26,11 @@ class Matcher:
         affinities: Affinities,
         weigher: Weigher | None,
         topics: Topics | None = None,
+        lexis: Lexis | None = None,
     ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
+        self.lexis = lexis or Lexis({})
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
