@@ -66,7 +66,7 @@ def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[lis
 
 
 def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matcher, cues: Cues) -> list[Candidate]:
-    """Give the answers to deeds just told whom they are meant for, in order, so that an answer to an answer knows whom the first was for."""
+    """Give answers to deeds just told their addressees, in order, so that an answer to an answer knows whom the first was given to."""
     told = list(found)
     places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
     for place, item in enumerate(told):

@@ -54,13 +54,11 @@ def _with(position: PositionMention, evidence: tuple[Span, ...], body: EntityMen
 
 def _most_telling(found: list[PositionMention]) -> list[PositionMention]:
     """Of a person's roles, drop one whose words all stand in another ("chief" beside "army chief")."""
-    words = [frozenset(folded(position.role).split()) for position in found]
+    words = [(position, frozenset(folded(position.role).split())) for position in found]
     roles: dict[str | None, list[frozenset[str]]] = {}
-    for position, told in zip(found, words, strict=True):
-        roles.setdefault(position.person.chain, []).append(told)
-    return [
-        position for position, told in zip(found, words, strict=True) if not any(told < other for other in roles[position.person.chain])
-    ]
+    for position, role in words:
+        roles.setdefault(position.person.chain, []).append(role)
+    return [position for position, role in words if not any(role < other for other in roles[position.person.chain])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,7 +464,8 @@ class TieFinder:
             return None
         name, name_en = doc.country_names.get(named.country, (named.country, named.country))
         land = doc.near.country(named.country)
-        return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", land.id if land else None)
+        chain = land.id if land else None
+        return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
 
     def _members(self) -> Iterable[_Found]:
         """ "Senator Téllez of the National Action Party", "his party Georgian Dream"."""

@@ -97,7 +97,8 @@ class OfficeFinder:
                         start >= 0
                         and self._same(start, first)
                         and any(
-                            longest(phrases, self.norms[:first], start) == back for phrases in (words.ranks, words.honorifics, words.royal)
+                            longest(phrases, self.norms, start, last=first) == back
+                            for phrases in (words.ranks, words.honorifics, words.royal)
                         )
                     ):
                         first, moved = start, True
