@@ -433,7 +433,7 @@ class NounReader(VerbReader):
                 for place in range(at + 1, at + 9)
                 if (after := self.verbs.get(place)) is not None
                 and after.antecedent is not None
-                and after.antecedent.first <= at < verb.antecedent.last
+                and after.antecedent.first <= at < after.antecedent.last
                 and self._carries(after, at)
             ),
             None,
