@@ -117,7 +117,8 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:
     """Read all texts of a language that may be learned from."""
     # The demonstration's dispatches are learned from too: they read as plain news does.
-    for name in (f"{language}-dev", f"{language}-passages-dev", *((f"{language}-sample",) if language in ("en", "ar") else ())):
+    names = [f"{language}-{kind}" for kind in ("dev", "learn", "passages-dev", "sample")]
+    for name in (name for name in names if name in floors.sets()):
         for gold, text in floors.documents(name):
             claims = [Description("language", language, "user")]
             if gold.data.get("published"):

@@ -58,8 +58,9 @@ def sets() -> Mapping[str, Chosen]:
     for language in LANGUAGES:
         articles = GOLD / "dev" / language
         split = yaml.safe_load((articles / "split.yaml").read_text("utf-8"))
-        for half in ("dev", "held"):
-            found[f"{language}-{half}"] = Chosen(articles / "gold", articles / "texts", language, frozenset(split[half]))
+        for half in ("dev", "held", "learn"):
+            if half in split:
+                found[f"{language}-{half}"] = Chosen(articles / "gold", articles / "texts", language, frozenset(split[half]))
         for half in ("dev", "test"):
             found[f"{language}-passages-{half}"] = Chosen(GOLD / "passages" / language, None, None, frozenset(themes[language][half]))
         if language in ("en", "ar"):

@@ -12,6 +12,7 @@ from entente.coder.joining import (
     each_way,
     with_clashes,
     with_outcomes,
+    with_purposes,
     without_bare_denials,
     without_carriers,
     without_demands,
@@ -43,7 +44,8 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found = [each for item in found for each in each_way(item)]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
-    found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, without_demands(doc, told)), cues.words))
+    found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
+    found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, told), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
     found = _with_addressees(doc, found, matcher, cues)

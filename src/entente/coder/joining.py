@@ -292,6 +292,21 @@ def without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate
     return kept
 
 
+def with_purposes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Let one protest be one: "gathered to protest against the law" tells by its purpose whom the gathering was against."""
+    kept = list(found)
+    for item in found:
+        above = doc.clauses[item.clause].governor
+        place = next((at for at, other in enumerate(kept) if other.clause == above and other.type == item.type == "PROTEST"), None)
+        if place is None or not doc.clauses[item.clause].infinitive:
+            continue
+        kept.remove(item)
+        place = next(at for at, other in enumerate(kept) if other.clause == above and other.type == "PROTEST")
+        parties = kept[place].parties
+        kept[place] = replace(kept[place], parties=replace(parties, recipients=parties.recipients or item.parties.recipients))
+    return kept
+
+
 def _told_by_twin(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether a verb and a noun below it tell one event ("was killed in a strike", "discussed it in a call"), and the other tells more."""
     clause = doc.clauses[item.clause]

@@ -62,6 +62,9 @@ def candidate(
         and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
     ):
         how = Told("occurred", why="said in what was done for it")
+    if how.purpose and trigger.type == "PROTEST" and _is_done(doc, clause):
+        future = doc.clauses[clause.governor].future
+        how = Told("planned" if future else "occurred", future=future, why="done in protest")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
@@ -142,8 +145,17 @@ def candidate(
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
 
 
+def _is_done(doc: Annotated, clause: Clause) -> bool:
+    """Whether what was done for a purpose is told as done: "blocked the road to protest against …" is the protest itself."""
+    above = doc.clauses[clause.governor] if clause.governor >= 0 else None
+    return above is not None and above.verbal and not (above.negated or above.modal or above.conditional or above.question)
+
+
 def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
     """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
+    if not any(party.head == "nominal" and party.country is not None for party in (*parties.actors, *parties.recipients)):
+        return parties
+
     def theirs(party: EntityMention) -> EntityMention:
         called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
         if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:

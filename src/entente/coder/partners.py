@@ -186,6 +186,8 @@ def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties,
     apart = tuple(slot for slot in clause.slots if slot.marker in words.including_words)
     actors = _widened(doc, slots_of(clause, *frame.actors), parties.actors, parties.recipients, words)
     recipients = _widened(doc, (*slots_of(clause, *frame.recipients), *apart), parties.recipients, parties.actors, words)
+    if len(actors) == len(parties.actors) and len(recipients) == len(parties.recipients):
+        return parties
     return replace(parties, actors=actors, recipients=recipients)
 
 

@@ -123,8 +123,12 @@ class TieFinder:
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
 
     def _clauses(self) -> Iterable[_Found]:
+        entries: dict[str, list[Mapping[str, Any]]] = {}
+        for entry in self.words.get("verbs") or ():
+            for word in dict.fromkeys(folded(word) for word in (*entry.get("verbs", ()), *entry.get("nouns", ()))):
+                entries.setdefault(word, []).append(entry)
         for clause in self.doc.clauses:
-            for entry in self.words.get("verbs") or ():
+            for entry in entries.get(clause.lemma, ()):
                 yield from self._by_entry(clause, entry)
 
     def _by_entry(self, clause: Clause, entry: Mapping[str, Any]) -> Iterable[_Found]:

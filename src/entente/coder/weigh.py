@@ -70,7 +70,10 @@ class Weigher:
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Give the probability, 0–1, that an event is told."""
-        total = sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
+        total, weights = 0.0, self.weights
+        for name, value in signs.items():  # asked for each type of each clause: most of them are naught
+            if value and name in weights:
+                total += weights[name] * value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -216,7 +219,9 @@ class DocumentSigns:
             met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
         """
         if self._last is None or self._last[0] is not clause or self._last[1] is not signs:
-            self._last = clause, signs, dict(self._told(clause)), dict(self._parties(clause)), _leads(signs), _sums(signs)
+            told = {name: value for name, value in self._told(clause) if value}
+            parties = {name: value for name, value in self._parties(clause) if value}
+            self._last = clause, signs, told, parties, _leads(signs), _sums(signs)
         *_, told, parties, leads, sums = self._last
         found = {"bias": 1.0}
         self._words(found, clause, signs, name, leads, sums)
