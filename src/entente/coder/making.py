@@ -63,8 +63,8 @@ def candidate(
     ):
         how = Told("occurred", why="said in what was done for it")
     if how.purpose and trigger.type == "PROTEST" and _is_done(doc, clause):
-        future = doc.clauses[clause.governor].future
-        how = Told("planned" if future else "occurred", future=future, why="done in protest")
+        ahead = doc.clauses[clause.governor].future
+        how = Told("planned" if ahead else "occurred", future=ahead, why="done in protest")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
