@@ -14,7 +14,7 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
         return False
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
     if refused and not subjects:  # "We will not negotiate", she told reporters
-        said = any(quote.span.start <= clause.span.start < quote.span.end for quote in doc.quotations)
+        said = doc.near.quotations.hold(clause.span.start, clause.span.start + 1)
         return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject"))
     if not subjects or not (refused or any(slot.label not in ("subject", "particle") for slot in clause.slots)):
         return False
@@ -65,8 +65,8 @@ def _own(doc: Annotated, clause: Clause, subject: int, words: Words) -> bool:
 def tells_own_act(doc: Annotated, clause: Clause) -> bool:
     """Tell whether what is said in a clause is what its speaker will do ("warned Spain that it would cut supplies")."""
     speakers = [doc.named[index] for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
-    for below in doc.clauses:
-        if below.governor < 0 or doc.clauses[below.governor] is not clause or below.relation not in ("ccomp", "content", "parataxis"):
+    for below in doc.near.below(clause):
+        if below.relation not in ("ccomp", "content", "parataxis"):
             continue
         doers = [doc.named[index] for slot in below.slot("subject") for index in slot.argument.mentions[:1]]
         if (below.future or below.modal) and any(_acts_for(doer, speaker) for doer in doers for speaker in speakers):
@@ -79,8 +79,8 @@ def tells_duty(doc: Annotated, clause: Clause, words: Words) -> bool:
     speakers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions[:1]}
     if not speakers:
         return False
-    for below in doc.clauses:
-        if below.governor < 0 or doc.clauses[below.governor] is not clause or below.relation not in ("ccomp", "content", "parataxis"):
+    for below in doc.near.below(clause):
+        if below.relation not in ("ccomp", "content", "parataxis"):
             continue
         before = doc.tokens[max(0, below.predicate - 5) : below.predicate]
         doers = {doc.named[index].chain for slot in below.slot("subject") for index in slot.argument.mentions[:1]}
@@ -100,7 +100,7 @@ def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:
     sentence = doc.sentences[clause.sentence]
     stop = min(sentence.last, clause.predicate + _REACH)
     for at, token in enumerate(doc.tokens[clause.predicate + 1 : stop], clause.predicate + 1):
-        if token.lemma in words.ill_words and not any(named.first <= at < named.last for named in doc.named):
+        if token.lemma in words.ill_words and not doc.near.over(at):
             return True
         if token.pos == "VERB":
             break

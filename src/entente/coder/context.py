@@ -14,7 +14,7 @@ _ANSWERS = {
     "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
 }
 _DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
-_BACK = 2  # sentences
+LOOK_BACK = 2  # sentences
 _LONGEST = 10  # tokens of an object that points back
 
 
@@ -32,7 +32,7 @@ def against_whom(
     Args:
         number: the clause of the answer.
         kind: its type.
-        others: clause, type and parties of every event of the document.
+        others: clause, type and parties of the events of its sentence and of the `LOOK_BACK` before it, at least.
     """
     clause = doc.clauses[number]
     answered = _ANSWERS.get(kind)
@@ -49,7 +49,7 @@ def against_whom(
     best: tuple[bool, int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
         act = doc.clauses[other]
-        if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > _BACK:
+        if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > LOOK_BACK:
             continue
         if not told.actors and not meant:
             continue
@@ -80,7 +80,7 @@ def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequen
         return ()
     before = [told for told in others if doc.clauses[told[0]].predicate < clause.predicate]
     for other, kind, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
-        if clause.sentence - doc.clauses[other].sentence > _BACK:
+        if clause.sentence - doc.clauses[other].sentence > LOOK_BACK:
             break
         sides = [told.actors, told.recipients]
         here = [side for side in sides if {party.country for party in side} == own]

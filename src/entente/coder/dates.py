@@ -1,5 +1,6 @@
 """When an event happened, as far as one document tells."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -87,15 +88,21 @@ def follow(
         types_of: gives the types of event that a noun may tell, by its dictionary form.
     """
     result = list(made)
+    order = sorted(range(len(made)), key=lambda at: made[at].trigger.start)
+    starts = [made[at].trigger.start for at in order]
+
+    def between(start: int, end: int) -> list[int]:
+        return sorted(order[bisect_left(starts, start) : bisect_left(starts, end)])
+
     for one in doc.times:
         if not one.follows or one.rule.base != "event":
             continue
         sentence = doc.sentences[one.sentence]
-        inside = [at for at, event in enumerate(made) if sentence.start <= event.trigger.start < sentence.end]
+        inside = between(sentence.start, sentence.end)
         base = _named(made, inside, one)
         if one.follows == "after" and (base is None or expressions[base] is one):  # "two days after the visit, they bombed …"
             end = len(doc.text) if base is None else made[base].trigger.start
-            base = next((at for at in (_told_before(doc, made, one, end, types_of), base) if at is not None), None)
+            base = next((at for at in (_told_before(doc, made, one, end, types_of, between), base) if at is not None), None)
         if base is None:
             continue
         others = [at for at in inside if at != base]
@@ -118,14 +125,19 @@ def follow(
 
 
 def _told_before(
-    doc: Annotated, made: Sequence[EventMention], one: TimeExpression, end: int, types_of: Callable[[str], frozenset[str]]
+    doc: Annotated,
+    made: Sequence[EventMention],
+    one: TimeExpression,
+    end: int,
+    types_of: Callable[[str], frozenset[str]],
+    between: Callable[[int, int], list[int]],
 ) -> int | None:
     """Give the event of a sentence before that the noun beside a time names again; None where two of its type could be meant."""
     sentence = doc.sentences[one.sentence]
     beside = [token for token in doc.tokens[sentence.first : sentence.last] if one.span.end <= token.start < min(end, one.span.end + _NEXT)]
     types = next((types for token in beside if token.pos not in ("VERB", "PROPN") and (types := types_of(token.lemma))), frozenset())
     low = doc.sentences[max(0, one.sentence - _BACK)].start
-    told = [at for at, event in enumerate(made) if low <= event.trigger.start < sentence.start and event.type in types]
+    told = [at for at in between(low, sentence.start) if made[at].type in types]
     days = {made[at].when for at in told}
     clear = len(told) == 1 or (len(days) == 1 and None not in days)
     return max(told, key=lambda at: event_start(made, at)) if told and clear else None

@@ -53,7 +53,7 @@ def left_open(doc: Annotated, clause: Clause, words: Denials) -> bool:
     if confirmed and any(token.norm in words.either for token in before[confirmed[-1] + 1 :]):
         return True
     return any(  # "doğrulamadı, yalanlamadı da", "لم تؤكد ولم تنف": a second verb, negated like the first
-        other.negated and other.lemma in words.confirming and other.sentence == clause.sentence and clause.negated for other in doc.clauses
+        other.negated and other.lemma in words.confirming and clause.negated for _, other in doc.near.clauses_in(clause.sentence)
     )
 
 
@@ -72,7 +72,8 @@ def with_denier(doc: Annotated, clause: Clause, found: Denial) -> Clause:
 
 def _paired(doc: Annotated, clause: Clause, words: Denials) -> bool:
     """Whether a verb of confirming is one of two, and neither is said."""
-    near = (other for other in doc.clauses if clause.predicate < other.predicate <= clause.predicate + 5)
+    reach = range(clause.predicate + 1, clause.predicate + 6)
+    near = (other for predicate in reach for _, other in doc.near.clauses_of(predicate))
     return any(left_open(doc, other, words) for other in near)
 
 
@@ -192,7 +193,7 @@ def _climb(doc: Annotated, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _clause_at(doc: Annotated, at: int) -> int:
-    return next((number for number, clause in enumerate(doc.clauses) if clause.predicate == at), -1)
+    return next((number for number, _ in doc.near.clauses_of(at)), -1)
 
 
 def _report_first(doc: Annotated, clause: Clause, words: Denials) -> Denial | None:
@@ -202,7 +203,7 @@ def _report_first(doc: Annotated, clause: Clause, words: Denials) -> Denial | No
         return None
     last = doc.sentences[clause.sentence].last
     reach = range(report + 1, min(last, report + _REACH))
-    after = [(number, other) for number, other in enumerate(doc.clauses) if other.verbal and other.predicate in reach]
+    after = [(number, other) for at in reach for number, other in doc.near.clauses_of(at) if other.verbal]
     if not after:
         return None
     number, verb = min(after, key=lambda item: item[1].predicate)

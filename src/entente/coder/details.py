@@ -75,7 +75,7 @@ def topics_of(doc: Annotated, clause: Clause) -> tuple[str, ...]:
     for slot in clause.slot("about", "on", "over"):
         first, last = slot.argument.first, slot.argument.last
         span = doc.span(first, last) if last > first else None
-        if span is None or any(span.meets(time.span) for time in doc.times):
+        if span is None or doc.near.times.meet(span.start, span.end):
             continue
         if not slot.argument.mentions and last - first <= 12:
             words = doc.span(first, last).text.replace("\n", " ")

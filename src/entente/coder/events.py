@@ -1,11 +1,11 @@
 """Events: triggers of the codebook over clauses."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
-from entente.coder.context import against_whom
+from entente.coder.context import LOOK_BACK, against_whom
 from entente.coder.cues import Cues
 from entente.coder.joining import (
     completed,
@@ -27,6 +27,7 @@ from entente.coder.timing import times_of
 from entente.coder.victims import at_home, with_victims
 from entente.coder.weigh import DocumentSigns, Filled, Weigher
 from entente.read.annotated import Annotated, Clause
+from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
 
@@ -43,22 +44,40 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
             found += weighing.tell(number, clause)
     found = [each for item in found for each in each_way(item)]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
-    found = with_victims(doc, with_clashes(doc, without_demands(doc, with_purposes(doc, found))), cues.words)
-    found = with_outcomes(doc, completed(doc, _with_times(doc, without_carriers(doc, found), cues), cues.words), cues.words)
-    for place, item in enumerate(found):  # in order, so that an answer to an answer knows whom the first was given to
-        told_of = [(other.clause, other.type, other.parties) for other in found]
-        recipients = against_whom(doc, item.clause, item.type, item.parties, told_of, cues.words, matcher.affinities)
-        found[place] = replace(item, parties=replace(item.parties, recipients=recipients))
+    found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
+    found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, told), cues.words))
+    found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
+    found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
+    found = _with_addressees(doc, found, matcher, cues)
     found = [item for item in found if not only_spoken_of(doc, item, cues)]
     weigher = matcher.weigher
     told_ones = [
         item
-        for item in without_echoes(doc, found)
+        for item in _by_sentence(doc, found, lambda told: without_echoes(doc, told))
         if (told_fully(item) and _likely_enough(item, weigher))
         or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal, item.by_entry))
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     return without_bare_denials(told_ones)
+
+
+def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:
+    """Take a step with the events of each sentence by themselves: none of these steps looks beyond one."""
+    told = grouped(found, lambda item: doc.clauses[item.clause].sentence)
+    return [item for number in sorted(told) for item in step(told[number])]
+
+
+def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matcher, cues: Cues) -> list[Candidate]:
+    """Give answers to deeds just told their addressees, in order, so that an answer to an answer knows whom the first was given to."""
+    told = list(found)
+    places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
+    for place, item in enumerate(told):
+        sentence = doc.clauses[item.clause].sentence
+        near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
+        others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
+        recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
+        told[place] = replace(item, parties=replace(item.parties, recipients=recipients))
+    return told
 
 
 def _likely_enough(item: Candidate, weigher: Weigher | None) -> bool:
@@ -186,19 +205,17 @@ def events(
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
     """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
     acting = {party.span for party in (*parties.actors, *parties.recipients)}
-    clauses = [each for each in doc.clauses if each.sentence == clause.sentence]
+    clauses = [each for _, each in doc.near.clauses_in(clause.sentence)]
     speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
     places = [
         index
-        for index, named in enumerate(doc.named)
+        for index, named in doc.near.named_in(clause.sentence)
         if named.kind == "place"
-        and doc.tokens[named.key].sentence == clause.sentence
         and doc.span(named.first, named.last) not in acting
         and not (named.seat and index in speaking)
     ]
     if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
-        inside = (other for other in doc.clauses if other.sentence == clause.sentence)
-        speaking = {index for other in inside for slot in other.slot("subject", "by") for index in slot.argument.mentions}
+        speaking = {index for other in clauses for slot in other.slot("subject", "by") for index in slot.argument.mentions}
         places = [index for index in places if index not in speaking or not doc.named[index].seat]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None

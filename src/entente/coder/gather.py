@@ -14,9 +14,12 @@ def gather(found: Sequence[EventMention]) -> list[EventMention]:
     Two mentions are one event when type and way are equal, their parties agree on each side, and neither time nor place excludes it.
     """
     merged: list[EventMention] = []
+    alike: dict[str, list[int]] = {}  # by type
     for event in sorted(found, key=lambda item: (item.trigger.start, item.id)):
-        place = next((number for number, other in enumerate(merged) if _one(other, event)), None)
+        others = alike.setdefault(event.type, [])
+        place = next((number for number in others if _one(merged[number], event)), None)
         if place is None:
+            others.append(len(merged))
             merged.append(event)
         else:
             merged[place] = _together(merged[place], event)

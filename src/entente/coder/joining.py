@@ -71,10 +71,9 @@ def _from_sentence(doc: Annotated, item: Candidate) -> Candidate:
     if item.type not in ("AGREE", "COOPERATE") or not clause.light or item.parties.actors:
         return item
     parties: dict[str, EntityMention] = {}
-    for index, named in enumerate(doc.named):
+    for index, named in doc.near.named_in(clause.sentence):
         if (
-            doc.tokens[named.key].sentence == clause.sentence
-            and named.country
+            named.country
             and named.kind in ("country", "org")
             and named.chain >= 0
             and named.first > clause.predicate

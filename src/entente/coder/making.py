@@ -63,8 +63,8 @@ def candidate(
     ):
         how = Told("occurred", why="said in what was done for it")
     if how.purpose and trigger.type == "PROTEST" and _is_done(doc, clause):
-        future = doc.clauses[clause.governor].future
-        how = Told("planned" if future else "occurred", future=future, why="done in protest")
+        ahead = doc.clauses[clause.governor].future
+        how = Told("planned" if ahead else "occurred", future=ahead, why="done in protest")
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
@@ -155,13 +155,12 @@ def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
     """Take back the country of counterparts that is but that of whoever they are a counterpart of."""
     if not any(party.head == "nominal" and party.country is not None for party in (*parties.actors, *parties.recipients)):
         return parties
-    own = {entity.id: entity.country for entity in doc.entities}
 
     def theirs(party: EntityMention) -> EntityMention:
         called = {folded(word) for word in (party.name.split()[-1:] + party.span.text.split()[-1:])}
         if party.head != "nominal" or party.country is None or party.chain is None or not called & words.counterpart_words:
             return party
-        return replace(party, country=own.get(party.chain))
+        return replace(party, country=next((entity.country for entity in doc.near.called(party.chain)), None))
 
     return replace(parties, actors=tuple(map(theirs, parties.actors)), recipients=tuple(map(theirs, parties.recipients)))
 
@@ -180,8 +179,8 @@ _TURNS = {"THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION"}), "CONCEDE": f
 
 def _by_content(doc: Annotated, number: int, name: str, matcher: Matcher) -> str:
     """A promise or decision to do harm is a threat, one to yield a concession: by the deed that stands below the word given."""
-    for below in doc.clauses:
-        if below.governor != number or below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
+    for below in doc.near.below(number):
+        if below.negated or below.relation not in ("xcomp", "ccomp", "content") or below.question:
             continue
         deeds = [trigger.type for trigger in matcher.match(doc, below) if "*" not in trigger.verbs][:1]
         for turned, types in _TURNS.items():

@@ -133,20 +133,17 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
     if name == "infinitive":
         return any(
             other.infinitive
-            and other.governor >= 0
-            and doc.clauses[other.governor] is clause
             and other.relation in ("xcomp", "advcl", "ccomp", "acl")
             and ("any" in wanted or other.lemma in wanted)
-            for other in doc.clauses
+            for other in doc.near.below(clause)
         )
     if name == "content":
-        told_of = (other for other in doc.clauses if other.governor >= 0 and doc.clauses[other.governor] is clause)
         return any(
             (other.lemma in wanted or "any" in wanted)
             and (other.relation in _CONTENTS or (other.relation == "advcl" and other.infinitive))
             and (other.infinitive or clause.lemma not in words.telling_verbs)  # "told reporters that X would meet Y" asks for nothing
             and not other.negated
-            for other in told_of
+            for other in doc.near.below(clause)
         )
     if name == "own-content" and "duty" in wanted:
         return tells_duty(doc, clause, words)

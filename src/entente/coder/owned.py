@@ -21,11 +21,14 @@ class OwnedBefore:
         self.doc, self.party = doc, party
         self.stops: dict[int, int] = {}
         self.starts: dict[int, int] = {}
+        self.openers: dict[int, int] = {}
         for index, named in enumerate(doc.named):
             if named.head != "name" or not party(index):
                 continue
             self.stops.setdefault(named.last, index)
             self.starts.setdefault(named.first, index)
+        for index in sorted(self.starts.values(), key=lambda one: doc.named[one].first):
+            self.openers.setdefault(doc.tokens[doc.named[index].key].sentence, index)
 
     def find(self, entry: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
         """Give the word's token, the named that it is said of, and its owner."""
@@ -83,10 +86,10 @@ class OwnedBefore:
         tokens, named = self.doc.tokens, self.doc.named
         if at + 1 < len(tokens) and tokens[at + 1].sentence == tokens[at].sentence and tokens[at + 1].norm not in (".", "!", ";", ","):
             return None
-        for index in sorted(self.starts.values(), key=lambda one: named[one].first):
-            if tokens[named[index].key].sentence == tokens[at].sentence:
-                return index if named[index].last <= named[owner].first and self._ending(named[index].last - 1) == "" else None
-        return None
+        index = self.openers.get(tokens[at].sentence)
+        if index is None:
+            return None
+        return index if named[index].last <= named[owner].first and self._ending(named[index].last - 1) == "" else None
 
     def _shared(self, at: int, entry: Mapping[str, Any]) -> tuple[int | None, int | None]:
         """A word that no owner stands before is the subject's own ("Vuçiç, … müttefiki Dodik'i ağırladı")."""
@@ -94,7 +97,7 @@ class OwnedBefore:
         if not own or not self.doc.tokens[at].norm.endswith(own) or at + 1 not in self.starts:
             return None, None
         holder = self.starts[at + 1]
-        for clause in self.doc.clauses:
+        for _, clause in self.doc.near.clauses_in(self.doc.tokens[at].sentence):
             if clause.verbal and clause.first <= at < clause.last:
                 for slot in clause.slot("subject"):
                     for index in slot.argument.mentions:

@@ -121,8 +121,8 @@ def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
     owner = next(  # "its fighters" are the body's own
         (
             index
-            for index, named in enumerate(doc.named)
-            if named.head == "pronoun" and slot.argument.first <= named.first and doc.tokens[named.last].start == party.span.start
+            for index, named in doc.near.right_before(party.span.start)
+            if named.head == "pronoun" and slot.argument.first <= named.first
         ),
         None,
     )
@@ -132,8 +132,7 @@ def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
             return doc.mention(owner)
     countries = [
         named.country or (doc.entities[named.chain].country if named.chain >= 0 else None)
-        for named in doc.named
-        if slot.argument.first <= named.first and named.last <= slot.argument.last
+        for _, named in doc.near.within(slot.argument.first, slot.argument.last)
     ]
     country = next((country for country in countries if country is not None), None)
     return replace(party, country=country) if country is not None else party
@@ -161,10 +160,8 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
         if told:
             return tuple(_unique(told))
     labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with", "from", "of")
-    for below in doc.clauses:
-        if below.governor != number or (
-            below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl"))
-        ):
+    for below in doc.near.below(number):
+        if below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl")):
             continue
         for slot in below.slot(*labels):
             found = [
@@ -198,19 +195,19 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
     if slot.label not in _TARGETS or not 1 < last - first <= 12:
         return ()
     if kind in _WORDS_AGAINST:
-        doers = (other.slot("by", "poss", "modifier") for other in doc.clauses if other.predicate == slot.argument.key and not other.verbal)
+        doers = (other.slot("by", "poss", "modifier") for _, other in doc.near.clauses_of(slot.argument.key) if not other.verbal)
         done = [index for slots in doers for told in slots for index in told.argument.mentions]
         owners = [  # "an Israeli arms company"
             index
-            for index, named in enumerate(doc.named)
-            if first <= named.first and named.last <= last and named.kind == "country" and doc.tokens[named.key].dep in _OWNING
+            for index, named in doc.near.within(first, last)
+            if named.kind == "country" and doc.tokens[named.key].dep in _OWNING
         ]
         return tuple(done or owners)[:1]
     key = slot.argument.key
     own = [  # "hailed the decision of Budapest to block European aid": whose it is, before whatever else it speaks of
         index
-        for index, named in enumerate(doc.named)
-        if kind == "SUPPORT" and key < named.first and named.last <= last and doc.tokens[named.key].head == key
+        for index, named in (doc.near.within(key + 1, last) if kind == "SUPPORT" else ())
+        if doc.tokens[named.key].head == key
         if doc.tokens[named.key].dep == "nmod" and (named.seat or named.kind in ("country", "org")) and named.head == "name"
         if any(doc.tokens[at].head == named.key and doc.tokens[at].norm in _OWNERS for at in range(key + 1, named.key))
     ]
@@ -218,10 +215,8 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         return tuple(own[:1])
     inside = [
         index
-        for index, named in enumerate(doc.named)
-        if first <= named.first
-        and named.last <= last
-        and named.kind in ("country", "org")
+        for index, named in doc.near.within(first, last)
+        if named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0) or (kind == "ASSAULT" and named.sector in _ARMED))
     ]
     if kind == "SANCTION":  # "ended the pact that bound it to France"
@@ -265,7 +260,7 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return []
     if frame.mode == "visit" and slot.label in frame.where:
         return [country_mention(doc, index, country)]
-    seat = named.seat or (named.head == "pronoun" and any(other.seat and other.chain == named.chain for other in doc.named))
+    seat = named.seat or (named.head == "pronoun" and doc.near.has_seat(named.chain))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
     asked = asked or frame.name == "receive"  # "received the support of Moscow"
     aimed_at = slot.label in frame.recipients and not frame.where and slot.marker in _AIMS  # "pointed the finger at New Delhi"
@@ -279,7 +274,7 @@ def country_mention(doc: Annotated, index: int, country: str) -> EntityMention:
     named = doc.named[index]
     if named.kind == "country":
         return doc.mention(index)
-    chain = next((entity for entity in doc.entities if entity.kind == "country" and entity.country == country), None)
+    chain = doc.near.country(country)
     name, name_en = doc.country_names.get(country, (country, country))
     return EntityMention(
         chain.name if chain else name,
@@ -326,11 +321,7 @@ def _where(doc: Annotated, clause: Clause, frame: Frame, kind: str) -> tuple[Pla
 def _inside(doc: Annotated, slot: Slot) -> list[int]:
     """Places named within the slot's words ("the Jordanian capital, Amman"; "at the Ministry of Defence in Ankara")."""
     first, last = slot.argument.first, slot.argument.last
-    return (
-        [index for index, named in enumerate(doc.named) if first <= named.first and named.last <= last and named.kind == "place"]
-        if last - first <= 14
-        else []
-    )
+    return [index for index, named in doc.near.within(first, last) if named.kind == "place"] if last - first <= 14 else []
 
 
 def place_of(doc: Annotated, index: int) -> Place | None:
@@ -382,7 +373,7 @@ def as_party(doc: Annotated, mention: EntityMention) -> EntityMention:
     """Give a speaker as one who acts: of a capital that speaks, its country."""
     if mention.kind != "place" or mention.country is None:
         return mention
-    index = next((index for index, named in enumerate(doc.named) if doc.tokens[named.first].start == mention.span.start), None)
+    index = next((index for index, _ in doc.near.beginning(mention.span.start)), None)
     return country_mention(doc, index, mention.country) if index is not None else mention
 
 

@@ -112,10 +112,8 @@ def owner_of_deed(
             continue
         found = [
             party
-            for index, named in enumerate(doc.named)
-            if key < named.first
-            and named.last <= slot.argument.last
-            and doc.tokens[named.key].dep.startswith("nmod")
+            for index, named in doc.near.within(key + 1, slot.argument.last)
+            if doc.tokens[named.key].dep.startswith("nmod")
             and doc.tokens[named.key].head == key
             and _of(doc, named.key, classes)
             and (party := party_at(doc, index)) is not None
@@ -208,8 +206,8 @@ def _widened(
         cue = next((at for at in range(first + (not listed), last - 1) if doc.tokens[at].norm in words.including_words), None)
         if cue is None:
             continue
-        for index, named in enumerate(doc.named):
-            if not (cue < named.first and named.last <= last and named.head == "name" and named.kind in ("person", "org")):
+        for index, named in doc.near.within(cue + 1, last):
+            if not (named.head == "name" and named.kind in ("person", "org")):
                 continue
             party = party_at(doc, index)
             if party is not None and party.chain not in known and not _holds_office_of(doc, index):
@@ -220,7 +218,7 @@ def _widened(
 
 def _at(doc: Annotated, party: EntityMention) -> int:
     """The token that a party's words begin with; -1 where they are not in the text."""
-    return next((named.first for named in doc.named if doc.tokens[named.first].start == party.span.start), -1)
+    return next((named.first for _, named in doc.near.beginning(party.span.start)), -1)
 
 
 def _holds_office_of(doc: Annotated, index: int) -> bool:
@@ -233,9 +231,9 @@ def visited(doc: Annotated, number: int, parties: Parties, affinities: Affinitie
     lands = {party.country for party in parties.recipients}
     known = {party.chain for party in (*parties.actors, *parties.recipients)}
     found = []
-    for below in doc.clauses:
+    for below in doc.near.below(number):
         aimed = below.infinitive and below.relation in ("advcl", "xcomp")
-        if below.governor != number or below.negated or not (aimed or _goes_on_there(doc, below, parties)):
+        if below.negated or not (aimed or _goes_on_there(doc, below, parties)):
             continue
         if affinities.predicate(below).get("CONSULT", 0.0) < 2:
             continue
@@ -265,9 +263,8 @@ def host_of_mission(doc: Annotated, clause: Clause, frame: Frame) -> list[Entity
         return []
     found: list[EntityMention] = []
     for slot in slots_of(clause, "object", "complement"):
-        for index, named in enumerate(doc.named):
-            inside = slot.argument.first <= named.first and named.last <= slot.argument.last
-            if not inside or named.kind not in ("place", "country") or named.country is None or named.head != "name":
+        for index, named in doc.near.within(slot.argument.first, slot.argument.last):
+            if named.kind not in ("place", "country") or named.country is None or named.head != "name":
                 continue
             if named.kind == "country" and doc.tokens[named.key].pos == "ADJ":
                 continue

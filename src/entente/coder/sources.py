@@ -109,7 +109,7 @@ class Sources:
         article = doc.tokens[first].norm in self.cues.words.definite_article
         if article and stop - first <= 2 and self._last_unnamed is not None:  # "the source": the one named before
             return replace(self._last_unnamed, span=span)
-        country = next((named.country for named in doc.named if first <= named.first and named.last <= last and named.country), None)
+        country = next((named.country for _, named in doc.near.within(first, last) if named.country), None)
         self._last_unnamed = EntityMention(span.text.replace("\n", " "), span, "nominal", "org", None, country)
         return self._last_unnamed
 
@@ -176,8 +176,8 @@ class Sources:
         words = " ".join(doc.tokens[at].norm for at in range(first, last))
         inside = [
             index
-            for index, named in enumerate(doc.named)
-            if first <= named.first < last and named.head != "pronoun" and named.kind != "place"
+            for index, named in doc.near.starting(first, last)
+            if named.head != "pronoun" and named.kind != "place"
         ]
         anonymous = any(f" {word} " in f" {words} " for word in self.cues.anonymous)
         names = [
@@ -195,13 +195,9 @@ class Sources:
         return Speech(-1, mention, None, content, self._attribution(mention, words, None), sentence, cue)
 
     def _attribution(self, mention: EntityMention, words: str, told_to: str | None) -> Attribution:
-        roles = [role for entity in self.doc.entities if entity.id == mention.chain for role, _ in entity.offices]
-        named_role = [
-            self.doc.named[index].role or ""
-            for index in range(len(self.doc.named))
-            if self.doc.named[index].chain >= 0 and self.doc.entities[self.doc.named[index].chain].id == mention.chain
-        ][:3]
-        kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *named_role], mention.head != "nominal")
+        near = self.doc.near
+        roles = [role for entity in near.called(mention.chain) for role, _ in entity.offices]
+        kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *near.roles(mention.chain)], mention.head != "nominal")
         return Attribution(mention.name, kind, told_to)
 
     # --- asked by others
@@ -233,7 +229,7 @@ class Sources:
         used: dict[int, int] = {}
         for speech in sorted([*self.speeches, *self._unreported()], key=lambda item: (item.sentence, item.cue)):
             first, last = speech.content
-            quotes = [quote.span for quote in doc.quotations if quote.sentence == speech.sentence]
+            quotes = [quote.span for quote in doc.near.quotes_in(speech.sentence)]
             quotes += self._continued(speech.sentence) if quotes else []
             sentence = doc.sentences[speech.sentence]
             whole = Span.cut(doc.text, sentence.start, sentence.end)
@@ -267,8 +263,8 @@ class Sources:
             told.add(quote.sentence)
             before = [
                 (number, clause)
-                for number, clause in enumerate(doc.clauses)
-                if clause.verbal and clause.sentence == quote.sentence and clause.span.start < quote.span.start
+                for number, clause in doc.near.clauses_in(quote.sentence)
+                if clause.verbal and clause.span.start < quote.span.start
             ]
             for number, clause in reversed(before):
                 speaker = None if clause.negated and clause.lemma in self.cues.words.say_verbs else self._speaker(clause)
@@ -288,8 +284,8 @@ class Sources:
             sentence += 1
             on = [
                 quote.span
-                for quote in self.doc.quotations
-                if quote.sentence == sentence and quote.span.start == self.doc.sentences[sentence].start
+                for quote in self.doc.near.quotes_in(sentence)
+                if quote.span.start == self.doc.sentences[sentence].start
             ]
             if not on:
                 break
@@ -297,7 +293,7 @@ class Sources:
         return rest
 
     def _quotes(self, sentence: int) -> bool:
-        return any(quote.sentence == sentence for quote in self.doc.quotations)
+        return bool(self.doc.near.quotes_in(sentence))
 
 
 def _once(statements: list[StatementMention]) -> list[StatementMention]:

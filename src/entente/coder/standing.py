@@ -54,16 +54,11 @@ def _with(position: PositionMention, evidence: tuple[Span, ...], body: EntityMen
 
 def _most_telling(found: list[PositionMention]) -> list[PositionMention]:
     """Of a person's roles, drop one whose words all stand in another ("chief" beside "army chief")."""
-    kept = []
-    for position in found:
-        words = set(folded(position.role).split())
-        if any(
-            other is not position and other.person.chain == position.person.chain and words < set(folded(other.role).split())
-            for other in found
-        ):
-            continue
-        kept.append(position)
-    return kept
+    words = [(position, frozenset(folded(position.role).split())) for position in found]
+    roles: dict[str | None, list[frozenset[str]]] = {}
+    for position, role in words:
+        roles.setdefault(position.person.chain, []).append(role)
+    return [position for position, role in words if not any(role < other for other in roles[position.person.chain])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ class TieFinder:
         return list(made.values())
 
     def _boilerplate(self, span: Span) -> bool:
-        return any(sentence.boilerplate and sentence.start <= span.start < sentence.end for sentence in self.doc.sentences)
+        return self.doc.near.boilerplate.hold(span.start, span.start + 1)
 
     def _kin(self) -> Iterable[_Found]:
         for kin in self.doc.kin:
@@ -250,10 +245,9 @@ class TieFinder:
         """ "Algeria and Morocco are bitter rivals": the two subjects of a plural noun."""
         both = [
             self.doc.mention(index)
-            for index, named in enumerate(self.doc.named)
+            for index, named in self.doc.near.named_in(self.doc.tokens[at].sentence)
             if self._party(named)
             and named.head == "name"
-            and self.doc.tokens[named.key].sentence == self.doc.tokens[at].sentence
             and self._subject_of(named.key, at)
         ]
         return [(both[0], both[1])] if len(both) == 2 else []
@@ -268,9 +262,8 @@ class TieFinder:
         """Whose ally or backer: a possessor or a name right before the noun, or "of" after it."""
         doc = self.doc
         sentence = doc.tokens[at].sentence
-        for index in range(len(doc.named) - 1, -1, -1):
-            named = doc.named[index]
-            if named.last > at or doc.tokens[named.key].sentence != sentence or not (self._party(named) or named.seat):
+        for index, named in reversed(doc.near.named_in(sentence)):
+            if named.last > at or not (self._party(named) or named.seat):
                 continue
             gap = range(named.last, at)
             if len(gap) <= 6 and all(
@@ -286,8 +279,8 @@ class TieFinder:
                 return index if modifier else None
             break
         if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm in self.cues.words.owner_prepositions:
-            for index, named in enumerate(doc.named):
-                if at + 1 < named.first <= at + 4 and self._party(named):
+            for index, named in doc.near.starting(at + 2, at + 5):
+                if self._party(named):
                     return index
         return None
 
@@ -307,20 +300,21 @@ class TieFinder:
             if other.sentence == token.sentence
             and ((other.head == at and other.dep in ("nsubj", "appos", "flat")) or (token.dep == "appos" and token.head == word))
         ]
+        sentence = doc.sentences[token.sentence]
         if token.dep == "appos":  # coordinated heads share the apposition: "Saudi Arabia and Egypt – both … supporters"
             keys += [
                 word
-                for word, other in enumerate(doc.tokens)
-                if other.sentence == token.sentence and other.dep == "conj" and other.head in keys
+                for word, other in enumerate(doc.tokens[sentence.first : sentence.last], sentence.first)
+                if other.dep == "conj" and other.head in keys
             ]
             keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
         found = [
             index
-            for index, named in enumerate(doc.named)
-            if index != owner and any(named.first <= key < named.last for key in keys) and self._party(named)
+            for index in sorted({index for key in keys for index, _ in doc.near.over(key)})
+            if index != owner and self._party(doc.named[index])
         ]
         if not found and at + 1 < len(doc.tokens):
-            found = [index for index, named in enumerate(doc.named) if named.first == at + 1 and self._party(named)]
+            found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
         if not found:
             found = self._subjects_in_sentence(at, owner)
         return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
@@ -335,8 +329,7 @@ class TieFinder:
             return []
         return [
             index
-            for clause in doc.clauses
-            if clause.predicate == first - 1
+            for _, clause in doc.near.clauses_of(first - 1)
             for slot in clause.slot("subject")
             for index in slot.argument.mentions
             if self._party(doc.named[index]) and doc.named[index].chain != doc.named[owner].chain
@@ -345,11 +338,11 @@ class TieFinder:
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc
         acted_on = doc.tokens[at].dep in ("obj", "iobj")  # "the war divides Haftar's friends" does not call the war one
-        heads = {clause.predicate for clause in doc.clauses if clause.predicate == at or doc.tokens[at].head == clause.predicate}
+        beside = dict(item for head in (at, doc.tokens[at].head) for item in doc.near.clauses_of(head))
         return [
             index
-            for clause in doc.clauses
-            if clause.predicate in heads and (clause.predicate == at or not acted_on or clause.lemma in self.cues.words.becoming_verbs)
+            for clause in (beside[number] for number in sorted(beside))
+            if (clause.predicate == at or not acted_on or clause.lemma in self.cues.words.becoming_verbs)
             for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",)))
             for index in slot.argument.mentions
             if index != owner and self._party(doc.named[index])
@@ -418,10 +411,10 @@ class TieFinder:
             return self._starts().get(after)
         place = at
         while place > 0 and at - place < 4 and doc.tokens[place - 1].sentence == doc.tokens[at].sentence:
-            held = [index for index, named in enumerate(doc.named) if named.last == place and named.head != "pronoun"]
+            held = [index for index, named in doc.near.ending(place) if named.head != "pronoun"]
             if held:
                 return min(held, key=lambda index: doc.named[index].first)
-            before = [index for index, named in enumerate(doc.named) if named.last == place and named.chain >= 0]
+            before = [index for index, named in doc.near.ending(place) if named.chain >= 0]
             if before:
                 return before[0]
             if doc.tokens[place - 1].pos not in ("PUNCT", "PRON", "CCONJ"):
@@ -446,11 +439,11 @@ class TieFinder:
         for at, token in enumerate(doc.tokens):
             if token.norm not in kinds or at < 2 or doc.tokens[at - 1].text not in ("-", "–", "‑", "‐"):
                 continue
-            backers = [index for index, named in enumerate(doc.named) if named.last == at - 1]
+            backers = [index for index, _ in doc.near.ending(at - 1)]
             backed_ones = [
                 index
-                for index, named in enumerate(doc.named)
-                if at < named.first <= at + 4 and self._party(named) and named.head != "pronoun"
+                for index, named in doc.near.starting(at + 1, at + 5)
+                if self._party(named) and named.head != "pronoun"
             ]
             if not backers or not backed_ones:
                 continue
@@ -474,7 +467,8 @@ class TieFinder:
         if not named.seat or named.country is None:
             return None
         name, name_en = doc.country_names.get(named.country, (named.country, named.country))
-        chain = next((entity.id for entity in doc.entities if entity.kind == "country" and entity.country == named.country), None)
+        land = doc.near.country(named.country)
+        chain = land.id if land else None
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
 
     def _members(self) -> Iterable[_Found]:
@@ -490,12 +484,12 @@ class TieFinder:
             entity = doc.entities[named.chain]
             if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
                 person = next(
-                    (one for one, other in enumerate(doc.named) if other.last == at and other.kind == "person" and other.head == "name"),
+                    (one for one, other in doc.near.ending(at) if other.kind == "person" and other.head == "name"),
                     None,
                 )
             elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
                 person = next(
-                    (one for one, other in enumerate(doc.named) if other.last == named.first - 1 and other.head == "pronoun"), None
+                    (one for one, other in doc.near.ending(named.first - 1) if other.head == "pronoun"), None
                 )
             if person is not None and self._party(doc.named[person]) and doc.entities[doc.named[person].chain].kind == "person":
                 sentence = doc.sentences[doc.tokens[named.key].sentence]
@@ -511,16 +505,14 @@ class TieFinder:
                 continue
             after = [
                 index
-                for index, named in enumerate(doc.named)
-                if at < named.first <= at + 2 and named.kind == "org" and named.head == "name"
+                for index, named in doc.near.starting(at + 1, at + 3)
+                if named.kind == "org" and named.head == "name"
             ]
             before = [
                 index
-                for index, named in enumerate(doc.named)
-                if named.last <= at
-                and named.kind == "org"
-                and named.head == "name"
-                and doc.tokens[named.key].sentence >= token.sentence - 1
+                for number in (token.sentence - 1, token.sentence)
+                for index, named in doc.near.named_in(number)
+                if named.last <= at and named.kind == "org" and named.head == "name"
             ]
             if after and before and doc.named[after[0]].chain != doc.named[before[-1]].chain:
                 sentence = doc.sentences[token.sentence]

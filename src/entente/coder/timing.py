@@ -42,7 +42,7 @@ def times_of(doc: Annotated, clauses: Sequence[Clause], cues: Cues) -> list[tupl
             _share_unparsed(clauses, places, found)
             continue
         anchor = _Anchor(doc, clauses, cues)
-        loose = [expression for expression in doc.times if expression.sentence == sentence and not anchor.bounded(expression)]
+        loose = [expression for expression in doc.near.times_in(sentence) if not anchor.bounded(expression)]
         undated = [place for place in places if not found[place]]
         for place, own in zip(undated, shared(doc, [clauses[place] for place in undated], cues, loose), strict=True):
             if own is not None:
@@ -77,8 +77,11 @@ def _of_a_thing(doc: Annotated, clause: Clause, expression: TimeExpression, cues
     endings = tuple(cues.words.adjectival_endings)
     if not endings or not doc.text[expression.span.start : expression.span.end].casefold().endswith(endings):
         return False
-    between = [token for token in doc.tokens if expression.span.end <= token.start < doc.tokens[clause.predicate].start]
-    return clause.verbal or len(between) > 1
+    if clause.verbal:
+        return True
+    before = doc.tokens[doc.sentences[expression.sentence].first : clause.predicate]
+    between = [token for token in before if expression.span.end <= token.start < doc.tokens[clause.predicate].start]
+    return len(between) > 1
 
 
 def _distance(doc: Annotated, clause: Clause, expression: TimeExpression, cues: Cues) -> float:

@@ -88,8 +88,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
 def _named(doc: Annotated, low: int, high: int) -> Counter[str]:
     """Count who is named in tokens low:high, by what they are."""
     found: Counter[str] = Counter()
-    for named in doc.named:
-        if low <= named.first < high and named.head != "pronoun":
+    for _, named in doc.near.starting(low, high):
+        if named.head != "pronoun":
             public = named.kind == "country" or named.seat or named.sector in _OFFICIAL
             found["~public" if public else f"~{named.kind}"] += 1
             if named.role:

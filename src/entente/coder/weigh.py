@@ -153,7 +153,7 @@ class DocumentSigns:
     def _nobody_named(self, clause: Clause) -> bool:
         """Whether nobody in a clause and nothing near it has a name or a country ("the flood killed nine people")."""
         low, high = self.doc.sentences[clause.sentence].first, self.doc.sentences[clause.sentence].last
-        near = (named for named in self.doc.named if low <= named.first < high)
+        near = (named for _, named in self.doc.near.starting(low, high))
         return all(named.head != "name" and named.country is None for named in near)
 
     def _between_states(self, clause: Clause) -> bool:
@@ -312,7 +312,7 @@ class DocumentSigns:
         yield "opening", float(clause.sentence == 0)
         yield "early", float(clause.sentence < 3)
         start, end = doc.tokens[clause.predicate].start, doc.tokens[clause.predicate].end
-        yield "quoted", float(any(quote.span.start <= start and end <= quote.span.end for quote in doc.quotations))
+        yield "quoted", float(doc.near.quotations.hold(start, end))
 
     def _above(self, clause: Clause, name: str) -> Iterator[tuple[str, float]]:
         """What the clause that this one hangs on speaks for: "threatened to attack" is a threat, and no attack."""

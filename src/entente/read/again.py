@@ -1,5 +1,6 @@
 """Bodies told again by a part of what named them: an acronym that brackets introduced, a noun with the article ("the council")."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -48,20 +49,32 @@ def spelled_out(tokens: Sequence[Token], named: Sequence[Named], make: Callable[
     Args:
         make: makes a name of tokens first:last (half-open) and a kind.
     """
-    kept = list(named)
+    by_first, over = dict[int, list[Named]](), dict[int, list[Named]]()
+    for name in named:
+        _hold(name, by_first, over)
     for at in range(2, len(tokens) - 1):
         letters = tokens[at].text
         bracketed = tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
         if not bracketed or not (letters.isupper() and letters.isalpha() and 1 < len(letters) < 9):
             continue
         first = _first_of(tokens, at - 1, letters.lower())
-        inside = [name for name in kept if first is not None and first <= name.first and name.last < at]
+        inside = [name for word in range(first, at) for name in by_first.get(word, ()) if name.last < at] if first is not None else []
         if first is None or any(name.first == first and name.last == at - 1 and name.kind == "org" for name in inside):
             continue
-        if any(name.first < first < name.last for name in kept):
+        if any(name.first < first for name in over.get(first, ())):
             continue
-        kept = [name for name in kept if name not in inside] + [make(first, at - 1, "org")]
-    return sorted(kept, key=lambda name: name.first)
+        for name in inside:
+            by_first[name.first] = [other for other in by_first[name.first] if other.last >= at]
+            for word in range(name.first, name.last):
+                over[word] = [other for other in over[word] if other != name]
+        _hold(make(first, at - 1, "org"), by_first, over)
+    return [name for first in sorted(by_first) for name in by_first[first]]
+
+
+def _hold(name: Named, by_first: dict[int, list[Named]], over: dict[int, list[Named]]) -> None:
+    by_first.setdefault(name.first, []).append(name)
+    for word in range(name.first, name.last):
+        over.setdefault(word, []).append(name)
 
 
 def _first_of(tokens: Sequence[Token], last: int, letters: str) -> int | None:
@@ -105,22 +118,30 @@ def _as_body(name: Named, body: Named) -> Named:
 
 def bodies_again(finder: "PhraseFinder") -> None:
     """Add nouns with the article that stand for a body of that noun told before ("the council"); they lean on it."""
-    heads: dict[str, list[int]] = {}
+    heads: dict[str, list[tuple[int, int]]] = {}  # by a body's noun, where each begins, and its index
     for index, name in enumerate(finder.named):
         if name.head == "name" and name.kind == "org" and name.last - name.first > 1:
             ends = {name.key, name.first if finder.grammar.order == "head-first" else name.last - 1}
             for head in {finder.norms[at] for at in ends}:
-                heads.setdefault(head, []).append(index)
+                heads.setdefault(head, []).append((name.first, index))
+    for bodies in heads.values():
+        bodies.sort()
+    told: dict[int, int] = {}  # by body, how often it was told again
+    for leaning, base in finder.links.items():
+        if finder.named[leaning].head == "nominal":
+            told[base] = told.get(base, 0) + 1
     for at, token in enumerate(finder.tokens):
         norm = token.norm
         if norm not in heads or at in finder.inside or at == 0 or token.pos not in ("NOUN", "PROPN"):
             continue
         if finder.norms[at - 1] not in finder.grammar.definite_articles or norm not in finder.words.org_heads or _goes_on(finder, at):
             continue
-        before = [index for index in heads[norm] if 0 < at - finder.named[index].first < _REACH]
-        if not before:
+        bodies = heads[norm]
+        near = bodies[bisect_left(bodies, (at - _REACH + 1,)) : bisect_left(bodies, (at,))]
+        if not near:
             continue
-        base = _most_told(finder, before)
+        base = _most_told(finder, sorted(index for _, index in near), told)
+        told[base] = told.get(base, 0) + 1
         body = finder.named[base]
         label = finder.text[token.start : token.end]
         finder.links[finder.add(Named(at, at + 1, at, "nominal", "org", label, body.country, body.sector))] = base
@@ -128,32 +149,34 @@ def bodies_again(finder: "PhraseFinder") -> None:
 
 def states_bodies_again(finder: "PhraseFinder") -> None:
     """Lean nouns with the article on the body of a state that was told by that noun before ("the Sudanese army … the army")."""
+    bodies: dict[str, list[int]] = {}
+    for index, name in enumerate(finder.named):
+        if name.head == "nominal" and name.kind == "org" and name.country is not None:
+            bodies.setdefault(finder.norms[name.key], []).append(index)
     for index, name in enumerate(finder.named):
         told = name.head == "nominal" and name.kind == "org" and name.country is None and name.last - name.first == 1
         if not told or index in finder.links or name.first == 0 or _goes_on(finder, name.first):
             continue
         if finder.norms[name.first - 1] not in finder.grammar.definite_articles:
             continue
-        before = [
-            other
-            for other, body in enumerate(finder.named)
-            if body.head == "nominal"
-            and body.kind == "org"
-            and body.country is not None
-            and 0 < name.first - body.first < _REACH
-            and finder.norms[body.key] == finder.norms[name.key]
-        ]
+        alike = bodies.setdefault(finder.norms[name.key], [])
+        before = [other for other in alike if 0 < name.first - finder.named[other].first < _REACH]
         if before and len({finder.named[other].country for other in before}) == 1:
             base = max(before, key=lambda other: finder.named[other].first)
             finder.links[index] = base
             finder.named[index] = replace(name, country=finder.named[base].country, sector=name.sector or finder.named[base].sector)
+            insort(alike, index)
 
 
-def _most_told(finder: "PhraseFinder", before: list[int]) -> int:
-    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals, the last."""
+def _most_told(finder: "PhraseFinder", before: list[int], again: Mapping[int, int]) -> int:
+    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals, the last.
+
+    Args:
+        again: how often each was told again.
+    """
     told: dict[object, int] = {}
-    for index in (*before, *(base for at, base in finder.links.items() if base in before and finder.named[at].head == "nominal")):
-        told[_identity(finder, index)] = told.get(_identity(finder, index), 0) + 1
+    for index in before:
+        told[_identity(finder, index)] = told.get(_identity(finder, index), 0) + 1 + again.get(index, 0)
     return max(before, key=lambda index: (told[_identity(finder, index)], finder.named[index].first))
 
 

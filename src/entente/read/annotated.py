@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from entente.read.nearby import Nearby
 from entente.record import Description, EntityMention, Place, Span, TimeRule
 from entente.record.mention import DocumentEntity, Profile
 from entente.record.vocabulary import EntityKind, Head
@@ -212,6 +213,7 @@ class Annotated:
         named: entity mentions in order of the text; `entities` the document's entities that they belong to.
         descriptions: what the text tells of itself, such as its date line.
         country_names: by ISO code, the name in the document's language and the English one.
+        near: the same by where it stands: what a step wants of the text around it, it asks here.
     """
 
     document: str
@@ -232,6 +234,11 @@ class Annotated:
     outlet: str | None = None
     country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     descriptions: tuple[Description, ...] = ()
+    near: Nearby = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        near = Nearby(self.tokens, self.sentences, self.named, self.entities, self.clauses, self.times, self.quotations)
+        object.__setattr__(self, "near", near)
 
     def span(self, first: int, last: int) -> Span:
         """Cut the span of tokens first:last (half-open)."""

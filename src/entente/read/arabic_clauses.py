@@ -25,12 +25,13 @@ class ClauseFinder(NounReader):
         self.deeds = self._deeds()
         heads = sorted([*self.event, *self.deeds, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
         self.number = {at: place for place, at in enumerate(heads)}
-        self.verbs = {}
+        self.verbs, self.verbs_in = {}, {}
         self.content = self._contents()
         previous: Verb | None = None
         for at in heads:
             if self.tokens[at].pos == "VERB":
                 previous = self.verbs[at] = self._verb(at, previous)
+                self.verbs_in.setdefault(self.tokens[at].sentence, []).append(previous)
         self._authors()
         self._goods()
         self._weapons_hands()
@@ -50,12 +51,11 @@ class ClauseFinder(NounReader):
                 doer = next(
                     (
                         other.argument
-                        for above in sorted(self.verbs, reverse=True)
-                        if above < slot.argument.key
-                        and self.tokens[above].sentence == self.tokens[verb.at].sentence
-                        and self._carries(self.verbs[above], slot.argument.key)
-                        and any(held.label == "object" and held.argument.key == slot.argument.key for held in self.verbs[above].slots)
-                        for other in self.verbs[above].slots
+                        for above in reversed(self.verbs_in[self.tokens[verb.at].sentence])
+                        if above.at < slot.argument.key
+                        and self._carries(above, slot.argument.key)
+                        and any(held.label == "object" and held.argument.key == slot.argument.key for held in above.slots)
+                        for other in above.slots
                         if other.label == "subject" and other.argument.mentions
                     ),
                     None,
@@ -65,6 +65,10 @@ class ClauseFinder(NounReader):
 
     def _goods(self) -> None:
         """What is sent is what the thing sent brings, and where that goes ("أرسلت طائرتين تحملان أدوية إلى تشاد", "محملة بالأدوية")."""
+        after: dict[int, list[Verb]] = {}  # by the head that their relative clause is about
+        for verb in self.verbs.values():
+            if verb.antecedent is not None:
+                after.setdefault(verb.antecedent.key, []).append(verb)
         for verb in list(self.verbs.values()):
             sent = next((slot.argument for slot in verb.slots if slot.label == "object"), None)
             if verb.form.lemma not in self.folds["sends"] or sent is None:
@@ -75,9 +79,8 @@ class ClauseFinder(NounReader):
                 else slot
                 for slot in verb.slots
             ]
-            for below in self.verbs.values():
-                held = below.antecedent
-                if held is None or held.key != sent.key or below.at < verb.at or below.form.lemma not in self.folds["brings"]:
+            for below in after.get(sent.key, ()):
+                if below.at < verb.at or below.form.lemma not in self.folds["brings"]:
                     continue
                 verb.slots += [slot for slot in below.slots if slot.label == "object" and slot.argument.key != sent.key]
                 if not any(slot.label == "to" for slot in verb.slots):
@@ -133,7 +136,7 @@ class ClauseFinder(NounReader):
             doer = next((slot.argument for slot in verb.slots if slot.label == "subject" and slot.argument.mentions), None)
             if doer is None or doer.first == verb.antecedent.first:
                 continue
-            for above in self.verbs.values():
+            for above in self.verbs_in.get(self.tokens[verb.antecedent.last - 1].sentence, ()):
                 if above.at < verb.antecedent.first:
                     above.slots = [
                         replace(slot, argument=replace(slot.argument, mentions=doer.mentions))

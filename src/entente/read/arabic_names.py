@@ -1,6 +1,6 @@
 """Find names in Arabic, which has no capitals: countries and known bodies from the gazetteer, bodies by their heads, persons after titles."""  # noqa: E501
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from entente.read.annotated import Named
@@ -29,7 +29,13 @@ class NameFinder(BodyFinder, PersonFinder):
             self.take(name)
         unnamed = list(unheard(self, self.heard)) if self.heard is not None else []
         self.named = [replace(name, head="nominal") if name in unnamed else name for name in self.named]
-        return [self._whole(self._trimmed(name)) for name in sorted(self.named, key=lambda name: name.first)]
+        longer: dict[str, Named] = {}  # by the words that a listed body's name begins with, the first such body
+        for name in self.named:
+            if name.kind == "org" and name.known:
+                words = self.key(name.first, name.last)
+                for at in (at for at, letter in enumerate(words) if letter == " "):
+                    longer.setdefault(words[:at], name)
+        return [self._whole(self._trimmed(name), longer) for name in sorted(self.named, key=lambda name: name.first)]
 
     def gather(self) -> None:
         """Find what lists, patterns and the recogniser say, before names are weighed."""
@@ -69,19 +75,11 @@ class NameFinder(BodyFinder, PersonFinder):
                 self.drop(name.first)
                 self.take(self.person(name.first, name.last))
 
-    def _whole(self, name: Named) -> Named:
+    def _whole(self, name: Named, bodies: Mapping[str, Named]) -> Named:
         """Give a shortened body ("حزب العمال") the identity of the longer name that begins with its words."""
         if name.kind != "org" or name.known or name.last - name.first < 2:
             return name
-        key = self.key(name.first, name.last)
-        longer = next(
-            (
-                other
-                for other in self.named
-                if other.kind == "org" and other.known and self.key(other.first, other.last).startswith(key + " ")
-            ),
-            None,
-        )
+        longer = bodies.get(self.key(name.first, name.last))
         return (
             name
             if longer is None

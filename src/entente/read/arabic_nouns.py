@@ -253,7 +253,7 @@ class NounReader(VerbReader):
         )
         gathered = [
             replace(slot, label="between")
-            for verb in self.verbs.values()
+            for verb in self.verbs_in.get(self.tokens[at].sentence, ())
             if verb.antecedent is not None and verb.antecedent.first <= at < verb.antecedent.last and verb.form.lemma in _GATHERING
             for slot in verb.slots
             if slot.label == "object" and slot.argument.mentions
@@ -417,12 +417,11 @@ class NounReader(VerbReader):
         left = next(
             (
                 place
-                for place, verb in self.verbs.items()
-                if at < place <= at + 14
-                and place < high
-                and verb.form.lemma in self.words.light
-                and any(slot.label == "subject" and slot.argument.key == at for slot in verb.slots)
-                and verb.form.lemma in HAPPEN
+                for place in range(at + 1, min(at + 15, high))
+                if (after := self.verbs.get(place)) is not None
+                and after.form.lemma in self.words.light
+                and any(slot.label == "subject" and slot.argument.key == at for slot in after.slots)
+                and after.form.lemma in HAPPEN
             ),
             None,
         )
@@ -431,11 +430,11 @@ class NounReader(VerbReader):
         return next(
             (
                 place
-                for place, verb in self.verbs.items()
-                if at < place <= at + 8
-                and verb.antecedent is not None
-                and verb.antecedent.first <= at < verb.antecedent.last
-                and self._carries(verb, at)
+                for place in range(at + 1, at + 9)
+                if (after := self.verbs.get(place)) is not None
+                and after.antecedent is not None
+                and after.antecedent.first <= at < after.antecedent.last
+                and self._carries(after, at)
             ),
             None,
         )

@@ -1,6 +1,6 @@
 """Offices and kin in Arabic: whose a role is, who holds it, counterparts and relatives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
@@ -61,6 +61,8 @@ class OfficeFinder:
         self.words, self.text, self.tokens, self.finder = words, text, tokens, finder
         self.norms, self.lemmas = finder.norms, finder.lemmas
         self.named: list[Named] = [*finder.find(), *demonyms(finder)]
+        self._by_word: dict[str, list[int]] = {}
+        self._looked_at = 0
         self.offices: list[Office] = []
         self.kin: list[Kin] = []
         self.links: dict[int, int] = {}
@@ -97,7 +99,8 @@ class OfficeFinder:
                         start >= 0
                         and self._same(start, first)
                         and any(
-                            longest(phrases, self.norms[:first], start) == back for phrases in (words.ranks, words.honorifics, words.royal)
+                            longest(phrases, self.norms, start, last=first) == back
+                            for phrases in (words.ranks, words.honorifics, words.royal)
                         )
                     ):
                         first, moved = start, True
@@ -631,13 +634,22 @@ class OfficeFinder:
             return None
         earlier = [
             index
-            for index, name in enumerate(self.named)
+            for index, name in self._beginning_with(self.lemmas[at])
             if name.kind == "org"
             and name.head == "name"
             and name.first < at
             and (self.lemmas[name.first] == self.lemmas[at] or folded(name.label).startswith(self.lemmas[at] + " "))
         ]
         return max(earlier, key=lambda index: self.named[index].first, default=None)
+
+    def _beginning_with(self, lemma: str) -> Iterator[tuple[int, Named]]:
+        """Give the mentions whose first word, or its dictionary form, is a word, each with its index."""
+        for index in range(self._looked_at, len(self.named)):  # names come to the list, none goes
+            name = self.named[index]
+            for word in {self.lemmas[name.first], folded(name.label).partition(" ")[0]}:
+                self._by_word.setdefault(word, []).append(index)
+        self._looked_at = len(self.named)
+        return ((index, self.named[index]) for index in self._by_word.get(lemma, ()))
 
     def _blank(self, index: int) -> None:
         self.named[index] = replace(self.named[index], kind="place", label="", head="nominal")

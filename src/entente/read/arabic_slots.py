@@ -79,6 +79,7 @@ class SlotReader:
     number: dict[int, int]
     content: dict[int, int]
     verbs: dict[int, Verb]
+    verbs_in: dict[int, list[Verb]]  # by sentence
     clauses: dict[int, Clause]
 
     def __init__(

@@ -243,18 +243,16 @@ class VerbReader(SlotReader):
         if not self._in_same_sentence(verb, previous):
             chain = [
                 other
-                for other in self.verbs.values()
-                if self.tokens[other.at].sentence == self.tokens[previous.at].sentence
-                and other.at not in self.content
+                for other in self.verbs_in.get(self.tokens[previous.at].sentence, ())
+                if other.at not in self.content
                 and other.antecedent is None
             ]
             previous = chain[0] if chain else previous
         elif verb.form.participle or verb.at not in self.content:
             chain = [
                 other
-                for other in self.verbs.values()
-                if self._in_same_sentence(verb, other)
-                and self.content.get(other.at) == self.content.get(verb.at)
+                for other in self.verbs_in.get(self.tokens[verb.at].sentence, ())
+                if self.content.get(other.at) == self.content.get(verb.at)
                 and other.antecedent is None
             ]
             previous = chain[-1] if chain else previous

@@ -1,9 +1,11 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.chain_index import ChainIndex, OfficeIndex
 from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
 from entente.read.sides import facing_plainly
@@ -21,7 +23,12 @@ _SIGNS = frozenset({"-", "'", "."})
 
 @dataclass(slots=True)
 class Chain:
-    """An entity of the document while its mentions are still being gathered."""
+    """An entity of the document while its mentions are still being gathered.
+
+    Attributes:
+        full: of its members the names of several words, in order.
+        seats: how many of its members are seats of government.
+    """
 
     kind: EntityKind
     names: list[str] = field(default_factory=list)
@@ -33,6 +40,8 @@ class Chain:
     name_en: str | None = None
     roles: list[str] = field(default_factory=list)
     nominal: bool = False
+    full: list[int] = field(default_factory=list)
+    seats: int = 0
 
 
 def _is_armed(chain: Chain) -> bool:
@@ -83,6 +92,21 @@ class Coreference:
         self._dependent = {tie.a for tie in kin}
         self._known_words: dict[tuple[int, int], tuple[str, ...]] = {}
         self._barred: frozenset[int] = frozenset()
+        self._index = ChainIndex(grammar.small_name_words)
+        self._over: dict[int, list[int]] = {}  # by token, the mentions that it is part of
+        self._ends: dict[int, list[int]] = {}  # by the token after them, mentions
+        for index, name in enumerate(self.named):
+            self._ends.setdefault(name.last, []).append(index)
+            for at in range(name.first, name.last):
+                self._over.setdefault(at, []).append(index)
+        self._joined_to: dict[int, list[int]] = {}  # by token, those that a tree joins to it by "and"
+        for at, token in enumerate(tokens):
+            if token.dep == "conj":
+                self._joined_to.setdefault(token.head, []).append(at)
+        self._office_spans: dict[int, list[Span]] = {}  # by the first token of its holder
+        for office in offices:
+            self._office_spans.setdefault(self.named[office.person].first, []).append(office.span)
+        self._held: OfficeIndex | None = None
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
         """Tie everything and give the mentions with their chains."""
@@ -108,7 +132,9 @@ class Coreference:
         """
         for index, chains in sorted(barred.items()):
             if self.of[index] >= 0:
-                self.chains[self.of[index]].members.remove(index)
+                held = self.chains[self.of[index]]
+                held.members.remove(index)
+                held.seats -= self.named[index].seat
             self.of[index], self.groups[index] = -1, ()
             self._barred = chains
             self._point(index)
@@ -142,14 +168,14 @@ class Coreference:
             return
         words = self._words(name)
         key = name.known or (f"country:{name.country}" if name.kind == "country" and name.country else None)
-        for number, chain in enumerate(self.chains):
-            if chain.kind != name.kind:
-                continue
+        for number in self._index.bodies(name.kind, words, key):
+            chain = self.chains[number]
             same_known = key is not None and chain.known == key
             if same_known or ((key is None or chain.known is None or name.kind == "org") and self._same_body(chain, words, name)):
                 self._join(index, number)
                 if key and not chain.known:
                     chain.known = key
+                    self._index.add(number, chain)
                 return
         self._start(index, Chain(name.kind, tokens=words, country=name.country, sector=name.sector, known=key, name_en=name.name_en))
 
@@ -178,11 +204,13 @@ class Coreference:
         words = self._words(name)
         if len(words) < 2:
             return
-        for number, chain in enumerate(self.chains):
-            if chain.kind == "person" and not chain.nominal and self._same_person(chain.tokens, words):
+        for number in self._index.persons_with(words[0]):
+            chain = self.chains[number]
+            if not chain.nominal and self._same_person(chain.tokens, words):
                 self._join(index, number)
                 if len(words) > len(chain.tokens):
                     chain.tokens = words
+                    self._index.add(number, chain)
                 return
         self._start(index, Chain("person", tokens=words, country=name.country, sector=name.sector))
 
@@ -268,12 +296,12 @@ class Coreference:
         words = self._words(self.named[index])
         fitting = [
             number
-            for number, chain in enumerate(self.chains)
-            if chain.kind == "person" and not chain.nominal and words and set(words) <= set(chain.tokens)
+            for number in (self._index.persons_with(words[0]) if words else ())
+            if not self.chains[number].nominal and set(words) <= set(self.chains[number].tokens)
         ]
         if not fitting:
-            for number, chain in enumerate(self.chains):
-                if chain.kind == "person" and chain.tokens == words:
+            for number in self._index.called("person", words):
+                if self.chains[number].tokens == words:
                     self._join(index, number)
                     return
             self._start(index, Chain("person", tokens=words, country=self.named[index].country, sector=self.named[index].sector))
@@ -284,10 +312,9 @@ class Coreference:
         """How strongly a person claims a short name: by first name, then by the last full naming that did not lean on a relative."""
         chain = self.chains[number]
         by_first = int(len(words) == 1 and chain.tokens[0] == words[0])
-        full = [member for member in chain.members if self.named[member].head == "name" and len(self._words(self.named[member])) > 1]
-        before = [member for member in full if member < index and member not in self._dependent]
-        latest = max((self.named[member].first for member in before), default=-1)
-        return by_first, latest, -min((self.named[member].first for member in full), default=10**9)
+        before = (chain.full[at] for at in range(bisect_left(chain.full, index) - 1, -1, -1))
+        latest = next((self.named[member].first for member in before if member not in self._dependent), -1)
+        return by_first, latest, -self.named[chain.full[0]].first if chain.full else -(10**9)
 
     def _relative(self, index: int) -> None:
         """ "Haftar's son": whoever the text calls a relative of that kind, or who bears the name and is not the possessor."""
@@ -302,9 +329,8 @@ class Coreference:
                     self._join(possessor, other)
                 return
         owner = self._ensure(possessor)
-        namesakes = [
-            number for number, chain in enumerate(self.chains) if chain.kind == "person" and number != owner and family & set(chain.tokens)
-        ]
+        kindred = sorted({number for word in family for number in self._index.persons_with(word)})
+        namesakes = [number for number in kindred if number != owner and family & set(self.chains[number].tokens)]
         if len(namesakes) == 1 and relation in ("child", "parent", "sibling"):
             self._join(index, namesakes[0])
             return
@@ -346,8 +372,8 @@ class Coreference:
             self._join(index, traveller)
             return
         words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in self.grammar.passing_words)
-        for number, chain in enumerate(self.chains):
-            if chain.nominal and chain.kind == name.kind and chain.tokens == words:
+        for number in self._index.called(name.kind, words):
+            if self.chains[number].nominal and self.chains[number].tokens == words:
                 self._join(index, number)
                 return
         rebels = name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.rebel_bodies
@@ -371,11 +397,9 @@ class Coreference:
             return None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
-            if (
-                self.of[other] < 0
-                or self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3
-                or self._same_clause(name, candidate)
-            ):
+            if self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3:
+                break
+            if self.of[other] < 0 or self._same_clause(name, candidate):
                 continue
             chain = self.chains[self.of[other]]
             if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
@@ -427,18 +451,16 @@ class Coreference:
         """ "The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
         name = self.named[index]
         wanted = set((name.role or "").lower().split()) - self.grammar.definite_articles - self.grammar.name_links
-        best: tuple[int, int] | None = None
-        for office in self.offices:
-            held = set(office.role.lower().split())
-            number = self._ensure(office.person)
-            country = self.chains[number].country or self.named[office.person].country
-            if not wanted <= held or (name.country and country and name.country != country):
-                continue
-            distance = self.named[index].first - self.named[office.person].first
-            rank = (0, distance) if distance > 0 else (1, -distance)
-            if best is None or rank < best:
-                best, chosen = rank, number
-        return chosen if best is not None and (best[0] == 0 or name.country) else None
+        if self._held is None:
+            for office in self.offices:
+                self._ensure(office.person)
+            self._held = OfficeIndex(self.offices, self.named)
+        for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
+            number = self.of[person]
+            country = self.chains[number].country or self.named[person].country
+            if not (name.country and country and name.country != country):
+                return number
+        return None
 
     def _pronoun(self, index: int) -> None:
         name = self.named[index]
@@ -450,15 +472,15 @@ class Coreference:
         best: tuple[int, ...] | None = None
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
+            back = sentence - self.tokens[candidate.key].sentence
+            if back > (0 if relative else 3):
+                break
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
             if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
                 continue
             if candidate.plural and candidate.head == "nominal" and self.tokens[name.key].norm in self.grammar.single_pronouns:
                 continue  # "its men had fired … It urged Pakistan": the men are not "it"
-            back = sentence - self.tokens[candidate.key].sentence
-            if back > (0 if relative else 3):
-                break
             chain = self.chains[self.of[other]]
             free = self.tokens[name.key].norm in self.grammar.open_pronouns
             if (name.kind == "person") != (chain.kind == "person") and not free:
@@ -498,7 +520,7 @@ class Coreference:
         if self.tokens[noun].dep == "appos":
             heads = [self.tokens[noun].head]
             heads += [self.tokens[heads[0]].head] if self.tokens[heads[0]].dep == "conj" else []
-            heads += [other for other, token in enumerate(self.tokens) if token.dep == "conj" and token.head in heads and other < noun]
+            heads += [other for head in set(heads) for other in self._joined_to.get(head, ()) if other < noun]
             members = tuple(dict.fromkeys(self.of[other] for head in sorted(set(heads)) for other in self._named_at(head, index)))
             if len(members) > 1:
                 self.groups[index] = members
@@ -513,8 +535,8 @@ class Coreference:
         """Mentions tied already whose words hold a token, names first."""
         found = [
             other
-            for other in range(before)
-            if self.of[other] >= 0 and self.named[other].first <= at < self.named[other].last and not self.named[other].only_place
+            for other in self._over.get(at, ())
+            if other < before and self.of[other] >= 0 and not self.named[other].only_place
         ]
         return sorted(found, key=lambda other: self.named[other].head != "name")[:1]
 
@@ -529,10 +551,9 @@ class Coreference:
 
     def _holds_subject(self, name: Named) -> bool:
         """Whether the office that stands with a name is a subject ("le chef d'état-major, le général X, se rendra …")."""
-        spans = [office.span for office in self.offices if self.named[office.person].first == name.first]
         return any(
             token.dep in _SUBJECTS and span.start <= token.start < span.end
-            for span in spans
+            for span in self._office_spans.get(name.first, ())
             for token in self.tokens[max(0, name.first - 25) : name.last + 25]
         )
 
@@ -649,7 +670,7 @@ class Coreference:
         return tuple(found) if len(found) > 1 and (not places or speaking) else ()
 
     def _seat(self, number: int) -> bool:
-        return any(self.named[member].seat for member in self.chains[number].members)
+        return self.chains[number].seats > 0
 
     def _pair(self, index: int) -> None:
         """ "Both sides": two who face each other right before, else the two that the text spoke of so before, else the last two parties.
@@ -702,7 +723,7 @@ class Coreference:
     def _state_of(self, number: int) -> int:
         """The state that a person or body of it stands for where the text speaks of sides; itself where the text names no such state."""
         country = self.chains[number].country
-        states = (at for at, chain in enumerate(self.chains) if chain.kind == "country" and chain.country == country)
+        states = (at for at in self._index.countries if self.chains[at].country == country)
         return number if country is None or self.chains[number].sector in _APART else next(states, number)
 
     def _last_two(self, index: int, countries: bool, most: int = 3) -> tuple[int, ...]:
@@ -745,7 +766,7 @@ class Coreference:
         top = self._top(self.named[other])
         first = self.named[other].first
         if first > 1 and self.tokens[first - 1].text in ("-", "–"):  # "the Cambodia-Thailand border"
-            ahead = next((near for near in range(other) if self.named[near].last == first - 1 and self.of[near] >= 0), None)
+            ahead = next((near for near in self._ends.get(first - 1, ()) if near < other and self.of[near] >= 0), None)
             if ahead is not None and (chosen := self._two((self.of[ahead], self.of[other]), countries, facing=True)):
                 yield chosen, False
         if self.tokens[top].dep not in ("obj", "obl", "iobj"):
@@ -796,13 +817,17 @@ class Coreference:
 
     def _start(self, index: int, chain: Chain) -> None:
         self.chains.append(chain)
+        self._index.add(len(self.chains) - 1, chain)
         self._join(index, len(self.chains) - 1)
 
     def _join(self, index: int, number: int) -> None:
         self.of[index] = number
         chain, name = self.chains[number], self.named[index]
         chain.members.append(index)
+        chain.seats += name.seat
         if name.head == "name":
+            if len(self._words(name)) > 1:
+                insort(chain.full, index)
             if name.label not in chain.names:
                 chain.names.append(name.label)
             chain.country = chain.country or name.country

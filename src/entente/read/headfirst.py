@@ -1,5 +1,7 @@
 """Names, offices and groups where what modifies a noun follows it: "le ministre turc de la Défense Yaşar Güler", "el ejército libio"."""
 
+import functools
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -199,10 +201,17 @@ class HeadFirstNames(NameFinder):
         token = self.tokens[at]
         if (token.pos == "PROPN" and not self._opens(at)) or not ordinary(self.pack.code, token.text.lower()):
             return False
-        return not any(  # nor whose surname it is: "Gérald Petit … Petit a déclaré"
-            other.text == token.text and number and number != at and self.tokens[number - 1].text[:1].isupper()
-            for number, other in enumerate(self.tokens)
-        )
+        # nor whose surname it is: "Gérald Petit … Petit a déclaré"
+        return all(number == at for number in self._after_capitals.get(token.text, ()))
+
+    @functools.cached_property
+    def _after_capitals(self) -> dict[str, list[int]]:
+        """By a word as it is written, where it stands right after a word with a capital."""
+        found: dict[str, list[int]] = {}
+        for number, (before, token) in enumerate(itertools.pairwise(self.tokens), 1):
+            if before.text[:1].isupper():
+                found.setdefault(token.text, []).append(number)
+        return found
 
     def _title_before(self, first: int) -> int | None:
         """Where the rank, honorific or office in small letters begins that stands right before a name."""

@@ -69,6 +69,7 @@ class Evidence:
         rule_at, span_at: the stretch of `ruled` and of `spans` that a token lies in.
         ordinary: tells of a folded word whether the general dictionary has it.
         company: for folded words of the document's longer names, what the recogniser mostly calls those names.
+        longer: the folded words of the names of several words that the rules give.
     """
 
     tokens: Sequence[Token]
@@ -81,6 +82,7 @@ class Evidence:
     company: Mapping[str, str] = field(default_factory=dict)
     rule_at: Mapping[int, Stretch] = field(default_factory=dict)
     span_at: Mapping[int, Stretch] = field(default_factory=dict)
+    longer: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -108,7 +110,8 @@ class Evidence:
     ) -> "Evidence":
         """Gather it where the recogniser's names are known by their ends."""
         by_rule, by_span = ({at: stretch for stretch in drawn for at in range(*stretch)} for drawn in (ruled, spans))
-        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), by_rule, by_span)
+        longer = frozenset(token.norm for first, last in ruled if last - first > 1 for token in tokens[first:last])
+        return cls(tokens, hints, ruled, gazetteer, lists, ordinary, spans, company_of(tokens, hints), by_rule, by_span, longer)
 
 
 def features(seen: Evidence, first: int, last: int) -> tuple[str, ...]:

@@ -95,9 +95,14 @@ def _elided(phrase: str) -> list[str]:
     return phrase.replace("'", "' ").split()
 
 
-def longest(phrases: frozenset[tuple[str, ...]], norms: Sequence[str], at: int, limit: int = 5) -> int:
-    """Give how many tokens at a place make one of the phrases; 0 where none do."""
-    for length in range(min(limit, len(norms) - at), 0, -1):
+def longest(phrases: frozenset[tuple[str, ...]], norms: Sequence[str], at: int, limit: int = 5, last: int | None = None) -> int:
+    """Give how many tokens at a place make one of the phrases; 0 where none do.
+
+    Args:
+        limit: no phrase is longer.
+        last: the token at which they must have ended; None for the last of all.
+    """
+    for length in range(min(limit, (len(norms) if last is None else last) - at), 0, -1):
         if tuple(norms[at : at + length]) in phrases:
             return length
     return 0
@@ -354,7 +359,7 @@ class NameFinder:
         at = first
         while at < last:
             for what, phrases in (("rank", self.words.ranks), ("honorific", self.words.honorifics), ("royal", self.words.royal)):
-                length = longest(phrases, self.norms[:last], at)
+                length = longest(phrases, self.norms, at, last=last)
                 if length and (at + length < last or what == "rank"):
                     parts.append(Part(what, at, at + length))
                     break
@@ -393,7 +398,7 @@ class NameFinder:
         if (
             following in self.grammar.name_links
             and heads + 1 < last
-            and (field := longest(self.words.portfolios, self.norms[:last], heads + 1))
+            and (field := longest(self.words.portfolios, self.norms, heads + 1, last=last))
         ):
             return heads + 1 + field - at  # "Secretary of State Marco Rubio"
         if (

@@ -1,5 +1,6 @@
 """Clauses from a Universal Dependencies parse, in any language whose pack has such a pipeline."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -47,9 +48,10 @@ class ClauseFinder:
         self.number: dict[int, int] = {}
         # The words of an office speak of its holder, wherever the tree hangs the name.
         self.holders: dict[int, int] = {}
+        starts = [token.start for token in tokens]
         for office in offices:
-            for at in range(len(tokens)):
-                if office.span.start <= tokens[at].start < office.span.end and at not in self.by_key:
+            for at in range(bisect_left(starts, office.span.start), bisect_left(starts, office.span.end)):
+                if at not in self.by_key:
                     self.holders[at] = office.person
 
     def find(self) -> tuple[Clause, ...]:

@@ -8,6 +8,7 @@ stays unknown.
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -320,24 +321,41 @@ class _Company:
                 provinces.setdefault((best.country, best.province), set()).add(name.key)
             if best.lat is not None and best.kind in ("town", "county", "capital"):
                 spots.append((name.key, best))
-        return cls(countries, inside, provinces, divisions, spots, outlet)
+        return cls(countries, inside, provinces, divisions, sorted(spots, key=_latitude), outlet)
 
     def speaks_for(self, candidate: Candidate, key: str) -> float:
         """Say how much the other names speak for a meaning of the name of this key."""
         country = candidate.country
         if country is None:
             return 0.0
-        sum_ = _NAMED if self.countries.get(country, set()) - {key} else 0.0
+        sum_ = _NAMED if _others(self.countries.get(country, set()), key) else 0.0
         sum_ += _OUTLET if country == self.outlet else 0.0
-        sum_ += min(_MOST_COMPANY, _COMPANY * log2(1 + len(self.inside.get(country, set()) - {key})))
+        sum_ += min(_MOST_COMPANY, _COMPANY * log2(1 + _others(self.inside.get(country, set()), key)))
         if candidate.kind == "country":
             return sum_
-        if candidate.province and self.provinces.get((country, candidate.province), set()) - {key}:
+        if candidate.province and _others(self.provinces.get((country, candidate.province), set()), key):
             sum_ += _SAME_PROVINCE
-        near = (spot for other, spot in self.spots if other != key and _may_be_close(candidate, spot))
+        near = (spot for other, spot in self._at_latitude(candidate.lat) if other != key and _may_be_close(candidate, spot))
         if any(apart_km(candidate, spot) < _CLOSE_KM for spot in near):
             sum_ += _CLOSE
         return sum_
+
+    def _at_latitude(self, lat: float | None) -> Sequence[tuple[str, Candidate]]:
+        """Give the spots, sorted by latitude, whose latitude is like this one."""
+        if lat is None:
+            return ()
+        reach = _CLOSE_KM / _KM_OF_A_DEGREE + 0.01
+        first = bisect_left(self.spots, lat - reach, key=_latitude)
+        return self.spots[first : bisect_right(self.spots, lat + reach, first, key=_latitude)]
+
+
+def _others(keys: set[str], key: str) -> int:
+    """Count the names that are not this one."""
+    return len(keys) - (key in keys)
+
+
+def _latitude(spot: tuple[str, Candidate]) -> float:
+    return spot[1].lat or 0.0
 
 
 def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
@@ -359,8 +377,8 @@ def _best(name: _Name, company: _Company) -> tuple[Candidate | None, float]:
 
 def _instead_of_a_state(meaning: Candidate, name: _Name, company: _Company) -> bool:
     """Whether a name that is a country's may mean this: what it stands beside tells, or several provinces of one country named together."""
-    others = company.divisions.get(meaning.country or "", set()) - {name.key}
-    several = meaning.kind == "province" and len(others) >= _SEVERAL
+    others = _others(company.divisions.get(meaning.country or "", set()), name.key)
+    several = meaning.kind == "province" and others >= _SEVERAL
     return meaning.kind in ("country", "region") or name.beside.get(meaning, 0.0) >= _BESIDE or several
 
 

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy
@@ -33,11 +34,12 @@ _UPPER = numpy.uint64(32)
 def profile(text: str, paragraphs: Sequence[Stretch], tokens: Sequence[Token], named: Sequence[Named], cites: Sequence[str]) -> Profile:
     """Make the profile: a sketch and a language-free print of each paragraph that is the report's own."""
     passages = []
+    told = _told(tokens, named)
     for stretch in paragraphs:
         if stretch.boilerplate:
             continue
         words = _WORD.findall(folded(text[stretch.start : stretch.end]))
-        keys = _keys(stretch, tokens, named)
+        keys = tuple(key for _, key in told[bisect_left(told, (stretch.start,)) : bisect_left(told, (stretch.end,))])
         digest = hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
         passages.append(Passage(stretch.start, stretch.end, digest, sketch(words), keys))
     return Profile(tuple(passages), tuple(dict.fromkeys(cites)), len(_WORD.findall(text)))
@@ -63,17 +65,13 @@ def _number(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _keys(stretch: Stretch, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[str, ...]:
-    """Numbers and names in order, in a form that no language changes."""
-    found: list[tuple[int, str]] = []
-    for token in tokens:
-        if stretch.start <= token.start < stretch.end and token.norm.isdigit():
-            found.append((token.start, token.norm.lstrip("0") or "0"))
+def _told(tokens: Sequence[Token], named: Sequence[Named]) -> list[tuple[int, str]]:
+    """Numbers and names in order, each with where it begins, in a form that no language changes."""
+    found = [(token.start, token.norm.lstrip("0") or "0") for token in tokens if token.norm.isdigit()]
     for name in named:
-        at = tokens[name.first].start
-        if name.head == "name" and stretch.start <= at < stretch.end and (key := _key(name, tokens)):
-            found.append((at, key))
-    return tuple(key for _, key in sorted(found))
+        if name.head == "name" and (key := _key(name, tokens)):
+            found.append((tokens[name.first].start, key))
+    return sorted(found)
 
 
 def _key(name: Named, tokens: Sequence[Token]) -> str | None:

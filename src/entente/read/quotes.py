@@ -1,5 +1,6 @@
 """Find quotations: words between marks that are speech, not a name or a scare quote."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from entente.read.annotated import Quotation, Sentence
@@ -12,8 +13,10 @@ _MIN_WORDS = 4
 def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """Find quotations of at least four words, marks left out; one that runs over several sentences is cut at each."""
     found = []
+    starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
     for start, end in _pairs(text):
-        for number, sentence in enumerate(sentences):
+        for number in range(bisect_right(ends, start), bisect_left(starts, end)):
+            sentence = sentences[number]
             first, last = max(start, sentence.start), min(end, sentence.end)
             while first < last and text[first].isspace():
                 first += 1

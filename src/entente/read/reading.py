@@ -1,6 +1,7 @@
 """Read a document: from its clean text to the annotated form that the coder sees."""
 
 import functools
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -17,6 +18,7 @@ from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.narrative import pointed
+from entente.read.nearby import Stretches
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
@@ -132,8 +134,9 @@ class Reader:
             others: stretches in other languages, as (start, end): they are left out as boilerplate is.
         """
         text = document.text
+        foreign = Stretches(others)
         stretches = [
-            replace(stretch, boilerplate=True) if any(start < stretch.end and stretch.start < end for start, end in others) else stretch
+            replace(stretch, boilerplate=True) if foreign.meet(stretch.start, stretch.end) else stretch
             for stretch in paragraphs(text, self.marks, self.stops.unfinished, self._is_place)
         ]
         cut = sentences(text, stretches, self.stops)
@@ -192,9 +195,10 @@ class Reader:
             published: the day that they are believed to count from.
         """
         found = []
+        names, starts = Stretches(taken), [sentence.start for sentence in bounds]
         for match in self.times.find(text):
-            number = next((index for index, sentence in enumerate(bounds) if sentence.start <= match.start < sentence.end), None)
-            if number is None or any(start < match.start and match.end <= end for start, end in taken):
+            number = bisect_right(starts, match.start) - 1
+            if number < 0 or match.start >= bounds[number].end or names.hold(match.start - 1, match.end):
                 continue
             found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows))
         return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)

@@ -1,9 +1,9 @@
 """Clauses of Romance languages: tenses told by endings, pronouns that belong to the verb, prepositions that mean a place or a party."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot, Token
+from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
@@ -132,7 +132,7 @@ class RomanceClauses(ClauseFinder):
         first, last = self.phrase(head)
         names = [
             index
-            for index, name in enumerate(self.named)
+            for index, name in self._named_at(range(first, min(last, first + 16)))
             if first <= name.first and name.last <= min(last, first + 16) and name.head == "name" and name.kind in ("country", "org")
         ]
         return names if len(names) > 1 and any(token.dep == "conj" for token in self.tokens[first:last]) else []
@@ -197,7 +197,7 @@ class RomanceClauses(ClauseFinder):
         ends = [self.named[index].last for slot in slots if slot.label == "in" for index in slot.argument.mentions]
         found = [
             index
-            for index, name in enumerate(self.named)
+            for index, name in self._named_at(ends)
             if name.first in ends and name.first > at and name.kind == "person" and name.head == "name"
         ]
         return [
@@ -368,8 +368,11 @@ class RomanceClauses(ClauseFinder):
         return [*kept, replace(given, label="object")]
 
     def _body_at(self, key: int) -> bool:
-        bodies = (name for name in self.named if name.kind in ("country", "org", "place") and name.head == "name")
-        return any(name.first <= key < name.last for name in bodies)
+        return any(name.kind in ("country", "org", "place") and name.head == "name" for _, name in self._named_at([key]))
+
+    def _named_at(self, places: Iterable[int]) -> list[tuple[int, Named]]:
+        """Give the mentions that some tokens are part of, in order of the text, each with its index."""
+        return [(index, self.named[index]) for index in sorted({index for at in places for index in self.by_key.get(at, ())})]
 
     def _may_suffer(self, slot: Slot) -> bool:
         """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""

@@ -1,6 +1,7 @@
 """Find time expressions and the rules that give their dates, from a pack's word lists and patterns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -80,13 +81,15 @@ class TimeGrammar:
     def find_all(self, text: str) -> list[TimeMatch]:
         """Find all time expressions, lengths of time and the like among them, in order of the text."""
         folded_text = Folded(text)
-        taken: list[tuple[int, int]] = []
+        starts: list[int] = []  # of what is taken, in order, and where each ends: none meets another
+        ends: list[int] = []
         found: list[TimeMatch] = []
         for number, matches in self._beginnings.find(folded_text.text):
             entry = self._patterns[number][1]
             for match in matches:
                 start, end = match.span("all")
-                if any(start < other_end and other_start < end for other_start, other_end in taken):
+                place = bisect_left(starts, end)
+                if place and ends[place - 1] > start:
                     continue
                 if not self._plausible(match, entry, folded_text):
                     continue
@@ -95,7 +98,8 @@ class TimeGrammar:
                 follows = entry.get("follows", "")
                 rule = self._rule(groups, entry) if follows or not measure else None
                 if measure or rule:
-                    taken.append((start, end))
+                    starts.insert(place, start)
+                    ends.insert(place, end)
                     found.append(TimeMatch(*folded_text.back(start, end), rule, measure, follows))
         return sorted(found, key=lambda hit: hit.start)
 

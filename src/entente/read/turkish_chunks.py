@@ -93,12 +93,14 @@ class Chunker:
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
         self.prefixed: dict[int, tuple[int, str]] = {}  # verb -> first token of its phrase, lemma
+        self._in_names = {at for name in named for at in range(name.first, name.last)}
+        self._longest_phrase = max((len(entry[0]) for entries in words.phrasal.values() for entry in entries), default=1)
 
     def elements(self, first: int, last: int) -> list[Element]:
         """Give the elements of a sentence's tokens first:last."""
         self.stop = last
         self._phrasal(first, last)
-        starts = {begin: at for at, (begin, _) in self.prefixed.items() if first <= at < last}
+        starts = {self.prefixed[at][0]: at for at in range(first, last) if at in self.prefixed}
         found: list[Element] = []
         at = first
         while at < last:
@@ -152,6 +154,10 @@ class Chunker:
                 if verb.stem in ("et", "eyle", "ol") and at > first and self._bare(at - 1) and at - 1 not in self.prefixed:
                     self.prefixed[at] = (at - 1, f"{self.norms[at - 1]} {verb.lemma}")
 
+    def begins_phrase(self, at: int) -> bool:
+        """Whether a phrase that makes one predicate with a verb begins at a token."""
+        return any(self.prefixed.get(verb, (-1, ""))[0] == at for verb in range(at, at + self._longest_phrase + 1))
+
     @staticmethod
     def _voices(verb: VerbForm) -> list[tuple[str, bool]]:
         """A verb's stem, and what it is the passive of ("öne sürüldü": sür-)."""
@@ -173,7 +179,7 @@ class Chunker:
             and not word.noun.owned
             and not word.noun.plural
             and (word.lemma,) not in self.words.events
-            and not any(name.first <= at < name.last for name in self.named if name.first <= at)
+            and at not in self._in_names
         )
 
     def _verb(self, at: int, first: int) -> Element:

@@ -309,7 +309,7 @@ class ClauseFinder:
             clause.relation = "acl:relcl"
             return
         after = self.found[element.last] if element.last < len(self.found) else None
-        phrase = any(begin == element.last for begin, _ in self.chunker.prefixed.values())
+        phrase = self.chunker.begins_phrase(element.last)
         marker = after.norm if after is not None and after.norm in self.chunker.prepositions and not phrase else ""
         content = Element("clause", element.first, element.last, element.key, clause=number, form=form)
         content.marker = marker

@@ -347,9 +347,9 @@ class NameFinder:
 
         while at < last:
             titled = max(
-                longest(self.lists.ranks, self.norms[:last], at),
-                longest(self.lists.honorifics, self.norms[:last], at),
-                longest(self.lists.royal, self.norms[:last], at),
+                longest(self.lists.ranks, self.norms, at, last=last),
+                longest(self.lists.honorifics, self.norms, at, last=last),
+                longest(self.lists.royal, self.norms, at, last=last),
             )
             if titled and at == start and at + titled < last:
                 made.append(_Piece("title", at, at + titled))

@@ -164,7 +164,7 @@ def _doubt(seen: Evidence, stretch: Stretch) -> float:
 
 def _again(seen: Evidence, norm: str) -> bool:
     """Whether a longer name of the document holds a word."""
-    return any(last - first > 1 and any(token.norm == norm for token in seen.tokens[first:last]) for first, last in seen.ruled)
+    return norm in seen.longer
 
 
 def _whole(finder: NameFinder, first: int, last: int) -> bool:

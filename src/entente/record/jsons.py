@@ -12,6 +12,9 @@ from entente.record.packed import Packed
 T = TypeVar("T")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _STRINGS, _NUMBERS = frozenset({str}), frozenset({int})
+# Texts as long as this are held once, as long as no more than so many others were met since.
+_LONGEST_SHARED, _MOST_SHARED = 64, 1 << 16
+_SHARED: dict[str, str] = {}
 
 # `from` is a word of Python: the nouns say `start` and `end` where the public JSON says `from` and `to`.
 _PUBLIC = {("PositionMention", "start"): "from", ("PositionMention", "end"): "to", ("TieMention", "start"): "from",
@@ -92,8 +95,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         return _tuple_builder(get_args(hint))
     if origin is Literal:
-        return functools.partial(_build_literal, get_args(hint))
-    return functools.partial(_build_plain, hint)
+        return functools.partial(_build_literal, {known: known for known in get_args(hint)})
+    return _build_text if hint is str else functools.partial(_build_plain, hint)
 
 
 def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -106,7 +109,7 @@ def _tuple_builder(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
             raise ValueError(f"a list was expected, not {value!r}")
         # An entity met everywhere has mentions by the thousand, and there are many sketches: strings and numbers need no more than a look.
         if plain and plain.issuperset(map(type, value)):
-            return tuple(value)
+            return tuple(map(_once, value)) if inner[0] is str else tuple(value)
         if many:
             return tuple(map(each[0], value))
         return tuple(make(item) for make, item in zip(each, value, strict=True))
@@ -120,10 +123,26 @@ def _packed(value: Any) -> Packed:
     return Packed.of(value)
 
 
-def _build_literal(known: tuple[Any, ...], value: Any) -> Any:
-    if value not in known:
-        raise ValueError(f"{value!r} is none of {', '.join(map(str, known))}")
-    return value
+def _build_literal(known: dict[Any, Any], value: Any) -> Any:
+    try:
+        return known[value]
+    except (KeyError, TypeError):
+        raise ValueError(f"{value!r} is none of {', '.join(map(str, known))}") from None
+
+
+def _build_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"a str was expected, not {value!r}")
+    return _once(value)
+
+
+def _once(text: str) -> str:
+    """Give one object for equal short texts that are met near one another: a document repeats names and ids with every mention."""
+    if len(text) > _LONGEST_SHARED:
+        return text
+    if len(_SHARED) >= _MOST_SHARED:
+        _SHARED.clear()
+    return _SHARED.setdefault(text, text)
 
 
 def _build_plain(hint: Any, value: Any) -> Any:
@@ -143,12 +162,13 @@ def _build_noun(cls: type, value: Any) -> Any:
     if not isinstance(value, dict):
         raise ValueError(f"{cls.__name__}: an object was expected, not {value!r}")
     known = _known(cls)
-    unknown = value.keys() - known.keys()
-    if unknown:
-        raise ValueError(f"{cls.__name__} has no field {', '.join(sorted(unknown))}; known: {', '.join(known)}")
     fields = {}
     for key, item in value.items():
-        name, build = known[key]
+        try:
+            name, build = known[key]
+        except KeyError:
+            unknown = value.keys() - known.keys()
+            raise ValueError(f"{cls.__name__} has no field {', '.join(sorted(unknown))}; known: {', '.join(known)}") from None
         fields[name] = build(item)
     try:
         return cls(**fields)

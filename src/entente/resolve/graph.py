@@ -139,6 +139,7 @@ class Graph:
         links |= self.links({node for pair in (*now, *gone) for node in pair} - links.keys())
         alike = self._hang(moved)
         links |= self.links({node for pair in alike for node in pair} - links.keys())
+        links |= self.links({other for node in moved for other in links.get(node, ())} - links.keys() - moved.keys())
         before = {node: dict(row) for node, row in links.items()}
         for node in moved:
             for other in links.pop(node, {}):
@@ -193,15 +194,14 @@ class Graph:
 
     def _hang(self, moved: Collection[int]) -> dict[tuple[int, int], Any]:
         """Link those that say the same with the first of them."""
-        found = {}
-        for _, members in sorted(self._alike.members(self._moved_groups).items()):
-            for other in members[1:]:
-                if members[0] in moved or other in moved:
-                    self._need((members[0], other))
-                    value = self._same_link(members[0], other)
-                    if value is not None:
-                        found[members[0], other] = value
-        return found
+        pairs = [
+            (members[0], other)
+            for _, members in sorted(self._alike.members(self._moved_groups).items())
+            for other in members[1:]
+            if members[0] in moved or other in moved
+        ]
+        self._need({node for pair in pairs for node in pair})  # at once: where the first is another now, there may be thousands
+        return {pair: value for pair in pairs if (value := self._same_link(*pair)) is not None}
 
     def _pairs(self, moved: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """Bring the postings to what stands; give the pairs that share a handle now, of nodes that moved, and those that did before."""

@@ -97,7 +97,8 @@ def _shares(document: Document, language: str) -> list[tuple[str, list[tuple[int
     shares = [(language, [(start, end) for start, end, _ in told])]
     if told:
         lines = paragraph_languages(document.text, language, _LETTERS_OF_ANOTHER)
-        own = [(start, end) for start, end, code in lines if (start, end, code) not in told]
+        foreign = set(told)
+        own = [(start, end) for start, end, code in lines if (start, end, code) not in foreign]
         for other in sorted({code for *_, code in told} & set(SUPPORTED)):
             shares.append((other, own + [(start, end) for start, end, code in told if code != other]))
     return shares
