@@ -34,7 +34,8 @@ class Coder:
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
         weigher = load_weigher() if by_words else None
-        self.matcher = Matcher(codebook, pack.code, self.cues, Affinities.of(codebook, pack), weigher, load_topics(pack.code), load_lexis(pack.code))
+        affinities, topics, lexis = Affinities.of(codebook, pack), load_topics(pack.code), load_lexis(pack.code)
+        self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis)
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

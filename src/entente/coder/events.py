@@ -134,8 +134,9 @@ class Weighing:
             sides = item.parties
             frame, where = item.trigger.frame.name, sides.where is not None
             held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
-            told_by = {sign: value for sign, value in habits.features(name, item.full) if value}
-            yield item, self.signs.features(clause, signs, name, item.full, entries) | self.signs.of_type(clause, name, held) | told_by
+            weighed = self.signs.features(clause, signs, name, item.full, entries)
+            told_by = {sign: value for sign, value in habits.features(name, weighed) if value}
+            yield item, weighed | self.signs.of_type(clause, name, held) | told_by
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""

@@ -7,87 +7,162 @@ that no list names, and they are signs by which a clause is weighed. Languages w
 
 import functools
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 
 from entente.read.annotated import Annotated, Clause
 
-Counts = Mapping[str, tuple[int, Mapping[str, int]]]
+# How often a word was seen, and how often it told which type.
+Count = tuple[int, Mapping[str, int]]
 # So much is added to how often a word was seen: what was seen once proves little.
 _DOUBT = 1.5
 # From these rates on a type is thought of: by the predicate, and by it together with its object.
-_THINKABLE = {"predicate": 0.12, "pair": 0.2}
+_THINKABLE = {"word": 0.12, "pair": 0.2}
 _OBJECTS = ("object", "of", "complement", "to", "in", "on")
+_NOT_HEADS = frozenset({"PROPN", "PRON", "NUM"})
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", ""})
 _LEVELS = (0.1, 0.25, 0.5)
+# Signs of the clause that say how far what its word tells elsewhere may be believed here.
+_CROSSED = (
+    "entry", "entry with parties", "two parties", "nobody", "two countries", "negated", "future", "noun", "total", "predicate lead",
+    "topic", "modal", "infinitive", "passive", "public", "private",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The words of a clause by what they are in it; each key begins with a letter for that.
+
+    Attributes:
+        word: the predicate, a noun with its light verb.
+        object, subject: heads of phrases.
+        pair: the predicate with an object or a particle.
+        above: the predicate of the clause that it hangs on.
+        inside: all other words.
+    """
+
+    word: tuple[str, ...]
+    object: tuple[str, ...]
+    pair: tuple[str, ...]
+    above: tuple[str, ...]
+    subject: tuple[str, ...]
+    inside: tuple[str, ...]
+
+    def all(self) -> tuple[str, ...]:
+        """Give every key once."""
+        return tuple(dict.fromkeys((*self.word, *self.object, *self.pair, *self.above, *self.subject, *self.inside)))
+
+
+def keys(doc: Annotated, clause: Clause) -> Keys:
+    """Give the keys of a clause."""
+    tokens = doc.tokens
+    word = f"{'v' if clause.verbal else 'n'} {clause.lemma}{f' {clause.light}' if clause.light else ''}"
+    heads = dict.fromkeys(
+        tokens[slot.argument.key].lemma for slot in clause.slot(*_OBJECTS) if tokens[slot.argument.key].pos not in _NOT_HEADS
+    )
+    particles = [slot.marker for slot in clause.slot("particle") if slot.marker]
+    doers = [slot.argument.key for slot in clause.slot("subject", "by") if tokens[slot.argument.key].pos not in _NOT_HEADS]
+    inside = [
+        token.lemma
+        for at, token in enumerate(tokens[clause.first : clause.last], clause.first)
+        if at != clause.predicate and token.pos in _CONTENT and len(token.lemma) > 2
+    ]
+    return Keys(
+        (word,),
+        tuple(f"o {head}" for head in heads),
+        tuple(f"{word} {other}" for other in (*heads, *particles)),
+        (f"g {doc.clauses[clause.governor].lemma}",) if clause.governor >= 0 else (),
+        tuple(dict.fromkeys(f"s {tokens[at].lemma}" for at in doers)),
+        tuple(dict.fromkeys(f"i {lemma}" for lemma in inside)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the words of one clause told elsewhere: a rate, 0–1, by place and type; and whether the predicate was ever seen."""
+    """What the words of one clause told elsewhere: their counts, by place.
 
-    predicate: Mapping[str, float] = field(default_factory=dict)
-    object: Mapping[str, float] = field(default_factory=dict)
-    pair: Mapping[str, float] = field(default_factory=dict)
-    seen: bool = False
+    Attributes:
+        odds: of each type in any clause, told against not.
+    """
+
+    places: Mapping[str, Sequence[Count]] = field(default_factory=dict)
+    inside: Sequence[Count] = ()
+    odds: Mapping[str, float] = field(default_factory=dict)
 
     def types(self) -> tuple[str, ...]:
         """Give the types that are thinkable."""
-        found = [name for name, rate in self.predicate.items() if rate >= _THINKABLE["predicate"]]
-        found += [name for name, rate in self.pair.items() if rate >= _THINKABLE["pair"]]
+        found = [
+            name
+            for place, least in _THINKABLE.items()
+            for seen, told in self.places.get(place, ())
+            for name, count in told.items()
+            if count / (seen + _DOUBT) >= least
+        ]
         return tuple(dict.fromkeys(found))
 
-    def features(self, name: str, full: bool) -> Iterator[tuple[str, float]]:
-        """Give the signs for one type."""
-        yield "told by word unseen", float(not self.seen)
-        for place, rates in (("word", self.predicate), ("object", self.object), ("pair", self.pair)):
-            own = rates.get(name, 0.0)
-            rival = max((rate for other, rate in rates.items() if other != name), default=0.0)
-            yield f"told by {place}", own
-            yield f"told by {place} of another", rival
-            for level in _LEVELS:
-                if own >= level:
-                    yield f"told by {place} ≥ {level}", 1.0
-            if full:
-                yield f"told by {place} × full", own
+    def features(self, name: str, signs: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+        """Give the signs for one type.
+
+        Args:
+            signs: the clause's other signs for that type.
+        """
+        if not self.odds:
+            return
+        full = signs.get("parties found", 0.0)
+        by_word = 0.0
+        for place, counts in self.places.items():
+            best = max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT), default=None)
+            if best is None:
+                continue
+            seen, told = best
+            own = told.get(name, 0)
+            rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
+            odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
+            yield f"{place} known", 1.0
+            yield f"told by {place}", rate
+            yield f"{place} odds", odds
+            if place in ("above", "subject"):
+                continue
+            yield f"told of another by {place}", max((count for other, count in told.items() if other != name), default=0) / (seen + _DOUBT)
+            yield f"{place} odds × sureness", odds * sureness
+            yield f"{place} never told it", sureness * (not own)
+            yield f"told by {place} × full", rate * full
+            yield f"{place} odds × full", odds * full
+            yield from ((f"told by {place} ≥ {level}", 1.0) for level in _LEVELS if rate >= level)
+            by_word = rate if place == "word" else by_word
+        yield from self._inside(name)
+        if by_word:
+            yield from ((f"told by word × {sign}", by_word * signs[sign]) for sign in _CROSSED if signs.get(sign))
+
+    def _inside(self, name: str) -> Iterator[tuple[str, float]]:
+        base = self.odds.get(name, 1e-3)
+        scores = sorted((math.log((told.get(name, 0) + 0.5) / (seen + 8) / base) for seen, told in self.inside), reverse=True)
+        if scores:
+            total = math.fsum(scores)
+            yield "inside", max(-3.0, min(6.0, total)) / 3
+            yield "inside, best", scores[0] / 3
+            yield "inside, second", scores[1] / 3 if len(scores) > 1 else 0.0
+            yield "inside, mean", total / len(scores) / 2
 
 
 class Lexis:
-    """The counts of one language: by key, how often it was seen and how often it told which type."""
+    """The counts of one language by key, and how often each type is told in any clause."""
 
-    def __init__(self, counts: Counts) -> None:
-        self.counts = counts
+    def __init__(self, counts: Mapping[str, Count], odds: Mapping[str, float]) -> None:
+        self.counts, self.odds = counts, odds
 
     def of(self, doc: Annotated, clause: Clause) -> Habits:
         """Give what the words of a clause told elsewhere."""
         if not self.counts:
             return Habits()
-        word, objects, pairs = keys(doc, clause)
-        return Habits(self._rates([word]), self._rates(objects), self._rates(pairs), word in self.counts)
-
-    def _rates(self, found: Sequence[str]) -> dict[str, float]:
-        rates: dict[str, float] = {}
-        for key in found:
-            if key in self.counts:
-                seen, told = self.counts[key]
-                for name, count in told.items():
-                    rates[name] = max(rates.get(name, 0.0), count / (seen + _DOUBT))
-        return rates
-
-
-def keys(doc: Annotated, clause: Clause) -> tuple[str, list[str], list[str]]:
-    """Give the keys of a clause: its predicate, the heads of its objects, and both together."""
-    word = f"{'v' if clause.verbal else 'n'} {clause.lemma}"
-    if clause.light:
-        word = f"n {clause.lemma} {clause.light}"
-    heads = dict.fromkeys(
-        doc.tokens[slot.argument.key].lemma
-        for slot in clause.slot(*_OBJECTS)
-        if doc.tokens[slot.argument.key].pos not in ("PROPN", "PRON", "NUM")
-    )
-    particles = [slot.marker for slot in clause.slot("particle") if slot.marker]
-    pairs = [f"{word} {other}" for other in (*heads, *particles)]
-    return word, [f"o {head}" for head in heads], pairs
+        found = keys(doc, clause)
+        places = {
+            place: [self.counts[key] for key in getattr(found, place) if key in self.counts]
+            for place in ("word", "object", "pair", "above", "subject")
+        }
+        return Habits(places, [self.counts[key] for key in found.inside if key in self.counts], self.odds)
 
 
 @functools.cache
@@ -95,6 +170,6 @@ def load_lexis(code: str) -> Lexis:
     """Open the counts of a language; such as weigh nothing where it has none."""
     file = resources.files("entente.languages").joinpath(code, "lexis.json")
     if not file.is_file():
-        return Lexis({})
+        return Lexis({}, {})
     data = json.loads(file.read_text("utf-8"))
-    return Lexis({key: (seen, told) for key, (seen, told) in data["words"].items()})
+    return Lexis({key: (seen, told) for key, (seen, told) in data["words"].items()}, data["odds"])

@@ -30,7 +30,7 @@ class Matcher:
     ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
-        self.lexis = lexis or Lexis({})
+        self.lexis = lexis or Lexis({}, {})
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
