@@ -17,6 +17,7 @@ from entente.coder.joining import (
     without_carriers,
     without_demands,
     without_echoes,
+    without_refused,
 )
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers
 from entente.coder.matching import Matcher
@@ -55,10 +56,10 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         item
         for item in _by_sentence(doc, found, lambda told: without_echoes(doc, told))
         if (told_fully(item) and _likely_enough(item, weigher))
-        or (weigher is not None and weigher.tells(item.sure, False, doc.clauses[item.clause].verbal, item.by_entry))
+        or (weigher is not None and weigher.tells(item.sure, False, _carried(doc.clauses[item.clause]), item.by_entry))
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    return without_bare_denials(told_ones)
+    return without_refused(doc, without_bare_denials(told_ones))
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:
@@ -78,6 +79,11 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
         told[place] = replace(item, parties=replace(item.parties, recipients=recipients))
     return told
+
+
+def _carried(clause: Clause) -> bool:
+    """Whether a verb tells it: its own, or the light verb of a noun ("held talks")."""
+    return clause.verbal or bool(clause.light)
 
 
 def _likely_enough(item: Candidate, weigher: Weigher | None) -> bool:
@@ -105,7 +111,7 @@ class Weighing:
         if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
         likely = [item for item in options if item.sure >= least]
-        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, clause.verbal, item.by_entry)]
+        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry)]
         if telling:
             return [max(telling, key=lambda item: item.sure)]
         if full is not None:

@@ -16,6 +16,24 @@ def without_bare_denials(found: Sequence[Candidate]) -> list[Candidate]:
     return [item for item in found if item.type != "REJECT" or item.clause not in denying]
 
 
+# What somebody must agree to before it happens: a refusal of it tells that it has not.
+_AGREED_TO = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
+
+
+def without_refused(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what a noun names that is only refused ("refused the minister's visit", "rejected talks with …")."""
+    refusals = {item.clause for item in found if item.type == "REJECT" and doc.clauses[item.clause].verbal}
+    return [
+        item
+        for item in found
+        if item.type not in _AGREED_TO
+        or doc.clauses[item.clause].verbal
+        or item.status == "denied"
+        or doc.clauses[item.clause].governor not in refusals
+        or doc.clauses[item.clause].relation not in ("obj", "object")
+    ]
+
+
 _LOOK_BACK = 4  # sentences
 
 

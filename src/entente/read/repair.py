@@ -21,6 +21,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
         words: the part `repair` of a grammar.
     """
     tree = _Mended(list(tokens), offset, words)
+    tree.free_opening_time()
     mend_subclauses(tree)
     tree.lift_conjuncts()
     tree.join_perfects()
@@ -64,6 +65,42 @@ class _Mended(Tree):
                 return False
             at = self.head(at)
         return False
+
+    def free_opening_time(self) -> None:
+        """Hang a time that opens a sentence on its verb where the tree took it into the name after it ("On Monday France accused …")."""
+        words, tokens = self.words.get("time_words", frozenset()), self.tokens
+        first = 1 if tokens and tokens[0].pos == "CCONJ" else 0
+        last = first
+        while last < len(tokens) and (
+            tokens[last].norm in words or tokens[last].norm.isdigit() or (last == first and self._opens_time(last))
+        ):
+            last += 1
+        group = range(first, last)
+        top = next((at for at in reversed(group) if tokens[at].norm in words), None)
+        if top is None or last >= len(tokens) or tokens[last].pos == "PUNCT":
+            return
+        name = self.head(top)
+        while name in group and self.head(name) != name:
+            name = self.head(name)
+        if name in group or tokens[name].pos not in _NOMINAL:
+            return
+        while tokens[name].dep in ("nmod:poss", "compound", "amod", "flat", "nmod:desc") and self.head(name) > name:
+            name = self.head(name)  # "On 3 March Egypt’s army attacked"
+        verb = self.head(name)
+        if verb == name or tokens[verb].pos not in ("VERB", "AUX") or tokens[name].dep not in ("obl", "nsubj", "nsubj:pass", "obj"):
+            return
+        if tokens[name].dep in ("obl", "obj") and name < verb:
+            if any(tokens[child].dep in ("nsubj", "nsubj:pass") for child in self.children(verb)):
+                return
+            passive = any(tokens[child].dep == "aux:pass" for child in self.children(verb))
+            self.hang(name, verb, "nsubj:pass" if passive else "nsubj")
+        self.hang(top, verb, "obl")
+        for at in group:
+            if at != top and self.head(at) not in group:
+                self.hang(at, top, "case" if tokens[at].pos == "ADP" else tokens[at].dep)
+
+    def _opens_time(self, at: int) -> bool:
+        return self.tokens[at].pos in ("ADP", "ADJ", "DET") and self.tokens[at].norm in self.words.get("before_time", frozenset())
 
     def lift_conjuncts(self) -> None:
         """Hang a past tense that the tree joined to an infinitive or a present on the verb above that it continues ("urged both to step back and offered help")."""  # noqa: E501
