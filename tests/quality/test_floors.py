@@ -8,7 +8,11 @@ from floors import FLOORS, SLACK, available, corpus_hash, figures, sets
 PINNED = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
 
 
-@pytest.mark.parametrize("name", sets())
+# What was learned from tells little, and takes long: its floors are looked at with the slow tests.
+NAMES = [pytest.param(name, marks=pytest.mark.slow) if name.endswith("-learn") else name for name in sets()]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_figures_stand_above_their_floors(name: str) -> None:
     if not available(name):
         pytest.skip(f"{name}: its gold lies in ../shared, which is not here")
