@@ -24,6 +24,7 @@ NAMES = {"en": "English", "ar": "Arabic", "fr": "French", "tr": "Turkish", "es":
 PARTS = {
     "dev": "articles, developed on",
     "held": "articles, held out",
+    "learn": "articles, learned from",
     "passages-dev": "passages, developed on",
     "passages-test": "passages, held out",
     "sample": "the demonstration's dispatches",
