@@ -34,9 +34,9 @@ def fold_of(theme: str) -> int:
     return int(hashlib.sha256(theme.encode()).hexdigest(), 16) % FOLDS
 
 
-def seen(doc: Annotated, clause: Clause, told: Iterable[str], theme: str) -> Seen:
+def seen(doc: Annotated, clause: Clause, names: frozenset[int], told: Iterable[str], theme: str) -> Seen:
     """Give what a clause shows of its words."""
-    return Seen(keys(doc, clause).all(), tuple(dict.fromkeys(told)), fold_of(theme))
+    return Seen(keys(doc, clause, names).all(), tuple(dict.fromkeys(told)), fold_of(theme))
 
 
 def count(found: Sequence[Seen]) -> Lexis:

@@ -30,6 +30,7 @@ import floors  # noqa: E402
 from entente.codebook import load_codebook  # noqa: E402
 from entente.coder.code import Coder, predicate_words  # noqa: E402
 from entente.coder.events import Weighing  # noqa: E402
+from entente.coder.lexis import names_in  # noqa: E402
 from entente.coder.sources import Sources  # noqa: E402
 from entente.languages.pack import load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Clause  # noqa: E402
@@ -134,10 +135,11 @@ def all_texts(language: str, reader: Reader) -> Iterator[Text]:
 def words_of(text: Text) -> Iterator[lexis.Seen]:
     """Give what the clauses of a text show of their words."""
     places = [(event, stretches(text.doc.text, event)) for event in text.events]
+    names = names_in(text.doc)
     for clause in text.doc.clauses:
         if not text.doc.sentences[clause.sentence].boilerplate:
             told = [event["type"] for event, stretch in places if touches(text.doc, clause, stretch)]
-            yield lexis.seen(text.doc, clause, told, text.theme)
+            yield lexis.seen(text.doc, clause, names, told, text.theme)
 
 
 def parts(language: str) -> tuple[Reader, Coder]:

@@ -19,6 +19,7 @@ from entente.coder.joining import (
     without_echoes,
     without_refused,
 )
+from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, place_of
@@ -97,6 +98,7 @@ class Weighing:
     def __init__(self, doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> None:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
         self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
+        self.names = names_in(doc)
         self._how: tuple[Clause, Told] | None = None
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
@@ -132,7 +134,7 @@ class Weighing:
             self._offer(made, number, clause, trigger)
         entries = {name: item.full for name, item in made.items()}
         signs = self.signs.of(clause)
-        habits = self.matcher.lexis.of(self.doc, clause)
+        habits = self.matcher.lexis.of(self.doc, clause, self.names)
         for name in dict.fromkeys((*signs.types(), *habits.types())):
             if name not in made and name in self.matcher.codebook.types:
                 self._offer(made, number, clause, self.matcher.open_entry(name))

@@ -55,19 +55,28 @@ class Keys:
         return tuple(dict.fromkeys((*self.word, *self.object, *self.pair, *self.above, *self.subject, *self.inside)))
 
 
-def keys(doc: Annotated, clause: Clause) -> Keys:
-    """Give the keys of a clause."""
+def names_in(doc: Annotated) -> frozenset[int]:
+    """Give the tokens of names: who is named proves nothing of what is told, and is never counted."""
+    return frozenset(at for named in doc.named if named.head == "name" for at in range(named.first, named.last))
+
+
+def keys(doc: Annotated, clause: Clause, names: frozenset[int]) -> Keys:
+    """Give the keys of a clause.
+
+    Args:
+        names: the document's tokens that are names.
+    """
     tokens = doc.tokens
     word = f"{'v' if clause.verbal else 'n'} {clause.lemma}{f' {clause.light}' if clause.light else ''}"
-    heads = dict.fromkeys(
-        tokens[slot.argument.key].lemma for slot in clause.slot(*_OBJECTS) if tokens[slot.argument.key].pos not in _NOT_HEADS
-    )
+    objects = [slot.argument.key for slot in clause.slot(*_OBJECTS)]
+    heads = dict.fromkeys(tokens[at].lemma for at in objects if at not in names and tokens[at].pos not in _NOT_HEADS)
     particles = [slot.marker for slot in clause.slot("particle") if slot.marker]
-    doers = [slot.argument.key for slot in clause.slot("subject", "by") if tokens[slot.argument.key].pos not in _NOT_HEADS]
+    doers = [slot.argument.key for slot in clause.slot("subject", "by")]
+    doers = [at for at in doers if at not in names and tokens[at].pos not in _NOT_HEADS]
     inside = [
         token.lemma
         for at, token in enumerate(tokens[clause.first : clause.last], clause.first)
-        if at != clause.predicate and token.pos in _CONTENT and len(token.lemma) > 2
+        if at != clause.predicate and at not in names and token.pos in _CONTENT and len(token.lemma) > 2
     ]
     return Keys(
         (word,),
@@ -153,11 +162,11 @@ class Lexis:
     def __init__(self, counts: Mapping[str, Count], odds: Mapping[str, float]) -> None:
         self.counts, self.odds = counts, odds
 
-    def of(self, doc: Annotated, clause: Clause) -> Habits:
+    def of(self, doc: Annotated, clause: Clause, names: frozenset[int]) -> Habits:
         """Give what the words of a clause told elsewhere."""
         if not self.counts:
             return Habits()
-        found = keys(doc, clause)
+        found = keys(doc, clause, names)
         places = {
             place: [self.counts[key] for key in getattr(found, place) if key in self.counts]
             for place in ("word", "object", "pair", "above", "subject")
