@@ -19,7 +19,7 @@ def test_a_token_is_shown_once_listed_and_revoked(entente: Entente) -> None:
     assert "not shown again" in made.err
     listed = json.loads(entente("token", "list", "--format", "json").out)
     assert [(each["name"], each["scope"], each["state"]) for each in listed] == [("Amina", "review", "usable")]
-    assert words.rpartition("_")[2] not in str(listed)
+    assert words[-43:] not in str(listed)  # the secret may hold underscores of its own
     assert entente("token", "add", "Amina").code == 1
     assert "is revoked" in entente("token", "revoke", "Amina").out
     assert entente("token", "list").out.splitlines()[1].split("\t")[2] == "revoked"
