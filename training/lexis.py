@@ -3,7 +3,6 @@
 Counted on the texts of tests/gold that may be learned from. Whoever weighs a text with the counts must leave that text out: `left_out`.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from entente.coder.lexis import Count, Lexis, keys
 from entente.read.annotated import Annotated, Clause
+from training.folds import fold_of
 
 LANGUAGES = Path(__file__).parent.parent / "src/entente/languages"
 FOLDS = 10
@@ -29,14 +29,9 @@ class Seen:
     fold: int
 
 
-def fold_of(theme: str) -> int:
-    """Give the fold of a text by its theme."""
-    return int(hashlib.sha256(theme.encode()).hexdigest(), 16) % FOLDS
-
-
 def seen(doc: Annotated, clause: Clause, names: frozenset[int], told: Iterable[str], theme: str) -> Seen:
     """Give what a clause shows of its words."""
-    return Seen(keys(doc, clause, names).all(), tuple(dict.fromkeys(told)), fold_of(theme))
+    return Seen(keys(doc, clause, names).all(), tuple(dict.fromkeys(told)), fold_of(theme, FOLDS))
 
 
 def count(found: Sequence[Seen]) -> Lexis:

@@ -1,9 +1,8 @@
 """Train what tells passages of politics from others, one model a language (entente/coder/topics.py); called by training/weigher.py.
 
-Learned from the development halves of tests/gold: passages and paragraphs that tell an event, against passages that tell none.
+Learned from what of tests/gold may be learned from: passages and paragraphs that tell an event, against passages that tell none.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ import scipy.sparse
 
 from entente.coder.topics import UNIT, Topics, signs, windows
 from entente.read.annotated import Annotated
+from training.folds import fold_of
 
 LANGUAGES = Path(__file__).parent.parent / "src/entente/languages"
 DECAY, FOLDS, LEAST = 2e-3, 6, 3
@@ -31,11 +31,6 @@ class Sample:
     fold: int
 
 
-def fold_of(name: str) -> int:
-    """Give the fold of a text by its id."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
-
-
 def samples(doc: Annotated, events: Sequence[dict[str, Any]], name: str, whole: bool) -> Iterable[Sample]:
     """Give the windows of a text that one knows of.
 
@@ -47,7 +42,7 @@ def samples(doc: Annotated, events: Sequence[dict[str, Any]], name: str, whole: 
         start, end = doc.tokens[low].start, doc.tokens[high - 1].end
         told = any(start <= at < end for at in places)
         if told or (whole and not events):
-            yield Sample(signs(doc, low, high), told, fold_of(name))
+            yield Sample(signs(doc, low, high), told, fold_of(name, FOLDS))
 
 
 def train(found: Sequence[Sample]) -> dict[str, int]:
@@ -79,7 +74,7 @@ def left_out(found: Sequence[Sample]) -> list[Topics]:
 def ship(language: str, found: Sequence[Sample]) -> None:
     """Write a language's weights."""
     data = {
-        "about": "Written by training/weigher.py from the development halves of tests/gold.",
+        "about": "Written by training/weigher.py from what of tests/gold may be learned from.",
         "told": sum(sample.told for sample in found),
         "not": sum(not sample.told for sample in found),
         "weights": train(found),

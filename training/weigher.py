@@ -3,13 +3,12 @@
 python -m training.weigher              # train on all that may be learned from, measure each theme left out, ship
 python -m training.weigher --print      # measure only
 
-It learns from the project's own annotated texts alone: the development halves of tests/gold. The signs name no language, so all languages
-are learned together; those that name a type say what stands beside it, and a type of a user's own goes by the signs that name none. The
-texts that are held out take no part, nor does any news that others wrote.
+It learns from the project's own annotated texts alone: the lists `dev` and `learn` of tests/gold, and the dispatches of the sample. The
+signs name no language, so all languages are learned together; those that name a type say what stands beside it, and a type of a user's own
+goes by the signs that name none. The texts that are held out take no part, nor does any news that others wrote.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -37,6 +36,7 @@ from entente.read.annotated import Annotated, Clause  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
 from training import lexis, topics  # noqa: E402
+from training.folds import fold_of  # noqa: E402
 
 TARGET = HERE.parent / "src/entente/coder/weights.json"
 DECAY, STEPS, FOLDS = 4e-4, 500, 8
@@ -75,7 +75,7 @@ def main() -> None:
         return
     weights = train(matrix(rows, names), numpy.array([row.told for row in rows], dtype=float))
     data = {
-        "about": "Written by training/weigher.py from the development halves of tests/gold.",
+        "about": "Written by training/weigher.py from what of tests/gold may be learned from.",
         "rows": len(rows),
         "told": sum(row.told for row in rows),
         "sure": SURE,
@@ -114,8 +114,8 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
             topics.ship(language, known)
             lexis.ship(language, words)
         for text in texts:
-            coder.matcher.lexis = unheard[lexis.fold_of(text.theme)]
-            coder.matcher.topics = unseen[topics.fold_of(text.name)]
+            coder.matcher.lexis = unheard[fold_of(text.theme, lexis.FOLDS)]
+            coder.matcher.topics = unseen[fold_of(text.name, topics.FOLDS)]
             yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
 
 
@@ -217,7 +217,7 @@ def train(signs: Any, told: Any) -> Any:
 
 def left_out(rows: Sequence[Row], names: Sequence[str]) -> Any:
     """Give the probability of each row by weights that have not seen its theme."""
-    fold = numpy.array([int(hashlib.sha256(row.theme.encode()).hexdigest(), 16) % FOLDS for row in rows])
+    fold = numpy.array([fold_of(row.theme, FOLDS) for row in rows])
     signs, told = matrix(rows, names), numpy.array([row.told for row in rows], dtype=float)
     guesses = numpy.zeros(len(rows))
     for number in range(FOLDS):

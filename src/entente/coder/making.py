@@ -55,16 +55,8 @@ def candidate(
     doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
     codebook = matcher.codebook
-    if (
-        how.purpose
-        and trigger.type in _SPEECH_ACTS
-        and clause.governor >= 0
-        and doc.clauses[clause.governor].lemma in cues.words.writing_verbs
-    ):
-        how = Told("occurred", why="said in what was done for it")
-    if how.purpose and trigger.type == "PROTEST" and _is_done(doc, clause):
-        ahead = doc.clauses[clause.governor].future
-        how = Told("planned" if ahead else "occurred", future=ahead, why="done in protest")
+    if how.purpose and clause.governor >= 0:
+        how = _by_what_was_done(doc, clause, trigger, cues, how)
     if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
@@ -145,10 +137,14 @@ def candidate(
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
 
 
-def _is_done(doc: Annotated, clause: Clause) -> bool:
-    """Whether what was done for a purpose is told as done: "blocked the road to protest against …" is the protest itself."""
-    above = doc.clauses[clause.governor] if clause.governor >= 0 else None
-    return above is not None and above.verbal and not (above.negated or above.modal or above.conditional or above.question)
+def _by_what_was_done(doc: Annotated, clause: Clause, trigger: Trigger, cues: Cues, how: Told) -> Told:
+    """Tell a purpose as what was done for it: "wrote to ask …" asks, "blocked the road to protest against …" is the protest itself."""
+    above = doc.clauses[clause.governor]
+    if trigger.type in _SPEECH_ACTS and above.lemma in cues.words.writing_verbs:
+        return Told("occurred", why="said in what was done for it")
+    if trigger.type == "PROTEST" and above.verbal and not (above.negated or above.modal or above.conditional or above.question):
+        return Told("planned" if above.future else "occurred", future=above.future, why="done in protest")
+    return how
 
 
 def _unowned(doc: Annotated, parties: Parties, words: Words) -> Parties:
