@@ -122,7 +122,7 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:
     """Read all texts of a language that may be learned from."""
     # The demonstration's dispatches are learned from too: they read as plain news does.
-    names = [f"{language}-{kind}" for kind in ("dev", "learn", "passages-dev", "sample")]
+    names = [f"{language}-{kind}" for kind in ("dev", "learn", "passages-dev", "passages-learn", "sample")]
     for name in (name for name in names if name in floors.sets()):
         for gold, text in floors.documents(name):
             claims = [Description("language", language, "user")]

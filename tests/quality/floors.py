@@ -61,8 +61,9 @@ def sets() -> Mapping[str, Chosen]:
         for half in ("dev", "held", "learn"):
             if half in split:
                 found[f"{language}-{half}"] = Chosen(articles / "gold", articles / "texts", language, frozenset(split[half]))
-        for half in ("dev", "test"):
-            found[f"{language}-passages-{half}"] = Chosen(GOLD / "passages" / language, None, None, frozenset(themes[language][half]))
+        for half in ("dev", "test", "learn"):
+            if half in themes[language]:
+                found[f"{language}-passages-{half}"] = Chosen(GOLD / "passages" / language, None, None, frozenset(themes[language][half]))
         if language in ("en", "ar"):
             found[f"{language}-sample"] = Chosen(GOLD / "sample", GOLD / "sample" / "texts", language)
             found[f"{language}-seeds"] = Chosen(SHARED / "gold" / "seeds", SHARED / "seeds", language)

@@ -132,7 +132,10 @@ class Cues:
             Words.of(pack.data["cues"]),
             Measures.of(pack.data["cues"]),
             Denials.of(data),
-            {name: frozenset(_listed(listed)) for name, listed in (pack.data["cues"].get("classes") or {}).items()},
+            {
+                name: frozenset(_listed(listed))
+                for name, listed in ((pack.data["cues"].get("classes") or {}) | pack.data["people"]).items()
+            },
             words("speech_verbs"),
             words("plain_verbs") or words("speech_verbs"),
             words("doubt_verbs") or words("doubt"),

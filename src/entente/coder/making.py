@@ -23,6 +23,7 @@ from entente.coder.partners import (
 )
 from entente.coder.sources import Sources, Speech
 from entente.coder.status import Told, goes_on
+from entente.coder.unnamed import with_unnamed
 from entente.coder.victims import befallen, crowd, owned_attack
 from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
@@ -96,6 +97,7 @@ def candidate(
         if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
+    parties = with_unnamed(doc, clause, trigger.frame, parties, codebook.types[name].under if name in codebook.types else name, cues.classes)
     if codebook.types[name].under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     if codebook.types[name].under == "PROTEST":

@@ -28,6 +28,7 @@ _FILES = (
     "sentences",
     "affinities",
     "elsewhere",
+    "people",
 )
 READERS = ("arabic", "ezafe", "parse", "turkish")
 _SETTINGS = ("code", "name", "script", "direction", "reader", "pipelines")
