@@ -45,6 +45,9 @@ def with_unnamed(doc: Annotated, clause: Clause, frame: Frame, parties: Parties,
         labels = [label for label in frame.recipients if label not in _THINGS.get(kind, ())]
         labels += ["iobject"] if "to" in labels and "iobject" not in labels else []
         found = _people(doc, slots_of(clause, *labels), actors, classes)
+        if not found and kind == "PROTEST":  # before whose door, and whose windows
+            around = [slot for slot in clause.slots if slot.label not in ("subject", "by", "poss", "of", "with")]
+            found = [party for party in _people(doc, around, actors, classes) if party.kind == "org" and party.country is not None]
         if found and kind == "CONSULT" and frame.mode != "visit" and actors:  # whom one meets, meets
             actors = (*actors, *found)
         else:

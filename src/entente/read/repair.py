@@ -25,6 +25,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     mend_subclauses(tree)
     tree.lift_conjuncts()
     tree.join_perfects()
+    tree.free_supports()
     tree.join_subjects()
     tree.turn_relatives()
     root = tree.root()
@@ -49,12 +50,19 @@ class _Mended(Tree):
 
         A verb joined to a noun at the root tells of a verb missed before it ("X voiced alarm and pressed both sides").
         """
-        joined = {at for at in self.children(root) if self.tokens[at].dep == "conj" and self.tokens[at].pos == "VERB"}
         return any(
             (token.pos == "AUX" and not self._beneath(at))
-            or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis", "conj") and at not in joined)
+            or (token.pos == "VERB" and (token.dep in ("ROOT", "ccomp", "parataxis") or (token.dep == "conj" and not self._joined(at, root))))
             for at, token in enumerate(self.tokens)
         )
+
+    def _joined(self, at: int, root: int) -> bool:
+        """Whether a verb goes on from the root noun, from a participle, or from a clause that only leans on another."""
+        for _ in range(8):
+            if self.tokens[at].dep != "conj":
+                break
+            at = self.head(at)
+        return at == root or self.tokens[at].dep in ("acl", "amod") or self._beneath(at)
 
     def _beneath(self, at: int) -> bool:
         """Whether a word stands in a clause that only leans on another ("Egypt, which has …", "though it has …")."""
@@ -155,6 +163,13 @@ class _Mended(Tree):
             self.hang(at, at if over == verb else over, dep)
             self.hang(verb, at, "aux", pos="AUX")
 
+    def free_supports(self) -> None:
+        """Hang on its verb what the tree hung on an auxiliary ("X has since imposed a curfew")."""
+        for at, token in enumerate(self.tokens):
+            over = self.head(at)
+            if over != at and self.tokens[over].dep in ("aux", "aux:pass") and self.head(over) != over and token.dep.startswith(("nsubj", "obl")):
+                self.hang(at, self.head(over), token.dep)
+
     def simple_past(self, at: int) -> bool:
         token = self.tokens[at]
         past = token.norm.endswith("ed") or (token.norm != token.lemma and not token.norm.endswith(("s", "ing")))
@@ -185,9 +200,12 @@ class _Mended(Tree):
             if token.dep == "acl" and head == root and head < at and self._active(at):
                 self._raise(at, root, None)
                 return
-            if token.dep == "amod" and head > at > 0 and self.tokens[at - 1].pos in _NOMINAL and (head == root or self.head(head) == root):
-                self._raise(at, root, head)
-                return
+            if token.dep == "amod" and head > at > 0 and (head == root or self.head(head) == root):
+                # "X, the premier, accused Y": the comma closes what was set beside the subject
+                closed = self.tokens[at - 1].text == "," and head != root < at and "," in [self.tokens[low].text for low in range(root, at - 1)]
+                if self.tokens[at - 1].pos in _NOMINAL or closed:
+                    self._raise(at, root, head)
+                    return
 
     def _active(self, at: int) -> bool:
         children = self.children(at)
@@ -258,15 +276,21 @@ class _Mended(Tree):
             for child in right
             if self.tokens[child].dep == "nmod" and not any(self.tokens[low].dep == "case" for low in self.children(child))
         ]
+        # No noun has a pronoun for its object ("The Houthis accuse them").
+        pronoun = any(self.tokens[child].dep == "obj" and self.tokens[child].pos == "PRON" for child in right)
         objects = bool(bare) or any(self.tokens[child].dep in ("obj", "appos", "compound:prt") for child in right)
         if (
             not left
             or verb is None
             or not (subject or objects)
-            or any(self.tokens[child].dep in ("det", "cop", "case") for child in children)
+            or any(self.tokens[child].dep in ("cop", "case") for child in children)
+            or (any(self.tokens[child].dep == "det" for child in children) and not pronoun)
         ):
             return False
         self.hang(root, root, "ROOT", pos="VERB", lemma=verb)
+        for child in children:
+            if self.tokens[child].dep == "det":
+                self.hang(child, left[-1], "det")
         for child in left:
             self.hang(child, root, "nsubj")
         for child in right:
