@@ -11,7 +11,7 @@ from entente.record import EntityMention
 _ANSWERS = {
     "ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST"}),
     "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
-    "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE"}),
+    "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE"}),
 }
 _DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 LOOK_BACK = 2  # sentences
@@ -42,8 +42,8 @@ def against_whom(
     if answered is None or key is None:
         return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
     meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
-    if meant:
-        answered = meant
+    if meant:  # an offer may have been told as what somebody asked for
+        answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())
     elif key >= 0 and _only_definite(doc, clause, key, words):
         return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
     best: tuple[bool, int, tuple[EntityMention, ...]] | None = None

@@ -105,7 +105,7 @@ def candidate(
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if how.denial is not None and not parties.actors and not parties.recipients:
         return None
-    if name == "ACCUSE" and clause.lemma in cues.speech and parties.recipients:  # whoever is told of it is not the accused
+    if name == "ACCUSE" and clause.lemma in cues.speech:  # whoever is told of it is not the accused, but who did what is said
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
     if name == "REQUEST" and clause.lemma in cues.words.ordering_verbs and _own_people(parties):

@@ -88,7 +88,7 @@ class Chunker:
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
         self.folds = {
-            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns")
+            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns", "naming")
         }
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
@@ -247,6 +247,11 @@ class Chunker:
                 case, owned, ki = self._mention_form(end, index)
                 key = name.key if name.head != "name" else end - 1
                 core = [index]
+                if name.head == "name" and not case and self._called_so(end, starts):  # "Umut Işığı adlı derneğe"
+                    key, at = end + 1, end + 2
+                    form = self._noun(key)
+                    case, owned, ki, modified = form.case, form.owned, form.ki, True
+                    break
                 modified = modified or (name.head == "nominal" and name.first < name.key)
                 at = end
                 if case or ki:
@@ -274,7 +279,7 @@ class Chunker:
             case, owned, ki = form.case, form.owned, form.ki
             at += 1
             if (
-                word.pos in ("ADJ", "DET", "NUM")
+                (word.pos in ("ADJ", "DET", "NUM") or (leaning and self._of_kind(at - 1)))
                 and not case
                 and at < self.stop
                 and (self.found[at].pos in _NOMINAL or at in self.units)
@@ -299,6 +304,12 @@ class Chunker:
             element.label = "in"  # nobody is shot at, or given to, in the open sea
         element.time = self._is_time(element)
         return self._postposition(element)
+
+    def _called_so(self, at: int, starts: Mapping[int, int]) -> bool:
+        """Whether a name only tells what a noun after it is called ("Umut Işığı adlı dernek")."""
+        if at + 1 >= self.stop or self.norms[at] not in self.folds["naming"] or at + 1 in starts:
+            return False
+        return self.found[at + 1].pos == "NOUN" and self.found[at + 1].noun is not None
 
     def _genitive_before(self, at: int) -> bool:
         """Whether what stands before is a genitive, which asks for a possessive."""
@@ -332,6 +343,8 @@ class Chunker:
             return False
         if index in self.demonyms:
             return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
+        if name.kind in ("country", "place") and self._of_kind(at) and at + 1 < self.stop and at + 1 not in starts:
+            return self.found[at + 1].pos in _NOMINAL or at + 1 in self.units  # "Hollanda merkezli şirket"
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
             word = self.found[place]
             if word.pos not in _NOMINAL or place in starts or word.low in self.words.time:
@@ -352,6 +365,11 @@ class Chunker:
                 continue
         return False
 
+    def _of_kind(self, at: int) -> bool:
+        """An adjective made of a noun by -lı, which says what is of a land ("merkezli", "plakalı", "bandıralı")."""
+        word = self.found[at]
+        return word.pos in ("ADJ", "NOUN") and not word.capital and word.low.endswith(("lı", "li", "lu", "lü")) and word.lemma not in self.party_nouns
+
     def _rather_object(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
         """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
         plural right before a verb that lacks one."""
@@ -365,9 +383,19 @@ class Chunker:
         verb = starts.get(at + 1, at + 1)
         if not self._noun(at).plural or verb >= self.stop or self.found[verb].verb is None:
             return False
-        opening = name.first == 0 or self.found[name.first - 1].sentence != word.sentence
+        opening = self._opens_clause(name.first)
         lemma = self.prefixed[verb][1] if verb in self.prefixed else self.found[verb].lemma
         return opening and not self.found[verb].verb.passive and lemma not in self.words.intransitive  # type: ignore[union-attr]
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a sentence begins here, or goes on after a semicolon, a colon, or a main verb and a comma or "and"."""
+        before = self.found[at - 1] if at else None
+        if before is None or before.sentence != self.found[at].sentence or before.text in (";", ":"):
+            return True
+        if before.text != "," and before.low not in ("ve", "ancak", "ama", "fakat"):
+            return False
+        verb = self.found[at - 2].verb if at > 1 else None
+        return before.low in ("ancak", "ama", "fakat") or (verb is not None and verb.mood == "finite")
 
     def _goes_on(self, at: int, form: NounForm, starts: Mapping[int, int]) -> bool:
         """Whether a bare or owned noun only colours the noun after it."""
@@ -513,7 +541,11 @@ class Chunker:
         if before is None or before.marker != "ile" or before.label != "with" or not before.core or not element.core:
             return False
         one, other = self.named[before.core[-1]], self.named[element.core[0]]
-        if one.head != "name" or other.head != "name" or one.kind != other.kind or one.kind == "place" or element.event:
+        named = one.head == other.head == "name"
+        people = not named and "pronoun" not in (one.head, other.head) and {one.kind, other.kind} <= {"person", "org"}
+        if not (people or (named and one.kind == other.kind)) or one.kind == "place" or element.event:
+            return False
+        if people and element.label != "":
             return False
         subject = any(earlier.kind == "np" and earlier.label == "" and earlier.core for earlier in made[:-1])
         if element.label == "poss" and one.kind == "person":

@@ -786,6 +786,8 @@ class ClauseFinder:
                 both = (*joined.argument.mentions, *subject.argument.mentions)
                 argument = replace(subject.argument, first=joined.argument.first, mentions=both)
                 clause.slots = [slot for slot in clause.slots if slot not in (joined, subject)] + [Slot("subject", argument)]
+        if clause.passive:
+            self._suffered_together(clause)
         if clause.form is not None and clause.form.mood not in ("finite", "infinitive") and subject is None and not clause.passive:
             self._genitive_found(clause)
         if clause.governor < 0:
@@ -799,10 +801,38 @@ class ClauseFinder:
                 clause.slots = [slot for slot in clause.slots if slot is not asked[0]]
         adjacent = self.found[clause.predicate].start < self.found[above.predicate].start and above.first <= clause.last
         if clause.relation == "advcl" and clause.form is not None and clause.form.mood == "converb" and adjacent:
-            objects = [slot for slot in clause.slots if slot.label == "object" and self._person_like(slot)]
+            objects = [slot for slot in clause.slots if slot.label == "object" and (self._person_like(slot) or self._told_as_object(slot))]
             transitive = above.lemma not in self.words.intransitive and not above.passive
             if objects and transitive and not any(slot.label in ("object", "to", "with") for slot in above.slots):
                 above.slots += objects[:1]  # "X'i arayarak tebrik etti"
+
+    def _told_as_object(self, slot: Slot) -> bool:
+        """Whether a phrase bears the accusative: people, a deed or "this", and no part of a verb ("askeri döverek öldürdü")."""
+        word = self.found[slot.argument.key]
+        people = word.lemma in self.chunker.party_nouns or word.pos == "PRON" or (word.lemma,) in self.words.events
+        return people and word.noun is not None and word.noun.case == "acc"
+
+    def _suffered_together(self, clause: _Made) -> None:
+        """ "Kaptanla iki subay tutuklandı": what stands with whom a deed was done to, right before them, suffered it with them."""
+        suffered = next((slot for slot in clause.slots if slot.label == "object" and not slot.marker), None)
+        beside = next(
+            (
+                slot
+                for slot in clause.slots
+                if slot.label == "with" and suffered is not None and slot.argument.last == suffered.argument.first
+            ),
+            None,
+        )
+        if suffered is None or beside is None or not (self._people(suffered) and self._people(beside)):
+            return
+        clause.slots = [slot for slot in clause.slots if slot is not beside]
+        clause.slots.insert(0, Slot("object", beside.argument))
+
+    def _people(self, slot: Slot) -> bool:
+        named = slot.argument.mentions
+        if named:
+            return all(self.named[index].kind in ("person", "org") for index in named)
+        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.words.kin.keys()
 
     def _genitive_found(self, clause: _Made) -> None:
         """Who does what a noun of deed tells, where the phrase before took the name ("X'in ateşkes konusunda anlaştığı")."""

@@ -118,6 +118,7 @@ class NameFinder:
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
+        self.pronouns = {lower(str(word)): str(kind) for kind, listed in (words.lexicon.get("pronouns") or {}).items() for word in listed}
         self.home_names = frozenset(lower(str(name)) for name in words.lexicon.get("home_names", ()))
         self.body_words: Mapping[str, str] = words.lexicon.get("bodies") or {}
         self.demonyms: set[int] = set()
@@ -141,6 +142,7 @@ class NameFinder:
         self._singles()
         self._surnames()
         self._pairs()
+        self._pronouns()
         self._small_roles()
         self._relatives()
         self._groups()
@@ -1053,6 +1055,14 @@ class NameFinder:
                 at += length
             else:
                 at += 1
+
+    def _pronouns(self) -> None:
+        """Pronouns in a case, which mean somebody told before ("onu", "onlara")."""
+        for at, word in enumerate(self.found):
+            kind = self.pronouns.get(word.low)
+            if kind is not None and word.pos == "PRON" and at not in self.inside:
+                person = kind == "person"
+                self._add(Named(at, at + 1, at, "pronoun", "person" if person else "org", word.text, plural=not person))
 
     def _colours_meeting(self, at: int, length: int) -> bool:
         """ "İkili görüşme": before the noun of a deed the word tells of what kind it is, and of nobody."""

@@ -9,7 +9,7 @@ from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.fold import folded
 from entente.read.segment import Stretch
-from entente.read.turkish_words import APOSTROPHES, NounForm, TurkishWords, VerbForm, lower
+from entente.read.turkish_words import APOSTROPHES, Case, NounForm, TurkishWords, VerbForm, lower
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORDS = re.compile(rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S")
@@ -55,6 +55,10 @@ class Cutter:
         self.words, self.prepositions = words, prepositions
         self.capitals: set[str] = set()
         self.acronyms = frozenset(lower(str(word)) for word in words.lexicon.get("acronyms", ()))
+        self.phrase_starts = frozenset(entry[0][0] for entries in words.phrasal.values() for entry in entries if entry[0])
+        self.pronoun_cases: dict[str, Case] = {
+            lower(str(word)): case for case, listed in (words.lexicon.get("pronoun_cases") or {}).items() for word in listed
+        }
         self.not_verbs = frozenset(lower(str(word)) for word in words.lexicon.get("not_verbs", ()))
 
     def cut(self, text: str, sentences: Sequence[Stretch]) -> list[Word]:
@@ -105,12 +109,28 @@ class Cutter:
                 word.pos, word.lemma = "PROPN", word.norm
             else:
                 self._letters(word, at == last)
+        for at in range(begin, stop):
+            if found[at].pos == "ADJ":
+                self._rather_people(found[at], found[at + 1] if at + 1 < stop else None)
+
+    def _rather_people(self, word: Word, after: Word | None) -> None:
+        """An adjective that no noun follows may be people in the accusative ("iki askeri serbest bıraktı", "askeri Gao'da alıkoydu")."""
+        alone = after is None or after.marked or after.pos not in ("NOUN", "ADJ", "NUM", "DET", "PROPN", "X")
+        if not alone and after is not None and after.low not in self.words.time and after.norm not in self.phrase_starts:
+            return
+        lists = self.words.words
+        for form in self.words.noun_forms(word.low):
+            if form.known and form.case == "acc" and not form.owned and folded(form.stem) in lists.group_heads | lists.role_heads:
+                word.pos, word.noun, word.lemma = "NOUN", form, folded(form.stem)
+                return
 
     def _letters(self, word: Word, last: bool) -> None:
         low = word.low
         function = self.words.functions.get(low)
         if function is not None and (not word.capital or word.opens):
             word.pos, word.lemma = function, folded(low)
+            if function == "PRON" and low in self.pronoun_cases:
+                word.noun = NounForm(low, self.pronoun_cases[low])
             return
         if word.norm in self.prepositions and not word.capital:
             word.pos, word.lemma = "ADP", word.norm
