@@ -15,6 +15,7 @@ _BREAKS = frozenset(",;:()[]…—")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"})
 _LABELS: Mapping[Case, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": "from", "ins": "with", "gen": "poss", "equ": "by", "": ""}
 _LOOK_AHEAD = 4
+_TO_VERB = 14  # words from a possible object to its verb
 
 
 @dataclass(slots=True)
@@ -88,7 +89,10 @@ class Chunker:
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
         self.folds = {
-            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns", "naming")
+            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns", "naming", "told_nouns", "judging_verbs")
+        }
+        self.asked_case = {
+            folded(str(word)): str(label) for label, listed in (words.lexicon.get("asked_case") or {}).items() for word in listed
         }
         self.not_events = {tuple(phrase.split()) for phrase in words.folds("not_events")}
         self.party_nouns = words.words.group_heads | words.words.role_heads
@@ -354,6 +358,8 @@ class Chunker:
             form = self._settled(place, True)
             if form.owned and self._rather_object(place, index, starts):
                 return False
+            if form.owned and name.kind == "person" and name.role is not None and self._maybe_accusative(place):
+                return False  # "başkanı Emeka Obi hükümeti eleştirdi"
             if form.owned:
                 head = (word.lemma,) in self.words.events or word.lemma in self.party_nouns
                 return name.kind != "person" or head
@@ -365,6 +371,10 @@ class Chunker:
                 continue
         return False
 
+    def _maybe_accusative(self, at: int) -> bool:
+        """Whether an ending read as a possessive may be the accusative."""
+        return any(form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(self.found[at].low))
+
     def _of_kind(self, at: int) -> bool:
         """An adjective made of a noun by -lı, which says what is of a land ("merkezli", "plakalı", "bandıralı")."""
         word = self.found[at]
@@ -374,18 +384,45 @@ class Chunker:
         """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
         plural right before a verb that lacks one."""
         word, name = self.found[at], self.named[index]
-        if word.lemma in self.party_nouns or not any(
-            form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(word.low)
-        ):
+        if word.lemma in self.party_nouns or not self._maybe_accusative(at):
             return False
         if name.kind == "person":
             return True
-        verb = starts.get(at + 1, at + 1)
-        if not self._noun(at).plural or verb >= self.stop or self.found[verb].verb is None:
+        deed = self._noun(at).plural or self._told(at)
+        return deed and self._opens_clause(name.first) and self._lacks_object(at + 1, starts)
+
+    def _lacks_object(self, at: int, starts: Mapping[int, int]) -> bool:
+        """Whether a verb that takes an object comes next, and nothing that could be one stands before it: how, where or with what only."""
+        quoted = False
+        bare = 0
+        for place in range(at, min(self.stop, at + _TO_VERB)):
+            word = self.found[place]
+            if word.text in _QUOTES:
+                quoted = not quoted
+            if quoted or word.text in _QUOTES:
+                continue
+            verb = starts.get(place, place)
+            form = self.found[verb].verb
+            if form is not None and (self.found[verb].pos == "VERB" or place in starts):
+                lemma = self.prefixed[verb][1] if verb in self.prefixed else self.found[verb].lemma
+                judged = not bare or lemma in self.folds["judging_verbs"]
+                return judged and not form.passive and lemma not in self.words.intransitive
+            noun = word.noun
+            how = word.pos in ("ADV", "ADJ", "ADP") or (noun is not None and noun.case in ("ins", "loc", "abl") and not noun.ki)
+            bare += not how
+            if not how and (noun is None or noun.case or noun.owned or word.capital or bare > 1):
+                return False
+        return False
+
+    def _told(self, at: int) -> bool:
+        """Whether a noun tells of a deed, or of what was said, offered or decided."""
+        return (self.found[at].lemma,) in self.words.events or self.found[at].lemma in self.folds["told_nouns"]
+
+    def _body_and_deed(self, at: int, starts: Mapping[int, int]) -> bool:
+        """ "Savcılık talebi reddetti": a body that opens a clause, and the deed told before that its verb is about."""
+        if self.found[at - 1].lemma not in self.party_nouns | self.words.people or not (self._told(at) and self._opens_clause(at - 1)):
             return False
-        opening = self._opens_clause(name.first)
-        lemma = self.prefixed[verb][1] if verb in self.prefixed else self.found[verb].lemma
-        return opening and not self.found[verb].verb.passive and lemma not in self.words.intransitive  # type: ignore[union-attr]
+        return self._maybe_accusative(at) and self._lacks_object(at + 1, starts)
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a sentence begins here, or goes on after a semicolon, a colon, or a main verb and a comma or "and"."""
@@ -408,6 +445,8 @@ class Chunker:
         if word.pos not in _NOMINAL:
             return False
         if word.pos in ("DET", "PRON", "NUM"):
+            return False
+        if not form.owned and self._body_and_deed(at, starts):
             return False
         if form.owned:
             after = self._settled(at, True)
@@ -484,6 +523,8 @@ class Chunker:
             label = self.prepositions.get(key)
             if label is None or (size == 1 and self.found[at].pos != "ADP"):
                 continue
+            if not element.time and self.asked_case.get(key, element.label) != element.label:
+                continue  # "Bakan önce yalanladı": first, and not before him
             element.marker, element.last = key, at + size
             element.label = label
             element.adnominal = key in self.folds["adnominal"] or key.endswith("ki")

@@ -106,7 +106,7 @@ class ClauseFinder:
             self._subjects(begin, carried[1] if carried is not None and number - carried[0] <= _BACK else None)
             for clause in self.made[begin:]:
                 slot = self._subject(clause)
-                if slot is not None and clause.finite and not clause.spoken and self._person_like(slot):
+                if slot is not None and clause.finite and not clause.spoken and self._somebody(slot):
                     carried = number, slot
         self.carried_by = {clause.carrier: clause for clause in reversed(self.made) if clause.carrier >= 0}
         return tuple(self._clause(number) for number in range(len(self.made)))
@@ -179,6 +179,7 @@ class ClauseFinder:
         while pending and self._apposed(pending[-1], element):
             element.first = pending.pop().first
         self._country_of(element, pending)
+        self._body_of_officer(element, pending)
         if (not element.owned and not element.event) or any(self.named[index].head == "name" for index in element.core):
             return
         if (
@@ -204,6 +205,8 @@ class ClauseFinder:
             return
         if any(other.kind == "np" and not other.time for other in pending[at + 1 :]) and not element.event:
             return
+        if not element.owned and any(other.kind == "np" and other.label == "" and other.core for other in pending[at + 1 :]):
+            return  # "Örgütün başkanı X saldırıyı kınadı": who stands between is no owner's, and nothing is owned
         if self._wanted_by_verb(element, elements, place):
             return
         owner = pending[at]
@@ -242,6 +245,18 @@ class ClauseFinder:
             return
         land = self.named[owner.core[0]]
         if land.kind == "country" and land.country == town.country:
+            pending.pop()
+            element.first = owner.first
+            element.waiting += owner.waiting
+
+    def _body_of_officer(self, element: Element, pending: list[Element]) -> None:
+        """ "Örgütün başkanı Tedros": the owner right before an office and its holder is no phrase of its own."""
+        if len(element.core) != 1 or not pending or pending[-1].kind != "np" or pending[-1].label != "poss":
+            return
+        holder, owner = self.named[element.core[0]], pending[-1]
+        office = self.found[element.first : holder.first]
+        held = holder.kind == "person" and holder.head == "name" and any(word.lemma in self.words.words.role_heads for word in office)
+        if held and owner.last == element.first:
             pending.pop()
             element.first = owner.first
             element.waiting += owner.waiting
@@ -533,8 +548,9 @@ class ClauseFinder:
 
     def _bare_object(self, element: Element, verb: Element) -> bool:
         """ "Asker gönderdi": a bare word for people right before some verbs is whom they are done to."""
+        blamed = verb.form is not None and verb.form.mood == "infinitive" and verb.form.case == "ins"  # "adam tutmakla"
         return (
-            verb.lemma in self.folds["bare_object_verbs"]
+            (blamed or verb.lemma in self.folds["bare_object_verbs"])
             and element.last == verb.first
             and element.last - element.first <= 4
             and all(self.named[index].head == "nominal" and self.named[index].country is None for index in element.mentions)
@@ -731,6 +747,12 @@ class ClauseFinder:
     def _subject(clause: _Made) -> Slot | None:
         return next((slot for slot in clause.slots if slot.label == "subject"), None)
 
+    def _somebody(self, slot: Slot) -> bool:
+        """Whether a phrase tells of people or a body, be it by no name ("savcılık", "güvenlik güçleri")."""
+        if slot.argument.mentions:
+            return self._person_like(slot)
+        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.people
+
     def _person_like(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
 
@@ -745,13 +767,13 @@ class ClauseFinder:
                 continue
             if slot is None and not clause.passive and clause.lemma not in self.folds["no_carry"]:
                 source = before if before is not None else None if clause.spoken else carried
-                if source is not None and self._person_like(source):
+                if source is not None and self._somebody(source):
                     clause.slots.append(source)
                     slot = source
             if clause.passive and before_done is not None and not any(one.label == "object" for one in clause.slots):
                 clause.slots.append(replace(before_done, label="object"))
             before_done = next((one for one in clause.slots if one.label == ("object" if clause.passive else "subject")), before_done)
-            if slot is not None and not clause.spoken and self._person_like(slot):
+            if slot is not None and not clause.spoken and self._somebody(slot):
                 before = slot
         self._spoken(clauses, begin)
         for number in range(begin, len(self.made)):
@@ -809,7 +831,7 @@ class ClauseFinder:
     def _told_as_object(self, slot: Slot) -> bool:
         """Whether a phrase bears the accusative: people, a deed or "this", and no part of a verb ("askeri döverek öldürdü")."""
         word = self.found[slot.argument.key]
-        people = word.lemma in self.chunker.party_nouns or word.pos == "PRON" or (word.lemma,) in self.words.events
+        people = word.lemma in self.chunker.party_nouns | self.words.people or word.pos == "PRON" or (word.lemma,) in self.words.events
         return people and word.noun is not None and word.noun.case == "acc"
 
     def _suffered_together(self, clause: _Made) -> None:
@@ -832,7 +854,7 @@ class ClauseFinder:
         named = slot.argument.mentions
         if named:
             return all(self.named[index].kind in ("person", "org") for index in named)
-        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.words.kin.keys()
+        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.people
 
     def _genitive_found(self, clause: _Made) -> None:
         """Who does what a noun of deed tells, where the phrase before took the name ("X'in ateşkes konusunda anlaştığı")."""

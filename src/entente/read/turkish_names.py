@@ -376,7 +376,7 @@ class NameFinder:
                 made.append(_Piece("org", start, at + 1))
                 at = start = at + 1
                 continue
-            if self._is_place_head(at) and at > start:
+            if self._is_place_head(at) and at > start and not (at + 1 < last and self._is_role(at + 1)):
                 made.append(_Piece("place", start, at + 1))
                 at = start = at + 1
                 continue
@@ -605,6 +605,8 @@ class NameFinder:
         if last - first == 1 and self._acronym(first):
             self.loose.append((first, last))
             return True
+        if self._thing(last - 1) and not any(self.found[at].low in self.words.given for at in range(first, last)):
+            return True  # "Bougival Anlaşması"
         plain = all(self._plain_word(at) for at in range(first, last))
         hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
         if hint in ("org", "place"):
@@ -623,6 +625,13 @@ class NameFinder:
             return True
         # Two or three capitals that no list knows are most often a person, unless all are plain words.
         return plain or last - first > _MAX_NAME
+
+    def _thing(self, at: int) -> bool:
+        """Whether a name's last word is a common noun that bears a possessive: a treaty, a law, a plan, and nobody."""
+        word = self.found[at]
+        if word.norm in self.words.surnames or word.low in self.words.given or not word.low.endswith(("sı", "si", "su", "sü")):
+            return False
+        return any(form.known and form.owned and not form.case and len(form.stem) > 3 for form in self.words.noun_forms(word.low))
 
     def _acronym(self, at: int) -> bool:
         return self.found[at].text.split("'")[0].split("’")[0].isupper() and 2 < len(self.found[at].low) < 8 and not self._shouting(at)
@@ -956,7 +965,8 @@ class NameFinder:
                 there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
                 crowd = self.named[index].head == "nominal" and self.named[index].plural
-                if crowd or not (owned or demonym or genitive or there):
+                held = self.named[index].kind == "person" and self.named[index].role is not None and not genitive
+                if crowd or (held and self._maybe_accusative(at)) or not (owned or demonym or genitive or there):
                     break
                 if self.named[index].kind in ("country", "org", "place", "person") and (
                     self.named[index].kind != "person" or genitive or steps == 0
@@ -1004,6 +1014,10 @@ class NameFinder:
         fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
         if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _maybe_accusative(self, at: int) -> bool:
+        """Whether an ending read as a possessive may be the accusative: after an office and its holder it is ("başkanı X hükümeti …")."""
+        return any(form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(self.found[at].low))
 
     def _number(self, first: int) -> str:
         """The words of the number that ends before a token ("on dokuz")."""

@@ -55,7 +55,6 @@ class Cutter:
         self.words, self.prepositions = words, prepositions
         self.capitals: set[str] = set()
         self.acronyms = frozenset(lower(str(word)) for word in words.lexicon.get("acronyms", ()))
-        self.phrase_starts = frozenset(entry[0][0] for entries in words.phrasal.values() for entry in entries if entry[0])
         self.pronoun_cases: dict[str, Case] = {
             lower(str(word)): case for case, listed in (words.lexicon.get("pronoun_cases") or {}).items() for word in listed
         }
@@ -111,18 +110,25 @@ class Cutter:
                 self._letters(word, at == last)
         for at in range(begin, stop):
             if found[at].pos == "ADJ":
-                self._rather_people(found[at], found[at + 1] if at + 1 < stop else None)
+                self._rather_people(found[at], found[at + 1 : stop])
 
-    def _rather_people(self, word: Word, after: Word | None) -> None:
+    def _rather_people(self, word: Word, rest: Sequence[Word]) -> None:
         """An adjective that no noun follows may be people in the accusative ("iki askeri serbest bıraktı", "askeri Gao'da alıkoydu")."""
-        alone = after is None or after.marked or after.pos not in ("NOUN", "ADJ", "NUM", "DET", "PROPN", "X")
-        if not alone and after is not None and after.low not in self.words.time and after.norm not in self.phrase_starts:
+        after = rest[0] if rest else None
+        alone = after is None or after.marked or after.pos not in ("NOUN", "ADJ", "NUM", "DET", "PROPN", "X") or after.low in self.words.time
+        if not alone and not self._phrasal(rest):
             return
         lists = self.words.words
         for form in self.words.noun_forms(word.low):
             if form.known and form.case == "acc" and not form.owned and folded(form.stem) in lists.group_heads | lists.role_heads:
                 word.pos, word.noun, word.lemma = "NOUN", form, folded(form.stem)
                 return
+
+    def _phrasal(self, rest: Sequence[Word]) -> bool:
+        """Whether words and the verb after them make one predicate ("serbest bıraktı")."""
+        at = next((at for at, word in enumerate(rest[:4]) if word.pos == "VERB"), 0)
+        verb = rest[at].verb if at else None
+        return verb is not None and tuple(word.norm for word in rest[:at]) in (entry[0] for entry in self.words.phrasal.get(verb.stem, ()))
 
     def _letters(self, word: Word, last: bool) -> None:
         low = word.low

@@ -327,6 +327,8 @@ class TurkishWords:
         self._verbs(attribution)
         self._nouns(trigger_nouns)
         self.given = frozenset(lower(str(word)) for word in self.lexicon.get("given_names", ()))
+        people = pack.data.get("people") or {}
+        self.people = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key) or ())
         self.surnames = self.folds("surnames")
         self.more_demonyms = {folded(str(word)): str(code) for word, code in (self.lexicon.get("more_demonyms") or {}).items()}
         self.countries = {
