@@ -22,16 +22,23 @@ _LONGEST = 30  # tokens of a list of members
 def addressee(doc: Annotated, clause: Clause, actors: Sequence[EntityMention], affinities: Affinities, words: Words) -> list[EntityMention]:
     """Give whom a doer spoke, wrote or went to, in the clause that this one goes on ("telephoned X and asked for help")."""
     above = doc.clauses[clause.governor] if clause.governor >= 0 else None
-    if above is None or not above.verbal or clause.relation not in _SHARED or above.predicate > clause.predicate or above.negated:
-        return []
-    if affinities.predicate(above).get("CONSULT", 0.0) < 2 and above.lemma not in words.writing_verbs | words.telling_verbs:
-        return []
+    before = [above] if above is not None and clause.relation in _SHARED and above.predicate < clause.predicate else []
+    # "Telephoning X, he asked for help"
+    before += [below for below in doc.near.below(clause) if below.relation == "advcl" and below.predicate < clause.predicate]
     own = {party.chain for party in actors} - {None}
-    doers = {doc.named[index].chain for slot in above.slot("subject") for index in slot.argument.mentions}
-    if not own & {doc.entities[chain].id for chain in doers if chain >= 0}:
-        return []
-    found = [party for slot in slots_of(above, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
-    return [party for party in found if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
+    for spoke in before:
+        if not spoke.verbal or spoke.negated:
+            continue
+        if affinities.predicate(spoke).get("CONSULT", 0.0) < 2 and spoke.lemma not in words.writing_verbs | words.telling_verbs:
+            continue
+        doers = {doc.named[index].chain for slot in spoke.slot("subject") for index in slot.argument.mentions}
+        if not own & {doc.entities[chain].id for chain in doers if chain >= 0}:
+            continue
+        found = [party for slot in slots_of(spoke, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
+        found = [party for party in found if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
+        if found:
+            return found
+    return []
 
 
 def beside_meeting(doc: Annotated, clause: Clause, words: Words) -> list[EntityMention]:

@@ -1,6 +1,6 @@
 """Read Turkish: words by their endings, names by capitals and lists, clauses by cases and the verb that stands last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from entente.languages.pack import Pack
@@ -32,7 +32,9 @@ class TurkishReader:
         words = self.cutter.cut(text, sentences)
         found = NameFinder(self.words, text, words, name_hints(self.pack.code, text, sentences, words)).find()
         plain = tuple(replace(as_token(word), head=at) for at, word in enumerate(words))
-        marked = self._marked(plain, self._clauses(text, words, found.phrases.named, found), found.phrases.named)
+        owners = {at for at, word in enumerate(words) if (word.marked and word.noun is not None and word.noun.case == "gen")}
+        owners |= {at for at, case in found.cases.items() if case == "gen"}
+        marked = self._marked(plain, self._clauses(text, words, found.phrases.named, found), owners)
         self._last = marked, words, found
         return marked
 
@@ -55,8 +57,12 @@ class TurkishReader:
         return ClauseFinder(self.words, text, words, named, chunker, _bounds(words)).find()
 
     @staticmethod
-    def _marked(tokens: Sequence[Token], clauses: Sequence[Clause], named: Sequence[Named]) -> tuple[Token, ...]:
-        """Say which tokens head a phrase, and which words stand with them; a sentence's first word is left alone."""
+    def _marked(tokens: Sequence[Token], clauses: Sequence[Clause], owners: Set[int]) -> tuple[Token, ...]:
+        """Say which tokens head a phrase, and which words stand with them; a sentence's first word is left alone.
+
+        Args:
+            owners: tokens of names in the genitive: whose it is, and not what kind of thing.
+        """
         made = list(tokens)
         predicates = {clause.predicate for clause in clauses if clause.verbal}
         opening = {at for at, token in enumerate(tokens) if at == 0 or tokens[at - 1].sentence != token.sentence}
@@ -70,7 +76,7 @@ class TurkishReader:
                 )
                 for at in range(max(argument.first, argument.key - 3), argument.key):
                     if at not in opening and at not in predicates and made[at].dep == "":
-                        made[at] = replace(made[at], head=argument.key, dep="compound")
+                        made[at] = replace(made[at], head=argument.key, dep="nmod:poss" if at in owners else "compound")
         return tuple(made)
 
 

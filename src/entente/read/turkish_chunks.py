@@ -351,8 +351,8 @@ class Chunker:
             return self.found[at + 1].pos in _NOMINAL or at + 1 in self.units  # "Hollanda merkezli şirket"
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
             word = self.found[place]
-            if word.pos not in _NOMINAL or place in starts or word.low in self.words.time:
-                return False
+            if word.pos not in _NOMINAL or word.pos in ("NUM", "DET") or place in starts or word.low in self.words.time:
+                return False  # "ABD iki diplomatı …": a number stands before all that colours a noun
             if place in self.units and place > at:
                 return False
             form = self._settled(place, True)

@@ -90,6 +90,8 @@ class ClauseFinder:
                 "condition_nouns",
                 "content_nouns",
                 "about_against",
+                "addressing_verbs",
+                "addressing_nouns",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
@@ -383,6 +385,8 @@ class ClauseFinder:
             if other.kind == "break" or (mood == "relative" and other.kind == "np" and other.label == "poss"):
                 break  # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini": the genitive waits for what it owns
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
+                if other.label == "to" and mood == "noun" and at < len(pending) and self._spoken_to(other, elements, place):
+                    break  # "VLEN'e iki hafta içinde dönmesi çağrısında bulundu"
                 if other.label == "object" and self._head_is_object(elements, place, mood) and other.core:
                     break
                 if other.label in seen or (
@@ -434,6 +438,17 @@ class ClauseFinder:
         """Whether the next verb is one of calling on somebody to do what the infinitive says: a name in the accusative is its own."""
         following = elements[place + 1] if place + 1 < len(elements) else None
         return following is not None and following.kind == "verb" and following.lemma in self.folds["object_control"]
+
+    def _spoken_to(self, element: Element, elements: Sequence[Element], place: int) -> bool:
+        """Whether somebody in the dative, apart from a verbal noun, is whom the call, demand or offer after it is made to."""
+        if not (self._one_to_call_on(element) or (not element.mentions and self.found[element.key].lemma in self.words.people)):
+            return False
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        if following is None:
+            return False
+        if following.kind == "verb":
+            return following.lemma in self.folds["addressing_verbs"]
+        return following.kind == "np" and self.found[following.key].lemma in self.folds["addressing_nouns"]
 
     def _another_subject(self, elements: Sequence[Element], place: int) -> bool:
         return any(other.kind == "np" and other.label == "" and other.core and not other.time for other in elements[place + 1 :])

@@ -663,6 +663,10 @@ class NameFinder:
         full = {
             self.norms[at] for name in self.named if name.kind == "person" and name.head == "name" for at in range(name.first, name.last)
         }
+        # Unknown names are people's where one of them stands in a case that a place rarely bears.
+        people = {
+            word.norm for first, _ in self.loose if (word := self.found[first]).marked and word.noun is not None and word.noun.case in ("acc", "ins")
+        }
         for first, last in self.loose:
             word = self.found[first]
             if first in self.inside:
@@ -678,6 +682,8 @@ class NameFinder:
             ):
                 if self._acronym(first):
                     self._add(Named(first, last, first, "name", "org", self._label(first, last)))
+                elif word.noun.case == "dat" and word.norm not in people:  # "Assab'a silah indirdi": somewhere, more often than to somebody
+                    self._add(Named(first, last, first, "name", "place", self._label(first, last), only_place=True))
                 else:
                     self._add(Named(first, last, first, "name", "person", self._label(first, last)))
             elif word.text.isupper() and 2 < len(word.text) < 8 and not self._shouting(first):
