@@ -34,10 +34,11 @@ def addressee(doc: Annotated, clause: Clause, actors: Sequence[EntityMention], a
         doers = {doc.named[index].chain for slot in spoke.slot("subject") for index in slot.argument.mentions}
         if not own & {doc.entities[chain].id for chain in doers if chain >= 0}:
             continue
-        found = [party for slot in slots_of(spoke, *_ADDRESSEES) for index in slot.argument.mentions if (party := party_at(doc, index))]
-        found = [party for party in found if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
-        if found:
-            return found
+        for label in _ADDRESSEES:  # whom one called in stands before where to
+            told = [party for slot in slots_of(spoke, label) for index in slot.argument.mentions if (party := party_at(doc, index))]
+            found = [party for party in told if party.chain not in own and (party.head != "pronoun" or party.chain is not None)]
+            if found:
+                return found
     return []
 
 
