@@ -253,12 +253,20 @@ class ClauseFinder:
 
     def _body_of_officer(self, element: Element, pending: list[Element]) -> None:
         """ "Örgütün başkanı Tedros": the owner right before an office and its holder is no phrase of its own."""
-        if len(element.core) != 1 or not pending or pending[-1].kind != "np" or pending[-1].label != "poss":
+        if len(element.core) != 1 or not pending or pending[-1].kind != "np" or pending[-1].label != "poss" or element.label not in ("", "poss"):
             return
         holder, owner = self.named[element.core[0]], pending[-1]
+        if holder.kind != "person" or holder.head != "name" or owner.last != element.first:
+            return
         office = self.found[element.first : holder.first]
-        held = holder.kind == "person" and holder.head == "name" and any(word.lemma in self.words.words.role_heads for word in office)
-        if held and owner.last == element.first:
+        held = any(
+            form.owned and folded(form.stem) in self.words.words.role_heads
+            for word in office
+            for form in self.words.noun_forms(word.low)[:3]
+        )
+        someone = any(self.named[index].kind == "person" for index in owner.mentions)
+        another = any(name.first == element.first and name.kind != "person" for name in self.named)  # "X'in Suriye Bakanı Y ile …"
+        if held and not someone and not another:
             pending.pop()
             element.first = owner.first
             element.waiting += owner.waiting
