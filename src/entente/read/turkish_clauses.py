@@ -91,6 +91,7 @@ class ClauseFinder:
                 "content_nouns",
                 "about_against",
                 "addressing_verbs",
+                "aimed_verbs",
                 "addressing_nouns",
             )
         }
@@ -509,6 +510,8 @@ class ClauseFinder:
             clause.slots += [
                 slot for slot in one.own if label == "object" and slot.label in ("against", "with", "between") and not one.event
             ]
+        if lemma in self.folds["aimed_verbs"]:  # "binaya taş attı", "teknesine bindirdi"
+            clause.slots += [replace(slot, label="against") for slot in clause.slots if slot.label == "to" and self._hit(slot)]
         if clause.passive:
             clause.slots = [replace(slot, label=_TURNED.get(slot.label, slot.label)) for slot in clause.slots]
         self._source(clause, names)
@@ -522,6 +525,11 @@ class ClauseFinder:
                 relation = "obj" if one is thing or one.label == "object" else "nsubj" if one is subject else "obl"
                 self._leave(one, number, relation)
         return number
+
+    def _hit(self, slot: Slot) -> bool:
+        """Whether a dative tells of people, a body or what is theirs, and not only of a place."""
+        named = [self.named[index] for index in slot.argument.mentions]
+        return any(name.kind in ("person", "org", "country") for name in named) if named else self._somebody(slot)
 
     def _waited(self, element: Element) -> list[Slot]:
         """What an event noun's own phrase tells, and the verb before it that speaks of it ("düzenlediği saldırı")."""

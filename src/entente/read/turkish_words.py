@@ -23,6 +23,7 @@ VOWELS = frozenset("aeıioöuü")
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
 _CLASSES = str.maketrans("aeıiuüdtcçkğ", "AAIIIIDDCCKK")
 _MEMORY = 100_000
+_LONG_ENOUGH = 6  # letters of a rare word that is no other word with an ending
 APOSTROPHES = "'’‘ʼ`´"
 
 
@@ -324,11 +325,13 @@ class TurkishWords:
         self.light = self.folds("light_verbs") | frozenset(folded(verb) for verb in carriers)
         self.trigger_verbs = trigger_verbs
         self.intransitive = self.folds("intransitive")
+        listed = pack.data.get("people") or {}
+        people = [lower(str(word)) for key in ("persons", "bodies") for word in listed.get(key) or ()]
+        self.people = frozenset(folded(word) for word in people)
         self._verbs(attribution)
         self._nouns(trigger_nouns)
+        self.nouns |= {word for word in people if len(word) >= _LONG_ENOUGH}
         self.given = frozenset(lower(str(word)) for word in self.lexicon.get("given_names", ()))
-        people = pack.data.get("people") or {}
-        self.people = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key) or ())
         self.surnames = self.folds("surnames")
         self.more_demonyms = {folded(str(word)): str(code) for word, code in (self.lexicon.get("more_demonyms") or {}).items()}
         self.countries = {
