@@ -92,6 +92,8 @@ class ClauseFinder:
                 "about_against",
                 "addressing_verbs",
                 "aimed_verbs",
+                "crowd_verbs",
+                "fronts",
                 "addressing_nouns",
             )
         }
@@ -503,6 +505,8 @@ class ClauseFinder:
             if label == "in" and not one.core and self.found[one.key].lemma not in self.place_words:
                 argument = replace(argument, mentions=())
             clause.slots.append(Slot(label, argument, one.marker))
+            if label == "in" and lemma in self.folds["crowd_verbs"] and self.found[one.key].lemma in self.folds["fronts"]:
+                clause.slots.append(Slot("against", self._argument(one)))  # "büyükelçiliğin önünde toplandı"
             if label == "in" and one.event and clause.passive:
                 done_by = next((slot for slot in self._waited(one) if slot.label in ("subject", "poss") and slot.argument.mentions), None)
                 if done_by is not None and one.event.split()[-1] in self.folds["against_nouns"]:
@@ -849,7 +853,8 @@ class ClauseFinder:
         labels = {slot.label for slot in above.slots if slot.argument.mentions}
         if above.lemma in self.folds["source_control"] and clause.relation in _CONTENT and not labels & {"from", "to"}:
             asked = [slot for slot in clause.slots if slot.label == "from" and slot.argument.mentions and not slot.marker]
-            if asked and self._person_like(asked[0]):  # "hükûmetten adım atmasını istedi"
+            seat = any(self.named[index].seat for slot in asked[:1] for index in slot.argument.mentions)  # "Oslo'dan"
+            if asked and (seat or self._person_like(asked[0])):  # "hükûmetten adım atmasını istedi"
                 above.slots += asked[:1]
                 clause.slots = [slot for slot in clause.slots if slot is not asked[0]]
         adjacent = self.found[clause.predicate].start < self.found[above.predicate].start and above.first <= clause.last
