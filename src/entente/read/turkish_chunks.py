@@ -89,7 +89,18 @@ class Chunker:
                 if known is None or last > known[0] or (last == known[0] and name.head == "name"):
                     self.units[start] = (last, index)
         self.folds = {
-            key: words.folds(key) for key in ("goal_nouns", "adnominal", "time_heads", "waters", "dative_adjectives", "about_nouns", "naming", "told_nouns", "judging_verbs")
+            key: words.folds(key)
+            for key in (
+                "goal_nouns",
+                "adnominal",
+                "time_heads",
+                "waters",
+                "dative_adjectives",
+                "about_nouns",
+                "naming",
+                "told_nouns",
+                "judging_verbs",
+            )
         }
         self.asked_case = {
             folded(str(word)): str(label) for label, listed in (words.lexicon.get("asked_case") or {}).items() for word in listed
@@ -378,7 +389,8 @@ class Chunker:
     def _of_kind(self, at: int) -> bool:
         """An adjective made of a noun by -lı, which says what is of a land ("merkezli", "plakalı", "bandıralı")."""
         word = self.found[at]
-        return word.pos in ("ADJ", "NOUN") and not word.capital and word.low.endswith(("lı", "li", "lu", "lü")) and word.lemma not in self.party_nouns
+        made = word.pos in ("ADJ", "NOUN") and not word.capital and word.low.endswith(("lı", "li", "lu", "lü"))
+        return made and word.lemma not in self.party_nouns
 
     def _rather_object(self, at: int, index: int, starts: Mapping[int, int]) -> bool:
         """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the

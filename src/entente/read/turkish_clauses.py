@@ -256,7 +256,9 @@ class ClauseFinder:
 
     def _body_of_officer(self, element: Element, pending: list[Element]) -> None:
         """ "Örgütün başkanı Tedros": the owner right before an office and its holder is no phrase of its own."""
-        if len(element.core) != 1 or not pending or pending[-1].kind != "np" or pending[-1].label != "poss" or element.label not in ("", "poss"):
+        if len(element.core) != 1 or not pending or element.label not in ("", "poss"):
+            return
+        if pending[-1].kind != "np" or pending[-1].label != "poss":
             return
         holder, owner = self.named[element.core[0]], pending[-1]
         if holder.kind != "person" or holder.head != "name" or owner.last != element.first:
@@ -277,7 +279,7 @@ class ClauseFinder:
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
         apart = place > 0 and elements[place - 1].kind == "np" and elements[place - 1].time and not element.event
-        if element.label == "poss" or not (element.modified or apart):
+        if element.label == "poss" or not (element.modified or apart or self._done_to(element, elements, place)):
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
@@ -285,6 +287,14 @@ class ClauseFinder:
             if other.kind == "np" and other.label == "poss":
                 return False
         return False
+
+    def _done_to(self, element: Element, elements: Sequence[Element], place: int) -> bool:
+        """ "Ordunun bir köyü bombaladığını": what may be an accusative right before a verb that takes an object is its object."""
+        following = elements[place + 1] if place + 1 < len(elements) else None
+        form = following.form if following is not None and following.kind == "verb" else None
+        if following is None or form is None or form.passive or following.lemma in self.words.intransitive:
+            return False
+        return element.last == following.first and element.label in ("", "object") and not element.event and self._maybe_accusative(element)
 
     def _heads(self, element: Element) -> None:
         """A phrase after a verb in -an or -dığı is what that verb speaks of."""

@@ -664,9 +664,8 @@ class NameFinder:
             self.norms[at] for name in self.named if name.kind == "person" and name.head == "name" for at in range(name.first, name.last)
         }
         # Unknown names are people's where one of them stands in a case that a place rarely bears.
-        people = {
-            word.norm for first, _ in self.loose if (word := self.found[first]).marked and word.noun is not None and word.noun.case in ("acc", "ins")
-        }
+        marked = (word for first, _ in self.loose if (word := self.found[first]).marked and word.noun is not None)
+        people = {word.norm for word in marked if word.noun is not None and word.noun.case in ("acc", "ins")}
         for first, last in self.loose:
             word = self.found[first]
             if first in self.inside:

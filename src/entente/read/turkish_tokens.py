@@ -115,7 +115,8 @@ class Cutter:
     def _rather_people(self, word: Word, rest: Sequence[Word]) -> None:
         """An adjective that no noun follows may be people in the accusative ("iki askeri serbest bıraktı", "askeri Gao'da alıkoydu")."""
         after = rest[0] if rest else None
-        alone = after is None or after.marked or after.pos not in ("NOUN", "ADJ", "NUM", "DET", "PROPN", "X") or after.low in self.words.time
+        alone = after is None or after.marked or after.low in self.words.time
+        alone = alone or (after is not None and after.pos not in ("NOUN", "ADJ", "NUM", "DET", "PROPN", "X"))
         if not alone and not self._phrasal(rest):
             return
         lists = self.words.words
