@@ -6,6 +6,7 @@ from dataclasses import replace
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
+from entente.read.romance_untold import UntoldSubjects
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
 HEARSAY = "(conditionnel)"
@@ -25,6 +26,21 @@ class RomanceClauses(ClauseFinder):
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
     personal_object: frozenset[str] = frozenset()
+    # Nouns for people and bodies, as dictionary forms.
+    people: frozenset[str] = frozenset()
+
+    def find(self) -> tuple[Clause, ...]:
+        """Find the clauses; where a language leaves subjects out, those told before go on."""
+        clauses = super().find()
+        if not self.grammar.drops_subjects:
+            return clauses
+        verbs = [self._bearing(clause) for clause in clauses]
+        return UntoldSubjects(self.tokens, self.named, self.grammar, verbs, self.people).give(clauses)
+
+    def _bearing(self, clause: Clause) -> int:
+        """The word of a clause that bears tense; -1 where none does."""
+        at = clause.predicate if clause.verbal else self._carrier(clause.predicate) if clause.light else None
+        return -1 if at is None else self._finite(at)
 
     def _is_predicate(self, at: int, token: Token) -> bool:
         if token.dep == "acl" and token.lemma in self.grammar.attributing_verbs and self.tokens[token.head].lemma in self.nouns:
@@ -33,7 +49,24 @@ class RomanceClauses(ClauseFinder):
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
+        if clause.verbal and not clause.passive and self.grammar.drops_subjects:
+            clause = self._inverted(clause, at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
+
+    def _inverted(self, clause: Clause, at: int) -> Clause:
+        """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
+        if clause.slot("subject"):
+            return clause
+        for slot in clause.slot("object"):
+            key = slot.argument.key
+            persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
+            if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
+                continue
+            articled = any(self.tokens[child].norm in self.grammar.definite_articles for child in self.children[key])
+            if persons[0].first <= key and (persons[0].head == "name" or articled):
+                told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
+                return replace(clause, slots=told)
+        return clause
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
