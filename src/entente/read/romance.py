@@ -62,11 +62,21 @@ class RomanceClauses(ClauseFinder):
             persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
             if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
                 continue
-            articled = any(self.tokens[child].norm in self.grammar.definite_articles for child in self.children[key])
-            if persons[0].first <= key and (persons[0].head == "name" or articled):
+            marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
+            articled = any(self.tokens[child].norm in marks for child in self.children[key])
+            if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
                 told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
                 return replace(clause, slots=told)
         return clause
+
+    def _is_it(self, name: Named, key: int) -> bool:
+        """Whether a name is what a noun stands for, and not whose it is."""
+        inside = range(name.first, name.last)
+        return key in inside or any(self.tokens[at].head == key and self.tokens[at].dep in ("appos", "flat") for at in inside)
+
+    def _nearest_before(self, at: int) -> list[Slot]:
+        """Of joined verbs without a subject the one above tells it."""
+        return [] if self.grammar.drops_subjects and self.tokens[at].dep == "conj" else super()._nearest_before(at)
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}

@@ -1,0 +1,134 @@
+"""Mend several main verbs of one subject, and subjects that stand behind a phrase at the front, where subjects may be left out."""
+
+from entente.read.grammar import ends_so
+from entente.read.romance_mains import MainVerbs
+
+_QUOTES = ("«", "»", "“", "”", '"')
+_NOMINAL = ("NOUN", "PROPN")
+_LETTER = 2  # endings of no more are regular
+_BETWEEN = ("DET", "ADJ", "NUM")
+
+
+class Serial(MainVerbs):
+    """One sentence's tree, with indexes of its own."""
+
+    def serial(self, speech: frozenset[str]) -> None:
+        """The first of several verbs is no content of the last ("El coronel levantó el toque de queda, disolvió el Senado y abrió …").
+
+        Args:
+            speech: verbs of saying: what stands before them may well be what was said.
+        """
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            last = self._head(at)
+            if token.pos != "VERB" or token.dep != "ccomp" or last <= at or self.tokens[last].pos != "VERB":
+                continue
+            own, others = self._children(at), self._children(last)
+            marked = any(self.tokens[child].dep == "mark" or self.tokens[child].norm in self.grammar.relative_pronouns for child in own)
+            told = any(self.tokens[child].dep.startswith("nsubj") for child in others)
+            quoted = any(token.text in _QUOTES for token in self.tokens[at:last])
+            commas = any(token.text == "," for token in self.tokens[at:last])
+            if marked or told or quoted or not commas or self.tokens[last].lemma in speech or not self._has_subject(at):
+                continue
+            over, dep = self._head(last), self.tokens[last].dep
+            for child in others:
+                if child < at:
+                    self._set(child, at)
+            self._set(at, at if over == last else over, dep=dep)
+            self._set(last, at, dep="conj")
+
+    def _has_subject(self, at: int) -> bool:
+        return any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+
+    def joined_above(self) -> None:
+        """A verb that the tree joined to one within is joined to the main verb whose tense it has ("niega que hubiera … y reprocha …")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            within = self._head(at)
+            if token.pos != "VERB" or token.dep != "conj" or within >= at or self.tokens[within].dep not in ("ccomp", "acl:relcl"):
+                continue
+            over = self._head(within)
+            while self.tokens[over].pos not in ("VERB", "AUX") and self._head(over) != over:
+                over = self._head(over)
+            own = [child for child in self._children(at) if child < at]
+            apart = any(self.tokens[child].dep in ("mark", "nsubj") for child in own)
+            tense = self._tense(at)
+            if self.tokens[over].pos == "VERB" and over < at and not apart and tense and tense == self._tense(over) != self._tense(within):
+                self._set(at, over)
+
+    def _tense(self, at: int) -> str:
+        """A name for the tense of a verb, by its ending or its auxiliary; "" where it tells none."""
+        helper = next((c for c in self._children(at) if self.tokens[c].dep.startswith("aux") and c < at), None)
+        token = self.tokens[at if helper is None else helper]
+        word = token.text.lower()
+        if helper is not None and ends_so(word, ("ha", "han")):
+            return "present"
+        if self.grammar.is_future(word, token.lemma):
+            return "future"
+        if ends_so(word, (*self.grammar.opening_endings, *(end for end in self.grammar.third_singular if len(end) > _LETTER))):
+            return "past"
+        if ends_so(token.norm, self.grammar.not_past_forms) and ends_so(token.norm, ("ra", "ran")):
+            return "subjunctive"
+        if ends_so(word, ("ía", "ían", "aba", "aban")):
+            return "imperfect"
+        if ends_so(token.norm, (*self.grammar.infinitives, *self.grammar.gerunds)) or ends_so(word, ("ado", "ada", "ido", "ida", "ados", "idos")):
+            return ""
+        return "present" if ends_so(word, ("a", "e", "an", "en")) else ""
+
+    def clitic_articles(self) -> None:
+        """What looks like an article is a pronoun where the tree takes it for a verb's object ("los mató la policía")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens[:-1]):
+            verb = self._head(at)
+            behind = self.tokens[at + 1]
+            if token.pos != "DET" or token.dep not in ("obj", "iobj", "expl") or token.norm not in self.grammar.object_pronouns:
+                continue
+            if self.tokens[verb].pos == "VERB" and (verb == at + 1 or (behind.pos == "AUX" and self._head(at + 1) == verb)):
+                self._set(at, dep="obj", pos="PRON")
+
+    def noun_fronted(self) -> None:
+        """A noun between a phrase at the front and a verb without a subject is its subject ("En Kuwait, un diputado, X, pide perdón")."""
+        comma = next((place for place, token in enumerate(self.tokens) if token.text == ","), None)
+        if not self.grammar.drops_subjects or comma is None or self.tokens[0].pos != "ADP":
+            return
+        noun = comma + 1
+        while noun < len(self.tokens) and self.tokens[noun].pos in _BETWEEN:
+            noun += 1
+        if noun >= len(self.tokens) or self.tokens[noun].pos not in _NOMINAL or self._cased(noun) or self._head(noun) >= comma:
+            return
+        if self.tokens[noun].dep not in ("appos", "conj", "nmod", "flat", "list"):
+            return
+        verb = next((place for place in range(noun + 1, len(self.tokens)) if self._stands_alone(place)), None)
+        if verb is None or any(self.tokens[child].dep.startswith("nsubj") and child < verb for child in self._children(verb)):
+            return
+        self._set(noun, verb, dep="nsubj")
+        for place in range(noun + 1, verb):
+            if self._head(place) < comma and self.tokens[place].pos in _NOMINAL:
+                self._set(place, noun, dep="appos")
+        for child in self._children(verb):
+            if child > verb and self.tokens[child].dep == "nsubj" and self.tokens[child - 1].pos == "VERB":
+                self._set(child, dep="obj")
+
+    def _stands_alone(self, at: int) -> bool:
+        return self.tokens[at].pos == "VERB" and self._head(at) == at
+
+    def after_months(self) -> None:
+        """A name right behind a time is no part of it, but the subject of the verb ("En julio Seúl se comprometió …")."""
+        for at in range(1, len(self.tokens) - 1):
+            token, time = self.tokens[at], self._head(at)
+            if token.pos != "PROPN" or token.dep not in ("flat", "appos", "nmod", "compound") or time != at - 1 or self._cased(at):
+                continue
+            verb = self._head(time)
+            if self.tokens[time].norm not in self.grammar.time_nouns or self.tokens[verb].pos != "VERB" or verb <= at:
+                continue
+            if not self._has_subject(verb):
+                self._set(at, verb, dep="nsubj:pass" if self._passive(verb) else "nsubj")
+
+    def _passive(self, at: int) -> bool:
+        return any(self.tokens[child].dep == "aux:pass" for child in self._children(at))
+
+
+__all__ = ["Serial"]
