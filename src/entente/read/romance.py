@@ -35,7 +35,8 @@ class RomanceClauses(ClauseFinder):
         if not self.grammar.drops_subjects:
             return clauses
         verbs = [self._bearing(clause) for clause in clauses]
-        return UntoldSubjects(self.tokens, self.named, self.grammar, verbs, self.people).give(clauses)
+        untold = UntoldSubjects(self.tokens, self.named, self.grammar, verbs, self.people)
+        return untold.point(untold.give(clauses))
 
     def _bearing(self, clause: Clause) -> int:
         """The word of a clause that bears tense; -1 where none does."""
@@ -314,6 +315,8 @@ class RomanceClauses(ClauseFinder):
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
+        if verbal and self.grammar.drops_subjects:
+            slots = self._handed_to(self._undoubled(at, slots))
         handed = any(slot.label == "object" and not self._somebody(slot) for slot in slots)
         dative = self.tokens[at].lemma in self.grammar.dative_verbs
         for slot in slots:
@@ -357,6 +360,36 @@ class RomanceClauses(ClauseFinder):
             ):
                 found.append(Slot("poss", self.argument(child)))
         return found
+
+    def _clitic(self, slot: Slot) -> str:
+        """The pronoun before a verb that fills a place alone; "" where none does."""
+        token = self.tokens[slot.argument.key]
+        alone = slot.argument.last - slot.argument.first == 1 and token.pos == "PRON" and slot.label in ("object", "iobject")
+        return token.norm if alone and token.norm in self.grammar.object_pronouns else ""
+
+    def _undoubled(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Leave out a pronoun that only repeats who is named after "a" ("al ministro la diputada le exigió …", "le pidió a X que …")."""
+        told = [
+            slot
+            for slot in slots
+            if slot.argument.key != at and self._preposition(slot.argument.key) in self.personal_object and self._may_suffer(slot)
+        ]
+        front = any(slot.argument.key < at for slot in told)
+        return [
+            slot
+            for slot in slots
+            if not (word := self._clitic(slot)) or not told or not (front or word in self.grammar.dative_pronouns)
+        ]
+
+    def _handed_to(self, slots: list[Slot]) -> list[Slot]:
+        """A pronoun of the dative is the object only where nothing else is ("le exigió la renuncia")."""
+        things = [slot for slot in slots if slot.label == "object" and not self._clitic(slot)]
+        return [
+            replace(slot, label="iobject")
+            if slot.label == "object" and things and self._clitic(slot) in self.grammar.dative_pronouns
+            else slot
+            for slot in slots
+        ]
 
     def _inherited(self, at: int, relation: str, governor: int) -> list[Slot]:
         """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""

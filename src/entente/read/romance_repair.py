@@ -50,6 +50,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.parted_perfects()
     tree.name_capitals()
     tree.strayed_places()
+    tree.parted_titles()
     tree.after_months()
     tree.times()
     tree.perfects()

@@ -115,6 +115,21 @@ class Serial(MainVerbs):
     def _stands_alone(self, at: int) -> bool:
         return self.tokens[at].pos == "VERB" and self._head(at) == at
 
+    def parted_titles(self) -> None:
+        """A name between commas behind an office is its holder's ("Al ministro, X, la diputada Y le exigió …"), the next noun the subject."""
+        if not self.grammar.drops_subjects:
+            return
+        for at in range(2, len(self.tokens) - 2):
+            token, verb, office = self.tokens[at], self._head(at), at - 2
+            fronted = self.tokens[at - 1].text == "," and self.tokens[office].pos == "NOUN" and self._cased(office)
+            if token.pos != "PROPN" or token.dep != "nsubj" or verb <= at or not fronted or self._head(office) != verb:
+                continue
+            beside = [c for c in self._children(at) if self.tokens[c].dep == "appos" and self.tokens[c].pos == "NOUN" and at < c < verb]
+            parted = [c for c in beside if any(self.tokens[low].dep == "det" for low in self._children(c))]
+            if len(parted) == 1 and any(self.tokens[place].text == "," for place in range(at, parted[0])):
+                self._set(at, office, dep="appos")
+                self._set(parted[0], verb, dep="nsubj")
+
     def after_months(self) -> None:
         """A name right behind a time is no part of it, but the subject of the verb ("En julio Seúl se comprometió …")."""
         for at in range(1, len(self.tokens) - 1):

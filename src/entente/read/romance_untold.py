@@ -26,6 +26,16 @@ class _Subject:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """People told of by no name in a place of a clause."""
+
+    argument: Argument
+    feminine: bool
+    sentence: int
+    subject: bool
+
+
 class UntoldSubjects:
     """Gives the verbs of one document that have no subject the one told before.
 
@@ -58,6 +68,73 @@ class UntoldSubjects:
                 made[number] = replace(clause, slots=(*clause.slots, Slot(label, found.argument)))
                 told.append(replace(found, sentence=clause.sentence, number=person))
         return tuple(made)
+
+    def point(self, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+        """Give pronouns before a verb, where they can mean people told of by no name, those people ("Unos vecinos … La policía los echó")."""
+        made = list(clauses)
+        told: list[_People] = []
+        for number, clause in enumerate(made):
+            slots = list(clause.slots)
+            for place, slot in enumerate(slots):
+                pronoun = self._pronoun(slot) if clause.verbal else ""
+                found = self._meant(told, clause, slot, pronoun) if pronoun else None
+                if found is not None:
+                    slots[place] = replace(slot, argument=found.argument)
+            if slots != list(clause.slots):
+                made[number] = replace(clause, slots=tuple(slots))
+            told += [people for slot in clause.slots if (people := self._people(clause, slot)) is not None]
+        return tuple(made)
+
+    def _pronoun(self, slot: Slot) -> str:
+        argument = slot.argument
+        token = self.tokens[argument.key]
+        bare = argument.last - argument.first == 1 and token.pos == "PRON" and slot.label in ("object", "iobject")
+        return token.norm if bare and token.norm in self.grammar.object_pronouns else ""
+
+    def _people(self, clause: Clause, slot: Slot) -> "_People | None":
+        """Several people told of by no name in a place of a clause; None where others stand there."""
+        argument, token = slot.argument, self.tokens[slot.argument.key]
+        named = [self.named[index] for index in argument.mentions]
+        if token.pos != "NOUN" or token.lemma not in self.people or slot.label in ("in", "of", "poss", "modifier"):
+            return None
+        if any(name.first <= argument.key < name.last and name.head == "name" for name in named):
+            return None
+        if token.norm == token.lemma and not any(self.tokens[at].pos == "NUM" for at in range(argument.first, argument.key)):
+            return None
+        return _People(argument, token.norm.endswith("as"), token.sentence, slot.label == "subject")
+
+    def _meant(self, told: Sequence["_People"], clause: Clause, slot: Slot, pronoun: str) -> "_People | None":
+        """Whom a pronoun of several means: the nearest people, the subject first; nobody where a name for several stands nearer."""
+        if pronoun not in self.grammar.group_pronouns:
+            return None
+        own = {each.argument.key for each in clause.slot("subject")}
+        low = clause.sentence - 1
+        fitting = [
+            each
+            for each in told
+            if each.sentence >= low
+            and each.argument.key < clause.predicate
+            and each.argument.key not in own
+            and not (pronoun.endswith("as") and not each.feminine)
+            and not (pronoun.endswith("os") and each.feminine)
+        ]
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda each: (each.sentence, each.subject, each.argument.key))
+        return None if self._nearer(slot, best) else best
+
+    def _nearer(self, slot: Slot, people: "_People") -> bool:
+        """Whether several who are named, or told of with their country, are meant and stand no further off."""
+        meant = [self.named[index] for index in slot.argument.mentions]
+        chains = {chain for name in meant for chain in (name.chains or (name.chain,)) if chain >= 0}
+        firm = [
+            name
+            for name in self.named
+            if name.chain in chains
+            and name.first < slot.argument.key
+            and (name.plural or (name.first and self.tokens[name.first - 1].norm in self.grammar.plural_articles))
+        ]
+        return any(self.tokens[name.key].sentence >= people.sentence for name in firm)
 
     def _lacks(self, clause: Clause) -> bool:
         return not clause.slot("object" if clause.passive else "subject")
