@@ -316,7 +316,8 @@ class RomanceClauses(ClauseFinder):
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
         if verbal and self.grammar.drops_subjects:
-            slots = self._handed_to(self._undoubled(at, slots))
+            slots = self._undoubled(at, slots)
+            slots = self._handed_to(slots) if self.tokens[at].lemma in self.grammar.dative_verbs else slots
         handed = any(slot.label == "object" and not self._somebody(slot) for slot in slots)
         dative = self.tokens[at].lemma in self.grammar.dative_verbs
         for slot in slots:

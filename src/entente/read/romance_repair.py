@@ -51,6 +51,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.name_capitals()
     tree.strayed_places()
     tree.parted_titles()
+    tree.lone_plurals()
+    tree.raised()
     tree.after_months()
     tree.times()
     tree.perfects()

@@ -142,6 +142,39 @@ class Serial(MainVerbs):
             if not self._has_subject(verb):
                 self._set(at, verb, dep="nsubj:pass" if self._passive(verb) else "nsubj")
 
+    def lone_plurals(self) -> None:
+        """People told of without an article between a time and their verb ("La madrugada del sábado desconocidos acribillaron a X")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at in range(1, len(self.tokens) - 1):
+            token, verb = self.tokens[at], at + 1
+            plural = token.norm.endswith("s") and token.text[:1].islower() and token.pos in ("NOUN", "ADJ")
+            if not plural or self.tokens[at - 1].norm not in self.grammar.time_nouns or token.norm in self.grammar.time_nouns:
+                continue
+            finite = self.tokens[verb].pos == "VERB" and ends_so(self.tokens[verb].text.lower(), self.grammar.third_plural)
+            if finite and token.dep in ("amod", "flat", "nmod", "appos") and self._head(at) < at and not self._has_subject(verb):
+                self._set(at, verb, dep="nsubj", pos="NOUN")
+
+    def raised(self) -> None:
+        """A verb with its auxiliary that was hung on the noun before, on which all hangs, is the verb ("Dos hombres que … fueron detenidos")."""
+        root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
+        if not self.grammar.drops_subjects or root is None or self.tokens[root].pos not in _NOMINAL or self._cased(root):
+            return
+        for at in self._children(root):
+            own = self._children(at)
+            helped = any(self.tokens[child].dep in ("aux", "aux:pass") and child == at - 1 for child in own)
+            linked = any(self.tokens[child].dep in ("cc", "mark", "nsubj") or self.tokens[child].norm in self.grammar.relative_pronouns for child in own)
+            if at < root or self.tokens[at].pos != "VERB" or self.tokens[at].dep not in ("conj", "acl", "parataxis", "appos") or not helped or linked:
+                continue
+            if any(self.tokens[child].dep in ("cop", "nsubj") for child in self._children(root)):
+                return
+            for child in self._children(root):
+                if child > at or (child < root and self.tokens[child].dep in ("obl", "advmod", "advcl")):
+                    self._set(child, at)
+            self._set(at, at, dep="ROOT")
+            self._set(root, at, dep="nsubj:pass" if self._passive(at) else "nsubj")
+            return
+
     def _passive(self, at: int) -> bool:
         return any(self.tokens[child].dep == "aux:pass" for child in self._children(at))
 
