@@ -39,7 +39,8 @@ class Serial(MainVerbs):
             self._set(last, at, dep="conj")
 
     def _has_subject(self, at: int) -> bool:
-        return any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+        subjects = [child for child in self._children(at) if self.tokens[child].dep.startswith("nsubj")]
+        return any(self.tokens[child].norm not in self.grammar.time_nouns for child in subjects)
 
     def joined_above(self) -> None:
         """A verb that the tree joined to one within is joined to the main verb whose tense it has ("niega que hubiera … y reprocha …")."""
