@@ -376,11 +376,13 @@ class RomanceClauses(ClauseFinder):
             if slot.argument.key != at and self._preposition(slot.argument.key) in self.personal_object and self._may_suffer(slot)
         ]
         front = any(slot.argument.key < at for slot in told)
-        return [
-            slot
-            for slot in slots
-            if not (word := self._clitic(slot)) or not told or not (front or word in self.grammar.dative_pronouns)
+        repeated = [
+            slot for slot in slots if (word := self._clitic(slot)) and told and (front or word in self.grammar.dative_pronouns)
         ]
+        handed = any(self._clitic(slot) in self.grammar.dative_pronouns for slot in repeated)
+        more = [replace(slot, label="iobject", marker=self._preposition(slot.argument.key)) for slot in told[:1] if handed]
+        kept = [slot for slot in slots if slot not in repeated]
+        return kept + more if any(slot.label == "object" and slot not in told for slot in kept) else kept
 
     def _handed_to(self, slots: list[Slot]) -> list[Slot]:
         """A pronoun of the dative is the object only where nothing else is ("le exigió la renuncia")."""

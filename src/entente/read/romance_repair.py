@@ -40,6 +40,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
     tree.noun_fronted()
+    tree.relatives_apart()
     tree.serial(speech)
     tree.joined_above()
     tree.personal_subjects()
@@ -555,7 +556,7 @@ class _Tree(Serial):
             if token.dep != "acl" or token.pos != "VERB" or not noun < at < later or self.tokens[later].pos != "VERB":
                 continue
             helped = any(self.tokens[child].dep.startswith("aux") and child < at for child in self._children(at))
-            finite = helped or (ends_so(token.text.lower(), self.grammar.opening_endings) and verb_of(token.norm) is not None)
+            finite = helped or (ends_so(token.text.lower(), self._pasts()) and verb_of(token.norm) is not None)
             joined = any(self.tokens[child].dep == "cc" and at < child for child in self._children(later))
             first = min([child for child in self._children(at) if child < at] + [at])
             if not (finite and joined and self.tokens[noun].dep.startswith("nsubj") and self.tokens[first - 1].text == ","):

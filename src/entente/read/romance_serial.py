@@ -5,7 +5,6 @@ from entente.read.romance_mains import MainVerbs
 
 _QUOTES = ("«", "»", "“", "”", '"')
 _NOMINAL = ("NOUN", "PROPN")
-_LETTER = 2  # endings of no more are regular
 _BETWEEN = ("DET", "ADJ", "NUM")
 
 
@@ -29,7 +28,10 @@ class Serial(MainVerbs):
             told = any(self.tokens[child].dep.startswith("nsubj") for child in others)
             quoted = any(token.text in _QUOTES for token in self.tokens[at:last])
             commas = any(token.text == "," for token in self.tokens[at:last])
-            if marked or told or quoted or not commas or self.tokens[last].lemma in speech or not self._has_subject(at):
+            # Between two others a verb of saying only tells one of several deeds ("repudiaron …, pidieron … y acuartelaron …").
+            more = any(self.tokens[child].dep == "conj" and child > last and self.tokens[child].pos == "VERB" for child in others)
+            said = self.tokens[last].lemma in speech and not more
+            if marked or told or quoted or not commas or said or not self._has_subject(at):
                 continue
             over, dep = self._head(last), self.tokens[last].dep
             for child in others:
@@ -68,7 +70,7 @@ class Serial(MainVerbs):
             return "present"
         if self.grammar.is_future(word, token.lemma):
             return "future"
-        if ends_so(word, (*self.grammar.opening_endings, *(end for end in self.grammar.third_singular if len(end) > _LETTER))):
+        if ends_so(word, self._pasts()):
             return "past"
         if ends_so(token.norm, self.grammar.not_past_forms) and ends_so(token.norm, ("ra", "ran")):
             return "subjunctive"
@@ -122,14 +124,50 @@ class Serial(MainVerbs):
             return
         for at in range(2, len(self.tokens) - 2):
             token, verb, office = self.tokens[at], self._head(at), at - 2
+            while self.tokens[office].dep == "nmod" and self._head(office) < office:
+                office = self._head(office)
             fronted = self.tokens[at - 1].text == "," and self.tokens[office].pos == "NOUN" and self._cased(office)
             if token.pos != "PROPN" or token.dep != "nsubj" or verb <= at or not fronted or self._head(office) != verb:
+                continue
+            if self._taken_before(verb, office, at):
                 continue
             beside = [c for c in self._children(at) if self.tokens[c].dep == "appos" and self.tokens[c].pos == "NOUN" and at < c < verb]
             parted = [c for c in beside if any(self.tokens[low].dep == "det" for low in self._children(c))]
             if len(parted) == 1 and any(self.tokens[place].text == "," for place in range(at, parted[0])):
                 self._set(at, office, dep="appos")
                 self._set(parted[0], verb, dep="nsubj")
+
+    def _taken_before(self, verb: int, office: int, name: int) -> bool:
+        """Where a pronoun before the verb repeats whom "a" names, who stands bare behind it is the subject ("A X, …, lo llevaron unos hombres")."""
+        children = self._children(verb)
+        repeated = any(self.tokens[c].pos == "PRON" and self.tokens[c].norm in self.grammar.object_pronouns and c < verb for c in children)
+        bare = [c for c in children if c > verb and self.tokens[c].dep == "obj" and self.tokens[c].pos == "NOUN" and not self._cased(c)]
+        if not repeated or len(bare) != 1 or self._cased(office) not in self.grammar.object_marks:
+            return False
+        self._set(name, office, dep="appos")
+        self._set(bare[0], verb, dep="nsubj")
+        return True
+
+    def relatives_apart(self) -> None:
+        """A verb behind "a los que" tells more of the noun before, wherever the tree hung it ("… con X, a los que culpa de …")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.dep not in ("obl", "nmod", "advcl", "conj", "parataxis"):
+                continue
+            relative = next(
+                (c for c in self._children(at) if c < at and self.tokens[c].norm in self.grammar.relative_pronouns and self._cased(c)), None
+            )
+            if relative is None or self.tokens[relative].pos != "PRON":
+                continue
+            first = min([*self._children(relative), relative])
+            if first < 2 or self.tokens[first - 1].text != ",":
+                continue
+            noun = first - 2
+            while self.tokens[noun].dep in ("flat", "amod") and self._head(noun) < noun:
+                noun = self._head(noun)
+            if self.tokens[noun].pos in _NOMINAL and self._head(noun) != at:
+                self._set(at, noun, dep="acl:relcl")
 
     def after_months(self) -> None:
         """A name right behind a time is no part of it, but the subject of the verb ("En julio Seúl se comprometió …")."""
@@ -159,7 +197,10 @@ class Serial(MainVerbs):
     def raised(self) -> None:
         """A verb with its auxiliary that was hung on the noun before, on which all hangs, is the verb ("Dos hombres que … fueron detenidos")."""
         root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
-        if not self.grammar.drops_subjects or root is None or self.tokens[root].pos not in _NOMINAL or self._cased(root):
+        if not self.grammar.drops_subjects or root is None or self.tokens[root].pos not in _NOMINAL:
+            return
+        if self._cased(root):
+            self._raised_behind(root)
             return
         for at in self._children(root):
             own = self._children(at)
@@ -175,6 +216,17 @@ class Serial(MainVerbs):
             self._set(at, at, dep="ROOT")
             self._set(root, at, dep="nsubj:pass" if self._passive(at) else "nsubj")
             return
+
+    def _raised_behind(self, root: int) -> None:
+        """A past behind a phrase at the front, hung on its noun, is the verb ("En su discurso tildó de …")."""
+        for at in self._children(root):
+            if at == root + 1 and self.tokens[at].pos == "VERB" and self.tokens[at].dep in ("amod", "acl") and self._in_the_past(at):
+                for child in self._children(root):
+                    if child > at:
+                        self._set(child, at)
+                self._set(at, at, dep="ROOT")
+                self._set(root, at, dep="obl")
+                return
 
     def _passive(self, at: int) -> bool:
         return any(self.tokens[child].dep == "aux:pass" for child in self._children(at))
