@@ -191,8 +191,9 @@ class HeadFirstNames(NameFinder):
         """An unknown name after "la ville de", and one unknown word after a preposition of place, is a place."""
         before = self.norms[first - 1] if first else ""
         town = first > 1 and before in self.grammar.name_links and self.norms[first - 2] in self.words.place_heads
-        plain = first not in self.hints or self.hints[first] == "place"
-        if (town and plain and last - first <= _TOWN) or (last - first == 1 and before in self.grammar.before_places and first not in self.hints):
+        plain = self.hints.get(first, "place") == "place"
+        lone = last - first == 1 and before in self.grammar.before_places and first not in self.hints
+        if lone or (town and plain and last - first <= _TOWN):
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
         if last - first == 1 and first not in self.hints and self._only_capitalised(first):
             return None

@@ -76,7 +76,8 @@ class Serial(MainVerbs):
             return "subjunctive"
         if ends_so(word, ("ía", "ían", "aba", "aban")):
             return "imperfect"
-        if ends_so(token.norm, (*self.grammar.infinitives, *self.grammar.gerunds)) or ends_so(word, ("ado", "ada", "ido", "ida", "ados", "idos")):
+        nameless = (*self.grammar.infinitives, *self.grammar.gerunds, "ado", "ada", "ido", "ida", "ados", "idos")
+        if ends_so(token.norm, nameless):
             return ""
         return "present" if ends_so(word, ("a", "e", "an", "en")) else ""
 
@@ -119,7 +120,7 @@ class Serial(MainVerbs):
         return self.tokens[at].pos == "VERB" and self._head(at) == at
 
     def parted_titles(self) -> None:
-        """A name between commas behind an office is its holder's ("Al ministro, X, la diputada Y le exigió …"), the next noun the subject."""
+        """A name between commas behind an office is its holder's, the next noun the subject ("Al ministro, X, la diputada le exigió …")."""
         if not self.grammar.drops_subjects:
             return
         for at in range(2, len(self.tokens) - 2):
@@ -138,9 +139,10 @@ class Serial(MainVerbs):
                 self._set(parted[0], verb, dep="nsubj")
 
     def _taken_before(self, verb: int, office: int, name: int) -> bool:
-        """Where a pronoun before the verb repeats whom "a" names, who stands bare behind it is the subject ("A X, …, lo llevaron unos hombres")."""
+        """Where a pronoun repeats whom "a" names, who stands bare behind the verb is its subject ("A X, …, lo llevaron unos hombres")."""
         children = self._children(verb)
-        repeated = any(self.tokens[c].pos == "PRON" and self.tokens[c].norm in self.grammar.object_pronouns and c < verb for c in children)
+        pronouns = self.grammar.object_pronouns - self.grammar.dative_pronouns
+        repeated = any(self.tokens[c].pos == "PRON" and self.tokens[c].norm in pronouns and c < verb for c in children)
         bare = [c for c in children if c > verb and self.tokens[c].dep == "obj" and self.tokens[c].pos == "NOUN" and not self._cased(c)]
         if not repeated or len(bare) != 1 or self._cased(office) not in self.grammar.object_marks:
             return False
@@ -195,7 +197,7 @@ class Serial(MainVerbs):
                 self._set(at, verb, dep="nsubj", pos="NOUN")
 
     def raised(self) -> None:
-        """A verb with its auxiliary that was hung on the noun before, on which all hangs, is the verb ("Dos hombres que … fueron detenidos")."""
+        """A verb with its auxiliary is the sentence's, and not its first noun ("Dos hombres que … fueron detenidos")."""
         root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
         if not self.grammar.drops_subjects or root is None or self.tokens[root].pos not in _NOMINAL:
             return
@@ -205,8 +207,10 @@ class Serial(MainVerbs):
         for at in self._children(root):
             own = self._children(at)
             helped = any(self.tokens[child].dep in ("aux", "aux:pass") and child == at - 1 for child in own)
-            linked = any(self.tokens[child].dep in ("cc", "mark", "nsubj") or self.tokens[child].norm in self.grammar.relative_pronouns for child in own)
-            if at < root or self.tokens[at].pos != "VERB" or self.tokens[at].dep not in ("conj", "acl", "parataxis", "appos") or not helped or linked:
+            linked = any(self.tokens[child].dep in ("cc", "mark", "nsubj") for child in own)
+            linked = linked or any(self.tokens[child].norm in self.grammar.relative_pronouns for child in own)
+            hung = self.tokens[at].pos == "VERB" and self.tokens[at].dep in ("conj", "acl", "parataxis", "appos")
+            if at < root or not hung or not helped or linked:
                 continue
             if any(self.tokens[child].dep in ("cop", "nsubj") for child in self._children(root)):
                 return

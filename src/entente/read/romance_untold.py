@@ -70,7 +70,7 @@ class UntoldSubjects:
         return tuple(made)
 
     def point(self, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-        """Give pronouns before a verb, where they can mean people told of by no name, those people ("Unos vecinos … La policía los echó")."""
+        """Give pronouns before a verb the people told of by no name whom they can mean ("Unos vecinos … La policía los echó")."""
         made = list(clauses)
         told: list[_People] = []
         for number, clause in enumerate(made):
