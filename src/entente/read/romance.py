@@ -380,7 +380,7 @@ class RomanceClauses(ClauseFinder):
             slot for slot in slots if (word := self._clitic(slot)) and told and (front or word in self.grammar.dative_pronouns)
         ]
         handed = any(self._clitic(slot) in self.grammar.dative_pronouns for slot in repeated)
-        more = [replace(slot, label="iobject", marker=self._preposition(slot.argument.key)) for slot in told[:1] if handed]
+        more = [replace(slot, label="iobject", marker="") for slot in told[:1] if handed]
         kept = [slot for slot in slots if slot not in repeated]
         return kept + more if any(slot.label == "object" and slot not in told for slot in kept) else kept
 
