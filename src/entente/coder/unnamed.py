@@ -24,7 +24,9 @@ _OWN_DEEDS = frozenset({"RETREAT", "MOBILIZE"})
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
-def with_unnamed(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]) -> Parties:
+def with_unnamed(
+    doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]
+) -> Parties:
     """Give a side that nobody stands on the people or bodies whom its words tell of by no name.
 
     Args:
