@@ -367,7 +367,7 @@ class PhraseFinder(OfficeFinder):
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
-        stands_for = self.words.folds("governmental") | {"بلاد", "قوات", "جيش"}
+        stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
         bearers = self.words.folds("honorifics_owned")
         for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
             if (
