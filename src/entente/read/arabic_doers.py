@@ -105,6 +105,11 @@ class DoerReader(SlotReader):
         after = argument.key + 1
         if after >= len(self.tokens):
             return False
+        if self.norms[argument.key].endswith(("ته", "تها", "تهم")) and self.tokens[argument.key].pos == "X":
+            return True
+        names = [self.named[index] for index in argument.mentions if self.named[index].head == "name"]
+        if any(name.last == argument.last and name.first <= after and self.tokens[name.last - 1].pos != "ADJ" for name in names):
+            return True
         if self.tokens[after].pos == "PRON":
             return self.tokens[after].start == self.tokens[argument.key].end
         return after < argument.last and self.norms[after].startswith(ARTICLE) and self.norms[after] not in self.words.own_al

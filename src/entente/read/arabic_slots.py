@@ -330,6 +330,7 @@ class SlotReader:
                 self.lemmas[at] in self.words.roles
                 or self.lemmas[at] in self.words.words.org_heads
                 or self.norms[at] in self.words.event_words
+                or (at in self.event and token.pos != "ADJ")
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))

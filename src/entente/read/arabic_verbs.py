@@ -120,12 +120,13 @@ class VerbReader(DoerReader):
         """ "أخلت سبيل أحدهما": whoever leans on the word is set free."""
         if verb.form.lemma not in self.folds["needs_somebody"]:
             return
-        for slot in list(verb.slots):
+        for place, slot in enumerate(verb.slots[:]):
             first, last = slot.argument.first, slot.argument.last
-            if slot.label != "object" or self.lemmas[first] not in self.folds["released"] or slot.argument.mentions or last - first < 2:
+            if slot.label != "object" or self.lemmas[first] not in self.folds["released"] or last - first < 2:
                 continue
             held = self.phrase(first + 1, last)
             if held is not None:
+                verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=()))
                 verb.slots.append(Slot("object", held))
 
     def _given_and_taken(
@@ -202,6 +203,9 @@ class VerbReader(DoerReader):
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
         form, at = verb.form, verb.at
         inherited, giver = self._inherited(verb, previous)
+        if bare and self._marked_passive(verb):  # "فقُتل سائقها": what follows is what was done to, and nothing goes on
+            verb.slots.insert(0, Slot("subject", bare[0]))
+            return
         if not form.perfect and self.norms[at][0] == "ن" and self.content.get(at) in self.verbs:  # "we": whoever speaks
             said = self.verbs[self.content[at]]
             inherited = next((slot.argument for slot in said.slots if slot.label == "subject"), inherited)
@@ -223,16 +227,20 @@ class VerbReader(DoerReader):
             and form.lemma not in HAPPEN
             and any(place in self.event for place in range(bare[0].first, bare[0].key + 1))
             and not bare[0].mentions
+            and not (len(bare) > 1 and self._oblique(bare[1]))
         ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
             hidden = True
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
             hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
+        if len(parties) == 2 and parties == bare[:2] and self._title_after(*parties):
+            parties = parties[:1]  # "والتقى فلان رئيس البرلمان": one person with his office
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
-            only_object = len(bare) == 1 or (bare[0] is parties[0] and verb.coordinated and same)
+            titled = len(bare) == 2 and bare[0] is parties[0] and self._title_after(bare[0], bare[1])
+            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same)
             lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
             hidden = (
                 any(form.lemma in self.folds[name] for name in lists)
@@ -257,6 +265,7 @@ class VerbReader(DoerReader):
         if not hidden and not bare and inherited is not None:
             hidden = True
         if hidden:
+            inherited = self._both(verb, inherited, giver)
             if inherited is not None:
                 verb.slots.insert(0, Slot("subject", inherited))
             if bare:
@@ -266,6 +275,21 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _both(self, verb: Verb, inherited: Argument | None, giver: Verb | None) -> Argument | None:
+        """ "التقى الرئيس نظيره ووقعا اتفاقية": a dual has both whom the verb before tells of."""
+        norm = self.norms[verb.at]
+        dual = verb.form.plural and ((verb.form.perfect and norm.endswith("ا") and not norm.endswith("وا")) or norm.endswith("ان"))
+        if not dual or inherited is None or giver is None or len(inherited.mentions) != 1:
+            return inherited
+        other = next((slot.argument for slot in giver.slots if slot.label in ("object", "with") and slot.argument.mentions), None)
+        return inherited if other is None else replace(inherited, mentions=(*inherited.mentions, other.mentions[0]))
+
+    def _title_after(self, name: Argument, office: Argument) -> bool:
+        """Whether a person's name has an office right after it."""
+        person = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in name.mentions)
+        first = office.first
+        return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
 
     def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
         """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
@@ -308,10 +332,10 @@ class VerbReader(DoerReader):
 
     def _voice(self, verb: Verb, bare: list[Argument], told: bool) -> None:
         """A passive is asked in the active voice: what was done to whom is the object."""
-        lemma, word = verb.form.lemma, self.tokens[verb.at].text
+        lemma = verb.form.lemma
         subjects = [slot for slot in verb.slots if slot.label == "subject"]
         by = any(slot.label == "by" for slot in verb.slots)
-        marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
+        marked = self._marked_passive(verb)
         silent = (
             lemma in self.folds["may_be_passive"]
             and verb.form.perfect
@@ -337,6 +361,10 @@ class VerbReader(DoerReader):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _marked_passive(self, verb: Verb) -> bool:
+        word = self.tokens[verb.at].text
+        return verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
 
     def _acts(self, argument: Argument) -> bool:
         """Whether a lone subject is one that acts: an army, a government, a country; not "four Ethiopian soldiers", nor "three Iraqis"."""
@@ -506,8 +534,11 @@ class VerbReader(DoerReader):
 
     def _past_relative(self, at: int, place: int) -> int:
         """Where what stands between a subject and its verb begins, a relative clause between commas passed over."""
-        relative = at + 1 < place and self.norms[at] in COMMAS and self.norms[at + 1] in RELATIVES
-        return place - 1 if relative and self.norms[place - 1] in COMMAS else at
+        if not (at + 1 < place - 1 and self.norms[at] in COMMAS and self.norms[place - 1] in COMMAS):
+            return at
+        whole = not any(self.norms[between] in COMMAS for between in range(at + 1, place - 1))
+        aside = self.norms[at + 1] in RELATIVES or (whole and self.tokens[at + 1].pos in ("SCONJ", "ADP"))
+        return place - 1 if aside else at
 
     def _phrase_ending(self, end: int, low: int) -> Argument | None:
         """The longest phrase that ends right before a token."""
