@@ -22,12 +22,15 @@ _THINGS = {
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
-def with_unnamed(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]) -> Parties:
+def with_unnamed(
+    doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]
+) -> Parties:
     """Give a side that nobody stands on the people or bodies whom its words tell of by no name.
 
     Args:
         kind: PLOVER type.
-        classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups.
+        classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups; `counts` for numbers
+            that tell of people where nothing is counted after them, and `of_them` for words that may follow these.
     """
     if not classes.get("persons"):
         return parties

@@ -13,7 +13,7 @@ class DoerReader(SlotReader):
     """Weighs the phrases of one document as subjects."""
 
     def _no_subject(self, form: VerbForm, argument: Argument) -> bool:
-        """Whether a phrase after a verb is surely not its subject: by its case, by the verb's gender, or as part of what is said with it."""
+        """Whether a phrase after a verb is surely not its subject: by its case, by the verb's gender, or as a part of the verb's phrase."""
         if form.plural or form.participle or form.passive or form.lemma in BEING:
             return False
         released = self.lemmas[argument.first] in self.folds["released"] and form.lemma in self.folds["needs_somebody"]

@@ -311,6 +311,8 @@ class SlotReader:
         if at == start:
             return True
         before = self.norms[at - 1]
+        if token.text[-2:] in ("\u064bا", "ا\u064b") and before[-1:] != "ا" and not self._counts(at - 1):
+            return False  # "بملابس مدنية عدداً": an accusative leans on nothing
         if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
             return False
         if self.tokens[at - 1].pos == "PRON" and before not in _DEMONSTRATIVES:  # after a possessor only a definite adjective goes on
@@ -417,7 +419,8 @@ class SlotReader:
                 if comma_open and found and at < stop and self._is_apposition(at, stop):
                     at = self._apposition_end(at, stop, found)
                 continue
-            if token.pos == "ADP" or f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions if at + 1 < stop else token.pos == "ADP":
+            known = at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions
+            if (token.pos == "ADP" or known) and not self._named_by_direction(at):
                 label, length = self._preposition(at)
                 argument = self.phrase(at + length, stop)
                 if argument is None:
@@ -446,6 +449,11 @@ class SlotReader:
             comma_open ^= sum(norm in COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _named_by_direction(self, at: int) -> bool:
+        """ "جنوب أفريقيا": whether a country's own name begins with a word that elsewhere tells where."""
+        unit = self.units.get(at)
+        return unit is not None and unit[0] > at + 1 and self.named[unit[1]].kind == "country" and self.named[unit[1]].head == "name"
 
     def _held(self, argument: Argument, stop: int) -> Argument:
         """Give an indefinite thing its holder after ل ("مواقع لحركة طالبان")."""

@@ -147,8 +147,9 @@ class VerbReader(DoerReader):
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
         back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
-        resumed = pronoun is None and back is None and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
-        if pronoun is None and back is None and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
+        free = pronoun is None and back is None
+        resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
+        if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
             verb.slots.insert(0, Slot("subject", bare[0]))
             if len(bare) > 1:
                 verb.slots.append(Slot("object", bare[1]))
@@ -253,6 +254,7 @@ class VerbReader(DoerReader):
             not hidden
             and bare
             and not bare[0].mentions
+            and not (len(bare) > 1 and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
             and (
@@ -517,12 +519,12 @@ class VerbReader(DoerReader):
             self.tokens[start].pos in ("CCONJ", "PART", "ADV") or self.norms[start] in COMMAS or self.norms[start] in self.words.time
         ):
             start += 1
-        while start < place and self.tokens[start].pos == "ADP":  # "في السياق، الجيش …"
+        while start < place and self.tokens[start].pos == "ADP" and not self._named_by_direction(start):  # "في السياق، الجيش …"
             argument = self.phrase(start + self._preposition(start)[1], place)
             start = argument.last if argument is not None else start + 1
             while start < place and self.norms[start] in COMMAS:
                 start += 1
-        if start >= place or self.tokens[start].pos == "ADP":
+        if start >= place or (self.tokens[start].pos == "ADP" and not self._named_by_direction(start)):
             return None
         while start + 1 < place and self.tokens[start].pos == "NUM" and ":" in self.tokens[start].text:  # "09:15 أمهل …"
             start += 1
