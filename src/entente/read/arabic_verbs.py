@@ -254,7 +254,7 @@ class VerbReader(DoerReader):
             not hidden
             and bare
             and not bare[0].mentions
-            and not (len(bare) > 1 and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
+            and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
             and (
