@@ -13,7 +13,7 @@ from entente.record import CodedDocument, Description, Document, document_id
 # id: sentence, type, names of the actors, of the recipients (None: whoever)
 CASES = {
     # numbers that stand for people
-    "tens": ("تظاهر العشرات في صفاقس احتجاجا على القرار.", "PROTEST", {"العشرات"}, None),
+    "tens": ("تظاهر العشرات أمام السفارة الفرنسية في تونس.", "PROTEST", {"العشرات"}, None),
     "some-of-them": ("أوقفت الشرطة الأردنية خمسة منهم.", "COERCE", {"الشرطة الأردنية"}, {"خمسة منهم"}),
     "figures-of-them": ("اعتقلت الشرطة 9 منهم في وهران.", "COERCE", {"الشرطة"}, {"9 منهم"}),
     "a-bare-number": ("فرّقت الشرطة المحتجين واعتقلت ستة.", "COERCE", {"الشرطة"}, {"ستة"}),
