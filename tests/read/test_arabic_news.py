@@ -75,8 +75,8 @@ CASES = {
     "befell": ("تعرضت دورية للشرطة الباكستانية لهجوم مسلح.", "ASSAULT", set(), {"الشرطة الباكستانية"}, OCCURRED),
     "blew-himself-up": ("قالت الشرطة إن انتحاريا فجر نفسه قرب نقطة تفتيش.", "ASSAULT", set(), set(), OCCURRED),
     "stranded-passive": ("وكانت الوزيرة الباكستانية السابقة قد قتلت في هجوم انتحاري.", "ASSAULT", set(), None, OCCURRED),
-    "crowd-of-nobody": ("تظاهر الآلاف احتجاجا على القرار.", "PROTEST", set(), set(), OCCURRED),
-    "out-on-a-march": ("خرج المئات في مسيرة وسط العاصمة.", "PROTEST", set(), set(), OCCURRED),
+    "crowd-by-its-number": ("تظاهر الآلاف احتجاجا على القرار.", "PROTEST", {"الآلاف"}, set(), OCCURRED),
+    "out-on-a-march": ("خرج المئات في مسيرة وسط العاصمة.", "PROTEST", {"المئات"}, set(), OCCURRED),
     "protesters": ("تجمع نحو مائة متظاهر أمام البرلمان.", "PROTEST", {"مائة متظاهر"}, set(), OCCURRED),
 }  # fmt: skip
 

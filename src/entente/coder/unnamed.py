@@ -31,7 +31,8 @@ def with_unnamed(
 
     Args:
         kind: PLOVER type.
-        classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups.
+        classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups; `counts` for numbers
+            that tell of people where nothing is counted after them, and `of_them` for words that may follow these.
     """
     if not classes.get("persons"):
         return parties
@@ -95,8 +96,9 @@ def _heads(doc: Annotated, slot: Slot) -> Iterator[int]:
 
 def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
     token = doc.tokens[key]
-    body = token.lemma in classes["bodies"]
-    if token.pos not in _NOUNS or not (body or token.lemma in classes["persons"]):
+    counted = _counted(doc, slot, key, classes)
+    body = token.lemma in classes["bodies"] or counted > key
+    if not counted > key and (token.pos not in _NOUNS or not (body or token.lemma in classes["persons"])):
         return None
     core = slot.argument.key
     if any(named.first <= key < named.last for _, named in doc.near.within(slot.argument.first, slot.argument.last)):
@@ -107,13 +109,25 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     first = max(slot.argument.first if key == core else core + 1, key - _BEFORE)
     while first < key and doc.tokens[first].pos in _TRIMMED:
         first += 1
-    last = key + 1
+    last = max(key + 1, counted)
     while last < len(doc.tokens) and doc.tokens[last].start == doc.tokens[last - 1].end and doc.tokens[last].pos == "PRON":
         last += 1  # "سائقها"
     span = doc.span(first, last)
-    many = token.norm != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
+    many = token.norm.removeprefix("ال") != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
     country = _country(doc, first, min(slot.argument.last, key + 1 + _AFTER), key)
     return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
+
+
+def _counted(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """Where the words of people end whom a number alone tells of ("اعتقلت ثمانية", "أوقفت 12 منهم"); 0 where a thing is counted."""
+    counts, of_them = classes.get("counts", frozenset()), classes.get("of_them", frozenset())
+    token, after = doc.tokens[key], key + 1
+    follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
+    if counts and follows and doc.tokens[after].norm in of_them and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
+        return after + 1
+    if {token.norm, token.lemma} & counts and after >= slot.argument.last:
+        return after
+    return 0
 
 
 def _country(doc: Annotated, first: int, last: int, key: int) -> str | None:

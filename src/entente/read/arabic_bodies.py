@@ -21,6 +21,7 @@ _BROKEN = frozenset(
 # What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
 _THINGS = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})
 # Heads of bodies that are told apart by a number.
+_OF_THEM = frozenset({"من", "منهم", "منهن", "منها"})
 _NUMBERED = frozenset({"لواء", "كتيبة", "فوج", "فرقة", "وحدة", "سرية", "غرفة", "قسم", "فيلق"})
 
 
@@ -110,8 +111,9 @@ class BodyFinder(PlaceFinder):
             return None
         if self.tokens[at + 1].text in _OPENING:
             return self._head_and_quotation(at)
-        counts = at + 2 < len(self.tokens) and self.same(at, at + 2) and self.tokens[at + 2].pos in ("NOUN", "X", "ADJ")
-        if self.norms[at + 1][0].isdigit() and not (counts and lemma not in _NUMBERED):  # "وجهت المحكمة 51 تهمة"
+        counts = at + 2 < len(self.tokens) and self.same(at, at + 2)
+        counts = counts and (self.tokens[at + 2].pos in ("NOUN", "X", "ADJ") or self.norms[at + 2] in _OF_THEM)
+        if self.norms[at + 1][0].isdigit() and not (counts and lemma not in _NUMBERED):  # "وجهت المحكمة 51 تهمة", "أوقفت الشرطة 12 منهم"
             return self.as_org(at, at + 2, self.label(at, at + 2), None, [lemma])
         if token.norm.startswith(ARTICLE):
             return self._definite(at)

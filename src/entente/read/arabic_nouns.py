@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Slot
+from entente.read.arabic_doers import HAPPEN
 from entente.read.arabic_phrases import PRONOUN_WORDS
 from entente.read.arabic_slots import DASHES, QUOTES, STOPS, Verb
-from entente.read.arabic_verbs import HAPPEN, VerbReader
+from entente.read.arabic_verbs import VerbReader
 from entente.read.arabic_words import ARTICLE
 from entente.record import Span
 

@@ -133,6 +133,8 @@ class PhraseFinder(OfficeFinder):
 
     def _nationals(self, at: int) -> bool:
         """Whether people are told of by their country alone: "آلاف الأردنيين", "ثلاثة فلسطينيين"."""
+        if self._single_national(at) is not None:
+            return True
         held = self.starts.get(at)
         return (
             held is not None
@@ -142,8 +144,15 @@ class PhraseFinder(OfficeFinder):
             and self.norms[at].endswith(("ين", "ون"))
         )
 
+    def _single_national(self, at: int) -> str | None:
+        """ "34 أفغانيا": the country of people counted in the accusative."""
+        if at >= len(self.tokens) or not self.norms[at].endswith("يا") or self.tokens[at].pos in ("VERB", "ADP"):
+            return None
+        state = self.words.entry(self.norms[at][:-1])
+        return state.country if state is not None and state.kind == "demonym" else None
+
     def _add_nationals(self, first: int, key: int) -> None:
-        country = self.named[self.starts[key]].country
+        country = self.named[self.starts[key]].country if key in self.starts else self._single_national(key)
         self._add(Named(first, key + 1, key, "nominal", "org", self._text(first, key + 1), country, None, plural=True))
 
     def _add_counted(self, first: int, key: int) -> None:
@@ -186,6 +195,8 @@ class PhraseFinder(OfficeFinder):
         if (
             last < len(self.tokens)
             and self.norms[last] == "من"
+            and not self.norms[at].startswith(ARTICLE)
+            and not (at > 0 and self.lemmas[at - 1] in self.words.folds("asks_from"))  # "طلبت قوات من مالي …"
             and last + 1 in self.starts
             and self.named[self.starts[last + 1]].kind in ("org", "country")
         ):
@@ -367,7 +378,7 @@ class PhraseFinder(OfficeFinder):
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
-        stands_for = self.words.folds("governmental") | {"بلاد", "قوات", "جيش"}
+        stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
         bearers = self.words.folds("honorifics_owned")
         for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
             if (

@@ -1,5 +1,6 @@
 """Phrases of Arabic and what stands between a predicate and its end: bare and prepositional phrases, times and asides passed over."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +55,8 @@ _PRONOUN_LABELS = {
     "في": "in",
 }
 _DATELINE = 12  # tokens
+_CLOCK = re.compile(r"\d{1,2}[:.٫]\d{2}$")
+_NO_PLURALS = frozenset({"تلفزيون", "مليون", "بليون", "تريليون", "عيون", "ديون"})
 
 
 @dataclass(slots=True)
@@ -144,6 +147,10 @@ class SlotReader:
                 "doer_after_from",
                 "shared_with",
                 "discourse_heads",
+                "needs_somebody",
+                "released",
+                "reasons",
+                "guards",
             )
         }
         self.accusing = words.accusing
@@ -232,6 +239,8 @@ class SlotReader:
                 core, closed = [index], True
                 key = key if key >= 0 else name.key
                 at = min(end, stop)
+                if self._guarded(name, at, stop):
+                    at += 1
                 continue
             if token.text in QUOTES:
                 if at == start and not self._short_quotation(at, stop):
@@ -251,6 +260,19 @@ class SlotReader:
             return None
         return start, at, key, tuple(core or leaning)
 
+    def _guarded(self, name: Named, at: int, stop: int) -> bool:
+        """ "حرس الحدود": whether the word at a token tells what guards or men these are."""
+        alone = name.head == "nominal" and name.last - name.first == 1 and name.last == at
+        return (
+            alone
+            and at < stop
+            and self.lemmas[name.key] in self.folds["guards"]
+            and not self.norms[name.key].startswith(ARTICLE)
+            and self.norms[at].startswith(ARTICLE)
+            and self.tokens[at].pos in ("NOUN", "X")
+            and at not in self.units
+        )
+
     def _short_quotation(self, at: int, stop: int) -> bool:
         return self.tokens[at].text in OPENING and any(self.tokens[place].text in QUOTES for place in range(at + 1, min(at + 9, stop)))
 
@@ -258,6 +280,8 @@ class SlotReader:
         """Whether a name or title after plain words opens another phrase: after a definite noun, unless both name one place or person."""
         if at == start:
             return False
+        if self._several_do(at - 1) and self.tokens[at].pos != "ADJ":
+            return True
         name = self.named[self.units[at][1]]
         before = at - 1
         while before > start and (self.tokens[before].pos == "ADJ" or self.tokens[before].text in QUOTES):
@@ -282,9 +306,15 @@ class SlotReader:
         if token.pos == "PRON":
             glued = at > start and self.tokens[at - 1].end == token.start
             return glued or (norm in _DEMONSTRATIVES and at + 1 < len(self.tokens) and self.norms[at + 1].startswith(ARTICLE))
+        if _CLOCK.fullmatch(token.text):
+            return False
         if at == start:
             return True
         before = self.norms[at - 1]
+        if token.text[-2:] in ("\u064bا", "ا\u064b") and before[-1:] != "ا" and not self._counts(at - 1):
+            return False  # "بملابس مدنية عدداً": an accusative leans on nothing
+        if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
+            return False
         if self.tokens[at - 1].pos == "PRON" and before not in _DEMONSTRATIVES:  # after a possessor only a definite adjective goes on
             return norm.startswith(ARTICLE) and self.lemmas[at] not in self.words.words.group_heads
         was, now = (
@@ -302,9 +332,18 @@ class SlotReader:
                 self.lemmas[at] in self.words.roles
                 or self.lemmas[at] in self.words.words.org_heads
                 or self.norms[at] in self.words.event_words
+                or (at in self.event and token.pos != "ADJ")
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _several_do(self, at: int) -> bool:
+        """ "اقتحم قوميون مكتب الحزب": a plural that has kept its ن leans on no noun, so that what follows it is another phrase."""
+        norm = self.norms[at]
+        if not norm.endswith("ون") or len(norm) < 5 or self.tokens[at].pos in ("VERB", "PROPN"):
+            return False
+        plain = self.words.plain(norm)
+        return plain not in _NO_PLURALS and (plain in self.words.somebody or plain.endswith("يون"))
 
     def _apart(self, before: int, at: int) -> bool:
         """ "المتظاهرين المسؤولية": after a plural of people, what has no plural's ending is no adjective of it but another noun."""
@@ -380,7 +419,8 @@ class SlotReader:
                 if comma_open and found and at < stop and self._is_apposition(at, stop):
                     at = self._apposition_end(at, stop, found)
                 continue
-            if token.pos == "ADP" or f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions if at + 1 < stop else token.pos == "ADP":
+            known = at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions
+            if (token.pos == "ADP" or known) and not self._named_by_direction(at):
                 label, length = self._preposition(at)
                 argument = self.phrase(at + length, stop)
                 if argument is None:
@@ -389,6 +429,9 @@ class SlotReader:
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = argument.last
+                continue
+            if at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.folds["reasons"]:
+                at += 1  # "احتجاجاً على …": why, and not what
                 continue
             if token.pos == "PRON" and self.norms[at] in PRONOUN_WORDS and at in self.units:
                 found.append((self._pronoun_label(at), Argument(at, at + 1, at, (self.units[at][1],)), self.norms[at]))
@@ -406,6 +449,11 @@ class SlotReader:
             comma_open ^= sum(norm in COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _named_by_direction(self, at: int) -> bool:
+        """ "جنوب أفريقيا": whether a country's own name begins with a word that elsewhere tells where."""
+        unit = self.units.get(at)
+        return unit is not None and unit[0] > at + 1 and self.named[unit[1]].kind == "country" and self.named[unit[1]].head == "name"
 
     def _held(self, argument: Argument, stop: int) -> Argument:
         """Give an indefinite thing its holder after ل ("مواقع لحركة طالبان")."""

@@ -322,7 +322,8 @@ class Tagger:
         itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
-        reading = self._verb(norm, word, previous, made, following, hints.get(piece.start))
+        freed = previous is not None and previous.norm in words.folds("released")  # "سراح طالب لجوء"
+        reading = None if freed else self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)

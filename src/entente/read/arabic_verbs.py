@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from entente.read.annotated import Argument, Slot
+from entente.read.arabic_doers import BEING, HAPPEN, DoerReader
 from entente.read.arabic_phrases import PRONOUN_WORDS
-from entente.read.arabic_slots import COMMAS, OPENING, QUOTES, RELATIVES, STOPS, SlotReader, Verb
+from entente.read.arabic_slots import COMMAS, OPENING, QUOTES, RELATIVES, STOPS, Verb
 from entente.read.arabic_words import ARTICLE, VerbForm
 
 # After these a clause begins, and what stands before them does nothing in it ("ولم يمض يوم حتى استدعت الجزائر سفيرها").
 _BEFORE_CLAUSE = frozenset({"حتي", "كما", "مثلما", "ريثما", "لما", "منذ", "بينما", "فيما", "حيث"})
-_BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
-HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
 _PASSIVE = {"subject": "object", "by": "subject"}
+# In a relative clause these stand for what it is about, which does nothing in it ("بيان رفض فيه …").
+_RESUMED = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
 _DAMMA = "\u064f"
 
 
-class VerbReader(SlotReader):
+class VerbReader(DoerReader):
     """Reads the verbs of one document."""
 
     def _reading(self, at: int) -> VerbForm:
@@ -61,9 +62,9 @@ class VerbReader(SlotReader):
                 )
             ]
         left, relative = self._left(at)
-        had = previous is not None and previous.form.lemma == "كان" and at and self.norms[at - 1] == "قد"
-        if had and previous is not None and self._in_same_sentence(verb, previous):
-            held = next((slot.argument for slot in previous.slots if slot.label == "subject"), None)
+        had = self._had(at, previous)
+        if had is not None:
+            held = next((slot.argument for slot in had.slots if slot.label == "subject"), None)
             if held is not None:  # "وكانت قوات من … قد شنت": whoever stands after كان does the deed, however far
                 left, relative = held, False
         lead = at - 1
@@ -82,19 +83,51 @@ class VerbReader(SlotReader):
         ):  # "سبق لفلان أن زار"
             left = next((slot.argument for slot in previous.slots if slot.label == "to"), None)
         verb.coordinated = (at > 0 and self.norms[at - 1] in ("و", "ف", "ثم")) or form.participle
+        if self.norms[at - 1 if at else 0] == "ف" and self._owned_doer(at) and self._topic(at, self.bounds[self.tokens[at].sentence][0]):
+            verb.coordinated = False  # "أما الورثة فتوعد محاميهم …"
         if relative and left is not None:
             self._relative(verb, left, bare, pronoun, previous)
         elif left is not None:
-            verb.slots.insert(0, Slot("subject", left))
             verb.first = left.first
-            if bare:
-                verb.slots.append(Slot("object", bare[0]))
+            if pronoun is not None and bare and bare[0].first == after and bare[0].mentions and self._somebody(bare[0]):
+                verb.slots[:0] = [Slot("subject", bare[0]), Slot("object", left)]  # "المسيّرة أسقطتها البحرية"
+            else:
+                verb.slots.insert(0, Slot("subject", left))
+                if bare:
+                    verb.slots.append(Slot("object", bare[0]))
         else:
             self._verb_first(verb, bare, previous, pronoun)
         if pronoun is not None and pronoun >= 0 and not (relative and left is not None):
             verb.slots.append(Slot("object", Argument(at + 1, at + 2, at + 1, (pronoun,))))
         self._voice(verb, bare, left is not None)
+        self._set_free(verb)
         return verb
+
+    def _had(self, at: int, previous: Verb | None) -> Verb | None:
+        """The "كان" whose "قد" stands before a verb, whatever is told between commas in between."""
+        if previous is None or at == 0 or self.norms[at - 1] != "قد":
+            return None
+        for above in reversed(self.verbs_in.get(self.tokens[at].sentence, ())):
+            if above.form.lemma == "كان":
+                return above
+            if self.norms[above.at - 1] == "قد":
+                return None
+            if above.at not in self.content and above.antecedent is None:
+                return None
+        return None
+
+    def _set_free(self, verb: Verb) -> None:
+        """ "أخلت سبيل أحدهما": whoever leans on the word is set free."""
+        if verb.form.lemma not in self.folds["needs_somebody"]:
+            return
+        for place, slot in enumerate(verb.slots[:]):
+            first, last = slot.argument.first, slot.argument.last
+            if slot.label != "object" or self.lemmas[first] not in self.folds["released"] or last - first < 2:
+                continue
+            held = self.phrase(first + 1, last)
+            if held is not None:
+                verb.slots[place] = replace(slot, argument=replace(slot.argument, mentions=()))
+                verb.slots.append(Slot("object", held))
 
     def _given_and_taken(
         self, verb: Verb, elements: list[tuple[str, Argument, str]], bare: list[Argument]
@@ -114,6 +147,20 @@ class VerbReader(SlotReader):
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
         back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
+        free = pronoun is None and back is None
+        resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
+        if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
+            verb.slots.insert(0, Slot("subject", bare[0]))
+            if len(bare) > 1:
+                verb.slots.append(Slot("object", bare[1]))
+            return
+        if resumed:  # "بمنشور توعد فيه …": whoever does the main deed
+            doer = self._doer_above(verb, antecedent, previous)
+            if doer is not None:
+                verb.slots.insert(0, Slot("subject", doer))
+            if bare:
+                verb.slots.append(Slot("object", bare[0]))
+            return
         if pronoun is not None:
             verb.slots.append(Slot("object", antecedent))
         elif back is not None:
@@ -126,22 +173,54 @@ class VerbReader(SlotReader):
         if bare:
             verb.slots.insert(0, Slot("subject", bare[0]))
             return
+        doer = self._doer_above(verb, antecedent, previous)
+        if doer is not None:  # "محادثات أجراها في …": whoever does the main deed
+            verb.slots.insert(0, Slot("subject", doer))
+
+    def _doer_above(self, verb: Verb, antecedent: Argument, previous: Verb | None) -> Argument | None:
+        """Who does the deed of the clause that a relative one belongs to, if the verb's form allows him."""
         above = previous if previous is not None and self._in_same_sentence(verb, previous) and previous.antecedent is None else None
         doer = next((slot.argument for slot in above.slots if slot.label == "subject"), None) if above is not None else None
         if above is None or doer is None or above.passive or doer.first == antecedent.first:
-            return
-        if verb.form.plural or verb.form.feminine == above.form.feminine:  # "محادثات أجراها في …": whoever does the main deed
-            verb.slots.insert(0, Slot("subject", doer))
+            return None
+        return doer if verb.form.plural or verb.form.feminine == above.form.feminine else None
+
+    def _its_own_subject(self, verb: Verb, after: Argument) -> bool:
+        """ "الذي تطالب أنقرة بتسليمه": whether a relative clause has a subject of its own, told by gender or by a pronoun that resumes."""
+        if after.first != verb.at + 1 or not after.mentions or not self._somebody(after):
+            return False
+        if self.norms[verb.at - 1] == "الذي" and verb.form.feminine:
+            return True
+        return any(
+            self.tokens[at].pos == "PRON"
+            and self.norms[at] in ("ه", "ها", "هم", "هما")
+            and self.tokens[at - 1].pos == "NOUN"
+            and self.tokens[at - 1].end == self.tokens[at].start
+            and self.tokens[at - 2].pos == "ADP"
+            for at in range(after.last + 2, min(after.last + 4, verb.end))
+        )
 
     def _verb_first(self, verb: Verb, bare: list[Argument], previous: Verb | None, pronoun: int | None) -> None:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
         form, at = verb.form, verb.at
         inherited, giver = self._inherited(verb, previous)
+        if bare and self._marked_passive(verb):  # "فقُتل سائقها": what follows is what was done to, and nothing goes on
+            verb.slots.insert(0, Slot("subject", bare[0]))
+            return
         if not form.perfect and self.norms[at][0] == "ن" and self.content.get(at) in self.verbs:  # "we": whoever speaks
             said = self.verbs[self.content[at]]
             inherited = next((slot.argument for slot in said.slots if slot.label == "subject"), inherited)
+        if bare and pronoun is None and self._no_subject(form, bare[0]):
+            later = next((argument for argument in bare[1:] if argument.mentions and not self._no_subject(form, argument)), None)
+            doer = later if later is not None and self._somebody(later) and inherited is None else inherited
+            if doer is not None:
+                verb.slots.insert(0, Slot("subject", doer))
+            verb.slots.append(Slot("object", bare[0]))
+            return
         parties = [argument for argument in bare if argument.mentions]
         hidden = form.plural or form.participle
+        if not hidden and pronoun is None and bare and inherited is not None:
+            hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
             not hidden
             and bare
@@ -149,27 +228,33 @@ class VerbReader(SlotReader):
             and form.lemma not in HAPPEN
             and any(place in self.event for place in range(bare[0].first, bare[0].key + 1))
             and not bare[0].mentions
+            and not (len(bare) > 1 and self._oblique(bare[1]))
         ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
-        if not hidden and pronoun is None and inherited is not None and len(bare) == 1 and self._disagrees(form, bare[0]):
+        if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
             hidden = True
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
             hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
+        if len(parties) == 2 and parties == bare[:2] and self._title_after(*parties):
+            parties = parties[:1]  # "والتقى فلان رئيس البرلمان": one person with his office
         if not hidden and pronoun is None and len(parties) == 1 and inherited is not None:
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
-            only_object = len(bare) == 1 or (bare[0] is parties[0] and verb.coordinated and same)
+            titled = len(bare) == 2 and bare[0] is parties[0] and self._title_after(bare[0], bare[1])
+            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same)
             lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
             hidden = (
                 any(form.lemma in self.folds[name] for name in lists)
                 and opening
                 and only_object
                 and not (form.feminine and giver is not None and not giver.form.feminine)
+                and not (giver is not None and giver.form.feminine and not (form.feminine or form.plural or giver.form.plural))
             )
         if (
             not hidden
             and bare
             and not bare[0].mentions
+            and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
             and (
@@ -182,6 +267,7 @@ class VerbReader(SlotReader):
         if not hidden and not bare and inherited is not None:
             hidden = True
         if hidden:
+            inherited = self._both(verb, inherited, giver)
             if inherited is not None:
                 verb.slots.insert(0, Slot("subject", inherited))
             if bare:
@@ -191,6 +277,21 @@ class VerbReader(SlotReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _both(self, verb: Verb, inherited: Argument | None, giver: Verb | None) -> Argument | None:
+        """ "التقى الرئيس نظيره ووقعا اتفاقية": a dual has both whom the verb before tells of."""
+        norm = self.norms[verb.at]
+        dual = verb.form.plural and ((verb.form.perfect and norm.endswith("ا") and not norm.endswith("وا")) or norm.endswith("ان"))
+        if not dual or inherited is None or giver is None or len(inherited.mentions) != 1:
+            return inherited
+        other = next((slot.argument for slot in giver.slots if slot.label in ("object", "with") and slot.argument.mentions), None)
+        return inherited if other is None else replace(inherited, mentions=(*inherited.mentions, other.mentions[0]))
+
+    def _title_after(self, name: Argument, office: Argument) -> bool:
+        """Whether a person's name has an office right after it."""
+        person = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in name.mentions)
+        first = office.first
+        return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
 
     def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
         """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
@@ -202,36 +303,6 @@ class VerbReader(SlotReader):
             and giver is not None
             and self.tokens[giver.at].sentence == self.tokens[at].sentence
         )
-
-    def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
-        """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
-        if not argument.mentions or form.plural or form.participle or form.lemma in _BEING | HAPPEN:
-            return False
-        feminine = self._feminine(argument)
-        return feminine is not None and feminine != form.feminine
-
-    def _feminine(self, argument: Argument) -> bool | None:
-        """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
-        at = argument.first
-        while at < argument.last and (self.tokens[at].text in QUOTES or self._counts(at)):
-            at += 1
-        if at >= argument.last:
-            return None
-        unit = self.units.get(at)
-        name = self.named[unit[1]] if unit is not None else None
-        word = self.words.plain(self.norms[at])
-        if name is not None and name.kind in ("country", "place") and name.head == "name" and name.first == at:
-            if self.tokens[at].pos == "ADJ" and name.kind == "country":
-                return None
-            return self.norms[at] not in self.folds["masculine_countries"] and word not in self.words.words.place_heads
-        if self.lemmas[at] in self.words.roles:
-            return word.endswith("ة")
-        listed = self.words.words
-        if name is not None and name.kind == "org" and (self.lemmas[at] in listed.org_heads or word in listed.group_heads):
-            if word.endswith(("ون", "ين")):
-                return False
-            return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None
-        return False if name is not None and name.plural and self._counts(argument.first) else None
 
     def _in_same_sentence(self, verb: Verb, previous: Verb | None) -> bool:
         return previous is not None and self.tokens[previous.at].sentence == self.tokens[verb.at].sentence
@@ -255,16 +326,18 @@ class VerbReader(SlotReader):
                 if self.content.get(other.at) == self.content.get(verb.at)
                 and other.antecedent is None
             ]
+            alike = [other for other in chain if not other.form.plural and other.form.feminine == verb.form.feminine]
+            chain = chain if verb.form.plural or verb.form.participle or not alike or chain[-1].form.plural else alike
             previous = chain[-1] if chain else previous
         found = next((slot.argument for slot in previous.slots if slot.label == ("object" if previous.passive else "subject")), None)
         return found, previous
 
     def _voice(self, verb: Verb, bare: list[Argument], told: bool) -> None:
         """A passive is asked in the active voice: what was done to whom is the object."""
-        lemma, word = verb.form.lemma, self.tokens[verb.at].text
+        lemma = verb.form.lemma
         subjects = [slot for slot in verb.slots if slot.label == "subject"]
         by = any(slot.label == "by" for slot in verb.slots)
-        marked = verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
+        marked = self._marked_passive(verb)
         silent = (
             lemma in self.folds["may_be_passive"]
             and verb.form.perfect
@@ -290,6 +363,10 @@ class VerbReader(SlotReader):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _marked_passive(self, verb: Verb) -> bool:
+        word = self.tokens[verb.at].text
+        return verb.form.perfect and not verb.form.participle and _DAMMA in word[:-2] and word[0] != "ي"
 
     def _acts(self, argument: Argument) -> bool:
         """Whether a lone subject is one that acts: an army, a government, a country; not "four Ethiopian soldiers", nor "three Iraqis"."""
@@ -321,25 +398,55 @@ class VerbReader(SlotReader):
             while end > low and self.norms[end - 1] in COMMAS:
                 end -= 1
             return self._phrase_ending(end, low), True
-        if place > low and (topic := self._topic(place, low)) is not None:
+        if place > low and not self._owned_doer(at) and (topic := self._topic(place, low)) is not None:
             return topic, False
         if (
             place == low
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
             or self.norms[place - 1] in _BEFORE_CLAUSE
-            or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in _BEING)
+            or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in BEING)
         ):
             return None, False
         start = self._opening(place, low)
         argument = self._agreeing(self._spanning(start, place), self._reading(at), place)
         if argument is not None and not (argument.last < place and self._modified(place - 1)):
             return argument, False
+        if (argument := self._after_relative(place, low, self._reading(at))) is not None:
+            return argument, False
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:
             end = place
             argument = self._phrase_ending(end, low)
-            if argument is not None and not self.norms[argument.key].startswith(ARTICLE) and not self._sets_scene(argument, at, low):
+            bare = argument is not None and not self.norms[argument.key].startswith(ARTICLE) and not self._definite(argument)
+            if argument is not None and bare and not self._sets_scene(argument, at, low):
                 return argument, True
         return None, False
+
+    def _after_relative(self, place: int, low: int, form: VerbForm) -> Argument | None:
+        """ "الوزير الذي عاد إلى بلاده رفض …": whoever opens a clause and is told apart by a relative clause before the verb."""
+        before = self.tokens[place - 1]
+        if before.pos in ("CCONJ", "SCONJ", "PUNCT", "VERB", "ADP") or form.participle:
+            return None
+        relative = next((at for at in range(place - 1, max(low, place - 20), -1) if self.norms[at] in RELATIVES), None)
+        if relative is None or self.tokens[relative - 1].pos == "PUNCT":
+            return None
+        between = range(relative + 1, place)
+        told = [at for at in between if self.tokens[at].pos == "VERB"]
+        if len(told) != 1 or any(self.tokens[at].pos == "SCONJ" or self.norms[at] in STOPS for at in between):
+            return None
+        if (self.norms[relative] == "الذي" and (form.feminine or form.plural)) or (self.norms[relative] == "التي" and not form.feminine):
+            return None
+        argument = self._phrase_ending(relative, low)
+        if argument is None or not argument.mentions:
+            return None
+        opened = range(self._opening(argument.first, low) if argument.first > low else low, argument.first)
+        return argument if all(self.tokens[at].pos in ("CCONJ", "PART", "ADV") or self.norms[at] in COMMAS for at in opened) else None
+
+    def _owned_doer(self, at: int) -> bool:
+        """ "أما الورثة فتوعد محاميهم …": whether somebody of theirs stands right after the verb, and does it for them."""
+        owned = at + 2 < len(self.tokens) and self.tokens[at + 2].pos == "PRON" and self.tokens[at + 2].start == self.tokens[at + 1].end
+        return owned and self.tokens[at + 1].pos != "VERB" and bool(
+            {self.lemmas[at + 1], self.norms[at + 1]} & (self.words.somebody | self.words.roles)
+        )
 
     def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
         """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""
@@ -355,8 +462,8 @@ class VerbReader(SlotReader):
         if self.norms[place - 1] != "ف":
             return None
         for start in range(place - 2, max(low - 1, place - 30), -1):
-            if self.norms[start] == "اما":
-                return self.phrase(start + 1, place - 1)
+            if self.norms[start] in ("اما", "واما"):
+                return next((argument for label, argument, _ in self._elements(start + 1, place - 1) if not label), None)
         return None
 
     def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
@@ -412,18 +519,28 @@ class VerbReader(SlotReader):
             self.tokens[start].pos in ("CCONJ", "PART", "ADV") or self.norms[start] in COMMAS or self.norms[start] in self.words.time
         ):
             start += 1
-        while start < place and self.tokens[start].pos == "ADP":  # "في السياق، الجيش …"
+        while start < place and self.tokens[start].pos == "ADP" and not self._named_by_direction(start):  # "في السياق، الجيش …"
             argument = self.phrase(start + self._preposition(start)[1], place)
             start = argument.last if argument is not None else start + 1
             while start < place and self.norms[start] in COMMAS:
                 start += 1
-        if start >= place or self.tokens[start].pos == "ADP":
+        if start >= place or (self.tokens[start].pos == "ADP" and not self._named_by_direction(start)):
             return None
+        while start + 1 < place and self.tokens[start].pos == "NUM" and ":" in self.tokens[start].text:  # "09:15 أمهل …"
+            start += 1
         argument = self.phrase(start, place)
         if argument is None:
             return None
-        rest = self._elements(argument.last, place)
+        rest = self._elements(self._past_relative(argument.last, place), place)
         return argument if all(label for label, _, _ in rest) and place - argument.last < 25 else None
+
+    def _past_relative(self, at: int, place: int) -> int:
+        """Where what stands between a subject and its verb begins, a relative clause between commas passed over."""
+        if not (at + 1 < place - 1 and self.norms[at] in COMMAS and self.norms[place - 1] in COMMAS):
+            return at
+        whole = not any(self.norms[between] in COMMAS for between in range(at + 1, place - 1))
+        aside = self.norms[at + 1] in RELATIVES or (whole and self.tokens[at + 1].pos in ("SCONJ", "ADP"))
+        return place - 1 if aside else at
 
     def _phrase_ending(self, end: int, low: int) -> Argument | None:
         """The longest phrase that ends right before a token."""
@@ -556,4 +673,4 @@ class VerbReader(SlotReader):
         return tuple(dict.fromkeys(found))
 
 
-__all__ = ["HAPPEN", "VerbReader"]
+__all__ = ["VerbReader"]

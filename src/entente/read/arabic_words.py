@@ -216,6 +216,9 @@ class ArabicWords:
         numbers = (self.pack.data.get("times") or {}).get("numbers") or {}
         self.numbers = frozenset(folded(str(word)) for words in numbers.values() for word in words) | self.folds("more_numbers")
         self.own_al = self.folds("own_al")
+        # Words for people and for bodies of people, in every form.
+        people = pack.data.get("people") or {}
+        self.somebody = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key, ()))
         self._functions()
         self.time = self.folds("time_words") | self._times()
         self.given, self.surnames = self.folds("given_names"), self.folds("surnames")
