@@ -126,6 +126,35 @@ class RomanceClauses(ClauseFinder):
             return self.tokens[case - 1].norm
         return found
 
+    def _at(self, at: int) -> list[int]:
+        """Mentions that cover a token; also a seat of government whose first word bears the phrase ("la Maison Blanche")."""
+        found = super()._at(at)
+        if found:
+            return found
+        names = [index for index in self.by_key.get(at, []) if self.named[index].head == "name" and self.named[index].first == at]
+        return [index for index in names if self.named[index].kind in ("country", "place") and self.tokens[self.named[index].key].head == at][:1]
+
+    def _told_by_name(self, head: int, found: Sequence[int]) -> list[int]:
+        """The person named behind a comma whom a phrase without a name tells of ("le chef du bureau local de Spoutnik, X")."""
+        if not found or self.named[found[0]].head != "nominal" or self.named[found[0]].kind != "person" or self.named[found[0]].plural:
+            return []
+        last = self.phrase(head)[1]
+        for at in range(head + 1, min(last, head + 18)):
+            if self.tokens[at].pos in ("VERB", "AUX", "CCONJ", "PRON"):
+                return []
+            for index in self.by_key.get(at, []):
+                name = self.named[index]
+                if name.first == at and name.kind == "person" and name.head == "name" and self._after_comma(at, head):
+                    return [index]
+        return []
+
+    def _after_comma(self, at: int, head: int) -> bool:
+        """Whether only titles and offices stand between a name and the comma before it, itself behind a noun."""
+        before = at - 1
+        while before > head and self.tokens[before].pos in ("NOUN", "DET", "ADJ", "PROPN") and self.tokens[before].dep != "case":
+            before -= 1
+        return before > head and self.tokens[before].text == ","
+
     def _owners(self, head: int, found: Sequence[int]) -> list[int]:
         if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
             return []
@@ -140,6 +169,7 @@ class RomanceClauses(ClauseFinder):
     def _core(self, head: int, depth: int) -> list[int]:
         """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
         found = super()._core(head, depth) or self._blamed(head, depth)
+        found = self._told_by_name(head, found) or found
         for index in found[:1]:
             name = self.named[index]
             if name.head != "name" or name.last - name.first < 2:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
-from entente.read.romance_mains import MainVerbs
+from entente.read.romance_counts import Counts
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -38,6 +38,13 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
+    tree.about_so_many()
+    tree.some_of_others()
+    tree.no_verbs()
+    tree.blamed_on()
+    tree.parted_by_phrase()
+    tree.fronted_nouns()
+    tree.bare_relatives()
     tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
@@ -61,7 +68,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(MainVerbs):
+class _Tree(Counts):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
