@@ -10,6 +10,8 @@ from entente.record import EntityMention
 
 _BEFORE = 6  # words of a phrase before its noun that belong to it
 _AFTER = 5  # words after it in which a country or town is its own ("prosecutors in Brooklyn")
+_FAR = 8  # words of a noun's phrase before the comma that a name stands behind
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET"})
 _TRIMMED = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PRON"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 # Where whoever is promised or asked for stands, and not whom one speaks to ("offered a nurse", "asked for guards").
@@ -24,7 +26,9 @@ _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
-def with_unnamed(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]) -> Parties:
+def with_unnamed(
+    doc: Annotated, clause: Clause, frame: Frame, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]
+) -> Parties:
     """Give a side that nobody stands on the people or bodies whom its words tell of by no name.
 
     Args:
@@ -44,6 +48,10 @@ def with_unnamed(doc: Annotated, clause: Clause, frame: Frame, parties: Parties,
     if not actors:
         labels = [label for label in frame.actors if not (stray and label == "by")]
         actors = tuple(_people(doc, slots_of(clause, *labels), recipients, classes))
+    # who receives a visitor is told by the verb's own subject, however the place was made a host
+    host = frame.mode == "visit" and "subject" in frame.recipients and all(party.kind == "country" for party in recipients)
+    if host and recipients:
+        recipients = tuple(_people(doc, slots_of(clause, *frame.recipients), actors, classes)) or recipients
     if not recipients:
         labels = [label for label in frame.recipients if label not in _THINGS.get(kind, ())]
         labels += ["iobject"] if "to" in labels and "iobject" not in labels else []
@@ -138,7 +146,9 @@ def _counted(
     places = [verb + 1] if before & classes.get("of-them", frozenset()) else []
     places += [slot.argument.key for slot in clause.slot("object") if clause.passive]
     for at in places:
-        if at >= len(tokens) or not _number(doc, at, classes) or any(token.head == at for token in tokens[at + 1 : at + 4] if token.pos != "PUNCT"):
+        if at >= len(tokens) or not _number(doc, at, classes):
+            continue
+        if any(token.head == at for token in tokens[at + 1 : at + 4] if token.pos != "PUNCT"):
             continue
         ahead = tokens[at + 1] if at + 1 < len(tokens) else None
         if ahead is not None and ahead.pos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM") and at == verb + 1:
@@ -162,6 +172,9 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     for index, named in doc.near.starting(key + 1, key + 3):  # "their leader X": by the name
         if named.kind == "person" and named.head == "name":
             return doc.mention(index)
+    beside = None if body else _beside(doc, key)
+    if beside is not None:
+        return doc.mention(beside)
     first = max(low if key == core or not slot.argument.first <= key else core + 1, key - _BEFORE)
     while first < key and doc.tokens[first].pos in _TRIMMED:
         first += 1
@@ -172,6 +185,18 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     many = token.norm != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
     country = _country(doc, first, min(max(high, key + 1), key + 1 + _AFTER), key)
     return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
+
+
+def _beside(doc: Annotated, key: int) -> int | None:
+    """Who is named between commas right after a noun for a person and what belongs to it ("le chef du bureau local, X,")."""
+    comma = next((at for at in range(key + 1, min(len(doc.tokens), key + _FAR)) if doc.tokens[at].norm == ","), None)
+    if comma is None or any(doc.tokens[at].pos not in _NOMINAL for at in range(key + 1, comma)):
+        return None
+    for index, named in doc.near.starting(comma + 1, comma + 2):
+        ends = named.last < len(doc.tokens) and doc.tokens[named.last].pos == "PUNCT"
+        if named.kind == "person" and named.head == "name" and ends:
+            return index
+    return None
 
 
 def _beginning(doc: Annotated, key: int) -> int:
