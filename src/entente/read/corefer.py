@@ -407,7 +407,7 @@ class Coreference:
             chain = self.chains[self.of[other]]
             if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
                 continue
-            if self._may_bear(chain, title, name.country):
+            if self._may_bear(chain, title, name.country) and not self._other_gender(self.of[other], name):
                 return self.of[other]
         return None
 
@@ -446,10 +446,14 @@ class Coreference:
                 and self.chains[self.of[other]].kind == "person"
                 and self._is_subject(self.named[other])
                 and not self.chains[self.of[other]].nominal
-                and not self._same_clause(name, self.named[other])
+                and not self._beside_it(name, self.named[other])
             ):
                 return self.of[other]
         return None
+
+    def _beside_it(self, name: Named, subject: Named) -> bool:
+        """Whether a subject's own verb has a name for its object ("X received the delegation")."""
+        return self.tokens[name.key].dep == "obj" and self.tokens[name.key].head == self.tokens[self._top(subject)].head
 
     def _country_of(self, index: int) -> str | None:
         return self.chains[self._ensure(index)].country
@@ -465,7 +469,7 @@ class Coreference:
         for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
             number = self.of[person]
             country = self.chains[number].country or self.named[person].country
-            if not (name.country and country and name.country != country):
+            if not (name.country and country and name.country != country) and not self._other_gender(number, name):
                 return number
         return None
 
@@ -531,6 +535,11 @@ class Coreference:
             places += [first - 1, first]
         found = (self._gender_of(self.tokens[at].norm) for at in places if 0 <= at < len(self.tokens) and self.tokens[at].pos != "PRON")
         return next((gender for gender in found if gender), "")
+
+    def _other_gender(self, number: int, name: Named) -> bool:
+        """Whether words tell one gender of an entity and another of a mention ("la ministre des Finances", "le premier ministre")."""
+        gender = self._told_gender(name)
+        return bool(gender) and self.chains[number].gender not in ("", gender)
 
     def _antecedent(self, index: int) -> int:
         """Where the noun stands that a relative word's clause tells more of, if it has no name of its own; -1 elsewhere."""

@@ -448,7 +448,8 @@ class _Tree(Counts):
             being = [
                 child
                 for child in children
-                if self.tokens[child].dep == "aux" and self.tokens[child].lemma in self.grammar.passive_auxiliaries
+                if self.tokens[child].lemma in self.grammar.passive_auxiliaries
+                and (self.tokens[child].dep == "aux" or (self.tokens[child].dep == "cop" and ends_so(token.norm, self.grammar.participles)))
             ]
             if being and not own and token.lemma not in self.grammar.motion_verbs:  # "est attendu à Mexico"
                 self._set(being[-1], dep="aux:pass")
@@ -595,15 +596,20 @@ class _Tree(Counts):
     def speakers(self, speech: frozenset[str]) -> None:
         """Who is named right after a verb of saying that follows its words is its subject ("…, a indiqué l'Élysée")."""
         for at, token in enumerate(self.tokens):
-            if token.pos != "VERB" or token.lemma not in speech:
+            if token.pos != "VERB":
                 continue
             children = self._children(at)
+            # what follows a verb that is its own object is its subject ("…, s'indigne le ministre")
+            if token.lemma not in speech and not any(c < at and self.tokens[c].norm in self.grammar.reflexives for c in children):
+                continue
             if any(self.tokens[child].dep.startswith("nsubj") for child in children):
                 continue
-            start = min([child for child in children if self.tokens[child].dep == "aux" and child < at] + [at])
+            own = [c for c in children if c < at and (self.tokens[c].dep == "aux" or self.tokens[c].norm in self.grammar.reflexives)]
+            start = min([*own, at])
             if start == 0 or self.tokens[start - 1].text not in _OPENERS:
                 continue
             bare = [child for child in children if child > at and self.tokens[child].dep in _INVERTED and not self._cased(child)]
+            bare = [child for child in bare if self.tokens[child].norm not in self.grammar.time_nouns]
             if bare and self.tokens[bare[0]].pos in _NOMINAL:
                 self._set(bare[0], dep="nsubj")
 
