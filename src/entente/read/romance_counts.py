@@ -150,6 +150,50 @@ class Counts(MainVerbs):
     def _cased_front(self, comma: int) -> bool:
         return comma > 1 and any(self.tokens[place].dep == "case" for place in range(min(2, comma)))
 
+    def after_relative(self) -> None:
+        """The verb behind a relative clause has the sentence's first noun for its subject ("Les États-Unis, qui ont …, ont promis Y")."""
+        subject = self._first_noun()
+        if subject is None:
+            return
+        comma = next((place for place in range(subject + 1, len(self.tokens)) if self.tokens[place].text == ","), len(self.tokens))
+        relative = any(self._is_relative(place) for place in range(comma + 1, min(len(self.tokens), comma + 5)))
+        if not relative or any(self.tokens[place].pos in ("VERB", "AUX") for place in range(subject, comma)):
+            return
+        for at in range(comma + 3, len(self.tokens)):
+            token, over = self.tokens[at], self._head(at)
+            if token.pos != "VERB" or token.dep != "conj" or over <= comma:
+                continue
+            if any(self.tokens[place].text == "," for place in range(comma + 1, over)):
+                continue
+            children = self._children(at)
+            bare = [child for child in children if self.tokens[child].dep in ("nsubj", "obj") and not self._cased(child)]
+            start = min([child for child in children if child < at and self.tokens[child].dep.startswith("aux")] + [at])
+            if len(bare) != 1 or bare[0] < at or self.tokens[start - 1].text != ",":
+                continue
+            self._set(bare[0], dep="obj")
+            above, dep = self._head(over), self.tokens[over].dep
+            if self._head(subject) == subject:
+                self._set(at, at, dep="ROOT")
+            elif self._head(subject) == over:
+                self._set(at, at if above == over else above, dep=dep)
+                self._set(over, subject, dep="acl:relcl")
+            else:
+                return
+            self._set(subject, at, dep="nsubj")
+            return
+
+    def _first_noun(self) -> int | None:
+        """The noun that a sentence begins with, if nothing but its article stands before it."""
+        first = next((place for place, token in enumerate(self.tokens) if token.pos in _NOUNS), None)
+        before = ("DET", "ADJ", "NUM", "PUNCT")
+        if first is None or self._cased(first) or any(self.tokens[place].pos not in before for place in range(first)):
+            return None
+        return first
+
+    def _is_relative(self, at: int) -> bool:
+        norm, grammar = self.tokens[at].norm, self.grammar
+        return norm in grammar.relative_pronouns | grammar.object_relatives | grammar.place_relatives or norm.endswith("quels")
+
     def parted_by_phrase(self) -> None:
         """An auxiliary that a phrase between commas parts from its participle ("a, dans la même journée, tué …") is no verb of its own."""
         for at, token in enumerate(self.tokens):

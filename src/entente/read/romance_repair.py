@@ -45,6 +45,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.parted_by_phrase()
     tree.fronted_nouns()
     tree.bare_relatives()
+    tree.after_relative()
     tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
