@@ -135,7 +135,8 @@ class Counts(MainVerbs):
             nouns += [last] if self.tokens[last].pos == "NOUN" else []
             last += 1
         verb = last
-        while verb < len(self.tokens) and (self.tokens[verb].dep.startswith("aux") or self.tokens[verb].pos == "ADV"):
+        passing = ("aux", "iobj", "expl")
+        while verb < len(self.tokens) and (self.tokens[verb].dep.startswith(passing) or self.tokens[verb].pos == "ADV"):
             verb += 1
         if len(nouns) != 1 or verb >= len(self.tokens) or self.tokens[verb].pos != "VERB" or self._head(nouns[0]) >= comma:
             return

@@ -518,7 +518,7 @@ class _Tree(Counts):
                             self._set(low, dep="det", pos="DET")
                     self._set(child, dep="obj")
                     break
-                if relation == "obl" and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
+                if relation in ("obl", "nmod") and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
                     self._set(child, dep="obj")
                     break
                 if relation == "nsubj" and any(self.tokens[other].dep == "nsubj" and other < at for other in children):
