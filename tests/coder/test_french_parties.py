@@ -14,7 +14,10 @@ from entente.record import Description, Document, EventMention, document_id
 ROWS = {
     # --- people and bodies told of by no name
     "young people": ("La police a arrêté douze jeunes gens qui voulaient entrer dans la mairie.", ["COERCE police > jeunes gens"]),
-    "a relative object": ("Trois pêcheurs que la police kényane a arrêtés lundi ont été blessés.", ["COERCE police > pêcheurs", "ASSAULT? > pêcheurs"]),
+    "a relative object": (
+        "Trois pêcheurs que la police kényane a arrêtés lundi ont été blessés.",
+        ["COERCE police > pêcheurs", "ASSAULT? > pêcheurs"],
+    ),
     "only a number": ("À Sikasso, la police en a arrêté quatorze.", ["COERCE police > quatorze"]),
     "some of others": ("La police kényane a arrêté hier trois de ses neveux.", ["COERCE KE > trois de ses neveux"]),
     "counted with a word before": ("Des hommes armés ont enlevé mardi plus de 40 élèves.", ["ASSAULT hommes > élèves"]),
