@@ -94,9 +94,7 @@ def _joined(doc: Annotated, clause: Clause) -> str:
 def _widened(wanted: Iterable[str], cues: Cues) -> list[str]:
     """ "person-or-group" is met by a word for people too, where the pack has a class of them ("expelled the correspondent")."""
     words = list(wanted)
-    if "person-or-group" not in words:
-        return words
-    return [*words, *(f"@{name}" for name in ("person", "persons", "bodies") if name in cues.classes)]
+    return [*words, "@person"] if "person-or-group" in words and "person" in cues.classes else words
 
 
 _SOMEBODY = frozenset({"person-or-group", "party", "people", "state"})
