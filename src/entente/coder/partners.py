@@ -7,7 +7,7 @@ from entente.codebook import Frame
 from entente.coder.affinity import Affinities
 from entente.coder.cues import Words
 from entente.coder.parties import Parties, country_mention, party_at, slots_of
-from entente.read.annotated import Annotated, Clause, Slot
+from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention
 
 # What is said to somebody.
@@ -113,15 +113,27 @@ def owner_of_deed(
         found = [
             party
             for index, named in doc.near.within(key + 1, slot.argument.last)
-            if doc.tokens[named.key].dep.startswith("nmod")
-            and doc.tokens[named.key].head == key
-            and _of(doc, named.key, classes)
+            if (owner := _owner_noun(doc, named, key)) is not None
+            and _of(doc, owner, classes)
             and (party := party_at(doc, index)) is not None
             and party.chain not in known
         ]
         if found:
             return found
     return []
+
+
+def _owner_noun(doc: Annotated, named: Named, key: int) -> int | None:
+    """The noun that belongs to the one at a place and is a name, or has the name beside it ("the departure of the minister, X")."""
+    at = named.key
+    for _ in range(4):
+        token = doc.tokens[at]
+        if token.head == key:
+            return at if token.dep.startswith("nmod") else None
+        if token.dep not in ("appos", "flat"):
+            return None
+        at = token.head
+    return None
 
 
 def without_sufferers(doc: Annotated, clause: Clause, kind: str, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:

@@ -23,6 +23,8 @@ _THINGS = {
 }
 # Deeds that are done to people, so that a bare number tells how many ("la police en a arrêté douze").
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+# Who withdraws or sends people of their own does it to nobody ("withdrew its staff").
+_OWN_DEEDS = frozenset({"RETREAT", "MOBILIZE"})
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
@@ -55,7 +57,8 @@ def with_unnamed(
     if not recipients:
         labels = [label for label in frame.recipients if label not in _THINGS.get(kind, ())]
         labels += ["iobject"] if "to" in labels and "iobject" not in labels else []
-        found = _people(doc, slots_of(clause, *labels), actors, classes)
+        told = [slot for slot in slots_of(clause, *labels) if not (kind in _OWN_DEEDS and slot.label == "object" and _owned(doc, slot))]
+        found = _people(doc, told, actors, classes)
         if not found and kind == "PROTEST":  # before whose door, and whose windows
             around = [slot for slot in clause.slots if slot.label not in ("subject", "by", "poss", "of", "with")]
             found = [party for party in _people(doc, around, actors, classes) if party.kind == "org" and party.country is not None]
@@ -84,6 +87,12 @@ def _people(
             if party is not None and not any(span.meets(party.span) for span in (*taken, *(each.span for each in found))):
                 found.append(party)
     return found
+
+
+def _owned(doc: Annotated, slot: Slot) -> bool:
+    """Whether a word like "its" stands before a noun."""
+    key = slot.argument.key
+    return any(named.head == "pronoun" and slot.argument.first <= named.first for _, named in doc.near.right_before(doc.tokens[key].start))
 
 
 def _heads(doc: Annotated, slot: Slot, classes: Mapping[str, frozenset[str]]) -> Iterator[int]:

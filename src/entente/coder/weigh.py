@@ -28,6 +28,8 @@ _PLACES = (
 _LONG = 250
 # From here on a paragraph reads like politics, whoever is named in it.
 _POLITICAL = 1.0
+# Below these it may read, and does read, like something else.
+_OPEN, _OTHER = 0.0, -0.5
 # Below these a paragraph reads less and less like politics.
 _TOPICS = (-1.5, -0.75, 0.0, 0.75)
 # Sectors of those whose acts are politics.
@@ -104,6 +106,7 @@ class DocumentSigns:
     def __init__(self, doc: Annotated, affinities: Affinities, topics: Topics) -> None:
         self.doc, self.affinities = doc, affinities
         self._topics = topics.of(doc)
+        self._whole = sum(self._topics.values()) / len(self._topics) if self._topics else 0.0
         self._phrases: dict[int, list[Phrase]] = {}
         self._around: dict[int, dict[str, float]] = {}
         self._near: dict[int, dict[str, float]] = {}
@@ -138,8 +141,19 @@ class DocumentSigns:
 
         Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely
         where it has several such words, or the text tells of no public body, the clause of no two states, and nothing reads like politics.
-        Under these bars 4 in 10 of entries' events are right.
+        Under these bars 4 in 10 of entries' events are right. Likely, too, where the paragraph reads like anything but politics and no two
+        states deal with one another: with every text left out in turn, half of the passages that tell nothing fall silent for it, and 2 in
+        100 of the events told are lost.
         """
+        return max(self._by_words(clause), self._by_topic(clause))
+
+    def _by_topic(self, clause: Clause) -> float:
+        topic = max(self.topic(clause), self._whole)  # one odd paragraph of a political article is of it
+        if topic >= _OPEN or self._between_states(clause):
+            return 0.0
+        return 0.9 if topic < _OTHER else 0.7
+
+    def _by_words(self, clause: Clause) -> float:
         foreign = self.foreign(clause)
         if self._official < 2 and (foreign or len(self.doc.tokens) > _LONG):
             return 0.95 if foreign >= 3 else 0.9

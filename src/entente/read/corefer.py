@@ -516,7 +516,8 @@ class Coreference:
             if nearer and (candidate.head == "pronoun" or back > 1):
                 continue
             by_place = relative or nearer
-            rank = (asked, -back, 0 if by_place else subject, 0 if by_place else main, person, candidate.first)
+            partner = int(self._partner(name, candidate))
+            rank = (asked, -back, partner, 0 if by_place else subject, 0 if by_place else main, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
         if best is not None:
@@ -603,6 +604,19 @@ class Coreference:
             for token in self.tokens[max(0, name.first - 25) : name.last + 25]
         )
 
+    def _partner(self, pronoun: Named, candidate: Named) -> bool:
+        """Whether one is whom the verb before dealt with, and the pronoun the object of one joined to it ("met X and promised him …")."""
+        token = self.tokens[pronoun.key]
+        verb = self.tokens[token.head]
+        if token.dep not in ("obj", "iobj") or verb.dep != "conj":
+            return False
+        at = self._top(candidate)
+        for _ in range(3):
+            if self.tokens[at].dep not in ("appos", "flat"):
+                break
+            at = self.tokens[at].head
+        return self.tokens[at].dep in ("obj", "iobj", "obl") and self.tokens[at].head == verb.head and not candidate.only_place
+
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
@@ -676,7 +690,7 @@ class Coreference:
                 continue
             if several and self._barred & set(several):
                 continue
-            rank = (-back, int(self._is_subject(candidate)), candidate.first)
+            rank = (-back, int(self._partner(name, candidate)), int(self._is_subject(candidate)), candidate.first)
             if best is None or rank > best:
                 best, found, same = rank, several or (self.of[other],), other
         if best is None:

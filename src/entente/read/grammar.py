@@ -39,6 +39,9 @@ class Grammar:
         enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
         opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
+        dative_pronouns: pronouns before a verb that mean to whom, and repeat who is named after "a" ("le pidió a X").
+        group_pronouns: pronouns before a verb that mean several.
+        third_singular, third_plural: endings of an unfolded verb of which one, or several, are the subject, who may go untold.
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
         asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
         set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
@@ -102,6 +105,10 @@ class Grammar:
     infinitives: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     opening_endings: tuple[str, ...] = ()
+    dative_pronouns: WordSet = frozenset()
+    group_pronouns: WordSet = frozenset()
+    third_singular: tuple[str, ...] = ()
+    third_plural: tuple[str, ...] = ()
     fixed_phrases: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     between_commas: WordSet = frozenset()

@@ -15,6 +15,7 @@ from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
+_TOWN = 3  # words of a town's name that no list knows
 _BODY_POS = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
 
 
@@ -190,10 +191,12 @@ class HeadFirstNames(NameFinder):
         return super()._title_breaks(first, at)
 
     def _plain(self, first: int, last: int) -> Named | None:
-        """One unknown word after a preposition of place, or after "la ville de", is a place."""
+        """An unknown name after "la ville de", and one unknown word after a preposition of place, is a place."""
         before = self.norms[first - 1] if first else ""
         town = first > 1 and before in self.grammar.name_links and self.norms[first - 2] in self.words.place_heads
-        if last - first == 1 and (before in self.grammar.before_places or town) and first not in self.hints:
+        plain = self.hints.get(first, "place") == "place"
+        lone = last - first == 1 and before in self.grammar.before_places and first not in self.hints
+        if lone or (town and plain and last - first <= _TOWN):
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
         if last - first == 1 and first not in self.hints and self._only_capitalised(first):
             return None

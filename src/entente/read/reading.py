@@ -114,6 +114,8 @@ class ParsedReader:
             finder.verb_labels = prepositions.get("verb_labels", {})
             finder.place_or_party = frozenset(prepositions.get("place_or_party", ()))
             finder.personal_object = frozenset(prepositions.get("personal_object", ()))
+            people = self.pack.data.get("people", {})
+            finder.people = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key, ()))
             return finder.find()
         return ClauseFinder(text, tokens, named, self.grammar, labels, self.nouns, self.light, self.carriers, self._offices).find()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
+from entente.read.romance_untold import UntoldSubjects
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
 HEARSAY = "(conditionnel)"
@@ -25,6 +26,22 @@ class RomanceClauses(ClauseFinder):
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
     personal_object: frozenset[str] = frozenset()
+    # Nouns for people and bodies, as dictionary forms.
+    people: frozenset[str] = frozenset()
+
+    def find(self) -> tuple[Clause, ...]:
+        """Find the clauses; where a language leaves subjects out, those told before go on."""
+        clauses = super().find()
+        if not self.grammar.drops_subjects:
+            return clauses
+        verbs = [self._bearing(clause) for clause in clauses]
+        untold = UntoldSubjects(self.tokens, self.named, self.grammar, verbs, self.people)
+        return untold.point(untold.give(clauses))
+
+    def _bearing(self, clause: Clause) -> int:
+        """The word of a clause that bears tense; -1 where none does."""
+        at = clause.predicate if clause.verbal else self._carrier(clause.predicate) if clause.light else None
+        return -1 if at is None else self._finite(at)
 
     def _is_predicate(self, at: int, token: Token) -> bool:
         if token.dep == "acl" and token.lemma in self.grammar.attributing_verbs and self.tokens[token.head].lemma in self.nouns:
@@ -33,7 +50,34 @@ class RomanceClauses(ClauseFinder):
 
     def _clause(self, at: int) -> Clause:
         clause = super()._clause(at)
+        if clause.verbal and not clause.passive and self.grammar.drops_subjects:
+            clause = self._inverted(clause, at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
+
+    def _inverted(self, clause: Clause, at: int) -> Clause:
+        """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
+        if clause.slot("subject"):
+            return clause
+        for slot in clause.slot("object"):
+            key = slot.argument.key
+            persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
+            if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
+                continue
+            marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
+            articled = any(self.tokens[child].norm in marks for child in self.children[key])
+            if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
+                told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
+                return replace(clause, slots=told)
+        return clause
+
+    def _is_it(self, name: Named, key: int) -> bool:
+        """Whether a name is what a noun stands for, and not whose it is."""
+        inside = range(name.first, name.last)
+        return key in inside or any(self.tokens[at].head == key and self.tokens[at].dep in ("appos", "flat") for at in inside)
+
+    def _nearest_before(self, at: int) -> list[Slot]:
+        """Of joined verbs without a subject the one above tells it."""
+        return [] if self.grammar.drops_subjects and self.tokens[at].dep == "conj" else super()._nearest_before(at)
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
@@ -310,6 +354,9 @@ class RomanceClauses(ClauseFinder):
     def _slots(self, at: int, verbal: bool) -> list[Slot]:
         found: list[Slot] = []
         slots = super()._slots(at, verbal)
+        if verbal and self.grammar.drops_subjects:
+            slots = self._undoubled(at, slots)
+            slots = self._handed_to(slots) if self.tokens[at].lemma in self.grammar.dative_verbs else slots
         handed = any(slot.label == "object" and not self._somebody(slot) for slot in slots)
         dative = self.tokens[at].lemma in self.grammar.dative_verbs
         for slot in slots:
@@ -353,6 +400,38 @@ class RomanceClauses(ClauseFinder):
             ):
                 found.append(Slot("poss", self.argument(child)))
         return found
+
+    def _clitic(self, slot: Slot) -> str:
+        """The pronoun before a verb that fills a place alone; "" where none does."""
+        token = self.tokens[slot.argument.key]
+        alone = slot.argument.last - slot.argument.first == 1 and token.pos == "PRON" and slot.label in ("object", "iobject")
+        return token.norm if alone and token.norm in self.grammar.object_pronouns else ""
+
+    def _undoubled(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """Leave out a pronoun that only repeats who is named after "a" ("al ministro la diputada le exigió …", "le pidió a X que …")."""
+        told = [
+            slot
+            for slot in slots
+            if slot.argument.key != at and self._preposition(slot.argument.key) in self.personal_object and self._may_suffer(slot)
+        ]
+        front = any(slot.argument.key < at for slot in told)
+        repeated = [
+            slot for slot in slots if (word := self._clitic(slot)) and told and (front or word in self.grammar.dative_pronouns)
+        ]
+        handed = any(self._clitic(slot) in self.grammar.dative_pronouns for slot in repeated)
+        more = [replace(slot, label="iobject", marker="") for slot in told[:1] if handed]
+        kept = [slot for slot in slots if slot not in repeated]
+        return kept + more if any(slot.label == "object" and slot not in told for slot in kept) else kept
+
+    def _handed_to(self, slots: list[Slot]) -> list[Slot]:
+        """A pronoun of the dative is the object only where nothing else is ("le exigió la renuncia")."""
+        things = [slot for slot in slots if slot.label == "object" and not self._clitic(slot)]
+        return [
+            replace(slot, label="iobject")
+            if slot.label == "object" and things and self._clitic(slot) in self.grammar.dative_pronouns
+            else slot
+            for slot in slots
+        ]
 
     def _inherited(self, at: int, relation: str, governor: int) -> list[Slot]:
         """Where a language leaves its subjects out, what is said is said of who says it, what is asked of who is asked."""

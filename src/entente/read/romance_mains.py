@@ -31,7 +31,11 @@ class MainVerbs(Asides):
     def _in_the_past(self, at: int) -> bool:
         """Whether a verb's ending is that of a past that no participle has, or it has its auxiliary right before it."""
         helped = at > 1 and self.tokens[at - 1].dep == "aux" and self._head(at - 1) == at
-        return helped or ends_so(self.tokens[at].text.lower(), self.grammar.opening_endings)
+        return helped or ends_so(self.tokens[at].text.lower(), self._pasts())
+
+    def _pasts(self) -> tuple[str, ...]:
+        """Endings of a past that no participle has: the regular ones, and whole irregular stems."""
+        return (*self.grammar.opening_endings, *(end for end in self.grammar.third_singular if len(end) > _LETTER))
 
     def _linked(self, at: int) -> bool:
         """Whether a relative word or a conjunction makes a verb hang on what stands before it."""
@@ -199,6 +203,7 @@ class MainVerbs(Asides):
 
 
 _OBJECTS = frozenset({"lo", "la", "los", "las"})
+_LETTER = 2  # endings of no more are regular
 _LONGEST = 9  # tokens of a subject
 
 __all__ = ["MainVerbs"]

@@ -6,6 +6,7 @@ from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
+from entente.read.romance_serial import Serial
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -31,6 +32,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.opening_participle(forms.verb_of)
     tree.relative_verbs(forms.verb_of)
     tree.clitics()
+    tree.clitic_articles()
     tree.classes(forms)
     tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
@@ -46,6 +48,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.fronted_nouns()
     tree.bare_relatives()
     tree.after_relative()
+    tree.noun_fronted()
+    tree.relatives_apart()
+    tree.serial(speech)
+    tree.joined_above()
     tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
@@ -54,6 +60,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.parted_perfects()
     tree.name_capitals()
     tree.strayed_places()
+    tree.parted_titles()
+    tree.lone_plurals()
+    tree.raised()
+    tree.after_months()
     tree.times()
     tree.perfects()
     tree.objects()
@@ -69,7 +79,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts):
+class _Tree(Counts, Serial):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -556,7 +566,7 @@ class _Tree(Counts):
             if token.dep != "acl" or token.pos != "VERB" or not noun < at < later or self.tokens[later].pos != "VERB":
                 continue
             helped = any(self.tokens[child].dep.startswith("aux") and child < at for child in self._children(at))
-            finite = helped or (ends_so(token.text.lower(), self.grammar.opening_endings) and verb_of(token.norm) is not None)
+            finite = helped or (ends_so(token.text.lower(), self._pasts()) and verb_of(token.norm) is not None)
             joined = any(self.tokens[child].dep == "cc" and at < child for child in self._children(later))
             first = min([child for child in self._children(at) if child < at] + [at])
             if not (finite and joined and self.tokens[noun].dep.startswith("nsubj") and self.tokens[first - 1].text == ","):

@@ -29,20 +29,21 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]|(?:al|el|an|ar|as|ash|at|ad|bin)-[A-Z]")
 # "BAMAKO, July 2 (Harmattan News) -": where and when a report was filed, not what happened.
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’./-]*+[ ,/]++){1,6}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
+    r"^(?:[A-ZÀ-Þ][\w'’./-]*+[ ,/]++){1,6}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*(?:\.?[-–—]{1,2}|—)\s+(?=[\w\"“])"  # noqa: E501
 )
 
 
-# "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ": months in small letters, as Romance languages write them.
-_TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=[\w\"“«])")
+# "Bamako, 12 novembre 2025 - ", "Kinshasa (AFP) - ", "Quito/Lima, 5 mar (EFE).- ": months in small letters, as in Romance languages.
+_TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?\.?[-–—]{1,2}\s+(?=[\w\"“«¿¡])")
 # "PESHAWAR: The crossing was closed", "KARACHI/QUETTA: …": a town in capitals, as South Asian dailies write it.
 _TOWN_COLON = re.compile(r"^(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})(?:/[A-ZÀ-Þ'’ -]{3,30})*:\s+(?=[A-ZÀ-Þ\"“])")
 _DATELINE_LENGTH = 120
 # Code points of a sentence.
 _LONGEST = 1_500
 _DATELINE_SMALL = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w'’-]*+[ ,]++){1,4}?(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
-    r"\s*(?:\([^()]{2,40}\))?\s*(?:[-–—]{1,2}|\.)\s+(?=[\w\"“«])"
+    r"^(?:[A-ZÀ-Þ][\w'’/-]*+(?: \([^()]{2,20}\))?[ ,]++){1,4}?"
+    r"(?:(?:le )?\d{1,2}(?:er)?(?: de)? [a-zéûàô]{3,10}\.?(?: de)?(?: \d{4})?|(?=\())"
+    r"\s*(?:\([^()]{2,40}\))?\s*(?:\.?[-–—]{1,2}|\.)\s+(?=[\w\"“«¿¡])"
 )
 
 
