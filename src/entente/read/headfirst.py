@@ -200,14 +200,14 @@ class HeadFirstNames(NameFinder):
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
         if last - first == 1 and first not in self.hints and self._only_capitalised(first):
             return None
-        plain = super()._plain(first, last)
-        if plain is None or plain.kind != "person" or not self.grammar.bare_surnames or not self._called_so(first, last):
-            return plain
-        before = self.norms[first - 2] if first > 1 else ""  # "les pêcheurs de la Bénoué", "dans le Kandil"
-        whose = before in self.grammar.name_links | ((self.grammar.before_places | self.grammar.place_words) - {"a"})
+        name = super()._plain(first, last)
+        if name is None or name.kind != "person" or not self.grammar.bare_surnames or not self._called_so(first, last):
+            return name
+        link = self.norms[first - 2] if first > 1 else ""  # "les pêcheurs de la Bénoué", "dans le Kandil"
+        whose = link in self.grammar.name_links | ((self.grammar.before_places | self.grammar.place_words) - {"a"})
         if self.norms[first - 1] in self.grammar.definite_articles and not whose:
-            return replace(plain, kind="org")
-        return replace(plain, kind="place", only_place=True)
+            return replace(name, kind="org")
+        return replace(name, kind="place", only_place=True)
 
     def _called_so(self, first: int, last: int) -> bool:
         """Whether a thing or place bears a name, and nobody ("le Corantijn", "la place Bayol"): no person's stands behind an article."""
@@ -220,7 +220,6 @@ class HeadFirstNames(NameFinder):
         if before.pos != "NOUN" or not before.text[:1].islower() or first < 2 or self.tokens[first - 2].pos not in ("DET", "ADP", "ADJ"):
             return False
         return not {before.norm, self.grammar.singular(before.norm)} & self.somebody
-
 
     def _only_capitalised(self, at: int) -> bool:
         """Whether an everyday word has a capital because it opens a sentence, or by custom ("les trois États")."""
