@@ -10,7 +10,9 @@ from entente.record import EntityMention
 
 _BEFORE = 6  # words of a phrase before its noun that belong to it
 _AFTER = 5  # words after it in which a country or town is its own ("prosecutors in Brooklyn")
-_TRIMMED = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ"})
+_FAR = 8  # words of a noun's phrase before the comma that a name stands behind
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET"})
+_TRIMMED = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PRON"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", "VERB"})
 # Where whoever is promised or asked for stands, and not whom one speaks to ("offered a nurse", "asked for guards").
 _THINGS = {
@@ -19,6 +21,8 @@ _THINGS = {
     "REQUEST": ("for",),
     "RETREAT": ("to", "from"),
 }
+# Deeds that are done to people, so that a bare number tells how many ("la police en a arrêté douze").
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 # Who withdraws or sends people of their own does it to nobody ("withdrew its staff").
 _OWN_DEEDS = frozenset({"RETREAT", "MOBILIZE"})
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
@@ -31,8 +35,13 @@ def with_unnamed(
 
     Args:
         kind: PLOVER type.
+<<<<<<< HEAD
         classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups; `counts` for numbers
             that tell of people where nothing is counted after them, and `of_them` for words that may follow these.
+=======
+        classes: of a language's words: `persons` for a person, whose plural is a group, `bodies` for groups, `relative` for relative
+            words, `of-them` for a small word that stands for people counted after the verb, and `numbers`.
+>>>>>>> p-fr
     """
     if not classes.get("persons"):
         return parties
@@ -46,6 +55,10 @@ def with_unnamed(
     if not actors:
         labels = [label for label in frame.actors if not (stray and label == "by")]
         actors = tuple(_people(doc, slots_of(clause, *labels), recipients, classes))
+    # who receives a visitor is told by the verb's own subject, however the place was made a host
+    host = frame.mode == "visit" and "subject" in frame.recipients and all(party.kind == "country" for party in recipients)
+    if host and recipients:
+        recipients = tuple(_people(doc, slots_of(clause, *frame.recipients), actors, classes)) or recipients
     if not recipients:
         labels = [label for label in frame.recipients if label not in _THINGS.get(kind, ())]
         labels += ["iobject"] if "to" in labels and "iobject" not in labels else []
@@ -54,6 +67,8 @@ def with_unnamed(
         if not found and kind == "PROTEST":  # before whose door, and whose windows
             around = [slot for slot in clause.slots if slot.label not in ("subject", "by", "poss", "of", "with")]
             found = [party for party in _people(doc, around, actors, classes) if party.kind == "org" and party.country is not None]
+        if not found and kind in _DONE_TO and {"object", "subject"} & set(frame.recipients):
+            found = _counted(doc, clause, kind, actors, classes)
         if found and kind == "CONSULT" and frame.mode != "visit" and actors:  # whom one meets, meets
             actors = (*actors, *found)
         else:
@@ -72,8 +87,8 @@ def _people(
         # "spoke with the secretary, X": told already, by the name
         if known & {doc.entities[doc.named[index].chain].id for index in slot.argument.mentions if doc.named[index].chain >= 0}:
             continue
-        for key in _heads(doc, slot):
-            party = _party(doc, slot, key, classes)
+        for key in _heads(doc, slot, classes):
+            party = _some_of(doc, slot, key, classes) or _party(doc, slot, key, classes)
             if party is not None and not any(span.meets(party.span) for span in (*taken, *(each.span for each in found))):
                 found.append(party)
     return found
@@ -85,13 +100,76 @@ def _owned(doc: Annotated, slot: Slot) -> bool:
     return any(named.head == "pronoun" and slot.argument.first <= named.first for _, named in doc.near.right_before(doc.tokens[key].start))
 
 
-def _heads(doc: Annotated, slot: Slot) -> Iterator[int]:
-    """The noun at a slot's core and those joined to it by "and"."""
+def _heads(doc: Annotated, slot: Slot, classes: Mapping[str, frozenset[str]]) -> Iterator[int]:
+    """The noun at a slot's core, or the one that a relative word stands for, and those joined to it by "and"."""
     key = slot.argument.key
+    if doc.tokens[key].norm in classes.get("relative", ()):
+        noun = _antecedent(doc, key)
+        if noun is not None:
+            yield noun
+        return
     yield key
     for at in range(key + 1, min(slot.argument.last, key + 12)):
         if doc.tokens[at].dep == "conj" and doc.tokens[at].head == key:
             yield at
+
+
+def _antecedent(doc: Annotated, relative: int) -> int | None:
+    """The noun before a relative word that its clause tells more of."""
+    at = doc.tokens[relative].head
+    for _ in range(4):
+        if doc.tokens[at].dep.startswith("acl"):
+            noun = doc.tokens[at].head
+            return noun if noun < relative and doc.tokens[noun].pos in _NOUNS else None
+        at = doc.tokens[at].head
+    return None
+
+
+def _some_of(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
+    """Those who are some of others ("deux de ses cousins", "trois d'entre eux"): the number with whom it counts."""
+    of = classes.get("of", frozenset())
+    if not of or not _number(doc, key, classes) or key + 2 >= len(doc.tokens) or doc.tokens[key + 1].norm not in of:
+        return None
+    last = key + 2
+    while last < min(len(doc.tokens) - 1, key + 5) and doc.tokens[last].pos in ("DET", "ADP", "ADJ", "NUM"):
+        last += 1
+    token = doc.tokens[last]
+    whose = token.pos == "PRON" or token.lemma in classes["persons"] | classes["bodies"]
+    if not whose or token.sentence != doc.tokens[key].sentence:
+        return None
+    span = doc.span(key, last + 1)
+    return EntityMention(span.text, span, "nominal", "org", None, _country(doc, key, last + 1, last), None, None)
+
+
+def _number(doc: Annotated, at: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    token, numbers = doc.tokens[at], classes.get("numbers", frozenset())
+    return (token.text.isdigit() and token.pos != "PROPN") or (bool(numbers) and set(token.norm.split("-")) <= numbers)
+
+
+def _counted(
+    doc: Annotated, clause: Clause, kind: str, others: Sequence[EntityMention], classes: Mapping[str, frozenset[str]]
+) -> list[EntityMention]:
+    """People whom only a number tells of: after the verb where a small word stands for them, or as what a deed was done to.
+
+    "La police en a arrêté douze", "trois ont été condamnés".
+    """
+    if not clause.verbal or not classes.get("numbers"):
+        return []
+    tokens, verb = doc.tokens, clause.predicate
+    before = {token.norm for token in tokens[max(0, verb - 3) : verb]}
+    places = [verb + 1] if before & classes.get("of-them", frozenset()) else []
+    places += [slot.argument.key for slot in clause.slot("object") if clause.passive]
+    for at in places:
+        if at >= len(tokens) or not _number(doc, at, classes):
+            continue
+        if any(token.head == at for token in tokens[at + 1 : at + 4] if token.pos != "PUNCT"):
+            continue
+        ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+        if ahead is not None and ahead.pos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM") and at == verb + 1:
+            continue
+        span = doc.span(at, at + 1)
+        return [EntityMention(span.text, span, "nominal", "org", None, None, None, None)]
+    return []
 
 
 def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
@@ -101,18 +179,25 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     if not counted > key and (token.pos not in _NOUNS or not (body or token.lemma in classes["persons"])):
         return None
     core = slot.argument.key
-    if any(named.first <= key < named.last for _, named in doc.near.within(slot.argument.first, slot.argument.last)):
+    low, high = slot.argument.first, slot.argument.last
+    if not low <= key < high:  # what a relative word stands for
+        low, high = _beginning(doc, key), key + 1
+    if any(named.first <= key < named.last for _, named in doc.near.within(low, max(high, key + 2))):
         return None
     for index, named in doc.near.starting(key + 1, key + 3):  # "their leader X": by the name
         if named.kind == "person" and named.head == "name":
             return doc.mention(index)
-    first = max(slot.argument.first if key == core else core + 1, key - _BEFORE)
+    beside = None if body else _beside(doc, key)
+    if beside is not None:
+        return doc.mention(beside)
+    first = max(low if key == core or not slot.argument.first <= key else core + 1, key - _BEFORE)
     while first < key and doc.tokens[first].pos in _TRIMMED:
         first += 1
     last = max(key + 1, counted)
     while last < len(doc.tokens) and doc.tokens[last].start == doc.tokens[last - 1].end and doc.tokens[last].pos == "PRON":
         last += 1  # "سائقها"
     span = doc.span(first, last)
+<<<<<<< HEAD
     many = token.norm.removeprefix("ال") != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
     country = _country(doc, first, min(slot.argument.last, key + 1 + _AFTER), key)
     return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
@@ -128,6 +213,31 @@ def _counted(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozens
     if {token.norm, token.lemma} & counts and after >= slot.argument.last:
         return after
     return 0
+=======
+    many = token.norm != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
+    country = _country(doc, first, min(max(high, key + 1), key + 1 + _AFTER), key)
+    return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
+
+
+def _beside(doc: Annotated, key: int) -> int | None:
+    """Who is named between commas right after a noun for a person and what belongs to it ("le chef du bureau local, X,")."""
+    comma = next((at for at in range(key + 1, min(len(doc.tokens), key + _FAR)) if doc.tokens[at].norm == ","), None)
+    if comma is None or any(doc.tokens[at].pos not in _NOMINAL for at in range(key + 1, comma)):
+        return None
+    for index, named in doc.near.starting(comma + 1, comma + 2):
+        ends = named.last < len(doc.tokens) and doc.tokens[named.last].pos == "PUNCT"
+        if named.kind == "person" and named.head == "name" and ends:
+            return index
+    return None
+
+
+def _beginning(doc: Annotated, key: int) -> int:
+    """Where the words begin that stand before a noun and belong to it."""
+    first = key
+    while first > 0 and key - first < _BEFORE and first - 1 < doc.tokens[first - 1].head <= key:
+        first -= 1
+    return first
+>>>>>>> p-fr
 
 
 def _country(doc: Annotated, first: int, last: int, key: int) -> str | None:

@@ -28,6 +28,7 @@ class Chain:
     Attributes:
         full: of its members the names of several words, in order.
         seats: how many of its members are seats of government.
+        gender: grammatical, as the words before a member tell it: "m", "f"; "" where none does, or the language has none.
     """
 
     kind: EntityKind
@@ -42,6 +43,7 @@ class Chain:
     nominal: bool = False
     full: list[int] = field(default_factory=list)
     seats: int = 0
+    gender: str = ""
 
 
 def _is_armed(chain: Chain) -> bool:
@@ -107,6 +109,7 @@ class Coreference:
         for office in offices:
             self._office_spans.setdefault(self.named[office.person].first, []).append(office.span)
         self._held: OfficeIndex | None = None
+        self._starts = [token.start for token in tokens]
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
         """Tie everything and give the mentions with their chains."""
@@ -404,7 +407,7 @@ class Coreference:
             chain = self.chains[self.of[other]]
             if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
                 continue
-            if self._may_bear(chain, title, name.country):
+            if self._may_bear(chain, title, name.country) and not self._other_gender(self.of[other], name):
                 return self.of[other]
         return None
 
@@ -433,16 +436,24 @@ class Coreference:
         return self.tokens[name.first - 1].norm if name.first else ""
 
     def _traveller(self, index: int) -> int | None:
-        """ "The delegation": the last person who stood as a subject before it."""
+        """ "The delegation": the last person who stood as a subject before it, but whoever receives it; a new one is nobody's yet."""
+        name = self.named[index]
+        if self._before(name) in self.grammar.indefinite_articles and self.tokens[name.key].dep in ("obj", *_SUBJECTS):
+            return None
         for other in range(index - 1, -1, -1):
             if (
                 self.of[other] >= 0
                 and self.chains[self.of[other]].kind == "person"
                 and self._is_subject(self.named[other])
                 and not self.chains[self.of[other]].nominal
+                and not self._beside_it(name, self.named[other])
             ):
                 return self.of[other]
         return None
+
+    def _beside_it(self, name: Named, subject: Named) -> bool:
+        """Whether a subject's own verb has a name for its object ("X received the delegation")."""
+        return self.tokens[name.key].dep == "obj" and self.tokens[name.key].head == self.tokens[self._top(subject)].head
 
     def _country_of(self, index: int) -> str | None:
         return self.chains[self._ensure(index)].country
@@ -458,7 +469,7 @@ class Coreference:
         for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
             number = self.of[person]
             country = self.chains[number].country or self.named[person].country
-            if not (name.country and country and name.country != country):
+            if not (name.country and country and name.country != country) and not self._other_gender(number, name):
                 return number
         return None
 
@@ -470,11 +481,15 @@ class Coreference:
         if relative and self._relative_pronoun(index):
             return
         best: tuple[int, ...] | None = None
+        gender = "" if relative else self._gender_of(self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑"))
+        floor = self._antecedent(index) if relative else -1
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
             back = sentence - self.tokens[candidate.key].sentence
             if back > (0 if relative else 3):
                 break
+            if candidate.last <= floor:
+                continue  # "officers who …": nobody named before them
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
             if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
@@ -492,7 +507,7 @@ class Coreference:
                 and not candidate.seat
             ):
                 continue
-            if self._own_predicate(name, candidate):
+            if self._own_predicate(name, candidate) or (chain.gender and gender and chain.gender != gender):
                 continue
             subject = int(self._is_subject(candidate))
             person = int(free and chain.kind == "person")
@@ -507,6 +522,37 @@ class Coreference:
                 best, found = rank, self.of[other]
         if best is not None:
             self._join(index, found)
+
+    def _gender_of(self, word: str) -> str:
+        return "m" if word in self.grammar.masculine else "f" if word in self.grammar.feminine else ""
+
+    def _told_gender(self, name: Named) -> str:
+        """The gender that a mention's article, title or office tells; "" for none."""
+        if not self.grammar.masculine or name.head == "pronoun" or name.plural:
+            return ""
+        places = [name.first - 1, name.first]
+        for span in self._office_spans.get(name.first, ()) if name.kind == "person" else ():
+            first = bisect_left(self._starts, span.start)
+            places += [first - 1, first]
+        found = (self._gender_of(self.tokens[at].norm) for at in places if 0 <= at < len(self.tokens) and self.tokens[at].pos != "PRON")
+        return next((gender for gender in found if gender), "")
+
+    def _other_gender(self, number: int, name: Named) -> bool:
+        """Whether words tell one gender of an entity and another of a mention ("la ministre des Finances", "le premier ministre")."""
+        gender = self._told_gender(name)
+        return bool(gender) and self.chains[number].gender not in ("", gender)
+
+    def _antecedent(self, index: int) -> int:
+        """Where the noun stands that a relative word's clause tells more of, if it has no name of its own; -1 elsewhere."""
+        at = self.named[index].key
+        for _ in range(6):
+            if self.tokens[at].dep == "acl:relcl" or self.tokens[at].head == at:
+                break
+            at = self.tokens[at].head
+        noun = self.tokens[at].head
+        if self.tokens[at].dep != "acl:relcl" or self.tokens[noun].pos != "NOUN" or self.tokens[noun].dep in ("appos", "conj", "flat"):
+            return -1
+        return noun
 
     def _relative_pronoun(self, index: int) -> bool:
         """Tie "who" to what its clause hangs on; to all of several names that an apposition sums up ("X and Y, both allies who …")."""
@@ -839,6 +885,7 @@ class Coreference:
         chain, name = self.chains[number], self.named[index]
         chain.members.append(index)
         chain.seats += name.seat
+        chain.gender = chain.gender or self._told_gender(name)
         if name.head == "name":
             if len(self._words(name)) > 1:
                 insort(chain.full, index)

@@ -18,6 +18,7 @@ class Grammar:
 
     Attributes:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
         drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
         whole_words: words that the tokenizer would cut.
         irregular_verbs: dictionary form by form, asked before the endings.
@@ -62,6 +63,7 @@ class Grammar:
         verb_prefixes, negative_prefixes: what a verb's form may begin with ("می‌", "نمی‌"), and what of it denies.
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
+        masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -69,6 +71,7 @@ class Grammar:
 
     order: str = "head-last"
     drops_subjects: bool = False
+    bare_surnames: bool = False
     # parser
     whole_words: tuple[str, ...] = ()
     name_syllables: str = ""
@@ -232,6 +235,8 @@ class Grammar:
     peers: WordSet = frozenset()
     lands: Mapping[str, WordSet] = field(default_factory=dict)
     single_pronouns: WordSet = frozenset()
+    masculine: WordSet = frozenset()
+    feminine: WordSet = frozenset()
     plural_people: WordSet = frozenset()
     plain_demonyms: bool = False
     also_called: WordSet = frozenset()

@@ -31,6 +31,9 @@ class HeadFirstNames(NameFinder):
         self.demonyms |= frozenset(word for word, entry in self.more.items() if entry is not None)
         # Heads of two words: "Estado Mayor"
         self.body_pairs = frozenset(tuple(head.split()) for head in words.org_heads if head.count(" ") == 1)
+        people = pack.data["people"]
+        listed = (*people.get("persons", ()), *people.get("bodies", ()))
+        self.somebody = words.role_heads | words.org_heads | words.group_heads | frozenset(folded(str(word)) for word in listed)
         self.combining = {folded(word): code for word, code in pack.data["lexicon"].get("combining_demonyms", {}).items()}
 
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
@@ -197,7 +200,26 @@ class HeadFirstNames(NameFinder):
             return Named(first, last, last - 1, "name", "place", self._text(first, last), only_place=True)
         if last - first == 1 and first not in self.hints and self._only_capitalised(first):
             return None
-        return super()._plain(first, last)
+        name = super()._plain(first, last)
+        if name is None or name.kind != "person" or not self.grammar.bare_surnames or not self._called_so(first, last):
+            return name
+        link = self.norms[first - 2] if first > 1 else ""  # "les pêcheurs de la Bénoué", "dans le Kandil"
+        whose = link in self.grammar.name_links | ((self.grammar.before_places | self.grammar.place_words) - {"a"})
+        if self.norms[first - 1] in self.grammar.definite_articles and not whose:
+            return replace(name, kind="org")
+        return replace(name, kind="place", only_place=True)
+
+    def _called_so(self, first: int, last: int) -> bool:
+        """Whether a thing or place bears a name, and nobody ("le Corantijn", "la place Bayol"): no person's stands behind an article."""
+        if first == 0 or self.tokens[first - 1].sentence != self.tokens[first].sentence:
+            return False
+        before = self.tokens[first - 1]
+        articles = self.grammar.definite_articles | self.grammar.indefinite_articles | self.grammar.partitives
+        if last - first == 1 and before.norm in articles:
+            return before.norm not in self.grammar.plural_articles and before.pos != "PRON"
+        if before.pos != "NOUN" or not before.text[:1].islower() or first < 2 or self.tokens[first - 2].pos not in ("DET", "ADP", "ADJ"):
+            return False
+        return not {before.norm, self.grammar.singular(before.norm)} & self.somebody
 
     def _only_capitalised(self, at: int) -> bool:
         """Whether an everyday word has a capital because it opens a sentence, or by custom ("les trois États")."""

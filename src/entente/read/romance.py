@@ -85,7 +85,15 @@ class RomanceClauses(ClauseFinder):
             return False  # "d'avoir assassiné", "s'est rendu"
         if not auxiliaries and ends_so(self.tokens[at].text.lower(), self.grammar.opening_endings):
             return False  # "acusó", which without its accent ends like a participle
+        if not auxiliaries and self._in_the_present(at):
+            return False  # "Washington menace", hung on its subject
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
+
+    def _in_the_present(self, at: int) -> bool:
+        """Whether a verb's form is that of its present, which without accents is its participle's too ("menace", "menacé")."""
+        token = self.tokens[at]
+        written = token.text.lower()
+        return token.lemma.endswith("er") and written.endswith(("e", "es")) and "é" not in written[-3:] and not self.grammar.drops_subjects
 
     def _opening_passive(self, at: int, verbal: bool, relation: str) -> bool:
         """A bare participle beside the subject says what was done to it ("Reçu à Rome par X, …"), but for verbs of motion ("Arrivé …")."""
@@ -170,6 +178,36 @@ class RomanceClauses(ClauseFinder):
             return self.tokens[case - 1].norm
         return found
 
+    def _at(self, at: int) -> list[int]:
+        """Mentions that cover a token; also a seat of government whose first word bears the phrase ("la Maison Blanche")."""
+        found = super()._at(at)
+        if found:
+            return found
+        names = [index for index in self.by_key.get(at, []) if self.named[index].head == "name" and self.named[index].first == at]
+        places = [index for index in names if self.named[index].kind in ("country", "place")]
+        return [index for index in places if self.tokens[self.named[index].key].head == at][:1]
+
+    def _told_by_name(self, head: int, found: Sequence[int]) -> list[int]:
+        """The person named behind a comma whom a phrase without a name tells of ("le chef du bureau local de Spoutnik, X")."""
+        if not found or self.named[found[0]].head != "nominal" or self.named[found[0]].kind != "person" or self.named[found[0]].plural:
+            return []
+        last = self.phrase(head)[1]
+        comma = next((at for at in range(head + 1, min(len(self.tokens), last + 1)) if self.tokens[at].text == ","), None)
+        if comma is None or any(self.tokens[at].pos in ("VERB", "AUX", "CCONJ", "PRON") for at in range(head, comma)):
+            return []
+        for at in range(comma + 1, min(len(self.tokens) - 1, comma + 14)):
+            person = next((index for index in self.by_key.get(at, []) if self._names_person(index, at)), None)
+            if person is not None:
+                end = self.named[person].last
+                return [person] if end < len(self.tokens) and self.tokens[end].pos == "PUNCT" else []
+            if self.tokens[at].text != "," and self.tokens[at].pos not in ("NOUN", "DET", "ADJ", "ADP", "PROPN"):
+                return []
+        return []
+
+    def _names_person(self, index: int, at: int) -> bool:
+        name = self.named[index]
+        return name.first == at and name.kind == "person" and name.head == "name" and self.tokens[at - 1].pos != "ADP"
+
     def _owners(self, head: int, found: Sequence[int]) -> list[int]:
         if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
             return []
@@ -184,6 +222,7 @@ class RomanceClauses(ClauseFinder):
     def _core(self, head: int, depth: int) -> list[int]:
         """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
         found = super()._core(head, depth) or self._blamed(head, depth)
+        found = self._told_by_name(head, found) or found
         for index in found[:1]:
             name = self.named[index]
             if name.head != "name" or name.last - name.first < 2:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
+from entente.read.romance_counts import Counts
 from entente.read.romance_serial import Serial
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -39,6 +40,14 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
+    tree.about_so_many()
+    tree.some_of_others()
+    tree.no_verbs()
+    tree.blamed_on()
+    tree.parted_by_phrase()
+    tree.fronted_nouns()
+    tree.bare_relatives()
+    tree.after_relative()
     tree.noun_fronted()
     tree.relatives_apart()
     tree.serial(speech)
@@ -70,7 +79,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Serial):
+class _Tree(Counts, Serial):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -450,7 +459,8 @@ class _Tree(Serial):
             being = [
                 child
                 for child in children
-                if self.tokens[child].dep == "aux" and self.tokens[child].lemma in self.grammar.passive_auxiliaries
+                if self.tokens[child].lemma in self.grammar.passive_auxiliaries
+                and (self.tokens[child].dep == "aux" or (self.tokens[child].dep == "cop" and ends_so(token.norm, self.grammar.participles)))
             ]
             if being and not own and token.lemma not in self.grammar.motion_verbs:  # "est attendu à Mexico"
                 self._set(being[-1], dep="aux:pass")
@@ -518,7 +528,7 @@ class _Tree(Serial):
                             self._set(low, dep="det", pos="DET")
                     self._set(child, dep="obj")
                     break
-                if relation == "obl" and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
+                if relation in ("obl", "nmod") and not case and child - at < 4 and self.tokens[child].norm not in self.grammar.time_nouns:
                     self._set(child, dep="obj")
                     break
                 if relation == "nsubj" and any(self.tokens[other].dep == "nsubj" and other < at for other in children):
@@ -597,15 +607,20 @@ class _Tree(Serial):
     def speakers(self, speech: frozenset[str]) -> None:
         """Who is named right after a verb of saying that follows its words is its subject ("…, a indiqué l'Élysée")."""
         for at, token in enumerate(self.tokens):
-            if token.pos != "VERB" or token.lemma not in speech:
+            if token.pos != "VERB":
                 continue
             children = self._children(at)
+            # what follows a verb that is its own object is its subject ("…, s'indigne le ministre")
+            if token.lemma not in speech and not any(c < at and self.tokens[c].norm in self.grammar.reflexives for c in children):
+                continue
             if any(self.tokens[child].dep.startswith("nsubj") for child in children):
                 continue
-            start = min([child for child in children if self.tokens[child].dep == "aux" and child < at] + [at])
+            own = [c for c in children if c < at and (self.tokens[c].dep == "aux" or self.tokens[c].norm in self.grammar.reflexives)]
+            start = min([*own, at])
             if start == 0 or self.tokens[start - 1].text not in _OPENERS:
                 continue
             bare = [child for child in children if child > at and self.tokens[child].dep in _INVERTED and not self._cased(child)]
+            bare = [child for child in bare if self.tokens[child].norm not in self.grammar.time_nouns]
             if bare and self.tokens[bare[0]].pos in _NOMINAL:
                 self._set(bare[0], dep="nsubj")
 
