@@ -35,13 +35,9 @@ def with_unnamed(
 
     Args:
         kind: PLOVER type.
-<<<<<<< HEAD
-        classes: of a language's words: `persons` for a person, whose plural is a group, and `bodies` for groups; `counts` for numbers
-            that tell of people where nothing is counted after them, and `of_them` for words that may follow these.
-=======
         classes: of a language's words: `persons` for a person, whose plural is a group, `bodies` for groups, `relative` for relative
-            words, `of-them` for a small word that stands for people counted after the verb, and `numbers`.
->>>>>>> p-fr
+            words; `counts` for numbers that tell of people where nothing is counted after them, and `of_them` for words that may follow
+            these; `numbers`, and `of-them` for a small word that stands for people counted after the verb.
     """
     if not classes.get("persons"):
         return parties
@@ -174,7 +170,7 @@ def _counted(
 
 def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
     token = doc.tokens[key]
-    counted = _counted(doc, slot, key, classes)
+    counted = _alone(doc, slot, key, classes)
     body = token.lemma in classes["bodies"] or counted > key
     if not counted > key and (token.pos not in _NOUNS or not (body or token.lemma in classes["persons"])):
         return None
@@ -197,24 +193,7 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     while last < len(doc.tokens) and doc.tokens[last].start == doc.tokens[last - 1].end and doc.tokens[last].pos == "PRON":
         last += 1  # "سائقها"
     span = doc.span(first, last)
-<<<<<<< HEAD
     many = token.norm.removeprefix("ال") != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
-    country = _country(doc, first, min(slot.argument.last, key + 1 + _AFTER), key)
-    return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
-
-
-def _counted(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> int:
-    """Where the words of people end whom a number alone tells of ("اعتقلت ثمانية", "أوقفت 12 منهم"); 0 where a thing is counted."""
-    counts, of_them = classes.get("counts", frozenset()), classes.get("of_them", frozenset())
-    token, after = doc.tokens[key], key + 1
-    follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
-    if counts and follows and doc.tokens[after].norm in of_them and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
-        return after + 1
-    if {token.norm, token.lemma} & counts and after >= slot.argument.last:
-        return after
-    return 0
-=======
-    many = token.norm != token.lemma or any(doc.tokens[at].pos == "NUM" for at in range(first, key))
     country = _country(doc, first, min(max(high, key + 1), key + 1 + _AFTER), key)
     return EntityMention(span.text, span, "nominal", "org" if body or many else "person", None, country, None, None)
 
@@ -237,7 +216,18 @@ def _beginning(doc: Annotated, key: int) -> int:
     while first > 0 and key - first < _BEFORE and first - 1 < doc.tokens[first - 1].head <= key:
         first -= 1
     return first
->>>>>>> p-fr
+
+
+def _alone(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> int:
+    """Where the words of people end whom a number alone tells of ("اعتقلت ثمانية", "أوقفت 12 منهم"); 0 where a thing is counted."""
+    counts, of_them = classes.get("counts", frozenset()), classes.get("of_them", frozenset())
+    token, after = doc.tokens[key], key + 1
+    follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
+    if counts and follows and doc.tokens[after].norm in of_them and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
+        return after + 1
+    if {token.norm, token.lemma} & counts and after >= slot.argument.last:
+        return after
+    return 0
 
 
 def _country(doc: Annotated, first: int, last: int, key: int) -> str | None:
