@@ -97,7 +97,8 @@ def candidate(
         if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
-    parties = with_unnamed(doc, clause, trigger.frame, parties, codebook.types[name].under if name in codebook.types else name, cues.classes)
+    under = codebook.types[name].under if name in codebook.types else name
+    parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
     if codebook.types[name].under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     if codebook.types[name].under == "PROTEST":

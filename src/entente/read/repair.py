@@ -52,7 +52,8 @@ class _Mended(Tree):
         """
         return any(
             (token.pos == "AUX" and not self._beneath(at))
-            or (token.pos == "VERB" and (token.dep in ("ROOT", "ccomp", "parataxis") or (token.dep == "conj" and not self._joined(at, root))))
+            or (token.pos == "VERB" and token.dep in ("ROOT", "ccomp", "parataxis"))
+            or (token.pos == "VERB" and token.dep == "conj" and not self._joined(at, root))
             for at, token in enumerate(self.tokens)
         )
 
@@ -167,7 +168,8 @@ class _Mended(Tree):
         """Hang on its verb what the tree hung on an auxiliary ("X has since imposed a curfew")."""
         for at, token in enumerate(self.tokens):
             over = self.head(at)
-            if over != at and self.tokens[over].dep in ("aux", "aux:pass") and self.head(over) != over and token.dep.startswith(("nsubj", "obl")):
+            support = over != at and self.tokens[over].dep in ("aux", "aux:pass") and self.head(over) != over
+            if support and token.dep.startswith(("nsubj", "obl")):
                 self.hang(at, self.head(over), token.dep)
 
     def simple_past(self, at: int) -> bool:
@@ -202,7 +204,8 @@ class _Mended(Tree):
                 return
             if token.dep == "amod" and head > at > 0 and (head == root or self.head(head) == root):
                 # "X, the premier, accused Y": the comma closes what was set beside the subject
-                closed = self.tokens[at - 1].text == "," and head != root < at and "," in [self.tokens[low].text for low in range(root, at - 1)]
+                parted = any(self.tokens[low].text == "," for low in range(root, at - 1))
+                closed = self.tokens[at - 1].text == "," and head != root < at and parted
                 if self.tokens[at - 1].pos in _NOMINAL or closed:
                     self._raise(at, root, head)
                     return
