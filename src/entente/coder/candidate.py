@@ -59,16 +59,22 @@ def enough(parties: Parties, name: str, mode: str | None) -> bool:
         return bool(actors) and bool(recipients)
     if name == "CONSULT" and len(actors) == 1 and actors[0].kind == "org" and actors[0].country is None:
         return actors[0].head == "name" or not _own_words(actors[0])  # a council of several states meets, or its leaders
-    if name in ("PROTEST", "ASSAULT") and parties.actors:
+    known = [party for party in parties.actors if not stranger(party)]
+    if name in ("PROTEST", "ASSAULT") and known:
         return True
     if name == "AID":  # help that reaches unnamed people, or a place
         return bool(actors) and (bool(parties.recipients) or parties.where is not None)
     if name in _TWO_SIDED:
         return len(actors) + len(recipients) >= 2 and bool(actors) if name != "AGREE" else bool(actors)
-    if name == "COERCE" and parties.actors and parties.where is not None and parties.where.country is not None:
+    if name == "COERCE" and known and parties.where is not None and parties.where.country is not None:
         return True
     alone = name in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") or (name == "RETREAT" and mode == "release")
-    return bool(actors) or (bool(recipients) and (bool(parties.actors) or alone))
+    return bool(actors) or (bool(recipients) and (bool(known) or alone))
+
+
+def stranger(party: EntityMention) -> bool:
+    """Whether somebody is only told of by a common noun ("robbers"): of no country, no sector, and nobody else in the text."""
+    return party.head == "nominal" and party.chain is None and party.country is None and party.sector is None
 
 
 def somebody(party: EntityMention) -> bool:

@@ -98,11 +98,11 @@ def candidate(
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
         parties = replace(parties, recipients=tuple(found))
     under = codebook.types[name].under if name in codebook.types else name
+    if under == "PROTEST":
+        parties = crowd(doc, clause, parties, cues.classes)
     parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
     if codebook.types[name].under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
-    if codebook.types[name].under == "PROTEST":
-        parties = crowd(doc, clause, parties, cues.classes)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if how.denial is not None and not parties.actors and not parties.recipients:
         return None

@@ -30,6 +30,8 @@ _LONG = 250
 _POLITICAL = 1.0
 # Below these it may read, and does read, like something else.
 _OPEN, _OTHER = 0.0, -0.5
+# Of a text of fewer tokens its topic cannot be told.
+_SHORT = 30
 # Below these a paragraph reads less and less like politics.
 _TOPICS = (-1.5, -0.75, 0.0, 0.75)
 # Sectors of those whose acts are politics.
@@ -149,7 +151,7 @@ class DocumentSigns:
 
     def _by_topic(self, clause: Clause) -> float:
         topic = max(self.topic(clause), self._whole)  # one odd paragraph of a political article is of it
-        if topic >= _OPEN or self._between_states(clause):
+        if topic >= _OPEN or len(self.doc.tokens) < _SHORT or self._between_states(clause):
             return 0.0
         return 0.9 if topic < _OTHER else 0.7
 

@@ -482,7 +482,7 @@ class Coreference:
             return
         best: tuple[int, ...] | None = None
         gender = "" if relative else self._gender_of(self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑"))
-        floor = self._antecedent(index) if relative else -1
+        floor = self._antecedent(index) if relative and name.kind == "person" else -1
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
             back = sentence - self.tokens[candidate.key].sentence
