@@ -55,11 +55,12 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     weigher = matcher.weigher
     told_ones = [
         item
-        for item in _by_sentence(doc, found, lambda told: without_echoes(doc, told))
+        for item in found
         if (told_fully(item) and _likely_enough(item, weigher))
         or (weigher is not None and weigher.tells(item.sure, False, _carried(doc.clauses[item.clause]), item.by_entry))
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
+    told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
     return without_refused(doc, without_bare_denials(told_ones))
 
 
