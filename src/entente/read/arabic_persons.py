@@ -213,7 +213,8 @@ class PersonFinder(NameTable):
             and self.norms[at - 1] in self.addresses
             and self.tokens[at].pos in ("NOUN", "ADJ", "X", "PROPN")
             and not self.norms[at].startswith(ARTICLE)
-            and self.lemmas[at] not in self.words.roles | self.words.words.org_heads
+            and self.lemmas[at] not in self.words.roles
+            and self.lemmas[at] not in self.words.words.org_heads
             and self.norms[at] not in self.words.functions
             and self.norms[at] not in self.words.time
         )
@@ -224,10 +225,13 @@ class PersonFinder(NameTable):
     def _is_surname(self, at: int) -> bool:
         """A word that no list knows, of the form of a surname, whom a verb makes an agent ("وانتقد الأعرجي القرار")."""
         norm = self.norms[at]
-        unknown = not self.plain_word(at) and self.words.plain(norm) not in self.words.nouns | self.words.known_nouns
-        surname = norm.startswith(ARTICLE) and norm.endswith("ي") and len(norm) > 5 and self.tokens[at].pos != "VERB"
-        after_verb = at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB"
-        return surname and unknown and after_verb and self.entry(at)[1] is None and self.demonym(at) is None
+        if not (norm.startswith(ARTICLE) and norm.endswith("ي") and len(norm) > 5 and self.tokens[at].pos != "VERB"):
+            return False
+        if not (at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB"):
+            return False
+        plain = self.words.plain(norm)
+        unknown = not self.plain_word(at) and plain not in self.words.nouns and plain not in self.words.known_nouns
+        return unknown and self.entry(at)[1] is None and self.demonym(at) is None
 
     def _settled(self, at: int) -> bool:
         """Whether a country or a seat of government is named here, so that a person's name before it ends."""

@@ -358,7 +358,8 @@ class PhraseFinder(OfficeFinder):
     def _plural_alike(self, head: int, at: int) -> bool:
         """ "مسلحون مجهولون": an adjective with its noun's plural ending."""
         ending = self.norms[head][-2:]
-        known = {self.lemmas[at], self.words.plain(self.norms[at])} & (self.words.folds("people") | self.words.words.group_heads)
+        said = {self.lemmas[at], self.words.plain(self.norms[at])}
+        known = said & self.words.folds("people") or said & self.words.words.group_heads
         return ending in ("ون", "ين") and self.norms[at].endswith(ending) and not known and self.norms[at] not in self.words.numbers
 
     def _pairs(self) -> None:

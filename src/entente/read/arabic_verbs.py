@@ -444,9 +444,10 @@ class VerbReader(DoerReader):
     def _owned_doer(self, at: int) -> bool:
         """ "أما الورثة فتوعد محاميهم …": whether somebody of theirs stands right after the verb, and does it for them."""
         owned = at + 2 < len(self.tokens) and self.tokens[at + 2].pos == "PRON" and self.tokens[at + 2].start == self.tokens[at + 1].end
-        return owned and self.tokens[at + 1].pos != "VERB" and bool(
-            {self.lemmas[at + 1], self.norms[at + 1]} & (self.words.somebody | self.words.roles)
-        )
+        if not owned or self.tokens[at + 1].pos == "VERB":
+            return False
+        said = (self.lemmas[at + 1], self.norms[at + 1])
+        return any(word in self.words.somebody or word in self.words.roles for word in said)
 
     def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
         """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""

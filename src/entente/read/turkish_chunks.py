@@ -432,7 +432,8 @@ class Chunker:
 
     def _body_and_deed(self, at: int, starts: Mapping[int, int]) -> bool:
         """ "Savcılık talebi reddetti": a body that opens a clause, and the deed told before that its verb is about."""
-        if self.found[at - 1].lemma not in self.party_nouns | self.words.people or not (self._told(at) and self._opens_clause(at - 1)):
+        before = self.found[at - 1].lemma
+        if (before not in self.party_nouns and before not in self.words.people) or not (self._told(at) and self._opens_clause(at - 1)):
             return False
         return self._maybe_accusative(at) and self._lacks_object(at + 1, starts)
 

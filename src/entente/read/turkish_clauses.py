@@ -792,11 +792,14 @@ class ClauseFinder:
     def _subject(clause: _Made) -> Slot | None:
         return next((slot for slot in clause.slots if slot.label == "subject"), None)
 
+    def _of_people(self, lemma: str) -> bool:
+        return lemma in self.chunker.party_nouns or lemma in self.words.people
+
     def _somebody(self, slot: Slot) -> bool:
         """Whether a phrase tells of people or a body, be it by no name ("savcılık", "güvenlik güçleri")."""
         if slot.argument.mentions:
             return self._person_like(slot)
-        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.people
+        return self._of_people(self.found[slot.argument.key].lemma)
 
     def _person_like(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
@@ -877,7 +880,7 @@ class ClauseFinder:
     def _told_as_object(self, slot: Slot) -> bool:
         """Whether a phrase bears the accusative: people, a deed or "this", and no part of a verb ("askeri döverek öldürdü")."""
         word = self.found[slot.argument.key]
-        people = word.lemma in self.chunker.party_nouns | self.words.people or word.pos == "PRON" or (word.lemma,) in self.words.events
+        people = self._of_people(word.lemma) or word.pos == "PRON" or (word.lemma,) in self.words.events
         return people and word.noun is not None and word.noun.case == "acc"
 
     def _suffered_together(self, clause: _Made) -> None:
@@ -900,7 +903,7 @@ class ClauseFinder:
         named = slot.argument.mentions
         if named:
             return all(self.named[index].kind in ("person", "org") for index in named)
-        return self.found[slot.argument.key].lemma in self.chunker.party_nouns | self.words.people
+        return self._of_people(self.found[slot.argument.key].lemma)
 
     def _genitive_found(self, clause: _Made) -> None:
         """Who does what a noun of deed tells, where the phrase before took the name ("X'in ateşkes konusunda anlaştığı")."""
