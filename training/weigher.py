@@ -42,6 +42,8 @@ TARGET = HERE.parent / "src/entente/coder/weights.json"
 DECAY, STEPS, FOLDS = 1e-4, 500, 8
 # A weight nearer to naught than this changes nothing, and is not shipped.
 LEAST = 0.02
+# Passages that play with the words of news teach what a topic is; told as often as news, they would teach that nobody attacks anybody.
+ONLY_TOPICS = "-nothing-e"
 # How sure one must be of an event that no entry tells fully, with its parties found and bare. F1 on the passages would be best at 0.35 and
 # 0.45; plain news, where entries find most, loses precision there (the seed reports 5 to 13 points), so that less is told.
 SURE = {"full": 0.5, "bare": 0.65, "noun bare": 0.8, "bare entry": 0.5, "noun bare entry": 0.65}
@@ -108,12 +110,14 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
         texts = list(all_texts(language, reader))
         known = [sample for text in texts for sample in topics.samples(text.doc, text.events, text.name, text.passage)]
         unseen = topics.left_out(known)
-        words = [one for text in texts for one in words_of(text)]
+        words = [one for text in texts if not text.theme.endswith(ONLY_TOPICS) for one in words_of(text)]
         unheard = lexis.left_out(words)
         if ship_topics:
             topics.ship(language, known)
             lexis.ship(language, words)
         for text in texts:
+            if text.theme.endswith(ONLY_TOPICS):
+                continue
             coder.matcher.lexis = unheard[fold_of(text.theme, lexis.FOLDS)]
             coder.matcher.topics = unseen[fold_of(text.name, topics.FOLDS)]
             yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
