@@ -101,7 +101,7 @@ def candidate(
     if under == "PROTEST":
         parties = crowd(doc, clause, parties, cues.classes)
     parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
-    if codebook.types[name].under == "ASSAULT":
+    if under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if how.denial is not None and not parties.actors and not parties.recipients:

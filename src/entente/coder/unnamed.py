@@ -36,7 +36,7 @@ def with_unnamed(
     Args:
         kind: PLOVER type.
         classes: of a language's words: `persons` for a person, whose plural is a group, `bodies` for groups, `relative` for relative
-            words; `counts` for numbers that tell of people where nothing is counted after them, and `of_them` for words that may follow
+            words; `counts` for numbers that tell of people where nothing is counted after them, and `counted-of` for words that may follow
             these; `numbers`, and `of-them` for a small word that stands for people counted after the verb.
     """
     if not classes.get("persons"):
@@ -64,7 +64,7 @@ def with_unnamed(
             around = [slot for slot in clause.slots if slot.label not in ("subject", "by", "poss", "of", "with")]
             found = [party for party in _people(doc, around, actors, classes) if party.kind == "org" and party.country is not None]
         if not found and kind in _DONE_TO and {"object", "subject"} & set(frame.recipients):
-            found = _counted(doc, clause, kind, actors, classes)
+            found = _counted(doc, clause, classes)
         if found and kind == "CONSULT" and frame.mode != "visit" and actors:  # whom one meets, meets
             actors = (*actors, *found)
         else:
@@ -142,9 +142,7 @@ def _number(doc: Annotated, at: int, classes: Mapping[str, frozenset[str]]) -> b
     return (token.text.isdigit() and token.pos != "PROPN") or (bool(numbers) and set(token.norm.split("-")) <= numbers)
 
 
-def _counted(
-    doc: Annotated, clause: Clause, kind: str, others: Sequence[EntityMention], classes: Mapping[str, frozenset[str]]
-) -> list[EntityMention]:
+def _counted(doc: Annotated, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[EntityMention]:
     """People whom only a number tells of: after the verb where a small word stands for them, or as what a deed was done to.
 
     "La police en a arrêté douze", "trois ont été condamnés".
@@ -220,10 +218,10 @@ def _beginning(doc: Annotated, key: int) -> int:
 
 def _alone(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> int:
     """Where the words of people end whom a number alone tells of ("اعتقلت ثمانية", "أوقفت 12 منهم"); 0 where a thing is counted."""
-    counts, of_them = classes.get("counts", frozenset()), classes.get("of_them", frozenset())
+    counts, counted_of = classes.get("counts", frozenset()), classes.get("counted-of", frozenset())
     token, after = doc.tokens[key], key + 1
     follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
-    if counts and follows and doc.tokens[after].norm in of_them and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
+    if counts and follows and doc.tokens[after].norm in counted_of and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
         return after + 1
     if {token.norm, token.lemma} & counts and after >= slot.argument.last:
         return after
