@@ -12,8 +12,8 @@ import gzip
 import json
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -209,6 +209,7 @@ def laid_out(tokens: Iterable[Sequence[Any]]) -> tuple[str, dict[int, tuple[int,
 
 def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
     """Single sentences with a day of reference."""
+    days = days_of(lines(path))
     for item in lines(path):
         if item["lang"] not in LANGUAGES:
             continue
@@ -226,10 +227,26 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             for one in [{key.lower(): value for key, value in (listed or {}).items()}]
             if str(one.get("typename")).partition(".")[2] not in KINDS and "start" in one
         ]
-        day = date.fromisoformat(item["ref"][:10]) if item.get("ref") else None
+        told = item.get("ref") or days.get(asked_for(item))
+        day = date.fromisoformat(told[:10]) if told else None
         dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(value.startswith("P") for value in one.values)]
         asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
         yield item["lang"], golds, asked  # a duration is none of the kinds that are asked for
+
+
+def asked_for(item: Any) -> str:
+    """What a request asks for in whatever language: the kinds and values of its results."""
+    results = [{key.lower(): value for key, value in (one or {}).items()} for one in item["results"]]
+    return json.dumps([[one.get("typename"), one.get("resolution")] for one in results], sort_keys=True)
+
+
+def days_of(items: Iterable[Any]) -> Mapping[str, str]:
+    """The day of reference by what is asked for, where all the languages that tell one tell the same."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.get("ref") and item["results"]:
+            told[asked_for(item)].add(item["ref"][:10])
+    return {asked: next(iter(days)) for asked, days in told.items() if len(days) == 1}
 
 
 SETS = {

@@ -4,13 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from entente.read.beginnings import Beginnings
 from entente.read.fold import Folded
+from entente.read.time_joins import Draft, PartDraft, TimeJoins, part_draft
 from entente.read.time_words import TimeWords, fill, fold_pattern, squash
 from entente.record import TimeRule, edtf, hijri, solar_hijri
 from entente.record.time import Direction
+from entente.record.time_parts import easter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class DatedMatch(TimeMatch):
 _AGAIN = "__"
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "hour": "H", "minute": "M"}
 _PARTS_OF_DAYS = ("hour", "minute")
+# A year told in two digits is of this century up to here: '98 and '68 are of the last one.
+_LAST_SHORT = 35
 _MONEY = frozenset("$€£#₺¥")
 
 
@@ -64,11 +69,17 @@ class TimeGrammar:
     def __init__(self, data: Mapping[str, Any], clitics: str = "") -> None:
         self.words = TimeWords(data)
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
-        self._patterns: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
-        for entry in data["patterns"]:
+
+        def compiled(entry: Mapping[str, Any]) -> tuple[re.Pattern[str], Mapping[str, Any]]:
             body = _bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN)))
-            self._patterns.append((re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry))
+            return re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry
+
+        joins = data.get("joins", {})
+        self._joins = TimeJoins(joins) if joins else None
+        self._patterns = [compiled(entry) for entry in data["patterns"]]
+        self._parts = [compiled(entry) for entry in joins.get("parts", ())]
         self._beginnings = Beginnings([pattern for pattern, _ in self._patterns])
+        self._part_beginnings = Beginnings([pattern for pattern, _ in self._parts])
 
     def find(self, text: str) -> list[DatedMatch]:
         """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
@@ -83,7 +94,7 @@ class TimeGrammar:
         folded_text = Folded(text)
         starts: list[int] = []  # of what is taken, in order, and where each ends: none meets another
         ends: list[int] = []
-        found: list[TimeMatch] = []
+        found: list[Draft] = []
         for number, matches in self._beginnings.find(folded_text.text):
             entry = self._patterns[number][1]
             for match in matches:
@@ -93,15 +104,41 @@ class TimeGrammar:
                     continue
                 if not self._plausible(match, entry, folded_text):
                     continue
-                groups = _groups(match)
+                groups = self._groups(match)
                 measure = self._measure(groups, entry)
                 follows = entry.get("follows", "")
                 rule = self._rule(groups, entry) if follows or not measure else None
                 if measure or rule:
                     starts.insert(place, start)
                     ends.insert(place, end)
-                    found.append(TimeMatch(*folded_text.back(start, end), rule, measure, follows))
-        return sorted(found, key=lambda hit: hit.start)
+                    found.append(Draft(start, end, rule, measure, follows))
+        found.sort(key=lambda hit: hit.start)
+        if self._joins is not None:
+            found = self._joins.joined(folded_text.text, found, self._parts_in(folded_text.text))
+        return [TimeMatch(*folded_text.back(one.start, one.end), one.rule, one.measure, one.follows) for one in found]
+
+    def _parts_in(self, text: str) -> list[PartDraft]:
+        """Find the words that name parts of stretches, those of earlier patterns first where they overlap."""
+        found: list[PartDraft] = []
+        for number, matches in self._part_beginnings.find(text):
+            for match in matches:
+                start, end = match.span("all")
+                one = part_draft(start, end, self._groups(match), self._parts[number][1], self.words)
+                if one is not None and all(other.end <= start or other.start >= end for other in found):
+                    found.append(one)
+        return sorted(found, key=lambda one: one.start)
+
+    def _groups(self, match: re.Match[str]) -> dict[str, str]:
+        """What a pattern's lists matched; of a list used twice, the first that matched; a year told in words, in digits."""
+        groups: dict[str, str] = {}
+        for key, value in match.groupdict().items():
+            if value is not None:
+                groups.setdefault(key.partition(_AGAIN)[0], value)
+        if "yearword" in groups:
+            groups.setdefault("year", str(self.words.year(groups["yearword"])))
+        if "shortyear" in groups:
+            groups.setdefault("year", f"{20 if int(groups['shortyear']) <= _LAST_SHORT else 19}{groups['shortyear']}")
+        return groups
 
     def _plausible(self, match: re.Match[str], entry: Mapping[str, Any], text: Folded) -> bool:
         """Refuse the verb "may", the noun "march" without its capital, and bare numbers that only look like years."""
@@ -124,6 +161,8 @@ class TimeGrammar:
         kind = entry["rule"]
         if kind == "vague":
             return str(entry["value"])
+        if kind == "daynumber":
+            return f"XXXX-XX-{self.words.day(groups['day']):02d}"
         if kind != "length" and not entry.get("follows"):
             return None
         unit = self.words.unit(groups, entry)
@@ -149,6 +188,8 @@ class TimeGrammar:
             return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other)
         if kind == "shift":
             return self._shift_rule(groups, entry)
+        if kind == "feast" and "easter" in entry and "year" not in groups:
+            return TimeRule("partial", direction=direction, easter=entry["easter"])
         value = self._plain_value(groups, entry)
         if value is None or not edtf.is_edtf(value):
             return None
@@ -181,6 +222,8 @@ class TimeGrammar:
             return f"{groups['year']}-{length * (number - 1) + 1:02d}/{groups['year']}-{length * number:02d}"
         if kind == "feast":
             year = groups.get("year", "XXXX")
+            if "easter" in entry:
+                return (easter(int(year)) + timedelta(days=entry["easter"])).isoformat()
             return f"{year}-{entry['value']}"
         raise ValueError(f"no such rule in times.yaml: {kind}")
 
@@ -190,8 +233,6 @@ class TimeGrammar:
             number = self.words.seasons[squash(groups["season"])]
         else:
             number = int(groups["monthnum"]) if "monthnum" in groups else self.words.months[squash(groups["month"])]
-        if "shortyear" in groups:
-            year = f"20{groups['shortyear']}"
         value = f"{year}-{number:02d}"
         if "day" in groups:
             value += f"-{self.words.day(groups['day']):02d}"
@@ -237,6 +278,8 @@ class TimeGrammar:
         unit = self.words.unit(groups, entry)
         amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
+        if unit == "hour" and amount % 24 == 0 and "number" in groups and not entry.get("whole"):  # the same hour of another day
+            amount, unit = amount // 24, "day"
         if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
             return None
         if unit in ("decade", "century"):
@@ -247,17 +290,9 @@ class TimeGrammar:
             "shift",
             amount=amount,
             unit=unit,  # type: ignore[arg-type]
-            about="about" in groups,
+            about="about" in groups or (unit == "week" and "number" in groups),  # "a week ago": a day, told roughly
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
             whole=entry.get("whole", False),
         )
 
-
-def _groups(match: re.Match[str]) -> dict[str, str]:
-    """What a pattern's lists matched; of a list used twice, the first that matched."""
-    groups: dict[str, str] = {}
-    for key, value in match.groupdict().items():
-        if value is not None:
-            groups.setdefault(key.partition(_AGAIN)[0], value)
-    return groups

@@ -1,0 +1,192 @@
+"""Expressions made of others: a part of a stretch, days counted from a date, a stretch from one date to another.
+
+"The first week | of March", "three days after | 12 January", "from March | to | today": each side is found by itself, with its rule; here
+the two become one expression with one rule. A pack's `joins` say what words stand before and between.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast
+
+from entente.read.time_words import TimeWords
+from entente.record import TimeRule, edtf
+from entente.record.time_parts import Part, PartUnit, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An expression at start:end of the folded text; the other fields as in `TimeMatch`."""
+
+    start: int
+    end: int
+    rule: TimeRule | None
+    measure: str | None = None
+    follows: Literal["", "after", "before"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartDraft:
+    """Words that name a part ("the first week"), waiting for the stretch that it is a part of.
+
+    Attributes:
+        alone: the unit of the publication's own stretch that is meant where none is told ("week 10": of this year); "" for none.
+    """
+
+    start: int
+    end: int
+    part: Part
+    about: bool
+    alone: str
+
+
+class TimeJoins:
+    """The joining words of one language.
+
+    Args:
+        data: `joins` of a pack's `times.yaml`: `of` (what stands between a part and its stretch), `after` (between a count and the day that
+            it counts from), `from` and `to`, `between` and `and` (before and between the ends of a stretch). Patterns over folded text.
+    """
+
+    def __init__(self, data: Mapping[str, str]) -> None:
+        self._of = re.compile(data.get("of", "(?!)"))
+        self._after = re.compile(data.get("after", "(?!)"))
+        pairs = (("from", "to"), ("between", "and"))
+        self._ranges = [(re.compile(rf"(?:{data[one]})\Z"), re.compile(data[other])) for one, other in pairs if one in data]
+        self._to_now = re.compile(data.get("to_now", "(?!)"))
+
+    def joined(self, text: str, found: Sequence[Draft], parts: Sequence[PartDraft]) -> list[Draft]:
+        """Join what belongs together.
+
+        Args:
+            text: folded.
+            found: in order of the text.
+            parts: likewise.
+        """
+        return self._stretches(text, self._counted(text, self._cut(text, list(found), parts)))
+
+    def _cut(self, text: str, found: list[Draft], parts: Sequence[PartDraft]) -> list[Draft]:
+        for one in parts:
+            at = next((at for at, draft in enumerate(found) if draft.start >= one.end), len(found))
+            rule = _part_rule(one, found[at].rule) if at < len(found) and self._of.fullmatch(text[one.end : found[at].start]) else None
+            end = found[at].end if rule is not None else one.end
+            if rule is None and one.alone and not any(draft.rule and draft.start < one.end and draft.end > one.start for draft in found):
+                rule = TimeRule("shift", unit=cast(Any, one.alone), part=one.part, about=one.about)
+            if rule is not None:
+                found = [draft for draft in found if draft.end <= one.start or draft.start >= end]
+                found = sorted([*found, Draft(one.start, end, rule)], key=lambda draft: draft.start)
+        return found
+
+    def _counted(self, text: str, found: list[Draft]) -> list[Draft]:
+        result: list[Draft] = []
+        for draft in found:
+            count = result[-1] if result else None
+            if count is not None and count.follows == "after" and self._after.fullmatch(text[count.end : draft.start]):
+                rule = _counted_rule(count.rule, draft.rule)
+                if rule is not None:
+                    result[-1] = Draft(count.start, draft.end, rule)
+                    continue
+            result.append(draft)
+        return result
+
+    def _stretches(self, text: str, found: list[Draft]) -> list[Draft]:
+        result: list[Draft] = []
+        for draft in found:
+            first = result[-1] if result else None
+            if first is not None and first.rule is not None and self._are_ends(text, first, draft):
+                rule = stretch_rule(first.rule, TimeRule("shift") if draft.measure == "PRESENT_REF" else draft.rule)
+                if rule is not None:
+                    result[-1] = Draft(first.start, draft.end, rule)
+                    continue
+            result.append(draft)
+        return result
+
+    def _are_ends(self, text: str, first: Draft, last: Draft) -> bool:
+        gap = text[first.end : last.start]
+        if last.measure == "PRESENT_REF" and not gap.strip():
+            return self._to_now.match(text[last.start : last.end]) is not None
+        for opening, between in self._ranges:
+            joint = between.fullmatch(gap)
+            word = text[max(0, first.start - 12) : first.start]
+            inside = text[first.start : first.end].split(" ")[0]
+            if joint and (opening.search(word) or opening.search(f" {inside} ") or opening.search(f" {inside[:2]}")):
+                return True
+        return False
+
+
+def part_draft(start: int, end: int, groups: Mapping[str, str], entry: Mapping[str, Any], words: TimeWords) -> PartDraft | None:
+    """Read the words that name a part: which unit, which numbers; None for what is no number."""
+    named = groups.get("partunit") or groups.get("u")
+    unit = words.part_units.get(named or "", entry.get("unit", "day"))
+    much = words.number(groups["number"]) if "number" in groups else 1
+    if "ordinal" in groups or "day" in groups:
+        nth = words.ordinal(groups["ordinal"]) if "ordinal" in groups else words.day(groups["day"])
+    else:
+        nth = None
+    if entry.get("side") == "last":
+        first, last = -much, -1
+    elif entry.get("side") == "first":
+        first, last = 1, much
+    elif nth is not None:
+        first = last = nth
+    else:
+        first = last = much
+    if not 1 <= abs(first) <= 366:
+        return None
+    return PartDraft(start, end, (cast(PartUnit, unit), first, last), unit == "week" and not entry.get("exact", False), entry.get("alone", ""))
+
+
+def _part_rule(one: PartDraft, rule: TimeRule | None) -> TimeRule | None:
+    if rule is None or rule.base != "publication" or rule.part or rule.plus or rule.until or rule.whole or rule.about or rule.kind == "weekday":
+        return None
+    if rule.kind == "fixed":
+        value = part_of(rule.value, one.part, one.about)
+        return TimeRule("fixed", value) if value else None
+    months = rule.kind == "partial" and rule.value is not None and "/" not in rule.value and rule.value.count("-") == 1
+    shifts = rule.kind == "shift" and rule.unit in ("month", "quarter", "year")
+    return replace(rule, part=one.part, about=one.about) if months or shifts else None
+
+
+def _counted_rule(count: TimeRule | None, rule: TimeRule | None) -> TimeRule | None:
+    """Give the rule of "three days after | 12 January"; None where what it counts from tells no day."""
+    if count is None or rule is None or rule.base != "publication" or rule.part or rule.plus or rule.until or rule.whole or rule.about:
+        return None
+    day = (
+        rule.kind == "weekday"
+        or rule.easter is not None
+        or (rule.kind == "shift" and rule.unit == "day")
+        or (rule.value or "").count("-") == 2
+    )
+    if not day or "/" in (rule.value or "") or (count.about and rule.kind == "weekday"):
+        return None
+    counted = replace(rule, plus=(count.amount, count.unit), about=count.about)
+    if rule.kind != "fixed":
+        return counted
+    value = counted.settle(None)
+    return TimeRule("fixed", value) if value else None
+
+
+def stretch_rule(first: TimeRule, last: TimeRule | None) -> TimeRule | None:
+    """Give the rule of the stretch from one date to another; None where no rule can tell both."""
+    if last is None or any(_is_made(rule) for rule in (first, last)):
+        return None
+    if last.kind == "shift" and (first.kind in ("fixed", "shift") or first.kind == "partial"):
+        return replace(first, until=(last.amount, last.unit))
+    if first.kind not in ("fixed", "partial") or last.kind not in ("fixed", "partial") or not first.value or not last.value:
+        return None
+    start, end = first.value.partition("/")[0], last.value.rpartition("/")[2]
+    if start.startswith("XXXX") and not end.startswith("XXXX"):
+        if not end[:4].isdigit() or int(start[5:7]) > 12:
+            return None
+        start = f"{int(end[:4]) - (end[5:7] != '' and start[5:7] > end[5:7])}{start[4:]}"
+    elif end.startswith("XXXX") and not start.startswith("XXXX"):
+        return None
+    value = f"{start}/{end}"
+    if not edtf.is_edtf(value):
+        return None
+    return TimeRule("partial" if start.startswith("XXXX") else "fixed", value, direction=first.direction)
+
+
+def _is_made(rule: TimeRule) -> bool:
+    counted = rule.base != "publication" or rule.about or rule.whole or rule.part or rule.plus or rule.until
+    return bool(counted or rule.solar or rule.lunar or rule.easter is not None or (rule.kind == "partial" and rule.amount))
