@@ -27,6 +27,7 @@ from entente.record import edtf
 ROOT = Path(__file__).parent.parent
 LANGUAGES = {"English": "en", "Arabic": "ar", "French": "fr", "Spanish": "es", "Turkish": "tr"}
 KINDS = ("date", "daterange", "datetime")
+LENGTH = re.compile(r"P[\dTX]")
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 TARGETS = {"wikiwars": "0.84", "meantime": "0.84", "Arabic": "0.65", "French": "0.75", "Spanish": "0.75"}
 
@@ -70,6 +71,8 @@ def as_timex(value: str | None) -> frozenset[str]:
         first, _, last = body.partition("/")
         reach = edtf.bounds(body)
         start = frozenset({reach[0].isoformat()}) if reach is not None and first != ".." else frozenset()
+        if reach is None and edtf.precision(first) == "month":  # the first day of a month of whatever year
+            start = frozenset({f"{first}-01"})
         return as_timex(first) | _week(first, last) | _quarter(first, last) | start if first != ".." else as_timex(last)
     if body[5:7] in SEASONS and len(body) == 7:
         return frozenset({body[:5] + SEASONS[body[5:7]]})
@@ -219,8 +222,7 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             if str(one.get("typename")).partition(".")[2] in KINDS and "start" in one:
                 resolved = one.get("resolution")
                 offered = (resolved.get("values") or []) if isinstance(resolved, dict) else []
-                values = {str(value[key]) for value in offered for key in ("value", "start", "timex") if key in value}
-                golds.append(Told(one["start"], one["end"] + 1, frozenset(values | {value[:10] for value in values}), one["text"]))
+                golds.append(Told(one["start"], one["end"] + 1, frozenset(one for value in offered for one in as_told(value)), one["text"]))
         other = [
             Told(one["start"], one["end"] + 1, frozenset())
             for listed in item["results"]
@@ -229,9 +231,27 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
         ]
         told = item.get("ref") or days.get(asked_for(item))
         day = date.fromisoformat(told[:10]) if told else None
-        dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(value.startswith("P") for value in one.values)]
+        dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(LENGTH.match(value) for value in one.values)]
         asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
         yield item["lang"], golds, asked  # a duration is none of the kinds that are asked for
+
+
+def as_told(offered: Mapping[str, str]) -> Iterator[str]:
+    """Give the values by which one of Recognizers' resolutions may be told: its value, start or TIMEX3, of each the first ten letters.
+
+    A TIMEX3 that leaves the year open ("XXXX-11") is the same with the year that its own resolution gives (November 2017, from
+    2017-11-01); of one that tells a stretch, "(XXXX-05-01,XXXX-09-01,P4M)", the start counts as that of a resolved one does.
+    """
+    for key in ("value", "start", "timex"):
+        if key in offered:
+            yield from (offered[key], offered[key][:10])
+    told = offered.get("timex", "")
+    if told.startswith("("):
+        yield told[1:].partition(",")[0]
+    elif re.fullmatch(r"XXXX(-\d\d){1,2}", told):
+        for day in (offered.get(key, "")[:10] for key in ("value", "start", "end")):
+            if day[4 : len(told)] == told[4:]:
+                yield day[: len(told)]
 
 
 def asked_for(item: Any) -> str:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from entente.read.time_joins import Draft, PartDraft, TimeJoins, part_draft
 from entente.read.time_words import TimeWords, fill, fold_pattern, squash
 from entente.record import TimeRule, edtf, hijri, solar_hijri
 from entente.record.time import Direction
-from entente.record.time_parts import easter
+from entente.record.time_parts import easter, week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,10 @@ class TimeGrammar:
             return self._hijri_rule(groups, entry)
         if kind in ("date", "month", "range", "season"):
             return self._calendar_rule(groups, entry)
+        if kind == "week":
+            return self._week_rule(groups, entry)
+        if kind == "rest":  # "the rest of the week": from that day on
+            return TimeRule("shift", unit="day", until=(0, self.words.unit(groups, entry)))  # type: ignore[arg-type]
         if kind == "weekday":
             if entry.get("weekend"):
                 return TimeRule("weekday", weekday=5, direction=direction, about=True, amount=entry.get("weeks", 0))
@@ -244,10 +248,18 @@ class TimeGrammar:
             return TimeRule("partial", value, direction="past", amount=entry["years"])
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
 
+    def _week_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """The week, Monday to Sunday, in which a day lies ("the week of 10 April")."""
+        rule = self._calendar_rule(groups, {**entry, "rule": "date"})
+        if rule is None or rule.kind != "fixed":
+            return None if rule is None else replace(rule, part=("week", 0, 0))
+        value = week_of(rule.value)
+        return TimeRule("fixed", value) if value else None
+
     def _until(self, first: str, year: str, groups: Mapping[str, str], month: int) -> str:
         """The stretch from a first day or month to a second one."""
         last_year = groups.get("year2", year)
-        last_month = self.words.months[squash(groups["until"])] if "until" in groups else month
+        last_month = self.words.months[squash(groups["until"])] if "until" in groups else int(groups.get("untilnum", month))
         if year == "XXXX" and last_year != "XXXX":  # one year for both; the turn of a year may lie between
             turns = last_month < month
             first = first.replace("XXXX", str(int(last_year) - turns))

@@ -20,12 +20,14 @@ def part_of(value: str | None, part: Part, about: bool = False) -> str | None:
 
     Args:
         value: EDTF; of an approximate one, or one without its year, nothing is cut.
-        part: the unit, and the numbers of the first and the last one meant: from 1, or from -1 backwards.
+        part: the unit, and the numbers of the first and the last one meant: from 1, or from -1 backwards; week 0 is that of a day.
         about: mark the days as approximate.
 
     Returns:
         EDTF: a day, or an interval; None where there is no such part.
     """
+    if part[:2] == ("week", 0):
+        return week_of(value)
     reach = edtf.bounds(value) if value else None
     if value is None or reach is None or edtf.is_approximate(value) or edtf.precision(value) in ("day", "season"):
         return None
@@ -41,6 +43,15 @@ def part_of(value: str | None, part: Part, about: bool = False) -> str | None:
         low, high = low - timedelta(days=_THURSDAY), high + timedelta(days=6 - _THURSDAY)
     sign = "~" if about else ""
     return None if low > high else f"{low}{sign}" if low == high else f"{low}{sign}/{high}{sign}"
+
+
+def week_of(value: str | None) -> str | None:
+    """Give the week, Monday to Sunday, in which a day lies; None for what is no day."""
+    reach = edtf.bounds(value) if value else None
+    if value is None or reach is None or edtf.precision(value) != "day" or edtf.is_approximate(value):
+        return None
+    monday = reach[0] - timedelta(days=reach[0].weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
 
 
 def _months_of(value: str, length: int, first: int, last: int) -> str | None:
