@@ -13,6 +13,9 @@ from entente.read.time_words import TimeWords
 from entente.record import TimeRule, edtf
 from entente.record.time_parts import Part, PartUnit, part_of
 
+# So far before the first date stands the word that opens a stretch ("between the end of").
+_BEFORE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -52,8 +55,7 @@ class TimeJoins:
         self._of = re.compile(data.get("of", "(?!)"))
         self._after = re.compile(data.get("after", "(?!)"))
         pairs = (("from", "to"), ("between", "and"))
-        self._ranges = [(re.compile(rf"(?:{data[one]})\Z"), re.compile(data[other])) for one, other in pairs if one in data]
-        self._to_now = re.compile(data.get("to_now", "(?!)"))
+        self._ranges = [(re.compile(data[one]), re.compile(data[other])) for one, other in pairs if one in data]
 
     def joined(self, text: str, found: Sequence[Draft], parts: Sequence[PartDraft]) -> list[Draft]:
         """Join what belongs together.
@@ -102,14 +104,12 @@ class TimeJoins:
         return result
 
     def _are_ends(self, text: str, first: Draft, last: Draft) -> bool:
-        gap = text[first.end : last.start]
-        if last.measure == "PRESENT_REF" and not gap.strip():
-            return self._to_now.match(text[last.start : last.end]) is not None
         for opening, between in self._ranges:
-            joint = between.fullmatch(gap)
-            word = text[max(0, first.start - 12) : first.start]
-            inside = text[first.start : first.end].split(" ")[0]
-            if joint and (opening.search(word) or opening.search(f" {inside} ") or opening.search(f" {inside[:2]}")):
+            joint = between.match(text, first.end, last.end)
+            if joint is None or not last.start <= joint.end() < last.end:  # a part of it may be a part of the second date
+                continue
+            inside = opening.match(text, first.start, first.end)
+            if inside is not None or opening.search(text[max(0, first.start - _BEFORE) : first.start]):
                 return True
         return False
 
@@ -149,7 +149,9 @@ def _part_rule(one: PartDraft, rule: TimeRule | None) -> TimeRule | None:
 
 def _counted_rule(count: TimeRule | None, rule: TimeRule | None) -> TimeRule | None:
     """Give the rule of "three days after | 12 January"; None where what it counts from tells no day."""
-    if count is None or rule is None or rule.base != "publication" or rule.part or rule.plus or rule.until or rule.whole or rule.about:
+    if count is None or rule is None or rule.base != "publication" or rule.part or rule.plus or rule.until or rule.about:
+        return None
+    if rule.whole and rule.kind != "weekday":
         return None
     day = (
         rule.kind == "weekday"

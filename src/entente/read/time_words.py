@@ -8,6 +8,7 @@ from typing import Any
 from entente.read.fold import folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_UNITS = ("u", "u2", "u3", "u4")  # the groups that a pattern's own unit may stand in
 _NEVER = "x{9}"
 
 
@@ -115,7 +116,7 @@ class TimeWords:
             return self.duals[squash(groups["dual"])]
         if "unit" in groups:
             return self.units[squash(groups["unit"])]
-        named = squash(groups.get("u") or groups.get("u2") or groups.get("u3") or "")
+        named = squash(next((groups[key] for key in _UNITS if key in groups), ""))
         return (self.units | self.unit_nouns).get(named) or str(entry.get("unit", "day"))
 
 

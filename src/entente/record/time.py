@@ -87,9 +87,12 @@ class TimeRule:
         Returns:
             An EDTF value; what stands by itself (`fixed`, `XXXX-12`) without a base, None for the rest.
         """
-        value = self._whole_value(base)
+        made = self.plus is not None or self.part is not None
+        plain = replace(self, about=False) if made and self.about and self.kind != "weekday" else self  # what is cut or counted is "about"
+        value = plain._whole_value(base)
         if self.plus is not None:
             value = _later(value, *self.plus)
+            value = f"{value}~" if value and plain is not self and "/" not in value and not edtf.is_approximate(value) else value
         if self.part is not None:
             value = part_of(value, self.part, self.about)
         return value if self.until is None else _reaching(value, self.until, base)
