@@ -113,7 +113,9 @@ def read(code: str, text: str, published: date | None, split: bool = False) -> l
     found = []
     for match in anchored(matches) if published is None else matches:
         value = match.measure or (match.rule.settle(published) if match.rule else None)
-        if value is None and match.rule is not None and match.rule.kind == "weekday" and not match.rule.amount and not match.rule.about:
+        if value is None and match.rule is not None and match.rule.kind == "weekday" and not (
+            match.rule.amount or match.rule.about or match.rule.plus or match.rule.part
+        ):
             value = f"XXXX-WXX-{(match.rule.weekday or 0) + 1}"  # a weekday without a base, as TIMEX3 writes it
         ends = two_ends(text, match.start, match.end, value) if split else None
         found += ends or [Told(match.start, match.end, as_timex(value), text[match.start : match.end])]
@@ -229,7 +231,7 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             for one in [{key.lower(): value for key, value in (listed or {}).items()}]
             if str(one.get("typename")).partition(".")[2] not in KINDS and "start" in one
         ]
-        told = item.get("ref") or days.get(asked_for(item))
+        told = item.get("ref") or lost_day(item, days)
         day = date.fromisoformat(told[:10]) if told else None
         dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(LENGTH.match(value) for value in one.values)]
         asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
@@ -240,11 +242,17 @@ def as_told(offered: Mapping[str, str]) -> Iterator[str]:
     """Give the values by which one of Recognizers' resolutions may be told: its value, start or TIMEX3, of each the first ten letters.
 
     A TIMEX3 that leaves the year open ("XXXX-11") is the same with the year that its own resolution gives (November 2017, from
-    2017-11-01); of one that tells a stretch, "(XXXX-05-01,XXXX-09-01,P4M)", the start counts as that of a resolved one does.
+    2017-11-01); of one that tells a stretch, "(XXXX-05-01,XXXX-09-01,P4M)", the start counts as that of a resolved one does. What goes from
+    the first of a month to the first of the next one is that month, of a year likewise.
     """
     for key in ("value", "start", "timex"):
         if key in offered:
             yield from (offered[key], offered[key][:10])
+    start, end = offered.get("start", ""), offered.get("end", "")
+    if re.fullmatch(r"\d{4}-\d\d-01", start) and end == next_month(start):
+        yield start[:7]
+    elif re.fullmatch(r"\d{4}-01-01", start) and end == f"{int(start[:4]) + 1}-01-01":
+        yield start[:4]
     told = offered.get("timex", "")
     if told.startswith("("):
         yield told[1:].partition(",")[0]
@@ -254,19 +262,40 @@ def as_told(offered: Mapping[str, str]) -> Iterator[str]:
                 yield day[: len(told)]
 
 
-def asked_for(item: Any) -> str:
-    """What a request asks for in whatever language: the kinds and values of its results."""
+def next_month(first: str) -> str:
+    """The first day of the month after that of a first day."""
+    return (date.fromisoformat(first) + timedelta(days=31)).replace(day=1).isoformat()
+
+
+def asked_for(item: Any) -> list[str]:
+    """What a request asks for in whatever language: the kind and values of each result."""
     results = [{key.lower(): value for key, value in (one or {}).items()} for one in item["results"]]
-    return json.dumps([[one.get("typename"), one.get("resolution")] for one in results], sort_keys=True)
+    return [json.dumps([one.get("typename"), one.get("resolution")], sort_keys=True) for one in results]
 
 
-def days_of(items: Iterable[Any]) -> Mapping[str, str]:
-    """The day of reference by what is asked for, where all the languages that tell one tell the same."""
+def days_of(items: Iterable[Any]) -> Mapping[str, set[str]]:
+    """The days of reference that requests in any language tell, by all that they ask for, and by each single result."""
     told: dict[str, set[str]] = defaultdict(set)
     for item in items:
-        if item.get("ref") and item["results"]:
-            told[asked_for(item)].add(item["ref"][:10])
-    return {asked: next(iter(days)) for asked, days in told.items() if len(days) == 1}
+        if item.get("ref"):
+            results = asked_for(item)
+            for asked in (*results, " ".join(("all", *results))):
+                told[asked].add(item["ref"][:10])
+    return told
+
+
+def lost_day(item: Any, days: Mapping[str, set[str]]) -> str | None:
+    """The day of reference of a request whose own got lost, as its counterpart in another language tells it.
+
+    The specifications of all languages are translations of one another; most of the French ones stand in the file without their day,
+    and what "demain" is nobody can tell then. It is taken only where one single day fits; the rest keep no day, and are asked all the same.
+    """
+    results = asked_for(item)
+    fitting = days.get(" ".join(("all", *results))) or set[str]()
+    if len(fitting) != 1:
+        known = [days[asked] for asked in results if asked in days]
+        fitting = set.intersection(*known) if known else set()
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 SETS = {

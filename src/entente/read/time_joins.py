@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from entente.read.time_words import TimeWords
+from entente.read.time_words import TimeWords, squash
 from entente.record import TimeRule, edtf
 from entente.record.time_parts import Part, PartUnit, part_of
 
@@ -131,6 +131,8 @@ def part_draft(start: int, end: int, groups: Mapping[str, str], entry: Mapping[s
         first = last = nth
     else:
         first = last = much
+    if "weekday" in groups:
+        unit, last = "weekday", words.weekdays[squash(groups["weekday"])]
     if not 1 <= abs(first) <= 366:
         return None
     return PartDraft(start, end, (cast(PartUnit, unit), first, last), unit == "week" and not entry.get("exact", False), entry.get("alone", ""))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from entente.read.beginnings import Beginnings
@@ -192,8 +192,8 @@ class TimeGrammar:
             return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other)
         if kind == "shift":
             return self._shift_rule(groups, entry)
-        if kind == "feast" and "easter" in entry and "year" not in groups:
-            return TimeRule("partial", direction=direction, easter=entry["easter"])
+        if kind == "feast" and ("easter" in entry or "nth" in entry):
+            return self._moving_feast(groups, entry)
         value = self._plain_value(groups, entry)
         if value is None or not edtf.is_edtf(value):
             return None
@@ -220,16 +220,26 @@ class TimeGrammar:
             return f"{number - 1:02d}XX" if number and 1 < number <= 30 else None
         if kind in ("quarter", "half"):
             number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else int(groups["digit"])
-            length = 3 if kind == "quarter" else 6
-            if number is None or not 1 <= number <= 12 // length or "year" not in groups:
+            length, year = 3 if kind == "quarter" else 6, groups.get("year", "XXXX")
+            if number is None or not 1 <= number <= 12 // length:
                 return None
-            return f"{groups['year']}-{length * (number - 1) + 1:02d}/{groups['year']}-{length * number:02d}"
+            return f"{year}-{length * (number - 1) + 1:02d}/{year}-{length * number:02d}"
         if kind == "feast":
             year = groups.get("year", "XXXX")
-            if "easter" in entry:
-                return (easter(int(year)) + timedelta(days=entry["easter"])).isoformat()
             return f"{year}-{entry['value']}"
         raise ValueError(f"no such rule in times.yaml: {kind}")
+
+    def _moving_feast(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """A feast counted from Easter, or on a certain weekday of its month (`nth`: month, which one, weekday, days after it)."""
+        direction: Direction = entry.get("direction", "past")
+        if "easter" in entry:
+            if "year" not in groups:
+                return TimeRule("partial", direction=direction, easter=entry["easter"])
+            return TimeRule("fixed", (easter(int(groups["year"])) + timedelta(days=entry["easter"])).isoformat())
+        month, which, weekday, after = entry["nth"]
+        value = f"{groups.get('year', 'XXXX')}-{month:02d}"
+        rule = TimeRule("partial", value, direction=direction, part=("weekday", which, weekday), plus=(after, "day") if after else None)
+        return TimeRule("fixed", rule.settle(date(int(groups["year"]), 1, 1))) if "year" in groups else rule
 
     def _calendar_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         year, direction = groups.get("year", "XXXX"), entry.get("direction", "past")
@@ -294,6 +304,8 @@ class TimeGrammar:
             amount, unit = amount // 24, "day"
         if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
             return None
+        # "A week ago" is a day told roughly; so is what a dozen days ("une dizaine de jours") tell.
+        rough = "number" in groups and (unit == "week" or groups["number"].endswith(" de"))
         if unit in ("decade", "century"):
             amount, unit = amount * (10 if unit == "decade" else 100), "year"
         if abs(amount) > 400:
@@ -302,7 +314,7 @@ class TimeGrammar:
             "shift",
             amount=amount,
             unit=unit,  # type: ignore[arg-type]
-            about="about" in groups or (unit == "week" and "number" in groups),  # "a week ago": a day, told roughly
+            about="about" in groups or rough,
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
             whole=entry.get("whole", False),

@@ -90,11 +90,11 @@ class TimeRule:
         made = self.plus is not None or self.part is not None
         plain = replace(self, about=False) if made and self.about and self.kind != "weekday" else self  # what is cut or counted is "about"
         value = plain._whole_value(base)
+        if self.part is not None:
+            value = part_of(value, self.part, self.about)
         if self.plus is not None:
             value = _later(value, *self.plus)
             value = f"{value}~" if value and plain is not self and "/" not in value and not edtf.is_approximate(value) else value
-        if self.part is not None:
-            value = part_of(value, self.part, self.about)
         return value if self.until is None else _reaching(value, self.until, base)
 
     def _whole_value(self, base: date | None) -> str | None:

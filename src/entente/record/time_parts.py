@@ -8,7 +8,7 @@ from typing import Literal
 
 from entente.record import edtf
 
-PartUnit = Literal["day", "week", "month", "quarter", "half"]
+PartUnit = Literal["day", "week", "weekday", "month", "quarter", "half"]
 Part = tuple[PartUnit, int, int]
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
@@ -21,6 +21,7 @@ def part_of(value: str | None, part: Part, about: bool = False) -> str | None:
     Args:
         value: EDTF; of an approximate one, or one without its year, nothing is cut.
         part: the unit, and the numbers of the first and the last one meant: from 1, or from -1 backwards; week 0 is that of a day.
+            Of a `weekday`, which one is meant, and the day: 0 for Monday ("the last Friday of the month" is weekday, -1, 4).
         about: mark the days as approximate.
 
     Returns:
@@ -35,6 +36,8 @@ def part_of(value: str | None, part: Part, about: bool = False) -> str | None:
     if unit in _MONTHS:
         return _months_of(value, _MONTHS[unit], first, last)
     days = [reach[0] + timedelta(days=number) for number in range((reach[1] - reach[0]).days + 1)]
+    if unit == "weekday":
+        days, last = [day for day in days if day.weekday() == last], first
     starts = [day for day in days if day.weekday() == _THURSDAY] if unit == "week" else days
     if not _fits(first, len(starts)) or not _fits(last, len(starts)):
         return None
