@@ -300,7 +300,8 @@ class TimeGrammar:
         unit = self.words.unit(groups, entry)
         amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
-        if unit == "hour" and amount % 24 == 0 and "number" in groups and not entry.get("whole"):  # the same hour of another day
+        back = amount < 0 or entry.get("base") == "event"  # "in 48 hours" may as well mean within them
+        if unit == "hour" and amount % 24 == 0 and "number" in groups and back and not entry.get("whole"):  # the same hour of another day
             amount, unit = amount // 24, "day"
         if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
             return None
