@@ -47,13 +47,14 @@ class TimeJoins:
     """The joining words of one language.
 
     Args:
-        data: `joins` of a pack's `times.yaml`: `of` (what stands between a part and its stretch), `after` (between a count and the day that
-            it counts from), `from` and `to`, `between` and `and` (before and between the ends of a stretch). Patterns over folded text.
+        data: `joins` of a pack's `times.yaml`: `of` (what stands between a part and its stretch), `after` and `beside` (between a count
+            and the day that it counts from: "three days after", "the day after"), `from` and `to`, `between` and `and` (before and between the ends of a stretch). Patterns over folded text.
     """
 
     def __init__(self, data: Mapping[str, str]) -> None:
         self._of = re.compile(data.get("of", "(?!)"))
         self._after = re.compile(data.get("after", "(?!)"))
+        self._beside = re.compile(data.get("beside", "(?!)"))
         pairs = (("from", "to"), ("between", "and"))
         self._ranges = [(re.compile(data[one]), re.compile(data[other])) for one, other in pairs if one in data]
 
@@ -83,13 +84,22 @@ class TimeJoins:
         result: list[Draft] = []
         for draft in found:
             count = result[-1] if result else None
-            if count is not None and count.follows == "after" and self._after.fullmatch(text[count.end : draft.start]):
+            if count is not None and self._counts(text, count, draft):
                 rule = _counted_rule(count.rule, draft.rule)
                 if rule is not None:
                     result[-1] = Draft(count.start, draft.end, rule)
                     continue
             result.append(draft)
         return result
+
+    def _counts(self, text: str, count: Draft, draft: Draft) -> bool:
+        """Whether the first one counts from the second: "three days after | 12 January", "the day after | Christmas"."""
+        if count.follows == "after":
+            return self._after.fullmatch(text[count.end : draft.start]) is not None
+        if count.follows or count.rule is None or count.rule.base != "event" or not count.rule.amount:
+            return False
+        joint = self._beside.match(text, count.end, draft.end)
+        return joint is not None and draft.start <= joint.end() < draft.end
 
     def _stretches(self, text: str, found: list[Draft]) -> list[Draft]:
         result: list[Draft] = []

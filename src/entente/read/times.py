@@ -269,6 +269,8 @@ class TimeGrammar:
     def _until(self, first: str, year: str, groups: Mapping[str, str], month: int) -> str:
         """The stretch from a first day or month to a second one."""
         last_year = groups.get("year2", year)
+        if "day2" in groups and not groups.keys() & {"until", "untilnum", "year2"} and self.words.day(groups["day2"]) < int(first[8:10] or 0):
+            return self._from_month_before(first, groups["day2"])
         last_month = self.words.months[squash(groups["until"])] if "until" in groups else int(groups.get("untilnum", month))
         if year == "XXXX" and last_year != "XXXX":  # one year for both; the turn of a year may lie between
             turns = last_month < month
@@ -277,6 +279,14 @@ class TimeGrammar:
         if "day2" in groups:
             last += f"-{self.words.day(groups['day2']):02d}"
         return f"{first}/{last}"
+
+    def _from_month_before(self, first: str, last_day: str) -> str:
+        """Where the first day is the greater, "from the 27th to the 3rd of April", it is of the month before."""
+        year, month, day = first[:4], int(first[5:7]), first[8:10]
+        last = f"{first[:8]}{self.words.day(last_day):02d}"
+        if month > 1:
+            return f"{year}-{month - 1:02d}-{day}/{last}"
+        return f"{int(year) - 1}-12-{day}/{last}" if year.isdigit() else f"{year}-12-{day}/{last}"
 
     def _solar_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         """A date of the Solar Hijri calendar; its Gregorian one, which waits for the publication's year where the text tells none."""

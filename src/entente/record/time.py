@@ -226,7 +226,7 @@ class TimeRule:
 def _in_year(value: str, year: int) -> str:
     """Give a year to what has none; its second end has the next one where the turn of the year lies between ("from November to March")."""
     first, slash, last = value.partition("/")
-    turns = bool(last) and last.startswith("XXXX") and last[5:] < first[5:]
+    turns = bool(last) and last.startswith("XXXX") and last[5:7] < first[5:7]
     return first.replace("XXXX", f"{year:04d}") + slash + last.replace("XXXX", f"{year + turns:04d}")
 
 
