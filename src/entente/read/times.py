@@ -180,6 +180,9 @@ class TimeGrammar:
             return self._calendar_rule(groups, entry)
         if kind == "week":
             return self._week_rule(groups, entry)
+        if kind == "day":  # "the past 6th": of the month in which it lies in that direction
+            day = self.words.day(groups["day"])
+            return TimeRule("shift", unit="month", direction=direction, whole=True, part=("day", day, day))
         if kind == "rest":  # "the rest of the week": from that day on
             return TimeRule("shift", unit="day", until=(0, self.words.unit(groups, entry)))  # type: ignore[arg-type]
         if kind == "weekday":

@@ -37,7 +37,7 @@ class TimeRule:
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
         lunar: the same of the Islamic (lunar) year.
         whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days"); of a `weekday`, the
-            base's own day is not meant ("last Friday", told on a Friday).
+            base's own day is not meant ("last Friday", told on a Friday); of a day of the month (`part`), the last or the next such day.
         told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
         part: of the month or year that the rule gives otherwise only a part: its unit, the first and the last one meant, counted from 1, or
             from -1 backwards ("the last two weeks of the year" is week, -2, -1).
@@ -202,7 +202,15 @@ class TimeRule:
             far = (base + timedelta(days=days)).isoformat()
         return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
 
+    def _month_with(self, base: date, day: int) -> str:
+        """Give the month of the last, or the next, day of that number before or after the base."""
+        step = 1 if self.direction == "future" else -1
+        found = next(at for number in range(1, 63) if (at := base + timedelta(days=step * number)).day == day)
+        return f"{found.year:04d}-{found.month:02d}"
+
     def _shift(self, base: date) -> str:
+        if self.whole and self.part is not None and self.unit == "month":
+            return self._month_with(base, self.part[1])
         if self.whole:
             return self._whole(base)
         about = "~" if self.about else ""
