@@ -114,8 +114,11 @@ def read(code: str, text: str, published: date | None, split: bool = False) -> l
     found = []
     for match in anchored(matches) if published is None else matches:
         value = match.measure or (match.rule.settle(published) if match.rule else None)
-        if value is None and match.rule is not None and match.rule.kind == "weekday" and not (
-            match.rule.amount or match.rule.about or match.rule.plus or match.rule.part
+        if (
+            value is None
+            and match.rule is not None
+            and match.rule.kind == "weekday"
+            and not (match.rule.amount or match.rule.about or match.rule.plus or match.rule.part)
         ):
             value = f"XXXX-WXX-{(match.rule.weekday or 0) + 1}"  # a weekday without a base, as TIMEX3 writes it
         ends = two_ends(text, match.start, match.end, value) if split else None

@@ -47,8 +47,9 @@ class TimeJoins:
     """The joining words of one language.
 
     Args:
-        data: `joins` of a pack's `times.yaml`: `of` (what stands between a part and its stretch), `after` and `beside` (between a count
-            and the day that it counts from: "three days after", "the day after"), `from` and `to`, `between` and `and` (before and between the ends of a stretch). Patterns over folded text.
+        data: `joins` of a pack's `times.yaml`, patterns over folded text: `of` (what stands between a part and its stretch), `after` and
+            `beside` (between a count and the day that it counts from: "three days after", "the day after"), `from` and `to`, `between` and
+            `and` (before and between the ends of a stretch).
     """
 
     def __init__(self, data: Mapping[str, str]) -> None:
@@ -145,11 +146,12 @@ def part_draft(start: int, end: int, groups: Mapping[str, str], entry: Mapping[s
         unit, last = "weekday", words.weekdays[squash(groups["weekday"])]
     if not 1 <= abs(first) <= 366:
         return None
-    return PartDraft(start, end, (cast(PartUnit, unit), first, last), unit == "week" and not entry.get("exact", False), entry.get("alone", ""))
+    about = unit == "week" and not entry.get("exact", False)
+    return PartDraft(start, end, (cast(PartUnit, unit), first, last), about, entry.get("alone", ""))
 
 
 def _part_rule(one: PartDraft, rule: TimeRule | None) -> TimeRule | None:
-    if rule is None or rule.base != "publication" or rule.part or rule.plus or rule.until or rule.whole or rule.about or rule.kind == "weekday":
+    if rule is None or _is_made(rule) or rule.kind == "weekday":
         return None
     if rule.kind == "fixed":
         value = part_of(rule.value, one.part, one.about)

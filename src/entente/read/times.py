@@ -272,7 +272,8 @@ class TimeGrammar:
     def _until(self, first: str, year: str, groups: Mapping[str, str], month: int) -> str:
         """The stretch from a first day or month to a second one."""
         last_year = groups.get("year2", year)
-        if "day2" in groups and not groups.keys() & {"until", "untilnum", "year2"} and self.words.day(groups["day2"]) < int(first[8:10] or 0):
+        one_month = "day2" in groups and not groups.keys() & {"until", "untilnum", "year2"}
+        if one_month and self.words.day(groups["day2"]) < int(first[8:10] or 0):
             return self._from_month_before(first, groups["day2"])
         last_month = self.words.months[squash(groups["until"])] if "until" in groups else int(groups.get("untilnum", month))
         if year == "XXXX" and last_year != "XXXX":  # one year for both; the turn of a year may lie between
@@ -333,4 +334,3 @@ class TimeGrammar:
             direction="future" if amount > 0 else "past",
             whole=entry.get("whole", False),
         )
-
