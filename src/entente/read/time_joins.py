@@ -74,7 +74,8 @@ class TimeJoins:
             at = next((at for at, draft in enumerate(found) if draft.start >= one.end), len(found))
             rule = _part_rule(one, found[at].rule) if at < len(found) and self._of.fullmatch(text[one.end : found[at].start]) else None
             end = found[at].end if rule is not None else one.end
-            if rule is None and one.alone and not any(draft.rule and draft.start < one.end and draft.end > one.start for draft in found):
+            crossed = any(draft.rule and (draft.start < one.start < draft.end or draft.start < one.end < draft.end) for draft in found)
+            if rule is None and one.alone and not crossed:
                 rule = TimeRule("shift", unit=cast(Any, one.alone), part=one.part, about=one.about)
             if rule is not None:
                 found = [draft for draft in found if draft.end <= one.start or draft.start >= end]

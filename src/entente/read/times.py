@@ -192,7 +192,8 @@ class TimeGrammar:
             if "day" in groups:
                 return TimeRule("weekday", f"XXXX-XX-{self.words.day(groups['day']):02d}", weekday=weekday, direction=direction)
             other = entry.get("direction") in ("past", "future")  # "last Friday", told on a Friday, is not that day
-            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other)
+            base = entry.get("base", "publication")
+            return TimeRule("weekday", weekday=weekday, amount=entry.get("weeks", 0), direction=direction, whole=other, base=base)
         if kind == "shift":
             return self._shift_rule(groups, entry)
         if kind == "feast" and ("easter" in entry or "nth" in entry):

@@ -87,8 +87,16 @@ class TimeRule:
         Returns:
             An EDTF value; what stands by itself (`fixed`, `XXXX-12`) without a base, None for the rest.
         """
-        made = self.plus is not None or self.part is not None
-        plain = replace(self, about=False) if made and self.about and self.kind != "weekday" else self  # what is cut or counted is "about"
+        if self.plus is None and self.part is None and self.until is None:
+            return self._whole_value(base)
+        try:
+            return self._made(base)
+        except (OverflowError, ValueError):  # the first week of the year 1: outside the calendar, so unknown
+            return None
+
+    def _made(self, base: date | None) -> str | None:
+        """Settle, then cut the part out, count, and reach to the other end."""
+        plain = replace(self, about=False) if self.about and self.kind != "weekday" else self  # what is cut or counted is "about"
         value = plain._whole_value(base)
         if self.part is not None:
             value = part_of(value, self.part, self.about)
@@ -178,7 +186,7 @@ class TimeRule:
         """Give the feast so many days from the Easter of this or a neighbouring year."""
         if self.amount:
             return (easter(base.year + self.amount) + timedelta(days=days)).isoformat()
-        near = [(easter(year) + timedelta(days=days)).isoformat() for year in (base.year - 1, base.year, base.year + 1)]
+        near = [(easter(year) + timedelta(days=days)).isoformat() for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]
         return _choose(near, base, self.direction)
 
     def _numbered_weekday(self, base: date, number: int) -> str:
