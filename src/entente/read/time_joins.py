@@ -57,7 +57,9 @@ class TimeJoins:
         self._after = re.compile(data.get("after", "(?!)"))
         self._beside = re.compile(data.get("beside", "(?!)"))
         pairs = (("from", "to"), ("between", "and"))
-        self._ranges = [(re.compile(data[one]), re.compile(data[other])) for one, other in pairs if one in data]
+        self._ranges = [
+            (re.compile(data[one]), re.compile(rf"(?:{data[one]})\Z"), re.compile(data[other])) for one, other in pairs if one in data
+        ]
 
     def joined(self, text: str, found: Sequence[Draft], parts: Sequence[PartDraft]) -> list[Draft]:
         """Join what belongs together.
@@ -116,12 +118,12 @@ class TimeJoins:
         return result
 
     def _are_ends(self, text: str, first: Draft, last: Draft) -> bool:
-        for opening, between in self._ranges:
+        for inside, before, between in self._ranges:
             joint = between.match(text, first.end, last.end)
             if joint is None or not last.start <= joint.end() < last.end:  # a part of it may be a part of the second date
                 continue
-            inside = opening.match(text, first.start, first.end)
-            if inside is not None or opening.search(text[max(0, first.start - _BEFORE) : first.start]):
+            opened = inside.match(text, first.start, first.end)
+            if opened is not None or before.search(text, max(0, first.start - _BEFORE), first.start):
                 return True
         return False
 

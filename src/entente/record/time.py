@@ -186,7 +186,8 @@ class TimeRule:
         """Give the feast so many days from the Easter of this or a neighbouring year."""
         if self.amount:
             return (easter(base.year + self.amount) + timedelta(days=days)).isoformat()
-        near = [(easter(year) + timedelta(days=days)).isoformat() for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]
+        years = (year for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999)
+        near = [(easter(year) + timedelta(days=days)).isoformat() for year in years]
         return _choose(near, base, self.direction)
 
     def _numbered_weekday(self, base: date, number: int) -> str:
