@@ -236,7 +236,8 @@ class _Build:
         self._take(lineages.facts.values(), lineages.gone)
         cast, shifted = self._who_is_who(old, new, anew, ruled["entity"])
         preferring = {anchor.document for each in ruling.later if each.kind == "prefer" for group in each.anchors for anchor in group}
-        told = {*old, *new, *anew, *shifted, *preferring}
+        told = {*old, *new, *anew, *shifted, *preferring, *(self._desk.row("ruled", "preferring") or ())}
+        self._note_preferring(sorted(preferring))
         tellers = Tellers(self._archive)
         choices = Choices([decision for decision in ruling.later if decision.kind == "prefer"])
         judge = Judge(tellers, choices)
@@ -322,6 +323,11 @@ class _Build:
                 self._desk.put("ruled", kind, sorted(found.touched))
         self._ruled_documents = {name for name in self._anew["lineage"] if self._archive.paper(name) is not None}
         return ruled
+
+    def _note_preferring(self, documents: list[str]) -> None:
+        """Write down which documents values are preferred in: once that is withdrawn, what they tell is written anew."""
+        if documents != (self._desk.row("ruled", "preferring") or []):
+            self._desk.put("ruled", "preferring", documents or None)
 
     # -- who is who
 

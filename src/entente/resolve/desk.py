@@ -15,6 +15,9 @@ import numpy as np
 from entente.resolve.stock import EMPTY as _EMPTY
 from entente.resolve.stock import Filling, Pairs, Stock
 
+# So few changes to a row of postings are put in their places; for more, the row is made anew.
+_FEW = 32
+
 
 class Shelf(Protocol):
     """Where rows lie between two builds."""
@@ -162,10 +165,8 @@ class Postings:
         if not self._desk.bare:
             self._load(by_shard)
         for shard, (out, into) in by_shard.items():
-            kept = set(map(tuple, self._row(shard).tolist()))
-            kept.difference_update(out)
-            kept.update(into)
-            self._rows[shard] = np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
+            row, few = self._row(shard), len(out) + len(into) <= _FEW
+            self._rows[shard] = _patched(row, set(out) - set(into), set(into)) if few else _remade(row, out, into)
             self._changed.add(shard)
 
     def fill(self, pairs: "Filling", without: Collection[int] = ()) -> Iterator[Pairs]:
@@ -188,3 +189,30 @@ class Postings:
         for shard in sorted({*self._changed, *stocked}):
             row = self._row(shard)
             yield self._space, f"{shard:x}", np.ascontiguousarray(row, dtype="<u8").tobytes() if len(row) else None
+
+
+def _remade(row: Pairs, out: Iterable[tuple[int, int]], into: Iterable[tuple[int, int]]) -> Pairs:
+    """Give a row without some pairs and with others, made anew."""
+    kept = set(map(tuple, row.tolist()))
+    kept.difference_update(out)
+    kept.update(into)
+    return np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
+
+
+def _patched(row: Pairs, out: Iterable[tuple[int, int]], into: Iterable[tuple[int, int]]) -> Pairs:
+    """Give a row without some pairs and with others: found by halving, so that a long row costs no more than its copy."""
+    lost = [at for at, there in (_place(row, pair) for pair in out) if there]
+    if lost:
+        row = np.delete(row, lost, axis=0)
+    new = [(at, pair) for pair in sorted(into) for at, there in (_place(row, pair),) if not there]
+    if new:
+        row = np.insert(row, [at for at, _ in new], np.array([pair for _, pair in new], dtype=np.uint64), axis=0)
+    return row
+
+
+def _place(row: Pairs, pair: tuple[int, int]) -> tuple[int, bool]:
+    """Give where a pair stands, or would stand, in a row, and whether it is there."""
+    handle, node = map(np.uint64, pair)
+    low, high = (int(row[:, 0].searchsorted(handle, side)) for side in ("left", "right"))
+    at = low + int(row[low:high, 1].searchsorted(node))
+    return at, at < high and bool(row[at, 1] == node)

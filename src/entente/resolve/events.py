@@ -68,6 +68,7 @@ class Events:
         self._groups = desk.postings("copied", 12)
         desk.write_as("telling", _packed, _unpacked)
         self._told: dict[str, dict[str, Telling]] = {}
+        self._redated: set[str] = set()
 
     # -- nodes
 
@@ -135,7 +136,7 @@ class Events:
         """Settle anew what some documents, in which anything is otherwise, tell; and rulings.
 
         Returns:
-            The events that may have changed, settled, and the ids of those that stood in their place.
+            The events of which anything may be otherwise, settled, and the ids of those that stood in their place.
         """
         self._cast.fetch(sorted(documents))
         before: set[str] = set()
@@ -147,11 +148,28 @@ class Events:
         if moved:
             reached = self._reach(reached | moved)
         found = self._settle(reached, True) if any(node & 1 for node in reached) else first
+        found = self._otherwise(found, documents)
         for name in found.event_of:
             if (stood := self._desk.row("event of", name)) is not None:
                 before.add(stood)
         self._write(found, before)
         return found, before
+
+    def _otherwise(self, found: Happenings, documents: Collection[str]) -> Happenings:
+        """Leave out the events that stand as they stood: the same mentions, none of them in a document of which anything is otherwise."""
+        if self._desk.bare:
+            return found
+        again = set(documents)
+        rows = self._desk.rows("event", found.clusters)
+
+        def stands(name: str, members: tuple[str, ...]) -> bool:
+            same = rows.get(name) == _row(members, found.maybe.get(name, ()))
+            return same and not any(found.tellings[each].mention.document in again or each in self._redated for each in members)
+
+        clusters = {name: members for name, members in found.clusters.items() if not stands(name, members)}
+        event_of = {member: name for name, members in clusters.items() for member in members}
+        tellings = {member: found.tellings[member] for member in sorted(event_of)}
+        return Happenings(tellings, clusters, event_of, {name: found.maybe[name] for name in clusters if name in found.maybe})
 
     def _replace(self, documents: Collection[str], before: set[str]) -> set[int]:
         """Put the tellings of documents in place of what stood of them."""
@@ -312,6 +330,7 @@ class Events:
         before = self._desk.row("telling", f"{node:x}")
         if (before["carried"] if before else None) == value:
             return
+        self._redated.add(name)
         listed = self._desk.row("tellings of", told.mention.document)
         if before is not None:
             old[node] = _stands(before)
@@ -335,7 +354,7 @@ class Events:
             if self._desk.row("event of", mention) != name:
                 self._desk.put("event of", mention, name)
         for name, members in found.clusters.items():
-            row = {"mentions": list(members), "maybe": list(found.maybe.get(name, ()))}
+            row = _row(members, found.maybe.get(name, ()))
             if self._desk.row("event", name) != row:
                 self._desk.put("event", name, row)
 
@@ -377,6 +396,11 @@ class Events:
 
 def _node(mention: str) -> int:
     return number("event", mention) & ~1
+
+
+def _row(mentions: Iterable[str], maybe: Iterable[str]) -> dict[str, list[str]]:
+    """Give an event's row."""
+    return {"mentions": list(mentions), "maybe": list(maybe)}
 
 
 def _stands(row: Mapping[str, Any]) -> Spec:
