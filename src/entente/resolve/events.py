@@ -24,6 +24,7 @@ from entente.resolve.graph import Graph, Rule, Spec, handle
 from entente.resolve.names import fold
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
+from entente.resolve.retracing import History, Retracing, from_row, histories, to_row
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Link, Settling
 from entente.resolve.sourcing import Tellers
@@ -55,6 +56,15 @@ class Happenings:
     maybe: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Links:
+    """Links between tellings: what they tell, that they say the same, that they stand in copies of one passage."""
+
+    told: list[Link]
+    alike: list[Link]
+    copied: list[Link]
+
+
 class Events:
     """Event mentions and their links, kept on the desk.
 
@@ -69,6 +79,11 @@ class Events:
         desk.write_as("telling", _packed, _unpacked)
         self._told: dict[str, dict[str, Telling]] = {}
         self._redated: set[str] = set()
+        self._went: set[str] = set()
+        # Of the first pass: the histories that it made, those in whose place they stand, and whether a second one would make the same.
+        self._last: dict[str, History] = {}
+        self._former: dict[str, History] = {}
+        self._once = False
 
     # -- nodes
 
@@ -142,12 +157,16 @@ class Events:
         before: set[str] = set()
         reached = self._replace(documents, before)
         reached |= {_node(mention) for mention in ruled_anew}
-        reached = self._reach(reached)
-        first = self._settle(reached, False)
+        traced = self._desk.bare or self._desk.row("histories", "") is not None
+        if self._desk.bare:
+            self._desk.put("histories", "", 1)
+        first, reached = self._settled(reached, False, before, traced)
         moved = self._carry(first, documents)
-        if moved:
-            reached = self._reach(reached | moved)
-        found = self._settle(reached, True) if any(node & 1 for node in reached) else first
+        if not moved and self._once:
+            found = first
+            self._keep_histories(self._last, True, self._former)
+        else:
+            found, _ = self._settled(reached | moved, True, before, traced)
         found = self._otherwise(found, documents)
         for name in found.event_of:
             if (stood := self._desk.row("event of", name)) is not None:
@@ -202,6 +221,7 @@ class Events:
                     groups.add(row["copies"])
             self._desk.put("tellings of", document, keys or None)
         names = {row["id"] for row in rows.values()}
+        self._went = names
         for name in names - {row["id"] for node in here if (row := self._desk.row("telling", f"{node:x}"))} if names else ():
             self._desk.put("event of", name, None)
         stand = ((node, _stands(self._desk.row("telling", f"{node:x}"))) for node in here)
@@ -280,26 +300,136 @@ class Events:
             edge = beyond - found
         return found
 
-    def _settle(self, reached: Collection[int], second: bool) -> Happenings:
-        """Settle whole components, in the first or the second pass."""
+    def _settled(self, seeds: set[int], second: bool, before: Collection[str], traced: bool) -> tuple[Happenings, set[int]]:
+        """Settle what changed tellings reach, in the first or the second pass; give also from where to go on in the second."""
+        if traced and not self._desk.bare:
+            return self._retrace(seeds, second, before), seeds
+        reached = self._reach(seeds)
         self._need(reached)
         again = {node & ~1 for node in reached if node & 1} if second else set()
         nodes = {node for node in reached if (node & 1 if second and node & ~1 in again else not node & 1)}
+        tellings, links = self._linked(nodes, nodes)
+        settling = settle_events(tellings, links, self.judge, self._ruled)
+        self._once = not any(node & 1 for node in reached)
+        if traced:
+            self._last = histories(settling)
+            self._keep_histories(self._last, second)
+        return _name(tellings, settling, self._tellers), reached
+
+    # -- histories
+
+    def _histories(self, mentions: Collection[str], second: bool) -> dict[str, History]:
+        """Give the histories of the clusters that some mentions were in, by the clusters' names."""
+        into = self._desk.rows(f"into {second:d}", mentions)
+        roots = sorted({into.get(mention, mention) for mention in mentions})
+        rows = self._desk.rows(f"settled {second:d}", roots)
+        return {root: from_row(rows[root]) if root in rows else History((root,)) for root in roots}
+
+    def _keep_histories(self, made: Mapping[str, History], second: bool, former: Mapping[str, History] | None = None) -> None:
+        """Write histories down in place of former ones; of a mention that was always alone there is none."""
+        former = former or {}
+        before = {member: root for root, history in former.items() for member in history.members if len(history.members) > 1}
+        after = {member: root for root, history in made.items() for member in history.members if len(history.members) > 1}
+        for member in before.keys() | after.keys():
+            if before.get(member) != after.get(member):
+                self._desk.put(f"into {second:d}", member, after.get(member))
+        for root in former.keys() | made.keys():
+            told = [None if each is None or each.plain else each for each in (former.get(root), made.get(root))]
+            if told[0] != told[1]:
+                same = self._desk.row("settled 0", root) if second and self._desk.bare and made is self._last else None  # held once
+                self._desk.put(f"settled {second:d}", root, same or (to_row(told[1]) if told[1] is not None else None))
+
+    def _node_in(self, mention: str, second: bool) -> int:
+        """Give the node that a mention has in a pass."""
+        node = _node(mention)
+        return node | 1 if second and self._desk.row("telling", f"{node | 1:x}") is not None else node
+
+    def _beside(self, nodes: Collection[int], second: bool) -> set[str]:
+        """Give the mentions that some nodes are linked with in a pass, whichever way."""
+        rows = self._desk.rows("telling", [f"{node:x}" for node in nodes])
+        others = {other for row in self._graph.links(nodes).values() for other in row}
+        groups = {f"{row['copies']:x}" for row in rows.values() if row["copies"] is not None}
+        for links in self._desk.rows("copies", groups).values():
+            others |= {node for link in links for node in link[:2]}
+        if not second:
+            others = {node for node in others if not node & 1}
+        found = {row["id"] for row in self._desk.rows("telling", [f"{node:x}" for node in others]).values()}
+        self._desk.rows("telling", [f"{_node(mention) | 1:x}" for mention in found])
+        return found
+
+    def _retrace(self, seeds: set[int], second: bool, before: Collection[str]) -> Happenings:
+        """Settle anew the clusters that changed tellings were in, or reach; the others stay as they are."""
+        rows = self._desk.rows("telling", [f"{node:x}" for node in seeds])
+        ids = {row["id"] for row in rows.values()} | self._went
+        live = self._histories(ids, second)
+        while True:
+            here = {member for history in live.values() for member in history.members} | ids
+            here = {member for member in here if self._desk.row("telling", f"{_node(member):x}") is not None}
+            mine = {self._node_in(member, second) for member in here}
+            fixed = self._histories(self._beside(mine, second) - here, second)
+            self._desk.rows("telling", [f"{_node(member) | at:x}" for each in fixed.values() for member in each.members for at in (0, 1)])
+            theirs = {self._node_in(member, second) for history in fixed.values() for member in history.members}
+            self._need([*mine, *theirs])
+            tellings, links = self._linked(mine | theirs, mine)
+            settling = settle_events(tellings, links, self.judge, self._ruled, fixed)
+            assert isinstance(settling, Retracing)
+            if not settling.thawed:
+                break
+            live |= {root: fixed[root] for root in settling.thawed}
+        made = {root: history for root, history in histories(settling).items() if root not in fixed}
+        self._keep_histories(made, second, live)
+        if not second:
+            self._last, self._former, self._once = made, live, self._same_again(live, fixed, mine | theirs, mine)
+        return self._told_anew(_name(tellings, settling, self._tellers), here, before)
+
+    def _same_again(self, live: Mapping[str, History], fixed: Mapping[str, History], nodes: set[int], mine: set[int]) -> bool:
+        """Tell whether the second pass has nothing else to settle than the first, nor from anything else."""
+        if any(self._desk.row("telling", f"{node | 1:x}") is not None for node in nodes):
+            return False
+        groups = {f"{group:x}" for node in mine if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
+        beside = {other for row in self._graph.links(mine).values() for other in row}
+        beside |= {node for row in self._desk.rows("copies", groups).values() for link in row for node in link[:2]}
+        if any(node & 1 for node in beside):
+            return False
+        members = [member for histories in (live, fixed) for history in histories.values() for member in history.members]
+        return self._histories(members, True) == {**live, **fixed}
+
+    def _told_anew(self, found: Happenings, live: set[str], before: Collection[str]) -> Happenings:
+        """Give the live events, and those of which it is told otherwise now that they may be one of these."""
+        stood = {*self._desk.rows("event of", live).values(), *before}
+        clusters: dict[str, tuple[str, ...]] = {}
+        maybe: dict[str, tuple[str, ...]] = {}
+        for name, members in found.clusters.items():
+            may = found.maybe.get(name, ())
+            if members[0] not in live:
+                row = self._desk.row("event", name)
+                kept = {other for other in row["maybe"] if other not in stood} if row is not None else set()
+                may = tuple(sorted(kept | {other for other in may if found.clusters[other][0] in live}))
+                if row is None or row["maybe"] == list(may):
+                    continue
+            clusters[name] = members
+            maybe |= {name: may} if may else {}
+        event_of = {member: name for name, members in clusters.items() for member in members}
+        return Happenings({member: found.tellings[member] for member in sorted(event_of)}, clusters, event_of, maybe)
+
+    def _linked(self, nodes: set[int], live: set[int]) -> tuple[dict[str, Telling], Links]:
+        """Give the tellings of nodes, and the links among them that one of some nodes has."""
         tellings = {(told := self._at(node)).mention.id: told for node in sorted(nodes)}
         name = {node: self._desk.row("telling", f"{node:x}")["id"] for node in nodes}
         links: list[Link] = []
         alike: list[Link] = []
         copied: list[Link] = []
-        for node, row in self._graph.links(nodes).items():
+        for node, row in self._graph.links(live).items():
             for other, (score, firm, kind) in row.items():
-                if node < other and other in nodes:
+                if other in nodes and (node < other or other not in live):
                     one, two = sorted((name[node], name[other]))
                     (alike if kind else links).append(Link(score, one, two, firm))
-        groups = {f"{group:x}" for node in nodes if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
+        groups = {f"{group:x}" for node in live if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
         for row in self._desk.rows("copies", groups).values():
-            copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in row if a in nodes and b in nodes]
+            pairs = [pair for pair in row if pair[0] in nodes and pair[1] in nodes and (pair[0] in live or pair[1] in live)]
+            copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in pairs]
         links.sort(key=lambda link: (link.a, link.b))
-        return settle_events(dict(sorted(tellings.items())), links, alike, copied, self.judge, self._ruled, self._tellers)
+        return dict(sorted(tellings.items())), Links(links, alike, copied)
 
     def _carry(self, first: Happenings, documents: Collection[str]) -> set[int]:
         """Date anew what counts from another event of its text; give the nodes that this changed."""
@@ -416,16 +546,10 @@ def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def settle_events(
-    tellings: Mapping[str, Telling],
-    links: list[Link],
-    alike: list[Link],
-    copied: list[Link],
-    judge: TellingJudge,
-    ruled: Ruled,
-    tellers: Tellers,
-) -> Happenings:
-    """Settle which event mentions are one event."""
-    settling = Settling(
+    tellings: Mapping[str, Telling], links: Links, judge: TellingJudge, ruled: Ruled, fixed: Mapping[str, History] | None = None
+) -> Settling:
+    """Settle which event mentions are one event; `fixed`: clusters that stay as they are, unless one of the others reaches them."""
+    told = (
         tellings,
         lambda one, other: judge.apart(tellings[one], tellings[other]),
         {name: telling.signature for name, telling in tellings.items()},
@@ -433,16 +557,20 @@ def settle_events(
         [pair for pair in ruled.must if set(pair) <= tellings.keys()],
         [pair for pair in ruled.cannot if set(pair) <= tellings.keys()],
     )
-    settling.merge(copied)
-    settling.merge(alike)
+    settling = Settling(*told) if fixed is None else Retracing(*told, fixed)
+    settling.merge(links.copied)
+    settling.stage = 1
+    settling.merge(links.alike)
     for tier in range(5):
         level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
         weak = {root for root, rank in level.items() if rank == tier}
         settled = {root for root, rank in level.items() if rank < tier}
-        left = settling.attach(weak, settled, links, judge.options.attach, judge.options.margin) if tier else set()
+        settling.stage = 2 * tier + 2
+        left = settling.attach(weak, settled, links.told, judge.options.attach, judge.options.margin) if tier else set()
         free = weak - left
-        settling.merge(link for link in links if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
-    return _name(tellings, settling, tellers)
+        settling.stage = 2 * tier + 3
+        settling.merge(link for link in links.told if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
+    return settling
 
 
 def event_day(happenings: Happenings, when: Any) -> dict[str, str | None]:
