@@ -27,6 +27,7 @@ from worlds import World
 
 from entente.record import CodedDocument, Publication
 from entente.resolve import Update, update
+from entente.store.attic import Attic
 
 SIZES = "1000,3000,10000,30000"
 LARGE = "1000,3000,10000,30000,100000,300000"
@@ -93,7 +94,15 @@ def measure(size: int, seed: int, more: int) -> dict[str, Any]:
     documents = Documents(size, seed, 0)
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, processor = time.perf_counter(), time.process_time()
-    made = update(documents, list(documents.known))
+    with Attic() as attic:
+        return _measured(documents, size, seed, more, attic, held, wall, processor)
+
+
+def _measured(
+    documents: Documents, size: int, seed: int, more: int, attic: Attic, held: float, wall: float, processor: float
+) -> dict[str, Any]:
+    made = update(documents, list(documents.known), attic=attic)
+    made.put_away()
     record = made.record()
     found: dict[str, Any] = {
         "documents": size,

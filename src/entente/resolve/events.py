@@ -8,11 +8,10 @@ a day, as it is dated then. The first pass leaves the second out, the second pas
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from itertools import product
-from typing import Any, Final
+from typing import Any
 
 from entente.record import EventMention, Passage, edtf
 from entente.record.packed import Packed
@@ -20,49 +19,19 @@ from entente.resolve.archive import Archive, Paper
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated, carried_over, day, own_dates
 from entente.resolve.desk import Desk, number
-from entente.resolve.graph import Graph, Rule, Spec, handle
+from entente.resolve.event_keys import RULES, handles, months_of
+from entente.resolve.graph import Graph, Spec
 from entente.resolve.names import fold
+from entente.resolve.one_event import Happenings, Links, event_day, name_events, settle_events
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
-from entente.resolve.retracing import History, Retracing, from_row, histories, to_row
+from entente.resolve.retracing import Histories, History, Retracing, histories
 from entente.resolve.sameness import Ruled
-from entente.resolve.settling import Link, Settling
+from entente.resolve.settling import Link
 from entente.resolve.sourcing import Tellers
 from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 
-# Under one handle no more than so many are compared with all others; where the parties did more things of one type than `few` says, a
-# mention without a time is compared with those near its publication only.
-_DAY, _DAY_ONE, _MONTH, _MONTH_ONE, _MONTH_OTHER, _ANYWHEN = range(6)
-_RULES: Final = (Rule("all", 300), Rule("sides", 300), Rule("sides", 300), Rule("sides", 300), Rule("cross", 300), Rule("few", 40))
 _COPY = 10.0
-# A date that spans no more days than this is compared by days.
-_EXACT = 7
-
-
-@dataclass(frozen=True)
-class Happenings:
-    """Settled events.
-
-    Attributes:
-        tellings: by mention id.
-        clusters: mention ids of each event, by the event's id.
-        event_of: event id of each mention.
-        maybe: events that an event may be the same as.
-    """
-
-    tellings: Mapping[str, Telling]
-    clusters: Mapping[str, tuple[str, ...]]
-    event_of: Mapping[str, str]
-    maybe: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Links:
-    """Links between tellings: what they tell, that they say the same, that they stand in copies of one passage."""
-
-    told: list[Link]
-    alike: list[Link]
-    copied: list[Link]
 
 
 class Events:
@@ -74,7 +43,7 @@ class Events:
     def __init__(self, desk: Desk, archive: Archive, cast: Cast, tellers: Tellers, options: Options, ruled: Ruled) -> None:
         self._desk, self._archive, self._cast, self._tellers, self._ruled = desk, archive, cast, tellers, ruled
         self.judge = TellingJudge(PartyJudge(cast), options)
-        self._graph = Graph(desk, "events", _RULES, self._specs, self._link, self._alike, self._need, bits=13)
+        self._graph = Graph(desk, "events", RULES, self._specs, self._link, self._alike, self._need, bits=13)
         self._groups = desk.postings("copied", 12)
         desk.write_as("telling", _packed, _unpacked)
         self._told: dict[str, dict[str, Telling]] = {}
@@ -84,6 +53,7 @@ class Events:
         self._last: dict[str, History] = {}
         self._former: dict[str, History] = {}
         self._once = False
+        self._histories = (Histories(desk, 0), Histories(desk, 1))
 
     # -- nodes
 
@@ -140,7 +110,7 @@ class Events:
         first, second = sorted((self._at(one), self._at(other)), key=lambda each: each.mention.id)
         if first.mention.document == second.mention.document:
             return None
-        if first.twin != second.twin and not _months(first.when) and not _months(second.when):
+        if first.twin != second.twin and not months_of(first.when) and not months_of(second.when):
             return None  # neither would attach to the other, nor is the link firm
         score = self.judge.score(first, second)
         return None if score is None else [round(score, 4), _firm(first, second, self.judge), 0]
@@ -164,7 +134,7 @@ class Events:
         moved = self._carry(first, documents)
         if not moved and self._once:
             found = first
-            self._keep_histories(self._last, True, self._former)
+            self._histories[True].keep(self._last, self._former, self._histories[False])
         else:
             found, _ = self._settled(reached | moved, True, before, traced)
         found = self._otherwise(found, documents)
@@ -236,9 +206,9 @@ class Events:
         copies = None
         if telling.place is not None:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
+        stands = Packed(handles(telling, self._cast, self._archive, self.judge))
         return {
-            "id": telling.mention.id, "document": telling.mention.document, "handles": Packed(self._handles(telling)), "same": same,
-            "copies": copies, "carried": carried,
+            "id": telling.mention.id, "document": telling.mention.document, "handles": stands, "same": same, "copies": copies, "carried": carried,
         }  # fmt: skip
 
     def _copy(self, groups: set[int], gone: list[tuple[int, int]], came: list[tuple[int, int]]) -> set[int]:
@@ -313,31 +283,10 @@ class Events:
         self._once = not any(node & 1 for node in reached)
         if traced:
             self._last = histories(settling)
-            self._keep_histories(self._last, second)
-        return _name(tellings, settling, self._tellers), reached
+            self._histories[second].keep(self._last, {})
+        return name_events(tellings, settling, self._tellers), reached
 
     # -- histories
-
-    def _histories(self, mentions: Collection[str], second: bool) -> dict[str, History]:
-        """Give the histories of the clusters that some mentions were in, by the clusters' names."""
-        into = self._desk.rows(f"into {second:d}", mentions)
-        roots = sorted({into.get(mention, mention) for mention in mentions})
-        rows = self._desk.rows(f"settled {second:d}", roots)
-        return {root: from_row(rows[root]) if root in rows else History((root,)) for root in roots}
-
-    def _keep_histories(self, made: Mapping[str, History], second: bool, former: Mapping[str, History] | None = None) -> None:
-        """Write histories down in place of former ones; of a mention that was always alone there is none."""
-        former = former or {}
-        before = {member: root for root, history in former.items() for member in history.members if len(history.members) > 1}
-        after = {member: root for root, history in made.items() for member in history.members if len(history.members) > 1}
-        for member in before.keys() | after.keys():
-            if before.get(member) != after.get(member):
-                self._desk.put(f"into {second:d}", member, after.get(member))
-        for root in former.keys() | made.keys():
-            told = [None if each is None or each.plain else each for each in (former.get(root), made.get(root))]
-            if told[0] != told[1]:
-                same = self._desk.row("settled 0", root) if second and self._desk.bare and made is self._last else None  # held once
-                self._desk.put(f"settled {second:d}", root, same or (to_row(told[1]) if told[1] is not None else None))
 
     def _node_in(self, mention: str, second: bool) -> int:
         """Give the node that a mention has in a pass."""
@@ -359,14 +308,14 @@ class Events:
 
     def _retrace(self, seeds: set[int], second: bool, before: Collection[str]) -> Happenings:
         """Settle anew the clusters that changed tellings were in, or reach; the others stay as they are."""
-        rows = self._desk.rows("telling", [f"{node:x}" for node in seeds])
+        rows = self._desk.rows("telling", {f"{node & ~1:x}" for node in seeds})
         ids = {row["id"] for row in rows.values()} | self._went
-        live = self._histories(ids, second)
+        live = self._histories[second].of(ids)
         while True:
             here = {member for history in live.values() for member in history.members} | ids
             here = {member for member in here if self._desk.row("telling", f"{_node(member):x}") is not None}
             mine = {self._node_in(member, second) for member in here}
-            fixed = self._histories(self._beside(mine, second) - here, second)
+            fixed = self._histories[second].of(self._beside(mine, second) - here)
             self._desk.rows("telling", [f"{_node(member) | at:x}" for each in fixed.values() for member in each.members for at in (0, 1)])
             theirs = {self._node_in(member, second) for history in fixed.values() for member in history.members}
             self._need([*mine, *theirs])
@@ -377,10 +326,10 @@ class Events:
                 break
             live |= {root: fixed[root] for root in settling.thawed}
         made = {root: history for root, history in histories(settling).items() if root not in fixed}
-        self._keep_histories(made, second, live)
+        self._histories[second].keep(made, live)
         if not second:
             self._last, self._former, self._once = made, live, self._same_again(live, fixed, mine | theirs, mine)
-        return self._told_anew(_name(tellings, settling, self._tellers), here, before)
+        return self._told_anew(name_events(tellings, settling, self._tellers), here, before)
 
     def _same_again(self, live: Mapping[str, History], fixed: Mapping[str, History], nodes: set[int], mine: set[int]) -> bool:
         """Tell whether the second pass has nothing else to settle than the first, nor from anything else."""
@@ -392,7 +341,7 @@ class Events:
         if any(node & 1 for node in beside):
             return False
         members = [member for histories in (live, fixed) for history in histories.values() for member in history.members]
-        return self._histories(members, True) == {**live, **fixed}
+        return self._histories[True].of(members) == {**live, **fixed}
 
     def _told_anew(self, found: Happenings, live: set[str], before: Collection[str]) -> Happenings:
         """Give the live events, and those of which it is told otherwise now that they may be one of these."""
@@ -497,32 +446,6 @@ class Events:
         event_of = {mention: name for name, members in clusters.items() for mention in members}
         return Happenings(tellings, clusters, event_of, {name: tuple(row["maybe"]) for name, row in rows.items() if row["maybe"]})
 
-    def _handles(self, telling: Telling) -> Iterator[int]:
-        """Give the handles of a telling: days meet days a day apart, months meet what lies in them, those without a time all times, or,
-        where that is a crowd, what happened about their publication.
-
-        One party in common is enough only where a side is left out.
-        """
-        days, months = _days(telling.when), _months(telling.when)
-        undated = not months
-        near = months or _months(telling.published, 14)
-        made: dict[int, None] = {}
-        for key in _party_keys(telling, self._cast, self.judge):
-            two = key[0] == "two"
-            for day_ in days:
-                made[handle(_DAY if two else _DAY_ONE, *key, str(day_), second=not two and not telling.one_sided)] = None
-            for month in near:
-                if two:
-                    made[handle(_MONTH, *key, month, second=bool(days))] = None
-                elif not undated or telling.one_sided:
-                    made[handle(_MONTH_ONE, *key, month, second=bool(days) or not telling.one_sided)] = None
-                    if bool(days) == telling.one_sided:
-                        made[handle(_MONTH_OTHER, *key, month, second=bool(days))] = None
-            made[handle(_ANYWHEN, *key, second=not undated)] = None
-        if telling.twin != telling.mention.document or self._archive.context(telling.mention.document).get("twin"):
-            made[handle(_MONTH, "twin", telling.twin, telling.mention.type, second=not undated)] = None
-        yield from made
-
 
 def _node(mention: str) -> int:
     return number("event", mention) & ~1
@@ -543,44 +466,6 @@ def _packed(row: dict[str, Any]) -> dict[str, Any]:
 
 def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"handles": list(row["handles"])}
-
-
-def settle_events(
-    tellings: Mapping[str, Telling], links: Links, judge: TellingJudge, ruled: Ruled, fixed: Mapping[str, History] | None = None
-) -> Settling:
-    """Settle which event mentions are one event; `fixed`: clusters that stay as they are, unless one of the others reaches them."""
-    told = (
-        tellings,
-        lambda one, other: judge.apart(tellings[one], tellings[other]),
-        {name: telling.signature for name, telling in tellings.items()},
-        {name: frozenset({telling.mention.document}) for name, telling in tellings.items()},
-        [pair for pair in ruled.must if set(pair) <= tellings.keys()],
-        [pair for pair in ruled.cannot if set(pair) <= tellings.keys()],
-    )
-    settling = Settling(*told) if fixed is None else Retracing(*told, fixed)
-    settling.merge(links.copied)
-    settling.stage = 1
-    settling.merge(links.alike)
-    for tier in range(5):
-        level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
-        weak = {root for root, rank in level.items() if rank == tier}
-        settled = {root for root, rank in level.items() if rank < tier}
-        settling.stage = 2 * tier + 2
-        left = settling.attach(weak, settled, links.told, judge.options.attach, judge.options.margin) if tier else set()
-        free = weak - left
-        settling.stage = 2 * tier + 3
-        settling.merge(link for link in links.told if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
-    return settling
-
-
-def event_day(happenings: Happenings, when: Any) -> dict[str, str | None]:
-    """Give each mention the one day that its event is dated to, where the tellings agree on one."""
-    found: dict[str, str | None] = {}
-    for members in happenings.clusters.values():
-        days = {value for member in members if (value := when(member)) is not None and day(value)}
-        for member in members:
-            found[member] = next(iter(days)) if len(days) == 1 else None
-    return found
 
 
 def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, judge: PartyJudge) -> dict[str, Telling]:
@@ -632,61 +517,3 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     if sides is None or sides.score < 0.75 or one.when is None or one.when != other.when or edtf.bounds(one.when) is None:
         return False
     return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
-
-
-def _days(when: str | None) -> list[int]:
-    """Give the days of a date told to the week or better, and the day after: dates a day apart share one. Nothing for coarser ones."""
-    bounds = edtf.bounds(when) if when else None
-    if bounds is None or (bounds[1] - bounds[0]).days > _EXACT:
-        return []
-    return list(range(bounds[0].toordinal(), bounds[1].toordinal() + 2))
-
-
-def _months(when: str | None, reach: int = 1) -> list[str]:
-    """Give the months that a date touches, a day before and after included; nothing for what spans more than fourteen."""
-    bounds = edtf.bounds(when) if when else None
-    if bounds is None or (bounds[1] - bounds[0]).days > 430:
-        return []
-    day, last = bounds[0] - timedelta(days=reach), bounds[1] + timedelta(days=reach)
-    months = []
-    while (day.year, day.month) <= (last.year, last.month):
-        months.append(f"{day.year:04d}-{day.month:02d}")
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return months
-
-
-def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
-    """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
-
-    The keys with one party serve mentions that leave a side out.
-    """
-    kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast, judge.parties)) for party in telling.parties]
-    keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
-    for place, mine in enumerate(tokens):
-        for theirs in tokens[place + 1 :]:
-            keys |= {("two", kind, *sorted(pair)) for pair in product(mine, theirs) if pair[0] != pair[1]}
-    return sorted(keys)
-
-
-def _stands_for(party: str, cast: Cast, judge: PartyJudge) -> set[str]:
-    entity = cast.view(party)
-    return {
-        party,
-        *(f"surname {name}" for name in judge.surnames(party)),
-        *cast.acts_for(party),
-        *({entity.country} if entity and entity.country else ()),
-        *(entity.maybe if entity else ()),
-    }
-
-
-def _name(tellings: Mapping[str, Telling], settling: Settling, tellers: Tellers) -> Happenings:
-    """Name each event by its first mention."""
-    clusters, named = {}, {}
-    for root, members in settling.clusters().items():
-        first = tellers.first(tellings[member].mention for member in members)
-        named[root] = first.id
-        clusters[first.id] = tuple(members)
-    event_of = {member: name for name, members in clusters.items() for member in members}
-    maybe = {named[root]: tuple(sorted(named[other] for other in others)) for root, others in settling.may_be().items()}
-    return Happenings(tellings, dict(sorted(clusters.items())), event_of, maybe)

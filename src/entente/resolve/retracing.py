@@ -8,10 +8,11 @@ kind happens. Then no fixed cluster could have gone another way: the first to do
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entente.resolve.desk import Desk
 from entente.resolve.settling import Aside, Link, Settling
 
 
@@ -164,3 +165,36 @@ class Retracing(Settling):
             if matters and self.compatible(root, other):
                 self._thaw(root)
                 return
+
+
+class Histories:
+    """Histories kept on the desk; of a mention that was always alone there is none.
+
+    Args:
+        number: of the pass that they are of.
+    """
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._desk, self._into, self._settled = desk, f"into {number}", f"settled {number}"
+
+    def of(self, mentions: Collection[str]) -> dict[str, History]:
+        """Give the histories of the clusters that some mentions were in, by the clusters' names."""
+        into = self._desk.rows(self._into, mentions)
+        roots = sorted({into.get(mention, mention) for mention in mentions})
+        rows = self._desk.rows(self._settled, roots)
+        return {root: from_row(rows[root]) if root in rows else History((root,)) for root in roots}
+
+    def keep(self, made: Mapping[str, History], former: Mapping[str, History], like: "Histories | None" = None) -> None:
+        """Write histories down in place of former ones; `like`: where the same ones were just written, to be held once."""
+        before, after = (
+            {member: root for root, history in each.items() for member in history.members if len(history.members) > 1}
+            for each in (former, made)
+        )
+        for member in before.keys() | after.keys():
+            if before.get(member) != after.get(member):
+                self._desk.put(self._into, member, after.get(member))
+        for root in former.keys() | made.keys():
+            stood, stands = (None if each is None or each.plain else each for each in (former.get(root), made.get(root)))
+            if stood != stands:
+                row = self._desk.row(like._settled, root) if like is not None and self._desk.bare else None
+                self._desk.put(self._settled, root, None if stands is None else row or to_row(stands))
