@@ -208,7 +208,8 @@ class Events:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
         stands = Packed(handles(telling, self._cast, self._archive, self.judge))
         return {
-            "id": telling.mention.id, "document": telling.mention.document, "handles": stands, "same": same, "copies": copies, "carried": carried,
+            "id": telling.mention.id, "document": telling.mention.document, "handles": stands, "same": same,
+            "copies": copies, "carried": carried,
         }  # fmt: skip
 
     def _copy(self, groups: set[int], gone: list[tuple[int, int]], came: list[tuple[int, int]]) -> set[int]:
