@@ -171,7 +171,7 @@ class Postings:
         self._rows: dict[int, Pairs] = {}
         self._changed: set[int] = set()
         self._stock: Stock | None = None
-        self._away: dict[int, int] | None = None
+        self._away: array[int] | None = None  # by row, where it lies in the attic; -1: there is none
 
     @property
     def empty(self) -> bool:
@@ -188,7 +188,7 @@ class Postings:
     def _row(self, shard: int) -> Pairs:
         row = self._rows.get(shard)
         if row is None and self._away is not None and self._desk.attic is not None:
-            row = _pairs(self._desk.attic.get(self._away[shard])) if shard in self._away else _EMPTY
+            row = _pairs(self._desk.attic.get(self._away[shard])) if self._away[shard] >= 0 else _EMPTY
         if row is None:
             row = _EMPTY if self._stock is None else self._stock.pairs(shard, self._shift)
         return row
@@ -197,7 +197,11 @@ class Postings:
         """Put them away as they are to be kept: they are had row by row from there."""
         attic = self._desk.attic
         if attic is not None and (self._away is None or self._changed):
-            self._away = {int(key, 16): attic.put(data, pack=False) for _, key, data in self.changes() if data is not None}
+            places = array("q", [-1]) * (1 << 64 - self._shift)
+            for _, key, data in self.changes():
+                if data is not None:
+                    places[int(key, 16)] = attic.put(data, pack=False)
+            self._away = places
             self._stock = None
             self._rows.clear()
             self._changed.clear()
@@ -255,11 +259,11 @@ class Postings:
     def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give the rows that changed, as `Desk.changes` does."""
         stocked = self._stock.shards(self._shift) if self._stock is not None else ()
-        away = self._away or {}
-        for shard in sorted({*self._changed, *stocked, *away}):
-            if shard in away and shard not in self._changed and self._desk.attic is not None:
-                yield self._space, f"{shard:x}", self._desk.attic.get(away[shard])
-                continue
+        if self._away is not None and self._desk.attic is not None:
+            for shard, place in enumerate(self._away):
+                if place >= 0 and shard not in self._changed:
+                    yield self._space, f"{shard:x}", self._desk.attic.get(place)
+        for shard in sorted({*self._changed, *stocked}):
             row = self._row(shard)
             yield self._space, f"{shard:x}", np.ascontiguousarray(row, dtype="<u8").tobytes() if len(row) else None
 
