@@ -138,6 +138,18 @@ def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return armed and hurt(doc, clause, cues.measures)
 
 
+def people_hurt(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a clause tells of force, and its sentence of arms and of people whom they killed or hurt."""
+    from entente.coder.details import hurt
+
+    words = cues.words
+    if clause.lemma not in words.casualty_verbs | words.armed_verbs | words.armed_deeds or not hurt(doc, clause, cues.measures):
+        return False
+    sentence = doc.sentences[clause.sentence]
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}
+    return bool(lemmas & words.arms_words) and not lemmas & words.accident_words
+
+
 def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether a protest is told as having been held, though nobody is named: by a crowd, where a subject stands."""
     if clause.lemma not in cues.words.crowd_deeds or not (clause.verbal or clause.light):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
-from entente.coder.context import LOOK_BACK, against_whom
+from entente.coder.context import LOOK_BACK, against_whom, people_hurt
 from entente.coder.cues import Cues
 from entente.coder.joining import (
     completed,
@@ -35,6 +35,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 
 # Below this even an entry whose parties stand elsewhere tells nothing.
 _LEAST = 0.2
+# How likely a blow of arms that hurt people must be, however little else the passage tells.
+_ARMED = 0.5
 
 
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
@@ -109,7 +111,7 @@ class Weighing:
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
-        least = self.signs.caution(clause)
+        least = self._least(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
         if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
             return [full]
@@ -120,6 +122,13 @@ class Weighing:
         if full is not None:
             return []
         return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
+
+    def _least(self, clause: Clause) -> float:
+        """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
+        least = self.signs.caution(clause)
+        if least <= _ARMED or self.signs.foreign(clause):
+            return least
+        return _ARMED if people_hurt(self.doc, clause, self.cues) else least
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:
         """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""
