@@ -158,6 +158,25 @@ def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return not slots or any(doc.tokens[at].lemma in throng for slot in slots for at in range(slot.argument.first, slot.argument.last))
 
 
+# Whose gathering is no protest of civilians.
+_FORCES = frozenset({"COP", "MIL", "SPY"})
+
+
+def in_known_protest(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
+    """Whether only words speak for a protest, of those known as its protesters ("the demonstrators chanted"), or of no civilians at all.
+
+    Who is called so without having been brought in was told of before: what they say and carry is in the protest that they are known by.
+    """
+    if parties.actors and all(party.sector in _FORCES for party in parties.actors):
+        return True
+    people, parts = cues.classes.get("protester", frozenset()), cues.classes.get("part", frozenset())
+    prefixes = tuple(cues.words.pointing_prefixes)
+    doers = [slot.argument.first for slot in clause.slot("subject", "by")]
+    doers += [named.first for party in parties.actors for _, named in doc.near.beginning(party.span.start)]
+    doers = [at + 1 if doc.tokens[at].lemma in parts and at + 1 < len(doc.tokens) else at for at in doers]  # "some of the demonstrators"
+    return bool(prefixes) and any(doc.tokens[at].lemma in people and doc.tokens[at].norm.startswith(prefixes) for at in doers)
+
+
 _SPOKEN_OF_BACK = 12  # tokens
 
 
@@ -189,7 +208,11 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
-    if clause.lemma not in words.armed_deeds | words.casualty_verbs or hurt(doc, clause, cues.measures):
+    if hurt(doc, clause, cues.measures):
+        return False
+    if any(doc.tokens[at].norm in words.pointing_words for at in range(max(low, head - 1), head)):
+        return True  # "these demonstrations": what was told before
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs:
         return False
     if clause.light:
         return not parties.actors and clause.light not in words.befalling_verbs

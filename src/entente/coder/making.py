@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from entente.codebook import Frame, Trigger
 from entente.coder.candidate import Candidate
-from entente.coder.context import casualties, crowd_told, reported_accusations, spoken_of
+from entente.coder.context import casualties, crowd_told, in_known_protest, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
@@ -49,6 +49,8 @@ def untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:
 
 def only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
     """Whether the sentence only refers to force or a protest ("the man charged with the bombing")."""
+    if item.type == "PROTEST" and not item.by_entry and in_known_protest(doc, doc.clauses[item.clause], item.parties, cues):
+        return True
     return item.type in ("ASSAULT", "PROTEST") and spoken_of(doc, doc.clauses[item.clause], item.parties, cues)
 
 
