@@ -160,6 +160,8 @@ def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 # Whose gathering is no protest of civilians.
 _FORCES = frozenset({"COP", "MIL", "SPY"})
+# Whose attacks are made with arms.
+_ARMED = _FORCES | {"REB", "UAF"}
 
 
 def in_known_protest(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
@@ -195,6 +197,8 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
     if clause.verbal:
         if any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head)):
             return True
+        if any(slot.argument.key == head - 1 and doc.tokens[head - 1].lemma in words.spoken_of for slot in clause.slot("subject")):
+            return True  # "the case of the kidnapping of …": a noun of deed that is written like its verb
         # "those who kill civilians": what is said to be done as a rule, of nobody in particular.
         return not (clause.past or clause.future or clause.infinitive or opens or (parties.actors and parties.recipients))
     if clause.light and any(
@@ -208,15 +212,52 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
+    if not cues.classes.get("supposed", frozenset()).isdisjoint(clause.lead):
+        return True  # "a possible attack"
     if hurt(doc, clause, cues.measures):
         return False
-    if any(doc.tokens[at].norm in words.pointing_words for at in range(max(low, head - 1), head)):
-        return True  # "these demonstrations": what was told before
-    if clause.lemma not in words.armed_deeds | words.casualty_verbs:
+    if _counted(doc, head, low, cues):
+        return True
+    by_noun = _carried_by_noun(doc, clause)
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs and not by_noun:
         return False
-    if clause.light:
+    if clause.light and not by_noun:
         return not parties.actors and clause.light not in words.befalling_verbs
     return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
+
+
+def _counted(doc: Annotated, head: int, low: int, cues: Cues) -> bool:
+    """Whether a noun of deeds is of those just told ("these demonstrations"), or only their number, trend or pace is told."""
+    if head <= low:
+        return False
+    before = doc.tokens[head - 1]
+    return before.norm in cues.words.pointing_words or before.lemma in cues.classes.get("tally", frozenset())
+
+
+def _carried_by_noun(doc: Annotated, clause: Clause) -> bool:
+    """Whether what carries a noun of deed stands after a preposition, and so is a noun itself ("after being beaten")."""
+    if not clause.light:
+        return False
+    carriers = [at for at in range(clause.first, clause.predicate) if doc.tokens[at].lemma == clause.light]
+    return bool(carriers) and carriers[-1] > 0 and doc.tokens[carriers[-1] - 1].pos == "ADP"
+
+
+def in_words(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
+    """Whether somebody is only attacked in words: sharply, or by a person of no armed body in a sentence without arms or victims."""
+    from entente.coder.details import hurt
+
+    words, sharp = cues.words, cues.classes.get("in-words", frozenset())
+    if clause.lemma not in cues.classes.get("onslaught", frozenset()):
+        return False
+    objects = [slot.argument for slot in clause.slot("object") if clause.verbal]
+    told = {doc.tokens[at].lemma for argument in objects for at in range(argument.first, argument.last)}
+    if not sharp.isdisjoint(clause.lead) or sharp & told:
+        return True
+    sentence = doc.sentences[clause.sentence]
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)} - cues.classes["onslaught"]
+    if lemmas & words.arms_words or hurt(doc, clause, cues.measures) or not parties.actors:
+        return False
+    return all(party.kind == "person" and party.head == "name" and party.sector not in _ARMED for party in parties.actors)
 
 
 def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:

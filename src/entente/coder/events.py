@@ -20,7 +20,7 @@ from entente.coder.joining import (
     without_refused,
 )
 from entente.coder.lexis import names_in
-from entente.coder.making import candidate, only_spoken_of, reported, untold_doers
+from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, place_of
 from entente.coder.sources import Sources
@@ -47,6 +47,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found = [each for item in found for each in each_way(item)]
+    found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
     found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, told), cues.words))

@@ -634,7 +634,17 @@ class VerbReader(DoerReader):
         before = self.norms[max(low, at - 5) : at]
         if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
             return True
-        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"] or self._shares_mood(at)
+
+    def _shares_mood(self, at: int) -> bool:
+        """ "قد يعيدون تنظيم أنفسهم ويشنون هجمات": an imperfect joined to one that is only possible is only possible."""
+        low = self.bounds[self.tokens[at].sentence][0]
+        if at - 1 <= low or self.norms[at - 1] not in ("و", "او") or self.tokens[at].pos != "VERB" or self._reading(at).perfect:
+            return False
+        verb = next((place for place in range(at - 2, max(low, at - 12) - 1, -1) if self.tokens[place].pos == "VERB"), -1)
+        if verb < 0 or self._reading(verb).perfect or any(norm in COMMAS for norm in self.norms[verb:at]):
+            return False
+        return self._modal(verb)
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
