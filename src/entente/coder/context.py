@@ -138,15 +138,13 @@ def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return armed and hurt(doc, clause, cues.measures)
 
 
-def people_hurt(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """Whether a clause tells of force, and its sentence of arms and of people whom they killed or hurt."""
-    from entente.coder.details import hurt
-
+def by_arms(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a clause tells of force or its victims, and its sentence of arms and of no accident."""
     words = cues.words
-    if clause.lemma not in words.casualty_verbs | words.armed_verbs | words.armed_deeds or not hurt(doc, clause, cues.measures):
+    if clause.lemma not in words.casualty_verbs | words.armed_verbs | words.armed_deeds:
         return False
     sentence = doc.sentences[clause.sentence]
-    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)}
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)} - {clause.lemma}
     return bool(lemmas & words.arms_words) and not lemmas & words.accident_words
 
 
@@ -206,8 +204,13 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         for at in range(clause.first, clause.last)
     ):
         return True
-    for at in range(head - 1, max(low, head - _SPOKEN_OF_BACK) - 1, -1):
+    supposing, beside = cues.classes.get("supposing", frozenset()), words.beside_prepositions
+    carrier = _noun_carrier(doc, clause, words)
+    start = head if carrier is None else carrier
+    for at in range(start - 1, max(low, start - _SPOKEN_OF_BACK) - 1, -1):
         token = doc.tokens[at]
+        if token.pos == "VERB" and token.lemma in supposing and not any(near.norm in beside for near in doc.tokens[at + 1 : start]):
+            return True  # "feared an attack"
         if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in '"«»“”'):
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
@@ -218,10 +221,9 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         return False
     if _counted(doc, head, low, cues):
         return True
-    by_noun = _carried_by_noun(doc, clause)
-    if clause.lemma not in words.armed_deeds | words.casualty_verbs and not by_noun:
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs and carrier is None:
         return False
-    if clause.light and not by_noun:
+    if clause.light and carrier is None:
         return not parties.actors and clause.light not in words.befalling_verbs
     return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
 
@@ -234,12 +236,13 @@ def _counted(doc: Annotated, head: int, low: int, cues: Cues) -> bool:
     return before.norm in cues.words.pointing_words or before.lemma in cues.classes.get("tally", frozenset())
 
 
-def _carried_by_noun(doc: Annotated, clause: Clause) -> bool:
-    """Whether what carries a noun of deed stands after a preposition, and so is a noun itself ("after being beaten")."""
-    if not clause.light:
-        return False
-    carriers = [at for at in range(clause.first, clause.predicate) if doc.tokens[at].lemma == clause.light]
-    return bool(carriers) and carriers[-1] > 0 and doc.tokens[carriers[-1] - 1].pos == "ADP"
+def _noun_carrier(doc: Annotated, clause: Clause, words: Words) -> int | None:
+    """Give where the carrier of a noun of deed stands that is a noun itself: after a preposition, or with an owner ("his being beaten")."""
+    carriers = [at for at in range(clause.first, clause.predicate) if clause.light and doc.tokens[at].lemma == clause.light]
+    if not carriers or carriers[-1] == 0:
+        return None
+    owned = clause.light in words.befalling_verbs and doc.tokens[carriers[-1] + 1].pos == "PRON"
+    return carriers[-1] if owned or doc.tokens[carriers[-1] - 1].pos == "ADP" else None
 
 
 def in_words(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
-from entente.coder.context import LOOK_BACK, against_whom, people_hurt
+from entente.coder.context import LOOK_BACK, against_whom, by_arms
 from entente.coder.cues import Cues
+from entente.coder.details import hurt
 from entente.coder.joining import (
     completed,
     each_way,
@@ -37,6 +38,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 _LEAST = 0.2
 # How likely a blow of arms that hurt people must be, however little else the passage tells.
 _ARMED = 0.5
+# And a bomb that went off, though the sentence tells of no victims.
+_BOMB = 0.7
 
 
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
@@ -127,9 +130,9 @@ class Weighing:
     def _least(self, clause: Clause) -> float:
         """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
         least = self.signs.caution(clause)
-        if least <= _ARMED or self.signs.foreign(clause):
+        if least <= _ARMED or self.signs.foreign(clause) > 1 or not by_arms(self.doc, clause, self.cues):
             return least
-        return _ARMED if people_hurt(self.doc, clause, self.cues) else least
+        return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:
         """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""

@@ -357,12 +357,21 @@ class VerbReader(DoerReader):
             and subjects
             and not any(slot.label == "object" for slot in verb.slots)
             and not self._acts(subjects[0].argument)
-            and not any(token.pos in ("CCONJ", "PRON") for token in self.tokens[verb.at + 1 : verb.at + 2])
+            and not self._object_to_come(verb.at)
         )
         if not (marked or by or silent or stranded or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _object_to_come(self, at: int) -> bool:
+        """Whether a verb has its object as a pronoun, or may share that of a verb joined to it; a verb for suffering has none to share."""
+        after = [token.pos for token in self.tokens[at + 1 : at + 3]]
+        if after[:1] != ["CCONJ"]:
+            return after[:1] == ["PRON"]
+        return after[1:] != ["VERB"] or not (
+            self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive
+        )
 
     def _marked_passive(self, verb: Verb) -> bool:
         word = self.tokens[verb.at].text
