@@ -150,7 +150,7 @@ class Weighing:
         signs = self.signs.of(clause)
         habits = self.matcher.lexis.of(self.doc, clause, self.names)
         for name in dict.fromkeys((*signs.types(), *habits.types())):
-            if name not in made and name in self.matcher.codebook.types:
+            if name not in made and name not in signs.void and name in self.matcher.codebook.types:
                 self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
             sides = item.parties

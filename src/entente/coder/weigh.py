@@ -40,7 +40,10 @@ _OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the words of a clause speak for, by the place that they stand in: strength by type; and how many words inside it do so."""
+    """What the words of a clause speak for, by the place that they stand in: strength by type; and how many words inside it do so.
+
+    A set phrase rules out the types in `void`.
+    """
 
     predicate: Mapping[str, float]
     object: Mapping[str, float]
@@ -50,6 +53,7 @@ class Signs:
     around: Mapping[str, float]
     phrase: Mapping[str, float]
     counts: Mapping[str, int]
+    void: frozenset[str] = frozenset()
 
     def types(self) -> tuple[str, ...]:
         """Give the types that the words make thinkable: by the predicate or a phrase, or by two other words."""
@@ -225,6 +229,7 @@ class DocumentSigns:
             self._around[number],
             {name: strength for name, strength in phrase.items() if name not in void} if void else phrase,
             counts,
+            frozenset(void),
         )
 
     def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:

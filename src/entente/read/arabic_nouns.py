@@ -311,7 +311,27 @@ class NounReader(VerbReader):
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
-        return self._doer_by_lam(at, definite, self._doer_after_from(at, slots)), stop
+        return self._doer_in_construct(at, self._doer_by_lam(at, definite, self._doer_after_from(at, slots))), stop
+
+    def _doer_in_construct(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """ "اغتيال إسرائيل لقيادي", "قتل الجيش ثلاثة مدنيين": where an object follows, whoever the deed leans on did it."""
+        owner = next((slot.argument for slot in slots if slot.label == "poss"), None)
+        if owner is None or self.lemmas[at] not in self.folds["suffered_deeds"] or not owner.mentions or not self._acts(owner):
+            return slots
+        suffers = next(
+            (
+                place
+                for place, slot in enumerate(slots)
+                if (slot.label == "object" or slot.marker == "ل")
+                and owner.last <= slot.argument.first <= owner.last + 1
+                and (slot.argument.mentions or self._counts(slot.argument.key))
+            ),
+            None,
+        )
+        if suffers is None:
+            return slots
+        labels = {"poss": "by"}
+        return [replace(slot, label="object" if place == suffers else labels.get(slot.label, slot.label)) for place, slot in enumerate(slots)]
 
     def _doer_after_from(self, at: int, slots: list[Slot]) -> list[Slot]:
         """ "قوبل بانتقاد شديد من الجزائر", "بدعم من روسيا": of such a deed whose doer nothing else tells, من names him."""

@@ -15,6 +15,8 @@ _PASSIVE = {"subject": "object", "by": "subject"}
 _RESUMED = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# After these stand some of those just told, and nobody else.
+_AMONG = frozenset({"بينهم", "بينها", "بينهما", "بينهن", "منهم", "منها", "منهما"})
 _DAMMA = "\u064f"
 
 
@@ -43,7 +45,7 @@ class VerbReader(DoerReader):
             pronoun = self.units.get(after, (0, -1))[1]
             after += 1
         elements = self._elements(after, max(verb.end, after))
-        bare = [argument for label, argument, _ in elements if not label]
+        bare = [argument for label, argument, _ in elements if not label and self.norms[argument.first - 1] not in _AMONG]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
         elements, bare = self._given_and_taken(verb, elements, bare)
         if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
@@ -153,6 +155,10 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
             if len(bare) > 1:
                 verb.slots.append(Slot("object", bare[1]))
+            return
+        if resumed and verb.form.lemma in self.folds["may_be_passive"] and len(bare) == 1 and not self._acts(bare[0]):
+            verb.passive = verb.form.perfect  # "هجوم قتل فيه ثلاثة"
+            verb.slots.append(Slot("object", bare[0]))
             return
         if resumed:  # "بمنشور توعد فيه …": whoever does the main deed
             doer = self._doer_above(verb, antecedent, previous)
