@@ -167,10 +167,10 @@ def in_known_protest(doc: Annotated, clause: Clause, parties: Parties, cues: Cue
 
     Who is called so without having been brought in was told of before: what they say and carry is in the protest that they are known by.
     """
-    if parties.actors and all(party.sector in _FORCES for party in parties.actors):
-        return True
     people, parts = cues.classes.get("protester", frozenset()), cues.classes.get("part", frozenset())
     prefixes = tuple(cues.words.pointing_prefixes)
+    if people and parties.actors and all(party.sector in _FORCES for party in parties.actors):
+        return True
     doers = [slot.argument.first for slot in clause.slot("subject", "by")]
     doers += [named.first for party in parties.actors for _, named in doc.near.beginning(party.span.start)]
     doers = [at + 1 if doc.tokens[at].lemma in parts and at + 1 < len(doc.tokens) else at for at in doers]  # "some of the demonstrators"

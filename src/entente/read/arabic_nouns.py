@@ -45,7 +45,7 @@ _ROUNDS = frozenset({"جولة", "جولات", "سلسلة"})
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 # Whoever is the subject of these suffers the noun's deed, or is where it happens.
-_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in"}
+_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in", "نجا": "on"}
 
 
 class NounReader(VerbReader):
@@ -491,7 +491,7 @@ class NounReader(VerbReader):
             brings = (
                 self.norms[before] in _CARRYING
                 or (self.norms[before] == "في" and verb.form.lemma in _JOINING)
-                or (self.norms[before] == "ل" and verb.form.lemma == "تعرض")
+                or (self.norms[before], verb.form.lemma) in (("ل", "تعرض"), ("من", "نجا"))
             )
             return brings and not any(
                 self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before)
