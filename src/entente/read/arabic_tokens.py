@@ -275,9 +275,12 @@ class Tagger:
     def tokens(self, text: str, pieces: Sequence[Piece], hints: Mapping[int, str]) -> tuple[Token, ...]:
         """Make tokens; each is its own head, as there is no tree."""
         made: list[Token] = []
+        apart = any(text[piece.start : piece.end] == "على" for piece in pieces)  # written otherwise than the name Ali in this text
         for at, piece in enumerate(pieces):
             word = text[piece.start : piece.end]
             pos, lemma = self._settle(at, piece, word, pieces, made, hints)
+            if pos == "ADP" and word == "علي" and apart and made and made[-1].pos in ("PROPN", "X"):
+                pos = "PROPN"
             made.append(Token(piece.start, piece.end, word, piece.norm, lemma, pos, at, "", piece.sentence))
         return tuple(made)
 

@@ -547,8 +547,19 @@ class VerbReader(DoerReader):
         argument = self.phrase(start, place)
         if argument is None:
             return None
-        rest = self._elements(self._past_relative(argument.last, place), place)
+        rest = self._elements(self._past_relative(self._past_aside(argument.last, place), place), place)
         return argument if all(label for label, _, _ in rest) and place - argument.last < 25 else None
+
+    def _past_aside(self, at: int, place: int) -> int:
+        """Where an aside between commas ends that says in what state somebody does the deed ("قواته، مدعومة بجنود، استعادت")."""
+        if not (at + 2 < place and self.norms[at] in COMMAS and self.norms[place - 1] in COMMAS):
+            return at
+        form = self.norms[at + 1]
+        between = range(at + 1, place - 1)
+        state = self.tokens[at + 1].pos in ("ADJ", "NOUN", "X") and form.startswith("م") and not form.startswith(ARTICLE)
+        plain = not any(self.norms[other] in COMMAS or self.tokens[other].pos in ("VERB", "SCONJ") for other in between)
+        joined = any(self.tokens[other].pos == "ADP" for other in between)
+        return place - 1 if state and plain and joined else at
 
     def _past_relative(self, at: int, place: int) -> int:
         """Where what stands between a subject and its verb begins, a relative clause between commas passed over."""
