@@ -263,6 +263,7 @@ class VerbReader(DoerReader):
             and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
+            and not (form.lemma in self.folds["may_be_passive"] and giver is not None and giver.form.feminine != form.feminine)
             and (
                 (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
                 or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
@@ -629,7 +630,15 @@ class VerbReader(DoerReader):
         place = at - 1
         while place > 0 and self.norms[place] in ("لا",):
             place -= 1
-        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect
+        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect and not self._come_about(place)
+
+    def _come_about(self, place: int) -> bool:
+        """ "هتفوا قبل أن تفرقهم الشرطة": what a deed that was done came before did happen, though its verb is a subjunctive."""
+        low = self.bounds[self.tokens[place].sentence][0]
+        if place <= low or self.norms[place - 1] not in ("قبل", "الي"):
+            return False
+        before = next((at for at in range(place - 2, low - 1, -1) if self.tokens[at].pos == "VERB"), None)
+        return before is not None and self._reading(before).perfect and not (self._negated(before) or self._modal(before))
 
     def _negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
