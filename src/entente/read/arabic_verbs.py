@@ -15,6 +15,8 @@ _PASSIVE = {"subject": "object", "by": "subject"}
 _RESUMED = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# Tokens of a place, a date and a dash before a text's first word.
+_LONGEST_DATELINE = 8
 # After these stand some of those just told, and nobody else.
 _AMONG = frozenset({"بينهم", "بينها", "بينهما", "بينهن", "منهم", "منها", "منهما"})
 _DAMMA = "\u064f"
@@ -418,6 +420,7 @@ class VerbReader(DoerReader):
             return topic, False
         if (
             place == low
+            or self._after_town(place, low)
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
             or self.norms[place - 1] in _BEFORE_CLAUSE
             or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in BEING)
@@ -436,6 +439,15 @@ class VerbReader(DoerReader):
             if argument is not None and bare and not self._sets_scene(argument, at, low):
                 return argument, True
         return None, False
+
+    def _after_town(self, place: int, low: int) -> bool:
+        """Whether only where a text was filed and a dash stand before its first word."""
+        return (
+            low == 0
+            and place <= _LONGEST_DATELINE
+            and self.tokens[place - 1].text in ("-", "–", "—")
+            and all(token.pos in ("X", "PROPN", "NOUN", "ADJ", "NUM", "PUNCT") for token in self.tokens[:place])
+        )
 
     def _after_relative(self, place: int, low: int, form: VerbForm) -> Argument | None:
         """ "الوزير الذي عاد إلى بلاده رفض …": whoever opens a clause and is told apart by a relative clause before the verb."""
@@ -637,8 +649,14 @@ class VerbReader(DoerReader):
         low = self.bounds[self.tokens[place].sentence][0]
         if place <= low or self.norms[place - 1] not in ("قبل", "الي"):
             return False
-        before = next((at for at in range(place - 2, low - 1, -1) if self.tokens[at].pos == "VERB"), None)
-        return before is not None and self._reading(before).perfect and not (self._negated(before) or self._modal(before))
+        for at in range(place - 2, low - 1, -1):
+            if self.tokens[at].pos != "VERB":
+                continue
+            if self._negated(at) or self._modal(at) or self._surely(at) or self._subjunctive(at):
+                return False
+            if self._reading(at).perfect:
+                return True
+        return False
 
     def _negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
