@@ -79,9 +79,9 @@ def _told_with(doc: Annotated, above: "Candidate", found: Sequence["Candidate"],
     for other in found:
         first = doc.clauses[other.clause]
         joined = first.sentence == second.sentence and 0 < second.predicate - first.predicate <= _JOINED
-        if other.type == "ASSAULT" and joined and first.passive and second.passive and not other.parties.actors:
-            if {first.lemma, second.lemma} <= words.casualty_verbs | words.dying_verbs and other.status == above.status:
-                return other
+        suffered = first.passive and second.passive and {first.lemma, second.lemma} <= words.casualty_verbs | words.dying_verbs
+        if other.type == "ASSAULT" and joined and suffered and not other.parties.actors and other.status == above.status:
+            return other
     return None
 
 

@@ -330,8 +330,8 @@ class NounReader(VerbReader):
         )
         if suffers is None:
             return slots
-        labels = {"poss": "by"}
-        return [replace(slot, label="object" if place == suffers else labels.get(slot.label, slot.label)) for place, slot in enumerate(slots)]
+        slots[suffers] = replace(slots[suffers], label="object")
+        return [replace(slot, label="by") if slot.label == "poss" else slot for slot in slots]
 
     def _doer_after_from(self, at: int, slots: list[Slot]) -> list[Slot]:
         """ "قوبل بانتقاد شديد من الجزائر", "بدعم من روسيا": of such a deed whose doer nothing else tells, من names him."""
