@@ -58,6 +58,8 @@ def with_victims(doc: Annotated, found: Sequence["Candidate"], words: Words) -> 
             continue
         doers, harmed = item.parties.actors, above.parties.recipients
         struck = [party for party in item.parties.recipients if not _among(party, harmed)]
+        if above.parties.actors:  # told whole already: "killed in an Israeli raid on Damascus"
+            struck = [party for party in struck if party.kind != "country"]
         if not doers:
             continue
         if item.trigger.frame.symmetric:  # of a clash both sides are told already
