@@ -171,7 +171,13 @@ def in_known_protest(doc: Annotated, clause: Clause, parties: Parties, cues: Cue
     prefixes = tuple(cues.words.pointing_prefixes)
     if people and parties.actors and all(party.sector in _FORCES for party in parties.actors):
         return True
-    doers = [slot.argument.first for slot in clause.slot("subject", "by")]
+    for slot in clause.slot("object", "subject"):  # "organised these demonstrations"
+        first, key = doc.tokens[slot.argument.first], doc.tokens[slot.argument.key]
+        if people and first.norm in cues.words.pointing_words and key.lemma in cues.words.crowd_deeds:
+            return True
+    bare = not clause.verbal and clause.governor >= 0 and not parties.actors
+    above = doc.clauses[clause.governor].slot("subject") if bare else ()  # "chanted slogans"
+    doers = [slot.argument.first for slot in (*clause.slot("subject", "by"), *above)]
     doers += [named.first for party in parties.actors for _, named in doc.near.beginning(party.span.start)]
     doers = [at + 1 if doc.tokens[at].lemma in parts and at + 1 < len(doc.tokens) else at for at in doers]  # "some of the demonstrators"
     return bool(prefixes) and any(doc.tokens[at].lemma in people and doc.tokens[at].norm.startswith(prefixes) for at in doers)
