@@ -198,6 +198,9 @@ class SlotReader:
             part = self._simple(last + 1, stop)
             if part is not None:  # "أربعين من مقاتليه": the counted are meant
                 _, last, key, mentions = part
+        elif last + 1 < stop and self.norms[last] == "من" and self.lemmas[last - 1] in self.folds["measures"]:
+            part = self._simple(last + 1, stop)
+            last = last if part is None else part[1]  # "إرسال مزيد من القوات": what is sent
         while last + 1 < stop:
             joint = last + 1 if self.tokens[last].text in QUOTES and last + 2 < stop else last
             if (

@@ -15,6 +15,10 @@ _PASSIVE = {"subject": "object", "by": "subject"}
 _RESUMED = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# Tokens of a place, a date and a dash before a text's first word.
+_LONGEST_DATELINE = 8
+# After these stand some of those just told, and nobody else.
+_AMONG = frozenset({"بينهم", "بينها", "بينهما", "بينهن", "منهم", "منها", "منهما"})
 _DAMMA = "\u064f"
 
 
@@ -43,7 +47,7 @@ class VerbReader(DoerReader):
             pronoun = self.units.get(after, (0, -1))[1]
             after += 1
         elements = self._elements(after, max(verb.end, after))
-        bare = [argument for label, argument, _ in elements if not label]
+        bare = [argument for label, argument, _ in elements if not label and self.norms[argument.first - 1] not in _AMONG]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
         elements, bare = self._given_and_taken(verb, elements, bare)
         if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
@@ -154,6 +158,10 @@ class VerbReader(DoerReader):
             if len(bare) > 1:
                 verb.slots.append(Slot("object", bare[1]))
             return
+        if resumed and verb.form.lemma in self.folds["may_be_passive"] and len(bare) == 1 and not self._acts(bare[0]):
+            verb.passive = verb.form.perfect  # "هجوم قتل فيه ثلاثة"
+            verb.slots.append(Slot("object", bare[0]))
+            return
         if resumed:  # "بمنشور توعد فيه …": whoever does the main deed
             doer = self._doer_above(verb, antecedent, previous)
             if doer is not None:
@@ -257,6 +265,7 @@ class VerbReader(DoerReader):
             and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
+            and not (form.lemma in self.folds["may_be_passive"] and giver is not None and giver.form.feminine != form.feminine)
             and (
                 (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
                 or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
@@ -357,12 +366,21 @@ class VerbReader(DoerReader):
             and subjects
             and not any(slot.label == "object" for slot in verb.slots)
             and not self._acts(subjects[0].argument)
-            and not any(token.pos in ("CCONJ", "PRON") for token in self.tokens[verb.at + 1 : verb.at + 2])
+            and not self._object_to_come(verb.at)
         )
         if not (marked or by or silent or stranded or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _object_to_come(self, at: int) -> bool:
+        """Whether a verb has its object as a pronoun, or may share that of a verb joined to it; a verb for suffering has none to share."""
+        after = [token.pos for token in self.tokens[at + 1 : at + 3]]
+        if after[:1] != ["CCONJ"]:
+            return after[:1] == ["PRON"]
+        return after[1:] != ["VERB"] or not (
+            self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive
+        )
 
     def _marked_passive(self, verb: Verb) -> bool:
         word = self.tokens[verb.at].text
@@ -402,6 +420,7 @@ class VerbReader(DoerReader):
             return topic, False
         if (
             place == low
+            or self._after_town(place, low)
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
             or self.norms[place - 1] in _BEFORE_CLAUSE
             or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in BEING)
@@ -420,6 +439,15 @@ class VerbReader(DoerReader):
             if argument is not None and bare and not self._sets_scene(argument, at, low):
                 return argument, True
         return None, False
+
+    def _after_town(self, place: int, low: int) -> bool:
+        """Whether only where a text was filed and a dash stand before its first word."""
+        return (
+            low == 0
+            and place <= _LONGEST_DATELINE
+            and self.tokens[place - 1].text in ("-", "–", "—")
+            and all(token.pos in ("X", "PROPN", "NOUN", "ADJ", "NUM", "PUNCT") for token in self.tokens[:place])
+        )
 
     def _after_relative(self, place: int, low: int, form: VerbForm) -> Argument | None:
         """ "الوزير الذي عاد إلى بلاده رفض …": whoever opens a clause and is told apart by a relative clause before the verb."""
@@ -532,8 +560,19 @@ class VerbReader(DoerReader):
         argument = self.phrase(start, place)
         if argument is None:
             return None
-        rest = self._elements(self._past_relative(argument.last, place), place)
+        rest = self._elements(self._past_relative(self._past_aside(argument.last, place), place), place)
         return argument if all(label for label, _, _ in rest) and place - argument.last < 25 else None
+
+    def _past_aside(self, at: int, place: int) -> int:
+        """Where an aside between commas ends that says in what state somebody does the deed ("قواته، مدعومة بجنود، استعادت")."""
+        if not (at + 2 < place and self.norms[at] in COMMAS and self.norms[place - 1] in COMMAS):
+            return at
+        form = self.norms[at + 1]
+        between = range(at + 1, place - 1)
+        state = self.tokens[at + 1].pos in ("ADJ", "NOUN", "X") and form.startswith("م") and not form.startswith(ARTICLE)
+        plain = not any(self.norms[other] in COMMAS or self.tokens[other].pos in ("VERB", "SCONJ") for other in between)
+        joined = any(self.tokens[other].pos == "ADP" for other in between)
+        return place - 1 if state and plain and joined else at
 
     def _past_relative(self, at: int, place: int) -> int:
         """Where what stands between a subject and its verb begins, a relative clause between commas passed over."""
@@ -603,7 +642,21 @@ class VerbReader(DoerReader):
         place = at - 1
         while place > 0 and self.norms[place] in ("لا",):
             place -= 1
-        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect
+        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect and not self._come_about(place)
+
+    def _come_about(self, place: int) -> bool:
+        """ "هتفوا قبل أن تفرقهم الشرطة": what a deed that was done came before did happen, though its verb is a subjunctive."""
+        low = self.bounds[self.tokens[place].sentence][0]
+        if place <= low or self.norms[place - 1] not in ("قبل", "الي"):
+            return False
+        for at in range(place - 2, low - 1, -1):
+            if self.tokens[at].pos != "VERB":
+                continue
+            if self._negated(at) or self._modal(at) or self._surely(at) or self._subjunctive(at):
+                return False
+            if self._reading(at).perfect:
+                return True
+        return False
 
     def _negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
@@ -634,7 +687,17 @@ class VerbReader(DoerReader):
         before = self.norms[max(low, at - 5) : at]
         if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
             return True
-        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"] or self._shares_mood(at)
+
+    def _shares_mood(self, at: int) -> bool:
+        """ "قد يعيدون تنظيم أنفسهم ويشنون هجمات": an imperfect joined to one that is only possible is only possible."""
+        low = self.bounds[self.tokens[at].sentence][0]
+        if at - 1 <= low or self.norms[at - 1] not in ("و", "او") or self.tokens[at].pos != "VERB" or self._reading(at).perfect:
+            return False
+        verb = next((place for place in range(at - 2, max(low, at - 12) - 1, -1) if self.tokens[place].pos == "VERB"), -1)
+        if verb < 0 or self._reading(verb).perfect or any(norm in COMMAS for norm in self.norms[verb:at]):
+            return False
+        return self._modal(verb)
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
