@@ -223,7 +223,8 @@ def _alone(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
     if counts and follows and doc.tokens[after].norm in counted_of and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
         return after + 1
-    if {token.norm, token.lemma} & counts and after >= slot.argument.last:
+    digits = token.text.isdigit() and slot.label == "object" and doc.tokens[key - 1].dep == "case"  # "mataron a 24"
+    if counts and (digits or {token.norm, token.lemma} & counts) and after >= slot.argument.last:
         return after
     return 0
 

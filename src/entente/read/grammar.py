@@ -146,6 +146,7 @@ class Grammar:
     time_nouns: WordSet = frozenset()
     motion_verbs: WordSet = frozenset()
     personal_verbs: WordSet = frozenset()
+    taking_verbs: WordSet = frozenset()
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
     part_words: WordSet = frozenset()

@@ -467,7 +467,8 @@ class RomanceClauses(ClauseFinder):
         verb = self.tokens[at].lemma
         if any(self.tokens[child].dep == "aux:pass" for child in self.children[at]):  # "condenado a 13 años"
             return slots
-        if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
+        own_se = verb not in self.grammar.taking_verbs and any(slot.label == "particle" for slot in slots)
+        if dative or verb in self.grammar.motion_verbs or own_se or any(slot.label == "object" for slot in slots):
             return slots
         own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._may_suffer(slot)}
         keys = {slot.argument.key for slot in slots if id(slot) in own}
@@ -497,8 +498,15 @@ class RomanceClauses(ClauseFinder):
         if slot.argument.mentions:
             return self._somebody(slot)
         key = slot.argument.key
+        if self._number_of_people(slot):
+            return True
         counted = any(self.tokens[child].dep in ("det", "nummod") for child in self.children[key])
         return self.tokens[key].pos == "NOUN" and counted and self.tokens[key].norm not in self.grammar.time_nouns
+
+    def _number_of_people(self, slot: Slot) -> bool:
+        """Whether a number alone stands after "a" ("detuvo a cinco"): only people are objects so."""
+        key = slot.argument.key
+        return self.tokens[key].pos == "NUM" and key + 1 == slot.argument.last and self._preposition(key) in self.personal_object
 
     def _somebody(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
