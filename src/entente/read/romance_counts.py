@@ -4,6 +4,8 @@ from entente.read.grammar import ends_so
 from entente.read.romance_mains import MainVerbs
 
 _NOUNS = ("NOUN", "PROPN")
+_HUNDREDS = ("cientos", "cientas", "quinientos", "quinientas")
+_BARE_HUNDREDS = len("cientos")  # which stands alone ("cientos de personas")
 _BESIDE = 14  # tokens of a remark between two commas
 
 
@@ -26,6 +28,24 @@ class Counts(MainVerbs):
                 self._trade(at, noun)
                 self._set(noun, pos="NOUN")
                 self._set(at, noun, dep="nummod")
+
+    def hundreds(self) -> None:
+        """Of "doscientas personas" the people are the head, and "medio centenar" is no verb."""
+        if not self.grammar.drops_subjects:
+            return
+        for at in range(len(self.tokens) - 1):
+            token, noun = self.tokens[at], at + 1
+            if token.norm.endswith(_HUNDREDS) and len(token.norm) > _BARE_HUNDREDS and self._head(noun) == at and token.pos in _NOUNS:
+                if self.tokens[noun].pos in ("ADJ", "NOUN") and self.tokens[noun].norm.endswith("s"):
+                    self._trade(at, noun)
+                    self._set(noun, pos="NOUN")
+                    self._set(at, noun, dep="nummod", pos="NUM")
+            counted = token.norm in self.grammar.quantities and token.pos == "VERB" and self.tokens[noun].norm in self.grammar.name_links
+            verb = self._head(at)
+            if counted and verb > at and token.dep in ("advcl", "csubj", "nsubj", "dep", "acl"):
+                self._set(at, dep="nsubj", pos="NOUN", lemma=token.norm)
+                for child in self._children(at):
+                    self._set(child, dep="nmod" if child > at and self.tokens[child].pos != "PUNCT" else "det" if child == at - 1 else self.tokens[child].dep)
 
     def _counted_noun(self, at: int) -> int | None:
         """The noun of "plus de 160 fidèles": a number stands before it, and a word for "of" before that."""
