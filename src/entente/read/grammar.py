@@ -18,6 +18,7 @@ class Grammar:
 
     Attributes:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        guests: words for whoever came ("el visitante"); visiting_verbs: verbs that tell of coming.
         named_in_full: no recogniser tells names, and a lone word that only ever stands as a place or thing is one.
         thing_prepositions: before a name of one word, they tell of a place; facing_words: before "a", of what one stands in front of.
         taking_verbs: verbs that have an object beside their reflexive ("se llevó a cinco").
@@ -240,6 +241,8 @@ class Grammar:
     league_bodies: WordSet = frozenset()
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
+    guests: WordSet = frozenset()
+    visiting_verbs: WordSet = frozenset()
     lands: Mapping[str, WordSet] = field(default_factory=dict)
     single_pronouns: WordSet = frozenset()
     masculine: WordSet = frozenset()

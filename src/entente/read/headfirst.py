@@ -496,6 +496,9 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _pronouns(self) -> None:
         for at, token in enumerate(self.tokens):
+            if token.norm in self.grammar.guests and at not in self.inside and self._bare_guest(at):
+                self.add(Named(at, at + 1, at, "pronoun", "person", token.norm))
+                continue
             if (token.norm in self.grammar.object_pronouns and token.pos != "PRON") or token.dep == "mark":
                 continue
             nearer = self._nearer(at)
@@ -504,6 +507,12 @@ class HeadFirstPhrases(PhraseFinder):
             if token.norm in self.grammar.pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or nearer):
                 kind = self.grammar.pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
+
+    def _bare_guest(self, at: int) -> bool:
+        """Whether a word for a guest has nothing but its article beside it ("el visitante")."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        alone = after is None or (after.pos not in ("ADJ", "PROPN", "NOUN") and after.text != "," and after.norm not in self.grammar.name_links)
+        return at > 0 and self.norms[at - 1] in {"el", "la", "al"} and self.tokens[at].pos == "NOUN" and alone
 
 
 __all__ = ["HeadFirstNames", "HeadFirstPhrases", "replace"]
