@@ -59,15 +59,13 @@ class HeadFirstNames(NameFinder):
         return Named(first, name.last, first, "name", "place", self._text(first, name.last), only_place=True)
 
     def _nobodies(self, found: list[Named], titles: Mapping[int, tuple[int, int]]) -> list[Named]:
-        """What every mention of a text tells as a place or thing, and none gives a full name, a title or a deed, is a place ("Volinia")."""
+        """What a text only ever tells of as a place or thing, with no full name, title or deed, is a place ("Volinia")."""
         if not self.grammar.named_in_full:
             return found
         bare = [name for name in found if name.kind == "person" and name.head == "name" and name.first not in titles]
-        longer = {
-            self.norms[at] for name in found if name.kind == "person" and name.last - name.first > 1 for at in range(name.first, name.last)
-        }
-        titled = {self.norms[at] for first, _ in titles.items() for at in (first,)}
-        lone = [name for name in bare if name.last - name.first == 1 and self.norms[name.first] not in longer | titled]
+        full = [name for name in found if name.kind == "person" and (name.last - name.first > 1 or name.first in titles)]
+        called = {self.norms[at] for name in full for at in range(name.first, name.last)}
+        lone = [name for name in bare if name.last - name.first == 1 and self.norms[name.first] not in called]
         somebody = {self.norms[name.first] for name in lone if not self._told_as_place(name.first, 0)}
         nobodies = {name.first for name in lone if self.norms[name.first] not in somebody}
         nobodies |= {name.first for name in bare if self._faced(name.first) or self.norms[name.first] in self.words.place_heads}
@@ -78,7 +76,7 @@ class HeadFirstNames(NameFinder):
         return first > 1 and self.norms[first - 1] in self.grammar.object_marks and self.norms[first - 2] in self.grammar.facing_words
 
     def _told_as_place(self, at: int, depth: int) -> bool:
-        """Whether a name stands as a place or thing does: after a preposition of place, an article, a thing's noun, or as a bare object."""
+        """Whether a name stands as a place or thing does: after a preposition of place, an article, a thing's noun, or a bare object."""
         token, before = self.tokens[at], self.norms[at - 1] if at and self.tokens[at - 1].sentence == self.tokens[at].sentence else ""
         if token.dep == "conj" and token.head < at and depth < 3:
             return self._told_as_place(token.head, depth + 1)
@@ -511,8 +509,9 @@ class HeadFirstPhrases(PhraseFinder):
     def _bare_guest(self, at: int) -> bool:
         """Whether a word for a guest has nothing but its article beside it ("el visitante")."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        alone = after is None or (after.pos not in ("ADJ", "PROPN", "NOUN") and after.text != "," and after.norm not in self.grammar.name_links)
-        return at > 0 and self.norms[at - 1] in {"el", "la", "al"} and self.tokens[at].pos == "NOUN" and alone
+        more = after is not None and (after.pos in ("ADJ", "PROPN", "NOUN") or after.norm in self.grammar.name_links | {","})
+        marked = at > 0 and self.norms[at - 1] in self.grammar.definite_articles | self.grammar.object_marks
+        return marked and self.tokens[at].pos == "NOUN" and not more
 
 
 __all__ = ["HeadFirstNames", "HeadFirstPhrases", "replace"]

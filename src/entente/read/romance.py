@@ -95,7 +95,7 @@ class RomanceClauses(ClauseFinder):
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
 
     def _joined_passive(self, at: int) -> bool:
-        """Whether a participle shares the auxiliary of a passive that it is joined to ("fue llevado al aeropuerto y metido en un vuelo")."""
+        """Whether a participle shares the auxiliary of a passive that it is joined to ("fue detenido y metido en un vuelo")."""
         token, head = self.tokens[at], self.tokens[at].head
         bare = ends_so(token.norm, self.grammar.participles) and not ends_so(token.norm, self.grammar.gerunds)
         alone = not any(self.tokens[child].dep in ("nsubj", "obj") for child in self.children[at])
