@@ -86,7 +86,8 @@ class HeadFirstNames(NameFinder):
             return True
         head = self.tokens[token.head]
         if before in self.grammar.name_links:
-            return token.dep == "nmod" and head.pos == "NOUN" and not {head.norm, self.grammar.singular(head.norm), head.lemma} & self.somebody
+            things = self.words.place_heads | self.grammar.thing_nouns
+            return token.dep == "nmod" and head.pos == "NOUN" and bool({head.norm, self.grammar.singular(head.norm), head.lemma} & things)
         if before in self.grammar.definite_articles and token.dep in ("obj", "obl", "nmod"):
             return before not in self.grammar.plural_articles and not (at > 1 and self.norms[at - 2] in self.grammar.object_marks)
         return token.dep == "obj" and head.pos == "VERB" and at > token.head and before not in self.grammar.object_marks
