@@ -20,7 +20,8 @@ class Grammar:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
         guests: words for whoever came ("el visitante"); visiting_verbs: verbs that tell of coming.
         named_in_full: no recogniser tells names, and a lone word that only ever stands as a place or thing is one.
-        thing_prepositions: before a name of one word, they tell of a place, as thing_nouns before "of" do; facing_words: before "a", of what one stands in front of.
+        thing_prepositions: before a name of one word, they tell of a place, as thing_nouns before "of" do;
+            facing_words: before "a", of what one stands in front of.
         taking_verbs: verbs that have an object beside their reflexive ("se llevó a cinco").
         bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
         drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
