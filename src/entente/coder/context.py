@@ -68,8 +68,6 @@ def against_whom(
     return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
 
 
-# What is said or done to the country that a story is about, without naming it again ("Portugal cut its aid").
-_TO_THE_STORY = frozenset({"REQUEST", "ACCUSE", "SANCTION", "SUPPORT", "REJECT"})
 _DOMINANT = 2  # times as often named as the next country but the doers' own
 _OFTEN = 3  # mentions
 
@@ -80,7 +78,9 @@ def countries_told(doc: Annotated) -> Counter[str]:
     return Counter(land for land in lands if land is not None)
 
 
-def about_whom(doc: Annotated, number: int, kind: str, parties: Parties, told: Counter[str]) -> tuple[EntityMention, ...]:
+def about_whom(
+    doc: Annotated, number: int, kind: str, parties: Parties, told: Counter[str], words: Words
+) -> tuple[EntityMention, ...]:
     """Give what is said to nobody in particular by strangers to the country that the story is about, to that country.
 
     Args:
@@ -89,7 +89,7 @@ def about_whom(doc: Annotated, number: int, kind: str, parties: Parties, told: C
     clause = doc.clauses[number]
     known = all(party.country is not None or (party.kind == "org" and party.head == "name") for party in parties.actors)
     spoken_to = any(slot.argument.mentions for slot in clause.slot("object", "iobject", "to", "against", "with"))
-    if parties.recipients or not parties.actors or kind not in _TO_THE_STORY or not clause.verbal or not known or spoken_to:
+    if parties.recipients or not parties.actors or kind.lower() not in words.story_types or not clause.verbal or not known or spoken_to:
         return parties.recipients
     own = {party.country for party in parties.actors}
     ranked = [(land, count) for land, count in told.most_common() if land not in own]

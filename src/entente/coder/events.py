@@ -82,7 +82,8 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
         parties = replace(item.parties, recipients=recipients)
-        told[place] = replace(item, parties=replace(parties, recipients=about_whom(doc, item.clause, item.type, parties, lands)))
+        meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
+        told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told
 
 
