@@ -1,5 +1,6 @@
 """What the sentences around an event tell of its parties."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from entente.coder.affinity import Affinities
@@ -65,6 +66,39 @@ def against_whom(
             alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
             best = *rank, told.recipients if alike else told.actors
     return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+
+
+_DOMINANT = 2  # times as often named as the next country but the doers' own
+_OFTEN = 3  # mentions
+
+
+def countries_told(doc: Annotated) -> Counter[str]:
+    """Count how often a document names each country, or somebody or something of it."""
+    lands = (named.country or (doc.entities[named.chain].country if named.chain >= 0 else None) for named in doc.named)
+    return Counter(land for land in lands if land is not None)
+
+
+def about_whom(
+    doc: Annotated, number: int, kind: str, parties: Parties, told: Counter[str], words: Words
+) -> tuple[EntityMention, ...]:
+    """Give what is said to nobody in particular by strangers to the country that the story is about, to that country.
+
+    Args:
+        told: by country, how often the document names it.
+    """
+    clause = doc.clauses[number]
+    known = all(party.country is not None or (party.kind == "org" and party.head == "name") for party in parties.actors)
+    spoken_to = any(slot.argument.mentions for slot in clause.slot("object", "iobject", "to", "against", "with"))
+    if parties.recipients or not parties.actors or kind.lower() not in words.story_types or not clause.verbal or not known or spoken_to:
+        return parties.recipients
+    own = {party.country for party in parties.actors}
+    ranked = [(land, count) for land, count in told.most_common() if land not in own]
+    if not ranked or ranked[0][1] < max(_OFTEN, _DOMINANT * (ranked[1][1] if len(ranked) > 1 else 0)):
+        return ()
+    land = ranked[0][0]
+    chain = doc.near.country(land)
+    index = next((at for at, named in enumerate(doc.named) if named.kind == "country" and named.country == land), None)
+    return (doc.mention(index),) if chain is not None and index is not None else ()
 
 
 # What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
-from entente.coder.context import LOOK_BACK, against_whom, by_arms
+from entente.coder.context import LOOK_BACK, about_whom, against_whom, by_arms, countries_told
 from entente.coder.cues import Cues
 from entente.coder.details import hurt
 from entente.coder.joining import (
@@ -80,14 +80,16 @@ def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[lis
 
 def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matcher, cues: Cues) -> list[Candidate]:
     """Give answers to deeds just told their addressees, in order, so that an answer to an answer knows whom the first was given to."""
-    told = list(found)
+    told, lands = list(found), countries_told(doc)
     places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
     for place, item in enumerate(told):
         sentence = doc.clauses[item.clause].sentence
         near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
-        told[place] = replace(item, parties=replace(item.parties, recipients=recipients))
+        parties = replace(item.parties, recipients=recipients)
+        meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
+        told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told
 
 

@@ -249,6 +249,8 @@ class Coreference:
             self._only_body(index, _is_league)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
+        elif self.tokens[name.key].norm in self.grammar.guests and self._guest(index):
+            return
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
         elif len(name.label.split()) > 1:
@@ -280,6 +282,22 @@ class Coreference:
             if self.chains[state].kind == "country":
                 self._join(index, state)
             return
+
+    def _guest(self, index: int) -> bool:
+        """ "The visitor": the last person told to have come."""
+        if self._before(self.named[index]) in self.grammar.possessive_pronouns:
+            return False
+        for other, _ in self._back(index, _FAR):
+            number, candidate = self.of[other], self.named[other]
+            if number < 0 or self.chains[number].kind != "person" or candidate.plural or not self._is_subject(candidate):
+                continue
+            top = self._top(candidate)
+            while self.tokens[top].dep in ("appos", "flat") and self.tokens[top].head != top:
+                top = self.tokens[top].head
+            if self.tokens[self.tokens[top].head].lemma in self.grammar.visiting_verbs:
+                self._join(index, number)
+                return True
+        return False
 
     def _peer(self, index: int) -> None:
         """ "His colleague": the last person named who is not he, nor of his country."""
