@@ -57,25 +57,30 @@ def _persons(index: int, told: "Coreference", offices: list[str] | None) -> tupl
 
 
 def _states_near(index: int, told: "Coreference") -> tuple[int, ...]:
-    """The two states that one sentence, the nearest, tells of alone."""
+    """The two states that one sentence, the nearest, tells of alone, where the text before it or after told of both as often as of any."""
     by_sentence: dict[int, dict[str, int]] = {}
     for other, back in told._back(index, _NEAR):
         number = told.of[other]
-        if number >= 0 and _side(told, number) is not None:
-            by_sentence.setdefault(back, {})[str(_side(told, number))] = number
+        if number >= 0 and (side := _side(told, number)) is not None:
+            by_sentence.setdefault(back, {})[side] = number
+    usual = {side for side, _ in _told_of(told).most_common(2)}
     for back in sorted(by_sentence):
-        if len(by_sentence[back]) == 2:
+        if set(by_sentence[back]) == usual or (back == 0 and len(by_sentence[back]) == 2):
             first, second = reversed(by_sentence[back].values())
             return first, second
-        if len(by_sentence[back]) > 2:
-            return ()
     return ()
 
 
+def _told_of(told: "Coreference") -> Counter[str]:
+    """How often the names of a text tell of each state, by its own name, its people or its seat of government."""
+    sides = (_side(told, told.of[other]) for other, name in enumerate(told.named) if told.of[other] >= 0 and name.head == "name")
+    return Counter(side for side in sides if side is not None)
+
+
 def _side(told: "Coreference", number: int) -> str | None:
-    """Whose side an entity is on: its state, or itself where it is a body of no state that fights one."""
+    """Whose side a state, a person or a seat of government is on; bodies, and towns that are only places, are on none."""
     chain = told.chains[number]
-    if chain.sector == "JRN" or chain.country == "EU" or (chain.kind == "place" and not told._seat(number)):
+    if chain.kind == "org" or chain.country == "EU" or (chain.kind == "place" and not told._seat(number)):
         return None
     return chain.country
 
@@ -89,5 +94,6 @@ def _states(index: int, told: "Coreference") -> tuple[int, ...]:
         if side is not None:
             counted[side] += 3 if back <= 1 else 2 if back <= _NEAR else 1
             of[side] = number if told.chains[number].kind == "country" else of.get(side, number)
-    two = [side for side, _ in counted.most_common(2)]
+    everywhere = _told_of(told)
+    two = sorted(of, key=lambda side: (-everywhere[side], -counted[side]))[:2]
     return (of[two[0]], of[two[1]]) if len(two) == 2 else ()
