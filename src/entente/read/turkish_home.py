@@ -15,7 +15,8 @@ def at_home(named: Sequence[Named], found: Sequence[Word]) -> list[Named]:
     """Give bodies and groups without a country of their own the country of the story ("polis", "hükümet", "üç köylü").
 
     The land of the only country or town of their sentence, where the story is of it too; else the one that most of the text's names
-    bear, where they are two in five at least, and more than any other's. Whoever is told of by a proper name, a pronoun or an office stays as found.
+    bear, where they are two in five at least, and more than any other's. Whoever is told of by a proper name, a pronoun or an office
+    stays as found.
     """
     borne = Counter(name.country for name in named if name.country is not None and name.head == "name" and name.country != "EU")
     total = sum(borne.values())
