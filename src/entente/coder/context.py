@@ -41,7 +41,8 @@ def against_whom(
         return parties.recipients
     key = _points_back(doc, clause, words) if answered is not None else None
     if answered is None or key is None:
-        return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+        facing = kind in _HELD_AGAINST or kind.lower() in words.facing_kinds
+        return _other_side(doc, clause, parties, others) if facing else ()
     meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
     if meant:  # an offer may have been told as what somebody asked for
         answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())

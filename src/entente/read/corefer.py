@@ -8,6 +8,7 @@ from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.chain_index import ChainIndex, OfficeIndex
 from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
+from entente.read.pairs import two_of_story
 from entente.read.sides import facing_plainly
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
@@ -253,7 +254,7 @@ class Coreference:
             return
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
-        elif len(name.label.split()) > 1:
+        elif len(name.label.split()) > 1 or (name.plural and self._side_word(index)):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -261,6 +262,22 @@ class Coreference:
             self._pair(index)
             if not self.groups[index]:
                 self._several(index, bodies=True)
+
+    def _side_word(self, index: int) -> bool:
+        """Whether a word alone means two sides, in a language that has no tree to tell otherwise ("taraflar")."""
+        return bool(self.grammar.pair_offices) and self.tokens[self.named[index].key].norm in self.grammar.country_words
+
+    def _people_of_pair(self, index: int) -> bool:
+        """ "İki ülkenin bakanları": those whose they are, told right before them."""
+        name = self.named[index]
+        before = self._ends.get(name.first, ()) if self.grammar.pair_offices and name.plural else ()
+        pair = next((other for other in before if len(self.groups[other]) == 2), None)
+        if pair is None:
+            return False
+        self.groups[index] = self.groups[pair]
+        if pair in self._sides:
+            self._sides.add(index)
+        return True
 
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
@@ -373,6 +390,8 @@ class Coreference:
     def _nominal(self, index: int) -> None:
         name = self.named[index]
         base = self.links.get(index)
+        if self._people_of_pair(index):
+            return
         if name.kind == "person" and name.role:
             holder = self._holder(index)
             if holder is not None:
@@ -756,12 +775,13 @@ class Coreference:
         Persons unless the words speak of countries.
         """
         name = self.named[index]
-        last = min(name.last + 1, len(self.tokens))
+        last = min(name.last + (not self.grammar.pair_offices), len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
         # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").
         several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
-        chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
+        chosen = again or (two_of_story(index, self, countries) if self.grammar.pair_offices else ())
+        chosen = chosen or self._facing(index, countries) or self._facing_plainly(index, countries)
         chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen

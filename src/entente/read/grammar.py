@@ -69,6 +69,7 @@ class Grammar:
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
+        pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -241,6 +242,7 @@ class Grammar:
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
+    pair_offices: Mapping[str, str] = field(default_factory=dict)
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
     guests: WordSet = frozenset()
