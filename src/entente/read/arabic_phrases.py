@@ -367,14 +367,16 @@ class PhraseFinder(OfficeFinder):
             if (
                 longest(self.words.words.pairs, self.norms, at, 2)
                 and (at not in self.inside or self.named[self.inside[at]].head == "nominal")
-                and not self._followed_by_demonym(at)
+                and not self._told_apart(at)
             ):
                 if at in self.inside:
                     self._blank(self.inside[at])
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
 
-    def _followed_by_demonym(self, at: int) -> bool:
+    def _told_apart(self, at: int) -> bool:
         index = self.starts.get(at + 1)
+        if index is not None and self.named[index].kind == "person":
+            return True  # "الرئيسان جوزف عون ونيكوس …": the names tell who they are
         return index is not None and self.named[index].kind == "country"
 
     def _pronouns(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.arabic_phrases import PRONOUN_WORDS
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
+from entente.read.names import longest
 
 QUOTES, OPENING = frozenset('"“”«»„'), frozenset('"“«„')
 DASHES = frozenset("-–—")
@@ -283,6 +284,8 @@ class SlotReader:
         if self._several_do(at - 1) and self.tokens[at].pos != "ADJ":
             return True
         name = self.named[self.units[at][1]]
+        if name.kind == "person" and longest(self.words.words.pairs, self.norms, at - 1, 2):
+            return False  # "الرئيسان جوزف عون ونيكوس …"
         before = at - 1
         while before > start and (self.tokens[before].pos == "ADJ" or self.tokens[before].text in QUOTES):
             before -= 1

@@ -1,7 +1,7 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
@@ -9,6 +9,7 @@ from entente.read.chain_index import ChainIndex, OfficeIndex
 from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
 from entente.read.sides import facing_plainly
+from entente.read.two_sides import gather, two_most_told
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
@@ -252,6 +253,8 @@ class Coreference:
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
         elif len(name.label.split()) > 1:
+            self._pair(index)
+        elif self._word_for_two(name):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -744,6 +747,8 @@ class Coreference:
         several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
         chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
+        if self._word_for_two(name):
+            chosen = again or self._facing_plainly(index, countries, sure=True) or self._most_told(index, countries) or chosen
         chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
@@ -753,8 +758,49 @@ class Coreference:
     def _treeless(self, name: Named) -> bool:
         return bool(self.grammar.between_words) and self.tokens[name.key].dep in ("", "subject")
 
-    def _facing_plainly(self, index: int, countries: bool) -> tuple[int, ...]:
-        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone."""
+    def _word_for_two(self, name: Named) -> bool:
+        """Whether a noun of a language without trees stands for two ("الزعيمان")."""
+        return name.plural and name.head == "pronoun" and self._treeless(name) and self.tokens[name.key].pos != "PRON"
+
+    def _most_told(self, index: int, countries: bool) -> tuple[int, ...]:
+        """The two states, or two persons, of whom the text has spoken most; those of the office that the word names before others."""
+        here, office = self.tokens[self.named[index].key].sentence, self.tokens[self.named[index].key].lemma
+        people = gather(index, self.named, self.tokens, self._person_told)
+        titled = frozenset(self.of[held.person] for held in self.offices if folded(held.role).split()[:1] == [office])
+        persons = two_most_told(people, here, titled, together=True)
+        if not countries:
+            return persons
+        sides = gather(index, self.named, self.tokens, self._side_told)
+        foes = frozenset(self.chains[each.entity].country for each in sides.values() if self.chains[each.entity].sector in _ARMED)
+        return two_most_told(sides, here, frozenset(foes - {None})) or persons
+
+    def _person_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or self.chains[number].kind != "person" or name.plural or self.chains[number].sector == "JRN":
+            return None
+        if self.chains[number].nominal and not (name.role or self.chains[number].roles):
+            return None
+        return number, number, 0
+
+    def _side_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or (name.only_place and not name.seat):
+            return None
+        chain = self.chains[number]
+        if chain.sector == "JRN" or chain.country == "EU":
+            return None
+        if chain.sector in _APART and chain.kind == "org":
+            return (number, number, 0) if chain.sector in _ARMED else None
+        if chain.country is None:
+            return None
+        return chain.country, number, {"country": 3, "place": 2, "org": 1}.get(chain.kind, 0)
+
+    def _facing_plainly(self, index: int, countries: bool, sure: bool = False) -> tuple[int, ...]:
+        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone.
+
+        Args:
+            sure: only those after "between".
+        """
         if not self._treeless(self.named[index]):
             return ()
         any_two = self.tokens[self.named[index].key].norm in self.grammar.side_words
@@ -771,7 +817,7 @@ class Coreference:
             if fitting and between:
                 return fitting
             best = best or fitting
-        return here or best
+        return () if sure else here or best
 
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
