@@ -284,8 +284,10 @@ class SlotReader:
         if self._several_do(at - 1) and self.tokens[at].pos != "ADJ":
             return True
         name = self.named[self.units[at][1]]
-        if name.kind == "person" and longest(self.words.words.pairs, self.norms, at - 1, 2):
-            return False  # "الرئيسان جوزف عون ونيكوس …"
+        if name.kind == "person" and (
+            longest(self.words.words.pairs, self.norms, at - 1, 2) or longest(self.words.words.honorifics, self.norms, at - 1)
+        ):
+            return False  # "الرئيسان جوزف عون ونيكوس …", "معالي السيد وزير الخارجية"
         before = at - 1
         while before > start and (self.tokens[before].pos == "ADJ" or self.tokens[before].text in QUOTES):
             before -= 1
@@ -419,7 +421,7 @@ class SlotReader:
             token = self.tokens[at]
             if self.norms[at] in COMMAS:
                 comma_open, at = not comma_open, at + 1
-                if comma_open and found and at < stop and self._is_apposition(at, stop):
+                if comma_open and found and at < stop and self._is_apposition(at, stop) and not self._met_there(found[-1], at):
                     at = self._apposition_end(at, stop, found)
                 continue
             known = at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions
@@ -506,6 +508,14 @@ class SlotReader:
             and self.norms[at] not in PRONOUN_WORDS
             and any(self.norms[place] in COMMAS for place in range(at, min(stop, at + 16)))
         )
+
+    def _met_there(self, before: tuple[str, Argument, str], at: int) -> bool:
+        """ "استقبل …، أمس، بقصر الاتحادية، نظيره": whether a person stands after a place's words, which no person explains."""
+        label, argument, _ = before
+        unit = self.units.get(at)
+        person = unit is not None and self.named[unit[1]].kind == "person" and self.named[unit[1]].head != "pronoun"
+        person = person or self.lemmas[at] in ("نظير", "نظيرة")
+        return label == "in" and person and all(self.named[index].kind == "place" for index in argument.mentions)
 
     def _apposition_end(self, at: int, stop: int, found: list[tuple[str, Argument, str]]) -> int:
         label, before, marker = found[-1]

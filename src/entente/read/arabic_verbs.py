@@ -218,7 +218,7 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[0]))
             return
         parties = [argument for argument in bare if argument.mentions]
-        hidden = form.plural or form.participle
+        hidden = form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
         if not hidden and pronoun is None and bare and inherited is not None:
             hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
@@ -277,6 +277,15 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _he_does(self, verb: Verb) -> bool:
+        """ "إلا أنه دعا الجانب الروسي": whether the pronoun before a verb is its subject, and whatever follows is none."""
+        lead = verb.at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        glued = self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+        apart = self.norms[lead] in ("ه", "ها") and lead > 0 and self.norms[lead - 1] in ("ان", "لكن", "لان", "بان", "ولكن")
+        return (glued or apart) and verb.form.lemma not in BEING | HAPPEN and not self._marked_passive(verb)
 
     def _both(self, verb: Verb, inherited: Argument | None, giver: Verb | None) -> Argument | None:
         """ "التقى الرئيس نظيره ووقعا اتفاقية": a dual has both whom the verb before tells of."""

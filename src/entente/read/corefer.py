@@ -766,7 +766,13 @@ class Coreference:
         """The two states, or two persons, of whom the text has spoken most; those of the office that the word names before others."""
         here, office = self.tokens[self.named[index].key].sentence, self.tokens[self.named[index].key].lemma
         people = gather(index, self.named, self.tokens, self._person_told)
-        titled = frozenset(self.of[held.person] for held in self.offices if folded(held.role).split()[:1] == [office])
+        wanted = self.grammar.leader_titles if office in self.grammar.leader_titles else {office}
+        titled = frozenset(self.of[held.person] for held in self.offices if wanted & set(folded(held.role).split()[:1]))
+        titled |= {
+            self.of[other]
+            for other, name in enumerate(self.named[:index])
+            if name.kind == "person" and {token.lemma for token in self.tokens[max(0, name.first - 3) : name.first + 1]} & self.grammar.counterparts
+        }
         persons = two_most_told(people, here, titled, together=True)
         if not countries:
             return persons
@@ -825,6 +831,13 @@ class Coreference:
             states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
             if len(states) > 1:
                 self.groups[index] = states
+        for index, name in enumerate(self.named if self.grammar.own_lands else ()):
+            if name.head == "pronoun" and self._before(name) in self.grammar.own_lands and self.of[index] >= 0:
+                state = self._state_of(self.of[index])  # "بلاده": his country, and not he
+                if self.chains[state].kind == "country":
+                    self.chains[self.of[index]].members.remove(index)
+                    self.of[index] = state
+                    self.chains[state].members.append(index)
 
     def _state_of(self, number: int) -> int:
         """The state that a person or body of it stands for where the text speaks of sides; itself where the text names no such state."""
