@@ -11,6 +11,9 @@ from entente.record import EntityMention
 # Deeds that somebody in office does in the name of a state.
 _BINDING = frozenset({"AGREE", "CONCEDE", "THREATEN", "SANCTION"})
 
+# Of these, what may be done to one's own people.
+_AT_HOME = frozenset({"THREATEN", "SANCTION"})
+
 
 def with_states(doc: Annotated, parties: Parties, kind: str, classes: Mapping[str, frozenset[str]]) -> Parties:
     """Add beside the office-holders who act the countries that they act for, where nobody else stands on their side.
@@ -27,6 +30,8 @@ def with_states(doc: Annotated, parties: Parties, kind: str, classes: Mapping[st
     for party in parties.actors:
         if party.country is None or party.country in told or not _in_office(doc, party, offices):
             continue
+        if kind in _AT_HOME and parties.recipients and all(other.country in (None, party.country) for other in parties.recipients):
+            continue  # "gave the army a week": a quarrel at home is no state's
         told.add(party.country)
         index = next((index for index, _ in doc.near.beginning(party.span.start)), None)
         if index is not None:

@@ -55,6 +55,8 @@ _PRONOUN_LABELS = {
     "عن": "about",
     "في": "in",
 }
+# Numbers that follow what they count.
+_PAIRED = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين", "واحد", "واحدا", "واحدة"})
 _DATELINE = 12  # tokens
 _CLOCK = re.compile(r"\d{1,2}[:.٫]\d{2}$")
 _NO_PLURALS = frozenset({"تلفزيون", "مليون", "بليون", "تريليون", "عيون", "ديون"})
@@ -316,6 +318,8 @@ class SlotReader:
         if at == start:
             return True
         before = self.norms[at - 1]
+        if self._counts(at) and not self._counts(at - 1) and not norm.startswith(ARTICLE) and norm not in _PAIRED:
+            return self._leans_on_count(at)
         if token.text[-2:] in ("\u064bا", "ا\u064b") and before[-1:] != "ا" and not self._counts(at - 1):
             return False  # "بملابس مدنية عدداً": an accusative leans on nothing
         if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
@@ -341,6 +345,16 @@ class SlotReader:
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _leans_on_count(self, at: int) -> bool:
+        """Whether the noun before a number leans on it ("صرف 6 مليارات"); no town does, nor a deed done to counted people."""
+        before = self.tokens[at - 1]
+        if before.pos != "NOUN" or before.norm.startswith(ARTICLE) or at - 1 in self.closed:
+            return False
+        deed = before.lemma in self.words.masdars or at - 1 in self.event
+        if not deed or at + 1 >= len(self.tokens) or self.norms[at + 1] == "من":
+            return True
+        return not {self.lemmas[at + 1], self.words.plain(self.norms[at + 1])} & self.words.somebody
 
     def _several_do(self, at: int) -> bool:
         """ "اقتحم قوميون مكتب الحزب": a plural that has kept its ن leans on no noun, so that what follows it is another phrase."""

@@ -146,7 +146,9 @@ class VerbReader(DoerReader):
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
-        back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
+        back = next(
+            (place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)), None
+        )
         free = pronoun is None and back is None
         resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
         if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
@@ -233,6 +235,8 @@ class VerbReader(DoerReader):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
             hidden = True
+        if not hidden and inherited is not None and len(bare) == 1 and self._part_of(bare[0].last):
+            hidden = True  # "وأوقفت سبعة منهم": of those told of, some suffer the deed
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
             hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
         if len(parties) == 2 and parties == bare[:2] and self._title_after(*parties):
@@ -301,6 +305,10 @@ class VerbReader(DoerReader):
         person = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in name.mentions)
         first = office.first
         return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
+
+    def _part_of(self, at: int) -> bool:
+        """ "سبعة منهم": whether a word for "of them" stands right after a number."""
+        return 0 < at < len(self.tokens) and self.norms[at] in ("منهم", "منهن", "منها", "منهما") and self._counts(at - 1)
 
     def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
         """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
