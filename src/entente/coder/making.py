@@ -22,8 +22,8 @@ from entente.coder.partners import (
     without_sufferers,
 )
 from entente.coder.sources import Sources, Speech
-from entente.coder.status import Told, goes_on
 from entente.coder.states import with_states
+from entente.coder.status import Told, goes_on
 from entente.coder.unnamed import with_unnamed
 from entente.coder.victims import befallen, crowd, owned_attack
 from entente.read.annotated import Annotated, Clause

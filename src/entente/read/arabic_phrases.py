@@ -417,7 +417,8 @@ class PhraseFinder(OfficeFinder):
             before = self.tokens[at - 1]
             office = before.pos == "NOUN" and not self.norms[at - 1].startswith(ARTICLE) and self.norms[at - 1] in _MINISTRIES
             leans = before.pos == "ADP" and self.norms[at - 1] not in ("في", "ب")
-            if not (before.pos in ("VERB", "SCONJ", "PART") or leans or office) or (at + 1 < len(self.tokens) and self.norms[at + 1] == "من"):
+            alone = before.pos in ("VERB", "SCONJ", "PART") or leans or office
+            if not alone or (at + 1 < len(self.tokens) and self.norms[at + 1] == "من"):
                 continue
             kind: EntityKind = "person" if self.norms[at] == "الاخير" else self._latter_woman(at)
             self._add(Named(at, at + 1, at, "pronoun", kind, self.tokens[at].text))
@@ -433,7 +434,8 @@ class PhraseFinder(OfficeFinder):
             if name.kind in ("org", "country"):
                 return "org"
             first, last = self.units.get(index, (name.first, name.last))
-            if name.kind == "person" and any(self.lemmas[place] in self.words.roles and self.norms[place].endswith("ة") for place in range(first, last)):
+            titles = [self.norms[place] for place in range(first, last) if self.lemmas[place] in self.words.roles]
+            if name.kind == "person" and any(title.endswith("ة") for title in titles):
                 return "person"
         return "org"
 

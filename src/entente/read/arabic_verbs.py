@@ -146,9 +146,10 @@ class VerbReader(DoerReader):
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
-        back = next(
-            (place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)), None
+        resuming = (
+            place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)
         )
+        back = next(resuming, None)
         free = pronoun is None and back is None
         resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
         if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):

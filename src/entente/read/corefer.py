@@ -252,9 +252,7 @@ class Coreference:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
-        elif len(name.label.split()) > 1:
-            self._pair(index)
-        elif self._word_for_two(name):
+        elif len(name.label.split()) > 1 or self._word_for_two(name):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -768,17 +766,18 @@ class Coreference:
         people = gather(index, self.named, self.tokens, self._person_told)
         wanted = self.grammar.leader_titles if office in self.grammar.leader_titles else {office}
         titled = frozenset(self.of[held.person] for held in self.offices if wanted & set(folded(held.role).split()[:1]))
-        titled |= {
-            self.of[other]
-            for other, name in enumerate(self.named[:index])
-            if name.kind == "person" and {token.lemma for token in self.tokens[max(0, name.first - 3) : name.first + 1]} & self.grammar.counterparts
-        }
+        for other, name in enumerate(self.named[:index]):
+            before = {token.lemma for token in self.tokens[max(0, name.first - 3) : name.first + 1]}
+            if name.kind == "person" and before & self.grammar.counterparts:
+                titled |= {self.of[other]}
         persons = two_most_told(people, here, titled, together=True)
         if not countries:
             return persons
         sides = gather(index, self.named, self.tokens, self._side_told)
         foes = frozenset(self.chains[each.entity].country for each in sides.values() if self.chains[each.entity].sector in _ARMED)
-        return two_most_told(sides, here, frozenset(foes - {None})) or persons
+        chosen = two_most_told(sides, here, frozenset(foes - {None}))
+        known = {self.chains[number].country for number in persons} - {None}
+        return chosen or (persons if len(known) == 2 else ())
 
     def _person_told(self, other: int) -> tuple[Hashable, int, int] | None:
         number, name = self.of[other], self.named[other]
