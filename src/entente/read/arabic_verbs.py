@@ -307,6 +307,16 @@ class VerbReader(DoerReader):
         first = office.first
         return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
 
+    def _last_of(self, argument: Argument | None, relative: str) -> Argument | None:
+        """ "بين بلاده وبوركينا فاسو، التي أغلقت …": a relative word for one is about the last of those joined by "and"."""
+        if argument is None or relative not in ("الذي", "التي"):
+            return argument
+        joint = next((at for at in range(argument.last - 1, argument.first, -1) if self.tokens[at].pos == "CCONJ"), -1)
+        last = tuple(index for index in argument.mentions if self.named[index].first > joint)
+        if joint < 0 or not last or len(last) == len(argument.mentions) or joint in self.inside:
+            return argument
+        return Argument(joint + 1, argument.last, self.named[last[0]].key, last)
+
     def _part_of(self, at: int) -> bool:
         """ "سبعة منهم": whether a word for "of them" stands right after a number."""
         return 0 < at < len(self.tokens) and self.norms[at] in ("منهم", "منهن", "منها", "منهما") and self._counts(at - 1)
@@ -415,7 +425,7 @@ class VerbReader(DoerReader):
             end = place - 1
             while end > low and self.norms[end - 1] in COMMAS:
                 end -= 1
-            return self._phrase_ending(end, low), True
+            return self._last_of(self._phrase_ending(end, low), self.norms[place - 1]), True
         if place > low and not self._owned_doer(at) and (topic := self._topic(place, low)) is not None:
             return topic, False
         if (
