@@ -742,8 +742,7 @@ class Coreference:
         last = min(name.last + 1, len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
         # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").
-        dual = self._word_for_two(name) or self.tokens[name.key].norm in self.grammar.dual_pronouns
-        several_words = len(name.label.split()) > 1 or (dual if self.grammar.dual_pronouns else self._treeless(name))
+        several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
         chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
         if self._word_for_two(name):

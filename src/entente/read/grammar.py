@@ -233,7 +233,6 @@ class Grammar:
     league_bodies: WordSet = frozenset()
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
-    dual_pronouns: WordSet = frozenset()
     own_lands: WordSet = frozenset()
     leader_titles: WordSet = frozenset()
     counterparts: WordSet = frozenset()
