@@ -22,6 +22,7 @@ from entente.coder.partners import (
     without_sufferers,
 )
 from entente.coder.sources import Sources, Speech
+from entente.coder.states import with_states
 from entente.coder.status import Told, goes_on
 from entente.coder.unnamed import with_unnamed
 from entente.coder.victims import befallen, crowd, owned_attack
@@ -132,6 +133,7 @@ def candidate(
             trigger = _accusing(matcher) or trigger
         if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
+    parties = with_states(doc, parties, under, cues.classes)
     by = how.denial.clause if how.denial is not None else how.accuser
     if by >= 0 and attribution is None:
         accuser = doc.clauses[by]

@@ -150,7 +150,10 @@ class VerbReader(DoerReader):
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
-        back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
+        resuming = (
+            place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)
+        )
+        back = next(resuming, None)
         free = pronoun is None and back is None
         resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
         if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
@@ -226,7 +229,7 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[0]))
             return
         parties = [argument for argument in bare if argument.mentions]
-        hidden = form.plural or form.participle
+        hidden = form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
         if not hidden and pronoun is None and bare and inherited is not None:
             hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
@@ -241,6 +244,8 @@ class VerbReader(DoerReader):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
             hidden = True
+        if not hidden and inherited is not None and len(bare) == 1 and self._part_of(bare[0].last):
+            hidden = True  # "وأوقفت سبعة منهم": of those told of, some suffer the deed
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
             hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
         if len(parties) == 2 and parties == bare[:2] and self._title_after(*parties):
@@ -287,6 +292,15 @@ class VerbReader(DoerReader):
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
 
+    def _he_does(self, verb: Verb) -> bool:
+        """ "إلا أنه دعا الجانب الروسي": whether the pronoun before a verb is its subject, and whatever follows is none."""
+        lead = verb.at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        glued = self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+        apart = self.norms[lead] in ("ه", "ها") and lead > 0 and self.norms[lead - 1] in ("ان", "لكن", "لان", "بان", "ولكن")
+        return (glued or apart) and verb.form.lemma not in BEING | HAPPEN and not self._marked_passive(verb)
+
     def _both(self, verb: Verb, inherited: Argument | None, giver: Verb | None) -> Argument | None:
         """ "التقى الرئيس نظيره ووقعا اتفاقية": a dual has both whom the verb before tells of."""
         norm = self.norms[verb.at]
@@ -301,6 +315,20 @@ class VerbReader(DoerReader):
         person = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in name.mentions)
         first = office.first
         return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
+
+    def _last_of(self, argument: Argument | None, relative: str) -> Argument | None:
+        """ "بين بلاده وبوركينا فاسو، التي أغلقت …": a relative word for one is about the last of those joined by "and"."""
+        if argument is None or relative not in ("الذي", "التي"):
+            return argument
+        joint = next((at for at in range(argument.last - 1, argument.first, -1) if self.tokens[at].pos == "CCONJ"), -1)
+        last = tuple(index for index in argument.mentions if self.named[index].first > joint)
+        if joint < 0 or not last or len(last) == len(argument.mentions) or joint in self.inside:
+            return argument
+        return Argument(joint + 1, argument.last, self.named[last[0]].key, last)
+
+    def _part_of(self, at: int) -> bool:
+        """ "سبعة منهم": whether a word for "of them" stands right after a number."""
+        return 0 < at < len(self.tokens) and self.norms[at] in ("منهم", "منهن", "منها", "منهما") and self._counts(at - 1)
 
     def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
         """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
@@ -415,7 +443,7 @@ class VerbReader(DoerReader):
             end = place - 1
             while end > low and self.norms[end - 1] in COMMAS:
                 end -= 1
-            return self._phrase_ending(end, low), True
+            return self._last_of(self._phrase_ending(end, low), self.norms[place - 1]), True
         if place > low and not self._owned_doer(at) and (topic := self._topic(place, low)) is not None:
             return topic, False
         if (

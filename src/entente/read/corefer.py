@@ -1,7 +1,7 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
@@ -10,6 +10,7 @@ from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
 from entente.read.pairs import two_of_story
 from entente.read.sides import facing_plainly
+from entente.read.two_sides import gather, two_most_told
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
@@ -254,7 +255,7 @@ class Coreference:
             return
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
-        elif len(name.label.split()) > 1 or (name.plural and self._side_word(index)):
+        elif len(name.label.split()) > 1 or (name.plural and self._side_word(index)) or self._word_for_two(name):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -782,6 +783,8 @@ class Coreference:
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
         chosen = again or (two_of_story(index, self, countries) if self.grammar.pair_offices else ())
         chosen = chosen or self._facing(index, countries) or self._facing_plainly(index, countries)
+        if self._word_for_two(name):
+            chosen = again or self._facing_plainly(index, countries, sure=True) or self._most_told(index, countries) or chosen
         chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
@@ -791,8 +794,56 @@ class Coreference:
     def _treeless(self, name: Named) -> bool:
         return bool(self.grammar.between_words) and self.tokens[name.key].dep in ("", "subject")
 
-    def _facing_plainly(self, index: int, countries: bool) -> tuple[int, ...]:
-        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone."""
+    def _word_for_two(self, name: Named) -> bool:
+        """Whether a noun of a language without trees stands for two ("الزعيمان")."""
+        return name.plural and name.head == "pronoun" and self._treeless(name) and self.tokens[name.key].pos != "PRON"
+
+    def _most_told(self, index: int, countries: bool) -> tuple[int, ...]:
+        """The two states, or two persons, of whom the text has spoken most; those of the office that the word names before others."""
+        here, office = self.tokens[self.named[index].key].sentence, self.tokens[self.named[index].key].lemma
+        people = gather(index, self.named, self.tokens, self._person_told)
+        wanted = self.grammar.leader_titles if office in self.grammar.leader_titles else {office}
+        titled = frozenset(self.of[held.person] for held in self.offices if wanted & set(folded(held.role).split()[:1]))
+        for other, name in enumerate(self.named[:index]):
+            before = {token.lemma for token in self.tokens[max(0, name.first - 3) : name.first + 1]}
+            if name.kind == "person" and before & self.grammar.counterparts:
+                titled |= {self.of[other]}
+        persons = two_most_told(people, here, titled, together=True)
+        if not countries:
+            return persons
+        sides = gather(index, self.named, self.tokens, self._side_told)
+        foes = frozenset(self.chains[each.entity].country for each in sides.values() if self.chains[each.entity].sector in _ARMED)
+        chosen = two_most_told(sides, here, frozenset(foes - {None}))
+        known = {self.chains[number].country for number in persons} - {None}
+        return chosen or (persons if len(known) == 2 else ())
+
+    def _person_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or self.chains[number].kind != "person" or name.plural or self.chains[number].sector == "JRN":
+            return None
+        if self.chains[number].nominal and not (name.role or self.chains[number].roles):
+            return None
+        return number, number, 0
+
+    def _side_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or (name.only_place and not name.seat):
+            return None
+        chain = self.chains[number]
+        if chain.sector == "JRN" or chain.country == "EU":
+            return None
+        if chain.sector in _APART and chain.kind == "org":
+            return (number, number, 0) if chain.sector in _ARMED else None
+        if chain.country is None:
+            return None
+        return chain.country, number, {"country": 3, "place": 2, "org": 1}.get(chain.kind, 0)
+
+    def _facing_plainly(self, index: int, countries: bool, sure: bool = False) -> tuple[int, ...]:
+        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone.
+
+        Args:
+            sure: only those after "between".
+        """
         if not self._treeless(self.named[index]):
             return ()
         any_two = self.tokens[self.named[index].key].norm in self.grammar.side_words
@@ -809,7 +860,7 @@ class Coreference:
             if fitting and between:
                 return fitting
             best = best or fitting
-        return here or best
+        return () if sure else here or best
 
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
@@ -817,6 +868,13 @@ class Coreference:
             states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
             if len(states) > 1:
                 self.groups[index] = states
+        for index, name in enumerate(self.named if self.grammar.own_lands else ()):
+            if name.head == "pronoun" and self._before(name) in self.grammar.own_lands and self.of[index] >= 0:
+                state = self._state_of(self.of[index])  # "بلاده": his country, and not he
+                if self.chains[state].kind == "country":
+                    self.chains[self.of[index]].members.remove(index)
+                    self.of[index] = state
+                    self.chains[state].members.append(index)
 
     def _state_of(self, number: int) -> int:
         """The state that a person or body of it stands for where the text speaks of sides; itself where the text names no such state."""
