@@ -130,7 +130,7 @@ def _some_of(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozens
     while last < min(len(doc.tokens) - 1, key + 5) and doc.tokens[last].pos in ("DET", "ADP", "ADJ", "NUM"):
         last += 1
     token = doc.tokens[last]
-    whose = token.pos == "PRON" or token.lemma in classes["persons"] | classes["bodies"]
+    whose = (token.pos == "PRON" and token.norm not in classes.get("of-them", ())) or token.lemma in classes["persons"] | classes["bodies"]
     if not whose or token.sentence != doc.tokens[key].sentence:
         return None
     span = doc.span(key, last + 1)
@@ -185,6 +185,9 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     if beside is not None:
         return doc.mention(beside)
     first = max(low if key == core or not slot.argument.first <= key else core + 1, key - _BEFORE)
+    comma = next((at for at in range(key - 1, first - 1, -1) if doc.tokens[at].norm == ","), None)
+    if comma is not None and doc.tokens[comma].head >= key:  # "Dans la nuit de mardi à mercredi, des inconnus"
+        first = comma + 1
     while first < key and doc.tokens[first].pos in _TRIMMED:
         first += 1
     last = max(key + 1, counted)

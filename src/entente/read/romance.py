@@ -87,7 +87,19 @@ class RomanceClauses(ClauseFinder):
             return False  # "acusó", which without its accent ends like a participle
         if not auxiliaries and self._in_the_present(at):
             return False  # "Washington menace", hung on its subject
+        if self.tokens[at].lemma in self.grammar.motion_verbs and not self.grammar.drops_subjects:
+            return False  # "arrivé mardi à Tegucigalpa": whoever arrived did so themselves
+        if verbal and relation == "conj" and not auxiliaries and self._joined_passive(at):
+            return True
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
+
+    def _joined_passive(self, at: int) -> bool:
+        """A participle joined to a passive, with nothing for its object, shares its auxiliary ("a été emmené, puis relâché")."""
+        token, head = self.tokens[at], self.tokens[at].head
+        if self.grammar.drops_subjects or not ends_so(token.norm, self.grammar.participles) or self._in_the_present(at):
+            return False
+        own = {self.tokens[child].dep for child in self.children[at]}
+        return any(self.tokens[child].dep == "aux:pass" for child in self.children[head]) and not own & {"obj", "nsubj", "aux"}
 
     def _in_the_present(self, at: int) -> bool:
         """Whether a verb's form is that of its present, which without accents is its participle's too ("menace", "menacé")."""
@@ -517,9 +529,18 @@ class RomanceClauses(ClauseFinder):
             return [place, to, handed] if given else [place]
         if kinds == {"country"} and not given:
             return [place]
+        if kinds == {"org"} and self._opens(slot):  # "Au Parlement, un député a réclamé …"
+            return [place]
         if not kinds and not slot.argument.mentions:
             return [to, place]
         return [to, handed] if given else [to]
+
+    def _opens(self, slot: Slot) -> bool:
+        """Whether a phrase opens its sentence and a comma ends it: what follows is told of there."""
+        first, last = slot.argument.first, slot.argument.last
+        opens = first == 0 or self.tokens[first - 1].sentence != self.tokens[first].sentence
+        comma = next((at for at in range(slot.argument.key + 1, min(last + 1, len(self.tokens))) if self.tokens[at].text == ","), None)
+        return opens and comma is not None and not self.grammar.drops_subjects
 
 
 __all__ = ["HEARSAY", "RomanceClauses"]

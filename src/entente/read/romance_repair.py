@@ -6,6 +6,7 @@ from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
+from entente.read.romance_fronts import Fronts
 from entente.read.romance_serial import Serial
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -39,6 +40,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.finite_attributes()
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
+    tree.hundreds()
+    tree.person_behind_front()
     tree.fronted()
     tree.about_so_many()
     tree.some_of_others()
@@ -69,6 +72,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.objects()
     tree.complements()
     tree.asked_of()
+    tree.bare_perfects()
     tree.conjuncts()
     tree.lists()
     tree.swallowed_speech()
@@ -76,10 +80,11 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.some_of_them()
     tree.told_last(speech)
     tree.speakers(speech)
+    tree.told_after_quotation()
     return tree.tokens
 
 
-class _Tree(Counts, Serial):
+class _Tree(Counts, Serial, Fronts):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -616,6 +621,8 @@ class _Tree(Counts, Serial):
             if any(self.tokens[child].dep.startswith("nsubj") for child in children):
                 continue
             own = [c for c in children if c < at and (self.tokens[c].dep == "aux" or self.tokens[c].norm in self.grammar.reflexives)]
+            if not own and token.dep == "conj" and token.text.endswith(("é", "ée", "és", "ées")):
+                continue  # "a condamné X, rappelé son ambassadeur": shares the auxiliary, and no speaker stands behind it
             start = min([*own, at])
             if start == 0 or self.tokens[start - 1].text not in _OPENERS:
                 continue
