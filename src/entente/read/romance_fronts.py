@@ -55,6 +55,27 @@ class Fronts(MainVerbs):
             if self._head(place) < comma:
                 self._set(place, name, dep="nmod")
 
+    def verb_behind_name(self) -> None:
+        """A verb that the tree took for the end of the name on which all hangs is the main verb ("Human Rights Watch déplore que …")."""
+        root = next((at for at in range(len(self.tokens)) if self._head(at) == at), None)
+        if root is None or self.tokens[root].pos != "PROPN" or self.grammar.drops_subjects:
+            return
+        verb = root + 1
+        while verb < len(self.tokens) - 1 and self.tokens[verb].pos == "PROPN":
+            verb += 1
+        token, after = self.tokens[verb], self.tokens[min(verb + 1, len(self.tokens) - 1)]
+        if token.pos != "VERB" or token.dep != "flat" or self._head(verb) != root or not token.text[:1].islower():
+            return
+        if after.norm not in self.grammar.object_relatives | self.grammar.determiners or after.text == token.text:
+            return
+        for child in self._children(root):
+            if child > verb:
+                clause = self.tokens[child].dep.startswith("acl") and after.norm in self.grammar.object_relatives
+                dep = "ccomp" if clause else "obj" if self.tokens[child].dep in ("appos", "nmod") and not self._cased(child) else None
+                self._set(child, verb, dep=dep)
+        self._set(verb, verb, dep="ROOT")
+        self._set(root, verb, dep="nsubj")
+
     def told_after_quotation(self) -> None:
         """Who is named right after a verb that follows a quotation said it, whatever the verb ("« … », balaie la porte-parole")."""
         for at, token in enumerate(self.tokens):

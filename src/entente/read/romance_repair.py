@@ -41,6 +41,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
     tree.hundreds()
+    tree.verb_behind_name()
     tree.person_behind_front()
     tree.fronted()
     tree.about_so_many()
