@@ -85,7 +85,10 @@ def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequen
     if len(own) != 1 or None in own or any(slot.argument.mentions for slot in clause.slot("object", "against")):
         return ()
     before = [told for told in others if doc.clauses[told[0]].predicate < clause.predicate]
-    for other, kind, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
+    # "Beijing condemned a betrayal, recalled its envoy and banned Honduran melons": told further on in its sentence.
+    ahead = [told for told in others if doc.clauses[told[0]].sentence == clause.sentence and told not in before]
+    nearest = sorted(before, key=lambda each: -doc.clauses[each[0]].predicate)
+    for other, kind, told in (*nearest, *sorted(ahead, key=lambda each: doc.clauses[each[0]].predicate)):
         if clause.sentence - doc.clauses[other].sentence > LOOK_BACK:
             break
         sides = [told.actors, told.recipients]
