@@ -213,7 +213,7 @@ def without_things(doc: Annotated, clause: Clause, parties: Parties, classes: Ma
         for party in parties.recipients
         if party.head != "nominal"
         or party.country is not None
-        or not any(doc.tokens[thing.first].start <= party.span.start < doc.tokens[thing.last - 1].end for thing in things)
+        or not any(party.span.start <= doc.tokens[thing.key].start < party.span.end for thing in things)
     )
     return replace(parties, recipients=kept)
 

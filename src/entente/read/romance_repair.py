@@ -441,8 +441,15 @@ class _Tree(Counts, Serial, Fronts):
                             if self.tokens[low].dep == "case":
                                 self._set(low, dep="det", pos="DET")
                         self._set(child, head, dep="obj")
+                    elif child > at and not case and free and self._counted(child):
+                        self._set(child, head, dep="obj")  # "a retenu plusieurs heures deux agents"
                     elif child > at and case and case not in self.grammar.name_links:
                         self._set(child, head, dep="obl")
+
+    def _counted(self, at: int) -> bool:
+        """Whether a noun has an article or number of its own, and tells no time."""
+        own = any(self.tokens[child].dep in ("det", "nummod") and child < at for child in self._children(at))
+        return own and self.tokens[at].pos == "NOUN" and self.tokens[at].norm not in self.grammar.time_nouns
 
     def perfects(self) -> None:
         """A perfect with "to be" is no passive: of verbs of motion, and with a pronoun of its own ("s'est entretenu", "sont descendus")."""
