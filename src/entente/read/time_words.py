@@ -8,6 +8,7 @@ from typing import Any
 from entente.read.fold import folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_UNITS = ("u", "u2", "u3", "u4")  # the groups that a pattern's own unit may stand in
 _NEVER = "x{9}"
 
 
@@ -32,6 +33,8 @@ class TimeWords:
         self.units = _units(data["units"])
         self.unit_nouns = _units(data.get("unit_nouns", {}))
         self.duals = _units(data.get("duals", {}))
+        self.part_units = _units(data.get("part_units", {}))
+        self.year_heads = _inverse(data.get("year_heads", {}))
         self.holes = self._holes([folded(word) for word in data["about"]])
 
     def _holes(self, about: Sequence[str]) -> Mapping[str, str]:
@@ -55,6 +58,7 @@ class TimeWords:
             "digit": r"(?P<digit>[1-4])",
             "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
             "year": r"(?P<year>(?:1[0-9]|20)\d\d)",
+            "yearword": self._year_words(),
             "year2": r"(?P<year2>(?:1[0-9]|20)\d\d)",
             "shortyear2": r"(?P<year2>\d\d)",
             "shortyear": r"(?P<shortyear>\d\d)",
@@ -67,8 +71,23 @@ class TimeWords:
             "number": rf"(?P<number>\d{{1,3}}|{number})",
             "unit": f"(?P<unit>{_alternatives(self.units)})",
             "about": f"(?P<about>{_alternatives(about)})",
+            "partunit": f"(?P<partunit>{_alternatives(self.part_units)})",
             "dual": f"(?P<dual>{_alternatives(self.duals)})",
         }
+
+    def _year_words(self) -> str:
+        """A pattern of years told in words: the century's, and what of it has passed."""
+        if not self.year_heads:
+            return _NEVER
+        rest = _alternatives([word for word, number in self.numbers.items() if 0 < number < 100 and " de" not in word])
+        return rf"(?P<yearword>(?:{_alternatives(self.year_heads)})[ -](?:{rest}))".replace(r"\-", "[ -]")
+
+    def year(self, words: str) -> int:
+        """Give the year that words tell: "deux mille vingt"."""
+        told = squash(words).replace("-", " ")
+        head = next(head for head in sorted(self.year_heads, key=len, reverse=True) if told.startswith(head.replace("-", " ") + " "))
+        rest = told[len(head) + 1 :]
+        return self.year_heads[head] + next(number for word, number in self.numbers.items() if word.replace("-", " ") == rest)
 
     def number(self, word: str) -> int:
         """Give the value of digits or a number word."""
@@ -97,7 +116,7 @@ class TimeWords:
             return self.duals[squash(groups["dual"])]
         if "unit" in groups:
             return self.units[squash(groups["unit"])]
-        named = squash(groups.get("u") or groups.get("u2") or groups.get("u3") or "")
+        named = squash(next((groups[key] for key in _UNITS if key in groups), ""))
         return (self.units | self.unit_nouns).get(named) or str(entry.get("unit", "day"))
 
 
