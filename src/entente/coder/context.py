@@ -27,27 +27,32 @@ def against_whom(
     others: Sequence[tuple[int, str, Parties]],
     words: Words,
     affinities: Affinities,
+    across: frozenset[str] = frozenset(),
 ) -> tuple[EntityMention, ...]:
     """Give an answer to a deed just told its addressee: "rejected the verdict" is said to the court that passed it.
 
     Args:
         number: the clause of the answer.
         kind: its type.
+        across: further types whose acts one side of a story of two does to the other without naming it again.
         others: clause, type and parties of the events of its sentence and of the `LOOK_BACK` before it, at least.
     """
     clause = doc.clauses[number]
+    if not any(slot.argument.mentions for slot in clause.slot("iobject", "to")):
+        across = _HELD_AGAINST | across
+    else:
+        across = _HELD_AGAINST
     answered = _ANSWERS.get(kind)
     if parties.recipients or not clause.verbal:
         return parties.recipients
     key = _points_back(doc, clause, words) if answered is not None else None
     if answered is None or key is None:
-        facing = kind in _HELD_AGAINST or kind.lower() in words.facing_kinds
-        return _other_side(doc, clause, parties, others) if facing else ()
+        return _other_side(doc, clause, parties, others) if kind in across else ()
     meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
     if meant:  # an offer may have been told as what somebody asked for
         answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())
     elif key >= 0 and _only_definite(doc, clause, key, words):
-        return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+        return _other_side(doc, clause, parties, others) if kind in across else ()
     best: tuple[bool, int, tuple[EntityMention, ...]] | None = None
     for other, other_kind, told in others:
         act = doc.clauses[other]
@@ -66,7 +71,7 @@ def against_whom(
             # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
             alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
             best = *rank, told.recipients if alike else told.actors
-    return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+    return best[2] if best else _other_side(doc, clause, parties, others) if kind in across else ()
 
 
 _DOMINANT = 2  # times as often named as the next country but the doers' own
@@ -114,7 +119,10 @@ def _other_side(doc: Annotated, clause: Clause, parties: Parties, others: Sequen
     if len(own) != 1 or None in own or any(slot.argument.mentions for slot in clause.slot("object", "against")):
         return ()
     before = [told for told in others if doc.clauses[told[0]].predicate < clause.predicate]
-    for other, kind, told in sorted(before, key=lambda each: -doc.clauses[each[0]].predicate):
+    # "Beijing condemned a betrayal, recalled its envoy and banned Honduran melons": told further on in its sentence.
+    ahead = [told for told in others if doc.clauses[told[0]].sentence == clause.sentence and told not in before]
+    nearest = sorted(before, key=lambda each: -doc.clauses[each[0]].predicate)
+    for other, kind, told in (*nearest, *sorted(ahead, key=lambda each: doc.clauses[each[0]].predicate)):
         if clause.sentence - doc.clauses[other].sentence > LOOK_BACK:
             break
         sides = [told.actors, told.recipients]

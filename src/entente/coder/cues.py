@@ -29,7 +29,6 @@ class Words:
     object_prepositions: frozenset[str]
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
-    facing_kinds: frozenset[str]
     habit_words: frozenset[str]
     counterpart_words: frozenset[str]
     joint_words: frozenset[str]

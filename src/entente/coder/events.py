@@ -81,12 +81,13 @@ def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[lis
 def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matcher, cues: Cues) -> list[Candidate]:
     """Give answers to deeds just told their addressees, in order, so that an answer to an answer knows whom the first was given to."""
     told, lands = list(found), countries_told(doc)
+    across = frozenset(name.upper() for name in cues.classes.get("told-across", ()))
     places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
     for place, item in enumerate(told):
         sentence = doc.clauses[item.clause].sentence
         near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
-        recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
+        recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities, across)
         parties = replace(item.parties, recipients=recipients)
         meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
         told[place] = replace(item, parties=replace(parties, recipients=meant))

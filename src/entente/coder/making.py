@@ -20,6 +20,7 @@ from entente.coder.partners import (
     visited,
     with_members,
     without_sufferers,
+    without_things,
 )
 from entente.coder.sources import Sources, Speech
 from entente.coder.states import with_states
@@ -104,6 +105,7 @@ def candidate(
     if under == "PROTEST":
         parties = crowd(doc, clause, parties, cues.classes)
     parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
+    parties = without_things(doc, clause, parties, cues.classes) if name in ("AGREE", "REQUEST") else parties
     if under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)

@@ -199,6 +199,25 @@ def _of(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> bool
     return any(doc.tokens[at].head == key and doc.tokens[at].norm in classes["of"] for at in range(max(0, key - 5), key))
 
 
+def without_things(doc: Annotated, clause: Clause, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
+    """Take out people who are only what is promised or asked for ("a promis trois cents hommes", "demande une brigade").
+
+    Args:
+        classes: of a language's words: `handing`, verbs whose object is a thing, given or asked for, and never whom one speaks to.
+    """
+    if clause.lemma not in classes.get("handing", ()) or not clause.verbal or clause.passive:
+        return parties
+    things = [slot.argument for slot in clause.slot("object")]
+    kept = tuple(
+        party
+        for party in parties.recipients
+        if party.head != "nominal"
+        or party.country is not None
+        or not any(party.span.start <= doc.tokens[thing.key].start < party.span.end for thing in things)
+    )
+    return replace(parties, recipients=kept)
+
+
 def with_members(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, words: Words) -> Parties:
     """Add those whom a group's words name as of it ("eleven officials, including the interior minister, X")."""
     if not words.including_words:
@@ -306,4 +325,5 @@ __all__ = [
     "visited",
     "with_members",
     "without_sufferers",
+    "without_things",
 ]

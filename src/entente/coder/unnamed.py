@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from entente.codebook import Frame
-from entente.coder.parties import Parties, slots_of
+from entente.coder.parties import Parties, on_ground, slots_of
 from entente.read.annotated import Annotated, Clause, Slot
 from entente.record import EntityMention
 
@@ -63,10 +63,14 @@ def with_unnamed(
         if not found and kind == "PROTEST":  # before whose door, and whose windows
             around = [slot for slot in clause.slots if slot.label not in ("subject", "by", "poss", "of", "with")]
             found = [party for party in _people(doc, around, actors, classes) if party.kind == "org" and party.country is not None]
+            found = found or _missions(doc, around, actors)
         if not found and kind in _DONE_TO and {"object", "subject"} & set(frame.recipients):
             found = _counted(doc, clause, classes)
         if found and kind == "CONSULT" and frame.mode != "visit" and actors:  # whom one meets, meets
             actors = (*actors, *found)
+            if frame.ground:  # at home one is host
+                away, home = on_ground(list(actors), [], parties.where)
+                actors, recipients = tuple(away), tuple(home)
         else:
             recipients = tuple(found)
     return replace(parties, actors=actors, recipients=recipients)
@@ -90,6 +94,19 @@ def _people(
     return found
 
 
+def _missions(doc: Annotated, slots: Sequence[Slot], others: Sequence[EntityMention]) -> list[EntityMention]:
+    """Bodies of a state told of by no name in whose place or before whose door it is ("devant l'ambassade du Qatar")."""
+    told = [
+        doc.mention(index)
+        for slot in slots
+        for index in slot.argument.mentions
+        if doc.named[index].first <= slot.argument.key < doc.named[index].last
+        if doc.named[index].kind == "org" and doc.named[index].head == "nominal"
+    ]
+    abroad = {party.country for party in others}
+    return [party for party in told if party.country is not None and party.country not in abroad]
+
+
 def _owned(doc: Annotated, slot: Slot) -> bool:
     """Whether a word like "its" stands before a noun."""
     key = slot.argument.key
@@ -103,6 +120,11 @@ def _heads(doc: Annotated, slot: Slot, classes: Mapping[str, frozenset[str]]) ->
         noun = _antecedent(doc, key)
         if noun is not None:
             yield noun
+        return
+    if doc.tokens[key].lemma in classes.get("belongings", ()):  # "a gelé les avoirs de trois sociétés"
+        of = classes.get("of", frozenset())
+        owners = [at for at in range(key + 1, slot.argument.last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
+        yield from (at for at in owners if any(doc.tokens[low].head == at and doc.tokens[low].norm in of for low in range(key + 1, at)))
         return
     yield key
     for at in range(key + 1, min(slot.argument.last, key + 12)):
@@ -130,7 +152,7 @@ def _some_of(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozens
     while last < min(len(doc.tokens) - 1, key + 5) and doc.tokens[last].pos in ("DET", "ADP", "ADJ", "NUM"):
         last += 1
     token = doc.tokens[last]
-    whose = token.pos == "PRON" or token.lemma in classes["persons"] | classes["bodies"]
+    whose = (token.pos == "PRON" and token.norm not in classes.get("of-them", ())) or token.lemma in classes["persons"] | classes["bodies"]
     if not whose or token.sentence != doc.tokens[key].sentence:
         return None
     span = doc.span(key, last + 1)
@@ -185,6 +207,9 @@ def _party(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     if beside is not None:
         return doc.mention(beside)
     first = max(low if key == core or not slot.argument.first <= key else core + 1, key - _BEFORE)
+    comma = next((at for at in range(key - 1, first - 1, -1) if doc.tokens[at].norm == ","), None)
+    if comma is not None and doc.tokens[comma + 1].pos == "DET":  # "Dans la nuit de mardi à mercredi, des inconnus"
+        first = comma + 1
     while first < key and doc.tokens[first].pos in _TRIMMED:
         first += 1
     last = max(key + 1, counted)

@@ -59,6 +59,7 @@ class Grammar:
         nearer_pronouns: pronouns that mean the last named of those before ("celui-ci"); nearer_words make one with a word for "this" before
             them ("ce dernier").
         part_words: words before some of those just named ("dont trois enfants").
+        hundred_words: folded words for a hundred and a thousand, which a tree may take for the noun that they count.
         noun_participles: folded participles that are also nouns ("morts").
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
@@ -131,6 +132,7 @@ class Grammar:
     nearer_pronouns: WordSet = frozenset()
     nearer_words: WordSet = frozenset()
     partitives: WordSet = frozenset()
+    hundred_words: WordSet = frozenset()
     noun_participles: WordSet = frozenset()
     loose_prepositions: WordSet = frozenset()
     place_relatives: WordSet = frozenset()

@@ -92,13 +92,15 @@ class RomanceClauses(ClauseFinder):
             return True
         if not auxiliaries and self._in_the_present(at):
             return False  # "Washington menace", hung on its subject
+        if self.tokens[at].lemma in self.grammar.motion_verbs and not self.grammar.drops_subjects:
+            return False  # "arrivé mardi à Tegucigalpa": whoever arrived did so themselves
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
 
     def _joined_passive(self, at: int) -> bool:
         """Whether a participle shares the auxiliary of a passive that it is joined to ("fue detenido y metido en un vuelo")."""
         token, head = self.tokens[at], self.tokens[at].head
         bare = ends_so(token.norm, self.grammar.participles) and not ends_so(token.norm, self.grammar.gerunds)
-        alone = not any(self.tokens[child].dep in ("nsubj", "obj") for child in self.children[at])
+        alone = not any(self.tokens[child].dep in ("nsubj", "obj", "aux") for child in self.children[at])
         return bare and alone and any(self.tokens[child].dep == "aux:pass" for child in self.children[head])
 
     def _in_the_present(self, at: int) -> bool:
@@ -537,9 +539,18 @@ class RomanceClauses(ClauseFinder):
             return [place, to, handed] if given else [place]
         if kinds == {"country"} and not given:
             return [place]
+        if kinds == {"org"} and self._opens(slot):  # "Au Parlement, un député a réclamé …"
+            return [place]
         if not kinds and not slot.argument.mentions:
             return [to, place]
         return [to, handed] if given else [to]
+
+    def _opens(self, slot: Slot) -> bool:
+        """Whether a phrase opens its sentence and a comma ends it: what follows is told of there."""
+        first, last = slot.argument.first, slot.argument.last
+        opens = first == 0 or self.tokens[first - 1].sentence != self.tokens[first].sentence
+        comma = next((at for at in range(slot.argument.key + 1, min(last + 1, len(self.tokens))) if self.tokens[at].text == ","), None)
+        return opens and comma is not None and not self.grammar.drops_subjects
 
 
 __all__ = ["HEARSAY", "RomanceClauses"]

@@ -6,6 +6,7 @@ from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
+from entente.read.romance_fronts import Fronts
 from entente.read.romance_serial import Serial
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -39,6 +40,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.finite_attributes()
     tree.unfixed()
     tree.verbs_in_names(forms.verb_of)
+    tree.hundreds()
+    tree.verb_behind_name()
+    tree.person_behind_front()
     tree.fronted()
     tree.about_so_many()
     tree.hundreds()
@@ -70,6 +74,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.objects()
     tree.complements()
     tree.asked_of()
+    tree.bare_perfects()
     tree.conjuncts()
     tree.lists()
     tree.swallowed_speech()
@@ -77,10 +82,11 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.some_of_them()
     tree.told_last(speech)
     tree.speakers(speech)
+    tree.told_after_quotation()
     return tree.tokens
 
 
-class _Tree(Counts, Serial):
+class _Tree(Counts, Serial, Fronts):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -436,8 +442,15 @@ class _Tree(Counts, Serial):
                             if self.tokens[low].dep == "case":
                                 self._set(low, dep="det", pos="DET")
                         self._set(child, head, dep="obj")
+                    elif child > at and not case and free and self._counted(child):
+                        self._set(child, head, dep="obj")  # "a retenu plusieurs heures deux agents"
                     elif child > at and case and case not in self.grammar.name_links:
                         self._set(child, head, dep="obl")
+
+    def _counted(self, at: int) -> bool:
+        """Whether a noun has an article or number of its own, and tells no time."""
+        own = any(self.tokens[child].dep in ("det", "nummod") and child < at for child in self._children(at))
+        return own and self.tokens[at].pos == "NOUN" and self.tokens[at].norm not in self.grammar.time_nouns
 
     def perfects(self) -> None:
         """A perfect with "to be" is no passive: of verbs of motion, and with a pronoun of its own ("s'est entretenu", "sont descendus")."""
@@ -617,6 +630,8 @@ class _Tree(Counts, Serial):
             if any(self.tokens[child].dep.startswith("nsubj") for child in children):
                 continue
             own = [c for c in children if c < at and (self.tokens[c].dep == "aux" or self.tokens[c].norm in self.grammar.reflexives)]
+            if not own and token.dep == "conj" and token.text.endswith(("é", "ée", "és", "ées")):
+                continue  # "a condamné X, rappelé son ambassadeur": shares the auxiliary, and no speaker stands behind it
             start = min([*own, at])
             if start == 0 or self.tokens[start - 1].text not in _OPENERS:
                 continue
