@@ -32,11 +32,26 @@ class TimeWords:
         self.units = _units(data["units"])
         self.unit_nouns = _units(data.get("unit_nouns", {}))
         self.duals = _units(data.get("duals", {}))
-        self.holes = self._holes([folded(word) for word in data["about"]])
+        self._finals = {folded(other): folded(letter) for letter, others in data.get("finals", {}).items() for other in others}
+        self._ending = re.compile(rf"[{''.join(self._finals)}](?!\w)") if self._finals else None
+        stems = _inverse(data.get("weekday_stems", {}))
+        if self._finals:
+            self._spell_alike()
+            stems = {self.spelled(word): number for word, number in stems.items()}
+        self.holes = self._holes([folded(word) for word in data["about"]], stems)
+        self.weekdays = self.weekdays | stems
 
-    def _holes(self, about: Sequence[str]) -> Mapping[str, str]:
+    def spelled(self, text: str) -> str:
+        """Write the letters that the language confuses at a word's end in one way (Arabic ة and ه); the length stays."""
+        return text if self._ending is None else self._ending.sub(lambda match: self._finals[match.group()], text)
+
+    def _spell_alike(self) -> None:
+        for name in ("months", "weekdays", "hijri_months", "seasons", "ordinals", "decades", "numbers", "units", "unit_nouns", "duals"):
+            setattr(self, name, {self.spelled(word): value for word, value in getattr(self, name).items()})
+
+    def _holes(self, about: Sequence[str], stems: Mapping[str, int]) -> Mapping[str, str]:
         month, weekday = _alternatives(self.months), _alternatives(self.weekdays)
-        day = r"0?[1-9]|[12]\d|3[01]"
+        day, words = r"0?[1-9]|[12]\d|3[01]", _alternatives([*self.ordinals, *self.numbers])
         number, ordinal = _alternatives(self.numbers), _alternatives(self.ordinals)
         return {
             "month": f"(?P<month>{month})",
@@ -44,6 +59,7 @@ class TimeWords:
             "monthname": f"(?P<month>{month})",
             "until": f"(?P<until>{month})",
             "weekday": f"(?P<weekday>{weekday})",
+            "weekdaystem": f"(?P<weekday>{_alternatives(stems)})",  # a weekday's bare form, for where nothing else can be meant
             "season": f"(?P<season>{_alternatives(self.seasons)})",
             "solarmonth": f"(?P<solarmonth>{_alternatives(self.solar_months)})",
             "solaryear": r"(?P<solaryear>1[34]\d\d)",
@@ -51,7 +67,10 @@ class TimeWords:
             "hijriyear": r"(?P<hijriyear>1[34]\d\d)",
             "daynum": f"(?P<day>{day})",
             "daynum2": f"(?P<day2>{day})",
-            "dayword": f"(?P<day>{_alternatives([*self.ordinals, *self.numbers])})",
+            "dayword": f"(?P<day>{words})",
+            "dayword2": f"(?P<day2>{words})",
+            "anyday": f"(?:{day}|{words})",  # of a second calendar: what the first tells counts
+            "anyhijrimonth": f"(?:{_alternatives(self.hijri_months)})",
             "digit": r"(?P<digit>[1-4])",
             "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
             "year": r"(?P<year>(?:1[0-9]|20)\d\d)",
@@ -74,6 +93,10 @@ class TimeWords:
         """Give the value of digits or a number word."""
         word = squash(word)
         return int(word) if word.isdigit() else self.numbers[word]
+
+    def count(self, groups: Mapping[str, str], plain: Any) -> Any:
+        """Give how many of a unit are told: by a number, by a dual, else as the pattern has it."""
+        return self.number(groups["number"]) if "number" in groups else 2 if "dual" in groups else plain
 
     def day(self, word: str) -> int:
         """Give the value of a day's digits or ordinal word."""

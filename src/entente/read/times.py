@@ -66,7 +66,7 @@ class TimeGrammar:
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
         self._patterns: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
         for entry in data["patterns"]:
-            body = _bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN)))
+            body = self.words.spelled(_bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN))))
             self._patterns.append((re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry))
         self._beginnings = Beginnings([pattern for pattern, _ in self._patterns])
 
@@ -84,7 +84,7 @@ class TimeGrammar:
         starts: list[int] = []  # of what is taken, in order, and where each ends: none meets another
         ends: list[int] = []
         found: list[TimeMatch] = []
-        for number, matches in self._beginnings.find(folded_text.text):
+        for number, matches in self._beginnings.find(self.words.spelled(folded_text.text)):
             entry = self._patterns[number][1]
             for match in matches:
                 start, end = match.span("all")
@@ -116,8 +116,8 @@ class TimeGrammar:
             if capital and first_of_sentence:
                 return False
         if entry.get("bare"):
-            tail = text.text[match.end("all") : match.end("all") + 12]
-            return not self.words.counted.match(tail) and text.text[max(0, match.start("all") - 1) : match.start("all")] not in _MONEY
+            tail = match.string[match.end("all") : match.end("all") + 12]
+            return not self.words.counted.match(tail) and match.string[max(0, match.start("all") - 1) : match.start("all")] not in _MONEY
         return True
 
     def _measure(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
@@ -127,7 +127,7 @@ class TimeGrammar:
         if kind != "length" and not entry.get("follows"):
             return None
         unit = self.words.unit(groups, entry)
-        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", "X")
+        amount = self.words.count(groups, entry.get("count", "X"))
         return f"P{'T' if unit in _PARTS_OF_DAYS else ''}{amount}{'.5' if 'half' in groups else ''}{_LETTER[unit]}"
 
     def _rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
@@ -137,6 +137,8 @@ class TimeGrammar:
             return self._solar_rule(groups, entry)
         if kind == "hijri":
             return self._hijri_rule(groups, entry)
+        if "of" in entry:
+            return self._within_rule(groups, entry)
         if kind in ("date", "month", "range", "season"):
             return self._calendar_rule(groups, entry)
         if kind == "weekday":
@@ -157,14 +159,16 @@ class TimeGrammar:
     def _plain_value(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
         """The value of years, decades, centuries and feasts."""
         kind = entry["rule"]
-        if kind == "year":
-            return groups["year"]
+        if kind == "year":  # in words, it counts from a thousand or a century ("two thousand and twenty")
+            return groups.get("year") or str(entry["since"] + self.words.count(groups, 0))
         if kind == "years":
             last = groups["year2"] if len(groups["year2"]) == 4 else groups["year"][:-2] + groups["year2"]
             return f"{groups['year']}/{last}" if last > groups["year"] else None
         if kind == "decade":
             if "decadename" in groups:
-                return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
+                return f"{entry.get('century', 19)}{self.words.decades[squash(groups['decadename'])] // 10}X"
+            if "ordinal" in groups:  # "the second decade of this century"
+                return f"{entry['century']}{(self.words.ordinal(groups['ordinal']) or 1) - 1}X"
             told = groups["decade"]
             if entry.get("solar"):
                 opening, closing = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
@@ -174,7 +178,7 @@ class TimeGrammar:
             number = self.words.ordinal(groups["ordinal"])
             return f"{number - 1:02d}XX" if number and 1 < number <= 30 else None
         if kind in ("quarter", "half"):
-            number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else int(groups["digit"])
+            number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else entry.get("place") or int(groups["digit"])
             length = 3 if kind == "quarter" else 6
             if number is None or not 1 <= number <= 12 // length or "year" not in groups:
                 return None
@@ -190,6 +194,10 @@ class TimeGrammar:
             number = self.words.seasons[squash(groups["season"])]
         else:
             number = int(groups["monthnum"]) if "monthnum" in groups else self.words.months[squash(groups["month"])]
+        if "month2" in groups and self.words.months[squash(groups["month2"])] != number:  # two months, not two names of one
+            if "day" in groups or entry["rule"] != "month":
+                return None
+            groups, entry = {**groups, "until": groups["month2"]}, {**entry, "rule": "range"}
         if "shortyear" in groups:
             year = f"20{groups['shortyear']}"
         value = f"{year}-{number:02d}"
@@ -202,6 +210,20 @@ class TimeGrammar:
         if entry.get("years"):  # "in March last year": the month, a year before the one it would be
             return TimeRule("partial", value, direction="past", amount=entry["years"])
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
+
+    def _within_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """What has its place in a month or year that is told by its distance: "the 15th of next month", "the first quarter of this year"."""
+        value: str | None
+        if entry["of"] == "month":
+            value = "/".join(f"XXXX-XX-{self.words.day(groups[name]):02d}" for name in ("day", "day2") if name in groups)
+        elif entry["rule"] in ("quarter", "half"):
+            value = self._plain_value({**groups, "year": "XXXX"}, entry)
+        else:
+            rule = self._calendar_rule(groups, entry)
+            value = rule.value if rule else None
+        if not value:
+            return None
+        return TimeRule("shift", value, amount=entry["amount"], unit=entry["of"], base=entry.get("base", "publication"))
 
     def _until(self, first: str, year: str, groups: Mapping[str, str], month: int) -> str:
         """The stretch from a first day or month to a second one."""
@@ -228,6 +250,9 @@ class TimeGrammar:
         """A date of the Islamic calendar, likewise."""
         month = self.words.hijri_months.get(squash(groups.get("hijrimonth", "")), 0)
         day = self.words.day(groups["day"]) if "day" in groups else 0
+        if "year" in groups:  # "Ramadan 2025"
+            value = hijri.in_gregorian_year(int(groups["year"]), month, day or None)
+            return TimeRule("fixed", value) if value else None
         if "hijriyear" not in groups:
             return TimeRule("partial", direction=entry.get("direction", "past"), lunar=(month, day))
         value = hijri.gregorian(int(groups["hijriyear"]), month or None, day or None)
@@ -235,7 +260,7 @@ class TimeGrammar:
 
     def _shift_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         unit = self.words.unit(groups, entry)
-        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
+        amount = self.words.count(groups, entry.get("count", 1))
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
         if unit in _PARTS_OF_DAYS:  # "five hours ago" may have been yesterday
             return None
@@ -247,7 +272,7 @@ class TimeGrammar:
             "shift",
             amount=amount,
             unit=unit,  # type: ignore[arg-type]
-            about="about" in groups,
+            about="about" in groups or "half" in groups,
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
             whole=entry.get("whole", False),

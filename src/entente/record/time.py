@@ -23,7 +23,8 @@ class TimeRule:
     Attributes:
         kind: `fixed` (the value stands by itself), `partial` (month or day without its year),
             `weekday` (a day of the week), `shift` (so many units before or after the base).
-        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day.
+        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day; for a
+            `shift`, what stands in the month or year it leads to ("the 15th of next month": `XXXX-XX-15`).
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
         amount: units to move, negative into the past, for `shift`; weeks to move for
             `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
@@ -171,6 +172,9 @@ class TimeRule:
         return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
 
     def _shift(self, base: date) -> str:
+        if self.value is not None:  # "the 15th of next month"
+            within = replace(self, value=None)._shift(base)
+            return self.value.replace("XXXX-XX" if self.unit == "month" else "XXXX", within)
         if self.whole:
             return self._whole(base)
         about = "~" if self.about else ""
