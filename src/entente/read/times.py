@@ -163,7 +163,8 @@ class TimeGrammar:
             return groups.get("year") or str(entry["since"] + self.words.count(groups, 0))
         if kind == "years":
             last = groups["year2"] if len(groups["year2"]) == 4 else groups["year"][:-2] + groups["year2"]
-            return f"{groups['year']}/{last}" if last > groups["year"] else None
+            follows = int(last) == int(groups["year"]) + 1 or not entry.get("consecutive")  # "in 2014 and 2018" is no stretch
+            return f"{groups['year']}/{last}" if last > groups["year"] and follows else None
         if kind == "decade":
             if "decadename" in groups:
                 return f"{entry.get('century', 19)}{self.words.decades[squash(groups['decadename'])] // 10}X"
