@@ -4,7 +4,8 @@ Halves to develop on lie beside the project (`--shared DIR`), with the licence o
 and nothing of it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`).
 Recognizers' results of other kinds (a part of a day, hours, sets) are not asked for: what is read in their place counts neither way.
 Results that its specification leaves without any value ("not resolved": seventeen of the 36 Arabic ones, none elsewhere) can't be right
-or wrong by value: value F1 leaves them out, with what is read in their place; strict and relaxed F1 count them.
+or wrong by value: value F1 leaves them out, with what is read in their place; strict and relaxed F1 count them. Where a specification
+gives a month's name alone as the first days of that month in two years, the month in one of these years is its value too (`_months`).
 `--errors` prints what differs.
 """
 
@@ -169,6 +170,12 @@ def same_value(gold: Told, one: Told) -> bool:
     return overlap(gold, one) and bool(gold.values & one.values)
 
 
+def _months(values: set[str]) -> set[str]:
+    """A month without a year ("XXXX-05"), which a specification gives a year by its first day only ("2017-05-01"), as months ("2017-05")."""
+    named = {value[5:] for value in values if re.fullmatch(r"XXXX-\d\d", value)}
+    return {value[:7] for value in values if value[5:7] in named and value[7:] == "-01"}
+
+
 def lines(path: Path) -> list[Any]:
     """Read the items of a benchmark."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -226,7 +233,7 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
                 resolved = one.get("resolution")
                 offered = (resolved.get("values") or []) if isinstance(resolved, dict) else []
                 values = {str(value[key]) for value in offered for key in ("value", "start", "timex") if key in value}
-                told = frozenset(values | {value[:10] for value in values})
+                told = frozenset(values | {value[:10] for value in values} | _months(values))
                 golds.append(Told(one["start"], one["end"] + 1, told, one["text"], resolved == "not resolved"))
         other = [
             Told(one["start"], one["end"] + 1, frozenset())

@@ -213,7 +213,7 @@ class TimeGrammar:
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
 
     def _within_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
-        """What has its place in a month or year that is told by its distance: "the 15th of next month", "the first quarter of this year"."""
+        """What has its place in a month or year that is told by its distance: "the 15th of next month", "a quarter of this year"."""
         value: str | None
         if entry["of"] == "month":
             value = "/".join(f"XXXX-XX-{self.words.day(groups[name]):02d}" for name in ("day", "day2") if name in groups)

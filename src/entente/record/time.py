@@ -125,7 +125,9 @@ class TimeRule:
         assert self.value is not None
         candidates = []
         for year in (base.year - 1, base.year, base.year + 1):
-            value = self.value.replace("XXXX", f"{year:04d}")
+            first, joint, last = self.value.partition("/")
+            turns = bool(joint) and last[4:7] < first[4:7]  # "from November to March"
+            value = first.replace("XXXX", f"{year:04d}") + joint + last.replace("XXXX", f"{year + turns:04d}")
             if edtf.is_edtf(value):
                 candidates.append(value)
         chosen = _choose(candidates, base, self.direction)
