@@ -171,7 +171,7 @@ def same_value(gold: Told, one: Told) -> bool:
 
 
 def _months(values: set[str]) -> set[str]:
-    """A month without a year ("XXXX-05"), which a specification gives a year by its first day only ("2017-05-01"), as months ("2017-05")."""
+    """Months without a year ("XXXX-05"), to which a specification gives years by first days ("2017-05-01"), as months ("2017-05")."""
     named = {value[5:] for value in values if re.fullmatch(r"XXXX-\d\d", value)}
     return {value[:7] for value in values if value[5:7] in named and value[7:] == "-01"}
 
