@@ -9,6 +9,7 @@ from entente.read.fold import folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NEVER = "x{9}"
+_LAST_DAY = 31
 
 
 class TimeWords:
@@ -21,7 +22,7 @@ class TimeWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.month_verbs = frozenset(map(folded, data.get("month_verbs", ())))
         self.counted = re.compile(rf"\s*(?:[.,]\d{''.join('|' + noun for noun in data.get('counted_nouns', ()))})")
-        self.months = _inverse(data["months"])
+        self.months = _inverse(data["months"]) | _inverse(data.get("more_months", {}))
         self.solar_months = _inverse(data.get("solar_months", {}))
         self.hijri_months = _inverse(data.get("hijri_months", {}))
         self.seasons = _inverse(data.get("seasons", {}))
@@ -51,7 +52,9 @@ class TimeWords:
 
     def _holes(self, about: Sequence[str], stems: Mapping[str, int]) -> Mapping[str, str]:
         month, weekday = _alternatives(self.months), _alternatives(self.weekdays)
-        day, words = r"0?[1-9]|[12]\d|3[01]", _alternatives([*self.ordinals, *self.numbers])
+        day, words = r"0?[1-9]|[12]\d|3[01]", _alternatives(
+            [word for word, number in [*self.ordinals.items(), *self.numbers.items()] if number <= _LAST_DAY]
+        )
         number, ordinal = _alternatives(self.numbers), _alternatives(self.ordinals)
         return {
             "month": f"(?P<month>{month})",
