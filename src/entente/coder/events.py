@@ -34,6 +34,8 @@ from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
 
 # Below this even an entry whose parties stand elsewhere tells nothing.
+# How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
+_ENTRY = 0.1
 _LEAST = 0.2
 
 
@@ -111,12 +113,12 @@ class Weighing:
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self.signs.caution(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
-        if full is not None and (weigher is None or full.sure >= least or full.type not in PLOVER_TYPES):
+        if full is not None and (weigher is None or full.type not in PLOVER_TYPES):
             return [full]
         likely = [item for item in options if item.sure >= least]
-        telling = [item for item in likely if weigher is not None and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry)]
+        telling = [item for item in likely if item is full or (weigher and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry))]
         if telling:
-            return [max(telling, key=lambda item: item.sure)]
+            return [max(telling, key=lambda item: item.sure + _ENTRY * (item is full))]
         if full is not None:
             return []
         return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere

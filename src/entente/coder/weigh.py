@@ -1,7 +1,8 @@
-"""Weigh whether a clause tells an event of a type: a small linear model over signs that name no type and no language.
+"""Weigh whether a clause tells an event of a type: a small network over signs that name no language.
 
 The signs: how strongly its words speak for the type, and for any other; which entry of the codebook it meets; who stands in it, and how it
-is told. The weights (`weights.json`) are written by `training/weigher.py` from the project's own annotated texts. A type that a user adds
+is told. The weights (`weights.json`: of each sign by itself; `network.npz`: of signs in company) are written by `training/weigher.py` from
+the project's own annotated texts. A type that a user adds
 is weighed by the same signs, through the words of its entries.
 """
 
@@ -11,6 +12,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
+
+import numpy
 
 from entente.coder.affinity import Affinities, Phrase, clause_tokens
 from entente.coder.topics import Topics
@@ -62,9 +66,22 @@ class Signs:
 
 @dataclass(frozen=True)
 class Weigher:
-    """The weights by sign, and how sure one must be of an event that no entry tells fully: where its parties are found, and where not."""
+    """A network with one hidden layer, and how sure one must be of an event that no entry tells fully.
 
-    weights: Mapping[str, float]
+    Attributes:
+        places: the row of each sign in `hidden` and `straight`.
+        hidden: from signs to units; signs × units.
+        bias: the units' own; one a unit.
+        out: from units to the log odds; one a unit.
+        straight: from signs to the log odds beside the units; one a sign.
+        sure: the least probability by how the event is told: with its parties found, bare, by a noun alone, by an entry.
+    """
+
+    places: Mapping[str, int]
+    hidden: Any
+    bias: Any
+    out: Any
+    straight: Any
     sure: Mapping[str, float]
 
     def tells(self, probability: float, full: bool, verbal: bool, by_entry: bool) -> bool:
@@ -74,21 +91,25 @@ class Weigher:
 
     def probability(self, signs: Mapping[str, float]) -> float:
         """Give the probability, 0–1, that an event is told."""
-        total, weights = 0.0, self.weights
-        for name, value in signs.items():  # asked for each type of each clause: most of them are naught
-            if value and name in weights:
-                total += weights[name] * value
+        known = [(self.places[name], value) for name, value in signs.items() if name in self.places]
+        rows = [row for row, _ in known]
+        values = numpy.array([value for _, value in known])
+        units = numpy.maximum(values @ self.hidden[rows] + self.bias, 0.0)
+        total = float(units @ self.out + values @ self.straight[rows])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @functools.cache
 def load_weigher() -> Weigher | None:
     """Open the weights; None where there are none yet."""
-    file = resources.files("entente.coder").joinpath("weights.json")
-    if not file.is_file():
+    told, hidden = (resources.files("entente.coder").joinpath(name) for name in ("weights.json", "network.npz"))
+    if not (told.is_file() and hidden.is_file()):
         return None
-    data = json.loads(file.read_text("utf-8"))
-    return Weigher(data["weights"], data["sure"])
+    data = json.loads(told.read_text("utf-8"))
+    with hidden.open("rb") as file, numpy.load(file, allow_pickle=False) as arrays:
+        layers = [arrays[name].astype(numpy.float64) for name in ("hidden", "bias", "out")]
+    places = {name: row for row, name in enumerate(data["weights"])}
+    return Weigher(places, *layers, numpy.array(list(data["weights"].values())), data["sure"])
 
 
 @dataclass(frozen=True, slots=True)
