@@ -52,9 +52,8 @@ class TimeWords:
 
     def _holes(self, about: Sequence[str], stems: Mapping[str, int]) -> Mapping[str, str]:
         month, weekday = _alternatives(self.months), _alternatives(self.weekdays)
-        day, words = r"0?[1-9]|[12]\d|3[01]", _alternatives(
-            [word for word, number in [*self.ordinals.items(), *self.numbers.items()] if number <= _LAST_DAY]
-        )
+        day, named = r"0?[1-9]|[12]\d|3[01]", (*self.ordinals.items(), *self.numbers.items())
+        words = _alternatives([word for word, number in named if number <= _LAST_DAY])
         number, ordinal = _alternatives(self.numbers), _alternatives(self.ordinals)
         return {
             "month": f"(?P<month>{month})",
