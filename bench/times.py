@@ -4,8 +4,8 @@ Halves to develop on lie beside the project (`--shared DIR`), with the licence o
 and nothing of it is kept. A value counts where the words overlap and the value is the gold's, in TIMEX3's spelling (`as_timex`).
 Recognizers' results of other kinds (a part of a day, hours, sets) are not asked for: what is read in their place counts neither way.
 Results that its specification leaves without any value ("not resolved": seventeen of the 36 Arabic ones, none elsewhere) can't be right
-or wrong by value: value F1 leaves them out, with what is read in their place; strict and relaxed F1 count them. Where a specification
-gives a month's name alone as the first days of that month in two years, the month in one of these years is its value too (`_months`).
+or wrong by value: value F1 leaves them out, with what is read in their place; strict and relaxed F1 count them. Which spellings of one
+value count as the same is told at `as_told`; that most French requests have lost their day of reference, at `lost_day`.
 `--errors` prints what differs.
 """
 
@@ -15,8 +15,8 @@ import gzip
 import json
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,6 +30,8 @@ from entente.record import edtf
 ROOT = Path(__file__).parent.parent
 LANGUAGES = {"English": "en", "Arabic": "ar", "French": "fr", "Spanish": "es", "Turkish": "tr"}
 KINDS = ("date", "daterange", "datetime")
+LOSSY = "French"  # most of its requests stand in the file without their day of reference
+LENGTH = re.compile(r"P[\dTX]")
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 TARGETS = {"wikiwars": "0.84", "meantime": "0.84", "Arabic": "0.65", "French": "0.75", "Spanish": "0.75"}
 
@@ -77,6 +79,8 @@ def as_timex(value: str | None) -> frozenset[str]:
         first, _, last = body.partition("/")
         reach = edtf.bounds(body)
         start = frozenset({reach[0].isoformat()}) if reach is not None and first != ".." else frozenset()
+        if reach is None and edtf.precision(first) == "month":  # the first day of a month of whatever year
+            start = frozenset({f"{first}-01"})
         return as_timex(first) | _week(first, last) | _quarter(first, last) | start if first != ".." else as_timex(last)
     if body[5:7] in SEASONS and len(body) == 7:
         return frozenset({body[:5] + SEASONS[body[5:7]]})
@@ -117,7 +121,12 @@ def read(code: str, text: str, published: date | None, split: bool = False) -> l
     found = []
     for match in anchored(matches) if published is None else matches:
         value = match.measure or (match.rule.settle(published) if match.rule else None)
-        if value is None and match.rule is not None and match.rule.kind == "weekday" and not match.rule.amount and not match.rule.about:
+        if (
+            value is None
+            and match.rule is not None
+            and match.rule.kind == "weekday"
+            and not (match.rule.amount or match.rule.about or match.rule.plus or match.rule.part)
+        ):
             value = f"XXXX-WXX-{(match.rule.weekday or 0) + 1}"  # a weekday without a base, as TIMEX3 writes it
         ends = two_ends(text, match.start, match.end, value) if split else None
         found += ends or [Told(match.start, match.end, as_timex(value), text[match.start : match.end])]
@@ -170,12 +179,6 @@ def same_value(gold: Told, one: Told) -> bool:
     return overlap(gold, one) and bool(gold.values & one.values)
 
 
-def _months(values: set[str]) -> set[str]:
-    """Months without a year ("XXXX-05"), to which a specification gives years by first days ("2017-05-01"), as months ("2017-05")."""
-    named = {value[5:] for value in values if re.fullmatch(r"XXXX-\d\d", value)}
-    return {value[:7] for value in values if value[5:7] in named and value[7:] == "-01"}
-
-
 def lines(path: Path) -> list[Any]:
     """Read the items of a benchmark."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -223,6 +226,7 @@ def laid_out(tokens: Iterable[Sequence[Any]]) -> tuple[str, dict[int, tuple[int,
 
 def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
     """Single sentences with a day of reference."""
+    days = days_of(lines(path))
     for item in lines(path):
         if item["lang"] not in LANGUAGES:
             continue
@@ -232,8 +236,7 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             if str(one.get("typename")).partition(".")[2] in KINDS and "start" in one:
                 resolved = one.get("resolution")
                 offered = (resolved.get("values") or []) if isinstance(resolved, dict) else []
-                values = {str(value[key]) for value in offered for key in ("value", "start", "timex") if key in value}
-                told = frozenset(values | {value[:10] for value in values} | _months(values))
+                told = frozenset(one for value in offered for one in as_told(value))
                 golds.append(Told(one["start"], one["end"] + 1, told, one["text"], resolved == "not resolved"))
         other = [
             Told(one["start"], one["end"] + 1, frozenset())
@@ -241,10 +244,74 @@ def recognizers(path: Path) -> Iterator[tuple[str, list[Told], list[Told]]]:
             for one in [{key.lower(): value for key, value in (listed or {}).items()}]
             if str(one.get("typename")).partition(".")[2] not in KINDS and "start" in one
         ]
-        day = date.fromisoformat(item["ref"][:10]) if item.get("ref") else None
-        dated = [one for one in read(LANGUAGES[item["lang"]], item["text"], day) if not any(value.startswith("P") for value in one.values)]
-        asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
-        yield item["lang"], golds, asked  # a duration is none of the kinds that are asked for
+        parts = {item["lang"]: item.get("ref") or lost_day(item, days)}
+        if item["lang"] == LOSSY:
+            parts[f"{LOSSY}, lost days left lost"] = item.get("ref")
+        for part, told in parts.items():
+            found = read(LANGUAGES[item["lang"]], item["text"], date.fromisoformat(told[:10]) if told else None)
+            dated = [one for one in found if not any(LENGTH.match(value) for value in one.values)]  # a duration is not asked for
+            asked = [one for one in dated if any(overlap(gold, one) for gold in golds) or not any(overlap(each, one) for each in other)]
+            yield part, golds, asked
+
+
+def as_told(offered: Mapping[str, str]) -> Iterator[str]:
+    """Give the values by which one of Recognizers' resolutions may be told: its value, start or TIMEX3, of each the first ten letters.
+
+    A TIMEX3 that leaves the year open ("XXXX-11") is the same with the year that its own resolution gives (November 2017, from
+    2017-11-01); of one that tells a stretch, "(XXXX-05-01,XXXX-09-01,P4M)", the start counts as that of a resolved one does. What goes from
+    the first of a month to the first of the next one is that month, of a year likewise.
+    """
+    for key in ("value", "start", "timex"):
+        if key in offered:
+            yield from (offered[key], offered[key][:10])
+    start, end = offered.get("start", ""), offered.get("end", "")
+    if re.fullmatch(r"\d{4}-\d\d-01", start) and end == next_month(start):
+        yield start[:7]
+    elif re.fullmatch(r"\d{4}-01-01", start) and end == f"{int(start[:4]) + 1}-01-01":
+        yield start[:4]
+    told = offered.get("timex", "")
+    if told.startswith("("):
+        yield told[1:].partition(",")[0]
+    elif re.fullmatch(r"XXXX(-\d\d){1,2}", told):
+        for day in (offered.get(key, "")[:10] for key in ("value", "start", "end")):
+            if day[4 : len(told)] == told[4:]:
+                yield day[: len(told)]
+
+
+def next_month(first: str) -> str:
+    """The first day of the month after that of a first day."""
+    return (date.fromisoformat(first) + timedelta(days=31)).replace(day=1).isoformat()
+
+
+def asked_for(item: Any) -> list[str]:
+    """What a request asks for in whatever language: the kind and values of each result."""
+    results = [{key.lower(): value for key, value in (one or {}).items()} for one in item["results"]]
+    return [json.dumps([one.get("typename"), one.get("resolution")], sort_keys=True) for one in results]
+
+
+def days_of(items: Iterable[Any]) -> Mapping[str, set[str]]:
+    """The days of reference that requests in any language tell, by all that they ask for, and by each single result."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.get("ref"):
+            results = asked_for(item)
+            for asked in (*results, " ".join(("all", *results))):
+                told[asked].add(item["ref"][:10])
+    return told
+
+
+def lost_day(item: Any, days: Mapping[str, set[str]]) -> str | None:
+    """The day of reference of a request whose own got lost, as its counterpart in another language tells it.
+
+    The specifications of all languages are translations of one another; most of the French ones stand in the file without their day,
+    and what "demain" is nobody can tell then. It is taken only where one single day fits; the rest keep no day, and are asked all the same.
+    """
+    results = asked_for(item)
+    fitting = days.get(" ".join(("all", *results))) or set[str]()
+    if len(fitting) != 1:
+        known = [days[asked] for asked in results if asked in days]
+        fitting = set.intersection(*known) if known else set()
+    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 SETS = {

@@ -23,6 +23,16 @@ def test_each_pattern_finds_its_own_example(code: str, entry: dict[str, str]) ->
     assert GRAMMARS[code].find_all(entry["example"]), entry["example"]
 
 
+PARTS = [(code, entry) for code in SUPPORTED for entry in load_pack(code).data["times"].get("joins", {}).get("parts", ())]
+
+
+@pytest.mark.parametrize(("code", "entry"), PARTS, ids=[f"{code}-{number}" for number, (code, _) in enumerate(PARTS)])
+def test_each_part_is_read_as_one_with_its_stretch(code: str, entry: dict[str, str]) -> None:
+    found = GRAMMARS[code].find(entry["example"])
+    assert len(found) == 1, entry["example"]
+    assert found[0].rule.part is not None or found[0].rule.kind == "fixed"
+
+
 PUBLISHED = date(2026, 1, 9)  # a Friday
 CASES = {
     "weekday-before": ("en", "He visited Amman on Tuesday.", ["2026-01-06"]),

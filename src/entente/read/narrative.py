@@ -102,7 +102,8 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
             counted = replace(rule, base="told", told=last[0])
             if near and counted.settle(None) is not None:
                 rule = counted
-        if rule.base == "event" and rule.value is not None and dated is not None and one.sentence - dated[1] <= _NEAR:
+        within = rule.base == "event" and (rule.value is not None or rule.part is not None)
+        if within and dated is not None and one.sentence - dated[1] <= _NEAR:
             counted = replace(rule, base="told", told=dated[0])  # "in March of the same year": a month or a year was told
             rule = counted if counted.settle(None) is not None else rule
         value = None if rule.base == "event" else rule.settle(base)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from entente.record import edtf, hijri, solar_hijri
+from entente.record.time_parts import Part, easter, part_of
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 Direction = Literal["past", "future", "near"]
@@ -24,7 +25,7 @@ class TimeRule:
         kind: `fixed` (the value stands by itself), `partial` (month or day without its year),
             `weekday` (a day of the week), `shift` (so many units before or after the base).
         value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day; for a
-            `shift`, what stands in the month or year it leads to ("the 15th of next month": `XXXX-XX-15`).
+            `shift` by years, what stands in the year that it leads to ("20 March of last year": `XXXX-03-20`).
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
         amount: units to move, negative into the past, for `shift`; weeks to move for
             `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
@@ -37,8 +38,13 @@ class TimeRule:
         solar: month and day (0 for none) of the Solar Hijri year, for `partial`: without a base nothing Gregorian can be said of them.
         lunar: the same of the Islamic (lunar) year.
         whole: all the time from the base to where the `shift` leads ("the past three months", "the next two days"); of a `weekday`, the
-            base's own day is not meant ("last Friday", told on a Friday).
+            base's own day is not meant ("last Friday", told on a Friday); of a day of the month (`part`), the last or the next such day.
         told: the EDTF value of a date that the text tells before, for base `told`: a `partial` takes its year, a `shift` counts from it.
+        part: of the month or year that the rule gives otherwise only a part: its unit, the first and the last one meant, counted from 1, or
+            from -1 backwards ("the last two weeks of the year" is week, -2, -1).
+        plus: so many units after what the rule gives otherwise ("three days after Tuesday"); negative before.
+        until: the stretch from what the rule gives otherwise to so many units from the publication ("from March to today": 0, day).
+        easter: days from Easter Sunday, for `partial` (Good Friday is -2): the feast of the year that lies in the direction.
     """
 
     kind: Literal["fixed", "partial", "weekday", "shift"]
@@ -54,12 +60,17 @@ class TimeRule:
     lunar: tuple[int, int] | None = None
     told: str | None = None
     whole: bool = False
+    part: Part | None = None
+    plus: tuple[int, Unit] | None = None
+    until: tuple[int, Unit] | None = None
+    easter: int | None = None
 
     def __post_init__(self) -> None:
         if (
             self.kind in ("fixed", "partial")
             and self.solar is None
             and self.lunar is None
+            and self.easter is None
             and (self.value is None or not edtf.is_edtf(self.value))
         ):
             raise ValueError(f"a {self.kind} rule needs an EDTF value, not {self.value!r}")
@@ -77,10 +88,32 @@ class TimeRule:
         Returns:
             An EDTF value; what stands by itself (`fixed`, `XXXX-12`) without a base, None for the rest.
         """
+        if self.plus is None and self.part is None and self.until is None:
+            return self._whole_value(base)
+        try:
+            return self._made(base)
+        except (OverflowError, ValueError):  # the first week of the year 1: outside the calendar, so unknown
+            return None
+
+    def _made(self, base: date | None) -> str | None:
+        """Settle, then cut the part out, count, and reach to the other end."""
+        plain = replace(self, about=False) if self.about and self.kind != "weekday" else self  # what is cut or counted is "about"
+        value = plain._whole_value(base)
+        if self.part is not None:
+            value = part_of(value, self.part, self.about)
+        if self.plus is not None:
+            value = _later(value, *self.plus)
+            value = f"{value}~" if value and plain is not self and "/" not in value and not edtf.is_approximate(value) else value
+        return value if self.until is None else _reaching(value, self.until, base)
+
+    def _whole_value(self, base: date | None) -> str | None:
+        """Settle without what is counted from, or cut out of, the value."""
         if self.kind == "fixed":
             return self.value
         if self.told is not None:
             return self._from_told(self.told)
+        if self.easter is not None:
+            return None if base is None else self._feast(base, self.easter)
         if self.solar is not None:
             return None if base is None else _of_year(solar_hijri.gregorian, base.year - 621, base, *self.solar, self.direction)
         if self.lunar is not None:
@@ -102,12 +135,12 @@ class TimeRule:
         if reach is None or edtf.is_approximate(told):
             return None
         if self.kind == "partial":
-            return self._year_of_told(told)
+            return None if self.easter is not None else self._year_of_told(told)
         exact = edtf.precision(told)
         fine = exact == "day" or (exact in ("month", "interval") and self.unit in ("month", "quarter", "year")) or self.unit == "year"
         if (self.kind == "weekday" and exact != "day") or not fine:
             return None
-        return replace(self, told=None, base="publication").settle(reach[0])
+        return replace(self, told=None, base="publication")._whole_value(reach[0])
 
     def _year_of_told(self, told: str) -> str | None:
         """Give what is told without a year the year of the date before; that of the year after where it goes back over half a year."""
@@ -125,14 +158,12 @@ class TimeRule:
         assert self.value is not None
         candidates = []
         for year in (base.year - 1, base.year, base.year + 1):
-            first, joint, last = self.value.partition("/")
-            turns = bool(joint) and last[4:7] < first[4:7]  # "from November to March"
-            value = first.replace("XXXX", f"{year:04d}") + joint + last.replace("XXXX", f"{year + turns:04d}")
+            value = _in_year(self.value, year)
             if edtf.is_edtf(value):
                 candidates.append(value)
         chosen = _choose(candidates, base, self.direction)
         if chosen and self.amount:  # "in March of last year"
-            chosen = self.value.replace("XXXX", f"{base.year + self.amount:04d}")
+            chosen = _in_year(self.value, base.year + self.amount)
         return chosen if chosen and edtf.is_edtf(chosen) else self.value
 
     def _weekday(self, base: date) -> str:
@@ -151,6 +182,14 @@ class TimeRule:
         if self.about:  # a weekend: its two days
             return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
         return day.isoformat()
+
+    def _feast(self, base: date, days: int) -> str | None:
+        """Give the feast so many days from the Easter of this or a neighbouring year."""
+        if self.amount:
+            return (easter(base.year + self.amount) + timedelta(days=days)).isoformat()
+        years = (year for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999)
+        near = [(easter(year) + timedelta(days=days)).isoformat() for year in years]
+        return _choose(near, base, self.direction)
 
     def _numbered_weekday(self, base: date, number: int) -> str:
         """Give the Tuesday that is the 6th of its month: the nearest one, in the direction first; none where it is far off."""
@@ -173,10 +212,17 @@ class TimeRule:
             far = (base + timedelta(days=days)).isoformat()
         return f"{near}/{far}" if self.amount > 0 else f"{far}/{near}"
 
+    def _month_with(self, base: date, day: int) -> str:
+        """Give the month of the last, or the next, day of that number before or after the base."""
+        step = 1 if self.direction == "future" else -1
+        found = next(at for number in range(1, 63) if (at := base + timedelta(days=step * number)).day == day)
+        return f"{found.year:04d}-{found.month:02d}"
+
     def _shift(self, base: date) -> str:
-        if self.value is not None:  # "the 15th of next month"
-            within = replace(self, value=None)._shift(base)
-            return self.value.replace("XXXX-XX" if self.unit == "month" else "XXXX", within)
+        if self.value is not None:  # "20 March of last year"
+            return _in_year(self.value, base.year + self.amount)
+        if self.whole and self.part is not None and self.unit == "month":
+            return self._month_with(base, self.part[1])
         if self.whole:
             return self._whole(base)
         about = "~" if self.about else ""
@@ -195,6 +241,36 @@ class TimeRule:
             year, first = quarters // 4, 3 * (quarters % 4) + 1
             return f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}"
         return f"{base.year + self.amount:04d}{about}"
+
+
+def _in_year(value: str, year: int) -> str:
+    """Give a year to what has none; its second end has the next one where the turn of the year lies between ("from November to March")."""
+    first, slash, last = value.partition("/")
+    turns = bool(last) and last.startswith("XXXX") and last[5:7] < first[5:7]
+    return first.replace("XXXX", f"{year:04d}") + slash + last.replace("XXXX", f"{year + turns:04d}")
+
+
+def _later(value: str | None, amount: int, unit: Unit) -> str | None:
+    """Count from a day; from anything less exact only what is no finer."""
+    reach = edtf.bounds(value) if value else None
+    if value is None or reach is None or edtf.is_approximate(value):
+        return None
+    if edtf.precision(value) == "day" and unit in ("day", "week"):
+        try:
+            return (reach[0] + timedelta(days=amount * (7 if unit == "week" else 1))).isoformat()
+        except OverflowError:
+            return None
+    fine = edtf.precision(value) in ("day", "month") if unit in ("month", "quarter") else unit == "year" and reach[0].year == reach[1].year
+    return TimeRule("shift", amount=amount, unit=unit).settle(reach[0]) if fine else None
+
+
+def _reaching(value: str | None, until: tuple[int, Unit], base: date | None) -> str | None:
+    """Give the stretch from a value to so many units from the publication."""
+    last = TimeRule("shift", amount=until[0], unit=until[1]).settle(base)
+    if value is None or last is None or edtf.bounds(value) is None:
+        return None
+    reach = f"{value.partition('/')[0]}/{last.rpartition('/')[2]}"
+    return reach if edtf.is_edtf(reach) else None
 
 
 def _of_year(

@@ -77,7 +77,7 @@ def carried_over(mentions: Iterable[EventMention], when: Mapping[str, str | None
 def rule_allows(mention: EventMention, when: str) -> bool:
     """Tell whether a mention's rule, without its base, can mean a date: "Tuesday" is some Tuesday."""
     rule = mention.time
-    if rule is None:
+    if rule is None or rule.plus is not None or rule.part is not None or rule.until is not None:
         return True
     if rule.kind == "weekday":
         told = day(when)
