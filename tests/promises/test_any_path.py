@@ -102,7 +102,7 @@ def rulings(chance: random.Random, coded: Sequence[CodedDocument]) -> list[Decis
 def settle(store: Store, coding: str) -> None:
     """Make the record as `entente add` does: up to date with what changed, where it can be."""
     decisions = store.decisions()
-    store.settle(coding, RESOLVER, lambda source, names, shelf: update(source, names, decisions, shelf=shelf))
+    store.settle(coding, RESOLVER, lambda source, names, shelf, attic: update(source, names, decisions, shelf=shelf, attic=attic))
 
 
 def undated(document: Document) -> Document:

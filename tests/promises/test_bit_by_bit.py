@@ -23,6 +23,7 @@ from entente.record import Anchor, CodedDocument, Decision, Publication, Record,
 from entente.record.jsons import dumps, to_json
 from entente.resolve import resolve, update
 from entente.resolve.build import Update, as_record, redirects
+from entente.store.attic import Attic
 
 
 @dataclass
@@ -206,6 +207,74 @@ def test_what_is_brought_up_to_date_is_what_is_made_from_nothing(seed: int) -> N
 @pytest.mark.parametrize("seed", range(6, 306))
 def test_hundreds_of_ways_up_to_date_are_what_is_made_from_nothing(seed: int) -> None:
     check(seed)
+
+
+def check_many(documents: int, more: int, seed: int) -> None:
+    """A world in which events hang together by hundreds: what is not reached by a change stays as it was, and is what it would be."""
+    chance = random.Random(seed)
+    pool = list(World(seed).documents(documents))
+    chance.shuffle(pool)
+    now, kept, decisions = Documents(), Kept(), list[Decision]()
+    for publication, coded in pool[more:]:
+        now.known[publication.id], now.read[publication.id] = publication, coded
+    kept.update(now, list(now.known), decisions)
+    for step, (publication, coded) in enumerate(pool[:more]):
+        changed = {publication.id}
+        now.known[publication.id], now.read[publication.id] = publication, coded
+        if step % 5 == 1:
+            gone = chance.choice(sorted(now.known))
+            del now.known[gone]
+            now.read.pop(gone, None)
+            changed.add(gone)
+        elif step % 5 == 2:
+            name = chance.choice(sorted(now.read))
+            now.read[name] = other(chance, now.read[name])
+            changed.add(name)
+        if step % 7 == 3:
+            decisions.append(ruling(chance, len(decisions), now, decisions))
+        found = kept.update(now, changed, decisions)
+    wanted = resolve(now.known.values(), now.read.values(), decisions)
+    assert found == wanted, differing(found, wanted)
+
+
+def test_where_hundreds_hang_together_as_well() -> None:
+    check_many(600, 16, 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_where_thousands_hang_together_as_well(seed: int) -> None:
+    check_many(3_000, 80, seed)
+
+
+def test_what_is_put_away_comes_back_as_it_was() -> None:
+    now = Documents()
+    for publication, coded in World(4).documents(150):
+        now.known[publication.id], now.read[publication.id] = publication, coded
+    plain, packed = update(now, sorted(now.known)), update(now, sorted(now.known), attic=(attic := Attic()))
+    packed.put_away()
+    with attic:
+        assert packed.record() == plain.record()
+        assert sorted(packed.kept()) == sorted(plain.kept())
+
+
+def test_a_preference_that_is_withdrawn_is_withdrawn_from_the_record() -> None:
+    now = Documents()
+    for telling in tellings():
+        now.known[telling.document().id], now.read[telling.document().id] = telling.document().publication(), telling.coded
+    plain = resolve(now.known.values(), now.read.values())
+    mentions = {mention.id: mention for coded in now.read.values() for mention in coded.events}
+    disputed = next(event for event in plain.events if event.disagreements)
+    trigger, dispute = mentions[disputed.mentions[0]].trigger, disputed.disagreements[0]
+    anchor = Anchor(mentions[disputed.mentions[0]].document, trigger.start, trigger.end, trigger.text)
+    for reading in dispute.readings:
+        head = ("de_0", "ana", "2026-06-01", "")
+        preferring = [Decision(*head, "prefer", "event", ((anchor,),), field=dispute.field, value=reading.value)]
+        kept = Kept()
+        kept.update(now, list(now.known), [])
+        kept.update(now, [], preferring)
+        found = kept.update(now, [], [*preferring, Decision("de_1", "ana", "2026-06-02", "", "undo", undoes="de_0")])
+        assert found.events == plain.events
 
 
 def test_a_redirect_leads_from_every_other_mention() -> None:

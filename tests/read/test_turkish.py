@@ -235,3 +235,54 @@ def test_any_text_is_read_and_spans_are_slices(pieces: list[str]) -> None:
         assert doc.text[token.start : token.end] == token.text
     for clause in doc.clauses:
         assert doc.text[clause.span.start : clause.span.end] == clause.span.text
+
+
+SIDES = {
+    "states-of-two": (
+        "Türkiye ile Mısır ortak tatbikata başladı. Tatbikat dün limanda sona erdi. İki ülke, Somali'yi kınadı.",
+        "ACCUSE",
+        ["TR", "EG"],
+        ["SO"],
+    ),
+    "the-sides": (
+        "Çin Dışişleri Bakanı Wang Yi, Delhi'de Hindistan Başbakanı Narendra Modi ile görüştü. Taraflar bir anlaşma imzaladı.",
+        "AGREE",
+        ["CN", "IN"],
+        [],
+    ),
+    "people-of-two-states": (
+        "Peru ile Şili sınırda buluştu. İki ülkenin içişleri bakanları bir anlaşma imzaladı.",
+        "AGREE",
+        ["PE", "CL"],
+        [],
+    ),
+    "body-of-the-story": (
+        "Gana'da seçim sonuçları açıklandı. Gana Başsavcısı sonuçları inceledi. Polis bir gazeteciyi gözaltına aldı.",
+        "COERCE",
+        ["GH"],
+        [None],
+    ),
+    "asked-of-the-other-side": (
+        "Kenya, Uganda'yı kınadı. Nairobi, yasağın kaldırılmasını istedi.",
+        "REQUEST",
+        ["KE"],
+        ["UG"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SIDES.values(), ids=SIDES.keys())
+def test_whose_side_the_text_tells(text: str, kind: str, actors: list[str | None], recipients: list[str | None]) -> None:
+    """Words for two, bodies of no land named and addressees left unsaid are known from the sentences before."""
+    event = next(event for event in coded(text).events if event.type == kind)
+    assert sorted(str(party.country) for party in event.actors) == sorted(map(str, actors))
+    assert [party.country for party in event.recipients] == recipients
+
+
+def test_two_who_hold_the_office_named() -> None:
+    text = (
+        "Umman Kralı Heysem Tarık, İran Dışişleri Bakanı Mehran Rezayi'yi kabul etti. "
+        "Umman Dışişleri Bakanı Selim Harusi yemek verdi. İki bakan bir anlaşma imzaladı."
+    )
+    event = next(event for event in coded(text).events if event.type == "AGREE")
+    assert {party.name for party in event.actors} == {"Mehran Rezayi", "Selim Harusi"}

@@ -17,7 +17,7 @@ WHY = "the outlet took it back"
 
 def settle(store: Store) -> int:
     decisions = store.decisions()
-    return store.settle(CODING, RESOLVER, lambda source, names, shelf: update(source, names, decisions, shelf=shelf))
+    return store.settle(CODING, RESOLVER, lambda source, names, shelf, attic: update(source, names, decisions, shelf=shelf, attic=attic))
 
 
 def fill(store: Store, given: Mapping[Document, CodedDocument]) -> None:

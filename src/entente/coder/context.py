@@ -1,5 +1,6 @@
 """What the sentences around an event tell of its parties."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from entente.coder.affinity import Affinities
@@ -40,7 +41,8 @@ def against_whom(
         return parties.recipients
     key = _points_back(doc, clause, words) if answered is not None else None
     if answered is None or key is None:
-        return _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+        facing = kind in _HELD_AGAINST or kind.lower() in words.facing_kinds
+        return _other_side(doc, clause, parties, others) if facing else ()
     meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
     if meant:  # an offer may have been told as what somebody asked for
         answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())
@@ -65,6 +67,39 @@ def against_whom(
             alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
             best = *rank, told.recipients if alike else told.actors
     return best[2] if best else _other_side(doc, clause, parties, others) if kind in _HELD_AGAINST else ()
+
+
+_DOMINANT = 2  # times as often named as the next country but the doers' own
+_OFTEN = 3  # mentions
+
+
+def countries_told(doc: Annotated) -> Counter[str]:
+    """Count how often a document names each country, or somebody or something of it."""
+    lands = (named.country or (doc.entities[named.chain].country if named.chain >= 0 else None) for named in doc.named)
+    return Counter(land for land in lands if land is not None)
+
+
+def about_whom(
+    doc: Annotated, number: int, kind: str, parties: Parties, told: Counter[str], words: Words
+) -> tuple[EntityMention, ...]:
+    """Give what is said to nobody in particular by strangers to the country that the story is about, to that country.
+
+    Args:
+        told: by country, how often the document names it.
+    """
+    clause = doc.clauses[number]
+    known = all(party.country is not None or (party.kind == "org" and party.head == "name") for party in parties.actors)
+    spoken_to = any(slot.argument.mentions for slot in clause.slot("object", "iobject", "to", "against", "with"))
+    if parties.recipients or not parties.actors or kind.lower() not in words.story_types or not clause.verbal or not known or spoken_to:
+        return parties.recipients
+    own = {party.country for party in parties.actors}
+    ranked = [(land, count) for land, count in told.most_common() if land not in own]
+    if not ranked or ranked[0][1] < max(_OFTEN, _DOMINANT * (ranked[1][1] if len(ranked) > 1 else 0)):
+        return ()
+    land = ranked[0][0]
+    chain = doc.near.country(land)
+    index = next((at for at, named in enumerate(doc.named) if named.kind == "country" and named.country == land), None)
+    return (doc.mention(index),) if chain is not None and index is not None else ()
 
 
 # What one side does to the other in a story of two, told without naming it again ("Paris recalled its ambassador").
@@ -138,12 +173,49 @@ def casualties(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return armed and hurt(doc, clause, cues.measures)
 
 
+def by_arms(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a clause tells of force or its victims, and its sentence of arms and of no accident."""
+    words = cues.words
+    if clause.lemma not in words.casualty_verbs | words.armed_verbs | words.armed_deeds:
+        return False
+    sentence = doc.sentences[clause.sentence]
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)} - {clause.lemma}
+    return bool(lemmas & words.arms_words) and not lemmas & words.accident_words
+
+
 def crowd_told(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether a protest is told as having been held, though nobody is named: by a crowd, where a subject stands."""
     if clause.lemma not in cues.words.crowd_deeds or not (clause.verbal or clause.light):
         return False
     throng, slots = cues.classes.get("throng", frozenset()), clause.slot("subject")
     return not slots or any(doc.tokens[at].lemma in throng for slot in slots for at in range(slot.argument.first, slot.argument.last))
+
+
+# Whose gathering is no protest of civilians.
+_FORCES = frozenset({"COP", "MIL", "SPY"})
+# Whose attacks are made with arms.
+_ARMED = _FORCES | {"REB", "UAF"}
+
+
+def in_known_protest(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
+    """Whether only words speak for a protest, of those known as its protesters ("the demonstrators chanted"), or of no civilians at all.
+
+    Who is called so without having been brought in was told of before: what they say and carry is in the protest that they are known by.
+    """
+    people, parts = cues.classes.get("protester", frozenset()), cues.classes.get("part", frozenset())
+    prefixes = tuple(cues.words.pointing_prefixes)
+    if people and parties.actors and all(party.sector in _FORCES for party in parties.actors):
+        return True
+    for slot in clause.slot("object", "subject"):  # "organised these demonstrations"
+        first, key = doc.tokens[slot.argument.first], doc.tokens[slot.argument.key]
+        if people and first.norm in cues.words.pointing_words and key.lemma in cues.words.crowd_deeds:
+            return True
+    bare = not clause.verbal and clause.governor >= 0 and not parties.actors
+    above = doc.clauses[clause.governor].slot("subject") if bare else ()  # "chanted slogans"
+    doers = [slot.argument.first for slot in (*clause.slot("subject", "by"), *above)]
+    doers += [named.first for party in parties.actors for _, named in doc.near.beginning(party.span.start)]
+    doers = [at + 1 if doc.tokens[at].lemma in parts and at + 1 < len(doc.tokens) else at for at in doers]  # "some of the demonstrators"
+    return bool(prefixes) and any(doc.tokens[at].lemma in people and doc.tokens[at].norm.startswith(prefixes) for at in doers)
 
 
 _SPOKEN_OF_BACK = 12  # tokens
@@ -164,6 +236,8 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
     if clause.verbal:
         if any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head)):
             return True
+        if any(slot.argument.key == head - 1 and doc.tokens[head - 1].lemma in words.spoken_of for slot in clause.slot("subject")):
+            return True  # "the case of the kidnapping of …": a noun of deed that is written like its verb
         # "those who kill civilians": what is said to be done as a rule, of nobody in particular.
         return not (clause.past or clause.future or clause.infinitive or opens or (parties.actors and parties.recipients))
     if clause.light and any(
@@ -171,17 +245,63 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         for at in range(clause.first, clause.last)
     ):
         return True
-    for at in range(head - 1, max(low, head - _SPOKEN_OF_BACK) - 1, -1):
+    supposing, beside = cues.classes.get("supposing", frozenset()), words.beside_prepositions
+    carrier = _noun_carrier(doc, clause, words)
+    start = head if carrier is None else carrier
+    for at in range(start - 1, max(low, start - _SPOKEN_OF_BACK) - 1, -1):
         token = doc.tokens[at]
+        if token.pos == "VERB" and token.lemma in supposing and not any(near.norm in beside for near in doc.tokens[at + 1 : start]):
+            return True  # "feared an attack"
         if token.pos in ("VERB", "SCONJ") or (token.pos == "PUNCT" and token.text not in '"«»“”'):
             break
         if token.lemma in words.spoken_of or token.norm in words.spoken_of:
             return True
-    if clause.lemma not in words.armed_deeds | words.casualty_verbs or hurt(doc, clause, cues.measures):
+    if not cues.classes.get("supposed", frozenset()).isdisjoint(clause.lead):
+        return True  # "a possible attack"
+    if hurt(doc, clause, cues.measures):
         return False
-    if clause.light:
+    if _counted(doc, head, low, cues):
+        return True
+    if clause.lemma not in words.armed_deeds | words.casualty_verbs and carrier is None:
+        return False
+    if clause.light and carrier is None:
         return not parties.actors and clause.light not in words.befalling_verbs
     return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
+
+
+def _counted(doc: Annotated, head: int, low: int, cues: Cues) -> bool:
+    """Whether a noun of deeds is of those just told ("these demonstrations"), or only their number, trend or pace is told."""
+    if head <= low:
+        return False
+    before = doc.tokens[head - 1]
+    return before.norm in cues.words.pointing_words or before.lemma in cues.classes.get("tally", frozenset())
+
+
+def _noun_carrier(doc: Annotated, clause: Clause, words: Words) -> int | None:
+    """Give where the carrier of a noun of deed stands that is a noun itself: after a preposition, or with an owner ("his being beaten")."""
+    carriers = [at for at in range(clause.first, clause.predicate) if clause.light and doc.tokens[at].lemma == clause.light]
+    if not carriers or carriers[-1] == 0:
+        return None
+    owned = clause.light in words.befalling_verbs and doc.tokens[carriers[-1] + 1].pos == "PRON"
+    return carriers[-1] if owned or doc.tokens[carriers[-1] - 1].pos == "ADP" else None
+
+
+def in_words(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
+    """Whether somebody is only attacked in words: sharply, or by a person of no armed body in a sentence without arms or victims."""
+    from entente.coder.details import hurt
+
+    words, sharp = cues.words, cues.classes.get("in-words", frozenset())
+    if clause.lemma not in cues.classes.get("onslaught", frozenset()):
+        return False
+    objects = [slot.argument for slot in clause.slot("object") if clause.verbal]
+    told = {doc.tokens[at].lemma for argument in objects for at in range(argument.first, argument.last)}
+    if not sharp.isdisjoint(clause.lead) or sharp & told:
+        return True
+    sentence = doc.sentences[clause.sentence]
+    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)} - cues.classes["onslaught"]
+    if lemmas & words.arms_words or hurt(doc, clause, cues.measures) or not parties.actors:
+        return False
+    return all(party.kind == "person" and party.head == "name" and party.sector not in _ARMED for party in parties.actors)
 
 
 def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:

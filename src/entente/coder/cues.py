@@ -29,6 +29,7 @@ class Words:
     object_prepositions: frozenset[str]
     definite_article: frozenset[str]
     earlier_words: frozenset[str]
+    facing_kinds: frozenset[str]
     habit_words: frozenset[str]
     counterpart_words: frozenset[str]
     joint_words: frozenset[str]
@@ -82,6 +83,7 @@ class Words:
     progressive_endings: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
+    story_types: frozenset[str]
     meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
-from entente.coder.context import LOOK_BACK, against_whom
+from entente.coder.context import LOOK_BACK, about_whom, against_whom, by_arms, countries_told
 from entente.coder.cues import Cues
+from entente.coder.details import hurt
 from entente.coder.joining import (
     completed,
     each_way,
@@ -20,7 +21,7 @@ from entente.coder.joining import (
     without_refused,
 )
 from entente.coder.lexis import names_in
-from entente.coder.making import candidate, only_spoken_of, reported, untold_doers
+from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.parties import ONLY_SAID, Parties, place_of
 from entente.coder.sources import Sources
@@ -37,6 +38,10 @@ from entente.record.vocabulary import PLOVER_TYPES
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
 _ENTRY = 0.1
 _LEAST = 0.2
+# How likely a blow of arms that hurt people must be, however little else the passage tells.
+_ARMED = 0.5
+# And a bomb that went off, though the sentence tells of no victims.
+_BOMB = 0.7
 
 
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
@@ -47,6 +52,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         if not doc.sentences[clause.sentence].boilerplate:
             found += weighing.tell(number, clause)
     found = [each for item in found for each in each_way(item)]
+    found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
     found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, told), cues.words))
@@ -74,14 +80,16 @@ def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[lis
 
 def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matcher, cues: Cues) -> list[Candidate]:
     """Give answers to deeds just told their addressees, in order, so that an answer to an answer knows whom the first was given to."""
-    told = list(found)
+    told, lands = list(found), countries_told(doc)
     places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
     for place, item in enumerate(told):
         sentence = doc.clauses[item.clause].sentence
         near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities)
-        told[place] = replace(item, parties=replace(item.parties, recipients=recipients))
+        parties = replace(item.parties, recipients=recipients)
+        meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
+        told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told
 
 
@@ -111,7 +119,7 @@ class Weighing:
         full = next((item for item in by_entry if item.full), None)
         weigher = self.matcher.weigher
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
-        least = self.signs.caution(clause)
+        least = self._least(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
         if full is not None and (weigher is None or full.type not in PLOVER_TYPES):
             return [full]
@@ -122,6 +130,13 @@ class Weighing:
         if full is not None:
             return []
         return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
+
+    def _least(self, clause: Clause) -> float:
+        """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
+        least = self.signs.caution(clause)
+        if least <= _ARMED or self.signs.foreign(clause) > 1 or not by_arms(self.doc, clause, self.cues):
+            return least
+        return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
     def options(self, number: int, clause: Clause) -> list[Candidate]:
         """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""
@@ -139,7 +154,7 @@ class Weighing:
         signs = self.signs.of(clause)
         habits = self.matcher.lexis.of(self.doc, clause, self.names)
         for name in dict.fromkeys((*signs.types(), *habits.types())):
-            if name not in made and name in self.matcher.codebook.types:
+            if name not in made and name not in signs.void and name in self.matcher.codebook.types:
                 self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
             sides = item.parties

@@ -305,9 +305,9 @@ def without_echoes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate
             and doc.clauses[other.clause].sentence == doc.clauses[item.clause].sentence
             and (other.by_entry, other.sure, -other.clause) > (item.by_entry, item.sure, -item.clause)
         )
-        if (item.by_entry or not any(_tells_all(other, item) for other in same)) and not _told_by_twin(doc, item, found):
+        if item.by_entry or not any(_tells_all(other, item) for other in same):
             kept.append(item)
-    return kept
+    return [item for item in kept if not _told_by_twin(doc, item, kept)]  # a twin that is itself an echo tells nothing
 
 
 def with_purposes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from entente.codebook import Frame, Trigger
 from entente.coder.candidate import Candidate
-from entente.coder.context import casualties, crowd_told, reported_accusations, spoken_of
+from entente.coder.context import casualties, crowd_told, in_known_protest, in_words, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
@@ -22,6 +22,7 @@ from entente.coder.partners import (
     without_sufferers,
 )
 from entente.coder.sources import Sources, Speech
+from entente.coder.states import with_states
 from entente.coder.status import Told, goes_on
 from entente.coder.unnamed import with_unnamed
 from entente.coder.victims import befallen, crowd, owned_attack
@@ -49,6 +50,8 @@ def untold_doers(doc: Annotated, clause: Clause, name: str, cues: Cues) -> bool:
 
 def only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
     """Whether the sentence only refers to force or a protest ("the man charged with the bombing")."""
+    if item.type == "PROTEST" and not item.by_entry and in_known_protest(doc, doc.clauses[item.clause], item.parties, cues):
+        return True
     return item.type in ("ASSAULT", "PROTEST") and spoken_of(doc, doc.clauses[item.clause], item.parties, cues)
 
 
@@ -130,6 +133,7 @@ def candidate(
             trigger = _accusing(matcher) or trigger
         if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
+    parties = with_states(doc, parties, under, cues.classes)
     by = how.denial.clause if how.denial is not None else how.accuser
     if by >= 0 and attribution is None:
         accuser = doc.clauses[by]
@@ -269,10 +273,18 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     )
 
 
-def _accusing(matcher: Matcher) -> Trigger | None:
+def _accusing(matcher: Matcher, mode: str = "allege") -> Trigger | None:
     """An entry that says what an accusation is, for those told without a word for it."""
     entries = matcher.codebook.triggers(matcher.language)
-    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == "allege"), None)
+    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == mode), None)
+
+
+def without_words(doc: Annotated, item: Candidate, matcher: Matcher, cues: Cues) -> Candidate:
+    """Tell an attack in words as the rebuke that it is ("the deputy attacked the government's decision")."""
+    trigger = _accusing(matcher, "disapprove")
+    if trigger is None or item.type != "ASSAULT" or not in_words(doc, doc.clauses[item.clause], item.parties, cues):
+        return item
+    return replace(item, type="ACCUSE", trigger=trigger, full=bool(item.parties.actors))
 
 
 def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:

@@ -17,6 +17,10 @@ from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 _ARMED = frozenset({"REB", "UAF"})
 # Where a seat of government stands so, the government is meant ("Cairo backs …", "ties with Cairo").
 _SPEAKING = frozenset({"subject", "between", "with"})
+# What opens an aside behind a name; what may stand in a noun phrase before its "of", and between "of" and a name.
+_ASIDE = frozenset({",", "–", "—", "("})
+_IN_PHRASE = frozenset({"ADJ", "ADV", "ADP", "DET", "NOUN", "NUM"})
+_BEFORE_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 
 
 def positions(doc: Annotated) -> list[PositionMention]:
@@ -224,7 +228,7 @@ class TieFinder:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
         doc = self.doc
         for at, token in enumerate(doc.tokens):
-            if token.norm not in self.nouns or token.pos not in ("NOUN", "PROPN", "X"):
+            if token.norm not in self.nouns or not self._stands_as_noun(at):
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
@@ -240,6 +244,21 @@ class TieFinder:
                 continue
             for holder in self._holders(at, owner):
                 yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+
+    def _stands_as_noun(self, at: int) -> bool:
+        """Whether a word is a noun, or was taken for a participle beside a name ("L'Égypte, alliée de l'armée")."""
+        token = self.doc.tokens[at]
+        return token.pos in ("NOUN", "PROPN", "X") or (token.pos in ("VERB", "ADJ") and self._named_before_comma(at) is not None)
+
+    def _named_before_comma(self, at: int) -> int | None:
+        """The party that a noun behind a comma says more of: "Turkey, a great ally of Somalia"."""
+        doc, first = self.doc, at
+        while first > 0 and doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM"):
+            first -= 1
+        if first < 2 or doc.tokens[first - 1].text not in _ASIDE:
+            return None
+        held = [index for index, named in doc.near.ending(first - 1) if named.head != "pronoun" and (named.seat or self._party(named))]
+        return min(held, key=lambda index: doc.named[index].first, default=None)
 
     def _each_other(self, at: int) -> list[tuple[EntityMention, EntityMention]]:
         """ "Algeria and Morocco are bitter rivals": the two subjects of a plural noun."""
@@ -276,12 +295,23 @@ class TieFinder:
                     or named.head == "pronoun"
                     or any(doc.tokens[word].norm in self.cues.words.possessive_marks for word in gap)
                 )
-                return index if modifier else None
-            break
-        if at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm in self.cues.words.owner_prepositions:
-            for index, named in doc.near.starting(at + 2, at + 5):
-                if self._party(named):
+                if modifier:
                     return index
+            break
+        return self._owner_after(at)
+
+    def _owner_after(self, at: int) -> int | None:
+        """The party behind "of", with what may stand between: "the ally of seven decades of Korea", "allié de toujours de l'armée"."""
+        doc = self.doc
+        for word in range(at + 1, min(at + 7, len(doc.tokens))):
+            token = doc.tokens[word]
+            if token.norm in self.cues.words.owner_prepositions:
+                behind = doc.near.starting(word + 1, word + 4)
+                index = next((index for index, named in behind if self._party(named) or (named.seat and named.kind == "place")), None)
+                if index is not None and all(doc.tokens[each].pos in _BEFORE_NAME for each in range(word + 1, doc.named[index].first)):
+                    return index
+            elif token.pos not in _IN_PHRASE or any(True for _ in doc.near.over(word)):
+                return None
         return None
 
     def _holders(self, at: int, owner: int) -> list[int]:
@@ -315,6 +345,8 @@ class TieFinder:
         ]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
+        if not found and (beside := self._named_before_comma(at)) is not None and beside != owner:
+            found = [beside]
         if not found:
             found = self._subjects_in_sentence(at, owner)
         return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
@@ -337,7 +369,8 @@ class TieFinder:
 
     def _subjects_in_sentence(self, at: int, owner: int) -> list[int]:
         doc = self.doc
-        acted_on = doc.tokens[at].dep in ("obj", "iobj")  # "the war divides Haftar's friends" does not call the war one
+        # "The war divides Haftar's friends" does not call the war one, nor "two members of Hezbollah were killed by Israel" Israel.
+        acted_on = doc.tokens[at].dep in ("obj", "iobj", "nsubj", "nsubj:pass")
         beside = dict(item for head in (at, doc.tokens[at].head) for item in doc.near.clauses_of(head))
         return [
             index

@@ -220,10 +220,13 @@ def _alone(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset
     """Where the words of people end whom a number alone tells of ("اعتقلت ثمانية", "أوقفت 12 منهم"); 0 where a thing is counted."""
     counts, counted_of = classes.get("counts", frozenset()), classes.get("counted-of", frozenset())
     token, after = doc.tokens[key], key + 1
+    if key and doc.tokens[key - 1].norm in classes.get("articles", ()):  # "los tres": who were told of before
+        return 0
     follows = after < len(doc.tokens) and doc.tokens[after].sentence == token.sentence
     if counts and follows and doc.tokens[after].norm in counted_of and (token.pos == "NUM" or {token.norm, token.lemma} & counts):
         return after + 1
-    if {token.norm, token.lemma} & counts and after >= slot.argument.last:
+    digits = token.text.isdigit() and slot.label == "object" and doc.tokens[key - 1].dep == "case"  # "mataron a 24"
+    if counts and (digits or {token.norm, token.lemma} & counts) and after >= slot.argument.last:
         return after
     return 0
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Bodies that use force: "an attack of the army" is its own, "the attack of the village" is not the village's.
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "GOV"})
+# Tokens between the verbs for the dead and for the wounded.
+_JOINED = 9
 _BETWEEN = frozenset({"obl", "obj", "nmod", "advcl", ""})
 
 
@@ -56,15 +58,33 @@ def with_victims(doc: Annotated, found: Sequence["Candidate"], words: Words) -> 
             continue
         doers, harmed = item.parties.actors, above.parties.recipients
         struck = [party for party in item.parties.recipients if not _among(party, harmed)]
+        if above.parties.actors:  # told whole already: "killed in an Israeli raid on Damascus"
+            struck = [party for party in struck if party.kind != "country"]
         if not doers:
             continue
         if item.trigger.frame.symmetric:  # of a clash both sides are told already
             kept.remove(above)
             continue
+        told = _told_with(doc, above, kept, words)
         parties = Parties(doers, (*harmed, *struck), above.parties.where or item.parties.where, above.parties.pronouns)
+        if told is not None:  # "seven were killed and ten wounded in an attack by …"
+            kept.remove(above)
+            above, parties = told, replace(parties, recipients=(*told.parties.recipients, *parties.recipients))
         kept[kept.index(above)] = replace(above, parties=parties, full=True, sure=max(above.sure, item.sure))
         kept.remove(item)
     return kept
+
+
+def _told_with(doc: Annotated, above: "Candidate", found: Sequence["Candidate"], words: Words) -> "Candidate | None":
+    """The dead told by a verb that another for the wounded is joined to, of the same attack."""
+    second = doc.clauses[above.clause]
+    for other in found:
+        first = doc.clauses[other.clause]
+        joined = first.sentence == second.sentence and 0 < second.predicate - first.predicate <= _JOINED
+        suffered = first.passive and second.passive and {first.lemma, second.lemma} <= words.casualty_verbs | words.dying_verbs
+        if other.type == "ASSAULT" and joined and suffered and not other.parties.actors and other.status == above.status:
+            return other
+    return None
 
 
 def _suffered_in(doc: Annotated, item: "Candidate", other: "Candidate", words: Words) -> bool:
@@ -76,7 +96,8 @@ def _suffered_in(doc: Annotated, item: "Candidate", other: "Candidate", words: W
         return False
     if not other.parties.recipients:
         return False
-    within = any(slot.argument.first <= clause.predicate < slot.argument.last for slot in above.slot("in", "by", "under", "during"))
+    held = above.slot("in", "by", "under", "during", "subject")  # "killed in an attack", read as whose attack it was
+    within = any(slot.argument.first <= clause.predicate < slot.argument.last for slot in held)
     return within or (clause.governor == other.clause and clause.relation in _BETWEEN)
 
 

@@ -44,7 +44,10 @@ _OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the words of a clause speak for, by the place that they stand in: strength by type; and how many words inside it do so."""
+    """What the words of a clause speak for, by the place that they stand in: strength by type; and how many words inside it do so.
+
+    A set phrase rules out the types in `void`.
+    """
 
     predicate: Mapping[str, float]
     object: Mapping[str, float]
@@ -54,6 +57,7 @@ class Signs:
     around: Mapping[str, float]
     phrase: Mapping[str, float]
     counts: Mapping[str, int]
+    void: frozenset[str] = frozenset()
 
     def types(self) -> tuple[str, ...]:
         """Give the types that the words make thinkable: by the predicate or a phrase, or by two other words."""
@@ -107,9 +111,10 @@ def load_weigher() -> Weigher | None:
         return None
     data = json.loads(told.read_text("utf-8"))
     with hidden.open("rb") as file, numpy.load(file, allow_pickle=False) as arrays:
-        layers = [arrays[name].astype(numpy.float64) for name in ("hidden", "bias", "out")]
+        layers = {name: arrays[name].astype(numpy.float64) for name in ("hidden", "bias", "out")}
     places = {name: row for row, name in enumerate(data["weights"])}
-    return Weigher(places, *layers, numpy.array(list(data["weights"].values())), data["sure"])
+    straight = numpy.array(list(data["weights"].values()))
+    return Weigher(places, layers["hidden"], layers["bias"], layers["out"], straight, data["sure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,7 @@ class DocumentSigns:
             self._around[number],
             {name: strength for name, strength in phrase.items() if name not in void} if void else phrase,
             counts,
+            frozenset(void),
         )
 
     def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:

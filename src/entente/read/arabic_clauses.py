@@ -172,7 +172,7 @@ class ClauseFinder(NounReader):
             conditional=self._conditional(at),
             question=self._question(at),
             infinitive=subjunctive,
-            past=verb.form.perfect,
+            past=verb.form.perfect or (at > 1 and self.norms[at - 1] == "ان" and self._come_about(at - 1)),
             governor=self.number.get(owner, -1),
             relation=("xcomp" if subjunctive else "ccomp") if owner >= 0 else "",
             reporter=self.number[governor] if governor >= 0 and self.lemmas[governor] in self.words.speech else -1,

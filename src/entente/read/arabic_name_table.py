@@ -1,5 +1,6 @@
 """The names of an Arabic document while they are being found: its words, what is taken, and what the gazetteer says of a place in it."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -147,6 +148,13 @@ class NameTable:
     def person(self, first: int, last: int) -> Named:
         return Named(first, last, last - 1, "name", "person", self.label(first, last))
 
+    @functools.cached_property
+    def _told(self) -> frozenset[str | None]:
+        """The countries that the text names or whose people or capital it names: what several states have is that of one told of."""
+        entries = (self.entry(at)[1] for at in range(len(self.tokens)))
+        named = (entry for entry in entries if entry is not None and entry.kind in ("country", "demonym", "capital"))
+        return frozenset(entry.country for entry in named)
+
     def as_org(self, first: int, last: int, label: str, country: str | None, lemmas: Sequence[str]) -> Named:
         plain = folded(label)
         known = self.words.entry(plain) or self.words.entry(self.words.plain(plain))
@@ -156,7 +164,7 @@ class NameTable:
             or ("JRN" if lemmas and lemmas[0] in self.words.words.outlet_heads else None)
         )
         key = next((at for at in range(first, last) if self.tokens[at].pos != "PUNCT"), first)
-        if known is not None and known.kind == "org":
+        if known is not None and known.kind == "org" and not (known.ambiguous and country is None and known.country not in self._told):
             home = None if known.sector == "JRN" else known.country or country  # an outlet speaks for no country
             return Named(first, last, key, "name", "org", label, home, known.sector or sector, known.known, name_en=known.name_en)
         return Named(first, last, key, "name", "org", label, country or self.bodies.get(plain), sector)

@@ -45,7 +45,7 @@ _ROUNDS = frozenset({"جولة", "جولات", "سلسلة"})
 _CANCELLED = {"الغاء": "الغي", "تاجيل": "اجل", "ارجاء": "ارجا"}
 _PURPOSES = frozenset({"من اجل", "بهدف", "بغية", "لاجل"})
 # Whoever is the subject of these suffers the noun's deed, or is where it happens.
-_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in"}
+_SUFFERED = {"تعرض": "on", "لقي": "on", "واجه": "on", "شهد": "in", "عاش": "in", "نجا": "on"}
 
 
 class NounReader(VerbReader):
@@ -311,7 +311,27 @@ class NounReader(VerbReader):
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
-        return self._doer_by_lam(at, definite, self._doer_after_from(at, slots)), stop
+        return self._doer_in_construct(at, self._doer_by_lam(at, definite, self._doer_after_from(at, slots))), stop
+
+    def _doer_in_construct(self, at: int, slots: list[Slot]) -> list[Slot]:
+        """ "اغتيال إسرائيل لقيادي", "قتل الجيش ثلاثة مدنيين": where an object follows, whoever the deed leans on did it."""
+        owner = next((slot.argument for slot in slots if slot.label == "poss"), None)
+        if owner is None or self.lemmas[at] not in self.folds["suffered_deeds"] or not owner.mentions or not self._acts(owner):
+            return slots
+        suffers = next(
+            (
+                place
+                for place, slot in enumerate(slots)
+                if (slot.label == "object" or slot.marker == "ل")
+                and owner.last <= slot.argument.first <= owner.last + 1
+                and (slot.argument.mentions or self._counts(slot.argument.key))
+            ),
+            None,
+        )
+        if suffers is None:
+            return slots
+        slots[suffers] = replace(slots[suffers], label="object")
+        return [replace(slot, label="by") if slot.label == "poss" else slot for slot in slots]
 
     def _doer_after_from(self, at: int, slots: list[Slot]) -> list[Slot]:
         """ "قوبل بانتقاد شديد من الجزائر", "بدعم من روسيا": of such a deed whose doer nothing else tells, من names him."""
@@ -471,7 +491,7 @@ class NounReader(VerbReader):
             brings = (
                 self.norms[before] in _CARRYING
                 or (self.norms[before] == "في" and verb.form.lemma in _JOINING)
-                or (self.norms[before] == "ل" and verb.form.lemma == "تعرض")
+                or (self.norms[before], verb.form.lemma) in (("ل", "تعرض"), ("من", "نجا"))
             )
             return brings and not any(
                 self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before)

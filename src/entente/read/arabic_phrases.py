@@ -8,6 +8,7 @@ from entente.read.arabic_states import government_of, realm_of
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
 from entente.read.phrases import Phrases
+from entente.record.vocabulary import EntityKind
 
 _DELEGATIONS = frozenset({"وفد", "وفود", "بعثة"})
 # Prepositions with their pronoun in one word, by whom they may speak of.
@@ -38,6 +39,7 @@ PRONOUN_WORDS = {
     "عنها": "org",
     "عنهم": "group",
 }
+_MINISTRIES = frozenset({"خارجية", "دفاع", "داخلية", "رئيس", "رئيسة", "وزير", "حكومة", "سفير", "جيش", "قوات", "مبعوث"})
 _FREE = {"هو": "person", "هي": "org", "هم": "group", "هما": "group"}
 
 
@@ -367,14 +369,16 @@ class PhraseFinder(OfficeFinder):
             if (
                 longest(self.words.words.pairs, self.norms, at, 2)
                 and (at not in self.inside or self.named[self.inside[at]].head == "nominal")
-                and not self._followed_by_demonym(at)
+                and not self._told_apart(at)
             ):
                 if at in self.inside:
                     self._blank(self.inside[at])
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
 
-    def _followed_by_demonym(self, at: int) -> bool:
+    def _told_apart(self, at: int) -> bool:
         index = self.starts.get(at + 1)
+        if index is not None and self.named[index].kind == "person":
+            return True  # "الرئيسان جوزف عون ونيكوس …": the names tell who they are
         return index is not None and self.named[index].kind == "country"
 
     def _pronouns(self) -> None:
@@ -403,6 +407,37 @@ class PhraseFinder(OfficeFinder):
             ):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+        self._latter()
+
+    def _latter(self) -> None:
+        """ "وردّت الأخيرة", "إلى الأخير": whoever was told of last, where no noun stands before the word that it could colour."""
+        for at in range(1, len(self.tokens)):
+            if self.norms[at] not in ("الاخير", "الاخيرة") or at in self.inside or not self._same(at, at - 1):
+                continue
+            before = self.tokens[at - 1]
+            office = before.pos == "NOUN" and not self.norms[at - 1].startswith(ARTICLE) and self.norms[at - 1] in _MINISTRIES
+            leans = before.pos == "ADP" and self.norms[at - 1] not in ("في", "ب")
+            alone = before.pos in ("VERB", "SCONJ", "PART") or leans or office
+            if not alone or (at + 1 < len(self.tokens) and self.norms[at + 1] == "من"):
+                continue
+            kind: EntityKind = "person" if self.norms[at] == "الاخير" else self._latter_woman(at)
+            self._add(Named(at, at + 1, at, "pronoun", kind, self.tokens[at].text))
+
+    def _latter_woman(self, at: int) -> EntityKind:
+        """Whether the last told of is a woman, by her office, rather than a country or body."""
+        for index in sorted(range(len(self.named)), key=lambda index: -self.named[index].first):
+            name = self.named[index]
+            if name.first >= at or not name.label or name.head == "pronoun":
+                continue
+            if self.tokens[at].sentence - self.tokens[name.key].sentence > 1:
+                break
+            if name.kind in ("org", "country"):
+                return "org"
+            first, last = self.units.get(index, (name.first, name.last))
+            titles = [self.norms[place] for place in range(first, last) if self.lemmas[place] in self.words.roles]
+            if name.kind == "person" and any(title.endswith("ة") for title in titles):
+                return "person"
+        return "org"
 
     def _sorted(self) -> Found:
         kept = [index for index, name in enumerate(self.named) if name.label]

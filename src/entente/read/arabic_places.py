@@ -72,6 +72,8 @@ class PlaceFinder(NameTable):
                 or self.hints.get(first) == "place"
                 or self._no_adjective(first)
             )
+        if last - first == 1 and self._counted(first):
+            return False  # "خمسة مهربين": whoever is counted is no town
         told = before in self.place_cues or self.hints.get(first) == "place" or self.lemmas[first - 1] in self.words.words.place_heads
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")
@@ -83,6 +85,13 @@ class PlaceFinder(NameTable):
         ):
             return told and not (self.plain_word(first) and self.hints.get(first) != "place")
         return True
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number stands right before a word, and no year."""
+        if at == 0 or not self.same(at, at - 1):
+            return False
+        before = self.tokens[at - 1]
+        return before.norm in self.words.numbers or (before.pos == "NUM" and before.norm.isdigit() and len(before.norm) != 4)
 
     def _no_adjective(self, at: int) -> bool:
         """Whether a country's name that is written like an adjective ("مالي") has no noun before it that it could colour."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.arabic_phrases import PRONOUN_WORDS
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
+from entente.read.names import longest
 
 QUOTES, OPENING = frozenset('"“”«»„'), frozenset('"“«„')
 DASHES = frozenset("-–—")
@@ -54,6 +55,8 @@ _PRONOUN_LABELS = {
     "عن": "about",
     "في": "in",
 }
+# Numbers that follow what they count.
+_PAIRED = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين", "واحد", "واحدا", "واحدة"})
 _DATELINE = 12  # tokens
 _CLOCK = re.compile(r"\d{1,2}[:.٫]\d{2}$")
 _NO_PLURALS = frozenset({"تلفزيون", "مليون", "بليون", "تريليون", "عيون", "ديون"})
@@ -198,6 +201,9 @@ class SlotReader:
             part = self._simple(last + 1, stop)
             if part is not None:  # "أربعين من مقاتليه": the counted are meant
                 _, last, key, mentions = part
+        elif last + 1 < stop and self.norms[last] == "من" and self.lemmas[last - 1] in self.folds["measures"]:
+            part = self._simple(last + 1, stop)
+            last = last if part is None else part[1]  # "إرسال مزيد من القوات": what is sent
         while last + 1 < stop:
             joint = last + 1 if self.tokens[last].text in QUOTES and last + 2 < stop else last
             if (
@@ -283,6 +289,10 @@ class SlotReader:
         if self._several_do(at - 1) and self.tokens[at].pos != "ADJ":
             return True
         name = self.named[self.units[at][1]]
+        if name.kind == "person" and (
+            longest(self.words.words.pairs, self.norms, at - 1, 2) or longest(self.words.words.honorifics, self.norms, at - 1)
+        ):
+            return False  # "الرئيسان جوزف عون ونيكوس …", "معالي السيد وزير الخارجية"
         before = at - 1
         while before > start and (self.tokens[before].pos == "ADJ" or self.tokens[before].text in QUOTES):
             before -= 1
@@ -311,6 +321,8 @@ class SlotReader:
         if at == start:
             return True
         before = self.norms[at - 1]
+        if self._counts(at) and not self._counts(at - 1) and not norm.startswith(ARTICLE) and norm not in _PAIRED:
+            return self._leans_on_count(at)
         if token.text[-2:] in ("\u064bا", "ا\u064b") and before[-1:] != "ا" and not self._counts(at - 1):
             return False  # "بملابس مدنية عدداً": an accusative leans on nothing
         if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
@@ -336,6 +348,16 @@ class SlotReader:
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _leans_on_count(self, at: int) -> bool:
+        """Whether the noun before a number leans on it ("صرف 6 مليارات"); no town does, nor a deed done to counted people."""
+        before = self.tokens[at - 1]
+        if before.pos != "NOUN" or before.norm.startswith(ARTICLE) or at - 1 in self.closed:
+            return False
+        deed = before.lemma in self.words.masdars or at - 1 in self.event
+        if not deed or at + 1 >= len(self.tokens) or self.norms[at + 1] == "من":
+            return True
+        return not {self.lemmas[at + 1], self.words.plain(self.norms[at + 1])} & self.words.somebody
 
     def _several_do(self, at: int) -> bool:
         """ "اقتحم قوميون مكتب الحزب": a plural that has kept its ن leans on no noun, so that what follows it is another phrase."""
@@ -416,7 +438,7 @@ class SlotReader:
             token = self.tokens[at]
             if self.norms[at] in COMMAS:
                 comma_open, at = not comma_open, at + 1
-                if comma_open and found and at < stop and self._is_apposition(at, stop):
+                if comma_open and found and at < stop and self._is_apposition(at, stop) and not self._met_there(found[-1], at):
                     at = self._apposition_end(at, stop, found)
                 continue
             known = at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions
@@ -503,6 +525,14 @@ class SlotReader:
             and self.norms[at] not in PRONOUN_WORDS
             and any(self.norms[place] in COMMAS for place in range(at, min(stop, at + 16)))
         )
+
+    def _met_there(self, before: tuple[str, Argument, str], at: int) -> bool:
+        """ "استقبل …، أمس، بقصر الاتحادية، نظيره": whether a person stands after a place's words, which no person explains."""
+        label, argument, _ = before
+        unit = self.units.get(at)
+        person = unit is not None and self.named[unit[1]].kind == "person" and self.named[unit[1]].head != "pronoun"
+        person = person or self.lemmas[at] in ("نظير", "نظيرة")
+        return label == "in" and person and all(self.named[index].kind == "place" for index in argument.mentions)
 
     def _apposition_end(self, at: int, stop: int, found: list[tuple[str, Argument, str]]) -> int:
         label, before, marker = found[-1]

@@ -20,6 +20,8 @@ _WORDS = re.compile(
     "|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/٫٬-][0-9\u0660-\u0669\u06f0-\u06f9]+)*|\\S"
 )
 _INVISIBLE = re.compile("^[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$")
+# Tokens of a place, a date and a dash before a text's first word.
+_LONGEST_DATELINE = 8
 _CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"})
 _QUOTES = frozenset('"“”«»„')
@@ -275,9 +277,12 @@ class Tagger:
     def tokens(self, text: str, pieces: Sequence[Piece], hints: Mapping[int, str]) -> tuple[Token, ...]:
         """Make tokens; each is its own head, as there is no tree."""
         made: list[Token] = []
+        apart = any(text[piece.start : piece.end] == "على" for piece in pieces)  # written otherwise than the name Ali in this text
         for at, piece in enumerate(pieces):
             word = text[piece.start : piece.end]
             pos, lemma = self._settle(at, piece, word, pieces, made, hints)
+            if pos == "ADP" and word == "علي" and apart and made and made[-1].pos in ("PROPN", "X"):
+                pos = "PROPN"
             made.append(Token(piece.start, piece.end, word, piece.norm, lemma, pos, at, "", piece.sentence))
         return tuple(made)
 
@@ -491,7 +496,7 @@ class Tagger:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
         if reading.plural and norm.endswith("ا") and not norm.endswith("وا"):  # "وقفا": both stood, where both were named; else a standing
             return previous is not None and (previous.norm.endswith(("ان", "ين")) or previous.pos in ("CCONJ", "PART"))
-        if previous is None:
+        if previous is None or self._after_dateline(made):
             return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
             return True
@@ -520,6 +525,15 @@ class Tagger:
                 and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
+
+    def _after_dateline(self, made: Sequence[Token]) -> bool:
+        """Whether nothing but a place and a dash stand before a text's first word ("نومية - تظاهر آلاف …")."""
+        return (
+            1 < len(made) <= _LONGEST_DATELINE
+            and made[-1].text in ("-", "–", "—")
+            and made[0].sentence == made[-1].sentence
+            and all(token.pos in ("X", "PROPN", "NOUN", "ADJ", "NUM", "PUNCT") for token in made)
+        )
 
     def _wanted(self, made: Sequence[Token], previous: Token) -> bool:
         """Whether a clause that began with a definite noun or a name has no verb yet: "بأن الجيش الإثيوبي دفع بآليات"."""

@@ -15,6 +15,10 @@ _PASSIVE = {"subject": "object", "by": "subject"}
 _RESUMED = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 # "that he": the speaker's own deed is told.
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما"})
+# Tokens of a place, a date and a dash before a text's first word.
+_LONGEST_DATELINE = 8
+# After these stand some of those just told, and nobody else.
+_AMONG = frozenset({"بينهم", "بينها", "بينهما", "بينهن", "منهم", "منها", "منهما"})
 _DAMMA = "\u064f"
 
 
@@ -43,7 +47,7 @@ class VerbReader(DoerReader):
             pronoun = self.units.get(after, (0, -1))[1]
             after += 1
         elements = self._elements(after, max(verb.end, after))
-        bare = [argument for label, argument, _ in elements if not label]
+        bare = [argument for label, argument, _ in elements if not label and self.norms[argument.first - 1] not in _AMONG]
         verb.slots = [Slot(label, argument, marker) for label, argument, marker in elements if label]
         elements, bare = self._given_and_taken(verb, elements, bare)
         if form.lemma in self.folds["takes_ba"]:  # "أشاد بوساطة قطر": no preposition, but the noun with ب
@@ -146,13 +150,20 @@ class VerbReader(DoerReader):
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
-        back = next((place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS), None)
+        resuming = (
+            place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)
+        )
+        back = next(resuming, None)
         free = pronoun is None and back is None
         resumed = free and any(self.norms[at] in _RESUMED for at in range(verb.at + 1, min(verb.at + 4, verb.end)))
         if free and bare and (resumed or self._its_own_subject(verb, bare[0])) and self._somebody(bare[0]):
             verb.slots.insert(0, Slot("subject", bare[0]))
             if len(bare) > 1:
                 verb.slots.append(Slot("object", bare[1]))
+            return
+        if resumed and verb.form.lemma in self.folds["may_be_passive"] and len(bare) == 1 and not self._acts(bare[0]):
+            verb.passive = verb.form.perfect  # "هجوم قتل فيه ثلاثة"
+            verb.slots.append(Slot("object", bare[0]))
             return
         if resumed:  # "بمنشور توعد فيه …": whoever does the main deed
             doer = self._doer_above(verb, antecedent, previous)
@@ -218,7 +229,7 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[0]))
             return
         parties = [argument for argument in bare if argument.mentions]
-        hidden = form.plural or form.participle
+        hidden = form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
         if not hidden and pronoun is None and bare and inherited is not None:
             hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
@@ -233,6 +244,8 @@ class VerbReader(DoerReader):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
             hidden = True
+        if not hidden and inherited is not None and len(bare) == 1 and self._part_of(bare[0].last):
+            hidden = True  # "وأوقفت سبعة منهم": of those told of, some suffer the deed
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
             hidden = True  # "يلتقي خلالها نظيره": his counterpart is whom he meets
         if len(parties) == 2 and parties == bare[:2] and self._title_after(*parties):
@@ -257,6 +270,7 @@ class VerbReader(DoerReader):
             and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
+            and not (form.lemma in self.folds["may_be_passive"] and giver is not None and giver.form.feminine != form.feminine)
             and (
                 (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
                 or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
@@ -278,6 +292,15 @@ class VerbReader(DoerReader):
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
 
+    def _he_does(self, verb: Verb) -> bool:
+        """ "إلا أنه دعا الجانب الروسي": whether the pronoun before a verb is its subject, and whatever follows is none."""
+        lead = verb.at - 1
+        while lead > 0 and self.tokens[lead].pos in ("PART", "AUX", "ADV"):
+            lead -= 1
+        glued = self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+        apart = self.norms[lead] in ("ه", "ها") and lead > 0 and self.norms[lead - 1] in ("ان", "لكن", "لان", "بان", "ولكن")
+        return (glued or apart) and verb.form.lemma not in BEING | HAPPEN and not self._marked_passive(verb)
+
     def _both(self, verb: Verb, inherited: Argument | None, giver: Verb | None) -> Argument | None:
         """ "التقى الرئيس نظيره ووقعا اتفاقية": a dual has both whom the verb before tells of."""
         norm = self.norms[verb.at]
@@ -292,6 +315,20 @@ class VerbReader(DoerReader):
         person = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in name.mentions)
         first = office.first
         return person and first == name.last and self.lemmas[first] in self.words.roles and not self.norms[first].startswith(ARTICLE)
+
+    def _last_of(self, argument: Argument | None, relative: str) -> Argument | None:
+        """ "بين بلاده وبوركينا فاسو، التي أغلقت …": a relative word for one is about the last of those joined by "and"."""
+        if argument is None or relative not in ("الذي", "التي"):
+            return argument
+        joint = next((at for at in range(argument.last - 1, argument.first, -1) if self.tokens[at].pos == "CCONJ"), -1)
+        last = tuple(index for index in argument.mentions if self.named[index].first > joint)
+        if joint < 0 or not last or len(last) == len(argument.mentions) or joint in self.inside:
+            return argument
+        return Argument(joint + 1, argument.last, self.named[last[0]].key, last)
+
+    def _part_of(self, at: int) -> bool:
+        """ "سبعة منهم": whether a word for "of them" stands right after a number."""
+        return 0 < at < len(self.tokens) and self.norms[at] in ("منهم", "منهن", "منها", "منهما") and self._counts(at - 1)
 
     def _counterpart(self, argument: Argument, giver: Verb | None) -> bool:
         """Whether a phrase is somebody's counterpart, and the one whose he is has been told in the same sentence."""
@@ -357,12 +394,21 @@ class VerbReader(DoerReader):
             and subjects
             and not any(slot.label == "object" for slot in verb.slots)
             and not self._acts(subjects[0].argument)
-            and not any(token.pos in ("CCONJ", "PRON") for token in self.tokens[verb.at + 1 : verb.at + 2])
+            and not self._object_to_come(verb.at)
         )
         if not (marked or by or silent or stranded or verb.form.passive or lemma in self.folds["always_passive"]):
             return
         verb.passive = True
         verb.slots = [replace(slot, label=_PASSIVE.get(slot.label, slot.label)) for slot in verb.slots]
+
+    def _object_to_come(self, at: int) -> bool:
+        """Whether a verb has its object as a pronoun, or may share that of a verb joined to it; a verb for suffering has none to share."""
+        after = [token.pos for token in self.tokens[at + 1 : at + 3]]
+        if after[:1] != ["CCONJ"]:
+            return after[:1] == ["PRON"]
+        return after[1:] != ["VERB"] or not (
+            self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive
+        )
 
     def _marked_passive(self, verb: Verb) -> bool:
         word = self.tokens[verb.at].text
@@ -397,11 +443,12 @@ class VerbReader(DoerReader):
             end = place - 1
             while end > low and self.norms[end - 1] in COMMAS:
                 end -= 1
-            return self._phrase_ending(end, low), True
+            return self._last_of(self._phrase_ending(end, low), self.norms[place - 1]), True
         if place > low and not self._owned_doer(at) and (topic := self._topic(place, low)) is not None:
             return topic, False
         if (
             place == low
+            or self._after_town(place, low)
             or (self.norms[place - 1] in ("و", "ف", "ثم") and self.tokens[place - 1].pos == "CCONJ")
             or self.norms[place - 1] in _BEFORE_CLAUSE
             or (self.tokens[place - 1].pos in ("SCONJ", "VERB") and self.lemmas[place - 1] not in BEING)
@@ -420,6 +467,15 @@ class VerbReader(DoerReader):
             if argument is not None and bare and not self._sets_scene(argument, at, low):
                 return argument, True
         return None, False
+
+    def _after_town(self, place: int, low: int) -> bool:
+        """Whether only where a text was filed and a dash stand before its first word."""
+        return (
+            low == 0
+            and place <= _LONGEST_DATELINE
+            and self.tokens[place - 1].text in ("-", "–", "—")
+            and all(token.pos in ("X", "PROPN", "NOUN", "ADJ", "NUM", "PUNCT") for token in self.tokens[:place])
+        )
 
     def _after_relative(self, place: int, low: int, form: VerbForm) -> Argument | None:
         """ "الوزير الذي عاد إلى بلاده رفض …": whoever opens a clause and is told apart by a relative clause before the verb."""
@@ -532,8 +588,19 @@ class VerbReader(DoerReader):
         argument = self.phrase(start, place)
         if argument is None:
             return None
-        rest = self._elements(self._past_relative(argument.last, place), place)
+        rest = self._elements(self._past_relative(self._past_aside(argument.last, place), place), place)
         return argument if all(label for label, _, _ in rest) and place - argument.last < 25 else None
+
+    def _past_aside(self, at: int, place: int) -> int:
+        """Where an aside between commas ends that says in what state somebody does the deed ("قواته، مدعومة بجنود، استعادت")."""
+        if not (at + 2 < place and self.norms[at] in COMMAS and self.norms[place - 1] in COMMAS):
+            return at
+        form = self.norms[at + 1]
+        between = range(at + 1, place - 1)
+        state = self.tokens[at + 1].pos in ("ADJ", "NOUN", "X") and form.startswith("م") and not form.startswith(ARTICLE)
+        plain = not any(self.norms[other] in COMMAS or self.tokens[other].pos in ("VERB", "SCONJ") for other in between)
+        joined = any(self.tokens[other].pos == "ADP" for other in between)
+        return place - 1 if state and plain and joined else at
 
     def _past_relative(self, at: int, place: int) -> int:
         """Where what stands between a subject and its verb begins, a relative clause between commas passed over."""
@@ -603,7 +670,21 @@ class VerbReader(DoerReader):
         place = at - 1
         while place > 0 and self.norms[place] in ("لا",):
             place -= 1
-        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect
+        return place >= 0 and self.norms[place] == "ان" and not self._reading(at).perfect and not self._come_about(place)
+
+    def _come_about(self, place: int) -> bool:
+        """ "هتفوا قبل أن تفرقهم الشرطة": what a deed that was done came before did happen, though its verb is a subjunctive."""
+        low = self.bounds[self.tokens[place].sentence][0]
+        if place <= low or self.norms[place - 1] not in ("قبل", "الي"):
+            return False
+        for at in range(place - 2, low - 1, -1):
+            if self.tokens[at].pos != "VERB":
+                continue
+            if self._negated(at) or self._modal(at) or self._surely(at) or self._subjunctive(at):
+                return False
+            if self._reading(at).perfect:
+                return True
+        return False
 
     def _negated(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
@@ -634,7 +715,17 @@ class VerbReader(DoerReader):
         before = self.norms[max(low, at - 5) : at]
         if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
             return True
-        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"]
+        return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"] or self._shares_mood(at)
+
+    def _shares_mood(self, at: int) -> bool:
+        """ "قد يعيدون تنظيم أنفسهم ويشنون هجمات": an imperfect joined to one that is only possible is only possible."""
+        low = self.bounds[self.tokens[at].sentence][0]
+        if at - 1 <= low or self.norms[at - 1] not in ("و", "او") or self.tokens[at].pos != "VERB" or self._reading(at).perfect:
+            return False
+        verb = next((place for place in range(at - 2, max(low, at - 12) - 1, -1) if self.tokens[place].pos == "VERB"), -1)
+        if verb < 0 or self._reading(verb).perfect or any(norm in COMMAS for norm in self.norms[verb:at]):
+            return False
+        return self._modal(verb)
 
     def _conditional(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]

@@ -1,14 +1,16 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.chain_index import ChainIndex, OfficeIndex
 from entente.read.fold import folded
 from entente.read.grammar import Grammar, ends_so
+from entente.read.pairs import two_of_story
 from entente.read.sides import facing_plainly
+from entente.read.two_sides import gather, two_most_told
 from entente.record import DocumentEntity, Span, mention_id
 from entente.record.vocabulary import EntityKind
 
@@ -249,9 +251,11 @@ class Coreference:
             self._only_body(index, _is_league)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
+        elif self.tokens[name.key].norm in self.grammar.guests and self._guest(index):
+            return
         elif self.tokens[name.key].norm in self.grammar.peers:
             self._peer(index)
-        elif len(name.label.split()) > 1:
+        elif len(name.label.split()) > 1 or (name.plural and self._side_word(index)) or self._word_for_two(name):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
@@ -259,6 +263,22 @@ class Coreference:
             self._pair(index)
             if not self.groups[index]:
                 self._several(index, bodies=True)
+
+    def _side_word(self, index: int) -> bool:
+        """Whether a word alone means two sides, in a language that has no tree to tell otherwise ("taraflar")."""
+        return bool(self.grammar.pair_offices) and self.tokens[self.named[index].key].norm in self.grammar.country_words
+
+    def _people_of_pair(self, index: int) -> bool:
+        """ "İki ülkenin bakanları": those whose they are, told right before them."""
+        name = self.named[index]
+        before = self._ends.get(name.first, ()) if self.grammar.pair_offices and name.plural else ()
+        pair = next((other for other in before if len(self.groups[other]) == 2), None)
+        if pair is None:
+            return False
+        self.groups[index] = self.groups[pair]
+        if pair in self._sides:
+            self._sides.add(index)
+        return True
 
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
@@ -280,6 +300,22 @@ class Coreference:
             if self.chains[state].kind == "country":
                 self._join(index, state)
             return
+
+    def _guest(self, index: int) -> bool:
+        """ "The visitor": the last person told to have come."""
+        if self._before(self.named[index]) in self.grammar.possessive_pronouns:
+            return False
+        for other, _ in self._back(index, _FAR):
+            number, candidate = self.of[other], self.named[other]
+            if number < 0 or self.chains[number].kind != "person" or candidate.plural or not self._is_subject(candidate):
+                continue
+            top = self._top(candidate)
+            while self.tokens[top].dep in ("appos", "flat") and self.tokens[top].head != top:
+                top = self.tokens[top].head
+            if self.tokens[self.tokens[top].head].lemma in self.grammar.visiting_verbs:
+                self._join(index, number)
+                return True
+        return False
 
     def _peer(self, index: int) -> None:
         """ "His colleague": the last person named who is not he, nor of his country."""
@@ -355,6 +391,8 @@ class Coreference:
     def _nominal(self, index: int) -> None:
         name = self.named[index]
         base = self.links.get(index)
+        if self._people_of_pair(index):
+            return
         if name.kind == "person" and name.role:
             holder = self._holder(index)
             if holder is not None:
@@ -738,12 +776,15 @@ class Coreference:
         Persons unless the words speak of countries.
         """
         name = self.named[index]
-        last = min(name.last + 1, len(self.tokens))
+        last = min(name.last + (not self.grammar.pair_offices), len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
         # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").
         several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
-        chosen = again or self._facing(index, countries) or self._facing_plainly(index, countries)
+        chosen = again or (two_of_story(index, self, countries) if self.grammar.pair_offices else ())
+        chosen = chosen or self._facing(index, countries) or self._facing_plainly(index, countries)
+        if self._word_for_two(name):
+            chosen = again or self._facing_plainly(index, countries, sure=True) or self._most_told(index, countries) or chosen
         chosen = chosen or (self._pair_before(index) if several_words else ()) or self._last_two(index, countries)
         if chosen:
             self.groups[index] = chosen
@@ -753,8 +794,56 @@ class Coreference:
     def _treeless(self, name: Named) -> bool:
         return bool(self.grammar.between_words) and self.tokens[name.key].dep in ("", "subject")
 
-    def _facing_plainly(self, index: int, countries: bool) -> tuple[int, ...]:
-        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone."""
+    def _word_for_two(self, name: Named) -> bool:
+        """Whether a noun of a language without trees stands for two ("الزعيمان")."""
+        return name.plural and name.head == "pronoun" and self._treeless(name) and self.tokens[name.key].pos != "PRON"
+
+    def _most_told(self, index: int, countries: bool) -> tuple[int, ...]:
+        """The two states, or two persons, of whom the text has spoken most; those of the office that the word names before others."""
+        here, office = self.tokens[self.named[index].key].sentence, self.tokens[self.named[index].key].lemma
+        people = gather(index, self.named, self.tokens, self._person_told)
+        wanted = self.grammar.leader_titles if office in self.grammar.leader_titles else {office}
+        titled = frozenset(self.of[held.person] for held in self.offices if wanted & set(folded(held.role).split()[:1]))
+        for other, name in enumerate(self.named[:index]):
+            before = {token.lemma for token in self.tokens[max(0, name.first - 3) : name.first + 1]}
+            if name.kind == "person" and before & self.grammar.counterparts:
+                titled |= {self.of[other]}
+        persons = two_most_told(people, here, titled, together=True)
+        if not countries:
+            return persons
+        sides = gather(index, self.named, self.tokens, self._side_told)
+        foes = frozenset(self.chains[each.entity].country for each in sides.values() if self.chains[each.entity].sector in _ARMED)
+        chosen = two_most_told(sides, here, frozenset(foes - {None}))
+        known = {self.chains[number].country for number in persons} - {None}
+        return chosen or (persons if len(known) == 2 else ())
+
+    def _person_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or self.chains[number].kind != "person" or name.plural or self.chains[number].sector == "JRN":
+            return None
+        if self.chains[number].nominal and not (name.role or self.chains[number].roles):
+            return None
+        return number, number, 0
+
+    def _side_told(self, other: int) -> tuple[Hashable, int, int] | None:
+        number, name = self.of[other], self.named[other]
+        if number < 0 or (name.only_place and not name.seat):
+            return None
+        chain = self.chains[number]
+        if chain.sector == "JRN" or chain.country == "EU":
+            return None
+        if chain.sector in _APART and chain.kind == "org":
+            return (number, number, 0) if chain.sector in _ARMED else None
+        if chain.country is None:
+            return None
+        return chain.country, number, {"country": 3, "place": 2, "org": 1}.get(chain.kind, 0)
+
+    def _facing_plainly(self, index: int, countries: bool, sure: bool = False) -> tuple[int, ...]:
+        """In a language without trees: two after "between", else two joined by "and"; any two where the words are no countries' alone.
+
+        Args:
+            sure: only those after "between".
+        """
         if not self._treeless(self.named[index]):
             return ()
         any_two = self.tokens[self.named[index].key].norm in self.grammar.side_words
@@ -771,7 +860,7 @@ class Coreference:
             if fitting and between:
                 return fitting
             best = best or fitting
-        return here or best
+        return () if sure else here or best
 
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
@@ -779,6 +868,13 @@ class Coreference:
             states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
             if len(states) > 1:
                 self.groups[index] = states
+        for index, name in enumerate(self.named if self.grammar.own_lands else ()):
+            if name.head == "pronoun" and self._before(name) in self.grammar.own_lands and self.of[index] >= 0:
+                state = self._state_of(self.of[index])  # "بلاده": his country, and not he
+                if self.chains[state].kind == "country":
+                    self.chains[self.of[index]].members.remove(index)
+                    self.of[index] = state
+                    self.chains[state].members.append(index)
 
     def _state_of(self, number: int) -> int:
         """The state that a person or body of it stands for where the text speaks of sides; itself where the text names no such state."""

@@ -18,6 +18,11 @@ class Grammar:
 
     Attributes:
         order: "head-last" where what modifies a noun stands before it ("the Turkish army chief"), "head-first" where it follows.
+        guests: words for whoever came ("el visitante"); visiting_verbs: verbs that tell of coming.
+        named_in_full: no recogniser tells names, and a lone word that only ever stands as a place or thing is one.
+        thing_prepositions: before a name of one word, they tell of a place, as thing_nouns before "of" do;
+            facing_words: before "a", of what one stands in front of.
+        taking_verbs: verbs that have an object beside their reflexive ("se llevó a cinco").
         bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
         drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
         whole_words: words that the tokenizer would cut.
@@ -64,6 +69,7 @@ class Grammar:
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
+        pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -146,6 +152,11 @@ class Grammar:
     time_nouns: WordSet = frozenset()
     motion_verbs: WordSet = frozenset()
     personal_verbs: WordSet = frozenset()
+    taking_verbs: WordSet = frozenset()
+    named_in_full: bool = False
+    thing_prepositions: WordSet = frozenset()
+    thing_nouns: WordSet = frozenset()
+    facing_words: WordSet = frozenset()
     of_verbs: WordSet = frozenset()
     becoming_verbs: WordSet = frozenset()
     part_words: WordSet = frozenset()
@@ -231,8 +242,14 @@ class Grammar:
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
+    pair_offices: Mapping[str, str] = field(default_factory=dict)
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
+    guests: WordSet = frozenset()
+    visiting_verbs: WordSet = frozenset()
+    own_lands: WordSet = frozenset()
+    leader_titles: WordSet = frozenset()
+    counterparts: WordSet = frozenset()
     lands: Mapping[str, WordSet] = field(default_factory=dict)
     single_pronouns: WordSet = frozenset()
     masculine: WordSet = frozenset()

@@ -39,7 +39,7 @@ class HeadFirstNames(NameFinder):
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
-        found = [self._water(name) for name in found]
+        found = self._nobodies([self._water(name) for name in found], titles)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -57,6 +57,40 @@ class HeadFirstNames(NameFinder):
         if self.norms[first] not in self.grammar.sea_words:
             return name
         return Named(first, name.last, first, "name", "place", self._text(first, name.last), only_place=True)
+
+    def _nobodies(self, found: list[Named], titles: Mapping[int, tuple[int, int]]) -> list[Named]:
+        """What a text only ever tells of as a place or thing, with no full name, title or deed, is a place ("Volinia")."""
+        if not self.grammar.named_in_full:
+            return found
+        bare = [name for name in found if name.kind == "person" and name.head == "name" and name.first not in titles]
+        full = [name for name in found if name.kind == "person" and (name.last - name.first > 1 or name.first in titles)]
+        called = {self.norms[at] for name in full for at in range(name.first, name.last)}
+        lone = [name for name in bare if name.last - name.first == 1 and self.norms[name.first] not in called]
+        somebody = {self.norms[name.first] for name in lone if not self._told_as_place(name.first, 0)}
+        nobodies = {name.first for name in lone if self.norms[name.first] not in somebody}
+        nobodies |= {name.first for name in bare if self._faced(name.first) or self.norms[name.first] in self.words.place_heads}
+        return [replace(name, kind="place", only_place=True) if name.first in nobodies else name for name in found]
+
+    def _faced(self, first: int) -> bool:
+        """Whether one stands in front of it ("frente a Kirribilli House")."""
+        return first > 1 and self.norms[first - 1] in self.grammar.object_marks and self.norms[first - 2] in self.grammar.facing_words
+
+    def _told_as_place(self, at: int, depth: int) -> bool:
+        """Whether a name stands as a place or thing does: after a preposition of place, an article, a thing's noun, or a bare object."""
+        token, before = self.tokens[at], self.norms[at - 1] if at and self.tokens[at - 1].sentence == self.tokens[at].sentence else ""
+        if token.dep == "conj" and token.head < at and depth < 3:
+            return self._told_as_place(token.head, depth + 1)
+        if token.dep.startswith(("nsubj", "appos", "flat", "root", "ROOT", "vocative")):
+            return False
+        if before in self.grammar.thing_prepositions or self._faced(at):
+            return True
+        head = self.tokens[token.head]
+        if before in self.grammar.name_links:
+            things = self.words.place_heads | self.grammar.thing_nouns
+            return token.dep == "nmod" and head.pos == "NOUN" and bool({head.norm, self.grammar.singular(head.norm), head.lemma} & things)
+        if before in self.grammar.definite_articles and token.dep in ("obj", "obl", "nmod"):
+            return before not in self.grammar.plural_articles and not (at > 1 and self.norms[at - 2] in self.grammar.object_marks)
+        return token.dep == "obj" and head.pos == "VERB" and at > token.head and before not in self.grammar.object_marks
 
     def paired(self, tokens: Sequence[Token]) -> list[Named]:
         """Give both states of each word such as "franco-algérien": two mentions at one word."""
@@ -461,6 +495,9 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _pronouns(self) -> None:
         for at, token in enumerate(self.tokens):
+            if token.norm in self.grammar.guests and at not in self.inside and self._bare_guest(at):
+                self.add(Named(at, at + 1, at, "pronoun", "person", token.norm))
+                continue
             if (token.norm in self.grammar.object_pronouns and token.pos != "PRON") or token.dep == "mark":
                 continue
             nearer = self._nearer(at)
@@ -469,6 +506,13 @@ class HeadFirstPhrases(PhraseFinder):
             if token.norm in self.grammar.pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or nearer):
                 kind = self.grammar.pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.norm, plural=kind == "group"))
+
+    def _bare_guest(self, at: int) -> bool:
+        """Whether a word for a guest has nothing but its article beside it ("el visitante")."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        more = after is not None and (after.pos in ("ADJ", "PROPN", "NOUN") or after.norm in self.grammar.name_links | {","})
+        marked = at > 0 and self.norms[at - 1] in self.grammar.definite_articles | self.grammar.object_marks
+        return marked and self.tokens[at].pos == "NOUN" and not more
 
 
 __all__ = ["HeadFirstNames", "HeadFirstPhrases", "replace"]

@@ -77,7 +77,10 @@ class RomanceClauses(ClauseFinder):
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Of joined verbs without a subject the one above tells it."""
-        return [] if self.grammar.drops_subjects and self.tokens[at].dep == "conj" else super()._nearest_before(at)
+        if not self.grammar.drops_subjects:
+            return super()._nearest_before(at)
+        found = [] if self.tokens[at].dep == "conj" else super()._nearest_before(at)
+        return [slot for slot in found if self.tokens[slot.argument.key].norm not in self.grammar.group_pronouns]
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
@@ -85,9 +88,18 @@ class RomanceClauses(ClauseFinder):
             return False  # "d'avoir assassiné", "s'est rendu"
         if not auxiliaries and ends_so(self.tokens[at].text.lower(), self.grammar.opening_endings):
             return False  # "acusó", which without its accent ends like a participle
+        if relation == "conj" and verbal and not auxiliaries and self._joined_passive(at):
+            return True
         if not auxiliaries and self._in_the_present(at):
             return False  # "Washington menace", hung on its subject
         return self._opening_passive(at, verbal, relation) or super()._is_passive(at, slots, verbal, relation)
+
+    def _joined_passive(self, at: int) -> bool:
+        """Whether a participle shares the auxiliary of a passive that it is joined to ("fue detenido y metido en un vuelo")."""
+        token, head = self.tokens[at], self.tokens[at].head
+        bare = ends_so(token.norm, self.grammar.participles) and not ends_so(token.norm, self.grammar.gerunds)
+        alone = not any(self.tokens[child].dep in ("nsubj", "obj") for child in self.children[at])
+        return bare and alone and any(self.tokens[child].dep == "aux:pass" for child in self.children[head])
 
     def _in_the_present(self, at: int) -> bool:
         """Whether a verb's form is that of its present, which without accents is its participle's too ("menace", "menacé")."""
@@ -467,7 +479,8 @@ class RomanceClauses(ClauseFinder):
         verb = self.tokens[at].lemma
         if any(self.tokens[child].dep == "aux:pass" for child in self.children[at]):  # "condenado a 13 años"
             return slots
-        if dative or verb in self.grammar.motion_verbs or any(slot.label in ("object", "particle") for slot in slots):
+        own_se = verb not in self.grammar.taking_verbs and any(slot.label == "particle" for slot in slots)
+        if dative or verb in self.grammar.motion_verbs or own_se or any(slot.label == "object" for slot in slots):
             return slots
         own = {id(slot) for slot in slots if slot.marker in self.personal_object and slot.label in ("to", "in") and self._may_suffer(slot)}
         keys = {slot.argument.key for slot in slots if id(slot) in own}
@@ -497,8 +510,15 @@ class RomanceClauses(ClauseFinder):
         if slot.argument.mentions:
             return self._somebody(slot)
         key = slot.argument.key
+        if self._number_of_people(slot):
+            return True
         counted = any(self.tokens[child].dep in ("det", "nummod") for child in self.children[key])
         return self.tokens[key].pos == "NOUN" and counted and self.tokens[key].norm not in self.grammar.time_nouns
+
+    def _number_of_people(self, slot: Slot) -> bool:
+        """Whether a number alone stands after "a" ("detuvo a cinco"): only people are objects so."""
+        key = slot.argument.key
+        return self.tokens[key].pos == "NUM" and key + 1 == slot.argument.last and self._preposition(key) in self.personal_object
 
     def _somebody(self, slot: Slot) -> bool:
         return any(self.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)

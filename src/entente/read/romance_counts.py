@@ -4,6 +4,8 @@ from entente.read.grammar import ends_so
 from entente.read.romance_mains import MainVerbs
 
 _NOUNS = ("NOUN", "PROPN")
+_HUNDREDS = ("cientos", "cientas", "quinientos", "quinientas")
+_BARE_HUNDREDS = len("cientos")  # which stands alone ("cientos de personas")
 _BESIDE = 14  # tokens of a remark between two commas
 
 
@@ -26,6 +28,31 @@ class Counts(MainVerbs):
                 self._trade(at, noun)
                 self._set(noun, pos="NOUN")
                 self._set(at, noun, dep="nummod")
+
+    def hundreds(self) -> None:
+        """Of "doscientas personas" the people are the head, and "medio centenar" is no verb."""
+        if not self.grammar.drops_subjects:
+            return
+        for at in range(len(self.tokens) - 1):
+            token, noun = self.tokens[at], at + 1
+            many = token.norm.endswith(_HUNDREDS) and len(token.norm) > _BARE_HUNDREDS and token.pos in _NOUNS
+            counted = self.tokens[noun].pos in ("ADJ", "NOUN") and self.tokens[noun].norm.endswith("s") and self._head(noun) == at
+            if many and counted:
+                self._trade(at, noun)
+                self._set(noun, pos="NOUN")
+                self._set(at, noun, dep="nummod", pos="NUM")
+            crowd = token.norm in self.grammar.quantities and token.pos == "VERB" and self.tokens[noun].norm in self.grammar.name_links
+            if crowd and self._head(at) > at and token.dep in ("advcl", "csubj", "nsubj", "dep", "acl"):
+                self._crowd(at)
+
+    def _crowd(self, at: int) -> None:
+        """Make a word for many a subject, with those of whom it tells below it."""
+        self._set(at, dep="nsubj", pos="NOUN", lemma=self.tokens[at].norm)
+        for child in self._children(at):
+            if child == at - 1:
+                self._set(child, dep="det")
+            elif child > at and self.tokens[child].pos != "PUNCT":
+                self._set(child, dep="nmod")
 
     def _counted_noun(self, at: int) -> int | None:
         """The noun of "plus de 160 fidèles": a number stands before it, and a word for "of" before that."""

@@ -41,6 +41,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verbs_in_names(forms.verb_of)
     tree.fronted()
     tree.about_so_many()
+    tree.hundreds()
     tree.some_of_others()
     tree.no_verbs()
     tree.blamed_on()

@@ -63,7 +63,7 @@ class UntoldSubjects:
             if person is None or not self._somebodys(clause, number):
                 continue
             found = self._above(made, clause, person) or self._before(told, clause, person)
-            if found is not None:
+            if found is not None and not (person == "many" and self._done_to_them(clause, found)):
                 label = "object" if clause.passive else "subject"
                 made[number] = replace(clause, slots=(*clause.slots, Slot(label, found.argument)))
                 told.append(replace(found, sentence=clause.sentence, number=person))
@@ -135,6 +135,10 @@ class UntoldSubjects:
             and (name.plural or (name.first and self.tokens[name.first - 1].norm in self.grammar.plural_articles))
         ]
         return any(self.tokens[name.key].sentence >= people.sentence for name in firm)
+
+    def _done_to_them(self, clause: Clause, found: _Subject) -> bool:
+        """Whether several untold do something to several who were the subject before ("… fueron detenidos. Los soltaron ayer")."""
+        return found.sentence < clause.sentence and any(self._pronoun(slot) in self.grammar.group_pronouns for slot in clause.slots)
 
     def _lacks(self, clause: Clause) -> bool:
         return not clause.slot("object" if clause.passive else "subject")

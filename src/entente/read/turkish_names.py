@@ -11,6 +11,7 @@ from entente.read.annotated import Kin, Named, Office
 from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import Phrases
+from entente.read.turkish_home import at_home
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -146,6 +147,7 @@ class NameFinder:
         self._small_roles()
         self._relatives()
         self._groups()
+        self.named = at_home(self.named, self.found)
         return Found(self._sorted(), *self._renumbered())
 
     # --- runs of capitals

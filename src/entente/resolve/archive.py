@@ -1,15 +1,17 @@
 """The archive: documents as they were last resolved, and which texts are one text with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from entente.record import CodedDocument, Passage, Profile, Publication, Span, edtf
 from entente.record.jsons import from_json, to_json
+from entente.record.packed import Packed
 from entente.resolve.desk import Desk
 from entente.resolve.portraits import complete
 
 _PAPERS, _CONTEXTS = "document", "context"
+_NO_SKETCH, _NO_PROFILE = Packed(), Profile(())
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,15 @@ def _encode(paper: Paper) -> list[Any]:
     return [to_json(paper.publication), paper.day_ruled, to_json(paper.read)]
 
 
+def _lighter(paper: Paper) -> Paper:
+    """Give a paper without sketches; of passages nothing where no fact stands in them."""
+    coded = paper.coded
+    told = coded.events or coded.positions or coded.ties or coded.statements
+    passages = tuple(Passage(each.start, each.end, "", _NO_SKETCH, each.keys) for each in coded.profile.passages) if told else ()
+    light = replace(coded, profile=replace(coded.profile, passages=passages) if told else _NO_PROFILE)
+    return Paper(paper.publication, paper.day_ruled, light, light, paper.of_words)
+
+
 class Archive:
     """Documents by id, as the desk has them.
 
@@ -87,6 +98,12 @@ class Archive:
     def put(self, document: str, paper: Paper | None) -> None:
         """Put a document in its place; None takes it away."""
         self.desk.put(_PAPERS, document, paper)
+
+    def put_away(self, document: str) -> None:
+        """Go on without what only copies are found by, where it can be put away; of a text that tells nothing, without all of it."""
+        paper = self.paper(document)
+        if paper is not None and self.desk.attic is not None:
+            self.desk.put_away(_PAPERS, document, _lighter(paper))
 
     def publication(self, document: str) -> Publication:
         """Give what is known of a document."""

@@ -29,7 +29,7 @@ from entente.record.jsons import dumps, to_json
 from entente.record.known import KnownEntity
 from entente.resolve.archive import Archive, Paper, make_paper
 from entente.resolve.cast import Cast, entity_id
-from entente.resolve.desk import Desk, Shelf
+from entente.resolve.desk import Attic, Desk, Shelf
 from entente.resolve.entities import Persons
 from entente.resolve.events import Events
 from entente.resolve.faces import Faces
@@ -96,6 +96,10 @@ class Update:
         """Give what is to be kept until the next build: space, key and bytes, None where a row went."""
         return self.desk.changes()
 
+    def put_away(self) -> None:
+        """Put away what is to be kept until it is asked for: facts alone stay in memory."""
+        self.desk.put_all_away()
+
     def record(self) -> Record:
         """Give the record, where it was made from nothing."""
         return as_record(self)
@@ -160,6 +164,7 @@ def update(
     options: Options | None = None,
     known: Iterable[KnownEntity] = (),
     shelf: Shelf | None = None,
+    attic: Attic | None = None,
 ) -> Update:
     """Bring the record up to date; with no shelf, make it from nothing.
 
@@ -169,9 +174,10 @@ def update(
         decisions: all that people ruled, in any order.
         options, known: as for `resolve`; what the shelf holds must have been made with the same.
         shelf: what the last build kept.
+        attic: where a record that is made from nothing may put away what is not at work, so that it takes less memory.
     """
     with _no_collecting():
-        return _Build(source, Desk(shelf), decisions, options or Options(), Knowledge(known)).run(documents)
+        return _Build(source, Desk(shelf, attic), decisions, options or Options(), Knowledge(known)).run(documents)
 
 
 @contextmanager
@@ -234,9 +240,12 @@ class _Build:
         lineages = Lineages(self._desk, self._archive, self._options)
         anew = lineages.update(old, new, ruled["lineage"], self._ruled_documents)
         self._take(lineages.facts.values(), lineages.gone)
+        del lineages
+        self._put_away(new)
         cast, shifted = self._who_is_who(old, new, anew, ruled["entity"])
         preferring = {anchor.document for each in ruling.later if each.kind == "prefer" for group in each.anchors for anchor in group}
-        told = {*old, *new, *anew, *shifted, *preferring}
+        told = {*old, *new, *anew, *shifted, *preferring, *(self._desk.row("ruled", "preferring") or ())}
+        self._note_preferring(sorted(preferring))
         tellers = Tellers(self._archive)
         choices = Choices([decision for decision in ruling.later if decision.kind == "prefer"])
         judge = Judge(tellers, choices)
@@ -322,6 +331,18 @@ class _Build:
                 self._desk.put("ruled", kind, sorted(found.touched))
         self._ruled_documents = {name for name in self._anew["lineage"] if self._archive.paper(name) is not None}
         return ruled
+
+    def _note_preferring(self, documents: list[str]) -> None:
+        """Write down which documents values are preferred in: once that is withdrawn, what they tell is written anew."""
+        if documents != (self._desk.row("ruled", "preferring") or []):
+            self._desk.put("ruled", "preferring", documents or None)
+
+    def _put_away(self, new: dict[str, Paper]) -> None:
+        """Go on without what only copies are found by."""
+        if self._desk.attic is not None:
+            for name in new:
+                self._archive.put_away(name)
+            new |= self._archive.papers(new)
 
     # -- who is who
 

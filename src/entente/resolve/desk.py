@@ -6,6 +6,7 @@ that a new document costs what it touches and not what is there. Rows are plain 
 
 import hashlib
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
@@ -15,12 +16,27 @@ import numpy as np
 from entente.resolve.stock import EMPTY as _EMPTY
 from entente.resolve.stock import Filling, Pairs, Stock
 
+# So few changes to a row of postings are put in their places; for more, the row is made anew.
+_FEW = 32
+
 
 class Shelf(Protocol):
     """Where rows lie between two builds."""
 
     def load(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Give the rows that are there, by key."""
+        ...
+
+
+class Attic(Protocol):
+    """Where bytes are put away while a record is made from nothing, so that memory holds what is at work only."""
+
+    def put(self, data: bytes, pack: bool = True) -> int:
+        """Put bytes away, packed where that makes them less; give where they lie."""
+        ...
+
+    def get(self, place: int) -> bytes:
+        """Give bytes that were put away."""
         ...
 
 
@@ -38,10 +54,13 @@ class Desk:
 
     Args:
         shelf: where rows of the last build lie; None: there are none.
+        attic: where a desk without a shelf puts away what is not at work; None: all stays on the desk.
     """
 
-    def __init__(self, shelf: Shelf | None = None) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf | None = None, attic: Attic | None = None) -> None:
+        self._shelf, self._attic = shelf, attic if shelf is None else None
+        self._away: dict[str, dict[str, int]] = defaultdict(dict)
+        self._all_away: array[int] | None = None
         self._held: dict[str, dict[str, Any]] = defaultdict(dict)
         self._changed: dict[str, set[str]] = defaultdict(set)
         self._postings: list[Postings] = []
@@ -76,9 +95,43 @@ class Desk:
 
     def put(self, space: str, key: str, value: Any) -> None:
         """Put a row in its place; None takes it away."""
-        self._held[space][key] = value
-        if not self.bare:  # else all that is there came
+        if not self.bare:
+            self._held[space][key] = value
             self._changed[space].add(key)
+        elif value is None:  # nothing lies anywhere else
+            self._held[space].pop(key, None)
+        else:  # all that is there came
+            self._held[space][key] = value
+
+    @property
+    def attic(self) -> Attic | None:
+        """Where things may be put away; None where they stay."""
+        return self._attic
+
+    def put_away(self, space: str, key: str, lighter: Any) -> None:
+        """Put a row away as it is to be kept, and go on with a lighter one in its place."""
+        if self._attic is not None:
+            self._away[space][key] = self._attic.put(self._words(space, self._held[space][key]))
+            self._held[space][key] = lighter
+
+    def put_all_away(self) -> None:
+        """Put away all that is to be kept, and let go of it: nothing is asked of the desk any more but `changes`."""
+        if self._attic is None or self._all_away is not None:
+            return
+        places = array("Q")
+        for space in sorted(self._held):
+            away = self._away.get(space, {})
+            for key, value in sorted(self._held.pop(space).items()):
+                if key not in away:
+                    row = (space.encode(), key.encode("utf-8", "surrogatepass"), self._words(space, value))
+                    places.append(self._attic.put(b"\0".join(row)))
+        for postings in self._postings:
+            postings.put_away()
+        self._all_away = places
+
+    def _words(self, space: str, value: Any) -> bytes:
+        encode = self._codecs[space][1] if space in self._codecs else _as_it_is
+        return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
     def blobs(self, space: str, keys: Sequence[str]) -> Mapping[str, bytes]:
         """Give rows of bytes as they lie on the shelf."""
@@ -92,13 +145,20 @@ class Desk:
 
     def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give every row that changed: space, key, and what it says now; None where it went."""
+        if self._all_away is not None and self._attic is not None:
+            for place in self._all_away:
+                first, second, data = self._attic.get(place).split(b"\0", 2)
+                yield first.decode(), second.decode("utf-8", "surrogatepass"), data
+            for space, away in self._away.items():
+                for key, place in away.items():
+                    yield space, key, self._attic.get(place)
         for space in sorted(self._held if self.bare else self._changed):
-            held = self._held[space]
-            encode = self._codecs[space][1] if space in self._codecs else _as_it_is
+            held, away = self._held[space], self._away.get(space, {})
             for key in sorted(held if self.bare else self._changed[space]):
-                value = held[key]
-                words = None if value is None else json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
-                yield space, key, None if words is None else words.encode("utf-8", "surrogatepass")
+                if key in away and self._attic is not None:
+                    yield space, key, self._attic.get(away[key])
+                else:
+                    yield space, key, None if held[key] is None else self._words(space, held[key])
         for postings in self._postings:
             yield from postings.changes()
 
@@ -111,24 +171,40 @@ class Postings:
         self._rows: dict[int, Pairs] = {}
         self._changed: set[int] = set()
         self._stock: Stock | None = None
+        self._away: array[int] | None = None  # by row, where it lies in the attic; -1: there is none
 
     @property
     def empty(self) -> bool:
         """Whether nothing was put into them, nor read."""
-        return not self._rows and self._stock is None
+        return not self._rows and self._stock is None and self._away is None
 
     def _load(self, shards: Iterable[int]) -> None:
         missing = [shard for shard in shards if shard not in self._rows]
         found = self._desk.blobs(self._space, [f"{shard:x}" for shard in missing])
         for shard in missing:
             kept = found.get(f"{shard:x}")
-            self._rows[shard] = _EMPTY if kept is None else np.frombuffer(kept, dtype="<u8").reshape(-1, 2).astype(np.uint64)
+            self._rows[shard] = _EMPTY if kept is None else _pairs(kept)
 
     def _row(self, shard: int) -> Pairs:
         row = self._rows.get(shard)
+        if row is None and self._away is not None and self._desk.attic is not None:
+            row = _pairs(self._desk.attic.get(self._away[shard])) if self._away[shard] >= 0 else _EMPTY
         if row is None:
             row = _EMPTY if self._stock is None else self._stock.pairs(shard, self._shift)
         return row
+
+    def put_away(self) -> None:
+        """Put them away as they are to be kept: they are had row by row from there."""
+        attic = self._desk.attic
+        if attic is not None and (self._away is None or self._changed):
+            places = array("q", [-1]) * (1 << 64 - self._shift)
+            for _, key, data in self.changes():
+                if data is not None:
+                    places[int(key, 16)] = attic.put(data, pack=False)
+            self._away = places
+            self._stock = None
+            self._rows.clear()
+            self._changed.clear()
 
     def members(self, handles: Iterable[int]) -> dict[int, list[int]]:
         """Give the nodes under each handle, sorted; a handle under which none stands has an empty list."""
@@ -162,10 +238,8 @@ class Postings:
         if not self._desk.bare:
             self._load(by_shard)
         for shard, (out, into) in by_shard.items():
-            kept = set(map(tuple, self._row(shard).tolist()))
-            kept.difference_update(out)
-            kept.update(into)
-            self._rows[shard] = np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
+            row, few = self._row(shard), len(out) + len(into) <= _FEW
+            self._rows[shard] = _patched(row, set(out) - set(into), set(into)) if few else _remade(row, out, into)
             self._changed.add(shard)
 
     def fill(self, pairs: "Filling", without: Collection[int] = ()) -> Iterator[Pairs]:
@@ -185,6 +259,41 @@ class Postings:
     def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
         """Give the rows that changed, as `Desk.changes` does."""
         stocked = self._stock.shards(self._shift) if self._stock is not None else ()
+        if self._away is not None and self._desk.attic is not None:
+            for shard, place in enumerate(self._away):
+                if place >= 0 and shard not in self._changed:
+                    yield self._space, f"{shard:x}", self._desk.attic.get(place)
         for shard in sorted({*self._changed, *stocked}):
             row = self._row(shard)
             yield self._space, f"{shard:x}", np.ascontiguousarray(row, dtype="<u8").tobytes() if len(row) else None
+
+
+def _pairs(kept: bytes) -> Pairs:
+    return np.frombuffer(kept, dtype="<u8").reshape(-1, 2).astype(np.uint64)
+
+
+def _remade(row: Pairs, out: Iterable[tuple[int, int]], into: Iterable[tuple[int, int]]) -> Pairs:
+    """Give a row without some pairs and with others, made anew."""
+    kept = set(map(tuple, row.tolist()))
+    kept.difference_update(out)
+    kept.update(into)
+    return np.array(sorted(kept), dtype=np.uint64).reshape(-1, 2)
+
+
+def _patched(row: Pairs, out: Iterable[tuple[int, int]], into: Iterable[tuple[int, int]]) -> Pairs:
+    """Give a row without some pairs and with others: found by halving, so that a long row costs no more than its copy."""
+    lost = [at for at, there in (_place(row, pair) for pair in out) if there]
+    if lost:
+        row = np.delete(row, lost, axis=0)
+    new = [(at, pair) for pair in sorted(into) for at, there in (_place(row, pair),) if not there]
+    if new:
+        row = np.insert(row, [at for at, _ in new], np.array([pair for _, pair in new], dtype=np.uint64), axis=0)
+    return row
+
+
+def _place(row: Pairs, pair: tuple[int, int]) -> tuple[int, bool]:
+    """Give where a pair stands, or would stand, in a row, and whether it is there."""
+    handle, node = map(np.uint64, pair)
+    low, high = (int(row[:, 0].searchsorted(handle, side)) for side in ("left", "right"))
+    at = low + int(row[low:high, 1].searchsorted(node))
+    return at, at < high and bool(row[at, 1] == node)

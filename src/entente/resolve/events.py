@@ -8,11 +8,10 @@ a day, as it is dated then. The first pass leaves the second out, the second pas
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from itertools import product
-from typing import Any, Final
+from typing import Any
 
 from entente.record import EventMention, Passage, edtf
 from entente.record.packed import Packed
@@ -20,39 +19,19 @@ from entente.resolve.archive import Archive, Paper
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated, carried_over, day, own_dates
 from entente.resolve.desk import Desk, number
-from entente.resolve.graph import Graph, Rule, Spec, handle
+from entente.resolve.event_keys import RULES, handles, months_of
+from entente.resolve.graph import Graph, Spec
 from entente.resolve.names import fold
+from entente.resolve.one_event import Happenings, Links, event_day, name_events, settle_events
 from entente.resolve.options import Options
 from entente.resolve.parties import PartyJudge
+from entente.resolve.retracing import Histories, History, Retracing, histories
 from entente.resolve.sameness import Ruled
-from entente.resolve.settling import Link, Settling
+from entente.resolve.settling import Link
 from entente.resolve.sourcing import Tellers
 from entente.resolve.tellings import Telling, TellingJudge, meetings_told
 
-# Under one handle no more than so many are compared with all others; where the parties did more things of one type than `few` says, a
-# mention without a time is compared with those near its publication only.
-_DAY, _DAY_ONE, _MONTH, _MONTH_ONE, _MONTH_OTHER, _ANYWHEN = range(6)
-_RULES: Final = (Rule("all", 300), Rule("sides", 300), Rule("sides", 300), Rule("sides", 300), Rule("cross", 300), Rule("few", 40))
 _COPY = 10.0
-# A date that spans no more days than this is compared by days.
-_EXACT = 7
-
-
-@dataclass(frozen=True)
-class Happenings:
-    """Settled events.
-
-    Attributes:
-        tellings: by mention id.
-        clusters: mention ids of each event, by the event's id.
-        event_of: event id of each mention.
-        maybe: events that an event may be the same as.
-    """
-
-    tellings: Mapping[str, Telling]
-    clusters: Mapping[str, tuple[str, ...]]
-    event_of: Mapping[str, str]
-    maybe: Mapping[str, tuple[str, ...]]
 
 
 class Events:
@@ -64,10 +43,17 @@ class Events:
     def __init__(self, desk: Desk, archive: Archive, cast: Cast, tellers: Tellers, options: Options, ruled: Ruled) -> None:
         self._desk, self._archive, self._cast, self._tellers, self._ruled = desk, archive, cast, tellers, ruled
         self.judge = TellingJudge(PartyJudge(cast), options)
-        self._graph = Graph(desk, "events", _RULES, self._specs, self._link, self._alike, self._need, bits=13)
+        self._graph = Graph(desk, "events", RULES, self._specs, self._link, self._alike, self._need, bits=13)
         self._groups = desk.postings("copied", 12)
         desk.write_as("telling", _packed, _unpacked)
         self._told: dict[str, dict[str, Telling]] = {}
+        self._redated: set[str] = set()
+        self._went: set[str] = set()
+        # Of the first pass: the histories that it made, those in whose place they stand, and whether a second one would make the same.
+        self._last: dict[str, History] = {}
+        self._former: dict[str, History] = {}
+        self._once = False
+        self._histories = (Histories(desk, 0), Histories(desk, 1))
 
     # -- nodes
 
@@ -124,7 +110,7 @@ class Events:
         first, second = sorted((self._at(one), self._at(other)), key=lambda each: each.mention.id)
         if first.mention.document == second.mention.document:
             return None
-        if first.twin != second.twin and not _months(first.when) and not _months(second.when):
+        if first.twin != second.twin and not months_of(first.when) and not months_of(second.when):
             return None  # neither would attach to the other, nor is the link firm
         score = self.judge.score(first, second)
         return None if score is None else [round(score, 4), _firm(first, second, self.judge), 0]
@@ -135,23 +121,44 @@ class Events:
         """Settle anew what some documents, in which anything is otherwise, tell; and rulings.
 
         Returns:
-            The events that may have changed, settled, and the ids of those that stood in their place.
+            The events of which anything may be otherwise, settled, and the ids of those that stood in their place.
         """
         self._cast.fetch(sorted(documents))
         before: set[str] = set()
         reached = self._replace(documents, before)
         reached |= {_node(mention) for mention in ruled_anew}
-        reached = self._reach(reached)
-        first = self._settle(reached, False)
+        traced = self._desk.bare or self._desk.row("histories", "") is not None
+        if self._desk.bare:
+            self._desk.put("histories", "", 1)
+        first, reached = self._settled(reached, False, before, traced)
         moved = self._carry(first, documents)
-        if moved:
-            reached = self._reach(reached | moved)
-        found = self._settle(reached, True) if any(node & 1 for node in reached) else first
+        if not moved and self._once:
+            found = first
+            self._histories[True].keep(self._last, self._former, self._histories[False])
+        else:
+            found, _ = self._settled(reached | moved, True, before, traced)
+        found = self._otherwise(found, documents)
         for name in found.event_of:
             if (stood := self._desk.row("event of", name)) is not None:
                 before.add(stood)
         self._write(found, before)
         return found, before
+
+    def _otherwise(self, found: Happenings, documents: Collection[str]) -> Happenings:
+        """Leave out the events that stand as they stood: the same mentions, none of them in a document of which anything is otherwise."""
+        if self._desk.bare:
+            return found
+        again = set(documents)
+        rows = self._desk.rows("event", found.clusters)
+
+        def stands(name: str, members: tuple[str, ...]) -> bool:
+            same = rows.get(name) == _row(members, found.maybe.get(name, ()))
+            return same and not any(found.tellings[each].mention.document in again or each in self._redated for each in members)
+
+        clusters = {name: members for name, members in found.clusters.items() if not stands(name, members)}
+        event_of = {member: name for name, members in clusters.items() for member in members}
+        tellings = {member: found.tellings[member] for member in sorted(event_of)}
+        return Happenings(tellings, clusters, event_of, {name: found.maybe[name] for name in clusters if name in found.maybe})
 
     def _replace(self, documents: Collection[str], before: set[str]) -> set[int]:
         """Put the tellings of documents in place of what stood of them."""
@@ -184,6 +191,7 @@ class Events:
                     groups.add(row["copies"])
             self._desk.put("tellings of", document, keys or None)
         names = {row["id"] for row in rows.values()}
+        self._went = names
         for name in names - {row["id"] for node in here if (row := self._desk.row("telling", f"{node:x}"))} if names else ():
             self._desk.put("event of", name, None)
         stand = ((node, _stands(self._desk.row("telling", f"{node:x}"))) for node in here)
@@ -198,8 +206,9 @@ class Events:
         copies = None
         if telling.place is not None:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
+        stands = Packed(handles(telling, self._cast, self._archive, self.judge))
         return {
-            "id": telling.mention.id, "document": telling.mention.document, "handles": Packed(self._handles(telling)), "same": same,
+            "id": telling.mention.id, "document": telling.mention.document, "handles": stands, "same": same,
             "copies": copies, "carried": carried,
         }  # fmt: skip
 
@@ -262,26 +271,115 @@ class Events:
             edge = beyond - found
         return found
 
-    def _settle(self, reached: Collection[int], second: bool) -> Happenings:
-        """Settle whole components, in the first or the second pass."""
+    def _settled(self, seeds: set[int], second: bool, before: Collection[str], traced: bool) -> tuple[Happenings, set[int]]:
+        """Settle what changed tellings reach, in the first or the second pass; give also from where to go on in the second."""
+        if traced and not self._desk.bare:
+            return self._retrace(seeds, second, before), seeds
+        reached = self._reach(seeds)
         self._need(reached)
         again = {node & ~1 for node in reached if node & 1} if second else set()
         nodes = {node for node in reached if (node & 1 if second and node & ~1 in again else not node & 1)}
+        tellings, links = self._linked(nodes, nodes)
+        settling = settle_events(tellings, links, self.judge, self._ruled)
+        self._once = not any(node & 1 for node in reached)
+        if traced:
+            self._last = histories(settling)
+            self._histories[second].keep(self._last, {})
+        return name_events(tellings, settling, self._tellers), reached
+
+    # -- histories
+
+    def _node_in(self, mention: str, second: bool) -> int:
+        """Give the node that a mention has in a pass."""
+        node = _node(mention)
+        return node | 1 if second and self._desk.row("telling", f"{node | 1:x}") is not None else node
+
+    def _beside(self, nodes: Collection[int], second: bool) -> set[str]:
+        """Give the mentions that some nodes are linked with in a pass, whichever way."""
+        rows = self._desk.rows("telling", [f"{node:x}" for node in nodes])
+        others = {other for row in self._graph.links(nodes).values() for other in row}
+        groups = {f"{row['copies']:x}" for row in rows.values() if row["copies"] is not None}
+        for links in self._desk.rows("copies", groups).values():
+            others |= {node for link in links for node in link[:2]}
+        if not second:
+            others = {node for node in others if not node & 1}
+        found = {row["id"] for row in self._desk.rows("telling", [f"{node:x}" for node in others]).values()}
+        self._desk.rows("telling", [f"{_node(mention) | 1:x}" for mention in found])
+        return found
+
+    def _retrace(self, seeds: set[int], second: bool, before: Collection[str]) -> Happenings:
+        """Settle anew the clusters that changed tellings were in, or reach; the others stay as they are."""
+        rows = self._desk.rows("telling", {f"{node & ~1:x}" for node in seeds})
+        ids = {row["id"] for row in rows.values()} | self._went
+        live = self._histories[second].of(ids)
+        while True:
+            here = {member for history in live.values() for member in history.members} | ids
+            here = {member for member in here if self._desk.row("telling", f"{_node(member):x}") is not None}
+            mine = {self._node_in(member, second) for member in here}
+            fixed = self._histories[second].of(self._beside(mine, second) - here)
+            self._desk.rows("telling", [f"{_node(member) | at:x}" for each in fixed.values() for member in each.members for at in (0, 1)])
+            theirs = {self._node_in(member, second) for history in fixed.values() for member in history.members}
+            self._need([*mine, *theirs])
+            tellings, links = self._linked(mine | theirs, mine)
+            settling = settle_events(tellings, links, self.judge, self._ruled, fixed)
+            assert isinstance(settling, Retracing)
+            if not settling.thawed:
+                break
+            live |= {root: fixed[root] for root in settling.thawed}
+        made = {root: history for root, history in histories(settling).items() if root not in fixed}
+        self._histories[second].keep(made, live)
+        if not second:
+            self._last, self._former, self._once = made, live, self._same_again(live, fixed, mine | theirs, mine)
+        return self._told_anew(name_events(tellings, settling, self._tellers), here, before)
+
+    def _same_again(self, live: Mapping[str, History], fixed: Mapping[str, History], nodes: set[int], mine: set[int]) -> bool:
+        """Tell whether the second pass has nothing else to settle than the first, nor from anything else."""
+        if any(self._desk.row("telling", f"{node | 1:x}") is not None for node in nodes):
+            return False
+        groups = {f"{group:x}" for node in mine if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
+        beside = {other for row in self._graph.links(mine).values() for other in row}
+        beside |= {node for row in self._desk.rows("copies", groups).values() for link in row for node in link[:2]}
+        if any(node & 1 for node in beside):
+            return False
+        members = [member for histories in (live, fixed) for history in histories.values() for member in history.members]
+        return self._histories[True].of(members) == {**live, **fixed}
+
+    def _told_anew(self, found: Happenings, live: set[str], before: Collection[str]) -> Happenings:
+        """Give the live events, and those of which it is told otherwise now that they may be one of these."""
+        stood = {*self._desk.rows("event of", live).values(), *before}
+        clusters: dict[str, tuple[str, ...]] = {}
+        maybe: dict[str, tuple[str, ...]] = {}
+        for name, members in found.clusters.items():
+            may = found.maybe.get(name, ())
+            if members[0] not in live:
+                row = self._desk.row("event", name)
+                kept = {other for other in row["maybe"] if other not in stood} if row is not None else set()
+                may = tuple(sorted(kept | {other for other in may if found.clusters[other][0] in live}))
+                if row is None or row["maybe"] == list(may):
+                    continue
+            clusters[name] = members
+            maybe |= {name: may} if may else {}
+        event_of = {member: name for name, members in clusters.items() for member in members}
+        return Happenings({member: found.tellings[member] for member in sorted(event_of)}, clusters, event_of, maybe)
+
+    def _linked(self, nodes: set[int], live: set[int]) -> tuple[dict[str, Telling], Links]:
+        """Give the tellings of nodes, and the links among them that one of some nodes has."""
         tellings = {(told := self._at(node)).mention.id: told for node in sorted(nodes)}
         name = {node: self._desk.row("telling", f"{node:x}")["id"] for node in nodes}
         links: list[Link] = []
         alike: list[Link] = []
         copied: list[Link] = []
-        for node, row in self._graph.links(nodes).items():
+        for node, row in self._graph.links(live).items():
             for other, (score, firm, kind) in row.items():
-                if node < other and other in nodes:
+                if other in nodes and (node < other or other not in live):
                     one, two = sorted((name[node], name[other]))
                     (alike if kind else links).append(Link(score, one, two, firm))
-        groups = {f"{group:x}" for node in nodes if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
+        groups = {f"{group:x}" for node in live if (group := self._desk.row("telling", f"{node:x}")["copies"]) is not None}
         for row in self._desk.rows("copies", groups).values():
-            copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in row if a in nodes and b in nodes]
+            pairs = [pair for pair in row if pair[0] in nodes and pair[1] in nodes and (pair[0] in live or pair[1] in live)]
+            copied += [Link(score, *sorted((name[a], name[b]))) for a, b, score in pairs]
         links.sort(key=lambda link: (link.a, link.b))
-        return settle_events(dict(sorted(tellings.items())), links, alike, copied, self.judge, self._ruled, self._tellers)
+        return dict(sorted(tellings.items())), Links(links, alike, copied)
 
     def _carry(self, first: Happenings, documents: Collection[str]) -> set[int]:
         """Date anew what counts from another event of its text; give the nodes that this changed."""
@@ -312,6 +410,7 @@ class Events:
         before = self._desk.row("telling", f"{node:x}")
         if (before["carried"] if before else None) == value:
             return
+        self._redated.add(name)
         listed = self._desk.row("tellings of", told.mention.document)
         if before is not None:
             old[node] = _stands(before)
@@ -335,7 +434,7 @@ class Events:
             if self._desk.row("event of", mention) != name:
                 self._desk.put("event of", mention, name)
         for name, members in found.clusters.items():
-            row = {"mentions": list(members), "maybe": list(found.maybe.get(name, ()))}
+            row = _row(members, found.maybe.get(name, ()))
             if self._desk.row("event", name) != row:
                 self._desk.put("event", name, row)
 
@@ -348,35 +447,14 @@ class Events:
         event_of = {mention: name for name, members in clusters.items() for mention in members}
         return Happenings(tellings, clusters, event_of, {name: tuple(row["maybe"]) for name, row in rows.items() if row["maybe"]})
 
-    def _handles(self, telling: Telling) -> Iterator[int]:
-        """Give the handles of a telling: days meet days a day apart, months meet what lies in them, those without a time all times, or,
-        where that is a crowd, what happened about their publication.
-
-        One party in common is enough only where a side is left out.
-        """
-        days, months = _days(telling.when), _months(telling.when)
-        undated = not months
-        near = months or _months(telling.published, 14)
-        made: dict[int, None] = {}
-        for key in _party_keys(telling, self._cast, self.judge):
-            two = key[0] == "two"
-            for day_ in days:
-                made[handle(_DAY if two else _DAY_ONE, *key, str(day_), second=not two and not telling.one_sided)] = None
-            for month in near:
-                if two:
-                    made[handle(_MONTH, *key, month, second=bool(days))] = None
-                elif not undated or telling.one_sided:
-                    made[handle(_MONTH_ONE, *key, month, second=bool(days) or not telling.one_sided)] = None
-                    if bool(days) == telling.one_sided:
-                        made[handle(_MONTH_OTHER, *key, month, second=bool(days))] = None
-            made[handle(_ANYWHEN, *key, second=not undated)] = None
-        if telling.twin != telling.mention.document or self._archive.context(telling.mention.document).get("twin"):
-            made[handle(_MONTH, "twin", telling.twin, telling.mention.type, second=not undated)] = None
-        yield from made
-
 
 def _node(mention: str) -> int:
     return number("event", mention) & ~1
+
+
+def _row(mentions: Iterable[str], maybe: Iterable[str]) -> dict[str, list[str]]:
+    """Give an event's row."""
+    return {"mentions": list(mentions), "maybe": list(maybe)}
 
 
 def _stands(row: Mapping[str, Any]) -> Spec:
@@ -389,46 +467,6 @@ def _packed(row: dict[str, Any]) -> dict[str, Any]:
 
 def _unpacked(row: dict[str, Any]) -> dict[str, Any]:
     return row | {"handles": list(row["handles"])}
-
-
-def settle_events(
-    tellings: Mapping[str, Telling],
-    links: list[Link],
-    alike: list[Link],
-    copied: list[Link],
-    judge: TellingJudge,
-    ruled: Ruled,
-    tellers: Tellers,
-) -> Happenings:
-    """Settle which event mentions are one event."""
-    settling = Settling(
-        tellings,
-        lambda one, other: judge.apart(tellings[one], tellings[other]),
-        {name: telling.signature for name, telling in tellings.items()},
-        {name: frozenset({telling.mention.document}) for name, telling in tellings.items()},
-        [pair for pair in ruled.must if set(pair) <= tellings.keys()],
-        [pair for pair in ruled.cannot if set(pair) <= tellings.keys()],
-    )
-    settling.merge(copied)
-    settling.merge(alike)
-    for tier in range(5):
-        level = {root: min(tellings[member].tier for member in members) for root, members in settling.clusters().items()}
-        weak = {root for root, rank in level.items() if rank == tier}
-        settled = {root for root, rank in level.items() if rank < tier}
-        left = settling.attach(weak, settled, links, judge.options.attach, judge.options.margin) if tier else set()
-        free = weak - left
-        settling.merge(link for link in links if link.firm and settling.root(link.a) in free and settling.root(link.b) in free)
-    return _name(tellings, settling, tellers)
-
-
-def event_day(happenings: Happenings, when: Any) -> dict[str, str | None]:
-    """Give each mention the one day that its event is dated to, where the tellings agree on one."""
-    found: dict[str, str | None] = {}
-    for members in happenings.clusters.values():
-        days = {value for member in members if (value := when(member)) is not None and day(value)}
-        for member in members:
-            found[member] = next(iter(days)) if len(days) == 1 else None
-    return found
 
 
 def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tellers, judge: PartyJudge) -> dict[str, Telling]:
@@ -480,61 +518,3 @@ def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     if sides is None or sides.score < 0.75 or one.when is None or one.when != other.when or edtf.bounds(one.when) is None:
         return False
     return one.tier == 2 or (judge.place(one, other) or 0.0) >= 0.5
-
-
-def _days(when: str | None) -> list[int]:
-    """Give the days of a date told to the week or better, and the day after: dates a day apart share one. Nothing for coarser ones."""
-    bounds = edtf.bounds(when) if when else None
-    if bounds is None or (bounds[1] - bounds[0]).days > _EXACT:
-        return []
-    return list(range(bounds[0].toordinal(), bounds[1].toordinal() + 2))
-
-
-def _months(when: str | None, reach: int = 1) -> list[str]:
-    """Give the months that a date touches, a day before and after included; nothing for what spans more than fourteen."""
-    bounds = edtf.bounds(when) if when else None
-    if bounds is None or (bounds[1] - bounds[0]).days > 430:
-        return []
-    day, last = bounds[0] - timedelta(days=reach), bounds[1] + timedelta(days=reach)
-    months = []
-    while (day.year, day.month) <= (last.year, last.month):
-        months.append(f"{day.year:04d}-{day.month:02d}")
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return months
-
-
-def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
-    """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
-
-    The keys with one party serve mentions that leave a side out.
-    """
-    kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast, judge.parties)) for party in telling.parties]
-    keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
-    for place, mine in enumerate(tokens):
-        for theirs in tokens[place + 1 :]:
-            keys |= {("two", kind, *sorted(pair)) for pair in product(mine, theirs) if pair[0] != pair[1]}
-    return sorted(keys)
-
-
-def _stands_for(party: str, cast: Cast, judge: PartyJudge) -> set[str]:
-    entity = cast.view(party)
-    return {
-        party,
-        *(f"surname {name}" for name in judge.surnames(party)),
-        *cast.acts_for(party),
-        *({entity.country} if entity and entity.country else ()),
-        *(entity.maybe if entity else ()),
-    }
-
-
-def _name(tellings: Mapping[str, Telling], settling: Settling, tellers: Tellers) -> Happenings:
-    """Name each event by its first mention."""
-    clusters, named = {}, {}
-    for root, members in settling.clusters().items():
-        first = tellers.first(tellings[member].mention for member in members)
-        named[root] = first.id
-        clusters[first.id] = tuple(members)
-    event_of = {member: name for name, members in clusters.items() for member in members}
-    maybe = {named[root]: tuple(sorted(named[other] for other in others)) for root, others in settling.may_be().items()}
-    return Happenings(tellings, dict(sorted(clusters.items())), event_of, maybe)

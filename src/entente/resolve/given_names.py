@@ -85,7 +85,7 @@ def _rows() -> dict[str, frozenset[int]]:
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1 << 15)
 def short_for(word: str) -> frozenset[str]:
     """Give the words that a word is a short form of, or that are short forms of it."""
     return frozenset(form for forms in SHORT_FORMS if word in forms for form in forms) - {word}

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from entente.resolve.desk import Desk, Postings, number
 from entente.resolve.stock import Filling
 
 _EVERYWHERE: Final = 1 << 60
+# So many pairs are numbers of Python at once.
+_AT_ONCE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,26 +256,19 @@ class Graph:
 
     def begin(self, new: Iterable[tuple[int, Spec]], other_pairs: Iterable[tuple[int, int]] = ()) -> None:
         """Put all nodes in their places at once; what `update` does where nothing was kept, in less memory."""
-        groups: dict[int, list[int]] = defaultdict(list)
-        filling = Filling()
+        filling, alike = Filling(), Filling()
         for node, spec in new:
             if spec.same is not None:
-                groups[spec.same].append(node)
+                alike.add(node, (spec.same,))
             filling.add(node, spec.handles)
         links: dict[int, dict[int, Any]] = defaultdict(dict)
         silent: set[int] = set()
-        for members in groups.values():
-            members.sort()
-            silent.update(members[1:])
-            for other in members[1:]:
-                _set(links, members[0], other, self._same_link(members[0], other))
-        alike = Filling()
-        for group, members in groups.items():
-            for node in members:
-                alike.add(node, (group,))
-        groups.clear()
-        for _ in self._alike.fill(alike):
-            pass
+        for ordered in self._alike.fill(alike):
+            for low, high in _several(ordered[:, 0]):
+                first, *others = ordered[low:high, 1].tolist()
+                silent.update(others)
+                for other in others:
+                    _set(links, first, other, self._same_link(first, other))
         for one, other in self._first_pairs(filling, silent):
             _set(links, one, other, self._link(one, other))
         for one, other in sorted({_pair(*pair) for pair in other_pairs}):
@@ -280,31 +276,42 @@ class Graph:
                 _set(links, one, other, self._link(one, other))
         self._write(links)
 
+    def put_away(self) -> None:
+        """Put away where nodes stand: nothing is looked up in it before the next build."""
+        self._under.put_away()
+        self._alike.put_away()
+
     def _first_pairs(self, filling: Filling, silent: Collection[int]) -> Iterator[tuple[int, int]]:
         """Give every pair that shares a handle, once."""
-        ones, others = array("Q"), array("Q")
+        ordered_nodes = np.sort(np.frombuffer(filling.nodes, dtype=np.uint64)) if filling.nodes else np.empty(0, dtype=np.uint64)
+        met = array("Q")  # of each pair the places of both among the nodes: half of what the nodes themselves would take
         for ordered in self._under.fill(filling, silent):
-            bases = ordered[:, 0] >> np.uint64(1)
-            edges = np.flatnonzero(np.r_[True, bases[1:] != bases[:-1], True])
-            several = np.flatnonzero(np.diff(edges) > 1)
-            for at in several.tolist():
-                low, high = int(edges[at]), int(edges[at + 1])
+            places = ordered_nodes.searchsorted(ordered[:, 1])
+            for low, high in _several(ordered[:, 0] >> np.uint64(1)):
                 handles, nodes = ordered[low:high, 0].tolist(), ordered[low:high, 1].tolist()
+                place = dict(zip(nodes, places[low:high].tolist(), strict=True))
                 middle = bisect_left(handles, handles[0] | 1)
                 for one, other in _meetings(self._rules[handles[0] >> 1 & 7], nodes[:middle], nodes[middle:]):
                     if one != other and self._strangers(one, other):
                         small, large = _pair(one, other)
-                        ones.append(small)
-                        others.append(large)
-        if not ones:
+                        met.append(place[small] << 32 | place[large])
+        if not met:
             return
-        pairs = np.stack([np.frombuffer(ones, dtype=np.uint64), np.frombuffer(others, dtype=np.uint64)], axis=1)
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        fresh = np.r_[True, (pairs[1:] != pairs[:-1]).any(axis=1)]
-        pairs = pairs[fresh]
-        for low in range(0, len(pairs), 100_000):
-            for one, other in pairs[low : low + 100_000].tolist():
-                yield one, other
+        pairs = np.frombuffer(met, dtype=np.uint64)
+        pairs.sort()
+        pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]]]
+        del met
+        for at in range(0, len(pairs), _AT_ONCE):
+            some = pairs[at : at + _AT_ONCE]
+            ones, others = (ordered_nodes[part.astype(np.int64)].tolist() for part in (some >> np.uint64(32), some & np.uint64(0xFFFFFFFF)))
+            yield from zip(ones, others, strict=True)
+
+
+def _several(keys: npt.NDArray[np.uint64]) -> Iterator[tuple[int, int]]:
+    """Give where in a sorted row stretches of one key begin and end, if several have it."""
+    edges = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True])
+    for at in np.flatnonzero(np.diff(edges) > 1).tolist():
+        yield int(edges[at]), int(edges[at + 1])
 
 
 def _set(links: dict[int, dict[int, Any]], one: int, other: int, value: Any) -> None:

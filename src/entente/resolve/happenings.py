@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from entente.record import Amount, Count, Disagreement, Event, EventMention, HistoryEntry, Mention, Place, Size
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
-from entente.resolve.events import Happenings
 from entente.resolve.names import fold
+from entente.resolve.one_event import Happenings
 from entente.resolve.readings import Judge, Settled, dates_agree
 from entente.resolve.sourcing import Tellers
 from entente.resolve.tellings import Telling, TellingJudge

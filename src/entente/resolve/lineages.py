@@ -126,6 +126,7 @@ class Lineages:
         """Find all copies where nothing was kept: one graph after the other, so that only one's handles are in memory."""
         for place, graph in enumerate((self._sketches, self._prints, self._wholes)):
             graph.begin(pair for name, paper in new.items() for pair in _made(name, paper, place).items())
+            graph.put_away()
         self._revise({}, new)
         return self._settle(self._join({_number(name) for name in new}, {}), ruled, set(new))
 

@@ -28,6 +28,8 @@ _OTHER: Final = re.compile(
     "[\u0370-\u03ff\u0530-\u058f\u0700-\u1dbf\u1f00-\u1fff"
     "\u2d00-\u33ff\ua000-\ua6ff\ua800-\uabff\ufb00-\ufb17\U00010000-\U0003ffff]"
 )
+# So many words and names are held as they were taken apart: a record has no end of them.
+CACHED: Final = 1 << 15
 # A hamza or madda says that the letter is the name's own, no article ("إلهام") and no "father of" ("آبي"); folding would lose it.
 _OWN_ALEF: Final = re.compile(r"(?<!\w)(?:[أإ](?=ل\w{2})|آ(?!ل\b))")
 
@@ -79,7 +81,7 @@ class Name:
         return len([token for token in self.tokens if len(token.text) > 1]) > 1 or bool(self.tokens and self.numeral)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def fold(text: str) -> str:
     """Fold a name for comparison: marks, case, apostrophes and letter variants go.
 
@@ -95,14 +97,14 @@ def fold(text: str) -> str:
     return _MARKS.sub("", "".join(data.ARABIC_FOLD.get(char, char) for char in text))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def script_of(text: str) -> str:
     """Tell the script of a text: `arabic`, `hebrew`, `cyrillic`, `signs`, `other` or `latin`; of several, the first of these."""
     found = ((_ARABIC, "arabic"), (_HEBREW, "hebrew"), (_CYRILLIC, "cyrillic"), (_SIGNS, "signs"), (_OTHER, "other"))
     return next((name for pattern, name in found if pattern.search(text)), "latin")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of any short text (a role, an organization): no punctuation, Arabic articles off."""
     found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(text)).translate(data.PLAIN))
@@ -117,7 +119,7 @@ def _bare_arabic(word: str) -> str:
     return word[2:] if word.startswith("لل") and len(word) >= 5 else word
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def parse(text: str) -> Name:
     """Take a person's name apart."""
     script = script_of(text)
@@ -144,7 +146,7 @@ def parse(text: str) -> Name:
     return Name(tuple(_tokens(kept, script)), numeral, generation)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def word(text: str) -> Token:
     """Take a single word of a name apart, its article off; of several words, all together as one."""
     tokens = parse(text).tokens
@@ -225,7 +227,7 @@ def _compound(word: str) -> str:
     return re.sub("(.{2})الدين$", r"\1·دين", word)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def make_token(word: str, article: bool, script: str = "") -> Token:
     """Make a token from a folded word; `script`: that of the word before folding, where it was another."""
     script = script or script_of(word)
@@ -238,7 +240,7 @@ def make_token(word: str, article: bool, script: str = "") -> Token:
     return Token(word, script, article, sounds, tuple(sorted(found)))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def units(word: str) -> str:
     """Write a folded word as sounds, one symbol each (the table is `name_data.SOUNDS`), doubled sounds once."""
     result: list[str] = []
@@ -260,7 +262,7 @@ def units(word: str) -> str:
     return "".join(result)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def skeletons(sounds: str) -> tuple[str, ...]:
     """Give the consonant classes of a word, vowels and weak sounds left out, at most eight readings of unclear ones."""
     readings = [""]

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from entente.languages.index import country_words
 from entente.resolve import name_data as data
 from entente.resolve.likeness import slip, words_alike
-from entente.resolve.names import Token, make_token, script_of, words
+from entente.resolve.names import CACHED, Token, make_token, script_of, words
 
 _SMALL: Final = data.word_set("the of and for in on de la le les du des del et y e ve l d a an al el و في من")
 _LEGAL: Final = data.word_set(
@@ -38,7 +38,7 @@ SAME_WORDS, BODY, DEMONYM, ACRONYM, JOINED = 1.0, 0.95, 0.9, 0.85, 0.92
 SLIP, MORE_WORDS, OTHER_NUMBER, OTHER_WORDS = 0.6, 0.3, 0.05, 0.0
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def telling_words(name: str) -> tuple[str, ...]:
     """Give the words of an organization's name that tell, in order: small words and legal forms left out unless nothing remains."""
     plain = " ".join(words(re.sub(r"(?<=\w\w)['’]s\b", "", name).replace(".", "").replace("%", " percent")))
@@ -62,7 +62,7 @@ def _letters_joined(found: list[str]) -> list[str]:
     return result
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def is_generic(name: str) -> bool:
     """Tell whether a name says no more than what kind of body it is ("Ministry of Defence"): then only a country makes it one."""
     return all(word in data.GENERIC or _says_nothing(word) for word in telling_words(name))
@@ -72,7 +72,7 @@ def _says_nothing(word: str) -> bool:
     return len(word) == 1 or word.isdigit()
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def org_keys(name: str) -> tuple[str, ...]:
     """Give the keys under which an organization is looked up: its words, its words less a demonym, its sound where it is short."""
     telling = telling_words(name)
@@ -104,7 +104,7 @@ def _less_demonym(telling: tuple[str, ...]) -> tuple[str, ...] | None:
     return None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def body(name: str) -> tuple[str, ...]:
     """Give what a name of a state's body means, whatever its language ("وزارة الخارجية المصرية": foreign, ministry); () for other names.
 
@@ -158,7 +158,7 @@ def numbers(telling: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(word for place, word in enumerate(telling) if any(map(str.isdigit, word)) or (place and _ROMAN.match(word))))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def acronyms(name: str) -> frozenset[str]:
     """Give the acronyms that a name of several words may go by: first letters, small words and legal forms in or out."""
     told = words(re.sub(r"['’]s\b", "", name).replace(".", ""))

@@ -6,7 +6,8 @@ from typing import Any
 
 from entente.record import edtf
 from entente.resolve.desk import Desk, number
-from entente.resolve.events import Events, Happenings
+from entente.resolve.events import Events
+from entente.resolve.one_event import Happenings
 from entente.resolve.tellings import Telling, TellingJudge
 
 # What may stand inside a visit besides meetings: agreements reached or signed there on the day.

@@ -4,7 +4,7 @@ import functools
 from typing import Final
 
 from entente.resolve.name_data import word_set
-from entente.resolve.names import words
+from entente.resolve.names import CACHED, words
 
 # Words of roles that say the same, across languages; a role is the set of what its words mean. Written for this project.
 _MEANINGS: Final = """
@@ -43,7 +43,7 @@ _SMALL: Final = word_set("the of and for in a an to de la le les du des del et y
 _HEADS: Final = frozenset({"president", "chairman", "chief"})
 
 
-@functools.cache
+@functools.lru_cache(maxsize=CACHED)
 def meaning(role: str) -> frozenset[str]:
     """Give what the words of a role mean, small words left out."""
     found = {_MEANS.get(word, word) for word in words(role.replace("-", " ")) if word not in _SMALL}

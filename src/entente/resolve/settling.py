@@ -48,8 +48,33 @@ class Groups:
         return dict(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A weak cluster that attached to nothing, though it could have been something.
+
+    Attributes:
+        stage, root: when, and the cluster's name then.
+        tried: whether one clearly fitted best, and another of its kind stood there already.
+        score, best: of the best fit, and its name.
+        others: what it may be.
+    """
+
+    stage: int
+    root: str
+    tried: bool
+    score: float
+    best: str
+    others: tuple[str, ...]
+
+
 class Settling:
     """Clusters under way.
+
+    Attributes:
+        maybe: what clusters that were left alone could have been.
+        stage: which step this is, for the history of it.
+        steps: what was joined, in order: (stage, score, and the two), where a history is wanted.
+        asides: which weak clusters were left alone.
 
     Args:
         nodes: ids of all nodes.
@@ -87,6 +112,9 @@ class Settling:
             self._cannot[one].add(other)
             self._cannot[other].add(one)
         self.maybe: dict[str, set[str]] = defaultdict(set)
+        self.stage = 0
+        self.steps: list[tuple[int, float, str, str]] = []
+        self.asides: list[Aside] = []
 
     def root(self, node: str) -> str:
         """Give the name of the cluster that a node is in."""
@@ -129,6 +157,7 @@ class Settling:
                 continue
             if self.compatible(one, other):
                 self.join(one, other)
+                self.steps.append((self.stage, link.score, link.a, link.b))
             else:
                 refused |= {(one, other), (other, one)}
 
@@ -144,6 +173,21 @@ class Settling:
         Returns:
             The weak clusters that could have been something settled and were left alone: `maybe` says what.
         """
+        chosen: list[tuple[float, str, str]] = []
+        left: set[str] = set()
+        for root, found in self._fits(weak, settled, links).items():
+            self._choose(root, found, least, margin, chosen, left)
+        for score, root, other in sorted(chosen):
+            goal = self.root(other)
+            if self.compatible(self.root(root), goal):
+                self.join(root, goal)
+                self.steps.append((self.stage, -score, root, other))
+            else:
+                self._missed(score, root, other, left)
+        return left
+
+    def _fits(self, weak: set[str], settled: set[str], links: Iterable[Link]) -> dict[str, dict[str, float]]:
+        """Give for each weak cluster how well it fits settled ones."""
         fits: dict[str, dict[str, float]] = defaultdict(dict)
         for link in links:
             one, other = self.root(link.a), self.root(link.b)
@@ -151,26 +195,29 @@ class Settling:
                 one, other = other, one
             if one in weak and other in settled:
                 fits[one][other] = max(link.score, fits[one].get(other, 0.0))
-        chosen: list[tuple[float, str, str]] = []
-        left: set[str] = set()
-        for root, found in fits.items():
-            ranked = sorted((-score, other) for other, score in found.items() if self.compatible(root, other))
-            if not ranked:
-                continue
-            clear = len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= margin
-            if clear and -ranked[0][0] >= least:
-                chosen.append((ranked[0][0], root, ranked[0][1]))
-            else:
-                left.add(root)
-                self.maybe[root] |= {other for score, other in ranked if score <= ranked[0][0] + margin and -score >= least - margin}
-        for _, root, other in sorted(chosen):
-            goal = self.root(other)
-            if self.compatible(self.root(root), goal):
-                self.join(root, goal)
-            else:  # another of its document stands there already
-                left.add(root)
-                self.maybe[root].add(other)
-        return left
+        return fits
+
+    def _choose(
+        self, root: str, found: Mapping[str, float], least: float, margin: float, chosen: list[tuple[float, str, str]], left: set[str]
+    ) -> None:
+        """Choose what a weak cluster attaches to, or leave it."""
+        ranked = sorted((-score, other) for other, score in found.items() if self.compatible(root, other))
+        if not ranked:
+            return
+        clear = len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= margin
+        if clear and -ranked[0][0] >= least:
+            chosen.append((ranked[0][0], root, ranked[0][1]))
+            return
+        left.add(root)
+        others = {other for score, other in ranked if score <= ranked[0][0] + margin and -score >= least - margin}
+        self.maybe[root] |= others
+        self.asides.append(Aside(self.stage, root, False, -ranked[0][0], ranked[0][1], tuple(sorted(others))))
+
+    def _missed(self, score: float, root: str, other: str, left: set[str]) -> None:
+        """Leave a cluster alone: another of its document stands already where it would attach."""
+        left.add(root)
+        self.maybe[root].add(other)
+        self.asides.append(Aside(self.stage, root, True, -score, other, (other,)))
 
     def may_be(self) -> dict[str, set[str]]:
         """Give, for each cluster left alone, the clusters that it may be, both ways."""

@@ -27,31 +27,36 @@ class Filling:
 
     def __init__(self) -> None:
         self.nodes = array("Q")
-        self._parts = [array("Q") for _ in range(1 << _PART_BITS)]
+        self._parts = [(array("Q"), array("I")) for _ in range(1 << _PART_BITS)]
 
     def add(self, node: int, handles: tuple[int, ...]) -> None:
         """Put a node under handles; each node is given once."""
+        place = len(self.nodes)
         self.nodes.append(node)
         for handle in dict.fromkeys(handles):
-            part = self._parts[handle >> 64 - _PART_BITS]
-            part.append(handle)
-            part.append(node)
+            held, places = self._parts[handle >> 64 - _PART_BITS]
+            held.append(handle)
+            places.append(place)
 
     @property
     def size(self) -> int:
         """How many pairs there are."""
-        return sum(map(len, self._parts)) // 2
+        return sum(len(held) for held, _ in self._parts)
 
     def parts(self, without: Pairs) -> Iterator[Pairs]:
         """Give the pairs in order, part after part, and let go of each; without those of some nodes."""
+        nodes = np.frombuffer(self.nodes, dtype=np.uint64) if self.nodes else np.empty(0, dtype=np.uint64)
         while self._parts:
-            flat = self._parts.pop(0)
-            rows: Pairs = np.frombuffer(flat, dtype=np.uint64).reshape(-1, 2) if flat else EMPTY
-            if len(without) and len(rows):
+            held, places = self._parts.pop(0)
+            if not held:
+                continue
+            rows: Pairs = np.stack([np.frombuffer(held, dtype=np.uint64), nodes[np.frombuffer(places, dtype=np.uint32)]], axis=1)
+            del held, places
+            if len(without):
                 rows = rows[~np.isin(rows[:, 1], without)]
             if len(rows):
                 ordered = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
-                del rows, flat
+                del rows
                 yield ordered
 
 

@@ -233,7 +233,7 @@ def _settle(store: Store, coding: str, progress: Progress) -> int:
         build = store.settle(
             coding,
             resolver_name(Options(), known),
-            lambda source, documents, shelf: update(source, documents, decisions, Options(), known, shelf),
+            lambda source, documents, shelf, attic: update(source, documents, decisions, Options(), known, shelf, attic),
         )
         progress("resolve", 1, 1)
     return build

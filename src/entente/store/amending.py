@@ -34,6 +34,10 @@ class Made(Protocol):
         """Give the ids that lead to a fact."""
         ...
 
+    def put_away(self) -> None:
+        """Put away what is to be kept until it is asked for."""
+        ...
+
     def kept(self) -> Iterable[tuple[str, str, bytes | None]]:
         """Give what is to be kept until the next build."""
         ...

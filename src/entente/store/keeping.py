@@ -67,7 +67,7 @@ def keep(connection: Connection, changes: Iterable[tuple[str, str, bytes | None]
     columns = tables.kept.c
     # Made as they are written: all of them at once would take as much memory again.
     rows = chain(changes, [(*_MARK, json.dumps([made.build, made.coding, made.resolver, made.total]).encode())])
-    for portion in portions(rows, 5_000):
+    for portion in portions(rows, 1_000):
         if not anew:
             for some in portions([(space, key) for space, key, _ in portion]):
                 connection.execute(delete(tables.kept).where(tuple_(columns.space, columns.key).in_(some)))

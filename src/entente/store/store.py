@@ -67,6 +67,7 @@ from entente.store import known as knowledge
 from entente.store.amending import Made
 from entente.store.answers import Background, Build, Change, DocumentRow, Fact, Gone, Moved, Standing, State, Told
 from entente.store.asking import DocumentReadings, Dossier, Ranked, ToldOf
+from entente.store.attic import Attic
 from entente.store.auditing import SOMEBODY, Audited, Writer
 from entente.store.catalogue import Catalogue, Overview
 from entente.store.difference import Compared, Difference
@@ -415,14 +416,15 @@ class Store:
             prepared = self._read(lambda connection: building.prepare(connection, record, coding))
             return self._write(save)
 
-    def settle(self, coding: str, resolver: str, resolve: Callable[[Held, Sequence[str], Held | None], Made]) -> int:
+    def settle(self, coding: str, resolver: str, resolve: Callable[[Held, Sequence[str], Held | None, Attic | None], Made]) -> int:
         """Bring the record up to date with its documents and decisions, at the cost of what changed; else make it from nothing.
 
         Args:
             coding: the coding that it reads.
             resolver: the resolver's name and configuration; under another one the record is made from nothing.
             resolve: is given where documents are had, the ids of those that changed (of all, where the record is made from nothing),
-                and the shelf with what the last build kept (None: nothing). Gives what changed.
+                the shelf with what the last build kept (None: nothing), and where to put away what would fill the memory meanwhile
+                (None: there is little). Gives what changed.
 
         Returns:
             The number of the build that stands.
@@ -435,18 +437,22 @@ class Store:
             held = Held(self._read, number)
             mark, (changed, last) = self._read(lambda connection: (keeping.mark(connection), keeping.touched(connection)))
             if mark is not None and (mark.coding, mark.resolver) == (coding, resolver):
-                return self._amend(resolve(held, changed, held), mark, changed, last)
-            made = resolve(held, self._read(documents.ids), None)
-            prepared = self._read(lambda connection: building.prepare(connection, made.record(), coding))
+                return self._amend(resolve(held, changed, held, None), mark, changed, last)
+            with Attic() as attic:
+                return self._anew(resolve(held, self._read(documents.ids), None, attic), coding, resolver, last)
 
-            def save(connection: Connection) -> int:
-                settler.confirm(connection, self._token, self.label)
-                build = building.save(connection, prepared, coding)
-                keeping.keep(connection, made.kept(), keeping.Mark(build, coding, resolver, f"{prepared.total:x}"), anew=True)
-                keeping.settled(connection, last)
-                return build
+    def _anew(self, made: Made, coding: str, resolver: str, last: int) -> int:
+        made.put_away()
+        prepared = self._read(lambda connection: building.prepare(connection, made.record(), coding))
 
-            return self._write(save)
+        def save(connection: Connection) -> int:
+            settler.confirm(connection, self._token, self.label)
+            build = building.save(connection, prepared, coding)
+            keeping.keep(connection, made.kept(), keeping.Mark(build, coding, resolver, f"{prepared.total:x}"), anew=True)
+            keeping.settled(connection, last)
+            return build
+
+        return self._write(save)
 
     def _amend(self, made: Made, mark: keeping.Mark, changed: Sequence[str], last: int) -> int:
         amendment = self._read(lambda connection: amending.prepare(connection, made, mark))
