@@ -68,7 +68,9 @@ def test_rows_of_the_list(code: str, row: dict[str, object], request: pytest.Fix
         assert [match.rule.settle(PUBLISHED) for match in GRAMMARS[code].find(str(row["text"]))] == []
         return
     rules = [match.rule for match in GRAMMARS[code].find(str(row["text"]))]
-    assert [None if rule.base == "event" else rule.settle(PUBLISHED) for rule in rules] == row["dates"]
+    published = row.get("published", PUBLISHED)
+    assert isinstance(published, date)
+    assert [None if rule.base == "event" else rule.settle(published) for rule in rules] == row["dates"]
 
 
 NARRATIVES = {
@@ -101,6 +103,26 @@ def test_news_points_back_to_the_day_told_last(first: str, second: str, expected
     times = [
         TimeExpression(Span.cut(text, match.start, match.end), match.rule, int(match.start > len(first)), match.follows)
         for match in GRAMMARS["en"].find(text)
+    ]
+    last = pointed(times, sentences, PUBLISHED.isoformat())[-1]
+    assert (None if last.rule.base == "event" else last.rule.settle(PUBLISHED)) == expected
+
+
+SAME_YEAR = {
+    "month": ("بدأت الحوادث مطلع عام 2022.", "وقتل جنود في مارس من العام ذاته.", "2022-03"),
+    "day-of-the-month": ("اندلعت في مايو 2023.", "وتوقفت في العشرين من الشهر نفسه.", "2023-05-20"),
+    "no-day-of-a-year": ("اندلعت عام 2023.", "وتوقفت في العشرين من الشهر نفسه.", None),
+    "nothing-told-before": ("بدأت الحوادث.", "وقتل جنود في مارس من العام ذاته.", None),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), SAME_YEAR.values(), ids=SAME_YEAR.keys())
+def test_what_lies_in_the_same_year_takes_it_from_the_date_told_last(first: str, second: str, expected: str | None) -> None:
+    text = f"{first} {second}"
+    sentences = (Sentence(0, len(first), 0, 0, 0), Sentence(len(first) + 1, len(text), 0, 0, 0))
+    times = [
+        TimeExpression(Span.cut(text, match.start, match.end), match.rule, int(match.start > len(first)), match.follows)
+        for match in GRAMMARS["ar"].find(text)
     ]
     last = pointed(times, sentences, PUBLISHED.isoformat())[-1]
     assert (None if last.rule.base == "event" else last.rule.settle(PUBLISHED)) == expected

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol
 
-_LETTERS = 3
+LETTERS = 3
 # More beginnings than this tell no more than none.
 _MOST = 5_000
 _CLASS = 40
@@ -20,6 +20,18 @@ _Beginning = tuple[str, bool]
 _UNKNOWN: frozenset[_Beginning] = frozenset({("", True)})
 
 
+class Late(Protocol):
+    """A pattern that is compiled when it is first asked for, and the pattern, maybe a shorter one, that tells how its matches begin."""
+
+    @property
+    def opening(self) -> str:
+        """As the beginnings need it: it is parsed, and never matched."""
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """As it matches."""
+
+
 class Beginnings:
     """Patterns by the first letters of their matches, up to three.
 
@@ -27,12 +39,12 @@ class Beginnings:
         patterns: each refuses to match after a letter, digit, slash or hyphen.
     """
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Sequence[Late]) -> None:
         self._patterns = patterns
         self._by_letters: dict[str, tuple[int, ...]] = {}
         self._anywhere: set[int] = set()
         for number, pattern in enumerate(patterns):
-            for letters in {letters for letters, _ in beginnings(pattern)}:
+            for letters in {letters for letters, _ in beginnings(pattern.opening)}:
                 if not letters or letters[0].isspace():
                     self._anywhere.add(number)
                 else:
@@ -45,11 +57,11 @@ class Beginnings:
         spaced = _SPACE.sub(" ", text)
         for word in _WORD.finditer(text):
             start = word.start()
-            for length in range(1, _LETTERS + 1):
+            for length in range(1, LETTERS + 1):
                 for number in known.get(spaced[start : start + length], ()):
                     places.setdefault(number, []).append(start)
         for number in sorted(places.keys() | self._anywhere):
-            pattern = self._patterns[number]
+            pattern = self._patterns[number].compiled
             yield number, pattern.finditer(text) if number in self._anywhere else _matches(pattern, text, places[number])
 
 
@@ -61,20 +73,20 @@ def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iter
             yield match
 
 
-def beginnings(pattern: re.Pattern[str]) -> frozenset[_Beginning]:
+def beginnings(pattern: str) -> frozenset[_Beginning]:
     """Give what the matches of a pattern can begin with, no more than three letters of it, each with whether more may follow.
 
     What cannot be told is an empty beginning; more beginnings may be given than there are, never fewer. All white space is given as a
     blank, and digits are those of ASCII, as in folded text.
     """
-    return _of_sequence(parser.parse(pattern.pattern, pattern.flags))
+    return _of_sequence(parser.parse(pattern))
 
 
 def _of_sequence(items: Any) -> frozenset[_Beginning]:
     """Give the beginnings of items that follow each other: (letters, False) where a match can be no longer than that so far."""
     found: frozenset[_Beginning] = frozenset({("", False)})
     for op, argument in items:
-        if all(unknown or len(letters) >= _LETTERS for letters, unknown in found):
+        if all(unknown or len(letters) >= LETTERS for letters, unknown in found):
             break
         found = _joined(found, _of_item(op, argument))
         if len(found) > _MOST:
@@ -83,8 +95,8 @@ def _of_sequence(items: Any) -> frozenset[_Beginning]:
 
 
 def _joined(first: frozenset[_Beginning], second: frozenset[_Beginning]) -> frozenset[_Beginning]:
-    ended = {one for one in first if one[1] or len(one[0]) >= _LETTERS}
-    more = {((one[0] + other[0])[:_LETTERS], other[1]) for one, other in product(first - ended, second)}
+    ended = {one for one in first if one[1] or len(one[0]) >= LETTERS}
+    more = {((one[0] + other[0])[:LETTERS], other[1]) for one, other in product(first - ended, second)}
     return frozenset(ended | more)
 
 
@@ -110,10 +122,10 @@ def _of_item(op: Any, argument: Any) -> frozenset[_Beginning]:
 def _of_repeat(least: int, most: int, inner: Any) -> frozenset[_Beginning]:
     once = _of_sequence(inner)
     found: frozenset[_Beginning] = frozenset({("", False)})
-    for _ in range(min(least, _LETTERS)):
+    for _ in range(min(least, LETTERS)):
         found = _joined(found, once)
     longest = found
-    for _ in range(min(most - least, _LETTERS)):
+    for _ in range(min(most - least, LETTERS)):
         longest = _joined(longest, once)
         found |= longest
     return found

@@ -83,6 +83,7 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
     base = date.fromisoformat(published) if published else None
     last: tuple[str, int] | None = None
     year: tuple[str, int] | None = None
+    dated: tuple[str, int] | None = None
     found = []
     for one in times:
         rule, paragraph = one.rule, sentences[one.sentence].paragraph
@@ -101,9 +102,15 @@ def pointed(times: Sequence[TimeExpression], sentences: Sequence[Sentence], publ
             counted = replace(rule, base="told", told=last[0])
             if near and counted.settle(None) is not None:
                 rule = counted
+        within = rule.base == "event" and (rule.value is not None or rule.part is not None)
+        if within and dated is not None and one.sentence - dated[1] <= _NEAR:
+            counted = replace(rule, base="told", told=dated[0])  # "in March of the same year": a month or a year was told
+            rule = counted if counted.settle(None) is not None else rule
         value = None if rule.base == "event" else rule.settle(base)
         if value and edtf.precision(value) == "day" and edtf.bounds(value) and not edtf.is_approximate(value):
             last = (value, one.sentence)
+        if value and edtf.precision(value) in ("day", "month", "year") and edtf.bounds(value) and not edtf.is_approximate(value):
+            dated = (value, one.sentence)
         found.append(replace(one, rule=rule))
     return found
 

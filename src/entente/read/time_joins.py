@@ -208,4 +208,5 @@ def stretch_rule(first: TimeRule, last: TimeRule | None) -> TimeRule | None:
 
 def _is_made(rule: TimeRule) -> bool:
     counted = rule.base != "publication" or rule.about or rule.whole or rule.part or rule.plus or rule.until
-    return bool(counted or rule.solar or rule.lunar or rule.easter is not None or (rule.kind == "partial" and rule.amount))
+    placed = (rule.kind == "partial" and rule.amount) or (rule.kind == "shift" and rule.value)
+    return bool(counted or rule.solar or rule.lunar or rule.easter is not None or placed)

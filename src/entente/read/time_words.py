@@ -1,15 +1,17 @@
 """The word lists of a pack's time grammar, and the holes that they fill in its patterns."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+from entente.read.beginnings import LETTERS
 from entente.read.fold import folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _UNITS = ("u", "u2", "u3", "u4")  # the groups that a pattern's own unit may stand in
 _NEVER = "x{9}"
+_LAST_DAY = 31
 
 
 class TimeWords:
@@ -22,7 +24,7 @@ class TimeWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.month_verbs = frozenset(map(folded, data.get("month_verbs", ())))
         self.counted = re.compile(rf"\s*(?:[.,]\d{''.join('|' + noun for noun in data.get('counted_nouns', ()))})")
-        self.months = _inverse(data["months"])
+        self.months = _inverse(data["months"]) | _inverse(data.get("more_months", {}))
         self.solar_months = _inverse(data.get("solar_months", {}))
         self.hijri_months = _inverse(data.get("hijri_months", {}))
         self.seasons = _inverse(data.get("seasons", {}))
@@ -35,30 +37,52 @@ class TimeWords:
         self.duals = _units(data.get("duals", {}))
         self.part_units = _units(data.get("part_units", {}))
         self.year_heads = _inverse(data.get("year_heads", {}))
-        self.holes = self._holes([folded(word) for word in data["about"]])
+        self._finals = {folded(other): folded(letter) for letter, others in data.get("finals", {}).items() for other in others}
+        self._ending = re.compile(rf"[{''.join(self._finals)}](?!\w)") if self._finals else None
+        stems = _inverse(data.get("weekday_stems", {}))
+        if self._finals:
+            self._spell_alike()
+            stems = {self.spelled(word): number for word, number in stems.items()}
+        about = [self.spelled(folded(word)) for word in data["about"]]
+        self.holes, self.openings = (self._holes(about, stems, listed) for listed in (_alternatives, _openings))
+        self.weekdays = self.weekdays | stems
 
-    def _holes(self, about: Sequence[str]) -> Mapping[str, str]:
-        month, weekday = _alternatives(self.months), _alternatives(self.weekdays)
-        day = r"0?[1-9]|[12]\d|3[01]"
-        number, ordinal = _alternatives(self.numbers), _alternatives(self.ordinals)
+    def spelled(self, text: str) -> str:
+        """Write the letters that the language confuses at a word's end in one way (Arabic ة and ه); the length stays."""
+        return text if self._ending is None else self._ending.sub(lambda match: self._finals[match.group()], text)
+
+    def _spell_alike(self) -> None:
+        for name, words in vars(self).items():
+            if isinstance(words, dict) and not name.startswith("_"):
+                setattr(self, name, {self.spelled(word): value for word, value in words.items()})
+
+    def _holes(self, about: Sequence[str], stems: Mapping[str, int], listed: Callable[[Iterable[str]], str]) -> Mapping[str, str]:
+        month, weekday = listed(self.months), listed(self.weekdays)
+        day, named = r"0?[1-9]|[12]\d|3[01]", (*self.ordinals.items(), *self.numbers.items())
+        words = listed([word for word, number in named if number <= _LAST_DAY])
+        number, ordinal = listed(self.numbers), listed(self.ordinals)
         return {
             "month": f"(?P<month>{month})",
             "month2": f"(?P<month2>{month})",
             "monthname": f"(?P<month>{month})",
             "until": f"(?P<until>{month})",
             "weekday": f"(?P<weekday>{weekday})",
-            "season": f"(?P<season>{_alternatives(self.seasons)})",
-            "solarmonth": f"(?P<solarmonth>{_alternatives(self.solar_months)})",
+            "weekdaystem": f"(?P<weekday>{listed(stems)})",  # a weekday's bare form, for where nothing else can be meant
+            "season": f"(?P<season>{listed(self.seasons)})",
+            "solarmonth": f"(?P<solarmonth>{listed(self.solar_months)})",
             "solaryear": r"(?P<solaryear>1[34]\d\d)",
-            "hijrimonth": f"(?P<hijrimonth>{_alternatives(self.hijri_months)})",
+            "hijrimonth": f"(?P<hijrimonth>{listed(self.hijri_months)})",
             "hijriyear": r"(?P<hijriyear>1[34]\d\d)",
             "daynum": f"(?P<day>{day})",
             "daynum2": f"(?P<day2>{day})",
-            "dayword": f"(?P<day>{_alternatives([*self.ordinals, *self.numbers])})",
+            "dayword": f"(?P<day>{words})",
+            "dayword2": f"(?P<day2>{words})",
+            "anyday": f"(?:{day}|{words})",  # of a second calendar: what the first tells counts
+            "anyhijrimonth": f"(?:{listed(self.hijri_months)})",
             "digit": r"(?P<digit>[1-4])",
             "monthnum": r"(?P<monthnum>0?[1-9]|1[0-2])",
             "year": r"(?P<year>(?:1[0-9]|20)\d\d)",
-            "yearword": self._year_words(),
+            "yearword": self._year_words(listed),
             "year2": r"(?P<year2>(?:1[0-9]|20)\d\d)",
             "shortyear2": r"(?P<year2>\d\d)",
             "shortyear": r"(?P<shortyear>\d\d)",
@@ -66,21 +90,22 @@ class TimeWords:
             "oldyear": r"(?P<year>1[0-8]\d\d)",
             "decade": r"(?P<decade>(?:1[0-9]|20)\d)0",
             "decadeshort": r"(?P<decade>[2-9])0",
-            "decadename": f"(?P<decadename>{_alternatives(self.decades)})",
+            "decadename": f"(?P<decadename>{listed(self.decades)})",
             "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th|e|er|re|eme|nd|\.?º|\.?o|\.)?|{ordinal}|[ivx]{{1,5}}e?)",
             "number": rf"(?P<number>\d{{1,3}}|{number})",
-            "unit": f"(?P<unit>{_alternatives(self.units)})",
-            "about": f"(?P<about>{_alternatives(about)})",
-            "partunit": f"(?P<partunit>{_alternatives(self.part_units)})",
-            "dual": f"(?P<dual>{_alternatives(self.duals)})",
+            "unit": f"(?P<unit>{listed(self.units)})",
+            "about": f"(?P<about>{listed(about)})",
+            "partunit": f"(?P<partunit>{listed(self.part_units)})",
+            "dual": f"(?P<dual>{listed(self.duals)})",
         }
 
-    def _year_words(self) -> str:
+    def _year_words(self, listed: Callable[[Iterable[str]], str]) -> str:
         """A pattern of years told in words: the century's, and what of it has passed."""
         if not self.year_heads:
             return _NEVER
-        rest = _alternatives([word for word, number in self.numbers.items() if 0 < number < 100 and " de" not in word])
-        return rf"(?P<yearword>(?:{_alternatives(self.year_heads)})[ -](?:{rest}))".replace(r"\-", "[ -]")
+        rest = [word.replace("-", " ") for word, number in self.numbers.items() if 0 < number < 100 and " de" not in word]
+        told = rf"(?P<yearword>(?:{listed(head.replace('-', ' ') for head in self.year_heads)})\s+(?:{listed(rest)}))"
+        return told.replace(r"\s+", r"(?:\s+|-)")
 
     def year(self, words: str) -> int:
         """Give the year that words tell: "deux mille vingt"."""
@@ -93,6 +118,10 @@ class TimeWords:
         """Give the value of digits or a number word."""
         word = squash(word)
         return int(word) if word.isdigit() else self.numbers[word]
+
+    def count(self, groups: Mapping[str, str], plain: Any) -> Any:
+        """Give how many of a unit are told: by a number, by a dual, else as the pattern has it."""
+        return self.number(groups["number"]) if "number" in groups else 2 if "dual" in groups else plain
 
     def day(self, word: str) -> int:
         """Give the value of a day's digits or ordinal word."""
@@ -120,32 +149,9 @@ class TimeWords:
         return (self.units | self.unit_nouns).get(named) or str(entry.get("unit", "day"))
 
 
-def fill(pattern: str, holes: Mapping[str, str], macros: Mapping[str, str], again: str) -> str:
-    """Put macros, then the word lists, into a pattern; a list used again is captured under a name of its own."""
-    for _ in range(4):  # a macro may name another
-        pattern = re.sub(
-            r"\{([a-z]\w*)\}", lambda match: f"(?:{macros[match.group(1)]})" if match.group(1) in macros else match.group(), pattern
-        )
-    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    filled = re.sub(r"\{([a-z]\w*)\}", lambda match: holes[match.group(1)], spaced)
-    seen: dict[str, int] = {}
-
-    def once(match: re.Match[str]) -> str:
-        name = match.group(1)
-        seen[name] = seen.get(name, 0) + 1
-        return match.group() if seen[name] == 1 else f"?P<{name}{again}{seen[name]}>"
-
-    return re.sub(r"\?P<(\w+)>", once, filled)
-
-
 def squash(word: str) -> str:
     """Write any white space as one space."""
     return re.sub(r"\s+", " ", word)
-
-
-def fold_pattern(pattern: str) -> str:
-    """Fold the Arabic letters written in a pattern, leaving its signs alone."""
-    return "".join(folded(char) if "\u0600" <= char <= "\u06ff" and folded(char) else char for char in pattern)
 
 
 def _numbers(data: Mapping[str, Any]) -> dict[str, int]:
@@ -168,6 +174,27 @@ def _inverse(words: Mapping[Any, Sequence[str]]) -> dict[str, int]:
     return {folded(word): int(number) for number, forms in words.items() for word in forms}
 
 
-def _alternatives(words: Mapping[str, Any] | Sequence[str]) -> str:
-    """A pattern that matches any of the words, longer ones first; one that matches nothing where there are none."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))) or _NEVER
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, longer ones first; one that matches nothing where there are none.
+
+    What they begin with in common is written once, so that little is compiled and tried: "jan(?:uary)?".
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(words):
+        at = tree
+        for char in word:
+            at = at.setdefault(char, {})
+        at[""] = {}
+    return _branches(tree) or _NEVER
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    ways = [(r"\s+" if char == " " else re.escape(char)) + _branches(after) for char, after in tree.items() if char]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}" if len(ways) > 1 or "" in tree else ways[0]
+
+
+def _openings(words: Iterable[str]) -> str:
+    """A pattern that matches the first letters of any of the words, as many as `Beginnings` looks at."""
+    return _alternatives({word[:LETTERS] for word in words})

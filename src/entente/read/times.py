@@ -10,7 +10,8 @@ from typing import Any, Literal
 from entente.read.beginnings import Beginnings
 from entente.read.fold import Folded
 from entente.read.time_joins import Draft, PartDraft, TimeJoins, part_draft
-from entente.read.time_words import TimeWords, fill, fold_pattern, squash
+from entente.read.time_patterns import PatternWriter, plain_name
+from entente.read.time_words import TimeWords, squash
 from entente.record import TimeRule, edtf, hijri, solar_hijri
 from entente.record.time import Direction
 from entente.record.time_parts import easter, week_of
@@ -42,8 +43,6 @@ class DatedMatch(TimeMatch):
     rule: TimeRule
 
 
-# What stands between a list's name and how often it was used before in the pattern.
-_AGAIN = "__"
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "hour": "H", "minute": "M"}
 _PARTS_OF_DAYS = ("hour", "minute")
 # A year told in two digits is of this century up to here: '98 and '68 are of the last one.
@@ -51,15 +50,8 @@ _LAST_SHORT = 35
 _MONEY = frozenset("$€£#₺¥")
 
 
-def _bounded(pattern: str) -> str:
-    """Bound the repetitions of a pattern: a page of blanks, or of one word, would else take the square of its length."""
-    for open_end, bound in ((r"\s+", r"\s{1,8}"), (r"\s*", r"\s{0,8}"), (")*", "){0,6}"), (")+", "){1,6}")):
-        pattern = pattern.replace(open_end, bound)
-    return pattern
-
-
 class TimeGrammar:
-    """The patterns of one language, compiled once.
+    """The patterns of one language.
 
     Args:
         data: a pack's `times.yaml`.
@@ -69,17 +61,13 @@ class TimeGrammar:
     def __init__(self, data: Mapping[str, Any], clitics: str = "") -> None:
         self.words = TimeWords(data)
         before = rf"(?<![\w.,/-])[{clitics}]?" if clitics else r"(?<![\w/-])(?<!\d[.,])"
-
-        def compiled(entry: Mapping[str, Any]) -> tuple[re.Pattern[str], Mapping[str, Any]]:
-            body = _bounded(fold_pattern(fill(entry["match"], self.words.holes, data.get("macros", {}), _AGAIN)))
-            return re.compile(rf"{before}(?P<all>{body})(?![\w%])"), entry
-
+        write = PatternWriter(self.words, data.get("macros", {}), before).written
         joins = data.get("joins", {})
         self._joins = TimeJoins(joins) if joins else None
-        self._patterns = [compiled(entry) for entry in data["patterns"]]
-        self._parts = [compiled(entry) for entry in joins.get("parts", ())]
-        self._beginnings = Beginnings([pattern for pattern, _ in self._patterns])
-        self._part_beginnings = Beginnings([pattern for pattern, _ in self._parts])
+        self._patterns = [write(entry) for entry in data["patterns"]]
+        self._parts = [write(entry) for entry in joins.get("parts", ())]
+        self._beginnings = Beginnings(self._patterns)
+        self._part_beginnings = Beginnings(self._parts)
 
     def find(self, text: str) -> list[DatedMatch]:
         """Find the time expressions that tell dates, those of earlier patterns first where they overlap, in order of the text."""
@@ -95,8 +83,9 @@ class TimeGrammar:
         starts: list[int] = []  # of what is taken, in order, and where each ends: none meets another
         ends: list[int] = []
         found: list[Draft] = []
-        for number, matches in self._beginnings.find(folded_text.text):
-            entry = self._patterns[number][1]
+        spelled = self.words.spelled(folded_text.text)
+        for number, matches in self._beginnings.find(spelled):
+            entry = self._patterns[number].entry
             for match in matches:
                 start, end = match.span("all")
                 place = bisect_left(starts, end)
@@ -114,7 +103,7 @@ class TimeGrammar:
                     found.append(Draft(start, end, rule, measure, follows))
         found.sort(key=lambda hit: hit.start)
         if self._joins is not None:
-            found = self._joins.joined(folded_text.text, found, self._parts_in(folded_text.text))
+            found = self._joins.joined(spelled, found, self._parts_in(spelled))
         return [TimeMatch(*folded_text.back(one.start, one.end), one.rule, one.measure, one.follows) for one in found]
 
     def _parts_in(self, text: str) -> list[PartDraft]:
@@ -123,7 +112,7 @@ class TimeGrammar:
         for number, matches in self._part_beginnings.find(text):
             for match in matches:
                 start, end = match.span("all")
-                one = part_draft(start, end, self._groups(match), self._parts[number][1], self.words)
+                one = part_draft(start, end, self._groups(match), self._parts[number].entry, self.words)
                 if one is not None and all(other.end <= start or other.start >= end for other in found):
                     found.append(one)
         return sorted(found, key=lambda one: one.start)
@@ -133,7 +122,7 @@ class TimeGrammar:
         groups: dict[str, str] = {}
         for key, value in match.groupdict().items():
             if value is not None:
-                groups.setdefault(key.partition(_AGAIN)[0], value)
+                groups.setdefault(plain_name(key), value)
         if "yearword" in groups:
             groups.setdefault("year", str(self.words.year(groups["yearword"])))
         if "shortyear" in groups:
@@ -153,8 +142,8 @@ class TimeGrammar:
             if capital and first_of_sentence:
                 return False
         if entry.get("bare"):
-            tail = text.text[match.end("all") : match.end("all") + 12]
-            return not self.words.counted.match(tail) and text.text[max(0, match.start("all") - 1) : match.start("all")] not in _MONEY
+            tail = match.string[match.end("all") : match.end("all") + 12]
+            return not self.words.counted.match(tail) and match.string[max(0, match.start("all") - 1) : match.start("all")] not in _MONEY
         return True
 
     def _measure(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
@@ -166,7 +155,7 @@ class TimeGrammar:
         if kind != "length" and not entry.get("follows"):
             return None
         unit = self.words.unit(groups, entry)
-        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", "X")
+        amount = self.words.count(groups, entry.get("count", "X"))
         return f"P{'T' if unit in _PARTS_OF_DAYS else ''}{amount}{'.5' if 'half' in groups else ''}{_LETTER[unit]}"
 
     def _rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
@@ -176,6 +165,8 @@ class TimeGrammar:
             return self._solar_rule(groups, entry)
         if kind == "hijri":
             return self._hijri_rule(groups, entry)
+        if "of" in entry:
+            return self._within_rule(groups, entry)
         if kind in ("date", "month", "range", "season"):
             return self._calendar_rule(groups, entry)
         if kind == "week":
@@ -206,14 +197,17 @@ class TimeGrammar:
     def _plain_value(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> str | None:
         """The value of years, decades, centuries and feasts."""
         kind = entry["rule"]
-        if kind == "year":
-            return groups["year"]
+        if kind == "year":  # in words, it counts from a thousand or a century ("two thousand and twenty")
+            return groups.get("year") or str(entry["since"] + self.words.count(groups, 0))
         if kind == "years":
             last = groups["year2"] if len(groups["year2"]) == 4 else groups["year"][:-2] + groups["year2"]
-            return f"{groups['year']}/{last}" if last > groups["year"] else None
+            follows = int(last) == int(groups["year"]) + 1 or not entry.get("consecutive")  # "in 2014 and 2018" is no stretch
+            return f"{groups['year']}/{last}" if last > groups["year"] and follows else None
         if kind == "decade":
             if "decadename" in groups:
-                return f"19{self.words.decades[squash(groups['decadename'])] // 10}X"
+                return f"{entry.get('century', 19)}{self.words.decades[squash(groups['decadename'])] // 10}X"
+            if "ordinal" in groups:  # "the second decade of this century"
+                return f"{entry['century']}{(self.words.ordinal(groups['ordinal']) or 1) - 1}X"
             told = groups["decade"]
             if entry.get("solar"):
                 opening, closing = (solar_hijri.gregorian(int(f"{told}{number}")) for number in (0, 9))
@@ -223,7 +217,7 @@ class TimeGrammar:
             number = self.words.ordinal(groups["ordinal"])
             return f"{number - 1:02d}XX" if number and 1 < number <= 30 else None
         if kind in ("quarter", "half"):
-            number = self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else int(groups["digit"])
+            number = self._part_number(groups, entry)
             length, year = 3 if kind == "quarter" else 6, groups.get("year", "XXXX")
             if number is None or not 1 <= number <= 12 // length:
                 return None
@@ -251,6 +245,10 @@ class TimeGrammar:
             number = self.words.seasons[squash(groups["season"])]
         else:
             number = int(groups["monthnum"]) if "monthnum" in groups else self.words.months[squash(groups["month"])]
+        if "month2" in groups and self.words.months[squash(groups["month2"])] != number:  # two months, not two names of one
+            if "day" in groups or entry["rule"] != "month":
+                return None
+            groups, entry = {**groups, "until": groups["month2"]}, {**entry, "rule": "range"}
         value = f"{year}-{number:02d}"
         if "day" in groups:
             value += f"-{self.words.day(groups['day']):02d}"
@@ -261,6 +259,23 @@ class TimeGrammar:
         if entry.get("years"):  # "in March last year": the month, a year before the one it would be
             return TimeRule("partial", value, direction="past", amount=entry["years"])
         return TimeRule("fixed", value) if year != "XXXX" else TimeRule("partial", value, direction=direction)
+
+    def _part_number(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> int | None:
+        """Which quarter or half of a year is told; None for what is no number."""
+        return self.words.ordinal(groups["ordinal"]) if "ordinal" in groups else entry.get("place") or int(groups["digit"])
+
+    def _within_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
+        """What has its place in a month or year that is told by its distance: "the 15th of next month", "a quarter of this year"."""
+        kind, unit = entry["rule"], entry["of"]
+        within = TimeRule("shift", amount=entry["amount"], unit=unit, base=entry.get("base", "publication"))
+        if unit == "month":
+            first = self.words.day(groups["day"])
+            return replace(within, part=("day", first, self.words.day(groups["day2"]) if "day2" in groups else first))
+        if kind in ("quarter", "half"):
+            number = self._part_number(groups, entry)
+            return replace(within, part=(kind, number, number)) if number and number <= (4 if kind == "quarter" else 2) else None
+        rule = self._calendar_rule(groups, entry)
+        return replace(within, value=rule.value) if rule else None
 
     def _week_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         """The week, Monday to Sunday, in which a day lies ("the week of 10 April")."""
@@ -306,6 +321,9 @@ class TimeGrammar:
         """A date of the Islamic calendar, likewise."""
         month = self.words.hijri_months.get(squash(groups.get("hijrimonth", "")), 0)
         day = self.words.day(groups["day"]) if "day" in groups else 0
+        if "year" in groups:  # "Ramadan 2025"
+            value = hijri.in_gregorian_year(int(groups["year"]), month, day or None)
+            return TimeRule("fixed", value) if value else None
         if "hijriyear" not in groups:
             return TimeRule("partial", direction=entry.get("direction", "past"), lunar=(month, day))
         value = hijri.gregorian(int(groups["hijriyear"]), month or None, day or None)
@@ -313,7 +331,7 @@ class TimeGrammar:
 
     def _shift_rule(self, groups: Mapping[str, str], entry: Mapping[str, Any]) -> TimeRule | None:
         unit = self.words.unit(groups, entry)
-        amount = self.words.number(groups["number"]) if "number" in groups else entry.get("count", 1)
+        amount = self.words.count(groups, entry.get("count", 1))
         amount = entry["amount"] if "amount" in entry else amount * entry["sign"]
         back = amount < 0 or entry.get("base") == "event"  # "in 48 hours" may as well mean within them
         if unit == "hour" and amount % 24 == 0 and "number" in groups and back and not entry.get("whole"):  # the same hour of another day
@@ -330,7 +348,7 @@ class TimeGrammar:
             "shift",
             amount=amount,
             unit=unit,  # type: ignore[arg-type]
-            about="about" in groups or rough,
+            about="about" in groups or "half" in groups or rough,
             base=entry.get("base", "publication"),
             direction="future" if amount > 0 else "past",
             whole=entry.get("whole", False),

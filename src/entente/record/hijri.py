@@ -21,6 +21,13 @@ def gregorian(year: int, month: int | None = None, day: int | None = None) -> st
     return f"{_day(year, month or 1, 1)}~/{_day(year, month or 12, length)}~"
 
 
+def in_gregorian_year(year: int, month: int, day: int | None = None) -> str | None:
+    """Give the month or day that begins in a Gregorian year ("Ramadan 2025"); None where two do (Ramadan 2030), or none."""
+    near = year_of(date(year, 1, 1))
+    found = [value for one in (near, near + 1, near + 2) if (value := gregorian(one, month, day)) and int(value[:4]) == year]
+    return found[0] if len(found) == 1 else None
+
+
 def year_of(day: date) -> int:
     """Give the Islamic year that a day lies in; by the length of the mean year outside the published calendar."""
     try:

@@ -24,7 +24,8 @@ class TimeRule:
     Attributes:
         kind: `fixed` (the value stands by itself), `partial` (month or day without its year),
             `weekday` (a day of the week), `shift` (so many units before or after the base).
-        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day.
+        value: the EDTF value for `fixed`, and the value with `XXXX` for `partial`; `XXXX-XX-06` for a `weekday` told with its day; for a
+            `shift` by years, what stands in the year that it leads to ("20 March of last year": `XXXX-03-20`).
         weekday: 0 for Monday … 6 for Sunday, for `weekday`.
         amount: units to move, negative into the past, for `shift`; weeks to move for
             `weekday` ("last week's Tuesday"); years to move for `partial` ("March of last year").
@@ -218,6 +219,8 @@ class TimeRule:
         return f"{found.year:04d}-{found.month:02d}"
 
     def _shift(self, base: date) -> str:
+        if self.value is not None:  # "20 March of last year"
+            return _in_year(self.value, base.year + self.amount)
         if self.whole and self.part is not None and self.unit == "month":
             return self._month_with(base, self.part[1])
         if self.whole:
