@@ -1,8 +1,8 @@
 """The small network of `coder/weigh.py`: its training. Signs go to every unit of one hidden layer, and to the sum itself.
 
 A linear model weighs each sign by itself. What a sign is worth depends on others: a future tells nothing of a verb of force, and everything
-of a verb of visiting. The hidden layer learns such company. Signs and units are left out by chance while it learns, so that no single one is
-relied on; several networks from different beginnings are averaged, so that no chance beginning decides.
+of a verb of visiting. The hidden layer learns such company. Signs and units are left out by chance while it learns, so that it relies on no
+single one; several networks from different beginnings are averaged, so that no chance beginning decides.
 """
 
 from dataclasses import dataclass

@@ -121,6 +121,24 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
             coder.matcher.lexis = unheard[fold_of(text.theme, lexis.FOLDS)]
             coder.matcher.topics = unseen[fold_of(text.name, topics.FOLDS)]
             yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
+        yield from example_rows(language, reader, coder)
+
+
+def example_rows(language: str, reader: Reader, coder: Coder) -> Iterator[Row]:
+    """Give rows of the codebook's examples, one an entry: news is long, and what is told in a single plain sentence must be learned too."""
+    for trigger in coder.codebook.triggers(language):
+        if not trigger.matches:
+            continue
+        text, claims = trigger.matches[0], (Description("language", language, "user"),)
+        doc = reader.read(Document(document_id(text, None, None), text, descriptions=claims))
+        weighing = Weighing(doc, coder.matcher, coder.cues, Sources(doc, coder.cues))
+        for number, clause in enumerate(doc.clauses):
+            items = list(weighing.rows(number, clause))
+            if not any(item.by_entry and item.type == trigger.type for item, _ in items):
+                continue  # another clause than the one that the example is for: nobody said what it tells
+            for item, signs in items:
+                place, told = (trigger.id, number), item.type == trigger.type
+                yield Row(signs, told, f"{language}-{trigger.id}", place, item.by_entry, item.full, item.type, clause.span.text)
 
 
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:

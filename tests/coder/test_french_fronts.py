@@ -1,4 +1,4 @@
-"""Who takes part in French clauses: behind a phrase at the front or a quotation, with hundreds, shared auxiliaries, embassies and assets."""
+"""Who takes part in French clauses: behind a phrase at the front, with hundreds, shared auxiliaries, embassies and assets."""
 
 from functools import cache
 

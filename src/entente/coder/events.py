@@ -29,7 +29,7 @@ from entente.coder.status import Told, told
 from entente.coder.timing import times_of
 from entente.coder.victims import at_home, with_victims
 from entente.coder.weigh import DocumentSigns, Filled, Weigher
-from entente.read.annotated import Annotated, Clause
+from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
@@ -37,6 +37,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 # Below this even an entry whose parties stand elsewhere tells nothing.
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
 _ENTRY = 0.1
+# Characters between a time and the noun that it counts from: an article, a possessor.
+_NEXT_TO = 12
 _LEAST = 0.2
 # How likely a blow of arms that hurt people must be, however little else the passage tells.
 _ARMED = 0.5
@@ -125,7 +127,11 @@ class Weighing:
         if full is not None and (weigher is None or full.type not in PLOVER_TYPES):
             return [full]
         likely = [item for item in options if item.sure >= least]
-        telling = [item for item in likely if item is full or (weigher and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry))]
+        telling = [
+            item
+            for item in likely
+            if item is full or (weigher is not None and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry))
+        ]
         if telling:
             return [max(telling, key=lambda item: item.sure + _ENTRY * (item is full))]
         if full is not None:
@@ -179,8 +185,18 @@ class Weighing:
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
     """Give each event the times that date it."""
-    times = times_of(doc, [doc.clauses[item.clause] for item in found], cues)
-    return [replace(item, times=times[place]) for place, item in enumerate(found)]
+    clauses = [doc.clauses[item.clause] for item in found]
+    times = times_of(doc, clauses, cues)
+    return [
+        replace(item, times=tuple(time for time in times[place] if not _counted_from(doc, clauses[place], time)))
+        for place, item in enumerate(found)
+    ]
+
+
+def _counted_from(doc: Annotated, clause: Clause, time: TimeExpression) -> bool:
+    """Whether an event told by a noun is what a time right before it counts from ("two days after his visit"), and not dated by it."""
+    gap = doc.tokens[clause.predicate].start - time.span.end
+    return not clause.verbal and time.follows == "after" and 0 <= gap <= _NEXT_TO
 
 
 def events(
@@ -245,6 +261,10 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
     if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
         speaking = {index for other in clauses for slot in other.slot("subject", "by") for index in slot.argument.mentions}
         places = [index for index in places if index not in speaking or not doc.named[index].seat]
+    if not clause.verbal and clause.governor >= 0:  # "bombed Kabul two days after the visit": not the visit's place
+        over = {index for slot in doc.clauses[clause.governor].slots for index in slot.argument.mentions}
+        own = {index for slot in clause.slots for index in slot.argument.mentions}
+        places = [index for index in places if index in own or index not in over]
     chains = {doc.named[index].chain for index in places}
     return place_of(doc, places[0]) if len(chains) == 1 else None
 

@@ -306,8 +306,9 @@ class TieFinder:
         for word in range(at + 1, min(at + 7, len(doc.tokens))):
             token = doc.tokens[word]
             if token.norm in self.cues.words.owner_prepositions:
-                behind = doc.near.starting(word + 1, word + 4)
-                index = next((index for index, named in behind if self._party(named) or (named.seat and named.kind == "place")), None)
+                behind = [(index, named) for index, named in doc.near.starting(word + 1, word + 4) if named.seat or self._party(named)]
+                # The nearest, and "the Sudanese army" before "Sudan".
+                index = min(behind, key=lambda item: (item[1].first, -item[1].last), default=(None, None))[0]
                 if index is not None and all(doc.tokens[each].pos in _BEFORE_NAME for each in range(word + 1, doc.named[index].first)):
                     return index
             elif token.pos not in _IN_PHRASE or any(True for _ in doc.near.over(word)):

@@ -65,7 +65,7 @@ def _states_near(index: int, told: "Coreference") -> tuple[int, ...]:
             by_sentence.setdefault(back, {})[side] = number
     usual = {side for side, _ in _told_of(told).most_common(2)}
     for back in sorted(by_sentence):
-        if set(by_sentence[back]) == usual or (back == 0 and len(by_sentence[back]) == 2):
+        if len(by_sentence[back]) == 2 and (back == 0 or set(by_sentence[back]) == usual):
             first, second = reversed(by_sentence[back].values())
             return first, second
     return ()

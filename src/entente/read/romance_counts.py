@@ -29,7 +29,7 @@ class Counts(MainVerbs):
                 self._set(noun, pos="NOUN")
                 self._set(at, noun, dep="nummod")
 
-    def hundreds(self) -> None:
+    def people_by_hundreds(self) -> None:
         """Of "doscientas personas" the people are the head, and "medio centenar" is no verb."""
         if not self.grammar.drops_subjects:
             return

@@ -63,10 +63,12 @@ class Fronts(MainVerbs):
         verb = root + 1
         while verb < len(self.tokens) - 1 and self.tokens[verb].pos == "PROPN":
             verb += 1
-        token, after = self.tokens[verb], self.tokens[min(verb + 1, len(self.tokens) - 1)]
+        if verb + 1 >= len(self.tokens):
+            return
+        token, after = self.tokens[verb], self.tokens[verb + 1]
         if token.pos != "VERB" or token.dep != "flat" or self._head(verb) != root or not token.text[:1].islower():
             return
-        if after.norm not in self.grammar.object_relatives | self.grammar.determiners or after.text == token.text:
+        if after.norm not in self.grammar.object_relatives | self.grammar.determiners:
             return
         for child in self._children(root):
             if child > verb:

@@ -45,7 +45,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.person_behind_front()
     tree.fronted()
     tree.about_so_many()
-    tree.hundreds()
+    tree.people_by_hundreds()
     tree.some_of_others()
     tree.no_verbs()
     tree.blamed_on()
