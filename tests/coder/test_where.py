@@ -73,7 +73,15 @@ AFTER = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "when"), AFTER.values(), ids=AFTER.keys())
+# What fails today, and how.
+AFTER_GAPS = {"named-again": "the visit named again is taken for the one counted from, and has no day of its own"}
+AFTER_ROWS = [
+    pytest.param(*row, id=name, marks=[pytest.mark.xfail(strict=True, reason=AFTER_GAPS[name])] if name in AFTER_GAPS else [])
+    for name, row in AFTER.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "when"), AFTER_ROWS)
 def test_a_date_counts_from_an_event_of_a_sentence_before(language: str, text: str, when: str | None) -> None:
     told = (Description("language", language, "user"), Description("published", "2026-01-12", "user"))
     document = Document(document_id(text, None, None), text, descriptions=told)

@@ -100,7 +100,7 @@ def follow(
         sentence = doc.sentences[one.sentence]
         inside = between(sentence.start, sentence.end)
         base = _named(made, inside, one)
-        if one.follows == "after" and (base is None or expressions[base] is one):  # "two days after the visit, they bombed …"
+        if one.follows == "after" and (base is None or expressions[base] in (one, None)):  # "two days after the visit, they bombed …"
             end = len(doc.text) if base is None else made[base].trigger.start
             base = next((at for at in (_told_before(doc, made, one, end, types_of, between), base) if at is not None), None)
         if base is None:
