@@ -376,8 +376,9 @@ class RomanceClauses(ClauseFinder):
         for slot in slots:
             if self.tokens[slot.argument.key].norm in self.grammar.reflexives and self.tokens[slot.argument.key].pos == "PRON":
                 continue
-            if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns:
-                continue
+            given = dative or any(other.marker in self.personal_object and other is not slot for other in slots)
+            if slot.label == "object" and self.tokens[slot.argument.key].norm in self.grammar.time_nouns and not given:
+                continue  # but "a donné 72 heures à l'ambassadrice"
             if slot.label == "object" and (dative or self.tokens[at].lemma in self.grammar.motion_verbs):
                 marker = self._preposition(slot.argument.key)
                 if marker in self.personal_object:  # "exigió a Turquía", "salieron a las calles"

@@ -431,7 +431,9 @@ class _Tree(Counts, Serial, Fronts):
             head = self._head(at)
             if token.norm not in self.grammar.time_nouns or head == at:
                 continue
-            if token.dep in ("obj", "nsubj", "iobj", "xcomp") and self.tokens[head].pos in ("VERB", "AUX"):
+            # "a donné 72 heures à l'ambassadrice pour partir": what is given is an object.
+            given = token.dep == "obj" and any(self.tokens[child].dep == "advcl" and child > at for child in self._children(head))
+            if token.dep in ("obj", "nsubj", "iobj", "xcomp") and self.tokens[head].pos in ("VERB", "AUX") and not given:
                 self._set(at, dep="obl")
             if self.tokens[at].dep.startswith("obl"):
                 for child in self._children(at):
