@@ -3,33 +3,13 @@
 `told` is as in english_events.yaml; `nobody` is a country's code or a part of a name that no party may have.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from wanted import Wanted, is_called
-
-from entente.codebook import load_codebook
-from entente.coder.code import Coder, predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import make_reader
-from entente.record import Description, Document, EventMention, document_id
+from wanted import Wanted, coded, is_called
 
 ROWS = yaml.safe_load((Path(__file__).parent / "arabic_events.yaml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def told() -> Callable[[str], list[EventMention]]:
-    """One reader and coder for all sentences: the events that a sentence tells."""
-    codebook, pack = load_codebook(), load_pack("ar")
-    reader, coder = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
-
-    def events(text: str) -> list[EventMention]:
-        document = Document(document_id(text, None, None), text, descriptions=(Description("language", "ar", "user"),))
-        return list(coder.code(reader.read(document), "examples").events)
-
-    return events
 
 
 @pytest.mark.parametrize(
@@ -39,10 +19,8 @@ def told() -> Callable[[str], list[EventMention]]:
         for number, row in enumerate(ROWS)
     ],
 )
-def test_a_sentence_tells_its_events_and_no_other(
-    told: Callable[[str], list[EventMention]], text: str, wanted: list[Wanted], nobody: str | None
-) -> None:
-    found = told(text)
+def test_a_sentence_tells_its_events_and_no_other(text: str, wanted: list[Wanted], nobody: str | None) -> None:
+    found = coded("ar", text).events
     for one in wanted:
         assert one.optional or any(one.is_told(event) for event in found), (one, found)
     assert all(any(event.type in one.types for one in wanted) for event in found), [event.type for event in found]

@@ -1,14 +1,7 @@
 """Ties that a noun states, its owner behind it; and who is dealt with beside such a noun, of whom it says nothing."""
 
-from functools import cache
-
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import Coder, predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
+from wanted import coded
 
 TOLD = {
     "great-ally": ("fr", "La Turquie, grande alliée de la Somalie, a protesté.", ("Turquie", "ally", "+", "Somalie")),
@@ -34,17 +27,8 @@ UNTOLD = {
 }
 
 
-@cache
-def _parts(language: str) -> tuple[Reader, Coder]:
-    codebook, pack = load_codebook(), load_pack(language)
-    return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
-
-
 def _ties(language: str, text: str) -> list[tuple[str, str, str, str]]:
-    reader, coder = _parts(language)
-    claims = (Description("language", language, "user"),)
-    coded = coder.code(reader.read(Document(document_id(text, None, None), text, descriptions=claims)), "test")
-    return [(tie.a.name, tie.kind, tie.sign, tie.b.name) for tie in coded.ties]
+    return [(tie.a.name, tie.kind, tie.sign, tie.b.name) for tie in coded(language, text).ties]
 
 
 @pytest.mark.parametrize(("language", "text", "tie"), TOLD.values(), ids=TOLD.keys())

@@ -3,9 +3,30 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from entente.record import EntityMention, EventMention
+from entente.codebook import load_codebook
+from entente.coder.code import Coder, predicate_words
+from entente.languages.pack import load_pack
+from entente.read.annotated import Annotated
+from entente.read.reading import Reader, make_reader
+from entente.record import CodedDocument, Description, Document, EntityMention, EventMention, document_id
 from entente.record.vocabulary import STATUSES
+
+
+@cache
+def parts(language: str) -> tuple[Reader, Coder]:
+    """One reader and one coder for all sentences of a language."""
+    codebook, pack = load_codebook(), load_pack(language)
+    return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
+
+
+def annotated(language: str, text: str) -> Annotated:
+    return parts(language)[0].read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+
+
+def coded(language: str, text: str) -> CodedDocument:
+    return parts(language)[1].code(annotated(language, text), "examples")
 
 
 @dataclass(frozen=True)
