@@ -13,6 +13,7 @@ from entente.coder.matching import Matcher
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder, positions
 from entente.coder.topics import load_topics
+from entente.coder.utterances import Utterances
 from entente.coder.weigh import load_weigher
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated
@@ -61,7 +62,7 @@ class Coder:
             tuple(gather(told)),
             tuple(positions(doc)),
             tuple(ties),
-            tuple(sources.statements()),
+            tuple(Utterances(doc, self.cues, sources).find()),
             descriptions=doc.descriptions,
         )
 

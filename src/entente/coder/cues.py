@@ -117,6 +117,9 @@ class Cues:
     media: tuple[str, ...]
     official: tuple[str, ...]
     people: tuple[str, ...]
+    # Verbs that may bring a quotation, however short; words for papers, ships, plans … whose names stand in quotation marks.
+    voices: frozenset[str]
+    naming: frozenset[str]
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -153,6 +156,8 @@ class Cues:
             phrases("media"),
             phrases("official"),
             phrases("people"),
+            frozenset().union(*(words(key) for key in ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing"))),
+            words("media") | words("naming"),
         )
 
     def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:

@@ -1,0 +1,249 @@
+"""What was said by whom: every reporting, and every quotation whose sentence shows its speaker."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from entente.coder.cues import Cues
+from entente.coder.sources import Sources, Speech
+from entente.read.annotated import Annotated, Clause, Quotation
+from entente.read.quotes import find_quotes
+from entente.record import EntityMention, Span, StatementMention, mention_id
+
+# A quotation of fewer words is taken only where a word of judging or saying brings it: it may be a name, or doubt.
+_FULL = 4
+# So far behind a closing mark a verb of saying may stand, and so far behind the verb its speaker.
+_TAG_REACH = 6
+_SPEAKER_REACH = 12
+# Of a paraphrase, so many words at least.
+_MIN_TOLD = 4
+_PAUSES = frozenset({",", "،", "-", "—", "–"})
+_STOPS = frozenset({".", ";", "؛", ":", "(", "?", "!", "؟"})
+_CUTTING = ("acl", "acl:relcl", "advcl")
+
+
+class Utterances:
+    """The statements of one document."""
+
+    def __init__(self, doc: Annotated, cues: Cues, sources: Sources) -> None:
+        self.doc, self.cues, self.sources = doc, cues, sources
+        self._starts = [token.start for token in doc.tokens]
+        self.quotes: dict[int, list[Quotation]] = {}
+        for quote in find_quotes(doc.text, doc.sentences, 1):
+            if not doc.sentences[quote.sentence].boilerplate and not self._is_name(quote):
+                self.quotes.setdefault(quote.sentence, []).append(quote)
+
+    def find(self) -> list[StatementMention]:
+        """Give every utterance, one a sentence and speaker, in order of the text."""
+        made: list[StatementMention] = []
+        used: dict[int, int] = {}
+        for speech in sorted(self._all(), key=lambda item: (item.sentence, item.cue)):
+            statement = self._statement(speech, used)
+            if statement is not None:
+                made.append(statement)
+        return _once(made)
+
+    def _statement(self, speech: Speech, used: dict[int, int]) -> StatementMention | None:
+        doc = self.doc
+        first, last = speech.content
+        quotes = [quote.span for quote in self.quotes.get(speech.sentence, ())]
+        full = any(self._words(span) >= _FULL for span in quotes)
+        quotes += self._continued(speech.sentence) if full else []
+        sentence = doc.sentences[speech.sentence]
+        whole = Span.cut(doc.text, sentence.start, sentence.end)
+        if not quotes and last - first < _MIN_TOLD:
+            return None
+        content = quotes[0] if quotes else doc.span(first, last)
+        number = used[content.start] = used.get(content.start, -1) + 1
+        return StatementMention(
+            mention_id("st", doc.document, content.start, number),
+            doc.document,
+            speech.speaker,
+            "quote" if quotes else "paraphrase",
+            tuple(dict.fromkeys((content, *quotes[1:], whole))),
+            speech.told_to,
+            confidence=0.85 if full else 0.75,
+            reason=f"reporting: {doc.tokens[speech.cue].text}",
+        )
+
+    def _all(self) -> Iterator[Speech]:
+        """The reportings, then the quotations that none of them carries."""
+        told: dict[int, set[int]] = {}
+        for speech in self.sources.speeches:
+            told.setdefault(speech.sentence, set()).add(speech.cue)
+            yield speech
+        before: Speech | None = None
+        for sentence in sorted(self.quotes):
+            if sentence in told:
+                continue
+            for quote in self.quotes[sentence]:
+                speech = self._of_quote(quote)
+                if speech is not None:
+                    yield speech
+                    break
+
+    # --- whose words a quotation is
+
+    def _of_quote(self, quote: Quotation) -> Speech | None:
+        """Find who is quoted: whom the words behind the closing mark name, those before a colon, or who acts in the clause around it."""
+        full = self._words(quote.span) >= _FULL
+        found = self._tagged(quote, full) or self._announced(quote) or self._around(quote, full)
+        if found is None:
+            return None
+        mention, cue = found
+        sentence = self.doc.sentences[quote.sentence]
+        attribution = self.sources.attribution_of(mention, self.doc.tokens[cue].norm)
+        return Speech(-1, mention, None, (sentence.first, sentence.last), attribution, quote.sentence, cue)
+
+    def _tagged(self, quote: Quotation, full: bool) -> tuple[EntityMention, int] | None:
+        """ "« … », grince le ministre": a verb right behind the closing mark, and its subject; any verb where the quotation opens the sentence."""
+        doc = self.doc
+        sentence = doc.sentences[quote.sentence]
+        first = bisect_left(self._starts, quote.span.end)
+        opens = quote.span.start - sentence.start < 4
+        for at in range(first, min(first + _TAG_REACH, sentence.last)):
+            token = doc.tokens[at]
+            if token.text in _STOPS:
+                return None
+            if token.pos not in ("VERB", "AUX"):
+                continue
+            voiced = token.lemma in self.cues.voices
+            if not voiced and not (opens and full):
+                continue
+            clauses = [clause for _, clause in doc.near.clauses_of(at) if clause.verbal]
+            for clause in clauses:
+                if clause.relation in _CUTTING or clause.negated:
+                    return None
+                speaker = self._speaker(clause)
+                if speaker is not None:
+                    return speaker, at
+            behind = self._named_behind(at + 1, sentence.last)
+            if behind is not None:
+                return behind, at
+        return None
+
+    def _named_behind(self, first: int, last: int) -> EntityMention | None:
+        """The first party named behind a verb, past what is told of its manner ("a commenté, dépitée, Salma …")."""
+        doc = self.doc
+        for at in range(first, min(first + _SPEAKER_REACH, last)):
+            token = doc.tokens[at]
+            if token.text in _STOPS or token.pos in ("ADP", "SCONJ"):
+                return None
+            for index, named in doc.near.starting(at, at + 1):
+                if named.chain >= 0 and named.kind in ("person", "org") and named.head != "pronoun":
+                    return doc.mention(index)
+        return None
+
+    def _announced(self, quote: Quotation) -> tuple[EntityMention, int] | None:
+        """ "X : « … »", "X a souri : « … »": whoever the words before a colon are about."""
+        doc = self.doc
+        sentence = doc.sentences[quote.sentence]
+        at = bisect_left(self._starts, quote.span.start) - 1
+        while at >= sentence.first and not any(letter.isalnum() for letter in doc.tokens[at].text) and doc.tokens[at].text != ":":
+            at -= 1
+        if at <= sentence.first or doc.tokens[at].text != ":":
+            return None
+        for index, named in doc.near.ending(at):
+            if named.chain >= 0 and named.head == "name" and named.kind in ("person", "org", "country"):
+                return doc.mention(index), at
+        before = [clause for _, clause in doc.near.clauses_in(quote.sentence) if clause.verbal and clause.predicate < at]
+        for clause in sorted(before, key=lambda clause: -clause.predicate):
+            if clause.relation in ("acl", "acl:relcl") or clause.negated:
+                continue
+            speaker = self._speaker(clause)
+            if speaker is not None:
+                return speaker, clause.predicate
+        return None
+
+    def _around(self, quote: Quotation, full: bool) -> tuple[EntityMention, int] | None:
+        """ "condemned it as …", "called Rwanda …": the nearest word of judging or saying that stands over the quotation, else the main clause."""
+        doc = self.doc
+        at = bisect_left(self._starts, quote.span.start)
+        verbal = [item for item in doc.near.clauses_in(quote.sentence) if item[1].verbal]
+        before = [item for item in verbal if item[1].span.start < quote.span.start]
+        chosen = self._over(before, at) or before[::-1]
+        for _, clause in chosen:
+            if clause.lemma in self.cues.voices:
+                if clause.negated and clause.lemma in self.cues.words.say_verbs:
+                    return None
+                speaker = self._speaker(clause)
+                return None if speaker is None else (speaker, clause.predicate)
+        if not full or quote.span.start - doc.sentences[quote.sentence].start < 3:
+            return None
+        for _, clause in chosen[::-1] if chosen is not before else chosen:
+            speaker = self._speaker(clause)
+            if speaker is not None:
+                return speaker, clause.predicate
+        return None
+
+    def _over(self, before: list[tuple[int, Clause]], at: int) -> list[tuple[int, Clause]]:
+        """The clauses that cover a token, the innermost first, by the tree or the clauses' governors; none where there is no tree."""
+        doc = self.doc
+        if not doc.tokens[at].dep:
+            return []
+        by_predicate = {clause.predicate: (number, clause) for number, clause in before}
+        found, steps = [], 0
+        while steps < 40:
+            if at in by_predicate:
+                found.append(by_predicate[at])
+            above = doc.tokens[at].head
+            if above == at:
+                break
+            at, steps = above, steps + 1
+        return found
+
+    def _speaker(self, clause: Clause) -> EntityMention | None:
+        speaker = self.sources.speaker(clause)
+        return None if speaker is None else speaker[0]
+
+    # --- quotations
+
+    def _is_name(self, quote: Quotation) -> bool:
+        """Whether marks stand about a name, or a short title of a thing ("صحيفة «…»"), not about what somebody says."""
+        if self._words(quote.span) >= _FULL:
+            return False
+        doc = self.doc
+        first, last = self._tokens_of(quote.span)
+        if first >= last or not any(letter.isalpha() for letter in quote.span.text):
+            return True
+        covered = {at for index, named in doc.near.starting(first, last) if named.head == "name" for at in range(named.first, named.last)}
+        words = [at for at in range(first, last) if doc.tokens[at].pos not in ("PUNCT", "DET", "ADP")]
+        if covered and all(at in covered for at in words):
+            return True
+        before = first - 1
+        while before > 0 and not doc.tokens[before].text.isalnum():
+            before -= 1
+        return doc.tokens[before].norm in self.cues.naming
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
+
+    @staticmethod
+    def _words(span: Span) -> int:
+        return len(span.text.split())
+
+    def _continued(self, sentence: int) -> list[Span]:
+        """The rest of a quotation that runs on over the following sentences."""
+        rest: list[Span] = []
+        while sentence + 1 < len(self.doc.sentences) and sentence + 1 not in self.sources.by_sentence:
+            sentence += 1
+            on = [
+                quote.span
+                for quote in self.doc.near.quotes_in(sentence)
+                if quote.span.start == self.doc.sentences[sentence].start
+            ]
+            if not on:
+                break
+            rest += on
+        return rest
+
+
+def _once(statements: Iterable[StatementMention]) -> list[StatementMention]:
+    """Keep one statement a sentence and speaker."""
+    kept: dict[tuple[str, int], StatementMention] = {}
+    for statement in statements:
+        kept.setdefault((statement.speaker.name, statement.evidence[-1].start), statement)
+    return list(kept.values())
+
+
+__all__ = ["Utterances"]
