@@ -120,6 +120,10 @@ class Cues:
     # Verbs that may bring a quotation, however short; words for papers, ships, plans … whose names stand in quotation marks.
     voices: frozenset[str]
     naming: frozenset[str]
+    # Nouns for those who may speak; whether a verb may stand without its subject, and whether it stands last.
+    speaking: frozenset[str]
+    drops_subjects: bool
+    verb_last: bool
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -158,6 +162,9 @@ class Cues:
             phrases("people"),
             frozenset().union(*(words(key) for key in ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing"))),
             words("media") | words("naming"),
+            frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
+            bool(data.get("drops_subjects")),
+            bool(data.get("verb_last")),
         )
 
     def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ class Sources:
         sentence = doc.sentences[clause.sentence]
         attribution = self.attribution_of(mention, words, told_to)
         return Speech(
-            number, mention, told_to, self._content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
+            number, mention, told_to, self.content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
         )
 
     def speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
@@ -82,7 +82,7 @@ class Sources:
                 and argument.key < len(doc.tokens)
                 and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions)
             ):
-                return self._unnamed(argument.first, argument.last, argument.key), words
+                return self.unnamed(argument.first, argument.last, argument.key), words
             persons = [index for index in argument.mentions if doc.named[index].kind == "person" and doc.named[index].head == "name"]
             for index in persons[:1] or argument.mentions:
                 named = doc.named[index]
@@ -93,14 +93,14 @@ class Sources:
                         continue
                     return doc.mention(index), words
             if doc.tokens[argument.key].pos in ("NOUN", "PROPN") and self._names_source(words):
-                return self._unnamed(argument.first, argument.last, argument.key), words
+                return self.unnamed(argument.first, argument.last, argument.key), words
         return None
 
     def _names_source(self, words: str) -> bool:
         padded = f" {words} "
         return any(f" {word} " in padded for word in (*self.cues.official, *self.cues.media, *self.cues.analyst, *self.cues.anonymous))
 
-    def _unnamed(self, first: int, last: int, key: int) -> EntityMention:
+    def unnamed(self, first: int, last: int, key: int) -> EntityMention:
         """A source that bears no name: its words stand for it ("a Libyan military source")."""
         doc = self.doc
         stop = min(last, max(key + 1, first + 1))
@@ -125,7 +125,7 @@ class Sources:
                     return doc.mention(index).name
         return None
 
-    def _content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
+    def content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
         """What was said: the longest side of the speaker and the verb of saying."""
         after = clause.predicate + 1
         speaker_end = max(
@@ -189,7 +189,7 @@ class Sources:
         if names and not anonymous:
             mention = doc.mention(min(names, key=lambda index: (doc.named[index].first, -doc.named[index].last)))
         elif self._names_source(words) or inside:
-            mention = self._unnamed(first, last, first)
+            mention = self.unnamed(first, last, first)
         else:
             return None
         content = (doc.sentences[sentence].first, cue) if cue - doc.sentences[sentence].first > 3 else (last, stop)

@@ -1,12 +1,13 @@
 """What was said by whom: every reporting, and every quotation whose sentence shows its speaker."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from entente.coder.cues import Cues
 from entente.coder.sources import Sources, Speech
-from entente.read.annotated import Annotated, Clause, Quotation
+from entente.read.annotated import Annotated, Argument, Clause, Quotation
 from entente.read.quotes import find_quotes
 from entente.record import EntityMention, Span, StatementMention, mention_id
 
@@ -16,7 +17,7 @@ _FULL = 4
 _TAG_REACH = 6
 _SPEAKER_REACH = 12
 # Of a paraphrase, so many words at least.
-_MIN_TOLD = 4
+_MIN_TOLD = 3
 _PAUSES = frozenset({",", "،", "-", "—", "–"})
 _STOPS = frozenset({".", ";", "؛", ":", "(", "?", "!", "؟"})
 _CUTTING = ("acl", "acl:relcl", "advcl")
@@ -34,23 +35,32 @@ class Utterances:
                 self.quotes.setdefault(quote.sentence, []).append(quote)
 
     def find(self) -> list[StatementMention]:
-        """Give every utterance, one a sentence and speaker, in order of the text."""
+        """Give every utterance in order of the text: of one speaker in one sentence, as many as have words of their own."""
         made: list[StatementMention] = []
         used: dict[int, int] = {}
-        for speech in sorted(self._all(), key=lambda item: (item.sentence, item.cue)):
-            statement = self._statement(speech, used)
-            if statement is not None:
-                made.append(statement)
+        told: dict[int, list[Speech]] = {}
+        for speech in self._all():
+            told.setdefault(speech.sentence, []).append(speech)
+        for sentence in sorted(told):
+            speeches = sorted(told[sentence], key=lambda item: item.cue)
+            for number in range(len(speeches)):
+                statement = self._statement(speeches, number, used)
+                if statement is not None:
+                    made.append(statement)
         return _once(made)
 
-    def _statement(self, speech: Speech, used: dict[int, int]) -> StatementMention | None:
-        doc = self.doc
-        first, last = speech.content
-        quotes = [quote.span for quote in self.quotes.get(speech.sentence, ())]
-        full = any(self._words(span) >= _FULL for span in quotes)
-        quotes += self._continued(speech.sentence) if full else []
+    def _statement(self, speeches: Sequence[Speech], at: int, used: dict[int, int]) -> StatementMention | None:
+        doc, speech = self.doc, speeches[at]
         sentence = doc.sentences[speech.sentence]
-        whole = Span.cut(doc.text, sentence.start, sentence.end)
+        quotes = [quote.span for quote in self.quotes.get(speech.sentence, ())]
+        own = self._own(speeches, at)
+        if own is not None:
+            quotes = [span for span in quotes if own[0] <= span.start < own[1]]
+        full = any(self._words(span) >= _FULL for span in quotes)
+        quotes += self._continued(speech.sentence) if full and at == len(speeches) - 1 else []
+        first, last = speech.content
+        if own is not None:
+            first, last = max(first, bisect_left(self._starts, own[0])), min(last, bisect_left(self._starts, own[1]))
         if not quotes and last - first < _MIN_TOLD:
             return None
         content = quotes[0] if quotes else doc.span(first, last)
@@ -60,27 +70,82 @@ class Utterances:
             doc.document,
             speech.speaker,
             "quote" if quotes else "paraphrase",
-            tuple(dict.fromkeys((content, *quotes[1:], whole))),
+            tuple(dict.fromkeys((content, *quotes[1:], Span.cut(doc.text, sentence.start, sentence.end)))),
             speech.told_to,
             confidence=0.85 if full else 0.75,
             reason=f"reporting: {doc.tokens[speech.cue].text}",
         )
 
+    def _own(self, speeches: Sequence[Speech], at: int) -> tuple[int, int] | None:
+        """Where the words of one of several reportings of a sentence stand, in code points: behind its verb up to the next, or before it."""
+        same = [number for number, other in enumerate(speeches) if other.speaker.name == speeches[at].speaker.name]
+        if len(same) < 2:
+            return None
+        doc = self.doc
+        sentence = doc.sentences[speeches[at].sentence]
+        place = same.index(at)
+        cues = [doc.tokens[speeches[number].cue].start for number in same]
+        if self.cues.verb_last:
+            return (cues[place - 1] if place else sentence.start), (cues[place] if at != same[-1] else sentence.end)
+        return (cues[place] if place else sentence.start), (cues[place + 1] if place + 1 < len(same) else sentence.end)
+
     def _all(self) -> Iterator[Speech]:
         """The reportings, then the quotations that none of them carries."""
-        told: dict[int, set[int]] = {}
-        for speech in self.sources.speeches:
-            told.setdefault(speech.sentence, set()).add(speech.cue)
-            yield speech
-        before: Speech | None = None
+        speeches = [speech for speech in self.sources.speeches if not self._quoted(speech.speaker.span.start, speech.sentence)]
+        speeches += self._further({speech.clause for speech in speeches}, speeches)
+        yield from speeches
+        told = {speech.sentence for speech in speeches}
         for sentence in sorted(self.quotes):
-            if sentence in told:
+            if sentence not in told:
+                yield from islice((speech for quote in self.quotes[sentence] if (speech := self._of_quote(quote)) is not None), 1)
+
+    def _quoted(self, offset: int, sentence: int) -> bool:
+        return any(quote.span.start <= offset < quote.span.end for quote in self.quotes.get(sentence, ()))
+
+    def _further(self, known: set[int], speeches: Sequence[Speech]) -> Iterator[Speech]:
+        """Reportings by somebody whom only a common noun names, and, where subjects may be left out, by whoever spoke just before."""
+        doc = self.doc
+        last = {speech.sentence: speech for speech in sorted(speeches, key=lambda item: item.cue)}
+        for number, clause in enumerate(doc.clauses):
+            if number in known or not self._reports(clause):
                 continue
-            for quote in self.quotes[sentence]:
-                speech = self._of_quote(quote)
-                if speech is not None:
-                    yield speech
-                    break
+            spoken = [slot for slot in clause.slot("subject", "by") if not self._quoted(doc.tokens[slot.argument.key].start, clause.sentence)]
+            if spoken:
+                mention = next((made for slot in spoken if (made := self._described(slot.argument)) is not None), None)
+            else:
+                before = last.get(clause.sentence) or last.get(clause.sentence - 1)
+                mention = self._same(before, clause) if before is not None and self.cues.drops_subjects and not clause.passive else None
+            if mention is None:
+                continue
+            bounds = doc.sentences[clause.sentence]
+            content = self.sources.content(clause, bounds.first, bounds.last)
+            words = doc.tokens[clause.predicate].norm
+            speech = Speech(number, mention, None, content, self.sources.attribution_of(mention, words), clause.sentence, clause.predicate)
+            if clause.sentence not in last or last[clause.sentence].cue < speech.cue:
+                last[clause.sentence] = speech
+            yield speech
+
+    def _reports(self, clause: Clause) -> bool:
+        if not clause.verbal or clause.lemma not in self.cues.speech or self.doc.sentences[clause.sentence].boilerplate:
+            return False
+        if clause.negated or clause.infinitive or clause.conditional or clause.modal or clause.relation in _CUTTING:
+            return False
+        return bool(self.quotes.get(clause.sentence)) or clause.lemma in self.cues.plain
+
+    def _described(self, argument: Argument) -> EntityMention | None:
+        """A speaker without a name: "the local prefect", "une habitante"."""
+        doc = self.doc
+        token = doc.tokens[argument.key]
+        if token.pos not in ("NOUN", "PROPN") or not {token.norm, token.lemma} & self.cues.speaking:
+            return None
+        return self.sources.unnamed(argument.first, argument.last, argument.key)
+
+    def _same(self, before: Speech, clause: Clause) -> EntityMention | None:
+        """Who spoke just before goes on, in the same paragraph."""
+        doc = self.doc
+        if doc.sentences[before.sentence].paragraph != doc.sentences[clause.sentence].paragraph or before.clause < 0:
+            return None
+        return before.speaker
 
     # --- whose words a quotation is
 
@@ -193,8 +258,14 @@ class Utterances:
         return found
 
     def _speaker(self, clause: Clause) -> EntityMention | None:
-        speaker = self.sources.speaker(clause)
-        return None if speaker is None else speaker[0]
+        """Who speaks in a clause: no word of the quotation itself; a common noun too, where the words are a quotation."""
+        starts = self.doc.tokens
+        slots = tuple(slot for slot in clause.slots if not self._quoted(starts[slot.argument.key].start, clause.sentence))
+        told = self.sources.speaker(replace(clause, slots=slots))
+        if told is not None:
+            return told[0]
+        subjects = [slot.argument for slot in slots if slot.label in ("subject", "by")]
+        return next((made for argument in subjects if (made := self._described(argument)) is not None), None)
 
     # --- quotations
 
@@ -206,7 +277,7 @@ class Utterances:
         first, last = self._tokens_of(quote.span)
         if first >= last or not any(letter.isalpha() for letter in quote.span.text):
             return True
-        covered = {at for index, named in doc.near.starting(first, last) if named.head == "name" for at in range(named.first, named.last)}
+        covered = {at for _, named in doc.near.starting(first, last) if named.head == "name" for at in range(named.first, named.last)}
         words = [at for at in range(first, last) if doc.tokens[at].pos not in ("PUNCT", "DET", "ADP")]
         if covered and all(at in covered for at in words):
             return True
@@ -239,10 +310,10 @@ class Utterances:
 
 
 def _once(statements: Iterable[StatementMention]) -> list[StatementMention]:
-    """Keep one statement a sentence and speaker."""
-    kept: dict[tuple[str, int], StatementMention] = {}
+    """Keep one statement a speaker and stretch of words."""
+    kept: dict[tuple[str, int, int], StatementMention] = {}
     for statement in statements:
-        kept.setdefault((statement.speaker.name, statement.evidence[-1].start), statement)
+        kept.setdefault((statement.speaker.name, statement.evidence[-1].start, statement.evidence[0].start), statement)
     return list(kept.values())
 
 
