@@ -122,6 +122,8 @@ class Cues:
     naming: frozenset[str]
     # Nouns for those who may speak; whether a verb may stand without its subject, and whether it stands last.
     speaking: frozenset[str]
+    # Verbs whose noun object too is something said ("denied the attack"), or whom it is said to.
+    answering: frozenset[str]
     drops_subjects: bool
     verb_last: bool
 
@@ -163,6 +165,8 @@ class Cues:
             frozenset().union(*(words(key) for key in ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing"))),
             words("media") | words("naming"),
             frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
+            frozenset().union(*(words(key) for key in ("deny_verbs", "refute_verbs", "confirm_verbs")))
+            | frozenset(word for key in ("say_verbs", "telling_verbs") for word in _listed(pack.data["cues"].get(key))),
             bool(data.get("drops_subjects")),
             bool(data.get("verb_last")),
         )

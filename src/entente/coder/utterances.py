@@ -20,6 +20,7 @@ _SPEAKER_REACH = 12
 _MIN_TOLD = 3
 _PAUSES = frozenset({",", "،", "-", "—", "–"})
 _STOPS = frozenset({".", ";", "؛", ":", "(", "?", "!", "؟"})
+_CONTENT = ("ccomp", "content", "parataxis", "xcomp", "advcl")
 _CUTTING = ("acl", "acl:relcl", "advcl")
 
 
@@ -91,13 +92,26 @@ class Utterances:
 
     def _all(self) -> Iterator[Speech]:
         """The reportings, then the quotations that none of them carries."""
-        speeches = [speech for speech in self.sources.speeches if not self._quoted(speech.speaker.span.start, speech.sentence)]
+        speeches = [
+            speech
+            for speech in self.sources.speeches
+            if not self._quoted(speech.speaker.span.start, speech.sentence) and not self._bare_deed(speech)
+        ]
         speeches += self._further({speech.clause for speech in speeches}, speeches)
         yield from speeches
         told = {speech.sentence for speech in speeches}
         for sentence in sorted(self.quotes):
             if sentence not in told:
                 yield from islice((speech for quote in self.quotes[sentence] if (speech := self._of_quote(quote)) is not None), 1)
+
+    def _bare_deed(self, speech: Speech) -> bool:
+        """ "announced aid", "recalled its envoy": the thing done or promised is told by a noun alone, and nothing is quoted."""
+        if speech.clause < 0 or self.quotes.get(speech.sentence):
+            return False
+        clause = self.doc.clauses[speech.clause]
+        if not self.doc.tokens[clause.predicate].dep or not clause.slot("object") or clause.lemma in self.cues.answering:
+            return False
+        return not any(below.verbal and below.relation in _CONTENT for below in self.doc.near.below(speech.clause))
 
     def _quoted(self, offset: int, sentence: int) -> bool:
         return any(quote.span.start <= offset < quote.span.end for quote in self.quotes.get(sentence, ()))
@@ -110,6 +124,8 @@ class Utterances:
             if number in known or not self._reports(clause):
                 continue
             spoken = [slot for slot in clause.slot("subject", "by") if not self._quoted(doc.tokens[slot.argument.key].start, clause.sentence)]
+            if spoken and not self.quotes.get(clause.sentence):
+                continue  # a nameless teller of a plain fact tells little
             if spoken:
                 mention = next((made for slot in spoken if (made := self._described(slot.argument)) is not None), None)
             else:
@@ -166,6 +182,9 @@ class Utterances:
         sentence = doc.sentences[quote.sentence]
         first = bisect_left(self._starts, quote.span.end)
         opens = quote.span.start - sentence.start < 4
+        paused = quote.span.text[-1] in ",،?!…؟" or any(token.text in _PAUSES for token in doc.tokens[first : first + 3])
+        if not (opens or paused or self.cues.verb_last):
+            return None
         for at in range(first, min(first + _TAG_REACH, sentence.last)):
             token = doc.tokens[at]
             if token.text in _STOPS:
