@@ -31,6 +31,7 @@ class Words:
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
     counterpart_words: frozenset[str]
+    same_office_words: frozenset[str]
     joint_words: frozenset[str]
     beside_prepositions: frozenset[str]
     ahead_prepositions: frozenset[str]
@@ -90,6 +91,9 @@ class Words:
     def of(cls, cues: Mapping[str, Any]) -> "Words":
         """Read them from a pack's cues; a list that the pack lacks is empty."""
         return cls(**{item.name: frozenset(_listed(cues.get(item.name))) for item in fields(cls)})
+
+
+_VOICES = ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing")
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ class Cues:
             phrases("media"),
             phrases("official"),
             phrases("people"),
-            frozenset().union(*(words(key) for key in ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing"))),
+            frozenset().union(*(words(key) for key in _VOICES)),
             words("media") | words("naming"),
             frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
             frozenset().union(*(words(key) for key in ("deny_verbs", "refute_verbs", "confirm_verbs")))

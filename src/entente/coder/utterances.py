@@ -78,7 +78,7 @@ class Utterances:
         )
 
     def _own(self, speeches: Sequence[Speech], at: int) -> tuple[int, int] | None:
-        """Where the words of one of several reportings of a sentence stand, in code points: behind its verb up to the next, or before it."""
+        """Where the words of one of a speaker's several reportings in a sentence stand, in code points: behind its verb, or before it."""
         same = [number for number, other in enumerate(speeches) if other.speaker.name == speeches[at].speaker.name]
         if len(same) < 2:
             return None
@@ -123,7 +123,8 @@ class Utterances:
         for number, clause in enumerate(doc.clauses):
             if number in known or not self._reports(clause):
                 continue
-            spoken = [slot for slot in clause.slot("subject", "by") if not self._quoted(doc.tokens[slot.argument.key].start, clause.sentence)]
+            subjects = clause.slot("subject", "by")
+            spoken = [slot for slot in subjects if not self._quoted(doc.tokens[slot.argument.key].start, clause.sentence)]
             if spoken and not self.quotes.get(clause.sentence):
                 continue  # a nameless teller of a plain fact tells little
             if spoken:
@@ -177,7 +178,7 @@ class Utterances:
         return Speech(-1, mention, None, (sentence.first, sentence.last), attribution, quote.sentence, cue)
 
     def _tagged(self, quote: Quotation, full: bool) -> tuple[EntityMention, int] | None:
-        """ "« … », grince le ministre": a verb right behind the closing mark, and its subject; any verb where the quotation opens the sentence."""
+        """ "« … », grince le ministre": a verb right behind the closing mark and its subject; any verb where the sentence opens so."""
         doc = self.doc
         sentence = doc.sentences[quote.sentence]
         first = bisect_left(self._starts, quote.span.end)
@@ -240,7 +241,7 @@ class Utterances:
         return None
 
     def _around(self, quote: Quotation, full: bool) -> tuple[EntityMention, int] | None:
-        """ "condemned it as …", "called Rwanda …": the nearest word of judging or saying that stands over the quotation, else the main clause."""
+        """ "condemned it as …", "called Rwanda …": the nearest word of judging or saying over the quotation, else the main clause."""
         doc = self.doc
         at = bisect_left(self._starts, quote.span.start)
         verbal = [item for item in doc.near.clauses_in(quote.sentence) if item[1].verbal]
