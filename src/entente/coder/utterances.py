@@ -238,7 +238,15 @@ class Utterances:
             speaker = self._speaker(clause)
             if speaker is not None:
                 return speaker, clause.predicate
-        return None
+        return self._only_person(sentence.first, at)
+
+    def _only_person(self, first: int, colon: int) -> tuple[EntityMention, int] | None:
+        """ "X was blunt: “…”": the one person named before a colon, where nobody else could be meant."""
+        doc = self.doc
+        persons = [item for item in doc.near.within(first, colon) if item[1].kind == "person" and item[1].chain >= 0]
+        if len({named.chain for _, named in persons}) != 1 or persons[0][1].first - first > _SPEAKER_REACH:
+            return None
+        return doc.mention(persons[0][0]), colon
 
     def _around(self, quote: Quotation, full: bool) -> tuple[EntityMention, int] | None:
         """ "condemned it as …", "called Rwanda …": the nearest word of judging or saying over the quotation, else the main clause."""
