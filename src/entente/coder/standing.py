@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from entente.coder.arabic_ties import ArabicTies
 from entente.coder.cues import Cues
 from entente.coder.owned import OwnedBefore
+from entente.coder.sides import Sides
 from entente.coder.sources import Sources
 from entente.coder.status import told
 from entente.read.annotated import Annotated, Clause, Named
@@ -73,6 +75,8 @@ class _Found:
     sign: Sign
     evidence: Span
     why: str
+    start: str | None = None
+    end: str | None = None
 
 
 class TieFinder:
@@ -89,7 +93,7 @@ class TieFinder:
         """Find all ties, each pair and kind once."""
         found = [
             *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(), *self._backed(),
-            *self._opposing(), *self._members(),
+            *self._opposing(), *self._members(), *self._told(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -113,6 +117,8 @@ class TieFinder:
                 tie.kind,
                 tie.sign,
                 (tie.evidence,),
+                tie.start,
+                tie.end,
                 confidence=0.85 if tie.kind == "kin" else 0.65,
                 reason=tie.why,
             )
@@ -125,6 +131,16 @@ class TieFinder:
         for kin in self.doc.kin:
             if self.doc.named[kin.a].chain >= 0 and self.doc.named[kin.b].chain >= 0:
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _told(self) -> Iterable[_Found]:
+        """What a language's own finder tells by the words beside names: see `ArabicTies`."""
+        if "behind" not in self.words:
+            return
+        for told in ArabicTies(self.doc, self.words["behind"], Sides(self.doc, self._named_party, self._government)).find():
+            sentence = self.doc.sentences[self.doc.tokens[told.at].sentence]
+            evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+            why = f"beside: {self.doc.tokens[told.at].text}"
+            yield _Found(told.one, told.other, told.kind, told.sign, evidence, why, told.start, told.end)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}

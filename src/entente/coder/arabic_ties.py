@@ -1,0 +1,448 @@
+"""Ties that Arabic tells by a noun or participle before its owner ("حليف موسكو", "الموالية لطهران", "نجله تيمور")."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entente.coder.sides import Side, Sides, Told, apart, first_of
+from entente.read.annotated import Annotated, Named
+from entente.read.fold import folded
+
+_ARTICLE = "ال"
+_SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
+_COMMAS = frozenset({"،", ",", "-", "–", "—"})
+_HEADS = 5  # titles and head nouns between a word and the name it leans on
+_YEAR = re.compile(r"^(1[89]|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose ally it is: the side (None while only a possessive tells), the token after the phrase, and the possessive ("" for none)."""
+
+    side: Side | None
+    after: int
+    suffix: str = ""
+
+
+class ArabicTies:
+    """Finds the relations of a pack's `behind` words in one document; every list is folded, without its article."""
+
+    def __init__(self, doc: Annotated, words: Mapping[str, Any], sides: Sides) -> None:
+        self.doc, self.words, self.sides = doc, words, sides
+        self.entries: dict[str, list[Mapping[str, Any]]] = {}
+        for entry in words["entries"]:
+            for word in entry["words"]:
+                self.entries.setdefault(folded(str(word)), []).append(entry)
+        self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
+
+    def find(self) -> Iterator[Told]:
+        """Give every relation that a word tells, in the order of the text."""
+        for at, token in enumerate(self.doc.tokens):
+            if token.pos == "PUNCT":
+                continue
+            yield from self._between(at)
+            for entry in self._entries(at):
+                if (told := self._told(at, entry)) is not None:
+                    yield told
+                    break
+
+    # --- the word
+
+    def _entries(self, at: int) -> list[Mapping[str, Any]]:
+        token = self.doc.tokens[at]
+        if any(named.head == "name" and named.first < at for _, named in self.doc.near.over(at)):
+            return []
+        found = self.entries.get(token.lemma) or self.entries.get(_bare(token.norm)) or self.entries.get(self._stem(at)[0]) or []
+        relative = at > 0 and self.doc.tokens[at - 1].norm in self.lists["relatives"]
+        return [entry for entry in found if (relative if entry.get("relative") else token.pos != "VERB" or self._suffix(at))]
+
+    def _stem(self, at: int) -> tuple[str, str]:
+        """A word that reading left whole, cut before its possessive ("رفيقه", "حليفتها")."""
+        norm = self.doc.tokens[at].norm
+        for suffix in _SUFFIXES:
+            if norm.endswith(suffix) and len(norm) > len(suffix) + 2:
+                stem = norm.removesuffix(suffix)
+                for form in (stem, stem.removesuffix("ت") + "ة" if stem.endswith("ت") else stem):
+                    if form in self.entries:
+                        return form, suffix
+        return "", ""
+
+    def _suffix(self, at: int) -> str:
+        """The possessive that leans on a word, in a token of its own or within the word."""
+        tokens = self.doc.tokens
+        if at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end and tokens[at + 1].norm in _SUFFIXES:
+            return tokens[at + 1].norm
+        token = tokens[at]
+        return "" if token.lemma in self.entries or _bare(token.norm) in self.entries else self._stem(at)[1]
+
+    def _behind(self, at: int) -> int:
+        """The token after a word and its possessive."""
+        return at + 2 if self._suffix(at) and self._suffix(at) == self._norm(at + 1) else at + 1
+
+    def _norm(self, at: int) -> str:
+        return self.doc.tokens[at].norm if 0 <= at < len(self.doc.tokens) else ""
+
+    def _same(self, at: int, other: int) -> bool:
+        return 0 <= at < len(self.doc.tokens) and self.doc.tokens[at].sentence == self.doc.tokens[other].sentence
+
+    # --- the relation
+
+    def _told(self, at: int, entry: Mapping[str, Any]) -> Told | None:
+        if self._excluded(at, entry):
+            return None
+        owner = self._owner(at, entry)
+        if owner is None:
+            return None
+        holder = self._holder(at, owner, entry)
+        whose = owner.side
+        if holder is not None and whose is None:
+            whose = self._meant(at, owner.suffix, holder, entry)
+        if holder is None or whose is None or not self._fits(holder, whose, entry):
+            return None
+        if not apart(holder, whose):
+            if entry["kind"] != "kin" or holder.index < 0 or whose.index < 0:
+                return None
+            one, two = self.sides.itself(holder.index), self.sides.itself(whose.index)
+            if one is None or two is None or not apart(one, two):  # else two of one surname, taken for one
+                return None
+            holder, whose = one, two
+        kind, sign = self._kind(holder, whose, entry)
+        one, two = (whose, holder) if entry.get("reverse") else (holder, whose)
+        start, end = self._years(max(owner.after, holder.last, at))
+        return Told(at, one.mention, two.mention, kind, sign, start, end)
+
+    def _excluded(self, at: int, entry: Mapping[str, Any]) -> bool:
+        """What is denied, over, or no matter of states: "ليست حليفا", "حليفه السابق", "شريك تجاري", a match."""
+        behind = [self.doc.tokens[word] for word in range(self._behind(at), self._behind(at) + 3) if self._same(word, at)]
+        if behind and _bare(behind[0].norm) in self.lists["former"]:
+            return True
+        unless = {folded(str(word)) for word in entry.get("unless", ())}
+        if any(_bare(token.norm) in unless for token in behind):
+            return True
+        if any(self._norm(word) in self.lists["nots"] for word in range(at - 4, at) if self._same(word, at)):
+            return True
+        sentence = self.doc.sentences[self.doc.tokens[at].sentence]
+        return entry["kind"] in ("rival", "ally") and any(
+            _bare(token.norm) in self.lists["games"] for token in self.doc.tokens[sentence.first : sentence.last]
+        )
+
+    def _kind(self, holder: Side, whose: Side, entry: Mapping[str, Any]) -> tuple[Any, Any]:
+        """A body loyal to an armed one stands under it; whoever else is loyal backs."""
+        under = entry.get("armed")
+        if under and holder.mention.kind == whose.mention.kind == "org" and self._armed(whose) and holder.mention.head == "name":
+            return under[0], under[1]
+        return entry["kind"], entry["sign"]
+
+    def _armed(self, side: Side) -> bool:
+        words = {_bare(word) for word in folded(side.mention.name).split()}
+        return side.mention.sector in ("REB", "UAF") or bool(words & self.lists["armed"])
+
+    def _fits(self, holder: Side, whose: Side, entry: Mapping[str, Any]) -> bool:
+        one, other = holder.mention, whose.mention
+        if entry["kind"] == "kin":
+            return one.kind == "person" and other.kind == "person"
+        if entry.get("units"):  # a force or party, not an agency or a mission
+            words = {_bare(word) for word in folded(f"{one.name} {one.span.text}").split()}
+            return one.kind == "org" and (bool(words & self.lists["units"]) or one.sector in ("MIL", "REB", "UAF", "PTY"))
+        if entry["kind"] == "member" and one.kind == "person":  # a seat on a committee is a position
+            return other.sector == "PTY" or bool({_bare(word) for word in folded(other.name).split()} & self.lists["parties"])
+        return other.kind in ("org", "country", "person")
+
+    # --- the owner
+
+    def _owner(self, at: int, entry: Mapping[str, Any]) -> _Owner | None:
+        suffix, place = self._suffix(at), self._behind(at)
+        brought = [folded(str(word)).split() for word in entry["owner"]]
+        if entry["kind"] == "kin":
+            if self._norm(at).startswith(_ARTICLE):
+                return None
+            while not suffix and self._is_kin(place):  # "ابن عم", "زوج شقيقته"
+                suffix, place = self._suffix(place), self._behind(place)
+        if suffix:
+            return _Owner(None, place, suffix) if [] in brought else None
+        if [] in brought and not self._norm(at).startswith(_ARTICLE):
+            side = self._leant_on(place, kin=entry["kind"] == "kin")
+            if side is not None:
+                return _Owner(side, side.last)
+        skipped = place
+        while self._same(skipped, at) and skipped < place + 3 and self._describes(skipped):
+            skipped += 1
+        for words in brought:
+            for first in {place, skipped} if words else ():
+                if [_bare(self._norm(first + number)) for number in range(len(words))] == words:
+                    side = self._leant_on(first + len(words))
+                    if side is not None:
+                        return _Owner(side, side.last)
+        return None
+
+    def _is_kin(self, at: int) -> bool:
+        if not 0 < at < len(self.doc.tokens):
+            return False
+        entries = self.entries.get(self.doc.tokens[at].lemma) or self.entries.get(self._stem(at)[0]) or []
+        return any(entry["kind"] == "kin" for entry in entries)
+
+    def _describes(self, at: int) -> bool:
+        token = self.doc.tokens[at]
+        if at in self.sides.starts and not self._demonym(self.sides.starts[at]):
+            return False
+        return token.pos == "ADJ" or (token.norm.startswith(_ARTICLE) and token.pos in ("NOUN", "X")) or token.norm in self.lists["degrees"]
+
+    def _leant_on(self, first: int, kin: bool = False) -> Side | None:
+        """The party that begins here, titles and head nouns before its name passed over."""
+        place = first
+        while place < first + _HEADS and self._same(place, first):
+            if self.sides.quoted(place):
+                place += 1
+                continue
+            side = self.sides.starting(place)
+            if side is not None and not (place > first and side.index >= 0 and self._demonym(side.index)):
+                person = self.sides.starting(side.last) if side.index >= 0 and self._demonym(side.index) else None
+                return person if person is not None and person.mention.kind == "person" else side
+            if not self._is_head(place):
+                break
+            place += 1
+        nominal = self.sides.resolved(first)
+        if nominal is None:
+            return self._office(first) if kin else None
+        return nominal if kin or nominal.mention.head == "name" or self.doc.entities[self.doc.named[nominal.index].chain].names else None
+
+    def _office(self, first: int) -> Side | None:
+        """ "شقيقة زعيم الشمال": an office-holder without a name."""
+        last = first
+        while self._same(last, first) and last < first + 4 and self.doc.tokens[last].pos in ("NOUN", "ADJ", "X"):
+            last += 1
+        if last == first or not self._is_head(first) or self._norm(last) not in _COMMAS | {"."}:
+            return None
+        return self.sides.given(first, last)
+
+    def _is_head(self, at: int) -> bool:
+        token = self.doc.tokens[at]
+        return _bare(token.norm) in self.lists["heads"] or (
+            token.norm.startswith(_ARTICLE) and token.norm.endswith(("ي", "ية")) and token.pos in ("ADJ", "NOUN", "X")
+        )
+
+    def _demonym(self, index: int) -> bool:
+        """Whether a country is told by its adjective ("الروسي"), not by its name ("السعودية")."""
+        named = self.doc.named[index]
+        if named.kind != "country" or named.last - named.first != 1:
+            return False
+        norm = self._norm(named.first)
+        return norm.endswith(("ي", "ية", "يا")) and norm not in self.lists["lands"] and (
+            norm.startswith(_ARTICLE) or self.doc.tokens[named.first].pos == "ADJ"
+        )
+
+    # --- of whom it is said
+
+    def _holder(self, at: int, owner: _Owner, entry: Mapping[str, Any]) -> Side | None:
+        if owner.side is None:
+            behind = self._named_behind(owner.after, entry["kind"] == "kin")
+            return behind if behind is not None else self._before(at, entry)
+        before = self._before(at, entry)
+        if before is None and entry["kind"] == "kin":  # "ابنة الراحل تاسيلا"
+            behind = self.sides.starting(owner.after)
+            return behind if behind is not None and behind.mention.kind == "person" else None
+        return before
+
+    def _named_behind(self, first: int, kin: bool) -> Side | None:
+        """ "حليفه الرئيس الروسي فلاديمير بوتين": the name after a possessive, offices and adjectives between."""
+        place = first
+        while place < first + _HEADS and self._same(place, first):
+            if self.sides.quoted(place):
+                place += 1
+                continue
+            side = self.sides.starting(place)
+            if side is not None and side.index >= 0 and self._demonym(side.index):
+                side = None
+            if side is not None:
+                return side
+            if not (self._is_head(place) or self._describes(place)):
+                break
+            place += 1
+        return self._given(first) if kin else None
+
+    def _given(self, first: int) -> Side | None:
+        """A relative's name that reading has not seen: one or two words before a comma, or one that no list knows."""
+        tokens, last = self.doc.tokens, first
+        while self._same(last, first) and last < first + 5 and tokens[last].pos not in ("PUNCT", "ADP", "VERB", "SCONJ", "PRON", "NUM"):
+            if tokens[last].norm.startswith(_ARTICLE) or self._norm(last) in self.lists["stops"]:
+                break
+            last += 1
+        if last == first:
+            return None
+        if self._norm(last) in _COMMAS:
+            words = len(self.doc.text[tokens[first].start : tokens[last - 1].end].split())
+            return self.sides.given(first, last) if words <= 3 else None
+        return self.sides.given(first, first + 1) if tokens[first].pos in ("X", "PROPN") else None
+
+    def _before(self, at: int, entry: Mapping[str, Any]) -> Side | None:
+        """The party before a word: right before a comma, before "وهو" or "الذي يعد", or joined to it as its attribute."""
+        doc, place = self.doc, at - 1
+        if entry.get("relative"):
+            place -= 1
+        while self._same(place, at) and (_bare(self._norm(place)) in self.lists["degrees"] or doc.tokens[place].lemma in self.lists["being"]):
+            place -= 1
+        told = self._norm(place) in self.lists["pronouns"] or self._norm(place) in self.lists["relatives"]
+        if told:
+            place -= 1
+            place -= self._norm(place) == "و"
+        comma = self._norm(place) in _COMMAS or doc.tokens[place].text == "("
+        place -= comma
+        if not self._same(place, at):
+            return None
+        stop = place + 1
+        while self.sides.quoted(stop - 1):
+            stop -= 1
+        held = self.sides.ending(stop) or self.sides.ending(place + 1) or self._described(stop)
+        if held is not None and not (comma or told) and not self._joined(at, held, entry):
+            held = None
+        if held is None and comma and not told:
+            held = self._unread(stop)
+        if held is not None and told and self._norm(held.first - 1) in self.lists["leaders"]:
+            return first_of((self._topic(at), held))
+        return held or self._crowd(at, entry)
+
+    def _described(self, stop: int) -> Side | None:
+        """A name with an adjective behind it: "جماعة الشباب المحلية، …"."""
+        back = stop
+        while back > stop - 3 and self._same(back - 1, stop - 1) and self.doc.tokens[back - 1].pos == "ADJ":
+            back -= 1
+            if (side := self.sides.ending(back)) is not None:
+                return side
+        return None
+
+    def _joined(self, at: int, held: Side, entry: Mapping[str, Any]) -> bool:
+        """Whether a word right behind a name says something of it: as its attribute, or as what it is said to be."""
+        if self._norm(at).startswith(_ARTICLE) or entry.get("relative"):
+            return True
+        before = self._norm(held.first - 1)
+        opened = not self._same(held.first - 1, at)
+        return opened or before in self.lists["that"] or self.doc.tokens[held.first - 1].lemma in self.lists["being"]
+
+    def _crowd(self, at: int, entry: Mapping[str, Any]) -> Side | None:
+        """ "مقاتلين موالين ل…": a body without a name, its noun right before the word."""
+        if not entry.get("crowds"):
+            return None
+        over = [index for index, named in self.doc.near.over(at) if named.head == "nominal" and named.kind == "org" and named.first < at]
+        over += [index for index, named in self.doc.near.ending(at) if named.head == "nominal" and named.kind == "org"]
+        for index in over:
+            if self.doc.named[index].chain >= 0 and (side := self.sides.of(index)) is not None:
+                return side
+        return None
+
+    def _unread(self, stop: int) -> Side | None:
+        """A person before a comma whom reading has not seen, a title right before the name ("لرجل الأعمال مامي رافاتومانغا، …")."""
+        tokens, first = self.doc.tokens, stop
+        while first > stop - 4 and self._same(first - 1, stop - 1) and tokens[first - 1].pos in ("X", "PROPN", "ADJ"):
+            if tokens[first - 1].norm.startswith(_ARTICLE) or any(True for _ in self.doc.near.over(first - 1)):
+                break
+            first -= 1
+        if stop - first < 2 or tokens[stop - 1].pos not in ("X", "PROPN"):
+            return None
+        return self.sides.given(first, stop) if _bare(self._norm(first - 1)) in self.lists["heads"] else None
+
+    def _topic(self, at: int) -> Side | None:
+        """What the sentence up to here is about: the party that the first of its verbs has as its subject."""
+        for _, clause in self.doc.near.clauses_in(self.doc.tokens[at].sentence):
+            for slot in clause.slot("subject") if clause.verbal and clause.predicate < at else ():
+                for index in slot.argument.mentions:
+                    if self.doc.named[index].head == "name" and self.sides.is_party(index):
+                        return self.sides.of(index)
+        return None
+
+    def _meant(self, at: int, suffix: str, holder: Side, entry: Mapping[str, Any]) -> Side | None:
+        """Whose a possessive is: as reading tied it, else the name right before "و", else the nearest topic that it can mean."""
+        pronoun = next((index for index, named in self.doc.near.over(at + 1) if named.head == "pronoun"), None)
+        if pronoun is not None and self.doc.named[pronoun].chain >= 0:
+            side = self.sides.of(pronoun)
+            chain = self.doc.entities[self.doc.named[pronoun].chain]
+            if side is not None and chain.names and apart(side, holder) and (entry["kind"] != "kin" or chain.kind == "person"):
+                return side
+        if self._norm(at - 1) == "و" and (side := self.sides.ending(at - 1)) is not None and apart(side, holder):
+            return side
+
+        def fits(named: Named) -> bool:
+            other = self.doc.mention(self.doc.named.index(named))
+            if other.chain == holder.mention.chain:
+                return False
+            if entry["kind"] == "kin":
+                return named.kind == "person" and named.head == "name"
+            if named.head != "name" or suffix == "ه" and named.kind == "country" and self._norm(named.first) not in self.lists["he"]:
+                return False
+            return suffix != "ها" or named.kind != "person"
+
+        return self.sides.earlier(min(at, holder.first), fits)
+
+    # --- tension between two
+
+    def _between(self, at: int) -> Iterator[Told]:
+        """ "التوتر الحدودي بين … و…", "العلاقات المتوترة بين … و…", "خصومته القديمة مع …"."""
+        token = self.doc.tokens[at]
+        words = {token.lemma, _bare(token.norm)}
+        strained = bool(words & self.lists["relations"])
+        if not (words & self.lists["strains"] or strained) or self._excluded_strain(at):
+            return
+        place, seen = self._behind(at), False
+        while self._same(place, at) and place < at + 5 and self._norm(place) not in ("بين", "مع"):
+            if not self._describes(place):
+                return
+            seen = seen or _bare(self._norm(place)) in self.lists["strained"]
+            place += 1
+        if not self._same(place, at) or self._norm(place) not in ("بين", "مع"):
+            return
+        one, other = self._pair(at, place)
+        if one is None or other is None or not apart(one, other):
+            return
+        if strained and not seen and not self._turns(other.last):
+            return
+        start, end = self._years(other.last)
+        yield Told(at, one.mention, other.mention, "tension", "-", start, end)
+
+    def _pair(self, at: int, place: int) -> tuple[Side | None, Side | None]:
+        if self._norm(place) == "مع":
+            suffix = self._suffix(at)
+            other = self._leant_on(place + 1)
+            if not suffix or other is None:
+                return None, None
+            pronoun = next((index for index, named in self.doc.near.over(at + 1) if named.head == "pronoun"), None)
+            return (self.sides.of(pronoun) if pronoun is not None and self.doc.named[pronoun].chain >= 0 else None), other
+        one = self._leant_on(place + 1)
+        if one is None:
+            return None, None
+        join = one.last
+        while self._same(join, at) and join < one.last + 3 and (self.sides.quoted(join) or self._is_head(join)):
+            join += 1
+        if self._norm(join) not in ("و", "من"):
+            return None, None
+        join += 1
+        join += self._norm(join) in ("بين", "جهة")
+        return one, self._leant_on(join)
+
+    def _excluded_strain(self, at: int) -> bool:
+        return any(self._norm(word) in self.lists["nots"] | self.lists["ends"] for word in range(at - 2, at) if self._same(word, at))
+
+    def _turns(self, first: int) -> bool:
+        """Whether relations are told to be bad behind the two ("… إلى التوتر", "… متوترة")."""
+        return any(
+            self._same(word, first - 1) and _bare(self._norm(word)) in self.lists["strained"] | self.lists["strains"]
+            for word in range(first, first + 4)
+        )
+
+    # --- since when
+
+    def _years(self, first: int) -> tuple[str | None, str | None]:
+        """The years of "منذ عام 2014", "حتى 2019" behind a phrase, where nothing but its adjectives and places comes between."""
+        start = end = None
+        for place in range(first, first + 5):
+            if not self._same(place, first - 1) or self.doc.tokens[place].pos in ("VERB", "PUNCT"):
+                break
+            word = self._norm(place)
+            if word in ("منذ", "حتي"):
+                year = place + 1 + (self._norm(place + 1) in ("عام", "العام", "سنة"))
+                if self._same(year, place) and _YEAR.match(self.doc.tokens[year].lemma):
+                    start, end = (self.doc.tokens[year].lemma, end) if word == "منذ" else (start, self.doc.tokens[year].lemma)
+        return start, end
+
+
+def _bare(norm: str) -> str:
+    return norm.removeprefix(_ARTICLE) if len(norm) > 4 else norm
