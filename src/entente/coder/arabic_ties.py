@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from entente.coder.sides import Side, Sides, Told, apart, first_of
-from entente.read.annotated import Annotated, Named
+from entente.read.annotated import Annotated
 from entente.read.fold import folded
 
 _ARTICLE = "ال"
@@ -34,6 +34,7 @@ class ArabicTies:
         for entry in words["entries"]:
             for word in entry["words"]:
                 self.entries.setdefault(folded(str(word)), []).append(entry)
+        self.relatives: set[int] = set()
         self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
 
     def find(self) -> Iterator[Told]:
@@ -42,9 +43,11 @@ class ArabicTies:
             if token.pos == "PUNCT":
                 continue
             yield from self._between(at)
+            yield from self._member(at)
             for entry in self._entries(at):
-                if (told := self._told(at, entry)) is not None:
-                    yield told
+                told = list(self._told(at, entry))
+                yield from told
+                if told:
                     break
 
     # --- the word
@@ -88,18 +91,39 @@ class ArabicTies:
 
     # --- the relation
 
-    def _told(self, at: int, entry: Mapping[str, Any]) -> Told | None:
+    def _told(self, at: int, entry: Mapping[str, Any]) -> Iterator[Told]:
         if self._excluded(at, entry):
-            return None
+            return
         owner = self._owner(at, entry)
         if owner is None:
-            return None
+            return
         holder = self._holder(at, owner, entry)
         whose = owner.side
         if holder is not None and whose is None:
             whose = self._meant(at, owner.suffix, holder, entry)
         if holder is None or whose is None or not self._fits(holder, whose, entry):
-            return None
+            return
+        if entry.get("relative") and owner.suffix:
+            return
+        for one in (holder, *self._joined_kin(at, holder, entry)):
+            if (told := self._as_told(at, one, whose, owner, entry)) is not None:
+                self.relatives.add(one.index)
+                yield told
+
+    def _joined_kin(self, at: int, holder: Side, entry: Mapping[str, Any]) -> Iterator[Side]:
+        """ "نجلاه مصطفى ومؤمل", "ابنيه أحمد ومحمد": the second of two."""
+        if entry["kind"] != "kin" or not self._norm(at).removesuffix(self._suffix(at)).endswith(("ا", "ي")) or holder.first < at:
+            return
+        place = holder.last
+        if self._norm(place) != "و" or not self._same(place, at):
+            return
+        second = self.sides.starting(place + 1)
+        if second is None and place + 1 < len(self.doc.tokens) and self.doc.tokens[place + 1].pos in ("X", "PROPN"):
+            second = self.sides.given(place + 1, place + 2)
+        if second is not None and second.mention.kind == "person":
+            yield second
+
+    def _as_told(self, at: int, holder: Side, whose: Side, owner: _Owner, entry: Mapping[str, Any]) -> Told | None:
         if not apart(holder, whose):
             if entry["kind"] != "kin" or holder.index < 0 or whose.index < 0:
                 return None
@@ -112,6 +136,17 @@ class ArabicTies:
         start, end = self._years(max(owner.after, holder.last, at))
         return Told(at, one.mention, two.mention, kind, sign, start, end)
 
+    def _member(self, at: int) -> Iterator[Told]:
+        """ "النائب حسن فضل الله، من حزب الله", "وهو من الحزب الشعبي": a person of a party."""
+        if self._norm(at) != "من" or self._norm(at - 1) not in _COMMAS | self.lists["pronouns"]:
+            return
+        body, person = self.sides.starting(at + 1), self._before(at, {"kind": "member"})
+        if body is None or person is None or person.mention.kind != "person" or body.mention.kind != "org":
+            return
+        words = {_bare(word) for word in folded(body.mention.span.text).split()}
+        if apart(person, body) and words & self.lists["parties"]:
+            yield Told(at, person.mention, body.mention, "member", "0")
+
     def _excluded(self, at: int, entry: Mapping[str, Any]) -> bool:
         """What is denied, over, or no matter of states: "ليست حليفا", "حليفه السابق", "شريك تجاري", a match."""
         behind = [self.doc.tokens[word] for word in range(self._behind(at), self._behind(at) + 3) if self._same(word, at)]
@@ -120,12 +155,23 @@ class ArabicTies:
         unless = {folded(str(word)) for word in entry.get("unless", ())}
         if any(_bare(token.norm) in unless for token in behind):
             return True
-        if any(self._norm(word) in self.lists["nots"] for word in range(at - 4, at) if self._same(word, at)):
+        if self._denied(at):
             return True
         sentence = self.doc.sentences[self.doc.tokens[at].sentence]
         return entry["kind"] in ("rival", "ally") and any(
             _bare(token.norm) in self.lists["games"] for token in self.doc.tokens[sentence.first : sentence.last]
         )
+
+    def _denied(self, at: int) -> bool:
+        """ "ليست حليفا", "لم تعد حليفة"; "لم يفوّت خصمه" denies something else."""
+        for word in range(max(at - 4, 0), at):
+            if not self._same(word, at):
+                continue
+            if self._norm(word) in self.lists["nots"]:
+                return True
+            if self._norm(word) in self.lists["never"] and (word + 1 == at or self.doc.tokens[word + 1].lemma in self.lists["being"]):
+                return True
+        return False
 
     def _kind(self, holder: Side, whose: Side, entry: Mapping[str, Any]) -> tuple[Any, Any]:
         """A body loyal to an armed one stands under it; whoever else is loyal backs."""
@@ -252,9 +298,7 @@ class ArabicTies:
                 place += 1
                 continue
             side = self.sides.starting(place)
-            if side is not None and side.index >= 0 and self._demonym(side.index):
-                side = None
-            if side is not None:
+            if side is not None and not (side.index >= 0 and self._demonym(side.index)):
                 return side
             if not (self._is_head(place) or self._describes(place)):
                 break
@@ -265,7 +309,8 @@ class ArabicTies:
         """A relative's name that reading has not seen: one or two words before a comma, or one that no list knows."""
         tokens, last = self.doc.tokens, first
         while self._same(last, first) and last < first + 5 and tokens[last].pos not in ("PUNCT", "ADP", "VERB", "SCONJ", "PRON", "NUM"):
-            if tokens[last].norm.startswith(_ARTICLE) or self._norm(last) in self.lists["stops"]:
+            within = self._norm(last) == "و" and self._norm(last + 2) in _COMMAS  # a name cut as if "and" began its second word
+            if tokens[last].norm.startswith(_ARTICLE) or (self._norm(last) in self.lists["stops"] and not (within and last > first)):
                 break
             last += 1
         if last == first:
@@ -300,7 +345,42 @@ class ArabicTies:
             held = self._unread(stop)
         if held is not None and told and self._norm(held.first - 1) in self.lists["leaders"]:
             return first_of((self._topic(at), held))
+        if held is None and comma:
+            held = self._read_short(stop) or self._body(stop)
+        if held is None and self.doc.tokens[at - 1].pos != "PUNCT" and any(
+            self.doc.tokens[word].lemma in self.lists["being"] for word in range(place + 1, at)
+        ):
+            held = self._told_to_be(place + 1, at)
         return held or self._crowd(at, entry)
+
+    def _read_short(self, stop: int) -> Side | None:
+        """A name of which reading saw the beginning only ("بوت كانق شول"): words that no list knows stand between it and the comma."""
+        first = stop
+        while first > stop - 4 and self._same(first - 1, stop - 1) and self.doc.tokens[first - 1].pos in ("X", "PROPN"):
+            first -= 1
+            index = self.sides.stops.get(first)
+            if index is not None and self.doc.named[index].kind == "person" and (side := self.sides.of(index)) is not None:
+                span = self.doc.span(side.first, stop)
+                return Side(replace(side.mention, name=span.text, span=span, name_en=None), side.first, stop, index)
+        return None
+
+    def _body(self, stop: int) -> Side | None:
+        """A body under a definite name of two words or more that reading took for a description ("الحركة الشعبية، …")."""
+        for index, named in self.doc.near.ending(stop):
+            if named.head == "nominal" and named.kind == "org" and named.last - named.first > 1 and named.chain >= 0:
+                if self._norm(named.first).startswith(_ARTICLE):
+                    return self.sides.of(index)
+        return None
+
+    def _told_to_be(self, first: int, at: int) -> Side | None:
+        """Of a verb of being whose subject is left out or stands before it: its subject, else the nearest one that fits."""
+        for word in range(first, at):
+            for _, clause in self.doc.near.clauses_of(word):
+                for slot in clause.slot("subject"):
+                    for index in slot.argument.mentions:
+                        if self.sides.is_party(index) and self.doc.named[index].chain >= 0:
+                            return self.sides.of(index)
+        return self.sides.earlier(first, lambda index: self.doc.named[index].head == "name" and self.doc.named[index].kind == "person")
 
     def _described(self, stop: int) -> Side | None:
         """A name with an adjective behind it: "جماعة الشباب المحلية، …"."""
@@ -352,26 +432,30 @@ class ArabicTies:
 
     def _meant(self, at: int, suffix: str, holder: Side, entry: Mapping[str, Any]) -> Side | None:
         """Whose a possessive is: as reading tied it, else the name right before "و", else the nearest topic that it can mean."""
+        if self._norm(at - 1) == "و":
+            beside = self.sides.ending(at - 1) or self.sides.resolved_ending(at - 1)
+            if beside is not None and apart(beside, holder) and self._can_mean(suffix, beside.mention.kind, beside.first, entry):
+                return beside
         pronoun = next((index for index, named in self.doc.near.over(at + 1) if named.head == "pronoun"), None)
         if pronoun is not None and self.doc.named[pronoun].chain >= 0:
             side = self.sides.of(pronoun)
             chain = self.doc.entities[self.doc.named[pronoun].chain]
-            if side is not None and chain.names and apart(side, holder) and (entry["kind"] != "kin" or chain.kind == "person"):
+            if side is not None and chain.names and apart(side, holder) and self._can_mean(suffix, chain.kind, -1, entry):
                 return side
-        if self._norm(at - 1) == "و" and (side := self.sides.ending(at - 1)) is not None and apart(side, holder):
-            return side
 
-        def fits(named: Named) -> bool:
-            other = self.doc.mention(self.doc.named.index(named))
-            if other.chain == holder.mention.chain:
+        def fits(index: int) -> bool:
+            named = self.doc.named[index]
+            if named.head == "pronoun" or not self.doc.entities[named.chain].names or self.doc.entities[named.chain].id == holder.mention.chain:
                 return False
-            if entry["kind"] == "kin":
-                return named.kind == "person" and named.head == "name"
-            if named.head != "name" or suffix == "ه" and named.kind == "country" and self._norm(named.first) not in self.lists["he"]:
-                return False
-            return suffix != "ها" or named.kind != "person"
+            return index not in self.relatives and named.kind != "place" and self._can_mean(suffix, named.kind, named.first, entry)
 
         return self.sides.earlier(min(at, holder.first), fits)
+
+    def _can_mean(self, suffix: str, kind: str, first: int, entry: Mapping[str, Any]) -> bool:
+        """Whether a possessive agrees with a party: a relative is a person's; most countries are feminine."""
+        if entry["kind"] == "kin":
+            return kind == "person"
+        return not (suffix == "ه" and kind == "country" and self._norm(first) not in self.lists["he"])
 
     # --- tension between two
 

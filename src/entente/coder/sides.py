@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from entente.read.annotated import Annotated, Named
+from entente.read.fold import folded
 from entente.record import EntityMention
 from entente.record.vocabulary import Sign, TieKind
 
@@ -65,11 +66,15 @@ class Sides:
             if named.last not in self.stops or named.first < doc.named[self.stops[named.last]].first:
                 self.stops[named.last] = index
         self.surnames = dict(self._surnames())
+        self._known: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for number, entity in enumerate(doc.entities):
+            for name in entity.names if entity.kind in ("org", "person") else ():
+                words = tuple(folded(name).split())
+                if len(words) > 1:
+                    self._known.setdefault(words[-1], []).append((words, number))
 
     def _surnames(self) -> Iterator[tuple[str, int]]:
         """By the last word of a person's full name, the entity; a word that ends two persons' names tells nobody."""
-        from entente.read.fold import folded
-
         seen: dict[str, set[int]] = {}
         for number, entity in enumerate(self.doc.entities):
             for name in entity.names if entity.kind == "person" else ():
@@ -99,18 +104,34 @@ class Sides:
     def ending(self, last: int) -> Side | None:
         """Give the name that ends before a token, or the known person whose last name stands there alone."""
         index = self.stops.get(last)
-        return self.of(index) if index is not None else self._by_surname(last - 1)
+        return self.of(index) if index is not None else self._by_name(last) or self._by_surname(last - 1)
+
+    def resolved_ending(self, last: int) -> Side | None:
+        """Give the nominal that ends before a token and is known to be a named party ("the movement and its ally …")."""
+        for index, named in self.doc.near.ending(last):
+            if named.head == "nominal" and named.chain >= 0 and self.doc.entities[named.chain].names and self.is_party(index):
+                return self.of(index)
+        return None
+
+    def _by_name(self, last: int) -> Side | None:
+        """A known name of two words or more that reading passed over here: "كتيبة سبل السلام" without its quotation marks."""
+        for words, number in self._known.get(self.doc.tokens[last - 1].norm, ()) if 0 < last <= len(self.doc.tokens) else ():
+            first = last - len(words)
+            if first >= 0 and tuple(token.norm for token in self.doc.tokens[first:last]) == words:
+                return self._entity(number, first, last)
+        return None
+
+    def _entity(self, number: int, first: int, last: int) -> Side:
+        entity, span = self.doc.entities[number], self.doc.span(first, last)
+        mention = EntityMention(entity.name, span, "name", entity.kind, entity.name_en, entity.country, entity.sector, entity.id)
+        return Side(mention, first, last)
 
     def _by_surname(self, at: int) -> Side | None:
         if not 0 <= at < len(self.doc.tokens) or any(True for _ in self.doc.near.over(at)):
             return None
         token = self.doc.tokens[at]
         number = self.surnames.get(token.norm)
-        if number is None:
-            return None
-        entity, span = self.doc.entities[number], self.doc.span(at, at + 1)
-        mention = EntityMention(entity.name, span, "name", entity.kind, entity.name_en, entity.country, entity.sector, entity.id)
-        return Side(mention, at, at + 1)
+        return self._entity(number, at, at + 1) if number is not None else None
 
     def quoted(self, at: int) -> bool:
         """Whether a token is a quotation mark or bracket, which names may stand in."""
@@ -129,8 +150,8 @@ class Sides:
             return None
         return Side(replace(side.mention, name=named.label, name_en=None, chain=None), named.first, named.last, index)
 
-    def earlier(self, at: int, fits: Callable[[Named], bool]) -> Side | None:
-        """Give whom a possessive at a token means: the first fitting name of its own sentence before it, else of those before."""
+    def earlier(self, at: int, fits: Callable[[int], bool]) -> Side | None:
+        """Give whom a possessive at a token means: the nearest fitting subject before it, else the name first told in its sentence or before."""
         doc = self.doc
         sentence = doc.tokens[at].sentence
         for number in range(sentence, max(-1, sentence - _BACK - 1), -1):
@@ -139,18 +160,20 @@ class Sides:
             held = [
                 index
                 for index, named in doc.near.named_in(number)
-                if named.last <= at and named.chain >= 0 and self.is_party(index) and fits(named)
+                if named.last <= at and named.chain >= 0 and self.is_party(index) and fits(index)
             ]
             if held:
-                return self.of(self._spoken_of(held, number))
+                return self.of(self._spoken_of(held, number, at, nearest=number == sentence))
         return None
 
-    def _spoken_of(self, held: list[int], number: int) -> int:
-        """The one of them that is a subject of its sentence, else the first."""
-        subjects = {
-            index for _, clause in self.doc.near.clauses_in(number) if clause.verbal for slot in clause.slot("subject") for index in slot.argument.mentions
-        }  # fmt: skip
-        return next((index for index in held if index in subjects), held[0])
+    def _spoken_of(self, held: list[int], number: int, at: int, nearest: bool) -> int:
+        """The one of them that is a subject: of the verb nearest before the possessive, in an earlier sentence of its first; else the first."""
+        verbs = sorted(
+            (clause for _, clause in self.doc.near.clauses_in(number) if clause.verbal and clause.predicate < at),
+            key=lambda clause: -clause.predicate if nearest else clause.predicate,
+        )
+        subjects = [index for clause in verbs for slot in clause.slot("subject") for index in slot.argument.mentions]
+        return next((index for index in subjects if index in held), held[0])
 
 
 def apart(one: Side, other: Side) -> bool:

@@ -129,8 +129,12 @@ class TieFinder:
 
     def _kin(self) -> Iterable[_Found]:
         for kin in self.doc.kin:
-            if self.doc.named[kin.a].chain >= 0 and self.doc.named[kin.b].chain >= 0:
+            if all(named.chain >= 0 and not self._unknown(named) for named in (self.doc.named[kin.a], self.doc.named[kin.b])):
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _unknown(self, named: Named) -> bool:
+        """A pronoun of whom the text names nobody: "his wife" says whose wife to nobody."""
+        return named.head == "pronoun" and not self.doc.entities[named.chain].names and self.doc.entities[named.chain].country is None
 
     def _told(self) -> Iterable[_Found]:
         """What a language's own finder tells by the words beside names: see `ArabicTies`."""
