@@ -34,7 +34,7 @@ class ArabicTies:
         for entry in words["entries"]:
             for word in entry["words"]:
                 self.entries.setdefault(folded(str(word)), []).append(entry)
-        self.relatives: set[int] = set()
+        self.relatives: set[int] = {kin.a for kin in doc.kin}
         self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
 
     def find(self) -> Iterator[Told]:
@@ -44,6 +44,7 @@ class ArabicTies:
                 continue
             yield from self._between(at)
             yield from self._member(at)
+            yield from self._brothers(at)
             for entry in self._entries(at):
                 told = list(self._told(at, entry))
                 yield from told
@@ -58,7 +59,8 @@ class ArabicTies:
             return []
         found = self.entries.get(token.lemma) or self.entries.get(_bare(token.norm)) or self.entries.get(self._stem(at)[0]) or []
         relative = at > 0 and self.doc.tokens[at - 1].norm in self.lists["relatives"]
-        return [entry for entry in found if (relative if entry.get("relative") else token.pos != "VERB" or self._suffix(at))]
+        opened = at > 0 and self.doc.tokens[at - 1].norm == "ف"
+        return [entry for entry in found if (relative or (opened and entry.get("subject")) if entry.get("relative") else token.pos != "VERB" or self._suffix(at))]
 
     def _stem(self, at: int) -> tuple[str, str]:
         """A word that reading left whole, cut before its possessive ("رفيقه", "حليفتها")."""
@@ -122,6 +124,21 @@ class ArabicTies:
             second = self.sides.given(place + 1, place + 2)
         if second is not None and second.mention.kind == "person":
             yield second
+
+    def _brothers(self, at: int) -> Iterator[Told]:
+        """ "الأخوين شريف وسعيد كواشي": two who are each other's kin."""
+        if _bare(self._norm(at)) not in self.lists["brothers"]:
+            return
+        index = self.sides.starts.get(at)  # reading may take the word into the name
+        if index is not None and self.doc.named[index].last > at + 1:
+            one: Side | None = self.sides.given(at + 1, self.doc.named[index].last)
+        else:
+            one = self.sides.starting(at + 1)
+        if one is None or self._norm(one.last) != "و":
+            return
+        other = self.sides.starting(one.last + 1)
+        if other is not None and one.mention.kind == other.mention.kind == "person" and apart(one, other):
+            yield Told(at, one.mention, other.mention, "kin", "0")
 
     def _as_told(self, at: int, holder: Side, whose: Side, owner: _Owner, entry: Mapping[str, Any]) -> Told | None:
         if not apart(holder, whose):
@@ -323,8 +340,13 @@ class ArabicTies:
     def _before(self, at: int, entry: Mapping[str, Any]) -> Side | None:
         """The party before a word: right before a comma, before "وهو" or "الذي يعد", or joined to it as its attribute."""
         doc, place = self.doc, at - 1
+        if entry.get("subject") and self._norm(place) == "ف":  # "أما سرايا السلام فتدين …"
+            return self.sides.ending(place)
         if entry.get("relative"):
             place -= 1
+            if self._same(place - 1, at) and self._norm(place - 1) in _COMMAS and self._norm(place).startswith(_ARTICLE):
+                place -= 1  # "الحرس الوطني، الفصيل الذي …"
+                return self._before_comma(place)
         while self._same(place, at) and (_bare(self._norm(place)) in self.lists["degrees"] or doc.tokens[place].lemma in self.lists["being"]):
             place -= 1
         told = self._norm(place) in self.lists["pronouns"] or self._norm(place) in self.lists["relatives"]
@@ -381,6 +403,11 @@ class ArabicTies:
                         if self.sides.is_party(index) and self.doc.named[index].chain >= 0:
                             return self.sides.of(index)
         return self.sides.earlier(first, lambda index: self.doc.named[index].head == "name" and self.doc.named[index].kind == "person")
+
+    def _before_comma(self, place: int) -> Side | None:
+        while self.sides.quoted(place - 1):
+            place -= 1
+        return self.sides.ending(place)
 
     def _described(self, stop: int) -> Side | None:
         """A name with an adjective behind it: "جماعة الشباب المحلية، …"."""
