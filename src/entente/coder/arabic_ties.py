@@ -8,6 +8,7 @@ from typing import Any
 from entente.coder.sides import Side, Sides, Told, apart, first_of
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
+from entente.record import EntityMention
 
 _ARTICLE = "ال"
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
@@ -230,7 +231,7 @@ class ArabicTies:
                 return _Owner(side, side.last)
         skipped = place
         while self._same(skipped, at) and skipped < place + 3 and self._describes(skipped):
-            skipped += 1
+            skipped += 2 if self._norm(skipped) == "و" else 1
         for words in brought:
             for first in {place, skipped} if words else ():
                 if [_bare(self._norm(first + number)) for number in range(len(words))] == words:
@@ -247,6 +248,8 @@ class ArabicTies:
 
     def _describes(self, at: int) -> bool:
         token = self.doc.tokens[at]
+        if token.norm == "و" and at + 1 < len(self.doc.tokens) and self.doc.tokens[at + 1].start == token.end:
+            return self.doc.tokens[at + 1].pos == "X" and at + 1 not in self.sides.starts  # a word cut as if it began with "and"
         if at in self.sides.starts and not self._demonym(self.sides.starts[at]):
             return False
         return token.pos == "ADJ" or (token.norm.startswith(_ARTICLE) and token.pos in ("NOUN", "X")) or token.norm in self.lists["degrees"]
@@ -262,7 +265,7 @@ class ArabicTies:
             if side is not None and not (place > first and side.index >= 0 and self._demonym(side.index)):
                 person = self.sides.starting(side.last) if side.index >= 0 and self._demonym(side.index) else None
                 return person if person is not None and person.mention.kind == "person" else side
-            if not self._is_head(place):
+            if not (self._is_head(place) or self.doc.tokens[place].text == "علي"):  # a given name, read as a preposition
                 break
             place += 1
         nominal = self.sides.resolved(first)
@@ -365,6 +368,8 @@ class ArabicTies:
             held = None
         if held is None and comma and not told:
             held = self._unread(stop)
+        if held is not None and entry.get("units") and held.mention.kind == "person":
+            held = self._named_after(held)
         if held is not None and told and self._norm(held.first - 1) in self.lists["leaders"]:
             return first_of((self._topic(at), held))
         if held is None and comma:
@@ -403,6 +408,15 @@ class ArabicTies:
                         if self.sides.is_party(index) and self.doc.named[index].chain >= 0:
                             return self.sides.of(index)
         return self.sides.earlier(first, lambda index: self.doc.named[index].head == "name" and self.doc.named[index].kind == "person")
+
+    def _named_after(self, person: Side) -> Side | None:
+        """A force that bears a person's name ("كتيبة طارق بن زياد")."""
+        for index, named in self.doc.near.ending(person.last):
+            if named.kind == "org" and named.first < person.first:
+                span = self.doc.span(named.first, named.last)
+                mention = EntityMention(span.text, span, "name", "org", None, named.country, named.sector)
+                return Side(mention, named.first, named.last, index)
+        return None
 
     def _before_comma(self, place: int) -> Side | None:
         while self.sides.quoted(place - 1):

@@ -160,6 +160,8 @@ class TieFinder:
         verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
         if nouns:
             held = entry.get("nouns_in", ("object",))
+            if doc.tokens[clause.predicate - 1].norm in {folded(word) for word in entry.get("unless_after", ())}:
+                return
             if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns, held)):
                 return
             above = {folded(word) for word in entry.get("above", ())}
