@@ -9,6 +9,7 @@ from entente.coder.sides import Side, Sides, Told, apart, first_of
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
 from entente.record import EntityMention
+from entente.record.vocabulary import TieKind
 
 _ARTICLE = "ال"
 _SUFFIXES = ("هما", "هم", "هن", "ها", "ه")
@@ -35,6 +36,9 @@ class ArabicTies:
         for entry in words["entries"]:
             for word in entry["words"]:
                 self.entries.setdefault(folded(str(word)), []).append(entry)
+        self.in_places = {
+            named.first: index for index, named in enumerate(doc.named) if named.head == "name" and named.kind in ("place", "country")
+        }
         self.relatives: set[int] = {kin.a for kin in doc.kin}
         self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
 
@@ -46,6 +50,8 @@ class ArabicTies:
             yield from self._between(at)
             yield from self._member(at)
             yield from self._brothers(at)
+            yield from self._support(at)
+            yield from self._bound(at)
             for entry in self._entries(at):
                 told = list(self._told(at, entry))
                 yield from told
@@ -219,8 +225,8 @@ class ArabicTies:
         suffix, place = self._suffix(at), self._behind(at)
         brought = [folded(str(word)).split() for word in entry["owner"]]
         if entry["kind"] == "kin":
-            if self._norm(at).startswith(_ARTICLE):
-                return None
+            if self._norm(at).startswith(_ARTICLE):  # "الابن الأكبر لصدام حسين"
+                brought = [["ل"]]
             while not suffix and self._is_kin(place):  # "ابن عم", "زوج شقيقته"
                 suffix, place = self._suffix(place), self._behind(place)
         if suffix:
@@ -320,6 +326,12 @@ class ArabicTies:
             side = self.sides.starting(place)
             if side is not None and not (side.index >= 0 and self._demonym(side.index)):
                 return side
+            if self._norm(place) in ("في", "ب") and place + 1 < len(self.doc.tokens):  # "حليفه الأوثق في ليبيا خليفة حفتر"
+                index = self.in_places.get(place + 1)
+                if index is None:
+                    break
+                place = self.doc.named[index].last
+                continue
             if not (self._is_head(place) or self._describes(place)):
                 break
             place += 1
@@ -352,6 +364,10 @@ class ArabicTies:
                 return self._before_comma(place)
         while self._same(place, at) and (_bare(self._norm(place)) in self.lists["degrees"] or doc.tokens[place].lemma in self.lists["being"]):
             place -= 1
+        while self._same(place, at) and self._norm(place).startswith(_ARTICLE) and self.doc.tokens[place].lemma in self.entries:
+            place -= 1  # "الحليفة المقربة من …"
+        if self._norm(place) == "و" and self._same(place, at) and place == at - 1:
+            return self._shared(place)
         told = self._norm(place) in self.lists["pronouns"] or self._norm(place) in self.lists["relatives"]
         if told:
             place -= 1
@@ -364,6 +380,8 @@ class ArabicTies:
         while self.sides.quoted(stop - 1):
             stop -= 1
         held = self.sides.ending(stop) or self.sides.ending(place + 1) or self._described(stop)
+        if held is None and stop <= place:
+            held = self._quoted_body(stop)
         if held is not None and not (comma or told) and not self._joined(at, held, entry):
             held = None
         if held is None and comma and not told:
@@ -374,7 +392,7 @@ class ArabicTies:
             return first_of((self._topic(at), held))
         if held is None and comma:
             held = self._read_short(stop) or self._body(stop)
-        if held is None and self.doc.tokens[at - 1].pos != "PUNCT" and any(
+        if held is None and not entry.get("crowds") and self.doc.tokens[at - 1].pos != "PUNCT" and any(
             self.doc.tokens[word].lemma in self.lists["being"] for word in range(place + 1, at)
         ):
             held = self._told_to_be(place + 1, at)
@@ -408,6 +426,26 @@ class ArabicTies:
                         if self.sides.is_party(index) and self.doc.named[index].chain >= 0:
                             return self.sides.of(index)
         return self.sides.earlier(first, lambda index: self.doc.named[index].head == "name" and self.doc.named[index].kind == "person")
+
+    def _shared(self, place: int) -> Side | None:
+        """ "…، زعيم حركة النهضة وخصم …": what a comma's name is said to be, said of it twice."""
+        for word in range(place - 1, max(place - 13, 0), -1):
+            token = self.doc.tokens[word]
+            if token.pos == "VERB" or not self._same(word, place):
+                return None
+            if token.norm in _COMMAS:
+                return self._before_comma(word)
+        return None
+
+    def _quoted_body(self, stop: int) -> Side | None:
+        """ "فصيل «أحرار الشام» المدعوم …": a force whose name reading has not seen, in quotation marks behind its kind."""
+        first = stop - 1
+        while first > stop - 6 and self._same(first, stop) and not self.sides.quoted(first):
+            first -= 1
+        if stop - first < 2 or not self.sides.quoted(first) or _bare(self._norm(first - 1)) not in self.lists["units"]:
+            return None
+        span = self.doc.span(first + 1, stop)
+        return Side(EntityMention(span.text, span, "name", "org"), first, stop)
 
     def _named_after(self, person: Side) -> Side | None:
         """A force that bears a person's name ("كتيبة طارق بن زياد")."""
@@ -488,7 +526,9 @@ class ArabicTies:
             named = self.doc.named[index]
             if named.head == "pronoun" or not self.doc.entities[named.chain].names or self.doc.entities[named.chain].id == holder.mention.chain:
                 return False
-            return index not in self.relatives and named.kind != "place" and self._can_mean(suffix, named.kind, named.first, entry)
+            if named.kind == "place" and (suffix != "ها" or self.doc.tokens[named.first - 1].pos != "VERB"):
+                return False
+            return index not in self.relatives and self._can_mean(suffix, named.kind, named.first, entry)
 
         return self.sides.earlier(min(at, holder.first), fits)
 
@@ -505,32 +545,42 @@ class ArabicTies:
         token = self.doc.tokens[at]
         words = {token.lemma, _bare(token.norm)}
         strained = bool(words & self.lists["relations"])
-        if not (words & self.lists["strains"] or strained) or self._excluded_strain(at):
+        war = bool(words & self.lists["wars"])
+        if not (words & self.lists["strains"] or strained or war) or self._excluded_strain(at):
+            return
+        one, other = self._by_demonyms(at)
+        if one is not None and other is not None:
+            if not strained or self._turns(at, other.last):
+                yield Told(at, one.mention, other.mention, "tension", "-", *self._years(other.last))
             return
         place, seen = self._behind(at), False
         while self._same(place, at) and place < at + 5 and self._norm(place) not in ("بين", "مع"):
             if not self._describes(place):
-                return
+                break
             seen = seen or _bare(self._norm(place)) in self.lists["strained"]
             place += 1
-        if not self._same(place, at) or self._norm(place) not in ("بين", "مع"):
+        if self._norm(at - 1) in ("في", "علي") and not strained and self._norm(place) != "مع":
+            yield from self._at_odds(at, "rival" if war else "tension")
+            return
+        if not self._same(place, at) or self._norm(place) not in ("بين", "مع") or (strained and self._norm(place) == "مع" and not seen):
             return
         one, other = self._pair(at, place)
         if one is None or other is None or not apart(one, other):
             return
-        if strained and not seen and not self._turns(other.last):
+        if strained and not seen and not self._turns(at, other.last):
             return
         start, end = self._years(other.last)
-        yield Told(at, one.mention, other.mention, "tension", "-", start, end)
+        yield Told(at, one.mention, other.mention, "rival" if war else "tension", "-", start, end)
 
     def _pair(self, at: int, place: int) -> tuple[Side | None, Side | None]:
         if self._norm(place) == "مع":
-            suffix = self._suffix(at)
             other = self._leant_on(place + 1)
-            if not suffix or other is None:
+            if other is None:
                 return None, None
-            pronoun = next((index for index, named in self.doc.near.over(at + 1) if named.head == "pronoun"), None)
-            return (self.sides.of(pronoun) if pronoun is not None and self.doc.named[pronoun].chain >= 0 else None), other
+            if self._suffix(at):
+                pronoun = next((index for index, named in self.doc.near.over(at + 1) if named.head == "pronoun"), None)
+                return (self.sides.of(pronoun) if pronoun is not None and self.doc.named[pronoun].chain >= 0 else None), other
+            return self._in_it(at), other
         one = self._leant_on(place + 1)
         if one is None:
             return None, None
@@ -546,12 +596,78 @@ class ArabicTies:
     def _excluded_strain(self, at: int) -> bool:
         return any(self._norm(word) in self.lists["nots"] | self.lists["ends"] for word in range(at - 2, at) if self._same(word, at))
 
-    def _turns(self, first: int) -> bool:
-        """Whether relations are told to be bad behind the two ("… إلى التوتر", "… متوترة")."""
-        return any(
-            self._same(word, first - 1) and _bare(self._norm(word)) in self.lists["strained"] | self.lists["strains"]
-            for word in range(first, first + 4)
-        )
+    def _turns(self, at: int, first: int) -> bool:
+        """Whether relations are told to be bad, behind the two ("… إلى التوتر", "… متوترة") or by the verb before ("توترت …")."""
+        bad = self.lists["strained"] | self.lists["strains"]
+        return any(self._same(word, at) and _bare(self._norm(word)) in bad for word in (at - 1, *range(first, first + 4)))
+
+    def _at_odds(self, at: int, kind: TieKind) -> Iterator[Told]:
+        """ "الجزائر والمغرب في خلاف مستمر": two that stand before the quarrel."""
+        other = self.sides.ending(at - 1)
+        one = self.sides.ending(other.first - 1) if other is not None and self._norm(other.first - 1) == "و" else None
+        if one is not None and other is not None and apart(one, other):
+            yield Told(at, one.mention, other.mention, kind, "-", *self._years(at + 1))
+
+    def _in_it(self, at: int) -> Side | None:
+        """Who is in a quarrel or war "with" another: the name before "في خلاف", else the subject of the verb before."""
+        if self._norm(at - 1) in ("في", "علي") and (side := self.sides.ending(at - 1)) is not None:
+            return side
+        before = [clause for _, clause in self.doc.near.clauses_in(self.doc.tokens[at].sentence) if clause.verbal and clause.predicate < at]
+        if not before or at - before[-1].predicate > 8:
+            return None
+        held = [index for slot in before[-1].slot("subject") for index in slot.argument.mentions if self.doc.named[index].chain >= 0]
+        return next((self.sides.of(index) for index in held if self.sides.is_party(index)), None)
+
+    def _by_demonyms(self, at: int) -> tuple[Side | None, Side | None]:
+        """ "العلاقات الجزائرية المغربية": the two that adjectives name."""
+        one = self.sides.starting(at + 1)
+        other = self.sides.starting(one.last) if one is not None else None
+        if one is None or other is None or min(one.index, other.index) < 0:
+            return None, None
+        return (one, other) if self._demonym(one.index) and self._demonym(other.index) else (None, None)
+
+    # --- support and bonds
+
+    def _support(self, at: int) -> Iterator[Told]:
+        """ "يحظى حفتر بدعم مصر والإمارات": whose support somebody enjoys; "دعمها الثابت ل…": support told as lasting."""
+        token = self.doc.tokens[at]
+        if token.lemma not in self.lists["supports"]:
+            return
+        if self._suffix(at):
+            yield from self._own_support(at)
+            return
+        verbs = [clause for _, clause in self.doc.near.clauses_in(token.sentence) if clause.verbal and at - 8 < clause.predicate < at]
+        if self._norm(at - 1) != "ب" or not verbs or verbs[-1].lemma not in self.lists["enjoying"]:
+            return
+        held = [index for slot in verbs[-1].slot("subject") for index in slot.argument.mentions if self.sides.is_party(index)]
+        backed = self.sides.of(held[0]) if held and self.doc.named[held[0]].chain >= 0 else self.sides.ending(at - 1)
+        backer = self.sides.starting(at + 1)
+        while backed is not None and backer is not None:
+            if apart(backer, backed):
+                yield Told(at, backer.mention, backed.mention, "backs", "+")
+            backer = self.sides.starting(backer.last + 1) if self._norm(backer.last) == "و" else None
+
+    def _own_support(self, at: int) -> Iterator[Told]:
+        place, lasting = self._behind(at), False
+        while self._same(place, at) and place < at + 5 and self._describes(place):
+            lasting = lasting or _bare(self._norm(place)) in self.lists["lasting"]
+            place += 1
+        other = self._leant_on(place + 1) if lasting and self._norm(place) == "ل" else None
+        one = self._meant(at, self._suffix(at), other, {"kind": "backs"}) if other is not None else None
+        if one is not None and other is not None and apart(one, other):
+            yield Told(at, one.mention, other.mention, "backs", "+", *self._years(other.last))
+
+    def _bound(self, at: int) -> Iterator[Told]:
+        """ "تربط مصر والسعودية علاقات وثيقة": two with bonds between them."""
+        if self.doc.tokens[at].lemma not in self.lists["binding"] or self._excluded_strain(at):
+            return
+        one = self.sides.starting(at + 1)
+        other = self.sides.starting(one.last + 1) if one is not None and self._norm(one.last) in ("و", "ب") else None
+        if one is None or other is None or not apart(one, other):
+            return
+        behind = [_bare(self._norm(word)) for word in range(other.last, other.last + 5) if self._same(word, at)]
+        if behind and behind[0] in self.lists["relations"] | self.lists["bonds"] and set(behind[1:]) & self.lists["close"]:
+            yield Told(at, one.mention, other.mention, "ally", "+", *self._years(other.last))
 
     # --- since when
 
