@@ -10,6 +10,7 @@ from entente.coder.owned import OwnedBefore
 from entente.coder.sides import Sides
 from entente.coder.sources import Sources
 from entente.coder.status import told
+from entente.coder.turkish_ties import TurkishTies
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
 from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
@@ -137,10 +138,10 @@ class TieFinder:
         return named.head == "pronoun" and not self.doc.entities[named.chain].names and self.doc.entities[named.chain].country is None
 
     def _told(self) -> Iterable[_Found]:
-        """What a language's own finder tells by the words beside names: see `ArabicTies`."""
-        if "behind" not in self.words:
-            return
-        for told in ArabicTies(self.doc, self.words["behind"], Sides(self.doc, self._named_party, self._government)).find():
+        """What a language's own finder tells by the words beside names: see `ArabicTies`, `TurkishTies`."""
+        finders = [(name, finder) for name, finder in (("behind", ArabicTies), ("before", TurkishTies)) if name in self.words]
+        sides = Sides(self.doc, self._named_party, self._government) if finders else None
+        for told in (told for name, finder in finders if sides for told in finder(self.doc, self.words[name], sides).find()):
             sentence = self.doc.sentences[self.doc.tokens[told.at].sentence]
             evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
             why = f"beside: {self.doc.tokens[told.at].text}"
