@@ -313,8 +313,16 @@ class ArabicTies:
         before = self._before(at, entry)
         if before is None and entry["kind"] == "kin":  # "ابنة الراحل تاسيلا"
             behind = self.sides.starting(owner.after)
-            return behind if behind is not None and behind.mention.kind == "person" else None
+            return behind if behind is not None and behind.mention.kind == "person" else self._resolved(at)
         return before
+
+    def _resolved(self, at: int) -> Side | None:
+        """A relative told without a name whom reading knows by name ("نجل معمر القذافي")."""
+        for index, named in self.doc.near.over(at):
+            if named.head == "nominal" and named.first == at and named.chain >= 0 and self.doc.entities[named.chain].names:
+                side = self.sides.of(index)
+                return replace(side, first=at, last=at + 1) if side is not None else None
+        return None
 
     def _named_behind(self, first: int, kin: bool) -> Side | None:
         """ "حليفه الرئيس الروسي فلاديمير بوتين": the name after a possessive, offices and adjectives between."""

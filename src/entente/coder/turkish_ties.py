@@ -14,6 +14,8 @@ _GENITIVE = frozenset({"in", "un", "nin", "nun"})
 _OF_BODY = frozenset({"li", "lu"})  # "CHP'li": who belongs to it
 _HEADS = 5  # titles between a word and the name that it is said of
 _SPREAD = 7  # words between "arasında" and the quarrel
+_PLACED = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")  # where somebody is, not whom a text speaks of
+_PLACED_BARE = ("lerde", "larda")
 _SINCE = re.compile(r"^((1[89]|20)\d\d)'?(d[ae]n|t[ae]n)?$")
 
 
@@ -90,18 +92,19 @@ class TurkishTies:
 
     def _genitive(self, at: int) -> Side | None:
         """The owner in the genitive right before a word, its adjectives between ("Bayraktar'ın ortanca oğlu")."""
-        for stop in range(at, at - 4, -1):
+        for stop in range(at, at - 7, -1):
             if not self._same(stop - 1, at):
                 return None
             held = self.sides.ending(stop)
-            if held is not None:
+            if held is not None and not self._norm(stop - 1).endswith("ki"):
                 return held if self._ending(stop - 1) in _GENITIVE else None
             nominal = next(
                 (index for index, named in self.doc.near.ending(stop) if named.head == "nominal" and named.kind == "person" and named.chain >= 0), None
             )
             if nominal is not None and self._ending(stop - 1) in _GENITIVE:
                 return self.sides.of(nominal)
-            if self.doc.tokens[stop - 1].pos not in ("ADJ", "ADV", "NUM", "DET") and self._norm(stop - 1) not in self.lists["degrees"]:
+            inner = self._norm(stop - 1).endswith("ki") or self._capital(stop - 1)  # "Moskova'nın Güney Kafkasya'daki en yakın müttefiki"
+            if not inner and self.doc.tokens[stop - 1].pos not in ("ADJ", "ADV", "NUM", "DET") and self._norm(stop - 1) not in self.lists["degrees"]:
                 return None
         return None
 
@@ -168,7 +171,8 @@ class TurkishTies:
         """A relative told without a name whom reading knows by name ("Halife Hafter'in oğlu")."""
         for index, named in self.doc.near.over(at):
             if named.head == "nominal" and named.first <= owner.first and named.chain >= 0 and self.doc.entities[named.chain].names:
-                return self.sides.of(index)
+                side = self.sides.of(index)
+                return replace(side, first=at, last=at + 1) if side is not None else None
         return None
 
     def _and(self, holder: Side) -> Iterator[Side]:
@@ -179,8 +183,21 @@ class TurkishTies:
             place = side.last
 
     def _meant(self, at: int, holder: Side, entry: Mapping[str, Any]) -> Side | None:
+        """Whose a possessive without an owner is: of the one joined to it ("… ile torunu Zehra"), else of the nearest topic."""
+        if entry["kind"] == "kin":
+            for _, named in reversed(self.doc.near.named_in(self.doc.tokens[at].sentence)):
+                if named.last < at and named.kind == "person" and named.head == "name" and self._ending(named.last - 1) in ("", "nin", "in"):
+                    joined = self._norm(named.last) in ("ile", "ve") and not any(
+                        self.doc.tokens[word].pos == "PUNCT" for word in range(named.last, at)
+                    )
+                    if joined and (side := self.sides.ending(named.last)) is not None and side.index not in self.relatives:
+                        return side
+                    break
+
         def fits(index: int) -> bool:
             named = self.doc.named[index]
+            if self._ending(named.last - 1).endswith(_PLACED) or folded(self.doc.tokens[named.last - 1].text).endswith(_PLACED_BARE):
+                return False
             if named.head != "name" or index in self.relatives or self.doc.entities[named.chain].id == holder.mention.chain:
                 return False
             if entry["kind"] == "kin" or holder.mention.kind == "person":
