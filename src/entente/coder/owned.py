@@ -1,6 +1,6 @@
 """Relations told by a word whose owner stands before it and tells by its ending that it is the owner ("Moskova'nın müttefiki Erivan")."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from entente.read.annotated import Annotated
@@ -19,9 +19,8 @@ class OwnedBefore:
     With `bare`, the word must stand right after its owner, as an attribute does ("İran destekli Husiler").
     """
 
-    def __init__(self, doc: Annotated, party: Callable[[int], bool], crowds: Iterable[str] = ()) -> None:
+    def __init__(self, doc: Annotated, party: Callable[[int], bool]) -> None:
         self.doc, self.party = doc, party
-        self.crowds = frozenset(folded(word) for word in crowds)
         self.stops: dict[int, int] = {}
         self.starts: dict[int, int] = {}
         self.openers: dict[int, int] = {}
@@ -48,7 +47,7 @@ class OwnedBefore:
             elif self._is_seat(owner, entry):
                 continue
             else:
-                holder = self._after(at, int(entry.get("reach", _NEAR)), bool(entry.get("crowds")))
+                holder = self._after(at, int(entry.get("reach", _NEAR)), bare=bool(entry.get("bare")))
                 if holder is None and entry.get("comma"):
                     holder = self._before_comma(owner)
                 if holder is None and not entry.get("bare"):
@@ -96,26 +95,19 @@ class OwnedBefore:
         text = folded(self.doc.tokens[at].text)
         return text.rsplit("'", 1)[1] if "'" in text else ""
 
-    def _after(self, at: int, reach: int, crowds: bool) -> int | None:
-        """The first name after the word, small words and offices between them; or the body without a name that it is said of."""
+    def _after(self, at: int, reach: int, bare: bool) -> int | None:
+        """The first name after the word, small words and offices between them; of an attribute, not behind the noun that it colours."""
         tokens = self.doc.tokens
         for first in range(at + 1, min(at + 2 + reach, len(tokens))):
             if tokens[first].sentence != tokens[at].sentence:
                 return None
-            if crowds and self._is_crowd(first):
-                return self._crowd(first)
             if first in self.starts:
                 return self.starts[first] if not self._goes_on(self.starts[first]) else None
+            if bare and first > at + 1 and tokens[first - 1].norm == "bir":
+                return None
             if tokens[first].pos in ("PUNCT", "CCONJ") or (tokens[first].pos == "VERB" and first != at + 1):
                 return None
         return None
-
-    def _is_crowd(self, at: int) -> bool:
-        token = self.doc.tokens[at]
-        return token.lemma in self.crowds and not token.text[:1].isupper() and at not in self.starts
-
-    def _crowd(self, at: int) -> int | None:
-        return next((index for index, named in self.doc.near.over(at) if named.head == "nominal" and named.kind == "org" and named.chain >= 0), None)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a place's name only begins a longer one that reading has not seen ("Kudüs Karargâhı")."""

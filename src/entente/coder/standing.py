@@ -428,7 +428,7 @@ class TieFinder:
 
     def _owned(self) -> Iterable[_Found]:
         """Where the owner stands first ("Moskova'nın müttefiki Erivan"): see `OwnedBefore`."""
-        sides = OwnedBefore(self.doc, self._named_party, self.words.get("crowds") or ())
+        sides = OwnedBefore(self.doc, self._named_party)
         for entry in self.words.get("owned") or ():
             for at, holder, owner in sides.find(entry):
                 one, two = self._government(holder), self._government(owner)

@@ -11,6 +11,7 @@ from entente.read.fold import folded
 from entente.record import EntityMention
 
 _GENITIVE = frozenset({"in", "un", "nin", "nun"})
+_DATIVE = frozenset({"a", "e", "ya", "ye", "na", "ne"})
 _OF_BODY = frozenset({"li", "lu"})  # "CHP'li": who belongs to it
 _HEADS = 5  # titles between a word and the name that it is said of
 _SPREAD = 7  # words between "arasında" and the quarrel
@@ -29,6 +30,7 @@ class TurkishTies:
             for form in entry["own"]:
                 self.own[folded(str(form))] = entry
         self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
+        self.bare = {folded(str(word)): entry for entry in words["bare"] for word in entry["words"]}
         self.relatives = {kin.a for kin in doc.kin}
 
     def find(self) -> Iterator[Told]:
@@ -39,6 +41,8 @@ class TurkishTies:
             entry = self.own.get(token.norm)
             if entry is not None:
                 yield from self._owned(at, entry)
+            if (said := self.bare.get(token.norm)) is not None:
+                yield from self._crowd(at, said)
             yield from self._of_body(at)
             yield from self._between(at)
             yield from self._with(at)
@@ -209,6 +213,44 @@ class TurkishTies:
     def _in_sport(self, at: int) -> bool:
         sentence = self.doc.sentences[self.doc.tokens[at].sentence]
         return any(token.lemma in self.lists["games"] for token in self.doc.tokens[sentence.first : sentence.last])
+
+    # --- of bodies without a name
+
+    def _crowd(self, at: int, entry: Mapping[str, Any]) -> Iterator[Told]:
+        """ "IŞİD'e bağlı militanlar", "Trump yanlısı bir güruh", "Devrim Muhafızları'na bağlı Kudüs Karargâhı"."""
+        owner = self.sides.ending(at)
+        ending = self._ending(at - 1)
+        if owner is None or (ending not in _DATIVE if entry.get("dative") else ending != ""):
+            return
+        place = at + 1 + (self._norm(at + 1) == "bir")
+        while self._same(place, at) and place < at + 4 and self.doc.tokens[place].pos == "ADJ" and not self._capital(place):
+            place += 1
+        holder = self._nameless(place) if self._same(place, at) else None
+        if holder is not None and apart(holder, owner):
+            first, second = (owner, holder) if entry.get("reverse") else (holder, owner)
+            yield Told(at, first.mention, second.mention, entry["kind"], entry["sign"], *self._years(at))
+
+    def _nameless(self, place: int) -> Side | None:
+        """A body told by its kind alone, its case left out; or under capitals of which reading saw a place at most."""
+        token = self.doc.tokens[place]
+        if self._capital(place):
+            last = place
+            while self._same(last, place) and last < place + 4 and self._capital(last) and self.doc.tokens[last].pos == "PROPN":
+                if any(named.head == "name" and named.kind not in ("place", "country") for _, named in self.doc.near.over(last)):
+                    return None
+                last += 1
+                if self._ending(last - 1):
+                    break
+            if last - place < 2 or self.sides.stops.get(last) is not None:
+                return None
+            span = self.doc.span(place, last)
+            name = span.text.replace("’", "'").rsplit("'", 1)[0] if self._ending(last - 1) else span.text
+            return Side(EntityMention(name, span, "name", "org"), place, last)
+        if token.lemma not in self.lists["crowds"]:
+            return None
+        stem = token.text[: len(token.lemma)]
+        name = stem if folded(stem) == token.lemma else token.text
+        return Side(EntityMention(name, self.doc.span(place, place + 1), "nominal", "org"), place, place + 1)
 
     # --- by its ending
 
