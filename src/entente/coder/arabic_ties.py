@@ -602,7 +602,7 @@ class ArabicTies:
         return one, self._leant_on(join)
 
     def _excluded_strain(self, at: int) -> bool:
-        return any(self._norm(word) in self.lists["nots"] | self.lists["ends"] for word in range(at - 2, at) if self._same(word, at))
+        return any(self._norm(word) in self.lists["nots"] | self.lists["never"] | self.lists["ends"] for word in range(at - 2, at) if self._same(word, at))
 
     def _turns(self, at: int, first: int) -> bool:
         """Whether relations are told to be bad, behind the two ("… إلى التوتر", "… متوترة") or by the verb before ("توترت …")."""

@@ -39,7 +39,7 @@ class OwnedBefore:
         for at, token in enumerate(self.doc.tokens):
             if not ({token.lemma, token.norm} & words) or token.pos in ("VERB", "PROPN", "PUNCT"):
                 continue
-            if not entry.get("bare") and self._cased(at):
+            if not entry.get("bare") and (self._cased(at) or (at and self.doc.tokens[at - 1].text in entry.get("unless_after", ()))):
                 continue
             owner = self._owner(at, endings, 0 if entry.get("bare") else _BETWEEN)
             if owner is None:

@@ -107,7 +107,7 @@ class TieFinder:
             else:
                 key = (one, other, tie.kind, tie.sign)
             if key in made:
-                made[key] = _more_evidence(made[key], tie.evidence)
+                made[key] = _told_again(made[key], tie)
                 continue
             number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
             made[key] = TieMention(
@@ -583,5 +583,6 @@ class TieFinder:
                 )
 
 
-def _more_evidence(tie: TieMention, span: Span) -> TieMention:
-    return replace(tie, evidence=tuple(dict.fromkeys((*tie.evidence, span))))
+def _told_again(made: TieMention, tie: _Found) -> TieMention:
+    evidence = tuple(dict.fromkeys((*made.evidence, tie.evidence)))
+    return replace(made, evidence=evidence, start=made.start or tie.start, end=made.end or tie.end)

@@ -83,6 +83,9 @@ class TurkishTies:
             return
         if owner is None:
             owner = self._meant(at, holder, entry)
+        if owner is not None and kin and not apart(holder, owner) and min(holder.index, owner.index) >= 0:
+            one, other = self.sides.itself(holder.index), self.sides.itself(owner.index)  # two of one surname, taken for one
+            holder, owner = (one, other) if one is not None and other is not None else (holder, owner)
         if owner is None or not apart(holder, owner):
             return
         if kin and not (holder.mention.kind == owner.mention.kind == "person"):
@@ -181,9 +184,11 @@ class TurkishTies:
 
     def _and(self, holder: Side) -> Iterator[Side]:
         place = holder.last
-        while self._norm(place) in ("ve", "ile") and (side := self.sides.starting(place + 1)) is not None and side.mention.kind == "person":
-            if not self.own.get(self._norm(place + 1)):
-                yield side
+        while self._norm(place) in ("ve", "ile") and self._ending(place - 1) == "" and not self.own.get(self._norm(place + 1)):
+            side = self.sides.starting(place + 1) or self._given(place + 1)
+            if side is None or side.mention.kind != "person":
+                return
+            yield side
             place = side.last
 
     def _meant(self, at: int, holder: Side, entry: Mapping[str, Any]) -> Side | None:
@@ -374,8 +379,8 @@ class TurkishTies:
     # --- since when
 
     def _years(self, at: int) -> tuple[str | None, str | None]:
-        """The year of "2014'ten beri", "2014 yılından bu yana" in the sentence of a word, right before it or at the head of its phrase."""
-        for place in range(max(at - 8, 0), at):
+        """The year of "2014'ten beri", "2014 yılından bu yana" beside a word in its sentence."""
+        for place in range(max(at - 8, 0), at + 8):
             found = _SINCE.match(folded(self.doc.tokens[place].text.replace("’", "'"))) if self._same(place, at) else None
             if found is None:
                 continue
