@@ -50,10 +50,10 @@ class ArabicHolders(ArabicPhrases):
             if side is not None and not (side.index >= 0 and self._demonym(side.index)):
                 return side
             if self._norm(place) in ("في", "ب") and place + 1 < len(self.doc.tokens):  # "حليفه الأوثق في ليبيا خليفة حفتر"
-                index = self.in_places.get(place + 1)
-                if index is None:
+                where = self.places.get(place + 1)
+                if where is None:
                     break
-                place = self.doc.named[index].last
+                place = where.last
                 continue
             if not (self._is_head(place) or self._describes(place)):
                 break
@@ -85,7 +85,8 @@ class ArabicHolders(ArabicPhrases):
             if self._same(place - 1, at) and self._norm(place - 1) in COMMAS and self._norm(place).startswith(ARTICLE):
                 place -= 1  # "الحرس الوطني، الفصيل الذي …"
                 return self._before_comma(place)
-        while self._same(place, at) and (bare(self._norm(place)) in self.lists["degrees"] or doc.tokens[place].lemma in self.lists["being"]):
+        being = self.lists["being"]
+        while self._same(place, at) and (bare(self._norm(place)) in self.lists["degrees"] or doc.tokens[place].lemma in being):
             place -= 1
         while self._same(place, at) and self._norm(place).startswith(ARTICLE) and self.doc.tokens[place].lemma in self.entries:
             place -= 1  # "الحليفة المقربة من …"
@@ -135,9 +136,9 @@ class ArabicHolders(ArabicPhrases):
     def _body(self, stop: int) -> Side | None:
         """A body under a definite name of two words or more that reading took for a description ("الحركة الشعبية، …")."""
         for index, named in self.doc.near.ending(stop):
-            if named.head == "nominal" and named.kind == "org" and named.last - named.first > 1 and named.chain >= 0:
-                if self._norm(named.first).startswith(ARTICLE):
-                    return self.sides.of(index)
+            long = named.head == "nominal" and named.kind == "org" and named.last - named.first > 1
+            if long and named.chain >= 0 and self._norm(named.first).startswith(ARTICLE):
+                return self.sides.of(index)
         return None
 
     def _told_to_be(self, first: int, at: int) -> Side | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from entente.coder.sides import Side, Sides
+from entente.coder.sides import Side, Sides, apart
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
 
@@ -29,6 +29,7 @@ class ArabicPhrases:
         for entry in words["entries"]:
             for word in entry["words"]:
                 self.entries.setdefault(folded(str(word)), []).append(entry)
+        self.places = {named.first: named for named in doc.named if named.head == "name" and named.kind in ("place", "country")}
         self.relatives: set[int] = {kin.a for kin in doc.kin}
         self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
 
@@ -128,7 +129,8 @@ class ArabicPhrases:
 
         def fits(index: int) -> bool:
             named = self.doc.named[index]
-            if named.head == "pronoun" or not self.doc.entities[named.chain].names or self.doc.entities[named.chain].id == holder.mention.chain:
+            entity = self.doc.entities[named.chain]
+            if named.head == "pronoun" or not entity.names or entity.id == holder.mention.chain:
                 return False
             if named.kind == "place" and (suffix != "ها" or self.doc.tokens[named.first - 1].pos != "VERB"):
                 return False

@@ -35,7 +35,11 @@ class ArabicTies(ArabicHolders):
         found = self.entries.get(token.lemma) or self.entries.get(bare(token.norm)) or self.entries.get(self._stem(at)[0]) or []
         relative = at > 0 and self.doc.tokens[at - 1].norm in self.lists["relatives"]
         opened = at > 0 and self.doc.tokens[at - 1].norm == "ف"
-        return [entry for entry in found if (relative or (opened and entry.get("subject")) if entry.get("relative") else token.pos != "VERB" or self._suffix(at))]
+        possessed = bool(self._suffix(at))
+        forms = {bare(token.norm), self._stem(at)[0]}
+        said = [entry for entry in found if not entry.get("possessed") or (possessed and forms & {folded(word) for word in entry["words"]})]
+        verbal = [entry for entry in said if entry.get("relative") and (relative or (opened and entry.get("subject")))]
+        return verbal or [entry for entry in said if not entry.get("relative") and (token.pos != "VERB" or possessed)]
 
     def _told(self, at: int, entry: Mapping[str, Any]) -> Iterator[Told]:
         if self._excluded(at, entry):
@@ -43,18 +47,26 @@ class ArabicTies(ArabicHolders):
         owner = self._owner(at, entry)
         if owner is None:
             return
+        if entry.get("relative") and owner.suffix:
+            yield from self._acted_upon(at, owner, entry)
+            return
         holder = self._holder(at, owner, entry)
         whose = owner.side
         if holder is not None and whose is None:
             whose = self._meant(at, owner.suffix, holder, entry)
         if holder is None or whose is None or not self._fits(holder, whose, entry):
             return
-        if entry.get("relative") and owner.suffix:
-            return
         for one in (holder, *self._joined_kin(at, holder, entry)):
             if (told := self._as_told(at, one, whose, owner, entry)) is not None:
                 self.relatives.add(one.index)
                 yield told
+
+    def _acted_upon(self, at: int, owner: Owner, entry: Mapping[str, Any]) -> Iterator[Told]:
+        """ "قوات الدعم السريع التي تدعمها الإمارات": the verb's object is whom the relative stands for, its subject behind it."""
+        doer, done = self._leant_on(owner.after), self._before(at, entry)
+        if doer is None or done is None or not apart(doer, done) or done.mention.kind == "place":
+            return
+        yield Told(at, doer.mention, done.mention, entry["kind"], entry["sign"], *self._years(doer.last))
 
     def _joined_kin(self, at: int, holder: Side, entry: Mapping[str, Any]) -> Iterator[Side]:
         """ "نجلاه مصطفى ومؤمل", "ابنيه أحمد ومحمد": the second of two."""

@@ -141,11 +141,11 @@ class TieFinder:
         """What a language's own finder tells by the words beside names: see `ArabicTies`, `TurkishTies`."""
         finders = [(name, finder) for name, finder in (("behind", ArabicTies), ("before", TurkishTies)) if name in self.words]
         sides = Sides(self.doc, self._named_party, self._government) if finders else None
-        for told in (told for name, finder in finders if sides for told in finder(self.doc, self.words[name], sides).find()):
-            sentence = self.doc.sentences[self.doc.tokens[told.at].sentence]
+        for said in (said for name, finder in finders if sides for said in finder(self.doc, self.words[name], sides).find()):
+            sentence = self.doc.sentences[self.doc.tokens[said.at].sentence]
             evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
-            why = f"beside: {self.doc.tokens[told.at].text}"
-            yield _Found(told.one, told.other, told.kind, told.sign, evidence, why, told.start, told.end)
+            why = f"beside: {self.doc.tokens[said.at].text}"
+            yield _Found(said.one, said.other, said.kind, said.sign, evidence, why, said.start, said.end)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}
