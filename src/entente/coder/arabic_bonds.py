@@ -133,10 +133,10 @@ class ArabicBonds(ArabicPhrases):
     def _enjoyed(self, at: int) -> Iterator[Told]:
         """ "يحظى حفتر بدعم مصر والإمارات", "تتلقى الجماعة دعما من إيران"."""
         verb = next((word for word in range(at - 1, max(at - 8, -1), -1) if self.doc.tokens[word].lemma in self.lists["enjoying"]), None)
-        if verb is None or not self._same(verb, at):
+        if verb is None or not self._same(verb, at) or self._norm(verb) == self.doc.tokens[verb].lemma:  # a perfect tells one deed
             return
         place = at + 1
-        while place < at + 4 and self._same(place, at) and self._describes(place):
+        while place < at + 4 and self._same(place, at) and self._norm(place) != "من" and self._describes(place):
             place += 1
         place = place + 1 if self._norm(place) == "من" else at + 1
         backed = self.sides.starting(verb + 1)

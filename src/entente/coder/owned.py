@@ -65,8 +65,8 @@ class OwnedBefore:
     def _is_seat(self, owner: int, entry: Mapping[str, Any]) -> bool:
         """Whether who is "üye" of it holds an office there: a committee's member, not a party's."""
         named = self.doc.named[owner]
-        seats = {folded(str(word)) for word in entry.get("seats", ())}
-        return any(self.doc.tokens[word].lemma in seats or self.doc.tokens[word].norm.startswith(tuple(seats)) for word in range(named.first, named.last)) if seats else False
+        seats = tuple(folded(str(word)) for word in entry.get("seats", ()))
+        return any(token.lemma in seats or token.norm.startswith(seats) for token in self.doc.tokens[named.first : named.last])
 
     def _before_comma(self, owner: int) -> int | None:
         """ "Kadirov, Putin'e bağlılığıyla …": the name before the comma that the phrase follows."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from entente.read.annotated import Annotated, Named
+from entente.read.annotated import Annotated
 from entente.read.fold import folded
 from entente.record import EntityMention
 from entente.record.vocabulary import Sign, TieKind
@@ -151,7 +151,7 @@ class Sides:
         return Side(replace(side.mention, name=named.label, name_en=None, chain=None), named.first, named.last, index)
 
     def earlier(self, at: int, fits: Callable[[int], bool]) -> Side | None:
-        """Give whom a possessive at a token means: the nearest fitting subject before it, else the name first told in its sentence or before."""
+        """Give whom a possessive at a token means: the nearest fitting subject before it, else the first name of its sentence or before."""
         doc = self.doc
         sentence = doc.tokens[at].sentence
         for number in range(sentence, max(-1, sentence - _BACK - 1), -1):
@@ -167,7 +167,7 @@ class Sides:
         return None
 
     def _spoken_of(self, held: list[int], number: int, at: int, nearest: bool) -> int:
-        """The one of them that is a subject: of the verb nearest before the possessive, in an earlier sentence of its first; else the first."""
+        """The one that is a subject, of the verb nearest before the possessive or of an earlier sentence's first; else the first."""
         verbs = sorted(
             (clause for _, clause in self.doc.near.clauses_in(number) if clause.verbal and clause.predicate < at),
             key=lambda clause: -clause.predicate if nearest else clause.predicate,

@@ -1,4 +1,4 @@
-"""Ties that Turkish tells by a word whose owner is left out, and by endings ("rakibi Musa", "CHP'li Murat Tezcan", "… arasındaki gerilim")."""
+"""Ties that Turkish tells by a word whose owner is left out, and by endings ("rakibi Musa", "CHP'li Murat Tezcan")."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from entente.coder.sides import Side, Sides, Told, apart
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
 from entente.record import EntityMention
+from entente.record.vocabulary import TieKind
 
 _GENITIVE = frozenset({"in", "un", "nin", "nun"})
 _DATIVE = frozenset({"a", "e", "ya", "ye", "na", "ne"})
@@ -17,6 +18,7 @@ _HEADS = 5  # titles between a word and the name that it is said of
 _SPREAD = 7  # words between "arasında" and the quarrel
 _PLACED = ("da", "de", "ta", "te", "dan", "den", "tan", "ten")  # where somebody is, not whom a text speaks of
 _PLACED_BARE = ("lerde", "larda")
+_STATES: tuple[tuple[TieKind, str], ...] = (("rival", "wars"), ("tension", "strains"), ("ally", "alliances"))
 _SINCE = re.compile(r"^((1[89]|20)\d\d)'?(d[ae]n|t[ae]n)?$")
 
 
@@ -105,13 +107,13 @@ class TurkishTies:
             held = self.sides.ending(stop)
             if held is not None and not self._norm(stop - 1).endswith("ki"):
                 return held if self._ending(stop - 1) in _GENITIVE else None
-            nominal = next(
-                (index for index, named in self.doc.near.ending(stop) if named.head == "nominal" and named.kind == "person" and named.chain >= 0), None
-            )
-            if nominal is not None and self._ending(stop - 1) in _GENITIVE:
-                return self.sides.of(nominal)
-            inner = self._norm(stop - 1).endswith("ki") or self._capital(stop - 1)  # "Moskova'nın Güney Kafkasya'daki en yakın müttefiki"
-            if not inner and self.doc.tokens[stop - 1].pos not in ("ADJ", "ADV", "NUM", "DET") and self._norm(stop - 1) not in self.lists["degrees"]:
+            if self._ending(stop - 1) in _GENITIVE:
+                for index, named in self.doc.near.ending(stop):
+                    if named.head == "nominal" and named.kind == "person" and named.chain >= 0:
+                        return self.sides.of(index)
+            before = self.doc.tokens[stop - 1]
+            inner = before.norm.endswith("ki") or self._capital(stop - 1)  # "Moskova'nın Güney Kafkasya'daki en yakın müttefiki"
+            if not inner and before.pos not in ("ADJ", "ADV", "NUM", "DET") and before.norm not in self.lists["degrees"]:
                 return None
         return None
 
@@ -123,7 +125,8 @@ class TurkishTies:
         text = folded(before.text)
         if before.norm in self.lists["degrees"] or before.norm.endswith("ki"):
             return False
-        return self._ending(at - 1) in _GENITIVE or (before.pos == "NOUN" and (text.endswith(("in", "un", "nin", "nun")) or before.norm in self.lists["trades"]))
+        owning = text.endswith(tuple(_GENITIVE)) or before.norm in self.lists["trades"]
+        return self._ending(at - 1) in _GENITIVE or (before.pos == "NOUN" and owning)
 
     def _holder(self, at: int, kin: bool) -> Side | None:
         """The name behind the word, titles and "olan" between; in the name itself where reading took the word for its first."""
@@ -143,8 +146,9 @@ class TurkishTies:
 
     def _adjectival(self, side: Side, place: int) -> bool:
         """A country or body whose title-holder follows ("Rusya Devlet Başkanı Putin")."""
-        after = self._same(side.last, place) and self._ending(side.last - 1) == "" and (self._is_title(side.last) or self._capital(side.last))
-        return after
+        if not self._same(side.last, place) or self._ending(side.last - 1):
+            return False
+        return self._is_title(side.last) or self._capital(side.last)
 
     def _trimmed(self, side: Side, first: int) -> Side:
         span = self.doc.span(first, side.last)
@@ -193,15 +197,8 @@ class TurkishTies:
 
     def _meant(self, at: int, holder: Side, entry: Mapping[str, Any]) -> Side | None:
         """Whose a possessive without an owner is: of the one joined to it ("… ile torunu Zehra"), else of the nearest topic."""
-        if entry["kind"] == "kin":
-            for _, named in reversed(self.doc.near.named_in(self.doc.tokens[at].sentence)):
-                if named.last < at and named.kind == "person" and named.head == "name" and self._ending(named.last - 1) in ("", "nin", "in"):
-                    joined = self._norm(named.last) in ("ile", "ve") and not any(
-                        self.doc.tokens[word].pos == "PUNCT" for word in range(named.last, at)
-                    )
-                    if joined and (side := self.sides.ending(named.last)) is not None and side.index not in self.relatives:
-                        return side
-                    break
+        if entry["kind"] == "kin" and (joined := self._joined_to(at)) is not None:
+            return joined
 
         def fits(index: int) -> bool:
             named = self.doc.named[index]
@@ -214,6 +211,19 @@ class TurkishTies:
             return named.kind in ("org", "country", "person")
 
         return self.sides.earlier(min(at, holder.first), fits)
+
+    def _joined_to(self, at: int) -> Side | None:
+        """The person right before "ile" or "ve" and a relative ("Sahibe Hanım ile torunu Zehra")."""
+        people = [
+            named
+            for _, named in self.doc.near.named_in(self.doc.tokens[at].sentence)
+            if named.last < at and named.kind == "person" and named.head == "name" and self._ending(named.last - 1) in ("", *_GENITIVE)
+        ]
+        if not people or self._norm(people[-1].last) not in ("ile", "ve"):
+            return None
+        last = people[-1].last
+        side = self.sides.ending(last) if all(self.doc.tokens[word].pos != "PUNCT" for word in range(last, at)) else None
+        return side if side is not None and side.index not in self.relatives else None
 
     def _in_sport(self, at: int) -> bool:
         sentence = self.doc.sentences[self.doc.tokens[at].sentence]
@@ -278,10 +288,9 @@ class TurkishTies:
         titled = person.first > at + 1
         if named.kind == "person" and titled:  # reading took the party for a person
             side = replace(side, mention=EntityMention(named.label, side.mention.span, "name", "org"))
-        sector = side.mention.sector
-        if side.mention.kind != "org" or not (sector in ("PTY", "REB", "UAF") or (sector is None and titled) or self._norm(at + 1) in self.lists["of_party"]):
-            return
-        yield Told(at, person.mention, side.mention, "member", "0")
+        sector, plain = side.mention.sector, self._norm(at + 1) in self.lists["of_party"]
+        if side.mention.kind == "org" and (sector in ("PTY", "REB", "UAF") or (sector is None and titled) or plain):
+            yield Told(at, person.mention, side.mention, "member", "0")
 
     def _belongs(self, at: int) -> bool:
         return self._ending(at) in _OF_BODY or self._norm(at + 1) in self.lists["of_party"]
@@ -340,7 +349,7 @@ class TurkishTies:
         if self._norm(at) not in self.lists["states"] or not self._same(at - 2, at):
             return
         word = self.doc.tokens[at - 1]
-        kind = next((kind for kind, name in (("rival", "wars"), ("tension", "strains"), ("ally", "alliances")) if word.lemma in self.lists[name]), None)
+        kind = next((kind for kind, name in _STATES if word.lemma in self.lists[name]), None)
         if kind is None:
             return
         joined = self._norm(at - 2) == "ile"
@@ -349,9 +358,7 @@ class TurkishTies:
             return
         one = self._subject(other.first)
         if one is not None and apart(one, other):
-            sign: Any = "+" if kind == "ally" else "-"
-            told: Any = kind
-            yield Told(at, one.mention, other.mention, told, sign, *self._years(at))
+            yield Told(at, one.mention, other.mention, kind, "+" if kind == "ally" else "-", *self._years(at))
 
     def _subject(self, before: int) -> Side | None:
         """Who stands unmarked before a party in its sentence: the nearest name without an ending."""
@@ -385,6 +392,7 @@ class TurkishTies:
             if found is None:
                 continue
             behind = [self._norm(place + step) for step in (1, 2, 3)]
-            if (found[3] and (behind[0] == "beri" or behind[:2] == ["bu", "yana"])) or behind[0] == "yilindan" and behind[1] in ("beri", "bu"):
+            since = behind[1:] if behind[0] == "yilindan" else behind if found[3] else []
+            if since[:1] == ["beri"] or since[:2] == ["bu", "yana"]:
                 return found[1], None
         return None, None
