@@ -144,7 +144,7 @@ class TieFinder:
             sentence = self.doc.sentences[self.doc.tokens[said.at].sentence]
             evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
             why = f"beside: {self.doc.tokens[said.at].text}"
-            yield _Found(said.one, said.other, said.kind, said.sign, evidence, why, said.start, said.end)
+            yield _Found(said.one, said.other, said.kind, said.sign, evidence, why, start=said.start, end=said.end)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}
