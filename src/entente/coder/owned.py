@@ -1,6 +1,7 @@
 """Relations told by a word whose owner stands before it and tells by its ending that it is the owner ("Moskova'nın müttefiki Erivan")."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from entente.read.annotated import Annotated
@@ -10,6 +11,13 @@ _BETWEEN = 5  # words between an owner and what it owns
 _CASES = ("ini", "unu", "sini", "sunu", "lerini", "larini", "ni", "nu")
 _OWNED = ("inin", "unun", "sinin", "sunun", "nin", "nun", "burnu")
 _NEAR = 4  # words between the word and the name that it says something of
+
+
+def is_over(doc: Annotated, at: int) -> bool:
+    """Whether what a Turkish word tells is no more: "eski müttefiki", "bir zamanlar … müttefiki olan" (but "en eski": the oldest)."""
+    norms = [token.norm for token in doc.tokens[max(at - 12, 0) : at] if token.sentence == doc.tokens[at].sentence]
+    once = any(pair == ("bir", "zamanlar") for pair in pairwise(norms))
+    return once or (norms[-1:] in (["eski"], ["sabik"]) and norms[-2:-1] != ["en"])
 
 
 class OwnedBefore:
@@ -38,6 +46,8 @@ class OwnedBefore:
         endings = tuple(folded(str(ending)) for ending in entry["endings"])
         for at, token in enumerate(self.doc.tokens):
             if not ({token.lemma, token.norm} & words) or token.pos in ("VERB", "PROPN", "PUNCT"):
+                continue
+            if is_over(self.doc, at) and not entry.get("bare"):
                 continue
             if not entry.get("bare") and (self._cased(at) or (at and self.doc.tokens[at - 1].text in entry.get("unless_after", ()))):
                 continue

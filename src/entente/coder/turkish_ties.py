@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from entente.coder.owned import is_over
 from entente.coder.sides import Side, Sides, Told, apart
 from entente.read.annotated import Annotated
 from entente.read.fold import folded
@@ -75,6 +76,8 @@ class TurkishTies:
     def _owned(self, at: int, entry: Mapping[str, Any]) -> Iterator[Told]:
         """ "rakibi Musa Dairu", "Kız kardeşi Alima Han", "…'nın kardeşi olan iş adamı Harouna Barmou", "Halife Hafter'in oğlu"."""
         kin = entry["kind"] == "kin"
+        if is_over(self.doc, at):
+            return
         owner = self._genitive(at)
         if owner is None and self._possessed_by_noun(at):
             return
@@ -166,8 +169,7 @@ class TurkishTies:
                 break
         if last == first:
             return None
-        side = self.sides.given(first, last)
-        return self._trimmed(side, first)
+        return self._trimmed(self.sides.given(first, last), first)
 
     def _apposed(self, at: int, owner: Side) -> Side | None:
         """ "Saddam Hafter, Halife Hafter'in oğlu, …": the name before the comma that the phrase explains."""
@@ -323,7 +325,7 @@ class TurkishTies:
         if one is None or not apart(one, other):
             return None
         tail = self._ending(one.last - 1) or folded(self.doc.tokens[one.last - 1].text)
-        return (one, other) if joined or tail.endswith(("yla", "yle", "la", "le")) else None
+        return (one, other) if joined or tail.endswith(("la", "le")) else None
 
     def _party_ending(self, stop: int) -> Side | None:
         side = self.sides.ending(stop)
