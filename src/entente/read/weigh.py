@@ -79,14 +79,15 @@ def evidence(finder: NameFinder, hints: Mapping[int, str], found: Sequence[Named
 
 
 def is_firm(finder: NameFinder, name: Named, titles: Mapping[int, Stretch]) -> bool:
-    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title.
+    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title or a numeral.
 
     A listed place is certain too between an office and its holder ("Minister for the Middle East | Hamish Falconer").
     """
     if name.kind == "place" and name.place is not None and finder.of_office(name.first):
         return name.last < len(finder.tokens) and finder.tokens[name.last].text[:1].isupper()
     holder = name.kind == "person" and (name.first in titles or name.first in finder.holders)
-    return name.kind == "country" or name.known is not None or name.seat or holder
+    sure = any(at in finder.sure for at in range(name.first, name.last))
+    return name.kind == "country" or name.known is not None or name.seat or holder or sure
 
 
 def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], titles: Mapping[int, Stretch]) -> Iterator[Stretch]:
