@@ -19,7 +19,7 @@ NOUNS_BEFORE_NAMES = {
     *("حركة", "تنظيم", "جماعة", "منظمة", "دولة", "اقليم", "حكومة", "سلطات", "سلطة", "قوات", "منتخب", "فريق", "نادي", "شركة", "رئاسة"),
     *("صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "نهر", "مرتفعات", "بلدة"),
 }
-# Bodies that are no names to FANE, whatever follows: of 500 that its training part tells of it marks ten. Forces, administrations,
+# Bodies that are no names to FANE, whatever follows: of nearly 600 that its training part tells of it marks ten. Forces, administrations,
 # commands, committees, companies and courts (of no one), factions, authorities, justice, presidencies.
 UNNAMED_BODIES = {
     *(
