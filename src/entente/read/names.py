@@ -243,7 +243,9 @@ class NameFinder:
         if at == 0 or not _NUMERAL.fullmatch(self.tokens[at].text):
             return False
         before = self.tokens[at - 1]
-        named = before.pos == "PROPN" and before.text[0].isupper() and not before.text.isupper() and before.sentence == self.tokens[at].sentence
+        named = (
+            before.pos == "PROPN" and before.text[0].isupper() and not before.text.isupper() and before.sentence == self.tokens[at].sentence
+        )
         entry = self.pack.gazetteer.get(before.norm)
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if not named or (entry is not None and not entry.ambiguous) or (after is not None and after.pos in ("VERB", "AUX", "ADV", "PART")):
