@@ -14,7 +14,9 @@ _DASHES = frozenset("-–—‑")
 _STOPS_ORG = frozenset({"التي", "الذي", "الذين"})
 
 # People told of in the plural, after a body's name no adjective of it.
-_BROKEN = frozenset({"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"})
+_BROKEN = frozenset(
+    {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
+)
 
 # What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
 _THINGS = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})

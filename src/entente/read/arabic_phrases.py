@@ -164,7 +164,9 @@ class PhraseFinder(OfficeFinder):
             if held is not None and self.named[held].kind == "country" and self.finder.demonym(last) is not None:
                 country = country or self.named[held].country
             elif held is not None or self.tokens[last].pos != "ADJ":
-                marked = self.tokens[last].text.endswith(("ًا", "اً")) or (self.norms[key].endswith("ا") and self.norms[last].endswith("ا"))
+                marked = self.tokens[last].text.endswith(("ًا", "اً")) or (
+                    self.norms[key].endswith("ا") and self.norms[last].endswith("ا")
+                )
                 state = self.words.entry(self.words.unmarked(self.norms[last])) if marked else None
                 if state is None or state.kind != "country" or country is not None:
                     break

@@ -400,7 +400,9 @@ class SlotReader:
         stop, first = self.bounds[self.tokens[predicate].sentence][1], place
         while place < stop:
             token = self.tokens[place]
-            if token.pos in ("VERB", "SCONJ") or (self.norms[place] in STOPS and not (self.norms[place] == "غير" and token.pos != "CCONJ")):
+            if token.pos in ("VERB", "SCONJ") or (
+                self.norms[place] in STOPS and not (self.norms[place] == "غير" and token.pos != "CCONJ")
+            ):
                 return self._before(place, first)
             if self.norms[place] in RELATIVES or (token.pos == "PRON" and self.norms[place] in ("ما", "من")):
                 skipped = self._past_apposition(place, stop)

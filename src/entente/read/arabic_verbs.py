@@ -145,7 +145,9 @@ class VerbReader(DoerReader):
         verb.slots.append(Slot("object" if verb.form.lemma == "حمل" else "iobject", whom))
         return elements, [argument for argument in bare if argument is not whom]
 
-    def _relative(self, verb: Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, previous: Verb | None) -> None:
+    def _relative(
+        self, verb: Verb, antecedent: Argument, bare: list[Argument], pronoun: int | None, previous: Verb | None
+    ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
         resuming = (
@@ -350,14 +352,16 @@ class VerbReader(DoerReader):
             chain = [
                 other
                 for other in self.verbs_in.get(self.tokens[previous.at].sentence, ())
-                if other.at not in self.content and other.antecedent is None
+                if other.at not in self.content
+                and other.antecedent is None
             ]
             previous = chain[0] if chain else previous
         elif verb.form.participle or verb.at not in self.content:
             chain = [
                 other
                 for other in self.verbs_in.get(self.tokens[verb.at].sentence, ())
-                if self.content.get(other.at) == self.content.get(verb.at) and other.antecedent is None
+                if self.content.get(other.at) == self.content.get(verb.at)
+                and other.antecedent is None
             ]
             alike = [other for other in chain if not other.form.plural and other.form.feminine == verb.form.feminine]
             chain = chain if verb.form.plural or verb.form.participle or not alike or chain[-1].form.plural else alike
@@ -402,7 +406,9 @@ class VerbReader(DoerReader):
         after = [token.pos for token in self.tokens[at + 1 : at + 3]]
         if after[:1] != ["CCONJ"]:
             return after[:1] == ["PRON"]
-        return after[1:] != ["VERB"] or not (self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive)
+        return after[1:] != ["VERB"] or not (
+            self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive
+        )
 
     def _marked_passive(self, verb: Verb) -> bool:
         word = self.tokens[verb.at].text

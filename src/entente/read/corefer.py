@@ -618,7 +618,11 @@ class Coreference:
 
     def _named_at(self, at: int, before: int) -> list[int]:
         """Mentions tied already whose words hold a token, names first."""
-        found = [other for other in self._over.get(at, ()) if other < before and self.of[other] >= 0 and not self.named[other].only_place]
+        found = [
+            other
+            for other in self._over.get(at, ())
+            if other < before and self.of[other] >= 0 and not self.named[other].only_place
+        ]
         return sorted(found, key=lambda other: self.named[other].head != "name")[:1]
 
     def _is_subject(self, name: Named) -> bool:

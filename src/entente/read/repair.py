@@ -212,8 +212,9 @@ class _Mended(Tree):
 
     def _active(self, at: int) -> bool:
         children = self.children(at)
-        if any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children) or (
-            self.tokens[at - 1].norm == "," and not self._after_apposition(at)
+        if (
+            any(self.tokens[child].dep == "obl:agent" or self.tokens[child].dep == "case" for child in children)
+            or (self.tokens[at - 1].norm == "," and not self._after_apposition(at))
         ):
             return False
         return (

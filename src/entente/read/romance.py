@@ -430,7 +430,9 @@ class RomanceClauses(ClauseFinder):
             if slot.argument.key != at and self._preposition(slot.argument.key) in self.personal_object and self._may_suffer(slot)
         ]
         front = any(slot.argument.key < at for slot in told)
-        repeated = [slot for slot in slots if (word := self._clitic(slot)) and told and (front or word in self.grammar.dative_pronouns)]
+        repeated = [
+            slot for slot in slots if (word := self._clitic(slot)) and told and (front or word in self.grammar.dative_pronouns)
+        ]
         handed = any(self._clitic(slot) in self.grammar.dative_pronouns for slot in repeated)
         more = [replace(slot, label="iobject", marker="") for slot in told[:1] if handed]
         kept = [slot for slot in slots if slot not in repeated]

@@ -82,6 +82,7 @@ class BoilerplateMarks:
                 return True, dateline
         return _list_of_names(paragraph), False
 
+
     def lists(self, paragraph: str) -> bool:
         """Tell of a paragraph whether it only heads the titles of other reports ("Related news:"), and says nothing else."""
         plain = folded(paragraph).strip(" \t-•*|>")
