@@ -21,7 +21,7 @@ _MAX_PARAGRAPH = 20_000
 _AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _SYLLABLE = 6  # letters at most
 # What a tokenizer leaves on a word: the mark of a footnote ("Barzani.[2]", "Haidar,[1]") and a bracket without its blank ("Qanbar(Arabic").
-_GLUED = (r"(?<=\w)[.,;:](?=\[\d)", r"(?<=[\w.,;:])\[(?=\d{1,3}(?:\]|$))", r"(?<=[^\W\d_]{2})\((?=[^\W\d_a-z]{1}[^\W\d_])")
+_GLUED = (r"(?<=\w)[.,;:](?=\[\d)", r"(?<=[\w.,;:])\[(?=\d{1,3}(?:\]|$))", r"(?<=[^\W\d_]{2})\((?=[^\W\d_a-z][^\W\d_])")
 # Direction marks belong to no word.
 _MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -139,14 +139,18 @@ def _rows(doc: Any) -> list[_Row]:
     heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
     strings = doc.vocab.strings
     starts, lengths, tags, labels, spaces = (columns[:, number].tolist() for number in (0, 1, 2, 3, 5))
-    return [_Row(starts[at], lengths[at], strings[tags[at]], strings[labels[at]], heads[at], bool(spaces[at])) for at in range(len(heads))]
+    return [
+        _Row(starts[at], lengths[at], strings[tags[at]], strings[labels[at]], heads[at], bool(spaces[at])) for at in range(len(heads))
+    ]
 
 
 def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[_Row]:
     """Hang what was taken out on the verb before it, else on the one behind it."""
     kinds = {at: each for each in gone for at in range(each.first, each.last)}
     kept = [token.i for token in doc if token.i not in kinds]
-    back = [_Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)]
+    back = [
+        _Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
+    ]
     placed = dict(zip(kept, back, strict=True))
     verbs = [at for at, row in placed.items() if row.tag == "VERB" and row.label not in ("amod", "flat")]
     for each in gone:
