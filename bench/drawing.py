@@ -275,7 +275,8 @@ def place_in_place(read_text: Annotated, index: int) -> int | None:
 
 def spellings(last: str, words: Sequence[Token]) -> Iterator[str]:
     """Give the forms under which the lists may hold a name: as it stands, and in Arabic less what is written together with it."""
-    yield " ".join(word.norm for word in words)
+    # What was cut off a word as if it were a conjunction ("ف" of "فرانس") belongs to it.
+    yield "".join(word.norm + " " * (at + 1 < len(words) and word.end < words[at + 1].start) for at, word in enumerate(words))
     if len(words) == 1:
         for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال"):
             if last.startswith(prefix) and len(last) - len(prefix) > 2:
