@@ -142,6 +142,7 @@ def _check(connection: Connection, record: Record, coding: int | None) -> None:
             wanted.update(dict.fromkeys(fact.mentions, fact.id))
     lacking = set(wanted) - (codings.known(connection, wanted, coding) if coding is not None else set())
     lacking -= set(rulings.readings(connection, sorted(lacking)))
+    lacking -= rulings.beside(connection, lacking, coding).keys()
     if lacking:
         mention = min(lacking)
         raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {REPORT}")

@@ -1,11 +1,12 @@
 """Decisions: appended, never changed or deleted; and what they mean for the thing that they rule on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, insert, select
 
-from entente.record import Anchor, Decision
+from entente.record import Anchor, Decision, DocumentEntity, EntityMention, mention_id
 from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
@@ -13,6 +14,8 @@ from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, Fac
 from entente.store.rows import portions
 
 _READINGS = ("add", "confirm", "correct")
+_PREFIXES = {"entity": "en", "event": "ev", "position": "po", "tie": "ti", "statement": "st"}
+_PARTIES = ("person", "organization", "a", "b", "speaker")
 
 
 def append(connection: Connection, decision: Decision) -> bool:
@@ -101,6 +104,63 @@ def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention
             if mention is not None and (mention.id not in latest or latest[mention.id][0] < rank):
                 latest[mention.id] = (rank, mention)
     return {id: mention for id, (_, mention) in latest.items()}
+
+
+def beside(connection: Connection, ids: Iterable[str], coding: int | None) -> dict[str, AnyMention]:
+    """Give what stands by rulings alone under ids that no decision bears: a ruling stands whatever the coding reads in its text.
+
+    A party that the coding has no entity for stands under the next free id of its place, and so does a reading whose own id the coding
+    gave to another. All rulings on readings are gone through: ask only for ids that are found in no other way.
+
+    Args:
+        connection: to the record.
+        ids: of readings of any kind.
+        coding: number of the coding that is read.
+    """
+    wanted, latest = set(ids), dict[str, tuple[tuple[str, str], AnyMention]]()
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.mention.is_not(None))).scalars() if wanted else ()
+    waiting = [borne for words in rows for borne in _borne(from_json(Decision, json.loads(words)))]
+    number = 0
+    while waiting:  # a number is given only where those before it are taken
+        named = [(mention_id(each.prefix, each.mention.document, each.start, number), each) for each in waiting]
+        others = sorted({name for name, _ in named} - wanted)
+        taken = codings.known(connection, others, coding) if coding is not None else set()
+        for name, each in named:
+            rank = each.decision.at, each.decision.id
+            if name in wanted and (name not in latest or latest[name][0] < rank) and standing(connection, [each.decision]):
+                latest[name] = rank, replace(each.mention, id=name)
+        waiting, number = [each for name, each in named if name in wanted or name in taken], number + 1
+    return {id: mention for id, (_, mention) in latest.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """What a ruling lets stand at a place, and how its id begins."""
+
+    decision: Decision
+    prefix: str
+    start: int
+    mention: AnyMention
+
+
+def _borne(decision: Decision) -> Iterator[_Borne]:
+    """Give what a ruling lets stand: its reading, and the parties of that as entities of their own."""
+    mention = _carried(decision)
+    if mention is None:
+        return
+    places = codings.places(mention)
+    yield _Borne(decision, _PREFIXES[decision.fact], places[0][0] if places else 0, mention)
+    parties = [*getattr(mention, "actors", ()), *getattr(mention, "recipients", ()), *(getattr(mention, name, None) for name in _PARTIES)]
+    for party in parties:
+        if party is not None:
+            yield _Borne(decision, "en", party.span.start, _alone(mention.document, party))
+
+
+def _alone(document: str, party: EntityMention) -> DocumentEntity:
+    """Give a party as an entity of its document, told nowhere else there."""
+    names = (party.name,) if party.head == "name" or party.name != party.span.text else ()
+    return DocumentEntity("", document, party.name, party.kind, names, (party.span,), party.name_en, party.country, party.sector)
 
 
 def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMention]]:
