@@ -266,15 +266,21 @@ def _named(connection: Connection, record: Record, coding: int | None, entities:
 def _naming(connection: Connection, coding: int | None, entities: Mapping[str, str]) -> dict[str, tuple[int, str | None, str | None]]:
     """Count for each entity the documents that name it, with their first and last day of publication."""
     held, written = tables.mentions.c, tables.documents.c
+    read = select(held.id, held.document).where(held.coding == coding, held.kind == "entity")
+    whence = {id: document for id, document in connection.execute(read) if id in entities}
+    ruled = rulings.readings(connection, [id for id in entities if id not in whence])
+    ruled |= rulings.beside(connection, entities.keys() - whence.keys() - ruled.keys(), coding)
+    whence |= {id: mention.document for id, mention in ruled.items()}
+    dated = select(written.id, written.published).where(written.published.is_not(None))
+    published = dict(connection.execute(dated).tuples().all())
     documents: dict[str, set[str]] = {}
-    days: dict[str, list[str]] = {}
-    rows = select(held.id, held.document, written.published).join(tables.documents, written.id == held.document)
-    for id, document, day in connection.execute(rows.where(held.coding == coding, held.kind == "entity")):
-        if id in entities:
-            documents.setdefault(entities[id], set()).add(document)
-            if day is not None:
-                days.setdefault(entities[id], []).append(day)
-    return {id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()}
+    for id, document in whence.items():
+        documents.setdefault(entities[id], set()).add(document)
+    found = {}
+    for entity, sources in documents.items():
+        days = [published[document] for document in sources if document in published]
+        found[entity] = len(sources), min(days, default=None), max(days, default=None)
+    return found
 
 
 # -- facts
