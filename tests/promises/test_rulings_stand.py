@@ -1,4 +1,4 @@
-"""Promises 4 and 5 where they meet: what a ruling made otherwise goes when it is withdrawn, and what stands by a ruling alone stands bit by bit."""
+"""Promises 4 and 5 where they meet: what a ruling made goes when it is withdrawn, and what stands by a ruling alone stands bit by bit."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -111,7 +111,8 @@ def _doubly_named(telling: Telling) -> tuple[list[CodedDocument], Decision, str]
 def _added(telling: Telling) -> tuple[list[CodedDocument], Decision, str]:
     """An entity added by hand."""
     words = telling.text.split()[0]
-    entity = DocumentEntity(mention_id("en", telling.coded.document, 0), telling.coded.document, words, "org", (words,), (Span(0, len(words), words),))
+    name, document = mention_id("en", telling.coded.document, 0), telling.coded.document
+    entity = DocumentEntity(name, document, words, "org", (words,), (Span(0, len(words), words),))
     assert entity.id not in {each.id for each in telling.coded.entities}
     ruled = Decision("de_0", *HEAD, "add", "entity", ((at(entity.document, entity.spans[0]),),), mention=dumps(to_json(entity)))
     return [replace(telling.coded, coding=NEW)], ruled, entity.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, insert, select
 
-from entente.record import Anchor, Decision, DocumentEntity, EntityMention, mention_id
+from entente.record import Anchor, Decision, DocumentEntity, EntityMention, edtf, mention_id
 from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
@@ -92,6 +92,12 @@ def _is_undone(connection: Connection, id: str, seen: frozenset[str]) -> bool:
     return any(other not in seen and not _is_undone(connection, other, seen | {id}) for other in undoing)
 
 
+def any_reading(connection: Connection) -> bool:
+    """Tell whether anybody ever ruled what a text says."""
+    columns = tables.decisions.c
+    return connection.execute(select(columns.number).where(columns.mention.is_not(None)).limit(1)).first() is not None
+
+
 def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention]:
     """Give the mentions that people ruled, by id: the latest standing ruling on each."""
     columns = tables.decisions.c
@@ -173,6 +179,19 @@ def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMent
         if mention is not None and mention.document == document:
             found[mention.id] = (next(kind for kind in FACT_CLASSES if kind == decision.fact), mention)
     return [found[id] for id in sorted(found)]
+
+
+def described_days(connection: Connection) -> dict[str, str | None]:
+    """Give the days of publication that people described, by document: the latest that stands; None where it was said to be unknown."""
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.kind == "describe")).scalars()
+    told = [decision for words in rows if (decision := from_json(Decision, json.loads(words))).field == "published"]
+    found: dict[str, str | None] = {}
+    for decision in sorted(standing(connection, told), key=lambda item: (item.at, item.id)):
+        day = (decision.value or "")[:10]
+        if not day or (len(day) == 10 and edtf.is_edtf(day) and edtf.bounds(day)):  # what is no day describes nothing
+            found |= {anchor.document: day or None for anchor in _anchors(decision)}
+    return found
 
 
 def rejection(connection: Connection, mentions: Iterable[AnyMention], kind: FactKind) -> Decision | None:
