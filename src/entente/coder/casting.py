@@ -23,9 +23,13 @@ from entente.read.annotated import Annotated
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
 
-# How likely somebody must be to take part: to stay where a frame put them; to stand where nobody does; to stand beside others. Chosen on
-# annotated news, each theme by weights that have not seen it (docs/decisions/casting.md).
-_STAYS, _ALONE, _BESIDE = 0.45, 0.4, 0.85
+# How likely somebody must be to stay where a frame put them.
+_STAYS = 0.45
+# How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others. Chosen on news of
+# our own, each theme by weights that have not seen it (docs/decisions/casting.md).
+_ALONE, _BESIDE = 0.33, 0.7
+# And to be told as who used force: to name the wrong one is the worst of errors.
+_FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -104,9 +108,12 @@ def _recast(item: Candidate, likely: Sequence[tuple[Option, float, float]]) -> C
             turned = "recipient" if option.side == "actor" else "actor"
             sides[turned if against > _TURNS else option.side].append(option.party)
     for option, part, side in sorted(likely, key=lambda each: -each[1]):
-        stands = sides["recipient" if side > 0.5 else "actor"]
-        if not option.side and part >= (_BESIDE if stands else _ALONE) and not _their_country(option.party, sides):
-            stands.append(option.party)
+        name = "recipient" if side > 0.5 else "actor"
+        least = _BESIDE if sides[name] else _ALONE
+        if name == "actor" and item.type in _FORCE:
+            least = max(least, _CULPRIT)
+        if not option.side and part * max(side, 1 - side) >= least and not _their_country(option.party, sides):
+            sides[name].append(option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
 

@@ -11,7 +11,7 @@ from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
 from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, FactKind
-from entente.store.rows import portions
+from entente.store.rows import portions, unpack
 
 _READINGS = ("add", "confirm", "correct")
 _PREFIXES = {"entity": "en", "event": "ev", "position": "po", "tie": "ti", "statement": "st"}
@@ -26,7 +26,7 @@ def append(connection: Connection, decision: Decision) -> bool:
 
     Raises:
         ConflictError: what it ruled upon has changed since `seen`.
-        DecisionError: it withdraws nothing that is there, or carries no mention.
+        DecisionError: it withdraws nothing that is there, carries no mention, or names somebody whom its text does not name.
     """
     words = dumps(to_json(decision))
     kept = _json(connection, decision.id)
@@ -41,6 +41,7 @@ def append(connection: Connection, decision: Decision) -> bool:
             raise DecisionError(f"There is no decision {decision.undoes} to withdraw: look its id up in the list of decisions.")
         ruled = from_json(Decision, json.loads(undone))
     mention = _carried(decision)
+    _refuse_strangers(connection, decision, mention)
     if decision.seen is not None:
         _refuse_stale(connection, decision.seen, ruled)
     columns = ("id", "by", "at", "kind", "fact", "undoes")
@@ -157,10 +158,29 @@ def _borne(decision: Decision) -> Iterator[_Borne]:
         return
     places = codings.places(mention)
     yield _Borne(decision, _PREFIXES[decision.fact], places[0][0] if places else 0, mention)
-    parties = [*getattr(mention, "actors", ()), *getattr(mention, "recipients", ()), *(getattr(mention, name, None) for name in _PARTIES)]
-    for party in parties:
-        if party is not None:
-            yield _Borne(decision, "en", party.span.start, _alone(mention.document, party))
+    for party in _parties(mention):
+        yield _Borne(decision, "en", party.span.start, _alone(mention.document, party))
+
+
+def _parties(mention: AnyMention) -> list[EntityMention]:
+    several = [*getattr(mention, "actors", ()), *getattr(mention, "recipients", ())]
+    return several + [party for name in _PARTIES if (party := getattr(mention, name, None)) is not None]
+
+
+def _refuse_strangers(connection: Connection, decision: Decision, mention: AnyMention | None) -> None:
+    """Refuse a reading whose party neither its text names nor anything that was ever read there; countries go by their code."""
+    packed = mention and connection.execute(select(tables.texts.c.text).where(tables.texts.c.document == mention.document)).scalar()
+    if mention is None or not packed:
+        return
+    entities = codings.in_document(connection, mention.document, "entity", None)
+    if not entities:
+        return  # nothing was read in it yet
+    entities += [each for kind, each in added(connection, mention.document) if kind == "entity"]
+    names = {form for each in entities if isinstance(each, DocumentEntity) for form in (each.name, *each.names)}
+    words = unpack(packed).casefold()
+    for party in _parties(mention):
+        if party.kind != "country" and party.name not in names and party.name.casefold() not in words:
+            raise DecisionError(f"{decision.id} names {party.name}, whom its text does not name: what no text says enters as a note alone.")
 
 
 def _alone(document: str, party: EntityMention) -> DocumentEntity:
