@@ -148,7 +148,7 @@ def test_a_ruling_changes_the_record_and_an_undo_brings_it_back(entente: Entente
     assert first_id(entente, "entente.db", "events") == event
 
 
-def test_a_correction_that_no_record_can_stand_on_is_withdrawn(entente: Entente, tmp_path: Path) -> None:
+def test_a_correction_to_somebody_whom_the_text_does_not_name_is_refused(entente: Entente, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(VISIT, "utf-8")
     entente("add", "a.txt")
     event = first_id(entente, "entente.db", "events")
@@ -161,7 +161,7 @@ def test_a_correction_that_no_record_can_stand_on_is_withdrawn(entente: Entente,
     (tmp_path / "bad.json").write_text(json.dumps(changed | {"mention": mention | {"actors": [stranger]}}), "utf-8")
     ended = entente("decide", "--file", "bad.json")
     assert ended.code == 1
-    assert "withdrawn" in ended.err
+    assert "Nobody Known" in ended.err
     assert entente("rebuild").code == 0
     assert first_id(entente, "entente.db", "events") == event
 

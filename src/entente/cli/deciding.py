@@ -93,10 +93,7 @@ def _keep(store: Store, decisions: Sequence[Decision], where: str, options: Codi
         except UnsoundError as error:
             _withdraw(store, kept, str(error))
             rebuild(store, options, progress=progress)
-            raise DecisionError(
-                f"The record cannot stand on what was decided, which is withdrawn again ({error}) "
-                "See that every party that a mention names is an entity of its text: `add` it first, as a decision on an `entity`."
-            ) from None
+            raise DecisionError(f"The record cannot stand on what was decided, which is withdrawn again ({error})") from None
     print(f"record: {describe(store, made.build)}")
     ours = {decision.id for decision in decisions}
     for unmoored in store.unmoored():

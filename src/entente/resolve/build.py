@@ -279,7 +279,8 @@ class _Build:
         kept, _ = standing_decisions(self._decisions)
         ruled = {anchor.document for decision in kept for group in decision.anchors for anchor in group}
         before = self._desk.row("ruled", "documents") or []
-        names = sorted({*documents, *ruled, *before})
+        self._ever_ruled = ruled.union(before)
+        names = sorted({*documents, *self._ever_ruled})
         known = self._source.publications(sorted(ruled))
         coded = self._source.coded(sorted(known))
         ruling = apply_rulings(known, coded, self._decisions)
@@ -357,7 +358,8 @@ class _Build:
         alone = sorted(ruled.touched)
         if alone != alone_before:
             self._desk.put("ruled", "alone", alone)
-        where = {entity: name for name, paper in self._archive.papers(self._desk.row("ruled", "documents") or ()).items()
+        # One whose last ruling was withdrawn shares a face again: its document is looked into as well.
+        where = {entity: name for name, paper in self._archive.papers(self._ever_ruled).items()
                  for entity in (each.id for each in paper.coded.entities)}  # fmt: skip
         lone = {where[entity] for entity in set(alone) ^ set(alone_before) if entity in where} - new.keys()
         anew_alone = self._archive.papers(lone)

@@ -148,6 +148,7 @@ def _check(
             wanted.update(dict.fromkeys(set(told) - before, fact.id))
     lacking = set(wanted) - (codings.known(connection, wanted, coding) if coding is not None else set())
     lacking -= set(rulings.readings(connection, sorted(lacking)))
+    lacking -= rulings.beside(connection, lacking, coding).keys()
     if lacking:
         mention = min(lacking)
         raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {building.REPORT}")

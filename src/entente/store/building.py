@@ -142,6 +142,7 @@ def _check(connection: Connection, record: Record, coding: int | None) -> None:
             wanted.update(dict.fromkeys(fact.mentions, fact.id))
     lacking = set(wanted) - (codings.known(connection, wanted, coding) if coding is not None else set())
     lacking -= set(rulings.readings(connection, sorted(lacking)))
+    lacking -= rulings.beside(connection, lacking, coding).keys()
     if lacking:
         mention = min(lacking)
         raise UnsoundError(f"{wanted[mention]} rests on {mention}, a mention that this coding does not have. {REPORT}")
@@ -162,12 +163,15 @@ def _check_documents(connection: Connection, documents: Set[str]) -> None:
 def _said_on(connection: Connection, record: Record, coding: int | None) -> dict[str, str]:
     """Give for each statement the earliest day of publication of the documents that carry it."""
     mentions = {mention: fact.id for fact in record.statements for mention in fact.mentions}
+    described = rulings.described_days(connection) if mentions else {}
     found: dict[str, str] = {}
     held, documents = tables.mentions.c, tables.documents.c
     for portion in portions(mentions):
-        wanted = select(held.id, documents.published).join(tables.documents, documents.id == held.document)
-        for id, day in connection.execute(wanted.where(held.coding == coding, held.id.in_(portion), documents.published.is_not(None))):
-            found[mentions[id]] = min(day, found.get(mentions[id], day))
+        wanted = select(held.id, documents.id, documents.published).join(tables.documents, documents.id == held.document)
+        for id, document, told in connection.execute(wanted.where(held.coding == coding, held.id.in_(portion))):
+            day = described.get(document, told)
+            if day is not None:
+                found[mentions[id]] = min(day, found.get(mentions[id], day))
     return found
 
 
@@ -265,14 +269,30 @@ def _named(connection: Connection, record: Record, coding: int | None, entities:
 def _naming(connection: Connection, coding: int | None, entities: Mapping[str, str]) -> dict[str, tuple[int, str | None, str | None]]:
     """Count for each entity the documents that name it, with their first and last day of publication."""
     held, written = tables.mentions.c, tables.documents.c
+    described = rulings.described_days(connection)
     documents: dict[str, set[str]] = {}
     days: dict[str, list[str]] = {}
+
+    def note(entity: str, document: str, told: str | None) -> None:
+        documents.setdefault(entity, set()).add(document)
+        day = described.get(document, told)
+        if day is not None:
+            days.setdefault(entity, []).append(day)
+
+    unread = set(entities) if rulings.any_reading(connection) else set()
     rows = select(held.id, held.document, written.published).join(tables.documents, written.id == held.document)
     for id, document, day in connection.execute(rows.where(held.coding == coding, held.kind == "entity")):
         if id in entities:
-            documents.setdefault(entities[id], set()).add(document)
-            if day is not None:
-                days.setdefault(entities[id], []).append(day)
+            note(entities[id], document, day)
+            unread.discard(id)
+    ruled = rulings.readings(connection, sorted(unread))
+    ruled |= rulings.beside(connection, unread - ruled.keys(), coding)
+    for portion in portions(sorted({mention.document for mention in ruled.values()})):
+        dated = connection.execute(select(written.id, written.published).where(written.id.in_(portion)))
+        told = {row.id: row.published for row in dated}
+        for id, mention in ruled.items():
+            if mention.document in told:
+                note(entities[id], mention.document, told[mention.document])
     return {id: (len(found), min(days.get(id, ()), default=None), max(days.get(id, ()), default=None)) for id, found in documents.items()}
 
 

@@ -116,7 +116,8 @@ def mentions(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention
     coding = codings.current(connection)
     number = codings.number(connection, coding) if coding is not None else None
     found = codings.find(connection, wanted, number) if number is not None else {}
-    return found | rulings.readings(connection, wanted)
+    found |= rulings.readings(connection, wanted)
+    return found | rulings.beside(connection, [id for id in wanted if id not in found], number)
 
 
 def mentions_of(connection: Connection, id: str) -> tuple[Told, ...]:

@@ -1,18 +1,21 @@
 """Decisions: appended, never changed or deleted; and what they mean for the thing that they rule on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, insert, select
 
-from entente.record import Anchor, Decision
+from entente.record import Anchor, Decision, DocumentEntity, EntityMention, edtf, mention_id
 from entente.record.errors import ConflictError, DecisionError
 from entente.record.jsons import dumps, from_json, to_json
 from entente.store import codings, tables
 from entente.store.answers import FACT_CLASSES, MENTION_CLASSES, AnyMention, FactKind
-from entente.store.rows import portions
+from entente.store.rows import portions, unpack
 
 _READINGS = ("add", "confirm", "correct")
+_PREFIXES = {"entity": "en", "event": "ev", "position": "po", "tie": "ti", "statement": "st"}
+_PARTIES = ("person", "organization", "a", "b", "speaker")
 
 
 def append(connection: Connection, decision: Decision) -> bool:
@@ -23,7 +26,7 @@ def append(connection: Connection, decision: Decision) -> bool:
 
     Raises:
         ConflictError: what it ruled upon has changed since `seen`.
-        DecisionError: it withdraws nothing that is there, or carries no mention.
+        DecisionError: it withdraws nothing that is there, carries no mention, or names somebody whom its text does not name.
     """
     words = dumps(to_json(decision))
     kept = _json(connection, decision.id)
@@ -38,6 +41,7 @@ def append(connection: Connection, decision: Decision) -> bool:
             raise DecisionError(f"There is no decision {decision.undoes} to withdraw: look its id up in the list of decisions.")
         ruled = from_json(Decision, json.loads(undone))
     mention = _carried(decision)
+    _refuse_strangers(connection, decision, mention)
     if decision.seen is not None:
         _refuse_stale(connection, decision.seen, ruled)
     columns = ("id", "by", "at", "kind", "fact", "undoes")
@@ -89,6 +93,12 @@ def _is_undone(connection: Connection, id: str, seen: frozenset[str]) -> bool:
     return any(other not in seen and not _is_undone(connection, other, seen | {id}) for other in undoing)
 
 
+def any_reading(connection: Connection) -> bool:
+    """Tell whether anybody ever ruled what a text says."""
+    columns = tables.decisions.c
+    return connection.execute(select(columns.number).where(columns.mention.is_not(None)).limit(1)).first() is not None
+
+
 def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention]:
     """Give the mentions that people ruled, by id: the latest standing ruling on each."""
     columns = tables.decisions.c
@@ -103,6 +113,82 @@ def readings(connection: Connection, ids: Iterable[str]) -> dict[str, AnyMention
     return {id: mention for id, (_, mention) in latest.items()}
 
 
+def beside(connection: Connection, ids: Iterable[str], coding: int | None) -> dict[str, AnyMention]:
+    """Give what stands by rulings alone under ids that no decision bears: a ruling stands whatever the coding reads in its text.
+
+    A party that the coding has no entity for stands under the next free id of its place, and so does a reading whose own id the coding
+    gave to another. All rulings on readings are gone through: ask only for ids that are found in no other way.
+
+    Args:
+        connection: to the record.
+        ids: of readings of any kind.
+        coding: number of the coding that is read.
+    """
+    wanted, latest = set(ids), dict[str, tuple[tuple[str, str], AnyMention]]()
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.mention.is_not(None))).scalars() if wanted else ()
+    waiting = [borne for words in rows for borne in _borne(from_json(Decision, json.loads(words)))]
+    number = 0
+    while waiting:  # a number is given only where those before it are taken
+        named = [(mention_id(each.prefix, each.mention.document, each.start, number), each) for each in waiting]
+        others = sorted({name for name, _ in named} - wanted)
+        taken = codings.known(connection, others, coding) if coding is not None else set()
+        for name, each in named:
+            rank = each.decision.at, each.decision.id
+            if name in wanted and (name not in latest or latest[name][0] < rank) and standing(connection, [each.decision]):
+                latest[name] = rank, replace(each.mention, id=name)
+        waiting, number = [each for name, each in named if name in wanted or name in taken], number + 1
+    return {id: mention for id, (_, mention) in latest.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """What a ruling lets stand at a place, and how its id begins."""
+
+    decision: Decision
+    prefix: str
+    start: int
+    mention: AnyMention
+
+
+def _borne(decision: Decision) -> Iterator[_Borne]:
+    """Give what a ruling lets stand: its reading, and the parties of that as entities of their own."""
+    mention = _carried(decision)
+    if mention is None:
+        return
+    places = codings.places(mention)
+    yield _Borne(decision, _PREFIXES[decision.fact], places[0][0] if places else 0, mention)
+    for party in _parties(mention):
+        yield _Borne(decision, "en", party.span.start, _alone(mention.document, party))
+
+
+def _parties(mention: AnyMention) -> list[EntityMention]:
+    several = [*getattr(mention, "actors", ()), *getattr(mention, "recipients", ())]
+    return several + [party for name in _PARTIES if (party := getattr(mention, name, None)) is not None]
+
+
+def _refuse_strangers(connection: Connection, decision: Decision, mention: AnyMention | None) -> None:
+    """Refuse a reading whose party neither its text names nor anything that was ever read there; countries go by their code."""
+    packed = mention and connection.execute(select(tables.texts.c.text).where(tables.texts.c.document == mention.document)).scalar()
+    if mention is None or not packed:
+        return
+    entities = codings.in_document(connection, mention.document, "entity", None)
+    if not entities:
+        return  # nothing was read in it yet
+    entities += [each for kind, each in added(connection, mention.document) if kind == "entity"]
+    names = {form for each in entities if isinstance(each, DocumentEntity) for form in (each.name, *each.names)}
+    words = unpack(packed).casefold()
+    for party in _parties(mention):
+        if party.kind != "country" and party.name not in names and party.name.casefold() not in words:
+            raise DecisionError(f"{decision.id} names {party.name}, whom its text does not name: what no text says enters as a note alone.")
+
+
+def _alone(document: str, party: EntityMention) -> DocumentEntity:
+    """Give a party as an entity of its document, told nowhere else there."""
+    names = (party.name,) if party.head == "name" or party.name != party.span.text else ()
+    return DocumentEntity("", document, party.name, party.kind, names, (party.span,), party.name_en, party.country, party.sector)
+
+
 def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMention]]:
     """Give the mentions that people added to what was read in a document, by id."""
     columns = tables.decisions.c
@@ -113,6 +199,19 @@ def added(connection: Connection, document: str) -> list[tuple[FactKind, AnyMent
         if mention is not None and mention.document == document:
             found[mention.id] = (next(kind for kind in FACT_CLASSES if kind == decision.fact), mention)
     return [found[id] for id in sorted(found)]
+
+
+def described_days(connection: Connection) -> dict[str, str | None]:
+    """Give the days of publication that people described, by document: the latest that stands; None where it was said to be unknown."""
+    columns = tables.decisions.c
+    rows = connection.execute(select(columns.json).where(columns.kind == "describe")).scalars()
+    told = [decision for words in rows if (decision := from_json(Decision, json.loads(words))).field == "published"]
+    found: dict[str, str | None] = {}
+    for decision in sorted(standing(connection, told), key=lambda item: (item.at, item.id)):
+        day = (decision.value or "")[:10]
+        if not day or (len(day) == 10 and edtf.is_edtf(day) and edtf.bounds(day)):  # what is no day describes nothing
+            found |= {anchor.document: day or None for anchor in _anchors(decision)}
+    return found
 
 
 def rejection(connection: Connection, mentions: Iterable[AnyMention], kind: FactKind) -> Decision | None:
