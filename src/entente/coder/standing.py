@@ -6,8 +6,11 @@ from typing import Any
 
 from entente.coder.cues import Cues
 from entente.coder.owned import OwnedBefore
+from entente.coder.phrased import Phrases
+from entente.coder.relatives import Relatives
 from entente.coder.sources import Sources
 from entente.coder.status import told
+from entente.coder.tenure import years
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
 from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
@@ -73,6 +76,7 @@ class _Found:
     sign: Sign
     evidence: Span
     why: str
+    at: int = -1  # the token that tells it, where a year may stand behind
 
 
 class TieFinder:
@@ -83,13 +87,14 @@ class TieFinder:
         # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
         self.standing: set[int] = set()
         self._first: dict[int, int] | None = None
+        self._possessives = {folded(str(word)) for word in words.get("possessives", ())}
         self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
             *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(), *self._backed(),
-            *self._opposing(), *self._members(),
+            *self._opposing(), *self._members(), *self._phrased(), *self._relatives(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -105,6 +110,7 @@ class TieFinder:
                 made[key] = _more_evidence(made[key], tie.evidence)
                 continue
             number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
+            since, until = years(self.doc, self.words, tie.at) if tie.at >= 0 and tie.kind != "kin" else (None, None)
             made[key] = TieMention(
                 mention_id("ti", self.doc.document, tie.evidence.start, number),
                 self.doc.document,
@@ -113,6 +119,8 @@ class TieFinder:
                 tie.kind,
                 tie.sign,
                 (tie.evidence,),
+                start=since,
+                end=until,
                 confidence=0.85 if tie.kind == "kin" else 0.65,
                 reason=tie.why,
             )
@@ -125,6 +133,27 @@ class TieFinder:
         for kin in self.doc.kin:
             if self.doc.named[kin.a].chain >= 0 and self.doc.named[kin.b].chain >= 0:
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _relatives(self) -> Iterable[_Found]:
+        words = self.words.get("relatives")
+        if words:
+            for relative, owner, span, at in Relatives(self.doc, words, self._party).find():
+                yield _Found(relative, owner, "kin", "0", span, f"kin: {self.doc.tokens[at].text}")
+
+    def _phrased(self) -> Iterable[_Found]:
+        """Ties by a phrase between two parties: see `Phrases`."""
+        for phrase in Phrases(self.doc, self.words, self._named_party).find():
+            entry, token = phrase.entry, self.doc.tokens[phrase.at]
+            sentence = self.doc.sentences[token.sentence]
+            for holder in phrase.holders:
+                for owner in phrase.owners:
+                    one, two = self._government(holder), self._government(owner)
+                    if one is None or two is None or (one.chain is not None and one.chain == two.chain):
+                        continue
+                    if entry.get("reverse"):
+                        one, two = two, one
+                    evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+                    yield _Found(one, two, entry["kind"], entry["sign"], evidence, f"{entry['id']}: {token.text}", phrase.at)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}
@@ -157,7 +186,8 @@ class TieFinder:
         sides_a, sides_b = self._parties(clause, entry["a"], seats), self._parties(clause, entry["b"], seats)
         if "b_kind" in entry:
             sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
-        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
+        shared = not sides_b and not clause.slot("object") if "object" in entry["b"] else not sides_b  # "X and Y opposed it": not each other
+        if shared and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
@@ -177,6 +207,7 @@ class TieFinder:
                     entry["sign"],
                     Span.cut(doc.text, sentence.start, sentence.end),
                     f"{entry['id']}: {clause.span.text}",
+                    clause.predicate,
                 )
 
     def _lasting(self, clause: Clause, labels: list[str]) -> bool:
@@ -228,22 +259,80 @@ class TieFinder:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
         doc = self.doc
         for at, token in enumerate(doc.tokens):
-            if token.norm not in self.nouns or not self._stands_as_noun(at):
+            if token.norm not in self.nouns or not self._stands_as_noun(at) or self._otherwise(at):
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
+            if owner is None:
+                owner = self._owner_meant(at)
+            if owner is not None and kind == "member" and not self._body(owner):
+                continue
             sentence = doc.sentences[token.sentence]
             evidence = Span.cut(doc.text, sentence.start, sentence.end)
             if owner is None:
                 if kind in UNDIRECTED_TIES and token.norm.endswith(tuple(self.cues.words.plural_endings)):
                     for one, other in self._each_other(at):
-                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}")
+                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}", at)
                 continue
             theirs = self._government(owner)
             if theirs is None:
                 continue
             for holder in self._holders(at, owner):
-                yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+                ally = self._government(holder)
+                if ally is not None:
+                    yield _Found(ally, theirs, kind, sign, evidence, f"noun: {token.text}", at)
+
+    def _otherwise(self, at: int) -> bool:
+        """Whether the noun is another thing beside a neighbour ("trading partner", "socio comercial"), or what is only wished for."""
+        tokens, last = self.doc.tokens, len(self.doc.tokens)
+        apart = {folded(str(word)) for word in self.words.get("apart", ())}
+        if any(tokens[place].norm in apart for place in range(max(0, at - 2), min(last, at + 2)) if place != at):
+            return True
+        wished = {folded(str(word)) for word in self.words.get("wished", ())}
+        return any(
+            other.head == at and (other.norm in wished or (other.dep.startswith("nsubj") and not self._over(place)))
+            for place, other in enumerate(tokens[max(0, at - 12) : at], max(0, at - 12))
+        )
+
+    def _over(self, place: int) -> bool:
+        """Whether a word is part of a mention, or points back to one ("which", "he")."""
+        token = self.doc.tokens[place]
+        return token.pos in ("PRON", "DET") or any(True for _ in self.doc.near.over(place)) or token.norm in self.nouns
+
+    def _body(self, owner: int) -> bool:
+        """Whether one may be a member of it without holding an office there: a league, a party, a movement."""
+        named = self.doc.named[owner]
+        entity = self.doc.entities[named.chain] if named.chain >= 0 else None
+        kind, sector = (entity.kind, entity.sector or named.sector) if entity is not None else (named.kind, named.sector)
+        return kind == "org" and sector not in ("GOV", "LEG", "JUD", "MIL")
+
+    def _owner_meant(self, at: int) -> int | None:
+        """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the sentence's other party."""
+        doc = self.doc
+        first = at
+        while first > 0 and doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV"):
+            first -= 1
+        if first < 1 or doc.tokens[first - 1].norm not in self._possessives:
+            return None
+        beside = self._named_before_comma(first - 1)
+        behind = next((index for index, named in doc.near.starting(at + 1, at + 3) if self._party(named)), None)
+        holder = beside if beside is not None else behind
+        if holder is None:
+            return None
+        chain = doc.named[holder].chain
+        start = doc.named[holder].first if beside is not None else first
+        for sentence in (doc.tokens[at].sentence, doc.tokens[at].sentence - 1):
+            stated = [
+                index
+                for _, clause in doc.near.clauses_in(sentence)
+                for slot in clause.slot("subject")
+                for index in slot.argument.mentions
+                if slot.argument.first < start
+            ] if sentence >= 0 else []
+            for index in stated:
+                if doc.named[index].chain != chain and self._party(doc.named[index]):
+                    return index
+        return None
 
     def _stands_as_noun(self, at: int) -> bool:
         """Whether a word is a noun, or was taken for a participle beside a name ("L'Égypte, alliée de l'armée")."""
@@ -253,7 +342,7 @@ class TieFinder:
     def _named_before_comma(self, at: int) -> int | None:
         """The party that a noun behind a comma says more of: "Turkey, a great ally of Somalia"."""
         doc, first = self.doc, at
-        while first > 0 and doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM"):
+        while first > 0 and (doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM") or doc.tokens[first - 1].norm in self._possessives):
             first -= 1
         if first < 2 or doc.tokens[first - 1].text not in _ASIDE:
             return None
@@ -346,7 +435,8 @@ class TieFinder:
         ]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
-        if not found and (beside := self._named_before_comma(at)) is not None and beside != owner:
+        start = min(at, doc.named[owner].first) if doc.named[owner].last <= at + 1 else at  # "X, once Asmara's bitterest foe"
+        if not found and (beside := self._named_before_comma(start)) is not None and beside != owner:
             found = [beside]
         if not found:
             found = self._subjects_in_sentence(at, owner)

@@ -1,0 +1,150 @@
+"""Ties told by a phrase that stands between its two parties: "X, at odds with Y", "militias loyal to Y", "X belongs to Y"."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entente.read.annotated import Annotated
+from entente.read.fold import folded
+
+# What may stand between a party and the phrase that says something of it, and between the phrase and the other party.
+_LOOSE = frozenset({"ADV", "AUX", "ADJ", "DET", "PRON", "SCONJ"})
+_TIGHT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PRON"})
+_ASIDE = frozenset({",", "–", "—", "("})
+_BEFORE, _AFTER = 9, 5  # words between a phrase and its parties
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """A phrase with its parties: indexes of the mentions on both sides, the entry, and the phrase's first token."""
+
+    holders: tuple[int, ...]
+    owners: tuple[int, ...]
+    entry: Mapping[str, Any]
+    at: int
+
+
+class Phrases:
+    """Finds a pack's `phrases` ties in one document.
+
+    An entry's `words` are phrases; each word of one is a form or a dictionary form. `a_kinds` and `b_kinds` bound what the parties may be.
+    What makes a phrase unsaid ("not", "may") and what joins parties ("and") stands in `unsaid` and `joins`.
+    """
+
+    def __init__(self, doc: Annotated, words: Mapping[str, Any], party: Callable[[int], bool]) -> None:
+        self.doc, self.party = doc, party
+        self.unsaid, self.joins, self.marks = (frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("unsaid", "joins", "marks"))
+        self.by_first: dict[str, list[tuple[list[str], Mapping[str, Any]]]] = {}
+        for entry in words.get("phrases") or ():
+            for phrase in entry["words"]:
+                parts = [folded(part) for part in str(phrase).split()]
+                self.by_first.setdefault(parts[0], []).append((parts, entry))
+
+    def find(self) -> Iterator[Phrased]:
+        """Give every phrase that has a party on both sides."""
+        tokens, seen = self.doc.tokens, set()
+        for at, token in enumerate(tokens):
+            for word in dict.fromkeys((token.norm, token.lemma)):
+                for parts, entry in self.by_first.get(word, ()):
+                    if (at, entry["id"]) in seen or not self._stands(at, parts):
+                        continue
+                    owners = self._owners(at + len(parts), entry)
+                    holders = self._holders(at, len(parts), entry) if owners else ()
+                    if holders and not self._unsaid(at):
+                        seen.add((at, entry["id"]))
+                        yield Phrased(holders, owners, entry, at)
+
+    def _stands(self, at: int, parts: list[str]) -> bool:
+        tokens = self.doc.tokens
+        return at + len(parts) <= len(tokens) and all(
+            part in (tokens[at + place].norm, tokens[at + place].lemma) and tokens[at + place].sentence == tokens[at].sentence
+            for place, part in enumerate(parts)
+        )
+
+    def _unsaid(self, at: int) -> bool:
+        first = self.doc.sentences[self.doc.tokens[at].sentence].first
+        return any(token.norm in self.unsaid for token in self.doc.tokens[max(first, at - 4) : at])
+
+    def _fits(self, index: int, kinds: list[str] | None) -> bool:
+        named = self.doc.named[index]
+        if not self.party(index) or named.head == "pronoun" and named.plural and not named.chains:
+            return self.party(index) and kinds is None
+        kind = self.doc.entities[named.chain].kind if named.chain >= 0 and not named.seat else "country" if named.seat else named.kind
+        return kinds is None or kind in kinds
+
+    def _owners(self, last: int, entry: Mapping[str, Any]) -> tuple[int, ...]:
+        """The first party behind the phrase, and those joined to it."""
+        first = self._next(last, _AFTER)
+        if first is None or not self._fits(first, entry.get("b_kinds")):
+            return ()
+        found, tokens = [first], self.doc.tokens
+        place = self.doc.named[first].last
+        while place < len(tokens) and tokens[place].norm in self.joins:
+            other = self._next(place + 1, 2)
+            if other is None or self.doc.named[other].kind != self.doc.named[first].kind or self._acts(other):
+                break
+            found.append(other)
+            place = self.doc.named[other].last
+        return tuple(found)
+
+    def _acts(self, index: int) -> bool:
+        key = self.doc.tokens[self.doc.named[index].key]
+        return key.dep.startswith("nsubj")
+
+    def _next(self, first: int, reach: int) -> int | None:
+        """The party whose words begin near, titles before it; None where it only owns what is meant ("Iran's minister")."""
+        doc = self.doc
+        for word in range(first, min(first + reach, len(doc.tokens))):
+            if first and doc.tokens[word].sentence != doc.tokens[first - 1].sentence:
+                return None
+            held = [(index, one) for index, one in doc.near.starting(word, word + 1) if self.party(index)]
+            if held:
+                index, one = max(held, key=lambda item: item[1].last)
+                owns = one.last < len(doc.tokens) and doc.tokens[one.last].norm in self.marks
+                return self._next(one.last + 1, reach - 1) if owns and reach > 1 else None if owns else index
+            if doc.tokens[word].pos not in _TIGHT:
+                return None
+        return None
+
+    def _holders(self, at: int, length: int, entry: Mapping[str, Any]) -> tuple[int, ...]:
+        """The party that the phrase says something of: the one before it, else the subject of its clause."""
+        doc, kinds = self.doc, entry.get("a_kinds")
+        place, comma = at, False
+        while place > 0 and at - place <= _BEFORE and doc.tokens[place - 1].sentence == doc.tokens[at].sentence:
+            held = [(index, one) for index, one in doc.near.ending(place) if self.party(index)]
+            if held:
+                index = min(held, key=lambda item: item[1].first)[0]
+                if self._fits(index, kinds) and not self._inside(index, at):
+                    return (index,)
+                break
+            token = doc.tokens[place - 1]
+            if token.text in _ASIDE and not comma:
+                comma = True
+            elif token.pos not in _LOOSE:
+                break
+            place -= 1
+        return self._subjects(at, length, kinds)
+
+    def _inside(self, index: int, at: int) -> bool:
+        """Whether a name only tells where the thing that the phrase speaks of is ("gangs in Haiti loyal to X")."""
+        named, tokens = self.doc.named[index], self.doc.tokens
+        before = named.first - 1
+        while before > 0 and tokens[before].pos == "DET":
+            before -= 1
+        return named.kind in ("place", "country") and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
+
+    def _subjects(self, at: int, length: int, kinds: list[str] | None) -> tuple[int, ...]:
+        doc = self.doc
+        inside = range(at, at + length)
+        heads = dict.fromkeys((*inside, *(doc.tokens[word].head for word in inside)))
+        for head in heads:
+            for _, clause in doc.near.clauses_of(head):
+                if clause.predicate != head or clause.negated or clause.conditional or clause.question or clause.modal:
+                    continue
+                found = [index for slot in clause.slot("subject") for index in slot.argument.mentions if self._fits(index, kinds)]
+                if found:
+                    return tuple(found)
+        return ()
+
+
+__all__ = ["Phrased", "Phrases"]
