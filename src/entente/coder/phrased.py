@@ -27,37 +27,52 @@ class Phrased:
 class Phrases:
     """Finds a pack's `phrases` ties in one document.
 
-    An entry's `words` are phrases; each word of one is a form or a dictionary form. `a_kinds` and `b_kinds` bound what the parties may be.
+    An entry's `words` are phrases of forms, its `verbs` begin with a dictionary form; its `both` have two parties behind them ("feud between"), its
+    `mutual` two before them ("at odds"). `a_kinds` and `b_kinds` bound what the parties may be.
     What makes a phrase unsaid ("not", "may") and what joins parties ("and") stands in `unsaid` and `joins`.
     """
 
     def __init__(self, doc: Annotated, words: Mapping[str, Any], party: Callable[[int], bool]) -> None:
         self.doc, self.party = doc, party
         self.unsaid, self.joins, self.marks = (frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("unsaid", "joins", "marks"))
-        self.by_first: dict[str, list[tuple[list[str], Mapping[str, Any]]]] = {}
+        self.by_first: dict[str, list[tuple[list[str], Mapping[str, Any], str]]] = {}
         for entry in words.get("phrases") or ():
-            for phrase in entry["words"]:
-                parts = [folded(part) for part in str(phrase).split()]
-                self.by_first.setdefault(parts[0], []).append((parts, entry))
+            for way in ("words", "verbs", "both", "mutual"):
+                for phrase in entry.get(way, ()):
+                    parts = [folded(part) for part in str(phrase).split()]
+                    self.by_first.setdefault(parts[0], []).append((parts, entry, way))
 
     def find(self) -> Iterator[Phrased]:
-        """Give every phrase that has a party on both sides."""
-        tokens, seen = self.doc.tokens, set()
-        for at, token in enumerate(tokens):
+        """Give every phrase that has its two parties."""
+        seen: set[tuple[int, str]] = set()
+        for at, token in enumerate(self.doc.tokens):
             for word in dict.fromkeys((token.norm, token.lemma)):
-                for parts, entry in self.by_first.get(word, ()):
-                    if (at, entry["id"]) in seen or not self._stands(at, parts):
+                for parts, entry, way in self.by_first.get(word, ()):
+                    if (at, entry["id"]) in seen or not self._stands(at, parts, way == "verbs") or self._unsaid(at):
                         continue
-                    owners = self._owners(at + len(parts), entry)
-                    holders = self._holders(at, len(parts), entry) if owners else ()
-                    if holders and not self._unsaid(at):
+                    one, other = self._sides(at, parts, entry, way)
+                    if one and other:
                         seen.add((at, entry["id"]))
-                        yield Phrased(holders, owners, entry, at)
+                        yield Phrased(one, other, entry, at)
 
-    def _stands(self, at: int, parts: list[str]) -> bool:
+    def _sides(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        if way == "mutual":
+            both = self._subjects(at, len(parts), entry.get("a_kinds"))
+            return (both[:1], both[1:]) if len(both) == 2 else ((), ())
+        owners = self._owners(at + len(parts), entry)
+        if way == "both":
+            return (owners[:1], owners[1:]) if len(owners) == 2 else ((), ())
+        return self._holders(at, len(parts), entry) if owners else (), owners
+
+    def _stands(self, at: int, parts: list[str], inflected: bool) -> bool:
         tokens = self.doc.tokens
-        return at + len(parts) <= len(tokens) and all(
-            part in (tokens[at + place].norm, tokens[at + place].lemma) and tokens[at + place].sentence == tokens[at].sentence
+        if at + len(parts) > len(tokens) or tokens[at + len(parts) - 1].sentence != tokens[at].sentence:
+            return False
+        if inflected and not (tokens[at].lemma == parts[0] and tokens[at].pos in ("VERB", "AUX")):
+            # Where "que soutient X" is meant the verb stands second.
+            inflected = False
+        return all(
+            part == tokens[at + place].norm or (inflected and place == 0) or (part == tokens[at + place].lemma and tokens[at + place].pos == "VERB" and place > 0)
             for place, part in enumerate(parts)
         )
 
@@ -131,15 +146,13 @@ class Phrases:
         before = named.first - 1
         while before > 0 and tokens[before].pos == "DET":
             before -= 1
-        return named.kind in ("place", "country") and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
+        return named.kind in ("place", "country") and tokens[named.key].pos != "ADJ" and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
 
     def _subjects(self, at: int, length: int, kinds: list[str] | None) -> tuple[int, ...]:
         doc = self.doc
-        inside = range(at, at + length)
-        heads = dict.fromkeys((*inside, *(doc.tokens[word].head for word in inside)))
-        for head in heads:
+        for head in range(at, at + length):
             for _, clause in doc.near.clauses_of(head):
-                if clause.predicate != head or clause.negated or clause.conditional or clause.question or clause.modal:
+                if clause.negated or clause.conditional or clause.question or clause.modal:
                     continue
                 found = [index for slot in clause.slot("subject") for index in slot.argument.mentions if self._fits(index, kinds)]
                 if found:

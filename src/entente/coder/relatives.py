@@ -86,7 +86,8 @@ class Relatives:
         for index in (*self._behind(last), *self._before(first), *self._subject(at)):
             if self._person(index) and doc.named[index].chain != chain and doc.entities[doc.named[index].chain].names:
                 return doc.mention(index)
-        if not doc.entities[chain].names or doc.tokens[at].dep == "conj":
+        # Whose relative is only called that is told where the owner is named there: "Haftar's brother-in-law", not "her brother".
+        if not doc.entities[chain].names or doc.tokens[at].dep == "conj" or doc.named[owner].head != "name":
             return None
         nominal = next((index for index, one in doc.near.over(at) if one.head == "nominal" and one.key == at), None)
         if nominal is not None and doc.named[nominal].chain >= 0 and doc.named[nominal].chain != chain:

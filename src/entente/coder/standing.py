@@ -192,6 +192,8 @@ class TieFinder:
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
             once = clause.past and doc.tokens[clause.predicate].dep == ""  # a perfect that may tell one deed
+            if entry["sign"] == "-" and (all(party.head == "pronoun" for party in sides_b) or self._deed(clause)):
+                return
             if not self._lasting(clause, entry["b"]) or (once and not any(party.sector in _ARMED for party in sides_b)):
                 return
             if self._perfect(clause) and not once:
@@ -223,6 +225,10 @@ class TieFinder:
         """Whether it is told as what has long been so, or without a tree to tell it by."""
         near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
         return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in self.cues.words.lasting_words for token in near)
+
+    def _deed(self, clause: Clause) -> bool:
+        """Whether it is told as what was done once ("fought the rebels in 2020")."""
+        return clause.past and self.doc.tokens[clause.predicate].dep != "" and not self._perfect(clause)
 
     def _object_in(self, clause: Clause, nouns: set[str], labels: Iterable[str]) -> bool:
         return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot(*labels))
@@ -263,8 +269,8 @@ class TieFinder:
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
-            if owner is None:
-                owner = self._owner_meant(at)
+            if owner is None or (doc.tokens[doc.named[owner].key].pos == "ADJ" and doc.tokens[doc.named[owner].first - 1].norm in self._possessives):
+                owner = self._owner_meant(at)  # "its Nepali partner" is not Nepal's
             if owner is not None and kind == "member" and not self._body(owner):
                 continue
             sentence = doc.sentences[token.sentence]
@@ -279,7 +285,7 @@ class TieFinder:
                 continue
             for holder in self._holders(at, owner):
                 ally = self._government(holder)
-                if ally is not None:
+                if ally is not None and not (kind == "member" and ally.kind == "person" and self._seated(owner)):
                     yield _Found(ally, theirs, kind, sign, evidence, f"noun: {token.text}", at)
 
     def _otherwise(self, at: int) -> bool:
@@ -305,6 +311,11 @@ class TieFinder:
         entity = self.doc.entities[named.chain] if named.chain >= 0 else None
         kind, sector = (entity.kind, entity.sector or named.sector) if entity is not None else (named.kind, named.sector)
         return kind == "org" and sector not in ("GOV", "LEG", "JUD", "MIL")
+
+    def _seated(self, owner: int) -> bool:
+        """Whether to be a person of it is to hold an office there: a cabinet, a bureau, a committee."""
+        words = {folded(str(word)) for word in self.words.get("seated", ())}
+        return any(token.norm in words for token in self.doc.tokens[self.doc.named[owner].first : self.doc.named[owner].last])
 
     def _owner_meant(self, at: int) -> int | None:
         """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the sentence's other party."""
@@ -469,7 +480,7 @@ class TieFinder:
             if (clause.predicate == at or not acted_on or clause.lemma in self.cues.words.becoming_verbs)
             for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",)))
             for index in slot.argument.mentions
-            if index != owner and self._party(doc.named[index])
+            if index != owner and self._party(doc.named[index]) and not slot.argument.first <= at < slot.argument.last
         ]
 
     def _leaning(self) -> Iterable[_Found]:
