@@ -126,10 +126,10 @@ class Phrases:
         doc, kinds = self.doc, entry.get("a_kinds")
         place, comma = at, False
         while place > 0 and at - place <= _BEFORE and doc.tokens[place - 1].sentence == doc.tokens[at].sentence:
-            held = [(index, one) for index, one in doc.near.ending(place) if self.party(index)]
+            held = [(index, one) for index, one in doc.near.ending(place) if self._holds(index, entry)]
             if held:
                 index = min(held, key=lambda item: item[1].first)[0]
-                if self._fits(index, kinds) and not self._inside(index, at):
+                if (self._fits(index, kinds) or not self.party(index)) and not self._inside(index, at):
                     return (index,)
                 break
             token = doc.tokens[place - 1]
@@ -140,13 +140,20 @@ class Phrases:
             place -= 1
         return self._subjects(at, length, kinds)
 
+    def _holds(self, index: int, entry: Mapping[str, Any]) -> bool:
+        """Whether it may be whom a phrase is said of: a party; where the entry has `unnamed`, people without a name as well ("generals")."""
+        named = self.doc.named[index]
+        if self.party(index):
+            return not (named.kind == "country" and self.doc.tokens[named.key].pos == "NOUN")  # "deux Ukrainiens" are not Ukraine
+        return bool(entry.get("unnamed")) and named.head == "nominal" and named.chain >= 0 and named.kind in ("org", "person")
+
     def _inside(self, index: int, at: int) -> bool:
         """Whether a name only tells where the thing that the phrase speaks of is ("gangs in Haiti loyal to X")."""
         named, tokens = self.doc.named[index], self.doc.tokens
         before = named.first - 1
         while before > 0 and tokens[before].pos == "DET":
             before -= 1
-        return named.kind in ("place", "country") and tokens[named.key].pos != "ADJ" and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
+        return named.kind in ("place", "country") and tokens[named.key].dep not in ("compound", "amod") and tokens[named.key].pos != "ADJ" and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
 
     def _subjects(self, at: int, length: int, kinds: list[str] | None) -> tuple[int, ...]:
         doc = self.doc

@@ -36,13 +36,26 @@ class Relatives:
             if any(start <= token.start < end for start, end in self._known) or any(one.head == "name" for _, one in self.doc.near.over(at)):
                 continue
             owner, first, last = self._owner(at)
-            if owner is None:
+            possessor = self.doc.mention(owner) if owner is not None else self._called(first)
+            if possessor is None:
                 continue
+            if owner is None:
+                first -= 2 if first > 1 and self.doc.tokens[first - 2].pos in ("DET", "ADJ") else 1
             relative = self._relative(at, owner, first, last)
             if relative is None:
                 continue
             low, high = min(relative.span.start, self.doc.tokens[first].start), max(relative.span.end, self.doc.tokens[last - 1].end)
-            yield relative, self.doc.mention(owner), Span.cut(self.doc.text, low, high), at
+            yield relative, possessor, Span.cut(self.doc.text, low, high), at
+
+    def _called(self, mark: int) -> EntityMention | None:
+        """An owner who is only called something, where no mention holds them: "the leader's sister"."""
+        doc = self.doc
+        if mark < 1 or doc.tokens[mark].norm not in self.marks or doc.tokens[mark - 1].pos != "NOUN":
+            return None
+        if any(True for _ in doc.near.over(mark - 1)):
+            return None
+        span = doc.span(mark - 1, mark)
+        return EntityMention(span.text, span, "nominal", "person", None, None, None, None)
 
     def _person(self, index: int) -> bool:
         named = self.doc.named[index]
@@ -57,7 +70,7 @@ class Relatives:
             norm = doc.tokens[before].norm
             if norm in self.marks:
                 held = [index for index, _ in doc.near.ending(before) if self._person(index)]
-                return (held[0], doc.named[held[0]].first, at + 1) if held else (None, at, at + 1)
+                return (held[0], doc.named[held[0]].first, at + 1) if held else (None, before, at + 1)
             if norm in self.possessives:
                 owner = next((index for index, one in doc.near.over(before) if one.head == "pronoun" and self._person(index)), None)
                 return owner, before, at + 1
@@ -80,14 +93,14 @@ class Relatives:
                 break
         return None, at, at + 1
 
-    def _relative(self, at: int, owner: int, first: int, last: int) -> EntityMention | None:
+    def _relative(self, at: int, owner: int | None, first: int, last: int) -> EntityMention | None:
         """Who the relative is: a name behind or before the phrase, the subject of "is", else the phrase itself."""
-        doc, chain = self.doc, self.doc.named[owner].chain
+        doc, chain = self.doc, self.doc.named[owner].chain if owner is not None else -1
         for index in (*self._behind(last), *self._before(first), *self._subject(at)):
             if self._person(index) and doc.named[index].chain != chain and doc.entities[doc.named[index].chain].names:
                 return doc.mention(index)
         # Whose relative is only called that is told where the owner is named there: "Haftar's brother-in-law", not "her brother".
-        if not doc.entities[chain].names or doc.tokens[at].dep == "conj" or doc.named[owner].head != "name":
+        if owner is None or not doc.entities[chain].names or doc.tokens[at].dep == "conj" or doc.named[owner].head != "name":
             return None
         nominal = next((index for index, one in doc.near.over(at) if one.head == "nominal" and one.key == at), None)
         if nominal is not None and doc.named[nominal].chain >= 0 and doc.named[nominal].chain != chain:

@@ -18,6 +18,8 @@ from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
 # Whoever has backed or fought one of these has stood by or against it.
 _ARMED = frozenset({"REB", "UAF"})
+# Whoever is said to be of one of these is a member.
+_JOINED = frozenset({"PTY", "REB", "UAF"})
 # Where a seat of government stands so, the government is meant ("Cairo backs …", "ties with Cairo").
 _SPEAKING = frozenset({"subject", "between", "with"})
 # What opens an aside behind a name; what may stand in a noun phrase before its "of", and between "of" and a name.
@@ -194,6 +196,8 @@ class TieFinder:
             once = clause.past and doc.tokens[clause.predicate].dep == ""  # a perfect that may tell one deed
             if entry["sign"] == "-" and (all(party.head == "pronoun" for party in sides_b) or self._deed(clause)):
                 return
+            if clause.infinitive or (clause.past and not once and all(party.head == "pronoun" for party in sides_b)):
+                return
             if not self._lasting(clause, entry["b"]) or (once and not any(party.sector in _ARMED for party in sides_b)):
                 return
             if self._perfect(clause) and not once:
@@ -269,8 +273,10 @@ class TieFinder:
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
-            if owner is None or (doc.tokens[doc.named[owner].key].pos == "ADJ" and doc.tokens[doc.named[owner].first - 1].norm in self._possessives):
-                owner = self._owner_meant(at)  # "its Nepali partner" is not Nepal's
+            if owner is None or self._only_whence(owner) or self._own_holder(at, owner):
+                owner = self._owner_meant(at)
+            elif kind == "member" and doc.named[owner].last == at and at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm in self.cues.words.owner_prepositions:
+                owner = self._owner_after(at)  # "the Bosniak member of the presidency" is no member of the Bosniaks
             if owner is not None and kind == "member" and not self._body(owner):
                 continue
             sentence = doc.sentences[token.sentence]
@@ -317,32 +323,66 @@ class TieFinder:
         words = {folded(str(word)) for word in self.words.get("seated", ())}
         return any(token.norm in words for token in self.doc.tokens[self.doc.named[owner].first : self.doc.named[owner].last])
 
+    def _only_whence(self, owner: int) -> bool:
+        """Whether a nationality only tells where the ally comes from: "its Nepali partner" is not Nepal's."""
+        named = self.doc.named[owner]
+        adjective = self.doc.tokens[named.key].dep in ("compound", "amod") or self.doc.tokens[named.key].pos == "ADJ"
+        return named.kind == "country" and adjective and named.first > 0 and self.doc.tokens[named.first - 1].norm in self._possessives
+
+    def _own_holder(self, at: int, owner: int) -> bool:
+        """Whether a "his" was tied to the very one of whom the noun is said ("Téhéran, son parrain")."""
+        if self.doc.named[owner].head != "pronoun":
+            return False
+        return self.doc.named[owner].chain in [self.doc.named[index].chain for index in self._said_of(at, owner)]
+
+    def _said_of(self, at: int, owner: int | None) -> list[int]:
+        """Of whom a noun with a possessive is said: the name before its comma, the name behind it, or the subject of "is"."""
+        doc, first = self.doc, at
+        while first > 0 and doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV"):
+            first -= 1
+        beside = self._named_before_comma(first - 1) if first and doc.tokens[first - 1].norm in self._possessives else None
+        if beside is not None:
+            return [beside]
+        behind = [index for index, named in doc.near.starting(at + 1, at + 3) if self._party(named) and named.head == "name"]
+        if behind:
+            return behind[:1]
+        copular = any(other.head == at and other.dep == "cop" for other in doc.tokens[max(0, at - 6) : at])
+        return [index for index in self._subjects_in_sentence(at, owner if owner is not None else -1)] if copular else []
+
     def _owner_meant(self, at: int) -> int | None:
-        """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the sentence's other party."""
+        """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the other party just told of."""
         doc = self.doc
         first = at
-        while first > 0 and doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV"):
+        while first > 0 and (doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV") or doc.tokens[first - 1].dep in ("compound", "amod")):
             first -= 1
         if first < 1 or doc.tokens[first - 1].norm not in self._possessives:
             return None
-        beside = self._named_before_comma(first - 1)
-        behind = next((index for index, named in doc.near.starting(at + 1, at + 3) if self._party(named)), None)
-        holder = beside if beside is not None else behind
+        holder = next(iter(self._said_of(at, None)), None)
         if holder is None:
             return None
-        chain = doc.named[holder].chain
-        start = doc.named[holder].first if beside is not None else first
-        for sentence in (doc.tokens[at].sentence, doc.tokens[at].sentence - 1):
-            stated = [
+        said, sentence = doc.named[holder], doc.tokens[at].sentence
+        start = min(said.first, first)
+        if said.kind == "place" and not said.seat:
+            return None
+
+        def other(index: int) -> bool:
+            named = doc.named[index]
+            same = named.chain == said.chain or (named.country is not None and named.country == said.country and "org" not in (named.kind, said.kind))
+            return self._named_party(index) and not same and (named.kind == "person") == (said.kind == "person")
+
+        for place in (sentence, sentence - 1):
+            subjects = [
                 index
-                for _, clause in doc.near.clauses_in(sentence)
+                for _, clause in doc.near.clauses_in(place)
                 for slot in clause.slot("subject")
                 for index in slot.argument.mentions
-                if slot.argument.first < start
-            ] if sentence >= 0 else []
-            for index in stated:
-                if doc.named[index].chain != chain and self._party(doc.named[index]):
-                    return index
+                if doc.named[index].first < start and other(index)
+            ] if place >= 0 else []
+            if subjects:
+                return subjects[0]
+            told = [index for index, named in doc.near.named_in(place) if named.first < start and named.head != "pronoun" and other(index)] if place >= 0 else []
+            if told:
+                return told[-1] if place == sentence else told[0]
         return None
 
     def _stands_as_noun(self, at: int) -> bool:
@@ -436,7 +476,7 @@ class TieFinder:
             keys += [
                 word
                 for word, other in enumerate(doc.tokens[sentence.first : sentence.last], sentence.first)
-                if other.dep == "conj" and other.head in keys
+                if other.dep == "conj" and other.head in keys and word < at
             ]
             keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
         found = [
@@ -617,9 +657,10 @@ class TieFinder:
                 at -= 1
             person = None
             entity = doc.entities[named.chain]
-            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
+            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) in _JOINED:
+                before = at - 1 if at > 1 and doc.tokens[at - 1].text == "," else at
                 person = next(
-                    (one for one, other in doc.near.ending(at) if other.kind == "person" and other.head == "name"),
+                    (one for one, other in doc.near.ending(before) if other.kind == "person" and other.head == "name"),
                     None,
                 )
             elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
