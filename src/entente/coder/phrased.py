@@ -34,7 +34,9 @@ class Phrases:
 
     def __init__(self, doc: Annotated, words: Mapping[str, Any], party: Callable[[int], bool]) -> None:
         self.doc, self.party = doc, party
-        self.unsaid, self.joins, self.marks = (frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("unsaid", "joins", "marks"))
+        self.unsaid, self.joins, self.marks, self.wished = (
+            frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("unsaid", "joins", "marks", "wished")
+        )
         self.by_first: dict[str, list[tuple[list[str], Mapping[str, Any], str]]] = {}
         for entry in words.get("phrases") or ():
             for way in ("words", "verbs", "both", "mutual"):
@@ -48,7 +50,7 @@ class Phrases:
         for at, token in enumerate(self.doc.tokens):
             for word in dict.fromkeys((token.norm, token.lemma)):
                 for parts, entry, way in self.by_first.get(word, ()):
-                    if (at, entry["id"]) in seen or not self._stands(at, parts, way == "verbs") or self._unsaid(at):
+                    if (at, entry["id"]) in seen or not self._stands(at, parts, way == "verbs") or self._unsaid(at, way):
                         continue
                     one, other = self._sides(at, parts, entry, way)
                     if one and other:
@@ -57,12 +59,17 @@ class Phrases:
 
     def _sides(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if way == "mutual":
-            both = self._subjects(at, len(parts), entry.get("a_kinds"))
+            both = self._subjects(at, len(parts), entry.get("a_kinds")) if self._predicate(at, len(parts)) else ()
             return (both[:1], both[1:]) if len(both) == 2 else ((), ())
         owners = self._owners(at + len(parts), entry)
         if way == "both":
             return (owners[:1], owners[1:]) if len(owners) == 2 else ((), ())
         return self._holders(at, len(parts), entry) if owners else (), owners
+
+    def _predicate(self, at: int, length: int) -> bool:
+        """Whether a phrase is what "are" says of two."""
+        low, high = max(0, at - 6), at + length
+        return any(at <= other.head < high and other.dep in ("cop", "aux:pass") for other in self.doc.tokens[low:high])
 
     def _stands(self, at: int, parts: list[str], inflected: bool) -> bool:
         tokens = self.doc.tokens
@@ -76,8 +83,11 @@ class Phrases:
             for place, part in enumerate(parts)
         )
 
-    def _unsaid(self, at: int) -> bool:
+    def _unsaid(self, at: int, way: str) -> bool:
+        """Whether it is denied, only possible, or only what something is done for ("to fight beside")."""
         first = self.doc.sentences[self.doc.tokens[at].sentence].first
+        if way == "verbs" and at > first and self.doc.tokens[at - 1].norm in self.wished:
+            return True
         return any(token.norm in self.unsaid for token in self.doc.tokens[max(first, at - 4) : at])
 
     def _fits(self, index: int, kinds: list[str] | None) -> bool:
@@ -161,7 +171,7 @@ class Phrases:
             for _, clause in doc.near.clauses_of(head):
                 if clause.negated or clause.conditional or clause.question or clause.modal:
                     continue
-                found = [index for slot in clause.slot("subject") for index in slot.argument.mentions if self._fits(index, kinds)]
+                found = [index for slot in clause.slot(*(("object", "subject") if clause.passive else ("subject",))) for index in slot.argument.mentions if self._fits(index, kinds) and self._holds(index, {})]
                 if found:
                     return tuple(found)
         return ()

@@ -333,7 +333,10 @@ class TieFinder:
         """Whether a "his" was tied to the very one of whom the noun is said ("Téhéran, son parrain")."""
         if self.doc.named[owner].head != "pronoun":
             return False
-        return self.doc.named[owner].chain in [self.doc.named[index].chain for index in self._said_of(at, owner)]
+        said = [self.doc.named[index] for index in (self._said_of(at, owner) or self._behind_comma(at))]
+        # "Su rival, el exministro X" is some person's, not the court's just told of.
+        unlike = any(named.kind == "person" for named in said) and self.doc.entities[self.doc.named[owner].chain].kind == "org"
+        return self.doc.named[owner].chain in [named.chain for named in said] or (unlike and self.nouns[self.doc.tokens[at].norm][0] == "rival")
 
     def _said_of(self, at: int, owner: int | None) -> list[int]:
         """Of whom a noun with a possessive is said: the name before its comma, the name behind it, or the subject of "is"."""
@@ -357,7 +360,7 @@ class TieFinder:
             first -= 1
         if first < 1 or doc.tokens[first - 1].norm not in self._possessives:
             return None
-        holder = next(iter(self._said_of(at, None)), None)
+        holder = next(iter(self._said_of(at, None) or self._behind_comma(at)), None)
         if holder is None:
             return None
         said, sentence = doc.named[holder], doc.tokens[at].sentence
@@ -486,12 +489,26 @@ class TieFinder:
         ]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
+        if not found and doc.named[owner].head == "pronoun":
+            found = self._behind_comma(at)
         start = min(at, doc.named[owner].first) if doc.named[owner].last <= at + 1 else at  # "X, once Asmara's bitterest foe"
         if not found and (beside := self._named_before_comma(start)) is not None and beside != owner:
             found = [beside]
         if not found:
             found = self._subjects_in_sentence(at, owner)
         return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
+
+    def _behind_comma(self, at: int) -> list[int]:
+        """ "Su rival, el exministro Issa Bello Hayatou": the name behind a comma, an office before it."""
+        doc, place = self.doc, at + 2
+        if place >= len(doc.tokens) or doc.tokens[at + 1].text != ",":
+            return []
+        while place < min(at + 7, len(doc.tokens)):
+            held = [index for index, named in doc.near.starting(place, place + 1) if named.head == "name" and self._party(named)]
+            if held or doc.tokens[place].pos not in _BEFORE_NAME:
+                return held[:1]
+            place += 1
+        return []
 
     def _subject_of_becoming(self, at: int, owner: int) -> list[int]:
         """ "The Emirates remain the Haftars' most generous backer": whoever a verb right before the phrase says it of."""
