@@ -16,12 +16,17 @@ _BEFORE, _AFTER = 9, 5  # words between a phrase and its parties
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """A phrase with its parties: indexes of the mentions on both sides, the entry, and the phrase's first token."""
+    """A phrase with its parties: indexes of the mentions on both sides, the entry, and the phrase's first token.
+
+    Attributes:
+        called: tokens first:last of a group that no mention holds ("fighters" of "fighters loyal to X"); None where a mention does.
+    """
 
     holders: tuple[int, ...]
     owners: tuple[int, ...]
     entry: Mapping[str, Any]
     at: int
+    called: tuple[int, int] | None = None
 
 
 class Phrases:
@@ -53,9 +58,16 @@ class Phrases:
                     if (at, entry["id"]) in seen or not self._stands(at, parts, way == "verbs") or self._unsaid(at, way):
                         continue
                     one, other = self._sides(at, parts, entry, way)
-                    if one and other:
+                    called = self._called(at, other) if entry.get("unnamed") and way == "words" else None
+                    if (one or called) and other:
                         seen.add((at, entry["id"]))
-                        yield Phrased(one, other, entry, at)
+                        yield Phrased(one, other, entry, at, called)
+
+    def _called(self, at: int, owners: tuple[int, ...]) -> tuple[int, int] | None:
+        """The words of a group that is told of by the phrase alone, so that its mention was taken for the other party's."""
+        over = [one for _, one in self.doc.near.over(at) if one.head == "nominal" and one.first < at]
+        chains = {self.doc.named[owner].chain for owner in owners}
+        return next(((one.first, at) for one in over if one.chain in chains), None)
 
     def _sides(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if way == "mutual":
@@ -145,10 +157,20 @@ class Phrases:
             token = doc.tokens[place - 1]
             if token.text in _ASIDE and not comma:
                 comma = True
-            elif token.pos not in _LOOSE:
+            elif token.pos not in _LOOSE and token.dep != "appos" and token.norm not in self.marks:
                 break
             place -= 1
-        return self._subjects(at, length, kinds)
+        return self._subjects(at, length, kinds) or (self._above(at, kinds) if entry.get("by_verb") else ())
+
+    def _above(self, at: int, kinds: list[str] | None) -> tuple[int, ...]:
+        """Who leads or joins what the phrase names: the subject of the nearest verb above it ("Iraq led the fight against …")."""
+        tokens, head = self.doc.tokens, at
+        for _ in range(4):
+            head = tokens[head].head
+            found = self._subjects(head, 1, kinds)
+            if found or tokens[head].head == head:
+                return found
+        return ()
 
     def _holds(self, index: int, entry: Mapping[str, Any]) -> bool:
         """Whether it may be whom a phrase is said of: a party; where the entry has `unnamed`, people without a name as well ("generals")."""

@@ -82,6 +82,8 @@ class Relatives:
 
     def _owner_behind(self, at: int, first: int) -> tuple[int | None, int, int]:
         doc = self.doc
+        while at + 2 < len(doc.tokens) and doc.tokens[at + 1].text == "-":  # "brother-in-law", where its parts are tokens
+            at += 2
         if at + 1 >= len(doc.tokens) or doc.tokens[at + 1].norm not in self.links:
             return None, at, at + 1
         for word in range(at + 2, min(at + 3 + _TITLE_WORDS, len(doc.tokens))):

@@ -147,15 +147,16 @@ class TieFinder:
         for phrase in Phrases(self.doc, self.words, self._named_party).find():
             entry, token = phrase.entry, self.doc.tokens[phrase.at]
             sentence = self.doc.sentences[token.sentence]
-            for holder in phrase.holders:
-                for owner in phrase.owners:
-                    one, two = self._government(holder), self._government(owner)
-                    if one is None or two is None or (one.chain is not None and one.chain == two.chain):
-                        continue
-                    if entry.get("reverse"):
-                        one, two = two, one
-                    evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
-                    yield _Found(one, two, entry["kind"], entry["sign"], evidence, f"{entry['id']}: {token.text}", phrase.at)
+            holders = [self._government(holder) for holder in phrase.holders]
+            if phrase.called is not None:  # "fighters loyal to X": a group without a name
+                span = self.doc.span(*phrase.called)
+                holders = [EntityMention(span.text, span, "nominal", "org", None, None, None, None)]
+            for one, two in ((one, self._government(owner)) for one in holders for owner in phrase.owners):
+                if one is None or two is None or (one.chain is not None and one.chain == two.chain):
+                    continue
+                a, b = (two, one) if entry.get("reverse") else (one, two)
+                evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+                yield _Found(a, b, entry["kind"], entry["sign"], evidence, f"{entry['id']}: {token.text}", phrase.at)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}
@@ -491,7 +492,8 @@ class TieFinder:
             found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
         if not found and doc.named[owner].head == "pronoun":
             found = self._behind_comma(at)
-        start = min(at, doc.named[owner].first) if doc.named[owner].last <= at + 1 else at  # "X, once Asmara's bitterest foe"
+        near = doc.tokens[doc.named[owner].key].sentence == token.sentence and at - 8 <= doc.named[owner].first < at
+        start = doc.named[owner].first if near else at  # "X, once Asmara's bitterest foe"
         if not found and (beside := self._named_before_comma(start)) is not None and beside != owner:
             found = [beside]
         if not found:
