@@ -6,14 +6,14 @@ from wanted import coded
 from entente.languages.pack import load_pack
 
 ENTRIES = [(language, entry) for language in ("fr", "es") for entry in load_pack(language).data["ties"]["phrases"]]
-MATCHES = {f"{entry['id']}-{place}": (language, entry["kind"], text) for language, entry in ENTRIES for place, text in enumerate(entry["matches"])}
-NOTS = {f"{entry['id']}-{place}": (language, entry["kind"], each["text"]) for language, entry in ENTRIES for place, each in enumerate(entry["not"])}
+MATCHES = {f"{entry['id']}-{place}": (code, entry["kind"], text) for code, entry in ENTRIES for place, text in enumerate(entry["matches"])}
+NOTS = {f"{entry['id']}-{place}": (code, entry["kind"], each["text"]) for code, entry in ENTRIES for place, each in enumerate(entry["not"])}
 
 TOLD = {
     "loyal-soldiers": ("en", "Fighters loyal to Riek Machar took Nasir.", ("Fighters", "backs", "+", "Riek Machar")),
     "backed-by": ("en", "The M23, backed by Rwanda, took Goma.", ("Rwanda", "backs", "+", "M23")),
     "demonym-support": ("en", "Iranian support for Hezbollah goes on.", ("Iran", "backs", "+", "Hezbollah")),
-    "armed-wing": ("en", "The Qassam Brigades, the armed wing of Hamas, claimed the raid.", ("Qassam Brigades", "subordinate", "0", "Hamas")),
+    "armed-wing": ("en", "The Qassam Brigades, the armed wing of Hamas, fired.", ("Qassam Brigades", "subordinate", "0", "Hamas")),
     "fell-out": ("en", "Nyesom Wike fell out with Atiku Abubakar.", ("Nyesom Wike", "tension", "-", "Atiku Abubakar")),
     "are-at-war": ("en", "Ethiopia and Eritrea are at war.", ("Ethiopia", "rival", "-", "Eritrea")),
     "dispute-between": ("en", "The long-running dispute between Algeria and Morocco simmers.", ("Algeria", "tension", "-", "Morocco")),
@@ -21,7 +21,7 @@ TOLD = {
     "once-foe": ("en", "Eritrea, once Ethiopia's bitterest foe, sent envoys.", ("Eritrea", "rival", "-", "Ethiopia")),
     "brother-in-law": ("en", "Ali Dbeibah, a brother-in-law of Khalifa Haftar, fled.", ("Ali Dbeibah", "kin", "0", "Khalifa Haftar")),
     "leaders-sister": ("en", "Kim Yo-jong, the leader's sister, warned Seoul.", ("Kim Yo-jong", "kin", "0", "leader")),
-    "their-nephew": ("en", "Ahmed Gaddaf al-Dam, a nephew of Muammar Gaddafi, spoke.", ("Ahmed Gaddaf al-Dam", "kin", "0", "Muammar Gaddafi")),
+    "their-nephew": ("en", "Ahmed al-Dam, a nephew of Muammar Gaddafi, left.", ("Ahmed al-Dam", "kin", "0", "Muammar Gaddafi")),
     "que-soutient": ("fr", "Le Front Polisario, que soutient l'Algérie, a protesté.", ("Algérie", "backs", "+", "Front Polisario")),
     "bras-arme": ("fr", "Les Brigades al-Qassam, bras armé du Hamas, ont tiré.", ("Brigades al-Qassam", "subordinate", "0", "Hamas")),
     "brouille-entre": ("fr", "La brouille entre la Chine et le Japon dure.", ("Chine", "tension", "-", "Japon")),
@@ -29,7 +29,7 @@ TOLD = {
     "su-valedora": ("es", "El Frente Polisario protestó. Argelia, su valedora, calló.", ("Argelia", "backs", "+", "Frente Polisario")),
     "que-protege": ("es", "Turquía, que protege a Abdul Hamid Dbeibé, protestó.", ("Turquía", "backs", "+", "Abdul Hamid Dbeibé")),
     "pleito-entre": ("es", "El pleito entre Perú y Ecuador sigue.", ("Perú", "tension", "-", "Ecuador")),
-    "su-rival": ("es", "Umaro Sissoco Embaló ganó. Su rival, Fernando Dias, huyó.", ("Fernando Dias", "rival", "-", "Umaro Sissoco Embaló")),
+    "su-rival": ("es", "Umaro Embaló ganó. Su rival, Fernando Dias, huyó.", ("Fernando Dias", "rival", "-", "Umaro Embaló")),
 }
 UNTOLD = {
     "a-distance": ("en", "The town of Metula is close to Lebanon."),

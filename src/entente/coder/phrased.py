@@ -32,8 +32,8 @@ class Phrased:
 class Phrases:
     """Finds a pack's `phrases` ties in one document.
 
-    An entry's `words` are phrases of forms, its `verbs` begin with a dictionary form; its `both` have two parties behind them ("feud between"), its
-    `mutual` two before them ("at odds"). `a_kinds` and `b_kinds` bound what the parties may be.
+    An entry's `words` are phrases of forms, its `verbs` begin with a dictionary form; its `both` have two parties behind them
+    ("feud between"), its `mutual` two before them ("at odds"). `a_kinds` and `b_kinds` bound what the parties may be.
     What makes a phrase unsaid ("not", "may") and what joins parties ("and") stands in `unsaid` and `joins`.
     """
 
@@ -91,7 +91,9 @@ class Phrases:
             # Where "que soutient X" is meant the verb stands second.
             inflected = False
         return all(
-            part == tokens[at + place].norm or (inflected and place == 0) or (part == tokens[at + place].lemma and tokens[at + place].pos == "VERB" and place > 0)
+            part == tokens[at + place].norm
+            or (inflected and place == 0)
+            or (place > 0 and part == tokens[at + place].lemma and tokens[at + place].pos == "VERB")
             for place, part in enumerate(parts)
         )
 
@@ -104,8 +106,8 @@ class Phrases:
 
     def _fits(self, index: int, kinds: list[str] | None) -> bool:
         named = self.doc.named[index]
-        if not self.party(index) or named.head == "pronoun" and named.plural and not named.chains:
-            return self.party(index) and kinds is None
+        if not self.party(index):
+            return False
         kind = self.doc.entities[named.chain].kind if named.chain >= 0 and not named.seat else "country" if named.seat else named.kind
         return kinds is None or kind in kinds
 
@@ -173,7 +175,7 @@ class Phrases:
         return ()
 
     def _holds(self, index: int, entry: Mapping[str, Any]) -> bool:
-        """Whether it may be whom a phrase is said of: a party; where the entry has `unnamed`, people without a name as well ("generals")."""
+        """Whether it may be whom a phrase is said of: a party, and in an `unnamed` entry people without a name ("generals")."""
         named = self.doc.named[index]
         if self.party(index):
             return not (named.kind == "country" and self.doc.tokens[named.key].pos == "NOUN")  # "deux Ukrainiens" are not Ukraine
@@ -185,7 +187,10 @@ class Phrases:
         before = named.first - 1
         while before > 0 and tokens[before].pos == "DET":
             before -= 1
-        return named.kind in ("place", "country") and tokens[named.key].dep not in ("compound", "amod") and tokens[named.key].pos != "ADJ" and before >= 0 and tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
+        adjective = tokens[named.key].dep in ("compound", "amod") or tokens[named.key].pos == "ADJ"
+        if named.kind not in ("place", "country") or adjective or before < 0:
+            return False
+        return tokens[before].pos == "ADP" and tokens[at].pos != "VERB"
 
     def _subjects(self, at: int, length: int, kinds: list[str] | None) -> tuple[int, ...]:
         doc = self.doc
@@ -193,7 +198,12 @@ class Phrases:
             for _, clause in doc.near.clauses_of(head):
                 if clause.negated or clause.conditional or clause.question or clause.modal:
                     continue
-                found = [index for slot in clause.slot(*(("object", "subject") if clause.passive else ("subject",))) for index in slot.argument.mentions if self._fits(index, kinds) and self._holds(index, {})]
+                found = [
+                    index
+                    for slot in clause.slot(*(("object", "subject") if clause.passive else ("subject",)))
+                    for index in slot.argument.mentions
+                    if self._fits(index, kinds) and self._holds(index, {})
+                ]
                 if found:
                     return tuple(found)
         return ()

@@ -17,7 +17,7 @@ class Relatives:
     """Finds who is whose kin in one document, where the reader's own kin does not tell it.
 
     Args:
-        words: of `ties.yaml`, key `relatives`: `words` (one relative a word), `links` ("of"), `marks` ("'s"), `possessives` ("his"), `relative` ("whose").
+        words: of `ties.yaml`, key `relatives`: `words` (relatives), `links` ("of"), `marks` ("'s"), `possessives` ("his"), `relative` ("whose").
         party: whether a mention may be an end of a tie.
     """
 
@@ -33,7 +33,8 @@ class Relatives:
         for at, token in enumerate(self.doc.tokens):
             if token.norm not in self.kin or token.pos not in ("NOUN", "PROPN", "X"):
                 continue
-            if any(start <= token.start < end for start, end in self._known) or any(one.head == "name" for _, one in self.doc.near.over(at)):
+            named = any(one.head == "name" for _, one in self.doc.near.over(at))
+            if named or any(start <= token.start < end for start, end in self._known):
                 continue
             owner, first, last = self._owner(at)
             possessor = self.doc.mention(owner) if owner is not None else self._called(first)

@@ -189,7 +189,8 @@ class TieFinder:
         sides_a, sides_b = self._parties(clause, entry["a"], seats), self._parties(clause, entry["b"], seats)
         if "b_kind" in entry:
             sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
-        shared = not sides_b and not clause.slot("object") if "object" in entry["b"] else not sides_b  # "X and Y opposed it": not each other
+        # "X and Y opposed it" does not say that they oppose each other.
+        shared = not sides_b and not ("object" in entry["b"] and clause.slot("object"))
         if shared and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
@@ -276,7 +277,7 @@ class TieFinder:
             owner = self._owner(at)
             if owner is None or self._only_whence(owner) or self._own_holder(at, owner):
                 owner = self._owner_meant(at)
-            elif kind == "member" and doc.named[owner].last == at and at + 1 < len(doc.tokens) and doc.tokens[at + 1].norm in self.cues.words.owner_prepositions:
+            elif kind == "member" and doc.named[owner].last == at and self._links(at + 1):
                 owner = self._owner_after(at)  # "the Bosniak member of the presidency" is no member of the Bosniaks
             if owner is not None and kind == "member" and not self._body(owner):
                 continue
@@ -324,6 +325,9 @@ class TieFinder:
         words = {folded(str(word)) for word in self.words.get("seated", ())}
         return any(token.norm in words for token in self.doc.tokens[self.doc.named[owner].first : self.doc.named[owner].last])
 
+    def _links(self, at: int) -> bool:
+        return at < len(self.doc.tokens) and self.doc.tokens[at].norm in self.cues.words.owner_prepositions
+
     def _only_whence(self, owner: int) -> bool:
         """Whether a nationality only tells where the ally comes from: "its Nepali partner" is not Nepal's."""
         named = self.doc.named[owner]
@@ -351,7 +355,7 @@ class TieFinder:
         if behind:
             return behind[:1]
         copular = any(other.head == at and other.dep == "cop" for other in doc.tokens[max(0, at - 6) : at])
-        return [index for index in self._subjects_in_sentence(at, owner if owner is not None else -1)] if copular else []
+        return self._subjects_in_sentence(at, owner if owner is not None else -1) if copular else []
 
     def _owner_meant(self, at: int) -> int | None:
         """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the other party just told of."""
@@ -371,20 +375,25 @@ class TieFinder:
 
         def other(index: int) -> bool:
             named = doc.named[index]
-            same = named.chain == said.chain or (named.country is not None and named.country == said.country and "org" not in (named.kind, said.kind))
+            of_one_land = named.country is not None and named.country == said.country and "org" not in (named.kind, said.kind)
+            same = named.chain == said.chain or of_one_land
             return self._named_party(index) and not same and (named.kind == "person") == (said.kind == "person")
 
-        for place in (sentence, sentence - 1):
+        for place in (sentence, sentence - 1) if sentence else (sentence,):
             subjects = [
                 index
                 for _, clause in doc.near.clauses_in(place)
                 for slot in clause.slot("subject")
                 for index in slot.argument.mentions
                 if doc.named[index].first < start and other(index)
-            ] if place >= 0 else []
+            ]
             if subjects:
                 return subjects[0]
-            told = [index for index, named in doc.near.named_in(place) if named.first < start and named.head != "pronoun" and other(index)] if place >= 0 else []
+            told = [
+                index
+                for index, named in doc.near.named_in(place)
+                if named.first < start and named.head != "pronoun" and other(index)
+            ]
             if told:
                 return told[-1] if place == sentence else told[0]
         return None
