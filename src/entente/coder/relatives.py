@@ -17,7 +17,8 @@ class Relatives:
     """Finds who is whose kin in one document, where the reader's own kin does not tell it.
 
     Args:
-        words: of `ties.yaml`, key `relatives`: `words` (relatives), `links` ("of"), `marks` ("'s"), `possessives` ("his"), `relative` ("whose").
+        words: of `ties.yaml`, key `relatives`: `words` (relatives), `links` ("of"), `marks` ("'s"), `possessives` ("his"), and
+            `relative` ("whose").
         party: whether a mention may be an end of a tie.
     """
 

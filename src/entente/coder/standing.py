@@ -341,7 +341,8 @@ class TieFinder:
         said = [self.doc.named[index] for index in (self._said_of(at, owner) or self._behind_comma(at))]
         # "Su rival, el exministro X" is some person's, not the court's just told of.
         unlike = any(named.kind == "person" for named in said) and self.doc.entities[self.doc.named[owner].chain].kind == "org"
-        return self.doc.named[owner].chain in [named.chain for named in said] or (unlike and self.nouns[self.doc.tokens[at].norm][0] == "rival")
+        rival = self.nouns[self.doc.tokens[at].norm][0] == "rival"
+        return self.doc.named[owner].chain in [named.chain for named in said] or (unlike and rival)
 
     def _said_of(self, at: int, owner: int | None) -> list[int]:
         """Of whom a noun with a possessive is said: the name before its comma, the name behind it, or the subject of "is"."""
