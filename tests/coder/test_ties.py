@@ -10,7 +10,8 @@ from entente.languages.pack import load_pack
 from entente.read.reading import make_reader
 from entente.record import Description, Document, document_id
 
-ENTRIES = load_pack("en").data["ties"]["verbs"]
+TIES = load_pack("en").data["ties"]
+ENTRIES = [*TIES["verbs"], *TIES["phrases"]]
 MATCHES = {f"{entry['id']}-{place}": (entry["kind"], text) for entry in ENTRIES for place, text in enumerate(entry["matches"])}
 NOTS = {
     f"{entry['id']}-{place}": (entry["kind"], entry["sign"], each["text"]) for entry in ENTRIES for place, each in enumerate(entry["not"])

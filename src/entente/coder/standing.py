@@ -7,9 +7,12 @@ from typing import Any
 from entente.coder.arabic_ties import ArabicTies
 from entente.coder.cues import Cues
 from entente.coder.owned import OwnedBefore
+from entente.coder.phrased import Phrases
+from entente.coder.relatives import Relatives
 from entente.coder.sides import Sides
 from entente.coder.sources import Sources
 from entente.coder.status import told
+from entente.coder.tenure import years
 from entente.coder.turkish_ties import TurkishTies
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
@@ -18,6 +21,8 @@ from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
 # Whoever has backed or fought one of these has stood by or against it.
 _ARMED = frozenset({"REB", "UAF"})
+# Whoever is said to be of one of these is a member.
+_JOINED = frozenset({"PTY", "REB", "UAF"})
 # Where a seat of government stands so, the government is meant ("Cairo backs …", "ties with Cairo").
 _SPEAKING = frozenset({"subject", "between", "with"})
 # What opens an aside behind a name; what may stand in a noun phrase before its "of", and between "of" and a name.
@@ -34,6 +39,7 @@ class _Found:
     sign: Sign
     evidence: Span
     why: str
+    at: int = -1  # the token that tells it, where a year may stand behind
     start: str | None = None
     end: str | None = None
 
@@ -45,13 +51,14 @@ class TieFinder:
         self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
         # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
         self.standing: set[int] = set()
+        self._possessives = {folded(str(word)) for word in words.get("possessives", ())}
         self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
             *self._kin(), *self._clauses(), *self._appositions(), *self._owned(), *self._backed(),
-            *self._opposing(), *self._members(), *self._told(),
+            *self._opposing(), *self._members(), *self._told(), *self._phrased(), *self._relatives(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -67,6 +74,7 @@ class TieFinder:
                 made[key] = _told_again(made[key], tie)
                 continue
             number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
+            since, until = years(self.doc, self.words, tie.at) if tie.at >= 0 and tie.kind != "kin" else (None, None)
             made[key] = TieMention(
                 mention_id("ti", self.doc.document, tie.evidence.start, number),
                 self.doc.document,
@@ -75,8 +83,8 @@ class TieFinder:
                 tie.kind,
                 tie.sign,
                 (tie.evidence,),
-                tie.start,
-                tie.end,
+                tie.start or since,
+                tie.end or until,
                 confidence=0.85 if tie.kind == "kin" else 0.65,
                 reason=tie.why,
             )
@@ -89,6 +97,28 @@ class TieFinder:
         for kin in self.doc.kin:
             if all(named.chain >= 0 and not self._unknown(named) for named in (self.doc.named[kin.a], self.doc.named[kin.b])):
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _relatives(self) -> Iterable[_Found]:
+        words = self.words.get("relatives")
+        if words:
+            for relative, owner, span, at in Relatives(self.doc, words, self._party).find():
+                yield _Found(relative, owner, "kin", "0", span, f"kin: {self.doc.tokens[at].text}")
+
+    def _phrased(self) -> Iterable[_Found]:
+        """Ties by a phrase between two parties: see `Phrases`."""
+        for phrase in Phrases(self.doc, self.words, self._named_party).find():
+            entry, token = phrase.entry, self.doc.tokens[phrase.at]
+            sentence = self.doc.sentences[token.sentence]
+            holders = [self._government(holder) for holder in phrase.holders]
+            if phrase.called is not None:  # "fighters loyal to X": a group without a name
+                span = self.doc.span(*phrase.called)
+                holders = [EntityMention(span.text, span, "nominal", "org", None, None, None, None)]
+            for one, two in ((one, self._government(owner)) for one in holders for owner in phrase.owners):
+                if one is None or two is None or (one.chain is not None and one.chain == two.chain):
+                    continue
+                a, b = (two, one) if entry.get("reverse") else (one, two)
+                evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+                yield _Found(a, b, entry["kind"], entry["sign"], evidence, f"{entry['id']}: {token.text}", phrase.at)
 
     def _unknown(self, named: Named) -> bool:
         """A pronoun of whom the text names nobody: "his wife" says whose wife to nobody."""
@@ -137,11 +167,17 @@ class TieFinder:
         sides_a, sides_b = self._parties(clause, entry["a"], seats), self._parties(clause, entry["b"], seats)
         if "b_kind" in entry:
             sides_b = [party for party in sides_b if party.kind == entry["b_kind"] and party.head != "pronoun"]
-        if not sides_b and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
+        # "X and Y opposed it" does not say that they oppose each other.
+        shared = not sides_b and not ("object" in entry["b"] and clause.slot("object"))
+        if shared and len(sides_a) >= 2 and entry["kind"] in UNDIRECTED_TIES and not entry.get("towards"):
             sides_a, sides_b = sides_a[:1], sides_a[1:]
         sentence = doc.sentences[clause.sentence]
         if entry.get("standing") and sides_a and sides_b:
             once = clause.past and doc.tokens[clause.predicate].dep == ""  # a perfect that may tell one deed
+            if entry["sign"] == "-" and (all(party.head == "pronoun" for party in sides_b) or self._deed(clause)):
+                return
+            if clause.infinitive or (clause.past and not once and all(party.head == "pronoun" for party in sides_b)):
+                return
             if not self._lasting(clause, entry["b"]) or (once and not any(party.sector in _ARMED for party in sides_b)):
                 return
             if self._perfect(clause) and not once:
@@ -157,6 +193,7 @@ class TieFinder:
                     entry["sign"],
                     Span.cut(doc.text, sentence.start, sentence.end),
                     f"{entry['id']}: {clause.span.text}",
+                    clause.predicate,
                 )
 
     def _lasting(self, clause: Clause, labels: list[str]) -> bool:
@@ -172,6 +209,10 @@ class TieFinder:
         """Whether it is told as what has long been so, or without a tree to tell it by."""
         near = self.doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
         return self.doc.tokens[clause.predicate].dep == "" or any(token.norm in self.cues.words.lasting_words for token in near)
+
+    def _deed(self, clause: Clause) -> bool:
+        """Whether it is told as what was done once ("fought the rebels in 2020")."""
+        return clause.past and self.doc.tokens[clause.predicate].dep != "" and not self._perfect(clause)
 
     def _object_in(self, clause: Clause, nouns: set[str], labels: Iterable[str]) -> bool:
         return any(self.doc.tokens[slot.argument.key].lemma in nouns for slot in clause.slot(*labels))
@@ -208,22 +249,133 @@ class TieFinder:
         """ "Turkey … its principal backer", "Kalin, Erdogan's most trusted ally", "both traditional Haftar supporters"."""
         doc = self.doc
         for at, token in enumerate(doc.tokens):
-            if token.norm not in self.nouns or not self._stands_as_noun(at):
+            if token.norm not in self.nouns or not self._stands_as_noun(at) or self._otherwise(at):
                 continue
             kind, sign = self.nouns[token.norm]
             owner = self._owner(at)
+            if owner is None or self._only_whence(owner) or self._own_holder(at, owner):
+                owner = self._owner_meant(at)
+            elif kind == "member" and doc.named[owner].last == at and self._links(at + 1):
+                owner = self._owner_after(at)  # "the Bosniak member of the presidency" is no member of the Bosniaks
+            if owner is not None and kind == "member" and not self._body(owner):
+                continue
             sentence = doc.sentences[token.sentence]
             evidence = Span.cut(doc.text, sentence.start, sentence.end)
             if owner is None:
                 if kind in UNDIRECTED_TIES and token.norm.endswith(tuple(self.cues.words.plural_endings)):
                     for one, other in self._each_other(at):
-                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}")
+                        yield _Found(one, other, kind, sign, evidence, f"noun: {token.text}", at)
                 continue
             theirs = self._government(owner)
             if theirs is None:
                 continue
             for holder in self._holders(at, owner):
-                yield _Found(doc.mention(holder), theirs, kind, sign, evidence, f"noun: {token.text}")
+                ally = self._government(holder)
+                if ally is not None and not (kind == "member" and ally.kind == "person" and self._seated(owner)):
+                    yield _Found(ally, theirs, kind, sign, evidence, f"noun: {token.text}", at)
+
+    def _otherwise(self, at: int) -> bool:
+        """Whether the noun is another thing beside a neighbour ("trading partner", "socio comercial"), or what is only wished for."""
+        tokens, last = self.doc.tokens, len(self.doc.tokens)
+        apart = {folded(str(word)) for word in self.words.get("apart", ())}
+        if any(tokens[place].norm in apart for place in range(max(0, at - 2), min(last, at + 2)) if place != at):
+            return True
+        wished = {folded(str(word)) for word in self.words.get("wished", ())}
+        return any(
+            other.head == at and (other.norm in wished or (other.dep.startswith("nsubj") and not self._over(place)))
+            for place, other in enumerate(tokens[max(0, at - 12) : at], max(0, at - 12))
+        )
+
+    def _over(self, place: int) -> bool:
+        """Whether a word is part of a mention, or points back to one ("which", "he")."""
+        token = self.doc.tokens[place]
+        return token.pos in ("PRON", "DET") or any(True for _ in self.doc.near.over(place)) or token.norm in self.nouns
+
+    def _body(self, owner: int) -> bool:
+        """Whether one may be a member of it without holding an office there: a league, a party, a movement."""
+        named = self.doc.named[owner]
+        entity = self.doc.entities[named.chain] if named.chain >= 0 else None
+        kind, sector = (entity.kind, entity.sector or named.sector) if entity is not None else (named.kind, named.sector)
+        return kind == "org" and sector not in ("GOV", "LEG", "JUD", "MIL")
+
+    def _seated(self, owner: int) -> bool:
+        """Whether to be a person of it is to hold an office there: a cabinet, a bureau, a committee."""
+        words = {folded(str(word)) for word in self.words.get("seated", ())}
+        return any(token.norm in words for token in self.doc.tokens[self.doc.named[owner].first : self.doc.named[owner].last])
+
+    def _links(self, at: int) -> bool:
+        return at < len(self.doc.tokens) and self.doc.tokens[at].norm in self.cues.words.owner_prepositions
+
+    def _only_whence(self, owner: int) -> bool:
+        """Whether a nationality only tells where the ally comes from: "its Nepali partner" is not Nepal's."""
+        named = self.doc.named[owner]
+        adjective = self.doc.tokens[named.key].dep in ("compound", "amod") or self.doc.tokens[named.key].pos == "ADJ"
+        return named.kind == "country" and adjective and named.first > 0 and self.doc.tokens[named.first - 1].norm in self._possessives
+
+    def _own_holder(self, at: int, owner: int) -> bool:
+        """Whether a "his" was tied to the very one of whom the noun is said ("Téhéran, son parrain")."""
+        if self.doc.named[owner].head != "pronoun":
+            return False
+        said = [self.doc.named[index] for index in (self._said_of(at, owner) or self._behind_comma(at))]
+        # "Su rival, el exministro X" is some person's, not the court's just told of.
+        unlike = any(named.kind == "person" for named in said) and self.doc.entities[self.doc.named[owner].chain].kind == "org"
+        rival = self.nouns[self.doc.tokens[at].norm][0] == "rival"
+        return self.doc.named[owner].chain in [named.chain for named in said] or (unlike and rival)
+
+    def _said_of(self, at: int, owner: int | None) -> list[int]:
+        """Of whom a noun with a possessive is said: the name before its comma, the name behind it, or the subject of "is"."""
+        doc, first = self.doc, at
+        while first > 0 and doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV"):
+            first -= 1
+        beside = self._named_before_comma(first - 1) if first and doc.tokens[first - 1].norm in self._possessives else None
+        if beside is not None:
+            return [beside]
+        behind = [index for index, named in doc.near.starting(at + 1, at + 3) if self._party(named) and named.head == "name"]
+        if behind:
+            return behind[:1]
+        copular = any(other.head == at and other.dep == "cop" for other in doc.tokens[max(0, at - 6) : at])
+        return self._subjects_in_sentence(at, owner if owner is not None else -1) if copular else []
+
+    def _owner_meant(self, at: int) -> int | None:
+        """Whose it is where a possessor stands before it that nothing else ties ("Argelia, su valedora"): the other party just told of."""
+        doc = self.doc
+        first = at
+        while first > 0 and (doc.tokens[first - 1].pos in ("ADJ", "NUM", "ADV") or doc.tokens[first - 1].dep in ("compound", "amod")):
+            first -= 1
+        if first < 1 or doc.tokens[first - 1].norm not in self._possessives:
+            return None
+        holder = next(iter(self._said_of(at, None) or self._behind_comma(at)), None)
+        if holder is None:
+            return None
+        said, sentence = doc.named[holder], doc.tokens[at].sentence
+        start = min(said.first, first)
+        if said.kind == "place" and not said.seat:
+            return None
+
+        def other(index: int) -> bool:
+            named = doc.named[index]
+            of_one_land = named.country is not None and named.country == said.country and "org" not in (named.kind, said.kind)
+            same = named.chain == said.chain or of_one_land
+            return self._named_party(index) and not same and (named.kind == "person") == (said.kind == "person")
+
+        for place in (sentence, sentence - 1) if sentence else (sentence,):
+            subjects = [
+                index
+                for _, clause in doc.near.clauses_in(place)
+                for slot in clause.slot("subject")
+                for index in slot.argument.mentions
+                if doc.named[index].first < start and other(index)
+            ]
+            if subjects:
+                return subjects[0]
+            told = [
+                index
+                for index, named in doc.near.named_in(place)
+                if named.first < start and named.head != "pronoun" and other(index)
+            ]
+            if told:
+                return told[-1] if place == sentence else told[0]
+        return None
 
     def _stands_as_noun(self, at: int) -> bool:
         """Whether a word is a noun, or was taken for a participle beside a name ("L'Égypte, alliée de l'armée")."""
@@ -233,7 +385,7 @@ class TieFinder:
     def _named_before_comma(self, at: int) -> int | None:
         """The party that a noun behind a comma says more of: "Turkey, a great ally of Somalia"."""
         doc, first = self.doc, at
-        while first > 0 and doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM"):
+        while first > 0 and (doc.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "NUM") or doc.tokens[first - 1].norm in self._possessives):
             first -= 1
         if first < 2 or doc.tokens[first - 1].text not in _ASIDE:
             return None
@@ -316,7 +468,7 @@ class TieFinder:
             keys += [
                 word
                 for word, other in enumerate(doc.tokens[sentence.first : sentence.last], sentence.first)
-                if other.dep == "conj" and other.head in keys
+                if other.dep == "conj" and other.head in keys and word < at
             ]
             keys += [doc.tokens[key].head for key in list(keys) if doc.tokens[key].dep == "conj"]
         found = [
@@ -326,11 +478,27 @@ class TieFinder:
         ]
         if not found and at + 1 < len(doc.tokens):
             found = [index for index, named in doc.near.starting(at + 1, at + 2) if self._party(named)]
-        if not found and (beside := self._named_before_comma(at)) is not None and beside != owner:
+        if not found and doc.named[owner].head == "pronoun":
+            found = self._behind_comma(at)
+        near = doc.tokens[doc.named[owner].key].sentence == token.sentence and at - 8 <= doc.named[owner].first < at
+        start = doc.named[owner].first if near else at  # "X, once Asmara's bitterest foe"
+        if not found and (beside := self._named_before_comma(start)) is not None and beside != owner:
             found = [beside]
         if not found:
             found = self._subjects_in_sentence(at, owner)
         return [index for index in dict.fromkeys(found) if doc.named[index].chain != doc.named[owner].chain]
+
+    def _behind_comma(self, at: int) -> list[int]:
+        """ "Su rival, el exministro Issa Bello Hayatou": the name behind a comma, an office before it."""
+        doc, place = self.doc, at + 2
+        if place >= len(doc.tokens) or doc.tokens[at + 1].text != ",":
+            return []
+        while place < min(at + 7, len(doc.tokens)):
+            held = [index for index, named in doc.near.starting(place, place + 1) if named.head == "name" and self._party(named)]
+            if held or doc.tokens[place].pos not in _BEFORE_NAME:
+                return held[:1]
+            place += 1
+        return []
 
     def _subject_of_becoming(self, at: int, owner: int) -> list[int]:
         """ "The Emirates remain the Haftars' most generous backer": whoever a verb right before the phrase says it of."""
@@ -359,7 +527,7 @@ class TieFinder:
             if (clause.predicate == at or not acted_on or clause.lemma in self.cues.words.becoming_verbs)
             for slot in clause.slot(*(("subject", "object") if clause.passive else ("subject",)))
             for index in slot.argument.mentions
-            if index != owner and self._party(doc.named[index])
+            if index != owner and self._party(doc.named[index]) and not slot.argument.first <= at < slot.argument.last
         ]
 
     def _owned(self) -> Iterable[_Found]:
@@ -431,9 +599,10 @@ class TieFinder:
                 at -= 1
             person = None
             entity = doc.entities[named.chain]
-            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) == "PTY":
+            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) in _JOINED:
+                before = at - 1 if at > 1 and doc.tokens[at - 1].text == "," else at
                 person = next(
-                    (one for one, other in doc.near.ending(at) if other.kind == "person" and other.head == "name"),
+                    (one for one, other in doc.near.ending(before) if other.kind == "person" and other.head == "name"),
                     None,
                 )
             elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
