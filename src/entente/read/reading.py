@@ -10,7 +10,8 @@ from entente.languages.pack import Pack
 from entente.read.again import introduced, spelled_out
 from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
 from entente.read.binding import barred
-from entente.read.corefer import Coreference, document_entities
+from entente.read.chains import document_entities
+from entente.read.corefer import Coreference
 from entente.read.fold import folded
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar
