@@ -7,11 +7,10 @@ from entente.read.annotated import Named
 from entente.read.chains import Chain
 from entente.read.tied_names import TiedNames
 from entente.read.tied_nouns import TiedNouns, is_armed, is_league
-from entente.read.tied_pairs import TiedPairs
 from entente.read.tied_pronouns import TiedPronouns
 
 
-class Coreference(TiedNames, TiedNouns, TiedPronouns, TiedPairs):
+class Coreference(TiedNames, TiedNouns, TiedPronouns):
     """Ties the mentions of one document together."""
 
     def tie(self) -> tuple[list[Named], list[Chain]]:
@@ -83,10 +82,8 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns, TiedPairs):
             self._pair(index)
         elif not name.plural:
             self._pronoun(index)
-        elif not (self._body(index) or self._several(index)):
-            self._pair(index)
-            if not self.groups[index]:
-                self._several(index, bodies=True)
+        else:
+            self._many(index)
 
     def _spread_countries(self) -> None:
         """A person's country is that of the office held; a relative's that of the family where nothing else tells."""

@@ -2,19 +2,29 @@
 
 from entente.read.annotated import Named
 from entente.read.grammar import ends_so
-from entente.read.tying import SUBJECTS, Tying
+from entente.read.chosen import Chosen
+from entente.read.tied_pairs import TiedPairs
+from entente.read.tying import SUBJECTS
 
 
-class TiedPronouns(Tying):
+class TiedPronouns(Chosen, TiedPairs):
     """Pronouns that mean one entity, or several told together."""
 
     def _pronoun(self, index: int) -> None:
+        """Tie a pronoun for one."""
+        word = self.tokens[self.named[index].key].norm
+        if word in self.grammar.relative_pronouns and self._relative_pronoun(index):
+            return
+        found = self._nearest(index)
+        if word in self.grammar.relative_pronouns | self.grammar.nearer_pronouns or not self._weighed(index, (found,)):
+            self._point_at(index, (found,) if found >= 0 else ())
+
+    def _nearest(self, index: int) -> int:
+        """The entity that a pronoun means by rule: of the nearest sentence that tells of a fitting one, its subject; -1 for none."""
         name = self.named[index]
         sentence = self.tokens[name.key].sentence
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
         nearer = self.tokens[name.key].norm in self.grammar.nearer_pronouns
-        if relative and self._relative_pronoun(index):
-            return
         best: tuple[int, ...] | None = None
         gender = "" if relative else self._gender_of(self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑"))
         floor = self._antecedent(index) if relative and name.kind == "person" else -1
@@ -55,8 +65,7 @@ class TiedPronouns(Tying):
             rank = (asked, -back, partner, 0 if by_place else subject, 0 if by_place else main, person, candidate.first)
             if best is None or rank > best:
                 best, found = rank, self.of[other]
-        if best is not None:
-            self._join(index, found)
+        return found if best is not None else -1
 
     def _antecedent(self, index: int) -> int:
         """Where the noun stands that a relative word's clause tells more of, if it has no name of its own; -1 elsewhere."""
@@ -94,54 +103,27 @@ class TiedPronouns(Tying):
             self._join(index, self.of[found[0]])
         return bool(found)
 
-    def _partner(self, pronoun: Named, candidate: Named) -> bool:
-        """Whether one is whom the verb before dealt with, and the pronoun the object of one joined to it ("met X and promised him …")."""
-        token = self.tokens[pronoun.key]
-        verb = self.tokens[token.head]
-        if token.dep not in ("obj", "iobj") or verb.dep != "conj":
-            return False
-        at = self._top(candidate)
-        for _ in range(3):
-            if self.tokens[at].dep not in ("appos", "flat"):
-                break
-            at = self.tokens[at].head
-        return self.tokens[at].dep in ("obj", "iobj", "obl") and self.tokens[at].head == verb.head and not candidate.only_place
+    def _many(self, index: int) -> None:
+        """Tie a pronoun for several: "they", "them"."""
+        token = self.tokens[self.named[index].key]
+        body = self._body(index)
+        found, like = ((body,), -1) if body >= 0 else self._several(index)
+        weighed = token.norm not in self.grammar.relative_pronouns | self.grammar.nearer_pronouns and token.pos != "NOUN"
+        if (weighed and self._weighed(index, found)) or self._point_at(index, found, like):
+            return
+        self._pair(index)
+        if not self.groups[index]:
+            self._point_at(index, *self._several(index, bodies=True))
 
-    def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
-        """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
-        predicate = self.tokens[pronoun.key].head
-        if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
-            return True  # "the UN's chief urged him"
-        if self.tokens[candidate.key].dep not in SUBJECTS or predicate == pronoun.key:
-            return False
-        # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
-        if self.tokens[pronoun.key].dep in ("obj", "iobj"):
-            while self.tokens[predicate].dep == "conj" and not any(
-                token.head == predicate and token.dep in SUBJECTS for token in self.tokens[max(0, predicate - 8) : predicate]
-            ):
-                predicate = self.tokens[predicate].head
-        return self.tokens[candidate.key].head == predicate
-
-    def _inside_subject(self, at: int, predicate: int) -> bool:
-        """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
-        for _ in range(4):
-            token = self.tokens[at]
-            if token.dep in SUBJECTS or token.head == at:
-                return token.dep in SUBJECTS and token.head == predicate
-            if token.pos in ("VERB", "AUX"):
-                return False
-            at = token.head
-        return False
-
-    def _body(self, index: int) -> bool:
-        """ "The Guards said they had …": the plural subject of the verb above is who is meant."""
+    def _body(self, index: int) -> int:
+        """ "The Guards said they had …": the plural subject of the verb above is who is meant; -1 for nobody."""
         at = self.named[index].key
         if self.named[index].last - self.named[index].first > 1 or self.tokens[at].dep not in SUBJECTS:
-            return False
+            return -1
         verb = self.tokens[at].head
         above = self.tokens[verb].head
         if self.tokens[verb].dep != "ccomp" or above >= verb:
-            return False
+            return -1
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
             if self.tokens[candidate.key].sentence != self.tokens[at].sentence:
@@ -154,12 +136,12 @@ class TiedPronouns(Tying):
                 and candidate.kind == "org"
                 and plural
             ):
-                self._join(index, self.of[other])
-                return True
-        return False
+                return self.of[other]
+        return -1
 
-    def _several(self, index: int, bodies: bool = False) -> bool:
-        """ "They", "them": the nearest people told of in the plural, or several who are joined by "and"; subjects before others.
+    def _several(self, index: int, bodies: bool = False) -> tuple[tuple[int, ...], int]:
+        """Those whom "they" means by rule, and the mention that tells of them: the nearest people told of in the plural, or several
+        who are joined by "and"; subjects before others.
 
         Args:
             bodies: let a single body stand for its people ("the army … they").
@@ -183,15 +165,7 @@ class TiedPronouns(Tying):
             rank = (-back, int(self._partner(name, candidate)), int(self._is_subject(candidate)), candidate.first)
             if best is None or rank > best:
                 best, found, same = rank, several or (self.of[other],), other
-        if best is None:
-            return False
-        if len(found) > 1:
-            self.groups[index] = found
-            if same in self._sides:
-                self._sides.add(index)
-        else:
-            self._join(index, found[0])
-        return True
+        return (found, same) if best is not None else ((), -1)
 
     def _told_as_many(self, name: Named, bodies: bool) -> bool:
         """Whether a body's name is a plural ("the Houthis"), or any body may be."""

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.antecedents import AntecedentModel
 from entente.read.chain_index import ChainIndex, OfficeIndex
 from entente.read.chains import Chain, name_tokens
 from entente.read.grammar import Grammar
@@ -31,13 +32,16 @@ class Tying(ABC):
         kin_of: Mapping[int, tuple[int, str]],
         grammar: Grammar,
         short: Mapping[str, int] | None = None,
+        model: AntecedentModel | None = None,
     ) -> None:
         """Take what reading found.
 
         Args:
             short: by a body's short name, folded, the mention that introduced it.
+            model: weights for whom a pronoun means; None for a language that goes by rules alone.
         """
-        self.grammar, self.short = grammar, short or {}
+        self.grammar, self.short, self.model = grammar, short or {}, model
+        self._quoted: list[int] | None = None
         self.tokens, self.named = tokens, list(named)
         self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
         self.chains: list[Chain] = []
@@ -183,6 +187,47 @@ class Tying(ABC):
         country = self.chains[number].country
         states = (at for at in self._index.countries if self.chains[at].country == country)
         return number if country is None or self.chains[number].sector in APART else next(states, number)
+
+    # --- whom a pronoun cannot mean, or likely means, by the tree
+
+    def _partner(self, pronoun: Named, candidate: Named) -> bool:
+        """Whether one is whom the verb before dealt with, and the pronoun the object of one joined to it ("met X and promised him …")."""
+        token = self.tokens[pronoun.key]
+        verb = self.tokens[token.head]
+        if token.dep not in ("obj", "iobj") or verb.dep != "conj":
+            return False
+        at = self._top(candidate)
+        for _ in range(3):
+            if self.tokens[at].dep not in ("appos", "flat"):
+                break
+            at = self.tokens[at].head
+        return self.tokens[at].dep in ("obj", "iobj", "obl") and self.tokens[at].head == verb.head and not candidate.only_place
+
+    def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
+        """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
+        predicate = self.tokens[pronoun.key].head
+        if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
+            return True  # "the UN's chief urged him"
+        if self.tokens[candidate.key].dep not in SUBJECTS or predicate == pronoun.key:
+            return False
+        # "Abdullahi thanked Netanyahu and invited him": a joined verb has the subject of the first, and its object is another.
+        if self.tokens[pronoun.key].dep in ("obj", "iobj"):
+            while self.tokens[predicate].dep == "conj" and not any(
+                token.head == predicate and token.dep in SUBJECTS for token in self.tokens[max(0, predicate - 8) : predicate]
+            ):
+                predicate = self.tokens[predicate].head
+        return self.tokens[candidate.key].head == predicate
+
+    def _inside_subject(self, at: int, predicate: int) -> bool:
+        """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
+        for _ in range(4):
+            token = self.tokens[at]
+            if token.dep in SUBJECTS or token.head == at:
+                return token.dep in SUBJECTS and token.head == predicate
+            if token.pos in ("VERB", "AUX"):
+                return False
+            at = token.head
+        return False
 
     # --- gender
 
