@@ -111,8 +111,8 @@ def load_antecedents(language: str) -> AntecedentModel | None:
     file = resources.files("entente.read").joinpath("antecedents.json")
     if not file.is_file():
         return None
-    by_language = json.loads(file.read_text("utf-8"))["weights"]
-    return AntecedentModel(by_language[language]) if language in by_language else None
+    held = json.loads(file.read_text("utf-8"))
+    return AntecedentModel(held["weights"]) if language in held["languages"] else None
 
 
 __all__ = ["SUBJECT", "AntecedentModel", "Candidate", "Place", "load_antecedents", "role_of", "signs"]

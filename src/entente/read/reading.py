@@ -128,7 +128,8 @@ class Reader:
     def __init__(self, pack: Pack, language_reader: LanguageReader) -> None:
         self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
-        self.antecedents = load_antecedents(pack.code)
+        # What training exchanges to see what was weighed.
+        self.antecedents, self.coreference = load_antecedents(pack.code), Coreference
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
         self.stops = Stops.of(pack.data["sentences"])
 
@@ -150,7 +151,7 @@ class Reader:
         phrases = self.reader.phrases(text, tokens)
         told, short = introduced(phrases.named, tokens, self.grammar.also_called)
         located = placed(told, tokens, text, self.pack)
-        coreference = Coreference(
+        coreference = self.coreference(
             tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
         )
         named, chains = coreference.tie()

@@ -1,8 +1,8 @@
 """Tie pronouns: "he", "it", "they", "who", and the subjects that a verb leaves out."""
 
 from entente.read.annotated import Named
-from entente.read.grammar import ends_so
 from entente.read.chosen import Chosen
+from entente.read.grammar import ends_so
 from entente.read.tied_pairs import TiedPairs
 from entente.read.tying import SUBJECTS
 
