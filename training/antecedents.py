@@ -3,8 +3,8 @@
 python -m training.antecedents              # train on all that may be learned from, measure with themes left out, ship
 python -m training.antecedents --print      # measure only
 
-It learns from the project's own annotated texts alone, the lists `dev` and `learn` of tests/gold: where a pronoun is a party of a clause that
-tells an event, the event's parties say whom it stands for. English, French and Spanish are learned together, for the signs name no word.
+It learns from the project's own annotated texts alone, the lists `dev` and `learn` of tests/gold: where a pronoun is a party of a clause
+that tells an event, the event's parties say whom it stands for. All languages with trees are learned together, for the signs name no word.
 """
 
 import argparse
@@ -49,14 +49,14 @@ class Pronoun:
 
     Attributes:
         kind: its class, as `Chosen.choices` gives it.
-        found: for each candidate its signs.
+        told: for each candidate its entities and its signs.
         right: for each candidate, whether the event has that party on the pronoun's side.
         ruled: whether the rules gave it such a party.
         theme: the text's, which is left out as a whole.
     """
 
     kind: str
-    found: tuple[tuple[str, ...], ...]
+    told: tuple[tuple[tuple[int, ...], tuple[str, ...]], ...]
     right: tuple[bool, ...]
     ruled: bool
     theme: str
@@ -109,16 +109,17 @@ def pronouns_of(doc: Annotated, tied: Watched, events: Sequence[dict[str, Any]],
     weighed: dict[int, tuple[tuple[int, ...], str, list[tuple[Candidate, list[str]]]]] = tied.__dict__.get("weighed", {})
     for event in events:
         places = stretches(doc.text, event)
-        slots = (
-            [slot for clause in doc.clauses if touches(doc, clause, places) for slot in clause.slots] if not event.get("optional") else []
-        )
-        for index, slot in {index: slot for slot in slots for index in slot.argument.mentions if index in weighed}.items():
+        if event.get("optional"):
+            continue
+        telling = [clause for clause in doc.clauses if touches(doc, clause, places)]
+        slots = [(at, slot) for clause in telling for slot in clause.slots for at in slot.argument.mentions]
+        for index, slot in {at: slot for at, slot in slots if at in weighed}.items():
             ruled, kind, rows = weighed[index]
             sides = _parties(event, slot, kind)
             right = tuple(_are(doc, row.entities, sides) for row, _ in rows)
             if rows:
                 by_rule = ruled != (-1,) and bool(ruled) and _are(doc, ruled, sides)
-                yield Pronoun(kind, tuple(tuple(found) for _, found in rows), right, by_rule, theme, language)
+                yield Pronoun(kind, tuple((row.entities, tuple(found)) for row, found in rows), right, by_rule, theme, language)
 
 
 def _parties(event: dict[str, Any], slot: Slot, kind: str) -> list[dict[str, Any]]:
@@ -151,7 +152,7 @@ def learn(rows: Sequence[Pronoun]) -> dict[str, float]:
     useful = [row for row in rows if any(row.right) and not all(row.right)]
     met: Counter[str] = Counter()
     for row in useful:
-        for found in row.found:
+        for _, found in row.told:
             met.update(found)
             met.update(f"{row.kind}|{sign}" for sign in found)
     place = {sign: at for at, sign in enumerate(sorted(sign for sign, count in met.items() if count >= SEEN))}
@@ -159,7 +160,7 @@ def learn(rows: Sequence[Pronoun]) -> dict[str, float]:
     candidates = 0
     for row in useful:
         starts.append(candidates)
-        for found in row.found:
+        for _, found in row.told:
             cells = [place[sign] for one in found for sign in (one, f"{row.kind}|{one}") if sign in place]
             across += [candidates] * len(cells)
             down += cells
@@ -189,9 +190,13 @@ def report(rows: Sequence[Pronoun]) -> None:
         model = AntecedentModel(learn([row for row in rows if fold_of(row.theme, FOLDS) != fold]))
         for row in rows:
             if fold_of(row.theme, FOLDS) == fold:
-                scores = [model.score(row.kind, found) for found in row.found]
                 for key in ((row.language, "all"), (row.language, row.kind)):
-                    of = {"all": 1, "weighed": row.right[scores.index(max(scores))], "ruled": row.ruled, "could be": any(row.right)}
+                    of = {
+                        "all": 1,
+                        "weighed": row.right[model.likeliest(row.kind, row.told)],
+                        "ruled": row.ruled,
+                        "could be": any(row.right),
+                    }
                     told.setdefault(key, Counter()).update({name: int(value) for name, value in of.items()})
     for (language, kind), counts in sorted(told.items()):
         print(language, kind, dict(counts))

@@ -1,4 +1,4 @@
-"""Given names of one gender, in Latin script: for telling "he" from "she" where no title does. Written by hand; names of both are left out."""
+"""Given names of one gender, in Latin script, for telling "he" from "she" where no title does; names that both bear are left out."""
 
 import functools
 import json

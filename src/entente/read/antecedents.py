@@ -6,7 +6,8 @@ Its signs name no word of a language, only places in a sentence, kinds, numbers 
 
 import functools
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -103,6 +104,19 @@ class AntecedentModel:
         """
         weights = self.weights
         return sum(weights.get(sign, 0.0) + weights.get(f"{kind}|{sign}", 0.0) for sign in found)
+
+    def likeliest(self, kind: str, told: Sequence[tuple[tuple[int, ...], Sequence[str]]]) -> int:
+        """Give the place of the best telling of whoever is likeliest, all tellings of one counted together.
+
+        Args:
+            told: the entities that each candidate means, and its signs; not empty.
+        """
+        scores = [self.score(kind, found) for _, found in told]
+        whole: dict[tuple[int, ...], float] = {}
+        for (entities, _), score in zip(told, scores, strict=True):
+            whole[entities] = whole.get(entities, 0.0) + math.exp(score)
+        best = max(whole, key=lambda entities: whole[entities])  # of equals the first, which is the nearest
+        return max((at for at, (entities, _) in enumerate(told) if entities == best), key=lambda at: scores[at])
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Choose whom a pronoun stands for among all who were told near it, by the weights of `antecedents`."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from entente.languages.given_names import load_given_names
 from entente.read.annotated import Named
@@ -29,8 +30,7 @@ class Chosen(Tying):
         kind, rows = self.choices(index, ruled)
         if not rows:
             return False
-        scores = [self.model.score(kind, found) for _, found in rows]
-        best = rows[scores.index(max(scores))][0]
+        best = rows[self.model.likeliest(kind, [(candidate.entities, found) for candidate, found in rows])][0]
         return self._point_at(index, best.entities, best.mention)
 
     def _point_at(self, index: int, entities: tuple[int, ...], like: int = -1) -> bool:
@@ -72,11 +72,7 @@ class Chosen(Tying):
     def _candidates(self, index: int, own: Place) -> Iterator[Candidate]:
         name = self.named[index]
         above = self._above(self.tokens[name.key].head)
-        looked = 0
-        for other, back in self._back(index, _BACK):
-            looked += 1
-            if looked > _MOST:
-                return
+        for other, back in islice(self._back(index, _BACK), _MOST):
             yield from self._candidate(index, other, back, own, above)
         if any(self.tokens[at].dep == "advcl" for at in above):
             for other in range(index + 1, min(index + 6, len(self.named))):  # "After he …, X said"
@@ -164,8 +160,9 @@ class Chosen(Tying):
     def _facts(self, index: int, other: int, place: Place, above: tuple[int, ...]) -> list[str]:
         """Signs of how two mentions stand to each other in the tree, and of the words that the other is told by."""
         name, mention = self.named[index], self.named[other]
-        found = [f"told-by-{mention.head}"]
-        if mention.head == "pronoun":
+        noun = mention.head == "pronoun" and self.tokens[mention.key].pos != "PRON"  # "both sides", "the bloc"
+        found = ["told-by-noun" if noun else f"told-by-{mention.head}"]
+        if mention.head == "pronoun" and not noun:
             same = self._gender_of(self._bare(name)) == self._gender_of(self._bare(mention)) and name.plural == mention.plural
             found.append("pronoun-alike" if same else "pronoun-unlike")
         head = self.tokens[self._top(mention)].head
