@@ -12,6 +12,7 @@ from entente.read.tying import ARMED, Tying
 
 _BACK = 3  # sentences
 _MOST = 40  # mentions looked at
+_AGREES = frozenset({"gender+", "given+"})
 _HIGH = 12  # verbs above a pronoun
 _ASIDES = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 
@@ -67,6 +68,8 @@ class Chosen(Tying):
             rows.append((candidate, found))
             seen[candidate.entities] = None
             subjects += candidate.place.role == SUBJECT
+        if any(not _AGREES.isdisjoint(found) for _, found in rows):  # nobody of the other gender where one is of the right one
+            rows = [row for row in rows if "given-" not in row[1]]
         return kind, rows
 
     def _candidates(self, index: int, own: Place) -> Iterator[Candidate]:
