@@ -18,7 +18,7 @@ help:
 	@echo "make resolving   measure what resolving costs"
 	@echo "make languages   measure the language packs, and write docs/languages.md"
 	@echo "make accuracy    measure the coder on all gold, and write docs/accuracy.md"
-	@echo "make weights     train the coder's small model on our own gold"
+	@echo "make weights     train the coder's small models on our own gold"
 	@echo "make benchmarks  measure the coder on public benchmarks, and write docs/benchmarks.md"
 	@echo "make train LANG=en       train a language's pipelines (training/README.md); ARGS='en parse' for one"
 	@echo "make golden    write the golden exports anew (tests/publish/golden/); look at the difference"
@@ -70,6 +70,7 @@ languages: $(READY)
 weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.antecedents
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
 
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py

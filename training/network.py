@@ -30,14 +30,21 @@ class Network:
         return numpy.maximum(signs @ self.hidden + self.bias, 0) @ self.out + signs @ self.straight
 
 
-def train(signs: Any, told: Any, networks: int = NETWORKS) -> Network:
+def train(
+    signs: Any, told: Any, networks: int = NETWORKS, *, units: int = UNITS, rounds: int = ROUNDS, batch: int = BATCH
+) -> Network:
     """Learn from a sparse array of signs, a row each, and whether each row is told; the same each time.
+
+    Args:
+        units: of the hidden layer of each network.
+        rounds: how often all rows are gone through.
+        batch: rows between two steps.
 
     Returns:
         The average of several networks, as one that has the units of all.
     """
     rows, answers = signs.tocsr().astype(numpy.float32), told.astype(numpy.float32)
-    made = [_one(rows, answers, numpy.random.default_rng(number)) for number in range(networks)]
+    made = [_one(rows, answers, numpy.random.default_rng(number), units, rounds, batch) for number in range(networks)]
     return Network(
         sum(each.straight for each in made) / networks,
         numpy.concatenate([each.hidden for each in made], axis=1),
@@ -46,22 +53,22 @@ def train(signs: Any, told: Any, networks: int = NETWORKS) -> Network:
     )
 
 
-def _one(signs: Any, told: Any, chance: numpy.random.Generator) -> Network:
+def _one(signs: Any, told: Any, chance: numpy.random.Generator, units: int, rounds: int, batch: int) -> Network:
     """Learn one network by Adam, with decay of the weights of signs; the pace falls to naught."""
     width = signs.shape[1]
     held = [
-        (chance.normal(0, 0.065, (width, UNITS))).astype(numpy.float32),
-        numpy.zeros(UNITS, numpy.float32),
-        (chance.normal(0, 1 / numpy.sqrt(UNITS), UNITS)).astype(numpy.float32),
+        (chance.normal(0, 0.065, (width, units))).astype(numpy.float32),
+        numpy.zeros(units, numpy.float32),
+        (chance.normal(0, 1 / numpy.sqrt(units), units)).astype(numpy.float32),
         numpy.zeros(width, numpy.float32),
     ]
     first, second = ([numpy.zeros_like(each) for each in held] for _ in range(2))
-    steps, step = ROUNDS * -(-len(told) // BATCH), 0
-    for _ in range(ROUNDS):
+    steps, step = rounds * -(-len(told) // batch), 0
+    for _ in range(rounds):
         order = chance.permutation(len(told))
-        for start in range(0, len(told), BATCH):
+        for start in range(0, len(told), batch):
             step += 1
-            chosen = order[start : start + BATCH]
+            chosen = order[start : start + batch]
             slopes = _slopes(held, signs[chosen], told[chosen], chance)
             pace = PACE * (1 - step / steps)
             for number, slope in enumerate(slopes):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from entente.codebook import Codebook
 from entente.coder.affinity import Affinities
+from entente.coder.casting import load_caster
 from entente.coder.cues import Cues
 from entente.coder.details import with_kind
 from entente.coder.events import candidates, events
@@ -33,9 +34,9 @@ class Coder:
         """
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
-        weigher = load_weigher() if by_words else None
+        weigher, caster = (load_weigher(), load_caster()) if by_words else (None, None)
         affinities, topics, lexis = Affinities.of(codebook, pack), load_topics(pack.code), load_lexis(pack.code)
-        self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis)
+        self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis, caster)
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from entente.codebook import Trigger
 from entente.coder.candidate import Candidate, told_fully
+from entente.coder.casting import with_cast
 from entente.coder.context import LOOK_BACK, about_whom, against_whom, by_arms, countries_told
 from entente.coder.cues import Cues
 from entente.coder.details import hurt
@@ -71,7 +72,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
-    return without_refused(doc, without_bare_denials(told_ones))
+    return with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.caster)
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
+from entente.coder.casting import Caster
 from entente.coder.cues import Cues, Words
 from entente.coder.lexis import Lexis
 from entente.coder.parties import slots_of
@@ -27,10 +28,11 @@ class Matcher:
         weigher: Weigher | None,
         topics: Topics | None = None,
         lexis: Lexis | None = None,
+        caster: Caster | None = None,
     ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
-        self.lexis = lexis or Lexis({}, {})
+        self.lexis, self.caster = lexis or Lexis({}, {}), caster
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from entente.coder.arabic_ties import ArabicTies
 from entente.coder.cues import Cues
 from entente.coder.owned import OwnedBefore
+from entente.coder.sides import Sides
 from entente.coder.sources import Sources
 from entente.coder.status import told
+from entente.coder.turkish_ties import TurkishTies
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
 from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
@@ -73,6 +76,8 @@ class _Found:
     sign: Sign
     evidence: Span
     why: str
+    start: str | None = None
+    end: str | None = None
 
 
 class TieFinder:
@@ -82,14 +87,13 @@ class TieFinder:
         self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
         # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
         self.standing: set[int] = set()
-        self._first: dict[int, int] | None = None
         self.nouns = {folded(noun): (kind, sign) for noun, (kind, sign) in (words.get("nouns") or {}).items()}
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
-            *self._kin(), *self._clauses(), *self._appositions(), *self._leaning(), *self._owned(), *self._backed(),
-            *self._opposing(), *self._members(),
+            *self._kin(), *self._clauses(), *self._appositions(), *self._owned(), *self._backed(),
+            *self._opposing(), *self._members(), *self._told(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -102,7 +106,7 @@ class TieFinder:
             else:
                 key = (one, other, tie.kind, tie.sign)
             if key in made:
-                made[key] = _more_evidence(made[key], tie.evidence)
+                made[key] = _told_again(made[key], tie)
                 continue
             number = used[tie.evidence.start] = used.get(tie.evidence.start, -1) + 1
             made[key] = TieMention(
@@ -113,6 +117,8 @@ class TieFinder:
                 tie.kind,
                 tie.sign,
                 (tie.evidence,),
+                tie.start,
+                tie.end,
                 confidence=0.85 if tie.kind == "kin" else 0.65,
                 reason=tie.why,
             )
@@ -123,8 +129,22 @@ class TieFinder:
 
     def _kin(self) -> Iterable[_Found]:
         for kin in self.doc.kin:
-            if self.doc.named[kin.a].chain >= 0 and self.doc.named[kin.b].chain >= 0:
+            if all(named.chain >= 0 and not self._unknown(named) for named in (self.doc.named[kin.a], self.doc.named[kin.b])):
                 yield _Found(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+
+    def _unknown(self, named: Named) -> bool:
+        """A pronoun of whom the text names nobody: "his wife" says whose wife to nobody."""
+        return named.head == "pronoun" and not self.doc.entities[named.chain].names and self.doc.entities[named.chain].country is None
+
+    def _told(self) -> Iterable[_Found]:
+        """What a language's own finder tells by the words beside names: see `ArabicTies`, `TurkishTies`."""
+        finders = [(name, finder) for name, finder in (("behind", ArabicTies), ("before", TurkishTies)) if name in self.words]
+        sides = Sides(self.doc, self._named_party, self._government) if finders else None
+        for said in (said for name, finder in finders if sides for said in finder(self.doc, self.words[name], sides).find()):
+            sentence = self.doc.sentences[self.doc.tokens[said.at].sentence]
+            evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
+            why = f"beside: {self.doc.tokens[said.at].text}"
+            yield _Found(said.one, said.other, said.kind, said.sign, evidence, why, start=said.start, end=said.end)
 
     def _clauses(self) -> Iterable[_Found]:
         entries: dict[str, list[Mapping[str, Any]]] = {}
@@ -140,6 +160,8 @@ class TieFinder:
         verbs, nouns = {folded(word) for word in entry.get("verbs", ())}, {folded(word) for word in entry.get("nouns", ())}
         if nouns:
             held = entry.get("nouns_in", ("object",))
+            if doc.tokens[clause.predicate - 1].norm in {folded(word) for word in entry.get("unless_after", ())}:
+                return
             if clause.lemma not in nouns and not (clause.verbal and clause.lemma in verbs and self._object_in(clause, nouns, held)):
                 return
             above = {folded(word) for word in entry.get("above", ())}
@@ -382,27 +404,6 @@ class TieFinder:
             if index != owner and self._party(doc.named[index])
         ]
 
-    def _leaning(self) -> Iterable[_Found]:
-        """ "روسيا، الحليف الأوثق لطهران", "قوات … الموالية ل…", "حليفتها روسيا": a word that leans on one party beside another."""
-        doc = self.doc
-        for entry in self.words.get("leaning") or ():
-            words = {folded(str(word)) for word in entry["words"]}
-            owners = [folded(str(word)).split() for word in entry["owner"]]
-            for at, token in enumerate(doc.tokens):
-                if token.lemma not in words or token.pos in ("VERB", "ADP", "PROPN"):
-                    continue
-                other, after = self._leant_on(at, owners)
-                holder = self._leaner(at, after) if other is not None else None
-                one, two = (self._government(index) if index is not None else None for index in (holder, other))
-                if one is None or two is None or not self._named_party(holder) or not self._named_party(other):
-                    continue
-                if entry.get("reverse"):
-                    one, two = two, one
-                sentence = doc.sentences[token.sentence]
-                yield _Found(
-                    one, two, entry["kind"], entry["sign"], Span.cut(doc.text, sentence.start, sentence.end), f"leaning: {token.text}"
-                )
-
     def _owned(self) -> Iterable[_Found]:
         """Where the owner stands first ("Moskova'nın müttefiki Erivan"): see `OwnedBefore`."""
         sides = OwnedBefore(self.doc, self._named_party)
@@ -420,50 +421,6 @@ class TieFinder:
 
     def _named_party(self, index: int | None) -> bool:
         return index is not None and (self.doc.named[index].seat or self._party(self.doc.named[index]))
-
-    def _leant_on(self, at: int, owners: list[list[str]]) -> tuple[int | None, int]:
-        """Whose ally or arm: the party after the word, its adjectives and what brings it; and the token after that party."""
-        doc = self.doc
-        sentence = doc.tokens[at].sentence
-        place = at + 1
-        while place < min(at + 4, len(doc.tokens)) and doc.tokens[place].pos in ("ADJ", "NOUN", "X") and place not in self._starts():
-            place += 1
-        for words in owners:
-            first = place + len(words)
-            if first >= len(doc.tokens) or doc.tokens[first].sentence != sentence or [t.norm for t in doc.tokens[place:first]] != words:
-                continue
-            for skipped in range(2):  # a title or a head noun may stand before the name
-                index = self._starts().get(first + skipped)
-                if index is not None:
-                    return index, doc.named[index].last
-        return None, at
-
-    def _leaner(self, at: int, after: int) -> int | None:
-        """The party that the word says something of: the name right before it, or right after a possessor ("حليفتها روسيا")."""
-        doc = self.doc
-        if after == at + 2 and doc.tokens[at + 1].pos == "PRON":
-            return self._starts().get(after)
-        place = at
-        while place > 0 and at - place < 4 and doc.tokens[place - 1].sentence == doc.tokens[at].sentence:
-            held = [index for index, named in doc.near.ending(place) if named.head != "pronoun"]
-            if held:
-                return min(held, key=lambda index: doc.named[index].first)
-            before = [index for index, named in doc.near.ending(place) if named.chain >= 0]
-            if before:
-                return before[0]
-            if doc.tokens[place - 1].pos not in ("PUNCT", "PRON", "CCONJ"):
-                return None
-            place -= 1
-        return None
-
-    def _starts(self) -> dict[int, int]:
-        """By their first token, the parties named."""
-        if self._first is None:
-            self._first = {}
-            for index, named in enumerate(self.doc.named):
-                if named.chain >= 0 and (named.seat or self._party(named)):
-                    self._first.setdefault(named.first, index)
-        return self._first
 
     def _backed(self) -> Iterable[_Found]:
         """ "the Abu Dhabi-backed Rapid Support Forces", "the al-Qaeda-linked group JNIM"."""
@@ -560,5 +517,6 @@ class TieFinder:
                 )
 
 
-def _more_evidence(tie: TieMention, span: Span) -> TieMention:
-    return replace(tie, evidence=tuple(dict.fromkeys((*tie.evidence, span))))
+def _told_again(made: TieMention, tie: _Found) -> TieMention:
+    evidence = tuple(dict.fromkeys((*made.evidence, tie.evidence)))
+    return replace(made, evidence=evidence, start=made.start or tie.start, end=made.end or tie.end)

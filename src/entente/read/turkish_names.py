@@ -906,11 +906,12 @@ class NameFinder:
 
     def _told_before(self, at: int) -> int | None:
         """Whose kin a word without an owner tells of: the person last named in its sentence, or whom the sentence before is about."""
-        sentence = self.found[at].sentence
+        sentence, relatives = self.found[at].sentence, {kin.a for kin in self.kin}
         before = [
             (name.first, index)
             for index, name in enumerate(self.named)
             if name.kind == "person" and name.head == "name" and name.last <= at and self.found[name.first].sentence >= sentence - 1
+            and index not in relatives
         ]
         own = [pair for pair in before if self.found[pair[0]].sentence == sentence]
         return max(own)[1] if own else min(before)[1] if before else None

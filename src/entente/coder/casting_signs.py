@@ -1,0 +1,285 @@
+"""The signs by which somebody takes part in an event: where the frames put them, in which slots they stand, what they do elsewhere.
+
+The signs name no language, no person and no body; a few name words beside which somebody stands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from entente.coder.candidate import Candidate
+from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
+from entente.read.annotated import Annotated, Clause
+from entente.record import EntityMention
+
+# Steps of a path through the tree beyond which it says nothing.
+_PATH = 4
+# Distances in tokens from the predicate at which their meaning changes.
+_NEAR = (2, 4, 7, 12, 20)
+# Words that stand before a name and say what it is to the rest.
+_MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
+_RELATIONS = frozenset({"ccomp", "xcomp", "content", "advcl", "acl", "acl:relcl", "conj"})
+# How many mentions of somebody in one sentence are looked at.
+_LOOK = 3
+# Beyond so many tokens between two words nothing is said of what stands there.
+_FAR = 40
+
+
+class CastingSigns:
+    """The signs of everybody who may take part in the events of one document."""
+
+    def __init__(self, doc: Annotated, cast: Cast) -> None:
+        self.doc, self.cast = doc, cast
+
+    def of(self, item: Candidate, kind: str) -> list[tuple[Option, list[str]]]:
+        """Give everybody who may take part in an event, with the signs of it.
+
+        Args:
+            kind: PLOVER type of the event.
+        """
+        found = self.cast.options(item)
+        clause = self.doc.clauses[item.clause]
+        whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
+        ranks = self._ranks(clause, found)
+        made = []
+        for key, option in found.items():
+            own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
+            elsewhere = [*self._elsewhere(item, clause, key), *self._joined(item, option)]
+            strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
+            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith("kind")))]
+            made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
+        return made
+
+    def _ranks(self, clause: Clause, found: Mapping[Key, Option]) -> dict[Key, list[str]]:
+        """Give who stands next to the predicate, next but one and so on, on either side of it."""
+        order = sorted((index, key) for key, option in found.items() for index in option.mentions)
+        before = [key for index, key in order if self.doc.named[index].key < clause.predicate]
+        after = [key for index, key in order if self.doc.named[index].key > clause.predicate]
+        ranks: dict[Key, list[str]] = {}
+        for name, keys in (("before", before[::-1]), ("after", after)):
+            for rank, key in enumerate(dict.fromkeys(keys)):
+                ranks.setdefault(key, []).append(f"{name} {min(rank, 3)}")
+        if order:
+            ranks.setdefault(order[0][1], []).append("first of all")
+        return ranks
+
+    def _standing(self, item: Candidate, clause: Clause, option: Option) -> Iterator[str]:
+        """What somebody is, and what the text makes of them."""
+        party = option.party
+        kind = "place" if option.place else party.kind
+        yield from (f"kind {kind}", f"kind {kind} {party.head}", f"sector {party.sector}")
+        yield "no country" if party.country is None else "country known"
+        for side, parties in sides_of(item):
+            if option.side != side and party.country is not None and any(other.country == party.country for other in parties):
+                yield from (f"same country as {side}", f"kind {kind} same country as {side}")
+        where = item.parties.where
+        if where is not None and where.country is not None and where.country == party.country:
+            yield "at home"
+        if item.speaker is not None and item.speaker.chain is not None and item.speaker.chain == party.chain:
+            yield from ("speaker", f"speaker {item.status}")
+        chain = self.cast.chain_of.get(party.chain or "", -1)
+        if chain < 0:
+            yield "of no entity"
+            return
+        yield f"told of {min(5, self.cast.counts[chain])}"
+        if chain in self.cast.leads:
+            yield f"lead {self.cast.leads.index(chain)}"
+        if self.cast.sentences.get(chain, [-1])[0] == 0:
+            yield "in the first sentence"
+        if not option.mentions:
+            yield from self._away(clause.sentence, chain)
+
+    def _away(self, sentence: int, chain: int) -> Iterator[str]:
+        """How far back somebody was spoken of whom the sentence does not name, and as what."""
+        back = [sentence - number for number in self.cast.sentences.get(chain, ()) if number < sentence]
+        yield f"away {min(4, back[-1])}" if back else "away"
+        start = self.doc.sentences[sentence].start
+        last = [index for index in self.cast.mentions[chain] if self.doc.tokens[self.doc.named[index].key].start < start]
+        if last:
+            yield from self._role_there(last[-1])
+
+    def _role_there(self, index: int) -> Iterator[str]:
+        """Where somebody stood in the sentence that spoke of them last."""
+        doc = self.doc
+        for _, clause in doc.near.clauses_in(self.cast.sentence_at(doc.tokens[doc.named[index].key].start)):
+            for slot in clause.slots:
+                if index in slot.argument.mentions:
+                    yield f"was {slot.label}"
+                    if clause.governor < 0:
+                        yield f"was main {slot.label}"
+                    return
+
+    def _in_clauses(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
+        """In which slots of which clauses of the sentence somebody stands, seen from the event's."""
+        doc, frame = self.doc, item.trigger.frame
+        seen: dict[str, None] = {}
+        for number, other in doc.near.clauses_in(clause.sentence) if option.mentions else ():
+            how = _relation(item.clause, clause, number, other)
+            for slot in other.slots:
+                there = self._there(option, slot.argument.first, slot.argument.last, slot.argument.mentions)
+                if not there:
+                    continue
+                if how == "other":
+                    seen[f"other {there} {slot.label if slot.label in ('subject', 'object') else 'oblique'}"] = None
+                    continue
+                seen[f"{how} {there} {slot.label}"] = None
+                if how == "own":
+                    seen[f"own {there} {slot.label} {frame.name}"] = None
+                    seen |= dict.fromkeys(f"{there} {side}' slot" for side, labels in _asked(item) if slot.label in labels)
+                    if clause.passive:
+                        seen[f"passive {there} {slot.label}"] = None
+        for index in option.mentions[:_LOOK]:
+            key = doc.named[index].key
+            if path := self._path(key, clause.predicate):
+                seen[path] = None
+            gap = key - clause.predicate
+            seen[f"{'after' if gap > 0 else 'before'} by {sum(abs(gap) > edge for edge in _NEAR)}"] = None
+        return list(seen)
+
+    def _there(self, option: Option, first: int, last: int, core: tuple[int, ...]) -> str:
+        """Whether somebody is what fills a slot, or is named within it."""
+        if any(index in core for index in option.mentions):
+            return "in"
+        return "within" if any(first <= self.doc.named[index].key < last for index in option.mentions) else ""
+
+    def _path(self, key: int, predicate: int) -> str:
+        """The way from a mention's head through the tree to the predicate; "" where it is long, or where there is no tree."""
+        tokens = self.doc.tokens
+        if not tokens[key].dep or key == predicate:
+            return ""
+        over: dict[int, list[str]] = {}
+        at, steps = predicate, list[str]()
+        while at not in over and len(steps) <= _PATH:
+            over[at] = steps
+            steps = [*steps, tokens[at].dep]
+            at = tokens[at].head
+        at, climbed = key, list[str]()
+        while at not in over:
+            climbed.append(tokens[at].dep)
+            if len(climbed) > _PATH or tokens[at].head == at:
+                return ""
+            at = tokens[at].head
+        down = over[at]
+        return f"path {'<'.join(climbed)}>{'>'.join(reversed(down))}" if len(climbed) + len(down) <= _PATH else ""
+
+    def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
+        """What the words at and around a mention say of it."""
+        seen: set[str] = set()
+        sides = [(side, party) for side, parties in sides_of(item) for party in parties]
+        quoted = self.doc.near.quotations.hold(clause.span.start, clause.span.end)
+        for index in option.mentions[:_LOOK]:
+            seen.update(self._beside(index, clause.predicate))
+            seen.update(self._within(index, option, sides))
+            token = self.doc.tokens[self.doc.named[index].key]
+            inner = self.doc.near.quotations.hold(token.start, token.end)
+            if inner != quoted:
+                seen.add(f"quoted {inner} event {quoted}")
+        for slot in clause.slots:
+            if any(index in slot.argument.mentions for index in option.mentions):
+                seen.add(f"word {clause.lemma} {slot.label}")
+                if slot.marker:
+                    seen.add(f"marker {slot.marker}")
+        return sorted(seen)
+
+    def _beside(self, index: int, predicate: int) -> Iterator[str]:
+        """The words before and after a mention, and what stands between it and the predicate."""
+        tokens, named = self.doc.tokens, self.doc.named[index]
+        token, side = tokens[named.key], "left" if named.key < predicate else "right"
+        yield from (f"tag {token.pos}", f"dep {token.dep}", f"named {named.head} {token.pos}")
+        if named.plural:
+            yield "plural"
+        if named.first > 0 and tokens[named.first - 1].pos in _MARKING:
+            yield from (f"after {tokens[named.first - 1].norm}", f"after {tokens[named.first - 1].norm} {side}")
+        if named.last < len(tokens) and tokens[named.last].pos in ("ADP", "PART"):
+            yield f"ahead of {tokens[named.last].norm}"
+        low, high = sorted((named.key, predicate))
+        between = tokens[low + 1 : high]
+        if len(between) < _FAR:
+            yield f"{'verb' if any(each.pos in ('VERB', 'AUX') for each in between) else 'no verb'} between {side}"
+            yield f"commas between {min(2, sum(each.text in ',،;؛' for each in between))}"
+
+    def _within(self, index: int, option: Option, sides: Sequence[tuple[str, EntityMention]]) -> Iterator[str]:
+        """Whether a mention is but a part of another, such as of one whom the frames found ("the Israeli army")."""
+        doc, named = self.doc, self.doc.named[index]
+        token = doc.tokens[named.key]
+        head = doc.tokens[token.head] if token.dep else token
+        for wide, other in doc.near.over(named.key):
+            if wide != index and other.first <= named.first and named.last <= other.last:
+                yield "inside a mention"
+                start = doc.tokens[other.first].start
+                yield from (f"inside {side}" for side, party in sides if party.span.start == start)
+        for side, party in sides:
+            if option.side != side:
+                if party.span.start <= token.start < party.span.end:
+                    yield f"within {side}"
+                if head is not token and party.span.start <= head.start < party.span.end:
+                    yield f"hangs on {side} {token.dep}"
+
+    def _elsewhere(self, item: Candidate, clause: Clause, key: Key) -> list[str]:
+        """What part somebody has in other events told nearby, and in those of the same type anywhere."""
+        seen: set[str] = set()
+        for number in range(clause.sentence - BACK, clause.sentence + 1):
+            near = "beside" if number == clause.sentence else "before"
+            for other in self.cast.by_sentence.get(number, ()):
+                for side, parties in sides_of(other) if other is not item else ():
+                    if any(key_of(party) == key for party in parties):
+                        seen |= {f"event {near} {side}", f"event {near} {side} {other.type}"}
+                        if other.type == item.type:
+                            seen.add(f"event {near} {side} same type")
+        for side, parties in sides_of(item):
+            own = any(key_of(party) == key for party in parties)
+            if self.cast.taking[item.type, side, key] > own:
+                seen.add(f"event anywhere {side} same type")
+        return sorted(seen)
+
+    def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
+        """Whether somebody is joined by "and" or a comma to one whom the frames found."""
+        tokens = self.doc.tokens
+        for index in option.mentions[:_LOOK]:
+            token = tokens[self.doc.named[index].key]
+            for side, parties in sides_of(item) if token.dep == "conj" else ():
+                if any(party.span.start <= tokens[token.head].start < party.span.end for party in parties):
+                    yield f"joined to {side}"
+
+
+def _event(item: Candidate, kind: str, clause: Clause) -> Iterator[str]:
+    """How the event itself is told."""
+    sides = f"{min(2, len(item.parties.actors))}-{min(2, len(item.parties.recipients))}"
+    frame = item.trigger.frame
+    yield from ("any", kind, f"{kind} found {sides}", f"found {sides}", f"status {item.status}", f"frame {frame.name}", f"mode {item.mode}")
+    yield "verb" if clause.verbal else "noun"
+    yield f"relation {clause.relation}"
+    told = {"light": clause.light, "passive": clause.passive, "symmetric": frame.symmetric, "reported": item.speaker}
+    yield from (name for name, holds in (*told.items(), ("entry", item.by_entry)) if holds)
+
+
+def _asked(item: Candidate) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The slots that the frame looks into for either side."""
+    return ("actors", tuple(item.trigger.frame.actors)), ("recipients", tuple(item.trigger.frame.recipients))
+
+
+def _by_frame(item: Candidate, option: Option) -> Iterator[str]:
+    """Where the frames put somebody, or whom they found in their stead."""
+    for side, parties in sides_of(item):
+        if option.side == side:
+            yield from (f"frame {side}", f"frame {side} {item.trigger.frame.name}", f"frame {side} {option.party.kind} {option.party.head}")
+            yield f"frame {side} of {min(3, len(parties))}"
+            if not option.mentions:
+                yield f"frame {side} from elsewhere"
+        elif not option.side:
+            yield f"other {side}s {min(2, len(parties))}"
+            yield f"other {side} {parties[0].head} {parties[0].kind}" if parties else f"no {side}"
+
+
+def _relation(number: int, clause: Clause, place: int, other: Clause) -> str:
+    """How another clause of the sentence stands to the event's."""
+    if place == number:
+        return "own"
+    if other.predicate == clause.predicate:
+        return "twin"
+    if place == clause.governor:
+        return f"above {clause.relation}" if clause.relation in _RELATIONS else "above"
+    if other.governor == number:
+        return f"below {other.relation}" if other.relation in _RELATIONS else "below"
+    return "beside" if other.governor == clause.governor >= 0 else "other"
+
+
+__all__ = ["CastingSigns"]

@@ -1,0 +1,163 @@
+"""Everybody who may take part in an event: whom the frames found, whom its sentence names, whom the story is about."""
+
+import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from entente.coder.candidate import Candidate
+from entente.coder.parties import country_mention
+from entente.read.annotated import Annotated, Named
+from entente.read.nearby import grouped
+from entente.record import EntityMention
+
+Side = Literal["actor", "recipient", ""]
+# What makes somebody one: their country, their entity in the document, or the place of their words.
+Key = tuple[str, str | int]
+
+# Sentences before an event's own in which the story's people are looked for.
+BACK = 2
+# How many of those whom the story tells of most are thought of anywhere in it.
+_LEADS = 3
+
+
+@dataclass(slots=True)
+class Option:
+    """Somebody who may take part in an event.
+
+    Attributes:
+        party: as the event would name them.
+        side: where the frames put them; "" where they found somebody else.
+        mentions: where the event's sentence speaks of them (indexes into `Annotated.named`).
+        place: whether it is but a place of theirs that is named.
+    """
+
+    party: EntityMention
+    side: Side = ""
+    mentions: tuple[int, ...] = ()
+    place: bool = False
+
+
+def key_of(party: EntityMention) -> Key:
+    """Give what makes somebody one."""
+    if party.kind == "country" and party.country is not None:
+        return ("country", party.country)
+    return ("entity", party.chain) if party.chain is not None else ("words", party.span.start)
+
+
+def sides_of(item: Candidate) -> tuple[tuple[Side, tuple[EntityMention, ...]], ...]:
+    """Give the two sides of an event as the frames filled them."""
+    return ("actor", item.parties.actors), ("recipient", item.parties.recipients)
+
+
+class Cast:
+    """Whom a document tells of, and where; and in which of its events they take part by the frames.
+
+    Args:
+        told: the events, with the parties that frames found.
+    """
+
+    def __init__(self, doc: Annotated, told: Sequence[Candidate]) -> None:
+        self.doc, self.told = doc, told
+        self._starts = [sentence.start for sentence in doc.sentences]
+
+    def options(self, item: Candidate) -> dict[Key, Option]:
+        """Give everybody who may take part in an event."""
+        doc, sentence = self.doc, self.doc.clauses[item.clause].sentence
+        found: dict[Key, Option] = {}
+        for side, parties in sides_of(item):
+            for party in parties:
+                found.setdefault(key_of(party), Option(party, side))
+        for index, named in doc.near.named_in(sentence):
+            for party in self._parties(index, named):
+                option = found.setdefault(key_of(party), Option(party))
+                option.mentions = (*option.mentions, index)
+                option.place = named.kind == "place" and (option.place or len(option.mentions) == 1)
+        for number in range(max(0, sentence - BACK), sentence):
+            if not doc.sentences[number].boilerplate:
+                chains = dict.fromkeys(named.chain for _, named in doc.near.named_in(number) if named.chain >= 0 and not named.chains)
+                self._add(found, chains, sentence)
+        self._add(found, self.leads, sentence)
+        return found
+
+    def _parties(self, index: int, named: Named) -> Iterator[EntityMention]:
+        """Give whom a mention would have take part: of a place, its country."""
+        doc = self.doc
+        for chain in named.chains or (named.chain,):
+            entity = doc.entities[chain] if chain >= 0 else None
+            if named.kind == "place" or (entity is not None and entity.kind == "place"):
+                country = (entity.country if entity is not None else None) or named.country
+                if country is not None:
+                    yield country_mention(doc, index, country)
+            elif chain >= 0 or named.head != "pronoun":
+                yield doc.mention(index, chain if chain >= 0 else None)
+
+    def _add(self, found: dict[Key, Option], chains: Iterator[int] | Mapping[int, None] | Sequence[int], sentence: int) -> None:
+        """Add people and bodies of the story, by the words that named them last."""
+        for chain in chains:
+            if self.doc.entities[chain].kind != "place":
+                party = self.doc.mention(self._latest(chain, sentence))
+                found.setdefault(key_of(party), Option(party))
+
+    def _latest(self, chain: int, sentence: int) -> int:
+        """Give the last mention of an entity up to a sentence that names it, else the last, else the first of all."""
+        end = self.doc.sentences[sentence].end
+        before = [index for index in self.mentions[chain] if self.doc.tokens[self.doc.named[index].first].start < end]
+        names = [index for index in before[::-1] if self.doc.named[index].head == "name"]
+        return (names or before[::-1] or self.mentions[chain])[0]
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """How often the document speaks of each entity."""
+        return Counter(named.chain for named in self.doc.named if named.chain >= 0)
+
+    @cached_property
+    def leads(self) -> tuple[int, ...]:
+        """Whom the document tells of most."""
+        told = [chain for chain, _ in self.counts.most_common() if self.doc.entities[chain].kind != "place"]
+        return tuple(told[:_LEADS])
+
+    @cached_property
+    def mentions(self) -> Mapping[int, list[int]]:
+        """The mentions of each entity, in order of the text."""
+        return grouped((index for index, named in enumerate(self.doc.named) if named.chain >= 0), lambda at: self.doc.named[at].chain)
+
+    @cached_property
+    def sentences(self) -> Mapping[int, list[int]]:
+        """The sentences that speak of each entity, in order."""
+        found: dict[int, list[int]] = {}
+        for number in range(len(self.doc.sentences)):
+            for _, named in self.doc.near.named_in(number):
+                for chain in named.chains or (named.chain,):
+                    if chain >= 0:
+                        found.setdefault(chain, []).append(number)
+        return found
+
+    @cached_property
+    def chain_of(self) -> Mapping[str, int]:
+        """The place of each entity in the document's list, by its id."""
+        return {entity.id: number for number, entity in enumerate(self.doc.entities)}
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, list[Candidate]]:
+        """The events of each sentence."""
+        return grouped(self.told, lambda item: self.doc.clauses[item.clause].sentence)
+
+    @cached_property
+    def taking(self) -> Counter[tuple[str, str, Key]]:
+        """How many events of a type each takes part in, by side."""
+        return Counter(
+            (item.type, side, key)
+            for item in self.told
+            for side, parties in sides_of(item)
+            for key in dict.fromkeys(map(key_of, parties))
+        )
+
+    def sentence_at(self, offset: int) -> int:
+        """Give the number of the sentence that an offset stands in."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+
+__all__ = ["BACK", "Cast", "Key", "Option", "Side", "key_of", "sides_of"]
