@@ -8,7 +8,6 @@ finds them: by the trained recogniser, runs of capitals, titles and gazetteers t
 import gzip
 import importlib.util
 import json
-import re
 import resource
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from typing import Any
 
 import pages
 import yaml
+from drawing import CLASS, Name, mentions_in, names_in, names_with_containers
 from pages import table
 
 ROOT = Path(__file__).parent.parent
@@ -30,22 +30,13 @@ from entente.codebook import load_codebook  # noqa: E402
 from entente.coder.code import predicate_words  # noqa: E402
 from entente.languages._pipeline import names as pipelines  # noqa: E402
 from entente.languages.pack import SUPPORTED, load_pack  # noqa: E402
-from entente.read.annotated import Annotated, Named, Token  # noqa: E402
-from entente.read.grammar import Grammar  # noqa: E402
+from entente.read.annotated import Annotated  # noqa: E402
 from entente.read.reading import ParsedReader, Reader, make_reader  # noqa: E402
 from entente.read.segment import BoilerplateMarks, Stops, paragraphs, sentences  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
 
-Name = tuple[int, int, str]  # start and end in code points of the text, and class
-CLASS = {"person": "PER", "org": "ORG", "country": "LOC", "place": "LOC"}
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 ARABIC = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-# What FANE leaves out before a name: movement, organization, state, region, government, authorities, team, outlet …
-NOUNS_BEFORE_NAMES = {
-    *("حركة", "تنظيم", "جماعة", "منظمة", "دولة", "اقليم", "حكومة", "سلطات", "سلطة", "قوات", "منتخب", "فريق", "نادي", "شركة", "رئاسة"),
-    *("صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "نهر", "مرتفعات", "بلدة"),
-}
-UNMARKED = {"who", "whom", "whose", "which", "that"}  # re3d marks no relative pronoun
 BEGIN = "<!-- figures:begin, written by `make languages` -->"
 
 
@@ -125,130 +116,6 @@ def reader_of(language: str, _made: dict[str, Reader] = {}) -> Reader:  # noqa: 
         pack = load_pack(language)
         _made[language] = make_reader(pack, *predicate_words(load_codebook(), pack))
     return _made[language]
-
-
-def names_in(read_text: Annotated) -> set[Name]:
-    """Give the names that reading found; demonyms are no names."""
-    gazetteer = load_pack(read_text.language).gazetteer
-    found = set()
-    for named in read_text.named:
-        if named.head != "name":
-            continue
-        words = read_text.tokens[named.first : named.last]
-        if not any(entry.kind == "demonym" for entry in map(gazetteer.get, spellings(words[-1].norm, words)) if entry is not None):
-            start, end = words[0].start, name_end(read_text, named.last)
-            if read_text.language == "ar":  # the corpora mark whole words, what is written together with the name included
-                first, kind = bare_name(read_text, named)
-                start, end = whole_words(read_text.text, *unquoted(read_text.text, read_text.tokens[first].start, end))
-                found.add((start, end, kind))
-                continue
-            # The lists keep the European Union among the countries, whose part it plays; the corpora mark it as a body.
-            found.add((start, end, "ORG" if named.known == "EU" else CLASS[named.kind]))
-    return found
-
-
-def mentions_in(read_text: Annotated) -> set[Name]:
-    """Give all mentions of persons, organizations and places that reading found, drawn as re3d draws them.
-
-    There a name stands with its title and without, an organization with its article and without, a nominal with its determiner, and a
-    pronoun is of the kind of whom it means; states are places. Possessors ("their") and relatives ("who") it does not mark. Nothing is
-    added that reading did not find.
-    """
-    found, determiners = names_in(read_text), Grammar.of(load_pack(read_text.language)).determiners
-    tokens = read_text.tokens
-    holders = [(office.person, office.span.start, office.span.end) for office in read_text.offices]
-    for index, named in enumerate(read_text.named):
-        start, end = tokens[named.first].start, tokens[named.last - 1].end
-        before = tokens[named.first - 1] if named.first else None
-        begin = before.start if before is not None and before.norm in determiners and before.end < start else start
-        if named.head == "name":
-            if named.kind == "org" or (named.kind == "country" and begin < start):  # "the US" acts, "the US city" does not
-                found.add((begin, end, "ORG"))
-            container = place_in_place(read_text, index)
-            if container is not None:
-                found.add((start, tokens[read_text.named[container].last - 1].end, "LOC"))
-            found |= {(first, last, "PER") for person, first, last in holders if person == index and first < start and last == end}
-        elif named.head == "nominal":
-            found.add((begin, end, "PER" if named.kind == "person" and not named.plural else "ORG"))
-        elif tokens[named.first].dep != "nmod:poss" and tokens[named.first].norm not in UNMARKED:
-            tied = read_text.entities[named.chain].kind if named.chain >= 0 else named.kind
-            found.add((start, end, "ORG" if tied == "country" else CLASS[tied]))  # "it" and "they" of a state are what acts
-    return found
-
-
-def names_with_containers(read_text: Annotated) -> set[Name]:
-    """Give the names as Universal NER draws them: a town and the state after its comma are one place ("Denver, Colorado")."""
-    found, tokens = names_in(read_text), read_text.tokens
-    for index, named in enumerate(read_text.named):
-        container = place_in_place(read_text, index)
-        if container is not None:
-            wider = read_text.named[container]
-            start, end = tokens[named.first].start, tokens[wider.last - 1].end
-            found -= {(start, tokens[named.last - 1].end, "LOC"), (tokens[wider.first].start, end, "LOC")}
-            found.add((start, end, "LOC"))
-    return found
-
-
-def bare_name(read_text: Annotated, named: Named) -> tuple[int, str]:
-    """Give where FANE begins a name and its class: the noun that says what is named ("حركة حماس", "دولة قطر") it leaves out.
-
-    So it does where our lists know the name without that noun; "وزارة الدفاع" and the like are names as they stand.
-    """
-    pack = load_pack(read_text.language)
-    first, kind, tokens = named.first, "ORG" if named.known == "EU" else CLASS[named.kind], read_text.tokens
-    while named.last - first > 1 and tokens[first].lemma in NOUNS_BEFORE_NAMES:
-        words = tokens[first + 1 : named.last]
-        entry = next((entry for entry in map(pack.gazetteer.get, spellings(words[-1].norm, words)) if entry is not None), None)
-        if entry is None or entry.kind == "demonym":
-            break
-        first, kind = first + 1, "ORG" if entry.kind == "org" else "LOC"
-    return first, kind
-
-
-def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give what stands in quotation marks within a name (حركة "طالبان"); the name as it is where there are none."""
-    inside = re.search(r'["“«]\s*([^"“”«»]+?)\s*["”»]', text[start : end + 2])
-    return (start + inside.start(1), start + inside.end(1)) if inside is not None else (start, end)
-
-
-def place_in_place(read_text: Annotated, index: int) -> int | None:
-    """Give the state or region that a place is in by the text's own comma ("Palmyra, Syria"); None where there is none."""
-    named, tokens = read_text.named, read_text.tokens
-    town, after = named[index], next((at for at in range(index + 1, len(named)) if named[at].first >= named[index].last), None)
-    if town.kind != "place" or after is None or named[after].first != town.last + 1 or tokens[town.last].text != ",":
-        return None
-    wider = named[after]
-    inside = wider.kind in ("country", "place") and (town.country is None or wider.country is None or town.country == wider.country)
-    return after if inside and wider.head == "name" and tokens[wider.first].pos != "ADJ" else None
-
-
-def spellings(last: str, words: Sequence[Token]) -> Iterator[str]:
-    """Give the forms under which the lists may hold a name: as it stands, and in Arabic less what is written together with it."""
-    yield " ".join(word.norm for word in words)
-    if len(words) == 1:
-        for prefix in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال"):
-            if last.startswith(prefix) and len(last) - len(prefix) > 2:
-                bare = last[len(prefix) :]
-                yield from (bare, f"ال{bare}", bare.removesuffix("ة"), bare.removesuffix("ه"))
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch to the words that it stands in."""
-    while start and (text[start - 1].isalpha() or text[start - 1] in "ًٌٍَُِّْـ"):
-        start -= 1
-    while end < len(text) and (text[end].isalpha() or text[end] in "ًٌٍَُِّْـ"):
-        end += 1
-    return start, end
-
-
-def name_end(read_text: Annotated, last: int) -> int:
-    """Give where a name ends: a Turkish case ending after the apostrophe is not a part of it."""
-    token = read_text.tokens[last - 1]
-    if read_text.language == "tr":
-        for mark in "'’":
-            if mark in token.text[1:]:
-                return token.start + token.text.index(mark, 1)
-    return token.end
 
 
 def corpus_texts(path: Path, kind: str, together: int | frozenset[int] = 1) -> Iterator[Text]:

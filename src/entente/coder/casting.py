@@ -30,6 +30,8 @@ _STAYS = 0.45
 _ALONE, _BESIDE = 0.33, 0.7
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
+# Signs of one who only tells of an event: a mission that reports a shelling did not shell.
+_TELLING = ("speaker", "above ccomp in subject", "above content in subject")
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -73,6 +75,16 @@ def load_caster() -> Caster | None:
     return Caster({sign: row for row, sign in enumerate(json.loads(names.read_text("utf-8"))["signs"])}, part, side)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Somebody with the probabilities that they take part, and that they are acted on if so; and whether they only tell of it."""
+
+    option: Option
+    part: float
+    side: float
+    tells: bool
+
+
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) -> list[Candidate]:
     """Give events the parties that are likely to take part in them.
 
@@ -92,28 +104,29 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) 
     cast, at = list(told), 0
     for place in weighed:
         likely = [
-            (option, float(part[row]), float(side[row])) for row, (option, _) in enumerate(found[place], at)
+            Weighed(option, float(part[row]), float(side[row]), any(sign in of_it for sign in _TELLING))
+            for row, (option, of_it) in enumerate(found[place], at)
         ]
         at += len(likely)
         cast[place] = _recast(told[place], likely)
     return cast
 
 
-def _recast(item: Candidate, likely: Sequence[tuple[Option, float, float]]) -> Candidate:
+def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
-    for option, part, side in likely:
-        if option.side and part >= _STAYS:
-            against = side if option.side == "actor" else 1 - side
-            turned = "recipient" if option.side == "actor" else "actor"
-            sides[turned if against > _TURNS else option.side].append(option.party)
-    for option, part, side in sorted(likely, key=lambda each: -each[1]):
-        name = "recipient" if side > 0.5 else "actor"
+    for each in likely:
+        if each.option.side and each.part >= _STAYS:
+            against = each.side if each.option.side == "actor" else 1 - each.side
+            turned = "recipient" if each.option.side == "actor" else "actor"
+            sides[turned if against > _TURNS else each.option.side].append(each.option.party)
+    for each in sorted(likely, key=lambda each: -each.part):
+        name = "recipient" if each.side > 0.5 else "actor"
         least = _BESIDE if sides[name] else _ALONE
         if name == "actor" and item.type in _FORCE:
-            least = max(least, _CULPRIT)
-        if not option.side and part * max(side, 1 - side) >= least and not _their_country(option.party, sides):
-            sides[name].append(option.party)
+            least = 2.0 if each.tells else max(least, _CULPRIT)
+        if not each.option.side and each.part * max(each.side, 1 - each.side) >= least and not _their_country(each.option.party, sides):
+            sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
 

@@ -244,7 +244,7 @@ def _cities(language: str) -> Iterator[tuple[str, Entry]]:
 
 def _places(language: str) -> Iterator[tuple[str, Entry]]:
     for item in _lists()["places"]:
-        names = _names(item, language)
+        names = [*_names(item, language), *item.get("own", {}).get(language, ())]
         english = (item["names"].get("en") or [None])[0]
         lat, lon = item.get("at") or (None, None)
         for name in names:
@@ -265,7 +265,7 @@ def _places(language: str) -> Iterator[tuple[str, Entry]]:
 
 def _organizations(language: str) -> Iterator[tuple[str, Entry]]:
     for item in _lists()["organizations"]:
-        names = _names(item, language)
+        names = [*_names(item, language), *item.get("own", {}).get(language, ())]
         english = (item["names"].get("en") or [None])[0]
         for name in names:
             yield folded(name), Entry("org", names[0], item.get("country"), f"org:{item['id']}", item.get("sector"), name_en=english)

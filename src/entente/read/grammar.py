@@ -71,6 +71,7 @@ class Grammar:
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
+        unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -229,6 +230,8 @@ class Grammar:
     state_forms: WordSet = frozenset()
     acronym_like_words: WordSet = frozenset()
     lone_bodies: WordSet = frozenset()
+    unit_words: WordSet = frozenset()
+    bynames: WordSet = frozenset()
     place_openers: WordSet = frozenset()
     house_words: WordSet = frozenset()
     bank_words: WordSet = frozenset()

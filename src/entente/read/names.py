@@ -4,6 +4,7 @@ The evidence, in order: the gazetteer, titles and head words of the pack, runs o
 trained recogniser where the pack has one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from entente.record.vocabulary import EntityKind
 
 _CURRENCIES = frozenset("$€£¥₦₹")
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
+_NUMERAL = re.compile(r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass
@@ -136,6 +139,7 @@ class NameFinder:
         self.tokens, self.hints = tokens, {at: kind for at, kind in hints.items() if kind != "other"}
         self.norms = [token.norm for token in tokens]
         self.holders: set[int] = set()  # first tokens of persons right after an office and whose it is
+        self.sure: set[int] = set()  # tokens that make a name beyond doubt: numerals of rulers and units
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
         at = 0
@@ -193,10 +197,14 @@ class NameFinder:
 
     def _capital(self, at: int) -> bool:
         token = self.tokens[at]
+        if self._numbered_unit(at):
+            return True
         if not token.text[0].isupper() or not any(char.isalpha() for char in token.text) or _CURRENCIES & set(token.text):
             return False
         if token.norm in self.words.never_names and not (at and self.tokens[at - 1].pos == "PROPN" and self.hints.get(at) == "person"):
-            return False
+            return self._of_a_line(at)
+        if token.norm in self.grammar.acronym_like_words and token.text.isupper() and token.pos != "PROPN":
+            return self._stands_out(at)
         if token.norm in self.grammar.negative_like_names and self.hints.get(at) == "person":
             return True
         if token.norm in self.words.not_names and token.pos != "PROPN":
@@ -212,6 +220,46 @@ class NameFinder:
                 or (token.norm in self.words.role_heads)
             )
         return token.norm not in self.words.not_names or token.pos == "PROPN"
+
+    def _stands_out(self, at: int) -> bool:
+        """Whether an acronym that is also a word ("IS", "US") has neighbours in small letters and the gazetteer knows it."""
+        beside = [token.text for token in self.tokens[max(0, at - 1) : at + 2] if token.text[0].isalpha() and token is not self.tokens[at]]
+        return self._entry(at)[0] > 0 and not any(text.isupper() for text in beside)
+
+    def _numbered_unit(self, at: int) -> bool:
+        """Whether a number begins the name of a body ("5th Fleet", "82nd Airborne Division")."""
+        if not _ORDINAL.fullmatch(self.tokens[at].text) or not self._next_capital(at):
+            return False
+        last = at + 1
+        while last < min(at + 4, len(self.tokens)) and self.tokens[last].text[0].isupper():
+            if self.norms[last] in self.grammar.unit_words:
+                self.sure.add(at)
+                return True
+            last += 1
+        return False
+
+    def _of_a_line(self, at: int) -> bool:
+        """Whether a numeral is a ruler's ("Franz Joseph I"), though it looks like a pronoun: nothing that one does follows."""
+        if at == 0 or not _NUMERAL.fullmatch(self.tokens[at].text):
+            return False
+        before = self.tokens[at - 1]
+        named = (
+            before.pos == "PROPN" and before.text[0].isupper() and not before.text.isupper() and before.sentence == self.tokens[at].sentence
+        )
+        entry = self.pack.gazetteer.get(before.norm)
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not named or (entry is not None and not entry.ambiguous) or (after is not None and after.pos in ("VERB", "AUX", "ADV", "PART")):
+            return False
+        self.sure.add(at)
+        return True
+
+    def _byname(self, at: int) -> int:
+        """Give how many tokens at a place call a ruler by what is said of them ("the Great"); 0 where none do."""
+        told = at + 1 < len(self.tokens) and self.norms[at] in self.grammar.definite_articles and self.norms[at + 1] in self.grammar.bynames
+        if not told or not self.tokens[at + 1].text[0].isupper() or self.tokens[at - 1].pos != "PROPN":
+            return 0
+        self.sure.add(at)
+        return 2
 
     def counts(self, at: int) -> bool:
         """Whether a sentence's first word only counts, or names a group that a small town happens to be called like ("Police")."""
@@ -272,6 +320,8 @@ class NameFinder:
     def _connector(self, first: int, at: int) -> int:
         """Give how many tokens at a place join two parts of one name (al-, bin, "of the"); 0 where none do."""
         norm, ahead = self.norms[at], len(self.tokens)
+        if byname := self._byname(at):
+            return byname
         if self.tokens[at].text in _HYPHENS:
             glued = self.tokens[at].start == self.tokens[at - 1].end and at + 1 < ahead and self.tokens[at + 1].start == self.tokens[at].end
             return 1 if glued and (self._capital(at + 1) or self.norms[at - 1] in self.grammar.name_particles) else 0
@@ -411,7 +461,8 @@ class NameFinder:
         whole, entry = self._entry(first, last)
         if whole == last - first and entry is not None:
             return [self._from_entry(first, last, entry)]
-        if self._is_organization(first, last):
+        unit = _ORDINAL.fullmatch(self.tokens[first].text) is not None and self.norms[last - 1] in self.grammar.unit_words
+        if unit or self._is_organization(first, last):
             return self._organization(first, last)
         return self._sequence(self._parts(first, last), titles)
 

@@ -20,11 +20,19 @@ _MAX_PARAGRAPH = 20_000
 # What the treebanks write otherwise, letter for letter: trees go wrong at marks that they have never seen ("l’Iran").
 _AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _SYLLABLE = 6  # letters at most
+# What a tokenizer leaves on a word: the mark of a footnote ("Barzani.[2]", "Haidar,[1]") and a bracket without its blank ("Qanbar(Arabic").
+_GLUED = (r"(?<=\w)[.,;:](?=\[\d)", r"(?<=[\w.,;:])\[(?=\d{1,3}(?:\]|$))", r"(?<=[^\W\d_]{2})\((?=[^\W\d_a-z][^\W\d_])")
+# Direction marks belong to no word.
+_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @functools.cache
 def _prepared(nlp: Any, whole_words: tuple[str, ...]) -> Any:
     """Teach a pipeline's tokenizer the words that stay whole: once, since it forgets all words that it knows each time."""
+    if nlp.tokenizer.infix_finditer is not None:
+        from spacy.util import compile_infix_regex
+
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_GLUED]).finditer
     for word in whole_words:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
@@ -179,6 +187,9 @@ def _tokens(rows: Sequence[_Row], whole: str, first: int, offset: int, sentence:
             head = rows[head].head
         start = offset + row.start
         text = whole[start : start + row.length]
+        if text[0] in _MARKS or text[-1] in _MARKS:
+            bare = text.strip(_MARKS) or text
+            start, text = start + text.index(bare), bare
         norm, lemma = forms.norm(text, row.tag), forms.lemma(text, row.tag)
         made.append(
             Token(start, start + len(text), text, norm, lemma, row.tag or "X", first + places.get(head, places[at]), row.label, sentence)

@@ -25,6 +25,8 @@ APPOSED = 0.2
 MADE_UP, CUT = 0.1, 0.35
 # An ordinary word that opens a sentence bears its capital for that: what the recogniser leaves out, and what the tagger takes for a noun.
 OPENER, OPENING_NOUN = 0.25, 0.4
+# What one does, or is, in a person.
+_TRUSTING = frozenset({"believe", "trust", "confidence", "faith", "interest", "interested", "confide", "invest", "belief"})
 _SMALL = frozenset({"ADP", "SCONJ", "CCONJ", "AUX", "PRON"})
 _LISTS = ("honorifics", "ranks", "royal", "role_heads", "org_heads", "place_heads", "role_modifiers", "group_heads", "kin", "not_names")
 
@@ -52,8 +54,13 @@ class Weigher:
             kind = self._kind(scores, rules.get(stretch), digits, LISTED_LEAD if _sure_place(finder, *stretch) else LEAD)
             if kind == "place" and scores["person"] > scores["place"] - APPOSED and _apposed(finder, *stretch):
                 kind = "person"
+            elif kind == "person" and _in_place(finder, *stretch):
+                kind = "org" if scores["org"] > scores["place"] + APPOSED else "place"
+            elif kind == "person" and _with_article(finder, *stretch):
+                kind = "org" if scores["org"] > scores["place"] else "place"
             # What is no person's name may still be another; several people or things of a name ("Romans") are no person.
-            other_kind = digits or (kind == "person" and stretch not in seen.spans and _plural(finder, *stretch))
+            unheard = seen.spans.get(stretch, "other") == "other"
+            other_kind = digits or (kind == "person" and unheard and _plural(finder, *stretch))
             weighed[stretch] = kind, scores[kind] if other_kind else 1.0 - scores["none"]
         chosen = best_together({stretch: told[1] - LEAST - _doubt(seen, stretch) for stretch, told in weighed.items()})
         made = [self._made(finder, stretch, weighed[stretch][0], rules.get(stretch)) for stretch in chosen]
@@ -79,14 +86,15 @@ def evidence(finder: NameFinder, hints: Mapping[int, str], found: Sequence[Named
 
 
 def is_firm(finder: NameFinder, name: Named, titles: Mapping[int, Stretch]) -> bool:
-    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title.
+    """Whether a name is known for certain: a country or nationality, a listed organization, a seat, whoever bears a title or a numeral.
 
     A listed place is certain too between an office and its holder ("Minister for the Middle East | Hamish Falconer").
     """
     if name.kind == "place" and name.place is not None and finder.of_office(name.first):
         return name.last < len(finder.tokens) and finder.tokens[name.last].text[:1].isupper()
     holder = name.kind == "person" and (name.first in titles or name.first in finder.holders)
-    return name.kind == "country" or name.known is not None or name.seat or holder
+    sure = any(at in finder.sure for at in range(name.first, name.last))
+    return name.kind == "country" or name.known is not None or name.seat or holder or sure
 
 
 def candidates(finder: NameFinder, seen: Evidence, found: Sequence[Named], titles: Mapping[int, Stretch]) -> Iterator[Stretch]:
@@ -138,6 +146,31 @@ def _apposed(finder: NameFinder, first: int, last: int) -> bool:
     heads = finder.words.place_heads | finder.words.org_heads
     noun = before.pos == "NOUN" and before.text.islower() and before.norm not in heads
     return noun and finder.pack.gazetteer.get(" ".join(finder.norms[first:last])) is None
+
+
+def _in_place(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether a name that no list has fills "in" alone: nothing happens in a person ("in Hammersmith", not "in Assad's Syria")."""
+    if (
+        first == 0
+        or finder.norms[first - 1] not in finder.grammar.in_words
+        or finder.tokens[first - 1].sentence != finder.tokens[first].sentence
+    ):
+        return False
+    if last < len(finder.tokens) and finder.tokens[last].sentence == finder.tokens[first].sentence:
+        after = finder.tokens[last]
+        if after.norm in finder.grammar.possessive_markers or after.pos in ("NOUN", "PROPN", "ADJ"):
+            return False
+    key = next((at for at in range(last - 1, first - 1, -1) if not first <= finder.tokens[at].head < last), last - 1)
+    return finder.tokens[key].dep in ("obl", "nmod") and finder.tokens[finder.tokens[key].head].lemma not in _TRUSTING
+
+
+def _with_article(finder: NameFinder, first: int, last: int) -> bool:
+    """Whether one word that no list has bears an article of its own ("the Rhône"; not "the Assad regime", "the Obamas"): no person does."""
+    if last - first > 1 or first == 0 or finder.norms[first - 1] not in finder.grammar.definite_articles or _plural(finder, first, last):
+        return False
+    word = finder.tokens[first]
+    ends = last == len(finder.tokens) or finder.tokens[last].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PART") or not word.head >= last
+    return ends and finder.tokens[first - 1].head == first and finder.norms[first] not in finder.words.role_heads
 
 
 def _sure_place(finder: NameFinder, first: int, last: int) -> bool:

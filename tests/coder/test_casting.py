@@ -1,0 +1,70 @@
+"""Who takes part beyond what frames find: nobody is invented, no reporter becomes a culprit, no state stands beside its own army."""
+
+import pytest
+from wanted import annotated, coded
+
+from entente.coder.casting import load_caster
+
+# Force that somebody tells of, and did not use.
+ONLY_TOLD = [
+    ("en", "The United Nations mission said that shelling had killed four civilians in Tripoli."),
+    ("en", "Four civilians were killed in a strike on Omdurman, the Sudanese Doctors' Network said."),
+    ("en", "Amnesty International said on Monday that twenty protesters had been arrested in Tunis."),
+    ("en", "The Norwegian Refugee Council reported that a hospital in Bria had been burnt down and two nurses killed."),
+    ("fr", "La mission des Nations unies a annoncé que des tirs d'obus avaient tué quatre civils à Tripoli."),
+    ("fr", "Selon Médecins sans frontières, quarante personnes ont été tuées dans le bombardement du marché."),
+    ("es", "La misión de las Naciones Unidas dijo que los bombardeos mataron a cuatro civiles en Trípoli."),
+    ("es", "Según Amnistía Internacional, veinte manifestantes fueron detenidos en Túnez."),
+    ("tr", "Birleşmiş Milletler misyonu, Trablus'taki bombardımanda dört sivilin öldürüldüğünü söyledi."),
+    ("ar", "قالت بعثة الأمم المتحدة إن أربعة مدنيين قتلوا في قصف على طرابلس."),
+]
+
+NEWS = [
+    ("en", "Poland summoned the Russian ambassador on Tuesday over the drones, and expelled two of his staff. Moscow called it absurd."),
+    ("en", "The Lebanese army took the hill at dawn. By noon it had been shelled, and three of its soldiers were dead."),
+    ("fr", "Le Tchad a rompu avec Paris et expulsé l'ambassadeur. La France a regretté une décision injuste."),
+    ("es", "El presidente de Chile viajó a Lima. Allí se firmó un acuerdo, que Bolivia rechazó de inmediato."),
+    ("tr", "Fidan pazartesi günü Kahire'ye gitti. Görüşmede bir anlaşma imzalandı, İsrail ise bunu kınadı."),
+    ("ar", "وصل وزير الدفاع التركي إلى طرابلس وبحث مع المنفي التعاون العسكري. ونددت اليونان بالزيارة."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), ONLY_TOLD)
+def test_who_only_tells_of_force_did_not_use_it(language: str, text: str) -> None:
+    for event in coded(language, text).events:
+        if event.type in ("ASSAULT", "COERCE"):
+            assert not event.actors, [party.name for party in event.actors]
+
+
+@pytest.mark.parametrize(("language", "text"), [*NEWS, *ONLY_TOLD])
+def test_whoever_takes_part_is_named_by_the_text(language: str, text: str) -> None:
+    for event in coded(language, text).events:
+        for party in (*event.actors, *event.recipients):
+            assert text[party.span.start : party.span.end] == party.span.text
+
+
+@pytest.mark.parametrize(("language", "text"), [*NEWS, *ONLY_TOLD])
+def test_nobody_stands_on_both_sides(language: str, text: str) -> None:
+    for event in coded(language, text).events:
+        sides = [{(party.kind, party.chain or party.span.start) for party in parties} for parties in (event.actors, event.recipients)]
+        assert not sides[0] & sides[1]
+
+
+def test_of_signs_that_nobody_knows_the_networks_say_something() -> None:
+    caster = load_caster()
+    assert caster is not None
+    part, side = caster.weigh([["a sign of no text"], ["any"], ["any", "frame actor"]])
+    assert len(part) == len(side) == 3
+    assert all(0 <= chance <= 1 for chance in (*part, *side))
+
+
+def test_a_frame_s_word_weighs_much() -> None:
+    caster = load_caster()
+    assert caster is not None
+    found, not_found = caster.weigh([["any", "frame actor", "frame actor of 1"], ["any", "other actors 1"]])[0]
+    assert found > not_found
+
+
+def test_a_text_without_events_has_no_cast() -> None:
+    assert coded("en", "It rained.").events == ()
+    assert annotated("en", "").clauses == ()
