@@ -11,9 +11,11 @@ from entente.coder.events import candidates, events
 from entente.coder.gather import gather
 from entente.coder.lexis import load_lexis
 from entente.coder.matching import Matcher
+from entente.coder.posts import positions
 from entente.coder.sources import Sources
-from entente.coder.standing import TieFinder, positions
+from entente.coder.standing import TieFinder
 from entente.coder.topics import load_topics
+from entente.coder.utterances import Utterances
 from entente.coder.weigh import load_weigher
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated
@@ -60,9 +62,9 @@ class Coder:
             doc.profile,
             doc.entities,
             tuple(gather(told)),
-            tuple(positions(doc)),
+            tuple(positions(doc, self.pack.data["lexicon"], self.cues)),
             tuple(ties),
-            tuple(sources.statements()),
+            tuple(Utterances(doc, self.cues, sources).find()),
             descriptions=doc.descriptions,
         )
 

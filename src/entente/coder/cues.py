@@ -31,6 +31,7 @@ class Words:
     earlier_words: frozenset[str]
     habit_words: frozenset[str]
     counterpart_words: frozenset[str]
+    same_office_words: frozenset[str]
     joint_words: frozenset[str]
     beside_prepositions: frozenset[str]
     ahead_prepositions: frozenset[str]
@@ -92,6 +93,9 @@ class Words:
         return cls(**{item.name: frozenset(_listed(cues.get(item.name))) for item in fields(cls)})
 
 
+_VOICES = ("speech_verbs", "accuse_verbs", "deny_verbs", "refute_verbs", "promise_verbs", "voicing")
+
+
 @dataclass(frozen=True)
 class Cues:
     """Word lists of `attribution.yaml`, folded as the reader folds lemmas, and those of `cues.yaml`."""
@@ -117,6 +121,15 @@ class Cues:
     media: tuple[str, ...]
     official: tuple[str, ...]
     people: tuple[str, ...]
+    # Verbs that may bring a quotation, however short; words for papers, ships, plans … whose names stand in quotation marks.
+    voices: frozenset[str]
+    naming: frozenset[str]
+    # Nouns for those who may speak; whether a verb may stand without its subject, and whether it stands last.
+    speaking: frozenset[str]
+    # Verbs whose noun object too is something said ("denied the attack"), or whom it is said to.
+    answering: frozenset[str]
+    drops_subjects: bool
+    verb_last: bool
 
     @classmethod
     def of(cls, pack: Pack) -> "Cues":
@@ -153,6 +166,13 @@ class Cues:
             phrases("media"),
             phrases("official"),
             phrases("people"),
+            frozenset().union(*(words(key) for key in _VOICES)),
+            words("media") | words("naming"),
+            frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
+            frozenset().union(*(words(key) for key in ("deny_verbs", "refute_verbs", "confirm_verbs")))
+            | frozenset(word for key in ("say_verbs", "telling_verbs") for word in _listed(pack.data["cues"].get(key))),
+            bool(data.get("drops_subjects")),
+            bool(data.get("verb_last")),
         )
 
     def members(self, wanted: Iterable[str], entry: str) -> frozenset[str]:

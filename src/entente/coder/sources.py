@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from entente.coder.cues import Cues
 from entente.read.annotated import Annotated, Clause
-from entente.record import Attribution, EntityMention, Span, StatementMention, mention_id
+from entente.record import Attribution, EntityMention
 
 _MAX_SOURCE_WORDS = 14
 
@@ -53,7 +53,7 @@ class Sources:
         doc = self.doc
         if clause.negated or clause.infinitive or clause.conditional or clause.modal:
             return None
-        speaker = self._speaker(clause)
+        speaker = self.speaker(clause)
         if speaker is None:
             return None
         mention, words = speaker
@@ -63,12 +63,13 @@ class Sources:
             return None
         told_to = self._told_to(clause)
         sentence = doc.sentences[clause.sentence]
-        attribution = self._attribution(mention, words, told_to)
+        attribution = self.attribution_of(mention, words, told_to)
         return Speech(
-            number, mention, told_to, self._content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
+            number, mention, told_to, self.content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
         )
 
-    def _speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
+    def speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
+        """Give who speaks in a clause of saying, and the words that name the speaker; None where the text does not tell."""
         doc = self.doc
         for slot in clause.slot("subject", "by"):
             argument = slot.argument
@@ -81,7 +82,7 @@ class Sources:
                 and argument.key < len(doc.tokens)
                 and not any(doc.named[index].head == "name" and doc.named[index].kind == "person" for index in argument.mentions)
             ):
-                return self._unnamed(argument.first, argument.last, argument.key), words
+                return self.unnamed(argument.first, argument.last, argument.key), words
             persons = [index for index in argument.mentions if doc.named[index].kind == "person" and doc.named[index].head == "name"]
             for index in persons[:1] or argument.mentions:
                 named = doc.named[index]
@@ -92,14 +93,14 @@ class Sources:
                         continue
                     return doc.mention(index), words
             if doc.tokens[argument.key].pos in ("NOUN", "PROPN") and self._names_source(words):
-                return self._unnamed(argument.first, argument.last, argument.key), words
+                return self.unnamed(argument.first, argument.last, argument.key), words
         return None
 
     def _names_source(self, words: str) -> bool:
         padded = f" {words} "
         return any(f" {word} " in padded for word in (*self.cues.official, *self.cues.media, *self.cues.analyst, *self.cues.anonymous))
 
-    def _unnamed(self, first: int, last: int, key: int) -> EntityMention:
+    def unnamed(self, first: int, last: int, key: int) -> EntityMention:
         """A source that bears no name: its words stand for it ("a Libyan military source")."""
         doc = self.doc
         stop = min(last, max(key + 1, first + 1))
@@ -124,7 +125,7 @@ class Sources:
                     return doc.mention(index).name
         return None
 
-    def _content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
+    def content(self, clause: Clause, first: int, last: int) -> tuple[int, int]:
         """What was said: the longest side of the speaker and the verb of saying."""
         after = clause.predicate + 1
         speaker_end = max(
@@ -188,13 +189,14 @@ class Sources:
         if names and not anonymous:
             mention = doc.mention(min(names, key=lambda index: (doc.named[index].first, -doc.named[index].last)))
         elif self._names_source(words) or inside:
-            mention = self._unnamed(first, last, first)
+            mention = self.unnamed(first, last, first)
         else:
             return None
         content = (doc.sentences[sentence].first, cue) if cue - doc.sentences[sentence].first > 3 else (last, stop)
-        return Speech(-1, mention, None, content, self._attribution(mention, words, None), sentence, cue)
+        return Speech(-1, mention, None, content, self.attribution_of(mention, words, None), sentence, cue)
 
-    def _attribution(self, mention: EntityMention, words: str, told_to: str | None) -> Attribution:
+    def attribution_of(self, mention: EntityMention, words: str, told_to: str | None = None) -> Attribution:
+        """Give a speaker as the source of what is told."""
         near = self.doc.near
         roles = [role for entity in near.called(mention.chain) for role, _ in entity.offices]
         kind = self.cues.kind_of(words, mention.sector, mention.kind, [*roles, *near.roles(mention.chain)], mention.head != "nominal")
@@ -223,82 +225,5 @@ class Sources:
                 return speech.attribution, speech
         return None, None
 
-    def statements(self) -> list[StatementMention]:
-        """Every utterance: one a reporting, quotations before paraphrases."""
-        doc, made = self.doc, []
-        used: dict[int, int] = {}
-        for speech in sorted([*self.speeches, *self._unreported()], key=lambda item: (item.sentence, item.cue)):
-            first, last = speech.content
-            quotes = [quote.span for quote in doc.near.quotes_in(speech.sentence)]
-            quotes += self._continued(speech.sentence) if quotes else []
-            sentence = doc.sentences[speech.sentence]
-            whole = Span.cut(doc.text, sentence.start, sentence.end)
-            content = quotes[0] if quotes else doc.span(first, last) if last > first else whole
-            if not quotes and last - first < 4:
-                continue
-            evidence = tuple(dict.fromkeys((content, *quotes[1:], whole)))
-            number = used[content.start] = used.get(content.start, -1) + 1
-            made.append(
-                StatementMention(
-                    mention_id("st", doc.document, content.start, number),
-                    doc.document,
-                    speech.speaker,
-                    "quote" if quotes else "paraphrase",
-                    evidence,
-                    speech.told_to,
-                    confidence=0.85 if quotes else 0.75,
-                    reason=f"reporting: {doc.tokens[speech.cue].text}",
-                )
-            )
-        return _once(made)
-
-    def _unreported(self) -> list[Speech]:
-        """Quotations that no verb of saying carries: their speaker is who acts in the sentence ("condemned it as …", "called Rwanda …")."""
-        doc, found = self.doc, []
-        told = {speech.sentence for speech in self.speeches}
-        for quote in doc.quotations:
-            sentence = doc.sentences[quote.sentence]
-            if quote.sentence in told or sentence.boilerplate or quote.span.start - sentence.start < 3:
-                continue
-            told.add(quote.sentence)
-            before = [
-                (number, clause)
-                for number, clause in doc.near.clauses_in(quote.sentence)
-                if clause.verbal and clause.span.start < quote.span.start
-            ]
-            for number, clause in reversed(before):
-                speaker = None if clause.negated and clause.lemma in self.cues.words.say_verbs else self._speaker(clause)
-                if speaker is not None:
-                    mention, words = speaker
-                    content = (clause.predicate + 1, sentence.last)
-                    found.append(
-                        Speech(number, mention, None, content, self._attribution(mention, words, None), quote.sentence, clause.predicate)
-                    )
-                    break
-        return found
-
-    def _continued(self, sentence: int) -> list[Span]:
-        """The rest of a quotation that runs on over the following sentences."""
-        rest: list[Span] = []
-        while sentence + 1 < len(self.doc.sentences) and sentence + 1 not in self.by_sentence:
-            sentence += 1
-            on = [
-                quote.span
-                for quote in self.doc.near.quotes_in(sentence)
-                if quote.span.start == self.doc.sentences[sentence].start
-            ]
-            if not on:
-                break
-            rest += on
-        return rest
-
     def _quotes(self, sentence: int) -> bool:
         return bool(self.doc.near.quotes_in(sentence))
-
-
-def _once(statements: list[StatementMention]) -> list[StatementMention]:
-    """Keep one statement a sentence and speaker."""
-    kept: dict[tuple[str, int], StatementMention] = {}
-    for statement in statements:
-        kept.setdefault((statement.speaker.name, statement.evidence[-1].start), statement)
-    return list(kept.values())

@@ -1,4 +1,4 @@
-"""What stands rather than happens: offices held, and relations between two parties."""
+"""What stands rather than happens between two parties; offices held are in `posts`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from entente.coder.status import told
 from entente.coder.turkish_ties import TurkishTies
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
-from entente.record import EntityMention, PositionMention, Span, TieMention, mention_id
+from entente.record import EntityMention, Span, TieMention, mention_id
 from entente.record.vocabulary import UNDIRECTED_TIES, Sign, TieKind
 
 # Whoever has backed or fought one of these has stood by or against it.
@@ -24,48 +24,6 @@ _SPEAKING = frozenset({"subject", "between", "with"})
 _ASIDE = frozenset({",", "–", "—", "("})
 _IN_PHRASE = frozenset({"ADJ", "ADV", "ADP", "DET", "NOUN", "NUM"})
 _BEFORE_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
-
-
-def positions(doc: Annotated) -> list[PositionMention]:
-    """Offices that the text gives persons, each person and role once, with the evidence of every telling."""
-    found: dict[tuple[int, str], PositionMention] = {}
-    used: dict[int, int] = {}
-    for office in doc.offices:
-        person = doc.named[office.person]
-        if person.chain < 0 or doc.sentences[doc.tokens[person.key].sentence].boilerplate:
-            continue
-        key = (person.chain, office.role_norm or folded(office.role))
-        body = doc.mention(office.organization) if office.organization is not None else None
-        earlier = found.get(key)
-        if earlier is not None:
-            evidence = tuple(dict.fromkeys((*earlier.evidence, office.span)))
-            found[key] = _with(earlier, evidence, earlier.organization or body)
-            continue
-        number = used[office.span.start] = used.get(office.span.start, -1) + 1
-        found[key] = PositionMention(
-            mention_id("po", doc.document, office.span.start, number),
-            doc.document,
-            doc.mention(office.person),
-            office.role,
-            (office.span,),
-            body,
-            confidence=0.85 if body is not None else 0.7,
-            reason="former office" if office.former else "title or apposition",
-        )
-    return _most_telling(list(found.values()))
-
-
-def _with(position: PositionMention, evidence: tuple[Span, ...], body: EntityMention | None) -> PositionMention:
-    return replace(position, evidence=evidence, organization=body)
-
-
-def _most_telling(found: list[PositionMention]) -> list[PositionMention]:
-    """Of a person's roles, drop one whose words all stand in another ("chief" beside "army chief")."""
-    words = [(position, frozenset(folded(position.role).split())) for position in found]
-    roles: dict[str | None, list[frozenset[str]]] = {}
-    for position, role in words:
-        roles.setdefault(position.person.chain, []).append(role)
-    return [position for position, role in words if not any(role < other for other in roles[position.person.chain])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,12 @@ _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‹": "›"}
 _MIN_WORDS = 4
 
 
-def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
-    """Find quotations of at least four words, marks left out; one that runs over several sentences is cut at each."""
+def find_quotes(text: str, sentences: Sequence[Sentence], least: int = _MIN_WORDS) -> tuple[Quotation, ...]:
+    """Find quotations, marks left out; one that runs over several sentences is cut at each.
+
+    Args:
+        least: of so many words; fewer than four are as often a name or a term as speech.
+    """
     found = []
     starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
     for start, end in _pairs(text):
@@ -22,7 +26,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quotation, ..
                 first += 1
             while last > first and (text[last - 1].isspace() or text[last - 1] in '”»"'):
                 last -= 1
-            if last > first and len(text[first:last].split()) >= _MIN_WORDS:
+            if last > first and len(text[first:last].split()) >= least:
                 found.append(Quotation(Span.cut(text, first, last), number))
     return tuple(found)
 

@@ -26,12 +26,12 @@ finance: finance finances ماليه maliye hacienda
 king: king monarch ملك عاهل roi rey kral
 staff: staff اركان etatmajor genelkurmay
 joint: joint مشتركه مشترك interarmees
-member: member عضو membre miembro uye
+member: member عضو membre miembro uye uyesi
 director: director مدير directeur mudur muduru
 envoy: envoy مبعوث envoye enviado
 speaker: speaker
-governor: governor محافظ gouverneur gobernador vali والي
-leader: leader زعيم lider dirigeant قايد
+governor: governor محافظ gouverneur gobernador vali valisi والي
+leader: leader زعيم lider lideri dirigeant قايد
 army: army جيش armee ordu ejercito
 intelligence: intelligence مخابرات استخبارات istihbarat renseignement inteligencia
 national: national وطني وطنيه ulusal milli nacional
@@ -49,7 +49,7 @@ def meaning(role: str) -> frozenset[str]:
     found = {_MEANS.get(word, word) for word in words(role.replace("-", " ")) if word not in _SMALL}
     if found >= {"president", "وزرا"} or found >= {"president", "حكومه"}:
         return (frozenset(found) - {"president", "وزرا", "حكومه"}) | {"prime", "minister"}
-    if found == {"prime"} or found == {"basbakan"}:
+    if found == {"prime"} or found in ({"basbakan"}, {"basbakani"}):
         return frozenset({"prime", "minister"})
     return frozenset(found)
 
