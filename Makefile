@@ -68,6 +68,7 @@ languages: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python bench/languages.py
 
 weights: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.antecedents
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from entente.read.annotated import Named, Office
-    from entente.read.corefer import Chain
+    from entente.read.chains import Chain
 
 
 class ChainIndex:

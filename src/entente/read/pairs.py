@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from entente.read.fold import folded
 
 if TYPE_CHECKING:
-    from entente.read.corefer import Coreference
+    from entente.read.tying import Tying
 
 _NEAR = 3  # sentences
 _RUN = 12  # sentences of one story
 
 
-def two_of_story(index: int, told: "Coreference", countries: bool) -> tuple[int, ...]:
+def two_of_story(index: int, told: "Tying", countries: bool) -> tuple[int, ...]:
     """Give the two entities that a word for two means, () where the text tells no two.
 
     Persons who hold the office that the word names, the last told of two states; for states the two that one of the last sentences
@@ -29,13 +29,13 @@ def two_of_story(index: int, told: "Coreference", countries: bool) -> tuple[int,
     return _states_near(index, told) or _states(index, told)
 
 
-def _of_office(index: int, told: "Coreference") -> tuple[int, ...]:
+def _of_office(index: int, told: "Tying") -> tuple[int, ...]:
     word = told.tokens[told.named[index].key].norm
     offices = next((wanted.split() for stem, wanted in told.grammar.pair_offices.items() if word.startswith(stem)), None)
     return _persons(index, told, offices) if offices else ()
 
 
-def _persons(index: int, told: "Coreference", offices: list[str] | None) -> tuple[int, ...]:
+def _persons(index: int, told: "Tying", offices: list[str] | None) -> tuple[int, ...]:
     roles: dict[int, list[str]] = {}
     for office in told.offices:
         roles.setdefault(told.of[office.person], []).append(folded(office.role_norm or office.role))
@@ -56,7 +56,7 @@ def _persons(index: int, told: "Coreference", offices: list[str] | None) -> tupl
     return ()
 
 
-def _states_near(index: int, told: "Coreference") -> tuple[int, ...]:
+def _states_near(index: int, told: "Tying") -> tuple[int, ...]:
     """The two states that one sentence, the nearest, tells of alone, where the text before it or after told of both as often as of any."""
     by_sentence: dict[int, dict[str, int]] = {}
     for other, back in told._back(index, _NEAR):
@@ -71,13 +71,13 @@ def _states_near(index: int, told: "Coreference") -> tuple[int, ...]:
     return ()
 
 
-def _told_of(told: "Coreference") -> Counter[str]:
+def _told_of(told: "Tying") -> Counter[str]:
     """How often the names of a text tell of each state, by its own name, its people or its seat of government."""
     sides = (_side(told, told.of[other]) for other, name in enumerate(told.named) if told.of[other] >= 0 and name.head == "name")
     return Counter(side for side in sides if side is not None)
 
 
-def _side(told: "Coreference", number: int) -> str | None:
+def _side(told: "Tying", number: int) -> str | None:
     """Whose side a state, a person or a seat of government is on; bodies, and towns that are only places, are on none."""
     chain = told.chains[number]
     if chain.kind == "org" or chain.country == "EU" or (chain.kind == "place" and not told._seat(number)):
@@ -85,7 +85,7 @@ def _side(told: "Coreference", number: int) -> str | None:
     return chain.country
 
 
-def _states(index: int, told: "Coreference") -> tuple[int, ...]:
+def _states(index: int, told: "Tying") -> tuple[int, ...]:
     counted: Counter[str] = Counter()
     of: dict[str, int] = {}
     for other, back in told._back(index, _RUN):

@@ -9,8 +9,10 @@ from typing import Protocol
 from entente.languages.pack import Pack
 from entente.read.again import introduced, spelled_out
 from entente.read.annotated import Annotated, Clause, Named, Office, Sentence, TimeExpression, Token
+from entente.read.antecedents import load_antecedents
 from entente.read.binding import barred
-from entente.read.corefer import Coreference, document_entities
+from entente.read.chains import document_entities
+from entente.read.corefer import Coreference
 from entente.read.fold import folded
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar
@@ -126,6 +128,8 @@ class Reader:
     def __init__(self, pack: Pack, language_reader: LanguageReader) -> None:
         self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
+        # What training exchanges to see what was weighed.
+        self.antecedents, self.coreference = load_antecedents(pack.code), Coreference
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
         self.stops = Stops.of(pack.data["sentences"])
 
@@ -147,7 +151,9 @@ class Reader:
         phrases = self.reader.phrases(text, tokens)
         told, short = introduced(phrases.named, tokens, self.grammar.also_called)
         located = placed(told, tokens, text, self.pack)
-        coreference = Coreference(tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short)
+        coreference = self.coreference(
+            tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
+        )
         named, chains = coreference.tie()
         clauses = self.reader.clauses(text, tokens, named)
         if wrong := barred(clauses, named, self.grammar):
