@@ -282,9 +282,10 @@ def cost_rows() -> Iterator[Sequence[str]]:
     for codes in ([code] for code in SUPPORTED):
         done = subprocess.run([sys.executable, "-c", probe, *codes], cwd=ROOT, capture_output=True, text=True, check=True)
         seconds = json.loads(done.stdout)["seconds"]
-        yield (f"{codes[0]}: opening the pack and its pipelines (spaCy's import and the codebook left out)", f"{seconds:.2f} s")
-    done = subprocess.run([sys.executable, "-c", probe, *SUPPORTED], cwd=ROOT, capture_output=True, text=True, check=True)
-    yield (f"memory with all of {', '.join(SUPPORTED)} open", f"{json.loads(done.stdout)['memory'] / 1e6:.0f} MB")
+        yield (f"{codes[0]}: opening the pack and its pipelines (spaCy's import and the codebook left out), processor", f"{seconds:.2f} s")
+    for codes in ([code for code in SUPPORTED if code != "fa"], SUPPORTED):  # Persian is the guide's example, not one of the five
+        done = subprocess.run([sys.executable, "-c", probe, *codes], cwd=ROOT, capture_output=True, text=True, check=True)
+        yield (f"memory with all of {', '.join(codes)} open", f"{json.loads(done.stdout)['memory'] / 1e6:.0f} MB")
     for code in SUPPORTED:
         texts = [path.read_text("utf-8") for path in sorted((ROOT / f"tests/gold/dev/{code}/texts").glob("*.txt"))][:12]
         if texts:
@@ -316,14 +317,14 @@ def probe(codes: Sequence[str]) -> None:
     import spacy  # noqa: F401 - neither its import nor the codebook is the pack's cost
 
     load_codebook()
-    started = time.perf_counter()
+    started = time.process_time()  # the machine may be busy with something else
     for code in codes:
         reader_of(code)
         for name in pipelines(code):
             from entente.languages._pipeline import load
 
             load(code, name)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     print(json.dumps({"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
 
 
