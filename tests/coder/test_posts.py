@@ -19,7 +19,7 @@ HELD = {
         "El presidente de los Siete Cantones, Basilio Tum, fue detenido.",
         ("Basilio Tum", "presidente", None),
     ),
-    "tr-as-worded": ("Slovakya Başbakanı Petr Novak Ankara'ya geldi.", ("Petr Novak", "Başbakanı", "Slovakia")),
+    "tr-as-in-lists": ("Slovakya Başbakanı Petr Novak Ankara'ya geldi.", ("Petr Novak", "Başbakan", "Slovakia")),
 }
 # Person, and a word that no role of theirs may hold ("": no role at all).
 UNHELD = {

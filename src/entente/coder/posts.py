@@ -16,8 +16,6 @@ _WHOSE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas"})
 _LONGEST = 9
 _NEAR = 5
 _PARTS = frozenset({"VERB", "AUX", "CCONJ", "SCONJ"})
-# A noun that its owner stands before takes an ending, which belongs to the office's name ("Savunma Bakanı").
-_OWNED = {"tr": ("ı", "i", "u", "ü", "sı", "si", "su", "sü")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +72,7 @@ def _titles(doc: Annotated) -> Iterator[_Post]:
     for office in doc.offices:
         body = doc.mention(office.organization) if office.organization is not None else None
         why = "former office" if office.former else "title or apposition"
-        role = _as_worded(doc, office.role, office.span)
-        yield _Post(office.person, role, office.role_norm or folded(office.role), body, office.span, why)
-
-
-def _as_worded(doc: Annotated, role: str, span: Span) -> str:
-    """Give a role's last word the ending that it bears in the text, where its owner stands before it."""
-    *first, last = role.split() or [""]
-    for ending in _OWNED.get(doc.language, ()):
-        if last and f"{last}{ending}" in {word.strip(",.").partition("'")[0].partition("’")[0] for word in span.text.split()}:
-            return " ".join((*first, last + ending))
-    return role
+        yield _Post(office.person, office.role, office.role_norm or folded(office.role), body, office.span, why)
 
 
 def _most_telling(found: list[PositionMention]) -> list[PositionMention]:

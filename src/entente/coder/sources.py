@@ -1,5 +1,6 @@
 """On whose word something is told, and what was said by whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from entente.coder.cues import Cues
@@ -68,10 +69,16 @@ class Sources:
             number, mention, told_to, self.content(clause, sentence.first, sentence.last), attribution, clause.sentence, clause.predicate
         )
 
+    def _names_person(self, mentions: Sequence[int]) -> bool:
+        return any(self.doc.named[index].kind == "person" and self.doc.named[index].head == "name" for index in mentions)
+
     def speaker(self, clause: Clause) -> tuple[EntityMention, str] | None:
         """Give who speaks in a clause of saying, and the words that name the speaker; None where the text does not tell."""
         doc = self.doc
-        for slot in clause.slot("subject", "by"):
+        slots = clause.slot("subject", "by")
+        if len(slots) > 1:  # "Kenyan lawyer | Peter Otieno told …": whoever is named
+            slots = tuple(sorted(slots, key=lambda slot: not self._names_person(slot.argument.mentions)))
+        for slot in slots:
             argument = slot.argument
             if doc.tokens[argument.first].pos == "ADP" and argument.first < argument.key:  # "by his office"
                 argument = replace(argument, first=argument.first + 1)

@@ -175,6 +175,8 @@ class Chosen(Tying):
             found.append(f"joined-clause:{place.role}")
         if self._partner(name, mention):
             found.append("partner")
+        if place.role == SUBJECT and self._tells(self.tokens[name.key].head) and self._is_subject(name) and self._tells(head):
+            found.append("both-tell")  # "Bassam said …. He added that …"
         if mention.only_place:
             found.append("place")
         sentence = self.tokens[mention.key].sentence
@@ -182,6 +184,10 @@ class Chosen(Tying):
         if first:
             found.append("opens")
         return found
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a clause of content hangs on a verb: somebody says, thinks or asks that."""
+        return any(token.head == verb and token.dep == "ccomp" for token in self.tokens[max(0, verb - _HIGH) : verb + 2 * _HIGH])
 
     def _place_of(self, other: int) -> Place:
         mention = self.named[other]
