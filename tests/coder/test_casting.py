@@ -10,7 +10,7 @@ ONLY_TOLD = [
     ("en", "The United Nations mission said that shelling had killed four civilians in Tripoli."),
     ("en", "Four civilians were killed in a strike on Omdurman, the Sudanese Doctors' Network said."),
     ("en", "Amnesty International said on Monday that twenty protesters had been arrested in Tunis."),
-    ("en", "The Norwegian Refugee Council reported that a hospital in Bria had been burnt down and two nurses killed."),
+    ("en", "The Norwegian Refugee Council reported that forty people had been killed in a raid on a camp near Bria."),
     ("fr", "La mission des Nations unies a annoncé que des tirs d'obus avaient tué quatre civils à Tripoli."),
     ("fr", "Selon Médecins sans frontières, quarante personnes ont été tuées dans le bombardement du marché."),
     ("es", "La misión de las Naciones Unidas dijo que los bombardeos mataron a cuatro civiles en Trípoli."),

@@ -48,8 +48,8 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         "between",
         ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
     ),
-    "only-arabic-arms": ("only-ar", ("Only reports in Arabic tell it: Pakistan and Libyan National Army reach an agreement",)),
-    "only-arabic-promise": ("only-ar", ("Only reports in Arabic tell it: Libya and Pakistan make a commitment",)),
+    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Saddam Haftar meets Yaşar Güler",)),
+    "only-arabic-visit": ("only-ar", ("Only reports in Arabic tell it: Mohamed bin Zayed Al Nahyan visits Doha",)),
 }
 
 

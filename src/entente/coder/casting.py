@@ -30,8 +30,8 @@ _STAYS = 0.45
 _ALONE, _BESIDE = 0.33, 0.7
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
-# Signs of one who only tells of an event: a mission that reports a shelling did not shell.
-_TELLING = ("speaker", "above ccomp in subject", "above content in subject")
+# Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
+_TELLING = ("speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place")
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -77,7 +77,11 @@ def load_caster() -> Caster | None:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Somebody with the probabilities that they take part, and that they are acted on if so; and whether they only tell of it."""
+    """Somebody with the probabilities that they take part, and that they are acted on if so.
+
+    Attributes:
+        tells: whether they only tell of it, or are where it was.
+    """
 
     option: Option
     part: float
@@ -92,24 +96,32 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) 
         told: the events of the document, with the parties that frames found.
         caster: None leaves all as the frames have it.
     """
-    weighed = [place for place, item in enumerate(told) if item.type in PLOVER_TYPES]
+    cast = Cast(doc, told)
+    weighed = [place for place, item in enumerate(told) if item.type in PLOVER_TYPES and not _second_word(cast, item)]
     if caster is None or not weighed:
         return list(told)
-    signs = CastingSigns(doc, Cast(doc, told))
+    signs = CastingSigns(doc, cast)
     found = {place: signs.of(told[place], told[place].type) for place in weighed}
     rows = [each for place in weighed for _, each in found[place]]
     if not rows:
         return list(told)
     part, side = caster.weigh(rows)
-    cast, at = list(told), 0
+    recast, at = list(told), 0
     for place in weighed:
         likely = [
             Weighed(option, float(part[row]), float(side[row]), any(sign in of_it for sign in _TELLING))
             for row, (option, of_it) in enumerate(found[place], at)
         ]
         at += len(likely)
-        cast[place] = _recast(told[place], likely)
-    return cast
+        recast[place] = _recast(told[place], likely)
+    return recast
+
+
+def _second_word(cast: Cast, item: Candidate) -> bool:
+    """Whether it tells of force, and of nobody, beside more of it in the sentence: most often the same, told by a second word."""
+    beside = cast.by_sentence[cast.doc.clauses[item.clause].sentence]
+    nobody = item.type in _FORCE and not item.parties.actors and not item.parties.recipients
+    return nobody and any(other is not item and other.type == item.type for other in beside)
 
 
 def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
@@ -119,7 +131,8 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
         if each.option.side and each.part >= _STAYS:
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
-            sides[turned if against > _TURNS else each.option.side].append(each.option.party)
+            turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
+            sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name = "recipient" if each.side > 0.5 else "actor"
         least = _BESIDE if sides[name] else _ALONE

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from entente.read.annotated import Clause, Named
+from entente.read.annotated import Argument, Clause, Named
 from entente.read.grammar import Grammar
 
 _DOERS = ("subject", "by")
 # What only tells when, where or how says little of who is meant.
 _OPEN = frozenset({"subject", "by", "modifier", "poss", "particle", "in", "time"})
+
+
+# Words of an argument that is a pronoun and little else; of one that is a part of those meant.
+_SHORT, _PART = 3, 6
 
 
 def barred(clauses: Sequence[Clause], named: Sequence[Named], grammar: Grammar) -> Mapping[int, frozenset[int]]:
@@ -28,7 +32,7 @@ def barred(clauses: Sequence[Clause], named: Sequence[Named], grammar: Grammar) 
             if slot.label in _OPEN:
                 continue
             for index in slot.argument.mentions:
-                if _bare_pronoun(named[index], slot.argument.last - slot.argument.first, grammar) and set(_chains(named[index])) & doers:
+                if _bare_pronoun(named[index], slot.argument, grammar) and set(_chains(named[index])) & doers:
                     found[index] = found.get(index, frozenset()) | doers
     return found
 
@@ -37,11 +41,13 @@ def _chains(mention: Named) -> tuple[int, ...]:
     return mention.chains or (mention.chain,)
 
 
-def _bare_pronoun(mention: Named, words: int, grammar: Grammar) -> bool:
-    """Whether a mention is a pronoun that fills its place alone, but for a preposition."""
+def _bare_pronoun(mention: Named, argument: Argument, grammar: Grammar) -> bool:
+    """Whether a mention is a pronoun that fills its place alone, but for a preposition, or closes it ("more than 80 of them")."""
     from entente.read.fold import folded
 
-    return mention.head == "pronoun" and words <= 3 and folded(mention.label) not in grammar.possessive_pronouns
+    words = argument.last - argument.first
+    alone = words <= _SHORT or (words <= _PART and mention.plural and mention.last == argument.last)
+    return mention.head == "pronoun" and alone and folded(mention.label) not in grammar.possessive_pronouns
 
 
 __all__ = ["barred"]
