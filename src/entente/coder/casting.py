@@ -27,11 +27,13 @@ from entente.record.vocabulary import PLOVER_TYPES
 _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others. Chosen on news of
 # our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE = 0.33, 0.7
+_ALONE, _BESIDE = 0.33, 0.8
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
 _TELLING = ("speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place")
+# Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
+_OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -81,12 +83,14 @@ class Weighed:
 
     Attributes:
         tells: whether they only tell of it, or are where it was.
+        owns: whether they only say whose or whence somebody is.
     """
 
     option: Option
     part: float
     side: float
     tells: bool
+    owns: bool
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) -> list[Candidate]:
@@ -109,12 +113,16 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, float(part[row]), float(side[row]), any(sign in of_it for sign in _TELLING))
+            Weighed(option, float(part[row]), float(side[row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
             for row, (option, of_it) in enumerate(found[place], at)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
     return recast
+
+
+def _owns(option: Option, signs: Sequence[str]) -> bool:
+    return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:
@@ -138,7 +146,9 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
         least = _BESIDE if sides[name] else _ALONE
         if name == "actor" and item.type in _FORCE:
             least = 2.0 if each.tells else max(least, _CULPRIT)
-        if not each.option.side and each.part * max(each.side, 1 - each.side) >= least and not _their_country(each.option.party, sides):
+        if each.option.side or each.owns or _their_country(each.option.party, sides):
+            continue
+        if each.part * max(each.side, 1 - each.side) >= least:
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
