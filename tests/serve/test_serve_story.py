@@ -49,7 +49,7 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
     ),
     "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Saddam Haftar meets Yaşar Güler",)),
-    "only-arabic-visit": ("only-ar", ("Only reports in Arabic tell it: Mohamed bin Zayed Al Nahyan visits Doha",)),
+    "only-arabic-arms": ("only-ar", ("Only reports in Arabic tell it: Pakistan and Libyan National Army reach an agreement",)),
 }
 
 
