@@ -6,6 +6,9 @@ from entente.read.grammar import ends_so
 from entente.read.tied_pairs import TiedPairs
 from entente.read.tying import SUBJECTS
 
+# Words above a relative pronoun that are looked at for its clause.
+_HIGHEST = 6
+
 
 class TiedPronouns(Chosen, TiedPairs):
     """Pronouns that mean one entity, or several told together."""
@@ -67,13 +70,18 @@ class TiedPronouns(Chosen, TiedPairs):
                 best, found = rank, self.of[other]
         return found if best is not None else -1
 
-    def _antecedent(self, index: int) -> int:
-        """Where the noun stands that a relative word's clause tells more of, if it has no name of its own; -1 elsewhere."""
+    def _relative_clause(self, index: int) -> int:
+        """The head of the relative clause that a mention stands in; the highest word looked at where it stands in none."""
         at = self.named[index].key
-        for _ in range(6):
+        for _ in range(_HIGHEST):
             if self.tokens[at].dep == "acl:relcl" or self.tokens[at].head == at:
                 break
             at = self.tokens[at].head
+        return at
+
+    def _antecedent(self, index: int) -> int:
+        """Where the noun stands that a relative word's clause tells more of, if it has no name of its own; -1 elsewhere."""
+        at = self._relative_clause(index)
         noun = self.tokens[at].head
         if self.tokens[at].dep != "acl:relcl" or self.tokens[noun].pos != "NOUN" or self.tokens[noun].dep in ("appos", "conj", "flat"):
             return -1
@@ -81,11 +89,7 @@ class TiedPronouns(Chosen, TiedPairs):
 
     def _relative_pronoun(self, index: int) -> bool:
         """Tie "who" to what its clause hangs on; to all of several names that an apposition sums up ("X and Y, both allies who …")."""
-        at = self.named[index].key
-        for _ in range(6):
-            if self.tokens[at].dep == "acl:relcl" or self.tokens[at].head == at:
-                break
-            at = self.tokens[at].head
+        at = self._relative_clause(index)
         if self.tokens[at].dep != "acl:relcl":
             return False
         noun = self.tokens[at].head
