@@ -325,7 +325,15 @@ def probe(codes: Sequence[str]) -> None:
 
             load(code, name)
     seconds = time.process_time() - started
-    print(json.dumps({"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    print(json.dumps({"seconds": seconds, "memory": most_memory()}))
+
+
+def most_memory() -> int:
+    """Give the most bytes that this process held: Linux is asked, for `ru_maxrss` of a child begins with what its parent held."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        return next(int(line.split()[1]) for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM:")) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":
