@@ -9,16 +9,13 @@ those whom gold calls optional, and of second words for one who is there by name
 """
 
 import argparse
-import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy
-import scipy.sparse
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests/quality"))
@@ -34,12 +31,10 @@ from entente.record import EntityMention  # noqa: E402
 from entente.run.evaluate.alike import same_party  # noqa: E402
 from training.folds import fold_of  # noqa: E402
 from training.network import Network, train  # noqa: E402
+from training.sign_networks import common, matrix, write  # noqa: E402
 from training.weigher import ONLY_TOPICS, Text, all_texts, parts, stretches, touches, types_of  # noqa: E402
 
-TARGET = HERE.parent / "src/entente/coder"
 FOLDS = 8
-# Signs that fewer rows bear teach nothing general.
-LEAST = 12
 UNITS, ROUNDS, BATCH = 32, 9, 1024
 
 
@@ -59,9 +54,8 @@ def main() -> None:
     parser.add_argument("--print", action="store_true", help="measure only")
     options = parser.parse_args()
     rows = list(all_rows())
-    counts = Counter(sign for row in rows for sign in row.signs)
-    names = sorted(sign for sign, count in counts.items() if count >= LEAST)
-    signs = matrix(rows, names)
+    names = common([row.signs for row in rows])
+    signs = matrix([row.signs for row in rows], names)
     report(rows, signs)
     if not options.print:
         ship(rows, signs, names)
@@ -71,7 +65,7 @@ def all_rows() -> Iterator[Row]:
     """Give the rows of all texts that may be learned from."""
     for language in floors.LANGUAGES:
         reader, coder = parts(language)
-        coder.matcher.caster = None
+        coder.matcher.networks = {}
         for text in all_texts(language, reader):
             if not text.theme.endswith(ONLY_TOPICS):
                 yield from rows_of(text, coder)
@@ -113,14 +107,6 @@ def as_told(party: EntityMention) -> dict[str, Any]:
     return {"name": party.name, "name_en": party.name_en, "kind": party.kind, "country": party.country}
 
 
-def matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
-    """Give the signs as a sparse array, a row each."""
-    place = {name: number for number, name in enumerate(names)}
-    cells = [(number, place[sign]) for number, row in enumerate(rows) for sign in row.signs if sign in place]
-    across, down = (numpy.array(column) for column in zip(*cells, strict=True))
-    return scipy.sparse.csr_array((numpy.ones(len(cells), numpy.float32), (across, down)), shape=(len(rows), len(names)))
-
-
 def learn(signs: Any, told: Any, networks: int) -> Network:
     """Learn one of the two networks."""
     return train(signs, told, networks, units=UNITS, rounds=ROUNDS, batch=BATCH)
@@ -152,15 +138,8 @@ def ship(rows: Sequence[Row], signs: Any, names: Sequence[str]) -> None:
     part = learn(signs, numpy.array([row.part for row in rows], dtype=float), 3)
     told = numpy.array([row.acted_on is not None for row in rows])
     side = learn(signs[told], numpy.array([float(bool(row.acted_on)) for row in rows])[told], 3)
-    layers = {
-        f"{kind} {name}": getattr(network, name).astype(numpy.float16)
-        for kind, network in (("part", part), ("side", side))
-        for name in ("hidden", "bias", "out", "straight")
-    }
-    numpy.savez_compressed(TARGET / "casting.npz", **layers)
-    about = "Written by training/casting.py from what of tests/gold may be learned from. The rows of casting.npz are in this order."
-    data = {"about": about, "rows": len(rows), "take part": int(sum(row.part for row in rows)), "signs": list(names)}
-    (TARGET / "casting.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    about = {"rows": len(rows), "take part": int(sum(row.part for row in rows))}
+    write("casting", {"part": part, "side": side}, names, about)
 
 
 if __name__ == "__main__":

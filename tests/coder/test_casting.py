@@ -3,7 +3,7 @@
 import pytest
 from wanted import annotated, coded
 
-from entente.coder.casting import load_caster
+from entente.coder.networks import load_networks
 
 # Force that somebody tells of, and did not use.
 ONLY_TOLD = [
@@ -51,17 +51,14 @@ def test_nobody_stands_on_both_sides(language: str, text: str) -> None:
 
 
 def test_of_signs_that_nobody_knows_the_networks_say_something() -> None:
-    caster = load_caster()
-    assert caster is not None
-    part, side = caster.weigh([["a sign of no text"], ["any"], ["any", "frame actor"]])
-    assert len(part) == len(side) == 3
-    assert all(0 <= chance <= 1 for chance in (*part, *side))
+    odds = load_networks()["casting"].odds([["a sign of no text"], ["any"], ["any", "frame actor"]])
+    assert [len(odds[name]) for name in ("part", "side")] == [3, 3]
+    assert all(0 <= chance <= 1 for each in odds.values() for chance in each)
 
 
 def test_a_frame_s_word_weighs_much() -> None:
-    caster = load_caster()
-    assert caster is not None
-    found, not_found = caster.weigh([["any", "frame actor", "frame actor of 1"], ["any", "other actors 1"]])[0]
+    odds = load_networks()["casting"].odds([["any", "frame actor", "frame actor of 1"], ["any", "other actors 1"]])
+    found, not_found = odds["part"]
     assert found > not_found
 
 

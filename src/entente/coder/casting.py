@@ -7,17 +7,12 @@ written by `training/casting.py` from the project's own annotated texts) say how
 found is one sign among the others, the strongest. Types of a user's own stay as their frames have them.
 """
 
-import functools
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
-from typing import Any
-
-import numpy
 
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
+from entente.coder.networks import SignNetworks
 from entente.coder.options import Cast, Option
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
@@ -38,45 +33,6 @@ _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within
 _TURNS = 0.9
 
 
-@dataclass(frozen=True)
-class Caster:
-    """Two networks with one hidden layer each: whether somebody takes part, and whether they are acted on.
-
-    Attributes:
-        places: the row of each sign in the arrays.
-        part, side: `hidden` (signs × units), `bias` and `out` (one a unit) and `straight` (one a sign).
-    """
-
-    places: Mapping[str, int]
-    part: Mapping[str, Any]
-    side: Mapping[str, Any]
-
-    def weigh(self, signs: Sequence[Sequence[str]]) -> tuple[Any, Any]:
-        """Give the probability that each takes part, and that they are acted on if so; a row of signs each."""
-        rows = [[self.places[sign] for sign in each if sign in self.places] for each in signs]
-        flat = numpy.concatenate([numpy.array(each, dtype=int) for each in rows])
-        starts = numpy.cumsum([0, *(len(each) for each in rows[:-1])])
-        return _odds(self.part, flat, starts), _odds(self.side, flat, starts)
-
-
-def _odds(layers: Mapping[str, Any], flat: Any, starts: Any) -> Any:
-    units = numpy.maximum(numpy.add.reduceat(layers["hidden"][flat], starts, axis=0) + layers["bias"], 0)
-    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"][flat], starts)
-    return 1 / (1 + numpy.exp(-numpy.clip(total, -30, 30)))
-
-
-@functools.cache
-def load_caster() -> Caster | None:
-    """Open the weights; None where there are none yet."""
-    names, layers = (resources.files("entente.coder").joinpath(name) for name in ("casting.json", "casting.npz"))
-    if not (names.is_file() and layers.is_file()):
-        return None
-    with layers.open("rb") as file, numpy.load(file, allow_pickle=False) as arrays:
-        held = {name: arrays[name].astype(numpy.float32) for name in arrays.files}
-    part, side = ({name.split(" ")[1]: each for name, each in held.items() if name.startswith(kind)} for kind in ("part", "side"))
-    return Caster({sign: row for row, sign in enumerate(json.loads(names.read_text("utf-8"))["signs"])}, part, side)
-
-
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Somebody with the probabilities that they take part, and that they are acted on if so.
@@ -93,7 +49,7 @@ class Weighed:
     owns: bool
 
 
-def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) -> list[Candidate]:
+def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
     """Give events the parties that are likely to take part in them.
 
     Args:
@@ -109,11 +65,11 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: Caster | None) 
     rows = [each for place in weighed for _, each in found[place]]
     if not rows:
         return list(told)
-    part, side = caster.weigh(rows)
+    odds = caster.odds(rows)
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, float(part[row]), float(side[row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
+            Weighed(option, float(odds["part"][row]), float(odds["side"][row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
             for row, (option, of_it) in enumerate(found[place], at)
         ]
         at += len(likely)
@@ -159,4 +115,4 @@ def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMent
     return party.kind == "country" and party.country is not None and any(other.country == party.country for other in taking)
 
 
-__all__ = ["Caster", "load_caster", "with_cast"]
+__all__ = ["with_cast"]

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from entente.codebook import Codebook
 from entente.coder.affinity import Affinities
-from entente.coder.casting import load_caster
 from entente.coder.cues import Cues
 from entente.coder.details import with_kind
 from entente.coder.events import candidates, events
 from entente.coder.gather import gather
 from entente.coder.lexis import load_lexis
 from entente.coder.matching import Matcher
+from entente.coder.networks import load_networks
 from entente.coder.posts import positions
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder
@@ -36,9 +36,9 @@ class Coder:
         """
         self.codebook, self.pack = codebook, pack
         self.cues = Cues.of(pack)
-        weigher, caster = (load_weigher(), load_caster()) if by_words else (None, None)
+        weigher, networks = (load_weigher(), load_networks()) if by_words else (None, {})
         affinities, topics, lexis = Affinities.of(codebook, pack), load_topics(pack.code), load_lexis(pack.code)
-        self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis, caster)
+        self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis, networks)
 
     def code(self, doc: Annotated, coding: str) -> CodedDocument:
         """Find what the document says.

@@ -72,7 +72,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
-    return with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.caster)
+    return with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:

@@ -1,13 +1,13 @@
 """Which entries of the codebook a clause satisfies: its word, and what else the entry asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
-from entente.coder.casting import Caster
 from entente.coder.cues import Cues, Words
 from entente.coder.lexis import Lexis
+from entente.coder.networks import SignNetworks
 from entente.coder.parties import slots_of
 from entente.coder.topics import Topics
 from entente.coder.weigh import Weigher
@@ -28,11 +28,11 @@ class Matcher:
         weigher: Weigher | None,
         topics: Topics | None = None,
         lexis: Lexis | None = None,
-        caster: Caster | None = None,
+        networks: Mapping[str, SignNetworks] | None = None,
     ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
-        self.lexis, self.caster = lexis or Lexis({}, {}), caster
+        self.lexis, self.networks = lexis or Lexis({}, {}), networks or {}
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
