@@ -69,8 +69,8 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, float(odds["part"][row]), float(odds["side"][row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
-            for row, (option, of_it) in enumerate(found[place], at)
+            Weighed(option, part, side, any(sign in of_it for sign in _TELLING), _owns(option, of_it))
+            for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
