@@ -20,12 +20,14 @@ FOLLOWS = [
     ),
     (
         "ar",
-        "التقى وزير الدفاع التركي رئيس الأركان الليبي في طرابلس يوم الثلاثاء. ووقع الجانبان اتفاقا للتعاون العسكري. ونددت اليونان بالاتفاق.",
+        "التقى وزير الدفاع التركي رئيس الأركان الليبي في طرابلس يوم الثلاثاء. ووقع الجانبان اتفاقا للتعاون العسكري. "
+        "ونددت اليونان بالاتفاق.",
         {"CONSULT": "2026-06-16", "AGREE": "2026-06-16", "ACCUSE": None},
     ),
     (
         "en",
-        "Chad's president flew to Paris on Tuesday. He met the French defence minister. Niger condemned the visit.\n\nIn 2019 Chad expelled a French diplomat.",
+        "Chad's president flew to Paris on Tuesday. He met the French defence minister. Niger condemned the visit.\n\n"
+        "In 2019 Chad expelled a French diplomat.",
         {"SANCTION": "2019", "ACCUSE": None},
     ),
     (
@@ -81,5 +83,6 @@ def test_the_frames_date_stays_unless_another_is_far_likelier(
 
 
 def test_what_the_frames_chose_weighs_most() -> None:
-    framed, other = load_networks()["dating"].odds([["any", "sentence 0", "by frames", "in own", "in clause"], ["any", "sentence -5"]])["dates"]
+    near, far = ["any", "sentence 0", "by frames", "in own", "in clause"], ["any", "sentence -5"]
+    framed, other = load_networks()["dating"].odds([near, far])["dates"]
     assert framed > 0.5 > other
