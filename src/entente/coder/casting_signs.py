@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
 from entente.coder.ways import path_between, relation_of
-from entente.read.annotated import Annotated, Clause
+from entente.read.annotated import Annotated, Argument, Clause
 from entente.record import EntityMention
 
 # Distances in tokens from the predicate at which their meaning changes.
@@ -48,15 +48,16 @@ class CastingSigns:
 
     def _ranks(self, clause: Clause, found: Mapping[Key, Option]) -> dict[Key, list[str]]:
         """Give who stands next to the predicate, next but one and so on, on either side of it."""
-        order = sorted((index, key) for key, option in found.items() for index in option.mentions)
-        before = [key for index, key in order if self.doc.named[index].key < clause.predicate]
-        after = [key for index, key in order if self.doc.named[index].key > clause.predicate]
+        everybody = self.cast.everybody
+        order = sorted((everybody[index].key, index, key) for key, option in found.items() for index in option.mentions)
+        before = [key for at, _, key in order if at < clause.predicate]
+        after = [key for at, _, key in order if at > clause.predicate]
         ranks: dict[Key, list[str]] = {}
         for name, keys in (("before", before[::-1]), ("after", after)):
             for rank, key in enumerate(dict.fromkeys(keys)):
                 ranks.setdefault(key, []).append(f"{name} {min(rank, 3)}")
         if order:
-            ranks.setdefault(order[0][1], []).append("first of all")
+            ranks.setdefault(order[0][-1], []).append("first of all")
         return ranks
 
     def _standing(self, item: Candidate, clause: Clause, option: Option) -> Iterator[str]:
@@ -112,7 +113,7 @@ class CastingSigns:
         for number, other in doc.near.clauses_in(clause.sentence) if option.mentions else ():
             how = relation_of(item.clause, clause, number, other)
             for slot in other.slots:
-                there = self._there(option, slot.argument.first, slot.argument.last, slot.argument.mentions)
+                there = self._there(option, slot.argument)
                 if not there:
                     continue
                 if how == "other":
@@ -125,18 +126,26 @@ class CastingSigns:
                     if clause.passive:
                         seen[f"passive {there} {slot.label}"] = None
         for index in option.mentions[:_LOOK]:
-            key = doc.named[index].key
+            key = self.cast.everybody[index].key
             if path := path_between(doc.tokens, key, clause.predicate):
                 seen[path] = None
             gap = key - clause.predicate
             seen[f"{'after' if gap > 0 else 'before'} by {sum(abs(gap) > edge for edge in _NEAR)}"] = None
         return list(seen)
 
-    def _there(self, option: Option, first: int, last: int, core: tuple[int, ...]) -> str:
-        """Whether somebody is what fills a slot, or is named within it."""
-        if any(index in core for index in option.mentions):
+    def _there(self, option: Option, argument: Argument) -> str:
+        """Whether somebody is what fills a slot, or is told of within it."""
+        if self._at_core(option, argument):
             return "in"
-        return "within" if any(first <= self.doc.named[index].key < last for index in option.mentions) else ""
+        keys = (self.cast.everybody[index].key for index in option.mentions)
+        return "within" if any(argument.first <= key < argument.last for key in keys) else ""
+
+    def _at_core(self, option: Option, argument: Argument) -> bool:
+        """Whether somebody fills a slot: by a name that reading found there, or by the slot's own noun, which is none."""
+        named = len(self.doc.named)
+        return any(
+            index in argument.mentions or (index >= named and self.cast.everybody[index].key == argument.key) for index in option.mentions
+        )
 
     def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
         """What the words at and around a mention say of it."""
@@ -146,12 +155,12 @@ class CastingSigns:
         for index in option.mentions[:_LOOK]:
             seen.update(self._beside(index, clause.predicate))
             seen.update(self._within(index, option, sides))
-            token = self.doc.tokens[self.doc.named[index].key]
+            token = self.doc.tokens[self.cast.everybody[index].key]
             inner = self.doc.near.quotations.hold(token.start, token.end)
             if inner != quoted:
                 seen.add(f"quoted {inner} event {quoted}")
         for slot in clause.slots:
-            if any(index in slot.argument.mentions for index in option.mentions):
+            if self._at_core(option, slot.argument):
                 seen.add(f"word {clause.lemma} {slot.label}")
                 if slot.marker:
                     seen.add(f"marker {slot.marker}")
@@ -159,7 +168,7 @@ class CastingSigns:
 
     def _beside(self, index: int, predicate: int) -> Iterator[str]:
         """The words before and after a mention, and what stands between it and the predicate."""
-        tokens, named = self.doc.tokens, self.doc.named[index]
+        tokens, named = self.doc.tokens, self.cast.everybody[index]
         token, side = tokens[named.key], "left" if named.key < predicate else "right"
         yield from (f"tag {token.pos}", f"dep {token.dep}", f"named {named.head} {token.pos}")
         if named.plural:
@@ -176,7 +185,7 @@ class CastingSigns:
 
     def _within(self, index: int, option: Option, sides: Sequence[tuple[str, EntityMention]]) -> Iterator[str]:
         """Whether a mention is but a part of another, such as of one whom the frames found ("the Israeli army")."""
-        doc, named = self.doc, self.doc.named[index]
+        doc, named = self.doc, self.cast.everybody[index]
         token = doc.tokens[named.key]
         head = doc.tokens[token.head] if token.dep else token
         for wide, other in doc.near.over(named.key):
@@ -212,7 +221,7 @@ class CastingSigns:
         """Whether somebody is joined by "and" or a comma to one whom the frames found."""
         tokens = self.doc.tokens
         for index in option.mentions[:_LOOK]:
-            token = tokens[self.doc.named[index].key]
+            token = tokens[self.cast.everybody[index].key]
             for side, parties in sides_of(item) if token.dep == "conj" else ():
                 if any(party.span.start <= tokens[token.head].start < party.span.end for party in parties):
                     yield f"joined to {side}"

@@ -30,7 +30,7 @@ class Option:
     Attributes:
         party: as the event would name them.
         side: where the frames put them; "" where they found somebody else.
-        mentions: where the event's sentence speaks of them (indexes into `Annotated.named`).
+        mentions: where the event's sentence speaks of them (indexes into `Cast.everybody`).
         place: whether it is but a place of theirs that is named.
     """
 
@@ -50,6 +50,11 @@ def key_of(party: EntityMention) -> Key:
 def sides_of(item: Candidate) -> tuple[tuple[Side, tuple[EntityMention, ...]], ...]:
     """Give the two sides of an event as the frames filled them."""
     return ("actor", item.parties.actors), ("recipient", item.parties.recipients)
+
+
+def unnamed_mention(doc: Annotated, named: Named) -> EntityMention:
+    """Give people or a body told of by no name in the record's own form."""
+    return EntityMention(named.label, doc.span(named.first, named.last), named.head, named.kind, None, named.country, named.sector, None)
 
 
 class Cast:
@@ -75,6 +80,7 @@ class Cast:
                 option = found.setdefault(key_of(party), Option(party))
                 option.mentions = (*option.mentions, index)
                 option.place = named.kind == "place" and (option.place or len(option.mentions) == 1)
+        self._add_unnamed(found, sentence)
         for number in range(max(0, sentence - BACK), sentence):
             if not doc.sentences[number].boilerplate:
                 chains = dict.fromkeys(named.chain for _, named in doc.near.named_in(number) if named.chain >= 0 and not named.chains)
@@ -94,6 +100,17 @@ class Cast:
             elif chain >= 0 or named.head != "pronoun":
                 yield doc.mention(index, chain if chain >= 0 else None)
 
+    def _add_unnamed(self, found: dict[Key, Option], sentence: int) -> None:
+        """Add whom a sentence tells of by no name; to whom the frames found by the same words, it is one more mention."""
+        for index in self.unnamed_in.get(sentence, ()):
+            named = self.everybody[index]
+            at = self.doc.tokens[named.key].start
+            party = unnamed_mention(self.doc, named)
+            told = (option for option in found.values() if option.party.chain is None and option.party.kind != "country")
+            same = next((option for option in told if option.party.span.start <= at < option.party.span.end), None)
+            option = same or found.setdefault(key_of(party), Option(party))
+            option.mentions = (*option.mentions, index)
+
     def _add(self, found: dict[Key, Option], chains: Iterator[int] | Mapping[int, None] | Sequence[int], sentence: int) -> None:
         """Add people and bodies of the story, by the words that named them last."""
         for chain in chains:
@@ -107,6 +124,17 @@ class Cast:
         before = [index for index in self.mentions[chain] if self.doc.tokens[self.doc.named[index].first].start < end]
         names = [index for index in before[::-1] if self.doc.named[index].head == "name"]
         return (names or before[::-1] or self.mentions[chain])[0]
+
+    @cached_property
+    def everybody(self) -> Sequence[Named]:
+        """Whom the document names, then whom it tells of by no name."""
+        return (*self.doc.named, *self.doc.unnamed)
+
+    @cached_property
+    def unnamed_in(self) -> Mapping[int, list[int]]:
+        """Whom each sentence tells of by no name."""
+        of_no_name = range(len(self.doc.named), len(self.everybody))
+        return grouped(of_no_name, lambda index: self.doc.tokens[self.everybody[index].key].sentence)
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -160,4 +188,4 @@ class Cast:
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
 
-__all__ = ["BACK", "Cast", "Key", "Option", "Side", "key_of", "sides_of"]
+__all__ = ["BACK", "Cast", "Key", "Option", "Side", "key_of", "sides_of", "unnamed_mention"]

@@ -212,6 +212,7 @@ class Annotated:
         story_year: the year that an undated text states for its story; None otherwise.
         named: entity mentions in order of the text; `entities` the document's entities that they belong to.
         descriptions: what the text tells of itself, such as its date line.
+        unnamed: people and bodies told of by no name, in order of the text; nothing ties them to one another or to an entity.
         country_names: by ISO code, the name in the document's language and the English one.
         near: the same by where it stands: what a step wants of the text around it, it asks here.
     """
@@ -234,6 +235,7 @@ class Annotated:
     outlet: str | None = None
     country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     descriptions: tuple[Description, ...] = ()
+    unnamed: tuple[Named, ...] = ()
     near: Nearby = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -32,6 +32,7 @@ from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.unnamed import unnamed
 from entente.read.vessels import without_ships
 from entente.read.weigh import Weigher
 from entente.record import Description, Document, Span, edtf
@@ -187,6 +188,7 @@ class Reader:
             document.outlet,
             self._country_names(named),
             (dated,) if dated else (),
+            unnamed(text, tokens, named, self.pack),
         )
 
     def _is_place(self, name: str) -> bool:
