@@ -26,7 +26,7 @@ _ALONE, _BESIDE = 0.33, 0.8
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
-_TELLING = ("speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place")
+_TELLING = frozenset({"speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # How sure the other side must be for one whom a frame found to change sides.
@@ -69,7 +69,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, float(odds["part"][row]), float(odds["side"][row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
+            Weighed(option, float(odds["part"][row]), float(odds["side"][row]), not _TELLING.isdisjoint(of_it), _owns(option, of_it))
             for row, (option, of_it) in enumerate(found[place], at)
         ]
         at += len(likely)

@@ -151,7 +151,11 @@ class Weighing:
         weigher = self.matcher.weigher
         if weigher is None:
             return [item for item, _ in self.rows(number, clause)]
-        return [replace(item, sure=weigher.probability(signs)) for item, signs in self.rows(number, clause)]
+        rows = list(self.rows(number, clause))
+        if not rows:
+            return []
+        odds = weigher.probabilities([signs for _, signs in rows])
+        return [replace(item, sure=sure) for (item, _), sure in zip(rows, odds, strict=True)]
 
     def rows(self, number: int, clause: Clause) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Give each event that a clause may tell, with the signs that it is weighed by."""
@@ -170,7 +174,9 @@ class Weighing:
             held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
             weighed = self.signs.features(clause, signs, name, item.full, entries)
             told_by = {sign: value for sign, value in habits.features(name, weighed) if value}
-            yield item, weighed | self.signs.of_type(clause, name, held) | told_by
+            weighed.update(self.signs.of_type(clause, name, held))
+            weighed.update(told_by)
+            yield item, weighed
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""
@@ -181,7 +187,8 @@ class Weighing:
             self._how = clause, told(self.doc, clause, self.cues)
         item = candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources, self._how[1])
         if item is not None and (held is None or told_fully(item)):
-            made[trigger.type] = replace(item, full=told_fully(item) or untold_doers(self.doc, clause, item.type, self.cues))
+            full = told_fully(item) or untold_doers(self.doc, clause, item.type, self.cues)
+            made[trigger.type] = replace(item, full=True) if full else item
 
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:

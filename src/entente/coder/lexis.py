@@ -122,10 +122,9 @@ class Habits:
         full = signs.get("parties found", 0.0)
         by_word = 0.0
         for place, counts in self.places.items():
-            best = max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT), default=None)
-            if best is None:
+            if not counts:
                 continue
-            seen, told = best
+            seen, told = counts[0] if len(counts) == 1 else max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT))
             own = told.get(name, 0)
             rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
             odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
@@ -139,11 +138,15 @@ class Habits:
             yield f"{place} never told it", sureness * (not own)
             yield f"told by {place} × full", rate * full
             yield f"{place} odds × full", odds * full
-            yield from ((f"told by {place} ≥ {level}", 1.0) for level in _LEVELS if rate >= level)
+            for level in _LEVELS:
+                if rate >= level:
+                    yield f"told by {place} ≥ {level}", 1.0
             by_word = rate if place == "word" else by_word
         yield from self._inside(name)
         if by_word:
-            yield from ((f"told by word × {sign}", by_word * signs[sign]) for sign in _CROSSED if signs.get(sign))
+            for sign in _CROSSED:
+                if value := signs.get(sign):
+                    yield f"told by word × {sign}", by_word * value
 
     def _inside(self, name: str) -> Iterator[tuple[str, float]]:
         base = self.odds.get(name, 1e-3)

@@ -246,6 +246,12 @@ class Annotated:
 
     def mention(self, index: int, chain: int | None = None) -> EntityMention:
         """Give an entity mention in the record's own form, under its document entity's fullest name."""
+        known = self.near.as_mentions
+        if (index, chain) not in known:
+            known[index, chain] = self._mention(index, chain)
+        return known[index, chain]
+
+    def _mention(self, index: int, chain: int | None) -> EntityMention:
         named = self.named[index]
         number = named.chain if chain is None else chain
         span = self.span(named.first, named.last)
