@@ -97,6 +97,11 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
     return told
 
 
+def _weighed(*told: tuple[Candidate, float]) -> list[Candidate]:
+    """Give events with how likely they are."""
+    return [replace(item, sure=sure) for item, sure in told]
+
+
 def _carried(clause: Clause) -> bool:
     """Whether a verb tells it: its own, or the light verb of a noun ("held talks")."""
     return clause.verbal or bool(clause.light)
@@ -119,25 +124,26 @@ class Weighing:
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
         options = self.options(number, clause)
-        by_entry = [item for item in options if item.by_entry]
-        full = next((item for item in by_entry if item.full), None)
+        by_entry = [each for each in options if each[0].by_entry]
+        full = next((each for each in by_entry if each[0].full), None)
         weigher = self.matcher.weigher
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self._least(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
-        if full is not None and (weigher is None or full.type not in PLOVER_TYPES):
-            return [full]
-        likely = [item for item in options if item.sure >= least]
+        if full is not None and (weigher is None or full[0].type not in PLOVER_TYPES):
+            return _weighed(full)
         telling = [
-            item
-            for item in likely
-            if item is full or (weigher is not None and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry))
+            (item, sure)
+            for item, sure in options
+            if sure >= least
+            if (full is not None and item is full[0])
+            or (weigher is not None and weigher.tells(sure, item.full, _carried(clause), item.by_entry))
         ]
         if telling:
-            return [max(telling, key=lambda item: item.sure + _ENTRY * (item is full))]
-        if full is not None:
+            return _weighed(max(telling, key=lambda each: each[1] + _ENTRY * (full is not None and each[0] is full[0])))
+        if full is not None or clause.verbal:
             return []
-        return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
+        return _weighed(*by_entry[:1])  # a noun's parties may stand elsewhere
 
     def _least(self, clause: Clause) -> float:
         """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
@@ -146,16 +152,14 @@ class Weighing:
             return least
         return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
-    def options(self, number: int, clause: Clause) -> list[Candidate]:
-        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""
+    def options(self, number: int, clause: Clause) -> list[tuple[Candidate, float]]:
+        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with how likely it is."""
         weigher = self.matcher.weigher
-        if weigher is None:
-            return [item for item, _ in self.rows(number, clause)]
         rows = list(self.rows(number, clause))
-        if not rows:
-            return []
+        if weigher is None or not rows:
+            return [(item, item.sure) for item, _ in rows]
         odds = weigher.probabilities([signs for _, signs in rows])
-        return [replace(item, sure=sure) for (item, _), sure in zip(rows, odds, strict=True)]
+        return [(item, sure) for (item, _), sure in zip(rows, odds, strict=True)]
 
     def rows(self, number: int, clause: Clause) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Give each event that a clause may tell, with the signs that it is weighed by."""
@@ -173,9 +177,9 @@ class Weighing:
             frame, where = item.trigger.frame.name, sides.where is not None
             held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
             weighed = self.signs.features(clause, signs, name, item.full, entries)
-            told_by = {sign: value for sign, value in habits.features(name, weighed) if value}
+            told_by = habits.features(name, weighed)
             weighed.update(self.signs.of_type(clause, name, held))
-            weighed.update(told_by)
+            weighed.update([(sign, value) for sign, value in told_by.items() if value])
             yield item, weighed
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:

@@ -197,7 +197,11 @@ class Clause:
 
     def slot(self, *labels: str) -> tuple[Slot, ...]:
         """Give the slots of these labels, in the order of the labels."""
-        return tuple([slot for label in labels for slot in self.slots if slot.label == label])  # a list: this is asked for most of all
+        slots = self.slots  # lists below, and one label by itself: this is asked for most of all
+        if len(labels) == 1:
+            only = labels[0]
+            return tuple([slot for slot in slots if slot.label == only])
+        return tuple([slot for label in labels for slot in slots if slot.label == label])
 
 
 @dataclass(frozen=True, slots=True)
