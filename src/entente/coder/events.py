@@ -91,9 +91,10 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
         near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities, across)
-        parties = replace(item.parties, recipients=recipients)
+        parties = item.parties if recipients == item.parties.recipients else replace(item.parties, recipients=recipients)
         meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
-        told[place] = replace(item, parties=replace(parties, recipients=meant))
+        if parties is not item.parties or meant != parties.recipients:
+            told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told
 
 

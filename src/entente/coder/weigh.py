@@ -102,8 +102,8 @@ class Weigher:
             row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
         # The types that a clause may tell share most of their signs: their weights are fetched once for all.
         met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
-        values = values[:, met]
-        units = numpy.maximum(values @ self.hidden[met] + self.bias, 0.0)
+        values = values.take(met, axis=1)
+        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
         totals = units @ self.out + values @ self.straight[met]
         return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
 
