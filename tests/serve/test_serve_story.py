@@ -48,7 +48,10 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         "between",
         ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
     ),
-    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Khalifa Haftar and Libyan National Army visit Cairo for talks with",)),
+    "only-arabic-meeting": (
+        "only-ar",
+        ("Only reports in Arabic tell it: Khalifa Haftar and Libyan National Army visit Cairo for talks with",),
+    ),
 }
 
 
