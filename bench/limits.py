@@ -1,9 +1,11 @@
 """Say what limits reading and coding: the share of the processor's time that each stage takes, a language a column.
 
-`python bench/limits.py [LANGUAGE…]` codes our own annotated articles (never those held out) once to warm up and once while it looks, two
-hundred times a second of the processor, at what is being done. It also prints the milliseconds of the processor that 400 words take.
+`python bench/limits.py [LANGUAGE…] [--articles 40]` codes our own annotated articles (never those held out) once to warm up, and once
+while it looks, two hundred times a second of the processor, at what is being done. It also prints the milliseconds of the processor that
+400 words take.
 """
 
+import argparse
 import signal
 import sys
 import time
@@ -23,7 +25,7 @@ from entente.collect.build import build_document  # noqa: E402
 from entente.record import Document  # noqa: E402
 from entente.run import code_document  # noqa: E402
 
-ARTICLES, WORDS = 40, 400
+WORDS = 400
 STEP = 0.005
 # A stage, and where the code of it begins: part of a file's path, a function's name. The first that is met from within counts.
 STAGES = (
@@ -44,10 +46,10 @@ STAGES = (
 REST = "all else"
 
 
-def articles(language: str) -> list[Document]:
-    """Give articles of ours in a language, those of development first."""
+def articles(language: str, count: int) -> list[Document]:
+    """Give so many articles of ours in a language, those of development first."""
     known = [name for name in (f"{language}-dev", f"{language}-learn") if name in floors.sets()]
-    texts = [(document, text) for name in known for document, text in floors.documents(name)][:ARTICLES]
+    texts = [(document, text) for name in known for document, text in floors.documents(name)][:count]
     return [build_document(text, (), Claims(language=language), document.id, None) for document, text in texts]
 
 
@@ -78,17 +80,20 @@ def shares(documents: Sequence[Document]) -> tuple[Counter[str], float]:
 
 def main() -> None:
     """Print the table."""
-    languages = sys.argv[1:] or list(floors.LANGUAGES)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("languages", nargs="*", default=list(floors.LANGUAGES))
+    parser.add_argument("--articles", type=int, default=40, help="how many of each language")
+    asked = parser.parse_args()
     columns, costs = [], ["**milliseconds of 400 words**"]
-    for language in languages:
-        documents = articles(language)
+    for language in asked.languages:
+        documents = articles(language, asked.articles)
         met, seconds = shares(documents)
         words = sum(len(document.text.split()) for document in documents)
         columns.append({name: count / met.total() for name, count in met.items()})
         costs.append(f"{1000 * seconds * WORDS / words:.0f}")
     names = [name for name, *_ in STAGES] + [REST]
     rows = [[name, *(f"{column.get(name, 0):.0%}" for column in columns)] for name in sorted(names)]
-    print(table(("share of the processor's time", *languages), [costs, *rows]))
+    print(table(("share of the processor's time", *asked.languages), [costs, *rows]))
 
 
 if __name__ == "__main__":
