@@ -24,6 +24,7 @@ from entente.coder.joining import (
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
+from entente.coder.modes import modes_of
 from entente.coder.parties import ONLY_SAID, Parties, place_of
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
@@ -207,9 +208,9 @@ def events(
     from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
 
-    made, expressions = [], []
+    made, expressions, found = [], [], list(found)
     used: dict[int, int] = {}
-    for item in found:
+    for item, mode in zip(found, modes_of(doc, found, matcher, cues), strict=True):
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
@@ -228,7 +229,7 @@ def events(
                 (evidence,),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
-                item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+                mode,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,
                 item.attribution,
