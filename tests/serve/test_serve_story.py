@@ -49,7 +49,6 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
     ),
     "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Saddam Haftar meets Yaşar Güler",)),
-    "only-arabic-arms": ("only-ar", ("Only reports in Arabic tell it: Pakistan and Libyan National Army reach an agreement",)),
 }
 
 

@@ -20,9 +20,10 @@ from entente.record.vocabulary import PLOVER_TYPES
 
 # How likely somebody must be to stay where a frame put them.
 _STAYS = 0.45
-# How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others. Chosen on news of
-# our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE = 0.33, 0.8
+# How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
+# of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
+_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.4
+_OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
@@ -69,8 +70,8 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, float(odds["part"][row]), float(odds["side"][row]), any(sign in of_it for sign in _TELLING), _owns(option, of_it))
-            for row, (option, of_it) in enumerate(found[place], at)
+            Weighed(option, part, side, any(sign in of_it for sign in _TELLING), _owns(option, of_it))
+            for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
@@ -99,12 +100,15 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name = "recipient" if each.side > 0.5 else "actor"
-        least = _BESIDE if sides[name] else _ALONE
+        least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
+        if sides[name] and item.type in _OF_TWO and len(sides["actor"]) + len(sides["recipient"]) == 1:
+            # On which side they meet or agree matters little, as long as it is with somebody.
+            least, sure = _SECOND, each.part if name == "actor" else sure
         if name == "actor" and item.type in _FORCE:
             least = 2.0 if each.tells else max(least, _CULPRIT)
         if each.option.side or each.owns or _their_country(each.option.party, sides):
             continue
-        if each.part * max(each.side, 1 - each.side) >= least:
+        if sure >= least:
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
+from entente.coder.ways import path_between, relation_of
 from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention
 
-# Steps of a path through the tree beyond which it says nothing.
-_PATH = 4
 # Distances in tokens from the predicate at which their meaning changes.
 _NEAR = (2, 4, 7, 12, 20)
 # Words that stand before a name and say what it is to the rest.
 _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
-_RELATIONS = frozenset({"ccomp", "xcomp", "content", "advcl", "acl", "acl:relcl", "conj"})
 # How many mentions of somebody in one sentence are looked at.
 _LOOK = 3
 # Beyond so many tokens between two words nothing is said of what stands there.
@@ -112,7 +110,7 @@ class CastingSigns:
         doc, frame = self.doc, item.trigger.frame
         seen: dict[str, None] = {}
         for number, other in doc.near.clauses_in(clause.sentence) if option.mentions else ():
-            how = _relation(item.clause, clause, number, other)
+            how = relation_of(item.clause, clause, number, other)
             for slot in other.slots:
                 there = self._there(option, slot.argument.first, slot.argument.last, slot.argument.mentions)
                 if not there:
@@ -128,7 +126,7 @@ class CastingSigns:
                         seen[f"passive {there} {slot.label}"] = None
         for index in option.mentions[:_LOOK]:
             key = doc.named[index].key
-            if path := self._path(key, clause.predicate):
+            if path := path_between(doc.tokens, key, clause.predicate):
                 seen[path] = None
             gap = key - clause.predicate
             seen[f"{'after' if gap > 0 else 'before'} by {sum(abs(gap) > edge for edge in _NEAR)}"] = None
@@ -139,26 +137,6 @@ class CastingSigns:
         if any(index in core for index in option.mentions):
             return "in"
         return "within" if any(first <= self.doc.named[index].key < last for index in option.mentions) else ""
-
-    def _path(self, key: int, predicate: int) -> str:
-        """The way from a mention's head through the tree to the predicate; "" where it is long, or where there is no tree."""
-        tokens = self.doc.tokens
-        if not tokens[key].dep or key == predicate:
-            return ""
-        over: dict[int, list[str]] = {}
-        at, steps = predicate, list[str]()
-        while at not in over and len(steps) <= _PATH:
-            over[at] = steps
-            steps = [*steps, tokens[at].dep]
-            at = tokens[at].head
-        at, climbed = key, list[str]()
-        while at not in over:
-            climbed.append(tokens[at].dep)
-            if len(climbed) > _PATH or tokens[at].head == at:
-                return ""
-            at = tokens[at].head
-        down = over[at]
-        return f"path {'<'.join(climbed)}>{'>'.join(reversed(down))}" if len(climbed) + len(down) <= _PATH else ""
 
     def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
         """What the words at and around a mention say of it."""
@@ -267,19 +245,6 @@ def _by_frame(item: Candidate, option: Option) -> Iterator[str]:
         elif not option.side:
             yield f"other {side}s {min(2, len(parties))}"
             yield f"other {side} {parties[0].head} {parties[0].kind}" if parties else f"no {side}"
-
-
-def _relation(number: int, clause: Clause, place: int, other: Clause) -> str:
-    """How another clause of the sentence stands to the event's."""
-    if place == number:
-        return "own"
-    if other.predicate == clause.predicate:
-        return "twin"
-    if place == clause.governor:
-        return f"above {clause.relation}" if clause.relation in _RELATIONS else "above"
-    if other.governor == number:
-        return f"below {other.relation}" if other.relation in _RELATIONS else "below"
-    return "beside" if other.governor == clause.governor >= 0 else "other"
 
 
 __all__ = ["CastingSigns"]

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy
 
-# What is weighed: who takes part, and in which way it was done.
-NETWORKS = ("casting", "modes")
+# What is weighed: who takes part, when, and in which way it was done.
+NETWORKS = ("casting", "dating", "modes")
 # Log odds beyond which a probability is one or nothing.
 _SURE = 30
 
