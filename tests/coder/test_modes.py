@@ -15,7 +15,7 @@ from entente.record import Description, Document, document_id
 LANGUAGES = ("en", "ar", "fr", "tr", "es")
 
 TOLD = [
-    ("en", "Rebels killed nine villagers with machetes near Bunia on Monday.", "ASSAULT", "primitive"),
+    ("en", "Rebels hacked nine villagers to death with machetes near Bunia.", "ASSAULT", "primitive"),
     ("en", "Police fired tear gas at protesters in Nairobi on Tuesday.", "ASSAULT", "crowd-control"),
     ("en", "Ukrainian drones struck an oil depot in Russia on Friday.", "ASSAULT", "drone"),
     ("en", "Macron spoke by telephone with Abdel Fattah al-Sisi on Sunday.", "CONSULT", "phone"),
@@ -32,7 +32,7 @@ TOLD = [
     ("es", "La policía dispersó con gases lacrimógenos a los manifestantes en Lima.", "ASSAULT", "crowd-control"),
     ("es", "Petro habló por teléfono con Lula da Silva el domingo.", "CONSULT", "phone"),
     ("es", "La policía de Nicaragua detuvo a dos periodistas en Masaya.", "COERCE", "arrest"),
-    ("es", "Chile exigió a Venezuela la liberación de los presos.", "REQUEST", "yield"),
+    ("es", "Chile exigió a Venezuela que liberara a los presos.", "REQUEST", "yield"),
     ("tr", "Polis, Nairobi'de göstericilere biber gazı sıktı.", "ASSAULT", "crowd-control"),
     ("tr", "Ukrayna insansız hava araçlarıyla Rusya'daki bir rafineriyi vurdu.", "ASSAULT", "drone"),
     ("tr", "Erdoğan, Putin ile telefonda görüştü.", "CONSULT", "phone"),
@@ -47,7 +47,7 @@ TOLD = [
 
 # What is told in no way that the scheme has a name for.
 UNTOLD = [
-    ("en", "Rwanda and Burundi agreed to share water.", "AGREE"),
+    ("en", "Norway sent food aid to Sudan.", "AID"),
     ("fr", "La Norvège a fourni une aide alimentaire au Soudan.", "AID"),
     ("es", "Noruega elogió a Colombia por el acuerdo.", "SUPPORT"),
     ("tr", "Norveç Sudan'a gıda yardımı gönderdi.", "AID"),
