@@ -17,6 +17,8 @@ _NEAR = (2, 4, 7, 12, 20)
 _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
 # How many mentions of somebody in one sentence are looked at.
 _LOOK = 3
+# Signs of what somebody is that mean one thing to a visit, another to a protest.
+_BY_TYPE = ("kind", "land", "dyad", "first dyad")
 # Beyond so many tokens between two words nothing is said of what stands there.
 _FAR = 40
 
@@ -42,7 +44,7 @@ class CastingSigns:
             own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
             elsewhere = [*self._elsewhere(item, clause, key), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
-            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith("kind")))]
+            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
 
@@ -68,6 +70,7 @@ class CastingSigns:
         for side, parties in sides_of(item):
             if option.side != side and party.country is not None and any(other.country == party.country for other in parties):
                 yield from (f"same country as {side}", f"kind {kind} same country as {side}")
+        yield from self._land(item, kind, party)
         where = item.parties.where
         if where is not None and where.country is not None and where.country == party.country:
             yield "at home"
@@ -84,6 +87,37 @@ class CastingSigns:
             yield "in the first sentence"
         if not option.mentions:
             yield from self._away(clause.sentence, chain)
+
+    def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """What the story tells of somebody's country."""
+        if party.country is None or party.country not in self.cast.lands:
+            return
+        rank = min(3, self.cast.lands.index(party.country))
+        yield from (f"land {rank}", f"land {rank} {kind}")
+        sentence = self.doc.clauses[item.clause].sentence
+        told = next((back for back in range(4) if party.country in self.cast.lands_in.get(sentence - back, ())), None)
+        yield f"land told {told}"
+        if kind == "country":
+            yield f"land told {told} country"
+        if item.speaker is not None and item.speaker.country == party.country:
+            yield "land of speaker"
+        for side, parties in sides_of(item):
+            theirs = {other.country for other in parties if other.country is not None}
+            if len(theirs) == 1:
+                land = theirs.pop()
+                yield f"{side} land {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} this {rank}"
+                if land != party.country:
+                    yield from self._dyad(side, land, party.country)
+        here = self.cast.lands_in.get(sentence, {})
+        if party.country in here:
+            yield f"lands here {min(4, len(here))}"
+
+    def _dyad(self, side: str, land: str, mine: str) -> Iterator[str]:
+        """How often two countries deal with one another in the text."""
+        count = self.cast.dyads[frozenset((land, mine))]
+        yield f"dyad of {side} {min(3, count)}"
+        if count and count == max(met for pair, met in self.cast.dyads.items() if land in pair):
+            yield f"first dyad of {side}"
 
     def _away(self, sentence: int, chain: int) -> Iterator[str]:
         """How far back somebody was spoken of whom the sentence does not name, and as what."""
@@ -206,6 +240,10 @@ class CastingSigns:
             own = any(key_of(party) == key for party in parties)
             if self.cast.taking[item.type, side, key] > own:
                 seen.add(f"event anywhere {side} same type")
+            for stance, met in self.cast.stances.items():
+                count = max((met[frozenset((key, theirs))] for party in parties if (theirs := key_of(party)) != key), default=0)
+                if count and not own:
+                    seen.add(f"{stance} side as {side} {min(2, count)}")
         return sorted(seen)
 
     def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
