@@ -116,9 +116,9 @@ def ways_of(codebook: Codebook, language: str, cues: Cues) -> Ways:
                 for word in cues.classes.get(f"{kind.name.lower()}-{mode}", ()):
                     words.setdefault(word, set()).add(f"listed {kind.name} {mode}")
         for trigger in codebook.triggers(language):
-            mode = trigger.mode or trigger.frame.mode
-            for word in _words_of(trigger) if mode else ():
-                words.setdefault(word, set()).add(f"entry {trigger.type} {mode}")
+            given = trigger.mode or trigger.frame.mode
+            for word in _words_of(trigger) if given else ():
+                words.setdefault(word, set()).add(f"entry {trigger.type} {given}")
         _MADE[key] = Ways({word: frozenset(told) for word, told in words.items()})
     return _MADE[key]
 
