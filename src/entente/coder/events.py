@@ -26,6 +26,7 @@ from entente.coder.joining import (
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
+from entente.coder.modes import modes_of
 from entente.coder.parties import ONLY_SAID, Parties, place_of
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
@@ -222,7 +223,8 @@ def events(
 
     made, expressions = [], []
     used: dict[int, int] = {}
-    for item, date in zip(found, dates_of(doc, found, matcher.networks.get("dating")), strict=True):
+    modes = modes_of(doc, found, matcher, cues)
+    for item, date, mode in zip(found, dates_of(doc, found, matcher.networks.get("dating")), modes, strict=True):
         clause = doc.clauses[item.clause]
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
@@ -237,7 +239,7 @@ def events(
                 _evidence(doc, clause, date),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
-                item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+                mode,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,
                 item.attribution,
