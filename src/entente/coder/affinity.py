@@ -91,10 +91,13 @@ class Affinities:
     def beside(self, token: Token) -> dict[str, float]:
         """Give what a word that is no predicate speaks for; words for acts count as well as those for their surroundings."""
         found: dict[str, float] = {}
+        forms = (token.lemma, token.norm) if token.lemma != token.norm else (token.lemma,)
         for words in (self.around, self.nouns, self.verbs):
-            for form in (token.lemma, token.norm):
-                for name, strength in words.get(form, _NOTHING).items():
-                    found[name] = max(found.get(name, 0.0), strength)
+            for form in forms:
+                if form in words:
+                    for name, strength in words[form].items():
+                        if strength > found.get(name, 0.0):
+                            found[name] = strength
         return found
 
     def foreign(self, tokens: Sequence[Token]) -> frozenset[str]:
@@ -106,10 +109,15 @@ class Affinities:
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
         """Find the phrases in tokens low:high."""
+        phrases = self.phrases
         for at in range(low, high):
-            for form in {tokens[at].lemma, tokens[at].norm}:
-                for rest, name, strength in self.phrases.get(form, ()):
-                    if rest and rest[0] != _GAP and (at + 1 >= high or rest[0] not in (tokens[at + 1].lemma, tokens[at + 1].norm)):
+            lemma, norm = tokens[at].lemma, tokens[at].norm
+            if lemma not in phrases and norm not in phrases:
+                continue
+            after = (tokens[at + 1].lemma, tokens[at + 1].norm) if at + 1 < high else ()
+            for form in (lemma, norm) if lemma != norm else (lemma,):
+                for rest, name, strength in phrases.get(form, ()):
+                    if rest and rest[0] != _GAP and rest[0] not in after:
                         continue  # most end here: asked at once, this takes a third of the time
                     last = _end(tokens, at + 1, high, rest)
                     if last is not None:
@@ -124,8 +132,13 @@ def _end(tokens: Sequence[Token], at: int, high: int, rest: Sequence[str]) -> in
     for place, word in enumerate(rest):
         if word == _GAP:
             later = rest[place + 1 :]
-            ends = (_end(tokens, start, high, later) for start in range(at, min(at + _LONGEST_GAP, high) + 1))
-            return next((end for end in ends if end is not None), None)
+            for start in range(at, min(at + _LONGEST_GAP, high) + 1):
+                if later and later[0] != _GAP and (start >= high or later[0] not in (tokens[start].lemma, tokens[start].norm)):
+                    continue
+                end = _end(tokens, start, high, later)
+                if end is not None:
+                    return end
+            return None
         if at >= high or word not in (tokens[at].lemma, tokens[at].norm):
             return None
         at += 1

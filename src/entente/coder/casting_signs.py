@@ -17,6 +17,8 @@ _NEAR = (2, 4, 7, 12, 20)
 _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
 # How many mentions of somebody in one sentence are looked at.
 _LOOK = 3
+# Signs of what somebody is that mean one thing to a visit, another to a protest.
+_BY_TYPE = ("kind", "land", "home", "dyad", "first dyad")
 # Beyond so many tokens between two words nothing is said of what stands there.
 _FAR = 40
 
@@ -36,13 +38,13 @@ class CastingSigns:
         found = self.cast.options(item)
         clause = self.doc.clauses[item.clause]
         whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
-        ranks = self._ranks(clause, found)
+        ranks, parts = self._ranks(clause, found), self._parts(item, clause, found)
         made = []
         for key, option in found.items():
             own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
-            elsewhere = [*self._elsewhere(item, clause, key), *self._joined(item, option)]
+            elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
-            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith("kind")))]
+            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
 
@@ -69,6 +71,7 @@ class CastingSigns:
         for side, parties in sides_of(item):
             if option.side != side and party.country is not None and any(other.country == party.country for other in parties):
                 yield from (f"same country as {side}", f"kind {kind} same country as {side}")
+        yield from self._land(item, kind, party)
         where = item.parties.where
         if where is not None and where.country is not None and where.country == party.country:
             yield "at home"
@@ -85,6 +88,59 @@ class CastingSigns:
             yield "in the first sentence"
         if not option.mentions:
             yield from self._away(clause.sentence, chain)
+
+    def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """What the story tells of somebody's country."""
+        yield from self._homes(item, kind, party)
+        if party.country is None or party.country not in self.cast.lands:
+            return
+        rank = min(3, self.cast.lands.index(party.country))
+        yield from (f"land {rank}", f"land {rank} {kind}")
+        sentence = self.doc.clauses[item.clause].sentence
+        told = next((back for back in range(4) if party.country in self.cast.lands_in.get(sentence - back, ())), None)
+        yield f"land told {told}"
+        if kind == "country":
+            yield f"land told {told} country"
+        if item.speaker is not None and item.speaker.country == party.country:
+            yield "land of speaker"
+        for side, parties in sides_of(item):
+            theirs = {other.country for other in parties if other.country is not None}
+            if len(theirs) == 1:
+                land = theirs.pop()
+                yield f"{side} land {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} this {rank}"
+                if land != party.country:
+                    yield from self._dyad(side, land, party.country)
+        here = self.cast.lands_in.get(sentence, {})
+        if party.country in here:
+            yield f"lands here {min(4, len(here))}"
+
+    def _homes(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """Of somebody whose country no word tells, or beside such: whether the likely one is that of the others."""
+        mine = self._home(party)
+        if mine is not None:
+            land, surely = mine
+            yield f"home {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} {surely}"
+        for side, parties in sides_of(item):
+            for other in parties:
+                its = self._home(other)
+                if mine is not None and mine[0] == other.country:
+                    yield f"home as {side} {mine[1]}"
+                elif its is not None and its[0] == party.country:
+                    yield from (f"land of {side} {its[1]}", f"land of {side} {its[1]} {kind}")
+                elif mine is not None and its is not None:
+                    yield f"{'home' if mine[0] == its[0] else 'other home'} beside {side}"
+
+    def _home(self, party: EntityMention) -> tuple[str, int] | None:
+        """The likely country of somebody who has none, and how likely it is in quarters."""
+        home = self.doc.homes.get(self.cast.chain_of.get(party.chain or "", -1)) if party.country is None else None
+        return (home[0], int(home[1] * 4)) if home is not None else None
+
+    def _dyad(self, side: str, land: str, mine: str) -> Iterator[str]:
+        """How often two countries deal with one another in the text."""
+        count = self.cast.dyads[frozenset((land, mine))]
+        yield f"dyad of {side} {min(3, count)}"
+        if count and count == max(met for pair, met in self.cast.dyads.items() if land in pair):
+            yield f"first dyad of {side}"
 
     def _away(self, sentence: int, chain: int) -> Iterator[str]:
         """How far back somebody was spoken of whom the sentence does not name, and as what."""
@@ -200,22 +256,27 @@ class CastingSigns:
                 if head is not token and party.span.start <= head.start < party.span.end:
                     yield f"hangs on {side} {token.dep}"
 
-    def _elsewhere(self, item: Candidate, clause: Clause, key: Key) -> list[str]:
-        """What part somebody has in other events told nearby, and in those of the same type anywhere."""
-        seen: set[str] = set()
+    def _parts(self, item: Candidate, clause: Clause, found: Mapping[Key, Option]) -> dict[Key, set[str]]:
+        """Give what part everybody has in other events told nearby, and in those of the same type anywhere."""
+        seen: dict[Key, set[str]] = {}
         for number in range(clause.sentence - BACK, clause.sentence + 1):
             near = "beside" if number == clause.sentence else "before"
             for other in self.cast.by_sentence.get(number, ()):
                 for side, parties in sides_of(other) if other is not item else ():
-                    if any(key_of(party) == key for party in parties):
-                        seen |= {f"event {near} {side}", f"event {near} {side} {other.type}"}
-                        if other.type == item.type:
-                            seen.add(f"event {near} {side} same type")
+                    signs = {f"event {near} {side}", f"event {near} {side} {other.type}"}
+                    signs |= {f"event {near} {side} same type"} if other.type == item.type else set()
+                    for party in parties:
+                        seen.setdefault(key_of(party), set()).update(signs)
         for side, parties in sides_of(item):
-            own = any(key_of(party) == key for party in parties)
-            if self.cast.taking[item.type, side, key] > own:
-                seen.add(f"event anywhere {side} same type")
-        return sorted(seen)
+            own = {key_of(party) for party in parties}
+            for key in found:
+                if self.cast.taking.get((item.type, side, key), 0) > (key in own):
+                    seen.setdefault(key, set()).add(f"event anywhere {side} same type")
+            for stance, met in self.cast.stances.items():
+                for key in found.keys() - own if met else ():
+                    if count := max((met.get(frozenset((key, theirs)), 0) for theirs in own), default=0):
+                        seen.setdefault(key, set()).add(f"{stance} side as {side} {min(2, count)}")
+        return seen
 
     def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
         """Whether somebody is joined by "and" or a comma to one whom the frames found."""

@@ -197,7 +197,11 @@ class Clause:
 
     def slot(self, *labels: str) -> tuple[Slot, ...]:
         """Give the slots of these labels, in the order of the labels."""
-        return tuple([slot for label in labels for slot in self.slots if slot.label == label])  # a list: this is asked for most of all
+        slots = self.slots  # lists below, and one label by itself: this is asked for most of all
+        if len(labels) == 1:
+            only = labels[0]
+            return tuple([slot for slot in slots if slot.label == only])
+        return tuple([slot for label in labels for slot in slots if slot.label == label])
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +216,9 @@ class Annotated:
         story_year: the year that an undated text states for its story; None otherwise.
         named: entity mentions in order of the text; `entities` the document's entities that they belong to.
         descriptions: what the text tells of itself, such as its date line.
-        unnamed: people and bodies told of by no name, in order of the text; nothing ties them to one another or to an entity.
         country_names: by ISO code, the name in the document's language and the English one.
+        homes: of entities without a country, by their index in `entities`: the likeliest one, and how likely it is.
+        unnamed: people and bodies told of by no name, in order of the text; nothing ties them to one another or to an entity.
         near: the same by where it stands: what a step wants of the text around it, it asks here.
     """
 
@@ -235,6 +240,7 @@ class Annotated:
     outlet: str | None = None
     country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     descriptions: tuple[Description, ...] = ()
+    homes: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     unnamed: tuple[Named, ...] = ()
     near: Nearby = field(init=False, repr=False, compare=False)
 
@@ -248,6 +254,12 @@ class Annotated:
 
     def mention(self, index: int, chain: int | None = None) -> EntityMention:
         """Give an entity mention in the record's own form, under its document entity's fullest name."""
+        known = self.near.as_mentions
+        if (index, chain) not in known:
+            known[index, chain] = self._mention(index, chain)
+        return known[index, chain]
+
+    def _mention(self, index: int, chain: int | None) -> EntityMention:
         named = self.named[index]
         number = named.chain if chain is None else chain
         span = self.span(named.first, named.last)

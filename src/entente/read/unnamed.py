@@ -127,9 +127,10 @@ class Unnamed:
         token = self.tokens[at]
         if token.dep == "compound":
             return False
-        before = self.tokens[at - 1] if at else None
-        owned = before is not None and before.sentence == token.sentence and before.end < token.start
-        return not (owned and before.dep == "" and before.pos in ("NOUN", "X") and self._is_people(at - 1) and at - 1 not in self.taken)
+        if not at or not self._same(at - 1, at) or at - 1 in self.taken or not self._is_people(at - 1):
+            return True
+        before = self.tokens[at - 1]
+        return before.end == token.start or before.dep != "" or before.pos not in ("NOUN", "X")
 
     @functools.cached_property
     def children(self) -> dict[int, list[int]]:
