@@ -40,7 +40,7 @@ class Interview:
         dashed = [paragraph for paragraph in self.paragraphs if self._text(paragraph).startswith(_DASHES)]
         if dashed and self._asks(dashed[0]):  # questions and answers by turns, what the paper tells between them left out
             found = [(ask, answer) for ask, answer in zip(dashed[::2], dashed[1::2], strict=False) if self._answers(answer)]
-        if sum(self._asks(ask) for ask, _ in found) < _QUESTIONS:
+        if sum(map(self._asks, self.paragraphs)) < _QUESTIONS:
             return
         for _, answer in found:
             first, last = self.doc.sentences[answer[0]], self.doc.sentences[answer[-1]]

@@ -63,7 +63,7 @@ class NounTies:
                 continue
             holders = self._right_behind(at) if joined is not None else self._holders(at, owner)
             if meant and not holders:
-                holders = self._others(self.owners.said_of(at, owner), owner)
+                holders = self._others(self.owners.said_of(at, owner) or self.owners.behind_comma(at), owner)
             for holder in holders:
                 ally = self._government(holder)
                 if ally is not None and not (kind == "member" and ally.kind == "person" and self._seated(owner)):

@@ -104,11 +104,31 @@ class Phrases:
     def _sides(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if way == "mutual":
             both = self._subjects(at, len(parts), entry.get("a_kinds")) if self._predicate(at, parts) else ()
+            both = both or self._pair_before(at)
             return (both[:1], both[1:]) if len(both) == 2 else ((), ())
         owners = self._owners(at + len(parts), entry)
         if way == "both":
             return (owners[:1], owners[1:]) if len(owners) == 2 else ((), ())
         return self._holders(at, len(parts), entry) if owners else (), owners
+
+    def _pair_before(self, at: int) -> tuple[int, ...]:
+        """ "Nigeria and Niger, at odds since the coup": the two that are joined before a phrase's comma."""
+        tokens, found = self.doc.tokens, []
+        place = at - 1
+        if place < 3 or tokens[place].text not in _ASIDE:
+            return ()
+        for _ in range(2):
+            held = [index for index, one in self.doc.near.ending(place) if one.head == "name" and self._fits(index, None)]
+            if not held:
+                return ()
+            found.append(min(held, key=lambda index: self.doc.named[index].first))
+            place = self.doc.named[found[-1]].first
+            while place > 1 and tokens[place - 1].pos in ("DET", "ADP"):
+                place -= 1
+            if len(found) == 1 and tokens[place - 1].norm not in self.joins:
+                return ()
+            place -= 1
+        return tuple(reversed(found)) if tokens[place].norm not in (",", *self.joins) else ()
 
     def _predicate(self, at: int, parts: list[str]) -> bool:
         """Whether a phrase is what "are" says of two, or a verb that tells of both."""
