@@ -128,6 +128,8 @@ class Cues:
     speaking: frozenset[str]
     # Verbs whose noun object too is something said ("denied the attack"), or whom it is said to.
     answering: frozenset[str]
+    # Words by which a text says that it is an interview.
+    interviews: frozenset[str]
     drops_subjects: bool
     verb_last: bool
 
@@ -171,6 +173,7 @@ class Cues:
             frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
             frozenset().union(*(words(key) for key in ("deny_verbs", "refute_verbs", "confirm_verbs")))
             | frozenset(word for key in ("say_verbs", "telling_verbs") for word in _listed(pack.data["cues"].get(key))),
+            words("interviews"),
             bool(data.get("drops_subjects")),
             bool(data.get("verb_last")),
         )
