@@ -129,7 +129,7 @@ def reader_of(language: str, more: frozenset[str] = frozenset()) -> Reader:
 
 
 def manual_types(coded: CodedDocument) -> set[str]:
-    """Give the types of what is told, in the terms of PLOVER's manual, by which these records were made; what is denied is left out there."""
+    """Give the types of what is told in the terms of PLOVER's manual, by which the records were made; it leaves out what is denied."""
     return {manual_type(event.type, event.mode, event.status)[0] for event in coded.events if event.status != "denied"}
 
 

@@ -211,7 +211,7 @@ def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
 
 
 def _carried_off(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """Whether the verb that carries an event noun takes it back ("put off a visit"); what was put off at somebody's request was asked for."""
+    """Whether the verb that carries an event noun takes it back ("put off a visit"); "put off at the request of" takes back no request."""
     light = {clause.light, *(f"{clause.light} {slot.marker}" for slot in clause.slot("particle"))}
     return bool(light & cues.cancel) and doc.tokens[clause.predicate].dep != "obl"
 
