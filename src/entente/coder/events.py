@@ -24,7 +24,7 @@ from entente.coder.joining import (
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
-from entente.coder.parties import ONLY_SAID, Parties, place_of
+from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -32,7 +32,7 @@ from entente.coder.victims import at_home, with_victims
 from entente.coder.weigh import DocumentSigns, Filled, Weigher
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
-from entente.record import EventMention, Place, Span, mention_id
+from entente.record import EventMention, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
 
 # Below this even an entry whose parties stand elsewhere tells nothing.
@@ -207,9 +207,9 @@ def events(
     from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
 
-    made, expressions = [], []
+    made, expressions, found = [], [], list(found)
     used: dict[int, int] = {}
-    for item in found:
+    for item, where in zip(found, places_told(doc, found, matcher.networks.get("placing")), strict=True):
         clause = doc.clauses[item.clause]
         sentence = doc.sentences[clause.sentence]
         evidence = Span.cut(doc.text, sentence.start, sentence.end)
@@ -217,8 +217,6 @@ def events(
         date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        said = item.type in ONLY_SAID and not item.trigger.frame.where
-        where = None if said else item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
@@ -245,29 +243,6 @@ def events(
             )
         )
     return follow(doc, made, expressions, matcher.types_of_noun)
-
-
-def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
-    """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
-    acting = {party.span for party in (*parties.actors, *parties.recipients)}
-    clauses = [each for _, each in doc.near.clauses_in(clause.sentence)]
-    speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
-    places = [
-        index
-        for index, named in doc.near.named_in(clause.sentence)
-        if named.kind == "place"
-        and doc.span(named.first, named.last) not in acting
-        and not (named.seat and index in speaking)
-    ]
-    if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
-        speaking = {index for other in clauses for slot in other.slot("subject", "by") for index in slot.argument.mentions}
-        places = [index for index in places if index not in speaking or not doc.named[index].seat]
-    if not clause.verbal and clause.governor >= 0:  # "bombed Kabul two days after the visit": not the visit's place
-        over = {index for slot in doc.clauses[clause.governor].slots for index in slot.argument.mentions}
-        own = {index for slot in clause.slots for index in slot.argument.mentions}
-        places = [index for index in places if index in own or index not in over]
-    chains = {doc.named[index].chain for index in places}
-    return place_of(doc, places[0]) if len(chains) == 1 else None
 
 
 def _reason(item: Candidate, clause: Clause) -> str:
