@@ -18,7 +18,7 @@ import numpy
 
 from entente.coder.code import Coder
 from entente.coder.events import candidates
-from entente.coder.placing import likeliest, ruled_place
+from entente.coder.placing import LIKELY, least_of, likeliest, ruled_place
 from entente.coder.placing_signs import PlacingSigns
 from entente.coder.sources import Sources
 from entente.coder.spots import Spot, Spots
@@ -40,13 +40,15 @@ BARS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 
 @dataclass(frozen=True)
 class Event:
-    """An event that gold tells as well: the places that it may be at with their signs, gold's, what rules say, and the theme."""
+    """An event that gold tells as well: the places that it may be at with their signs, gold's, what rules say, how likely
+    one must be, and the theme."""
 
     spots: Spots
     among: list[Spot]
     signs: list[list[str]]
     gold: Mapping[str, Any]
     ruled: Place | None
+    least: float
     theme: str
     passage: bool
     language: str
@@ -94,7 +96,7 @@ def events_of(text: Text, coder: Coder) -> Iterator[Event]:
         if not gold.get("optional"):
             found = signs.of(number)
             among, of_them = [spot for spot, _ in found], [each for _, each in found]
-            yield Event(spots, among, of_them, gold.get("place") or {}, ruled[number], text.theme, text.passage, doc.language)
+            yield Event(spots, among, of_them, gold.get("place") or {}, ruled[number], least_of(item), text.theme, text.passage, doc.language)
 
 
 def worth(gold: Mapping[str, Any], place: Place) -> float:
@@ -127,17 +129,23 @@ def left_out(events: Sequence[Event], signs: Any, told: Any) -> list[Any]:
 
 
 def report(events: Sequence[Event], odds: Sequence[Any]) -> None:
-    """Print what rules find and what the network does at several bars, for articles and for passages."""
+    """Print what rules find and what the network does: of articles and passages at several bars, of each language at ours."""
+    pairs = list(zip(events, odds, strict=True))
     for passage in (False, True):
-        chosen = [(event, chances) for event, chances in zip(events, odds, strict=True) if event.passage == passage]
+        chosen = [pair for pair in pairs if pair[0].passage == passage]
         print("passages" if passage else "articles", len(chosen), "events,", sum(bool(event.gold) for event, _ in chosen), "with a place")
         show("rules", count([(event.gold, event.ruled) for event, _ in chosen]))
         for bar in BARS:
-            show(f"bar {bar}", count([(event.gold, likeliest(event.spots, event.among, chances, event.ruled, bar)) for event, chances in chosen]))
+            show(f"bar {bar}", count([placed(event, chances, bar) for event, chances in chosen]))
     for language in floors.LANGUAGES:
-        of_it = [(event, chances) for event, chances in zip(events, odds, strict=True) if event.language == language and not event.passage]
-        show(f"{language} rules", count([(event.gold, event.ruled) for event, _ in of_it]))
-        show(language, count([(event.gold, likeliest(event.spots, event.among, chances, event.ruled)) for event, chances in of_it]))
+        chosen = [pair for pair in pairs if pair[0].language == language and not pair[0].passage]
+        show(f"{language} rules", count([(event.gold, event.ruled) for event, _ in chosen]))
+        show(language, count([placed(event, chances, LIKELY) for event, chances in chosen]))
+
+
+def placed(event: Event, chances: Any, bar: float) -> tuple[Mapping[str, Any], Place | None]:
+    """Give gold's place of an event, and the one that it would be told at with a bar."""
+    return event.gold, likeliest(event.spots, event.among, chances, event.ruled, max(bar, event.least if event.least > LIKELY else 0))
 
 
 def count(told: Sequence[tuple[Mapping[str, Any], Place | None]]) -> Counter[str]:

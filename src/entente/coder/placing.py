@@ -23,6 +23,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 # How likely a place must be to be told as an event's. Chosen on news of our own, each theme by weights that have not seen it: about there
 # the right ones are most before the wrong ones (docs/decisions/placing.md).
 LIKELY = 0.35
+# What is only said has its place seldom told, and in its words stands where the deed was that it is about.
+_SAID = 0.5
 # And another place of the text, for its country to be that of a likelier place whose country nobody knows.
 _LIES_IN = 0.2
 
@@ -47,11 +49,21 @@ def places_told(doc: Annotated, told: Sequence[Candidate], network: SignNetworks
     for number in weighed:
         likely = odds[at : at + len(found[number])]
         at += len(likely)
-        placed[number] = likeliest(spots, [spot for spot, _ in found[number]], likely, ruled[number])
+        among = [spot for spot, _ in found[number]]
+        placed[number] = likeliest(spots, among, likely, ruled[number], least_of(told[number]))
     return placed
 
 
-def likeliest(spots: Spots, among: Sequence[Spot], odds: Any, ruled: Place | None, least: float = LIKELY) -> Place | None:
+def least_of(item: Candidate) -> float:
+    """Give how likely a place must be to be told as an event's."""
+    return _SAID if _only_said(item) else LIKELY
+
+
+def _only_said(item: Candidate) -> bool:
+    return item.type in ONLY_SAID and not item.trigger.frame.where
+
+
+def likeliest(spots: Spots, among: Sequence[Spot], odds: Any, ruled: Place | None, least: float) -> Place | None:
     """Give the likeliest place, if it is likely enough, by the words of the event's sentence where that names it."""
     order = sorted(range(len(among)), key=lambda at: -odds[at])
     if not order or odds[order[0]] < least:
@@ -68,7 +80,7 @@ def likeliest(spots: Spots, among: Sequence[Spot], odds: Any, ruled: Place | Non
 
 def ruled_place(doc: Annotated, item: Candidate) -> Place | None:
     """Give the place that rules find: the clause's own, else the only one of the sentence; none for what is only said."""
-    if item.type in ONLY_SAID and not item.trigger.frame.where:
+    if _only_said(item):
         return None
     return item.parties.where or _sentence_place(doc, doc.clauses[item.clause], item.parties)
 
@@ -96,4 +108,4 @@ def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place |
     return place_of(doc, places[0]) if len(chains) == 1 else None
 
 
-__all__ = ["likeliest", "places_told", "ruled_place"]
+__all__ = ["LIKELY", "least_of", "likeliest", "places_told", "ruled_place"]
