@@ -71,6 +71,7 @@ weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.antecedents
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.dating
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.placing
 
 accuracy: $(READY)

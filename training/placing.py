@@ -96,7 +96,8 @@ def events_of(text: Text, coder: Coder) -> Iterator[Event]:
         if not gold.get("optional"):
             found = signs.of(number)
             among, of_them = [spot for spot, _ in found], [each for _, each in found]
-            yield Event(spots, among, of_them, gold.get("place") or {}, ruled[number], least_of(item), text.theme, text.passage, doc.language)
+            place, least = gold.get("place") or {}, least_of(item)
+            yield Event(spots, among, of_them, place, ruled[number], least, text.theme, text.passage, doc.language)
 
 
 def worth(gold: Mapping[str, Any], place: Place) -> float:

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy
 
-# What is weighed: who takes part, and where it was.
-NETWORKS = ("casting", "placing")
+# What is weighed: who takes part, when, and where.
+NETWORKS = ("casting", "dating", "placing")
 # Log odds beyond which a probability is one or nothing.
 _SURE = 30
 
