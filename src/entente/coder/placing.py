@@ -25,6 +25,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 LIKELY = 0.35
 # What is only said has its place seldom told, and in its words stands where the deed was that it is about.
 _SAID = 0.5
+# Types of which next to none would reach that: it is not worth the work to weigh them.
+_NOWHERE = frozenset({"SUPPORT", "REQUEST", "THREATEN"})
 # And another place of the text, for its country to be that of a likelier place whose country nobody knows.
 _LIES_IN = 0.2
 
@@ -37,7 +39,7 @@ def places_told(doc: Annotated, told: Sequence[Candidate], network: SignNetworks
         network: None leaves all to the rules.
     """
     ruled = [ruled_place(doc, item) for item in told]
-    weighed = [number for number, item in enumerate(told) if item.type in PLOVER_TYPES]
+    weighed = [number for number, item in enumerate(told) if item.type in PLOVER_TYPES and not (item.type in _NOWHERE and _only_said(item))]
     if network is None or not weighed:
         return ruled
     spots = Spots(doc)
