@@ -69,10 +69,12 @@ languages: $(READY)
 
 weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.antecedents
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.homes
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.dating
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.placing
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.modes
 
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py

@@ -18,7 +18,7 @@ _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
 # How many mentions of somebody in one sentence are looked at.
 _LOOK = 3
 # Signs of what somebody is that mean one thing to a visit, another to a protest.
-_BY_TYPE = ("kind", "land", "dyad", "first dyad")
+_BY_TYPE = ("kind", "land", "home", "dyad", "first dyad")
 # Beyond so many tokens between two words nothing is said of what stands there.
 _FAR = 40
 
@@ -90,6 +90,7 @@ class CastingSigns:
 
     def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
         """What the story tells of somebody's country."""
+        yield from self._homes(item, kind, party)
         if party.country is None or party.country not in self.cast.lands:
             return
         rank = min(3, self.cast.lands.index(party.country))
@@ -111,6 +112,27 @@ class CastingSigns:
         here = self.cast.lands_in.get(sentence, {})
         if party.country in here:
             yield f"lands here {min(4, len(here))}"
+
+    def _homes(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """Of somebody whose country no word tells, or beside such: whether the likely one is that of the others."""
+        mine = self._home(party)
+        if mine is not None:
+            land, surely = mine
+            yield f"home {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} {surely}"
+        for side, parties in sides_of(item):
+            for other in parties:
+                its = self._home(other)
+                if mine is not None and mine[0] == other.country:
+                    yield f"home as {side} {mine[1]}"
+                elif its is not None and its[0] == party.country:
+                    yield from (f"land of {side} {its[1]}", f"land of {side} {its[1]} {kind}")
+                elif mine is not None and its is not None:
+                    yield f"{'home' if mine[0] == its[0] else 'other home'} beside {side}"
+
+    def _home(self, party: EntityMention) -> tuple[str, int] | None:
+        """The likely country of somebody who has none, and how likely it is in quarters."""
+        home = self.doc.homes.get(self.cast.chain_of.get(party.chain or "", -1)) if party.country is None else None
+        return (home[0], int(home[1] * 4)) if home is not None else None
 
     def _dyad(self, side: str, land: str, mine: str) -> Iterator[str]:
         """How often two countries deal with one another in the text."""

@@ -26,6 +26,7 @@ from entente.coder.joining import (
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
+from entente.coder.modes import modes_of
 from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
@@ -210,9 +211,9 @@ def events(
 
     made, expressions = [], []
     used: dict[int, int] = {}
-    dates = dates_of(doc, found, matcher.networks.get("dating"))
+    dates, modes = dates_of(doc, found, matcher.networks.get("dating")), modes_of(doc, found, matcher, cues)
     places = places_told(doc, found, matcher.networks.get("placing"))
-    for item, date, where in zip(found, dates, places, strict=True):
+    for item, date, where, mode in zip(found, dates, places, modes, strict=True):
         clause = doc.clauses[item.clause]
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
@@ -225,7 +226,7 @@ def events(
                 _evidence(doc, clause, date),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
-                item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+                mode,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,
                 item.attribution,
