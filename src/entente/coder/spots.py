@@ -71,7 +71,15 @@ class Spots:
             if party.country is not None:
                 key = ("country", party.country)
                 found.setdefault(key, Spot(key, []))
-        return list(found.values())
+        return [spot for spot in found.values() if (spot.key in self._named if spot.country else not self._acts(spot, sentence))]
+
+    def _acts(self, spot: Spot, sentence: int) -> bool:
+        """Whether a sentence speaks of a capital only as of its government ("Ankara said"): that tells no place."""
+        names = [index for index in spot.mentions if self.doc.named[index].head == "name"]
+        if not names or not all(self.doc.named[index].seat for index in names):
+            return False
+        clauses = self.doc.near.clauses_in(sentence)
+        return {index for _, each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}.issuperset(names)
 
     def key(self, index: int) -> Key | None:
         """Give the key of the place that a mention speaks of; of people and bodies, that of their country."""
@@ -120,6 +128,12 @@ class Spots:
             if key is not None and place is not None and (key not in found or (found[key].country is None and place.country is not None)):
                 found[key] = place
         return found
+
+    @cached_property
+    def _named(self) -> frozenset[Key]:
+        """The countries that the text names, or whose people it calls by their name: not those known only by who is of them."""
+        keys = zip(self._keys, self.doc.named, strict=True)
+        return frozenset(key for key, named in keys if key is not None and self._kind(named) == "country" and named.head == "name")
 
     @cached_property
     def counts(self) -> Counter[Key]:
