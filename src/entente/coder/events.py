@@ -235,7 +235,7 @@ def events(
                 doc.document,
                 item.type,
                 clause.span,
-                _evidence(doc, clause, date),
+                _evidence(doc, clause, date, where),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
                 mode,
@@ -257,11 +257,21 @@ def events(
     return follow(doc, made, expressions, matcher.types_of_noun)
 
 
-def _evidence(doc: Annotated, clause: Clause, date: Settled) -> tuple[Span, ...]:
-    """Give the sentence that tells an event, and the one that tells its day, where that is another."""
-    own = doc.sentences[clause.sentence]
-    there = doc.sentences[date.expression.sentence] if date.expression is not None else own
-    return tuple(Span.cut(doc.text, each.start, each.end) for each in ((own,) if there is own else (own, there)))
+def _evidence(doc: Annotated, clause: Clause, date: Settled, where: Place | None) -> tuple[Span, ...]:
+    """Give the sentence that tells an event, and those that tell its day and its place, where they are others."""
+    numbers = [clause.sentence]
+    if date.expression is not None:
+        numbers.append(date.expression.sentence)
+    if where is not None and not any(where.name in _words(doc, number) for number in numbers):
+        # The last one before it that names the place, else the first after it.
+        order = (*range(clause.sentence, -1, -1), *range(clause.sentence + 1, len(doc.sentences)))
+        numbers += [number for number in order if where.name in _words(doc, number)][:1]
+    sentences = [doc.sentences[number] for number in dict.fromkeys(numbers)]
+    return tuple(Span.cut(doc.text, each.start, each.end) for each in sentences)
+
+
+def _words(doc: Annotated, number: int) -> str:
+    return doc.text[doc.sentences[number].start : doc.sentences[number].end]
 
 
 def _reason(item: Candidate, clause: Clause) -> str:
