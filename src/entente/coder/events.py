@@ -35,7 +35,7 @@ from entente.coder.victims import at_home, with_victims
 from entente.coder.weigh import DocumentSigns, Filled, Weigher
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
-from entente.record import EventMention, Span, mention_id
+from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
 
 # Below this even an entry whose parties stand elsewhere tells nothing.
