@@ -69,8 +69,10 @@ languages: $(READY)
 
 weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.antecedents
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.homes
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.dating
 
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py

@@ -1,4 +1,4 @@
-"""What the trainings of `coder/networks.py` share: which signs are learned of, their array, and how the weights are written."""
+"""What the trainings of `read/networks.py` share: which signs are learned of, their array, and how the weights are written."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ import scipy.sparse
 
 from training.network import Network
 
-TARGET = Path(__file__).parents[1] / "src/entente/coder"
+ROOMS = Path(__file__).parents[1] / "src/entente"
 # Signs that fewer rows bear teach nothing general.
 LEAST = 12
 
@@ -30,8 +30,8 @@ def matrix(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
     return scipy.sparse.csr_array((numpy.ones(len(cells), numpy.float32), (across, down)), shape=(len(rows), len(names)))
 
 
-def write(name: str, networks: Mapping[str, Network], signs: Sequence[str], about: Mapping[str, int]) -> None:
-    """Write networks over the same signs where the coder finds them: NAME.npz and NAME.json.
+def write(name: str, networks: Mapping[str, Network], signs: Sequence[str], about: Mapping[str, int], room: str = "coder") -> None:
+    """Write networks over the same signs where a room finds them: NAME.npz and NAME.json.
 
     Args:
         about: counts of what they were learned from.
@@ -41,7 +41,7 @@ def write(name: str, networks: Mapping[str, Network], signs: Sequence[str], abou
         for kind, network in networks.items()
         for layer in ("hidden", "bias", "out", "straight")
     }
-    numpy.savez_compressed(TARGET / f"{name}.npz", **layers)
+    numpy.savez_compressed(ROOMS / room / f"{name}.npz", **layers)
     source = f"Written by training/{name}.py from what of tests/gold may be learned from. The rows of {name}.npz are in this order."
     data = {"about": source, **about, "signs": list(signs)}
-    (TARGET / f"{name}.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (ROOMS / room / f"{name}.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")

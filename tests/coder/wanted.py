@@ -21,12 +21,13 @@ def parts(language: str) -> tuple[Reader, Coder]:
     return make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack)
 
 
-def annotated(language: str, text: str) -> Annotated:
-    return parts(language)[0].read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+def annotated(language: str, text: str, published: str | None = None) -> Annotated:
+    told = (Description("language", language, "user"), *([Description("published", published, "user")] if published else ()))
+    return parts(language)[0].read(Document(document_id(text, None, None), text, descriptions=told))
 
 
-def coded(language: str, text: str) -> CodedDocument:
-    return parts(language)[1].code(annotated(language, text), "examples")
+def coded(language: str, text: str, published: str | None = None) -> CodedDocument:
+    return parts(language)[1].code(annotated(language, text, published), "examples")
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,7 @@ SIDES = {
         "Gana'da seçim sonuçları açıklandı. Gana Başsavcısı sonuçları inceledi. Polis bir gazeteciyi gözaltına aldı.",
         "COERCE",
         ["GH"],
-        [None],
+        ["GH"],
     ),
     "asked-of-the-other-side": (
         "Kenya, Uganda'yı kınadı. Nairobi, yasağın kaldırılmasını istedi.",

@@ -33,7 +33,7 @@ def sentences(page: HTMLParser, section: str) -> list[tuple[str, LexborNode]]:
 
 
 STORY: dict[str, tuple[str, tuple[str, ...]]] = {
-    "turkish-thaw": ("openings", ("Türkiye stood by ", "(2019 – 2020; ", "it also deals with Libyan National Army", "of the same country")),
+    "turkish-thaw": ("openings", ("Türkiye stood by ", "(2020; ", "it also deals with Libyan National Army", "of the same country")),
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Jordan (")),
     "gulf-and-sudan": (
@@ -48,8 +48,10 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
         "between",
         ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
     ),
-    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Saddam Haftar meets Yaşar Güler",)),
-    "only-arabic-arms": ("only-ar", ("Only reports in Arabic tell it: Pakistan and Libyan National Army reach an agreement",)),
+    "only-arabic-meeting": (
+        "only-ar",
+        ("Only reports in Arabic tell it: Khalifa Haftar and Libyan National Army visit Cairo for talks with",),
+    ),
 }
 
 

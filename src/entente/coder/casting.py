@@ -9,6 +9,7 @@ found is one sign among the others, the strongest. Types of a user's own stay as
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
@@ -20,15 +21,18 @@ from entente.record.vocabulary import PLOVER_TYPES
 
 # How likely somebody must be to stay where a frame put them.
 _STAYS = 0.45
-# How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others. Chosen on news of
-# our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE = 0.33, 0.8
+# How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
+# of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
+_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.4
+_OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
 _TELLING = ("speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place")
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
+# Sectors that act for their state.
+_FOR_A_STATE = ("GOV", "MIL")
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -98,21 +102,33 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
-        name = "recipient" if each.side > 0.5 else "actor"
-        least = _BESIDE if sides[name] else _ALONE
-        if name == "actor" and item.type in _FORCE:
-            least = 2.0 if each.tells else max(least, _CULPRIT)
-        if each.option.side or each.owns or _their_country(each.option.party, sides):
+        name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
+        if each.option.side or each.owns or _their_country(each.option.party, sides, name):
             continue
-        if each.part * max(each.side, 1 - each.side) >= least:
+        if _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
 
-def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
-    """Whether it is but the country of somebody who takes part: no state is a second party to itself."""
-    taking = (other for parties in sides.values() for other in parties)
-    return party.kind == "country" and party.country is not None and any(other.country == party.country for other in taking)
+def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
+    """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
+    least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
+    if sides[name] and item.type in _OF_TWO and sum(map(len, sides.values())) == 1:
+        # On which side they meet or agree matters little, as long as it is with somebody.
+        least, sure = _SECOND, each.part if name == "actor" else sure
+    if name == "actor" and item.type in _FORCE:
+        return not each.tells and sure >= max(least, _CULPRIT)
+    return sure >= least
+
+
+def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
+    """Whether it is but the state that somebody acts for, or a body of a state that takes part: no state is a second party to itself."""
+    if party.country is None or (party.kind != "country" and party.sector != "GOV"):
+        return False
+    theirs = [(side, other) for side, parties in sides.items() for other in parties if other.country == party.country]
+    if party.kind != "country":
+        return any(side != name and other.kind == "country" for side, other in theirs)
+    return any(side == name or other.kind == "country" or other.sector in _FOR_A_STATE for side, other in theirs)
 
 
 __all__ = ["with_cast"]

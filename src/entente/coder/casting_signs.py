@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
+from entente.coder.ways import path_between, relation_of
 from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention
 
-# Steps of a path through the tree beyond which it says nothing.
-_PATH = 4
 # Distances in tokens from the predicate at which their meaning changes.
 _NEAR = (2, 4, 7, 12, 20)
 # Words that stand before a name and say what it is to the rest.
 _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
-_RELATIONS = frozenset({"ccomp", "xcomp", "content", "advcl", "acl", "acl:relcl", "conj"})
 # How many mentions of somebody in one sentence are looked at.
 _LOOK = 3
+# Signs of what somebody is that mean one thing to a visit, another to a protest.
+_BY_TYPE = ("kind", "land", "home", "dyad", "first dyad")
 # Beyond so many tokens between two words nothing is said of what stands there.
 _FAR = 40
 
@@ -44,7 +44,7 @@ class CastingSigns:
             own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
             elsewhere = [*self._elsewhere(item, clause, key), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
-            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith("kind")))]
+            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
 
@@ -70,6 +70,7 @@ class CastingSigns:
         for side, parties in sides_of(item):
             if option.side != side and party.country is not None and any(other.country == party.country for other in parties):
                 yield from (f"same country as {side}", f"kind {kind} same country as {side}")
+        yield from self._land(item, kind, party)
         where = item.parties.where
         if where is not None and where.country is not None and where.country == party.country:
             yield "at home"
@@ -86,6 +87,59 @@ class CastingSigns:
             yield "in the first sentence"
         if not option.mentions:
             yield from self._away(clause.sentence, chain)
+
+    def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """What the story tells of somebody's country."""
+        yield from self._homes(item, kind, party)
+        if party.country is None or party.country not in self.cast.lands:
+            return
+        rank = min(3, self.cast.lands.index(party.country))
+        yield from (f"land {rank}", f"land {rank} {kind}")
+        sentence = self.doc.clauses[item.clause].sentence
+        told = next((back for back in range(4) if party.country in self.cast.lands_in.get(sentence - back, ())), None)
+        yield f"land told {told}"
+        if kind == "country":
+            yield f"land told {told} country"
+        if item.speaker is not None and item.speaker.country == party.country:
+            yield "land of speaker"
+        for side, parties in sides_of(item):
+            theirs = {other.country for other in parties if other.country is not None}
+            if len(theirs) == 1:
+                land = theirs.pop()
+                yield f"{side} land {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} this {rank}"
+                if land != party.country:
+                    yield from self._dyad(side, land, party.country)
+        here = self.cast.lands_in.get(sentence, {})
+        if party.country in here:
+            yield f"lands here {min(4, len(here))}"
+
+    def _homes(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+        """Of somebody whose country no word tells, or beside such: whether the likely one is that of the others."""
+        mine = self._home(party)
+        if mine is not None:
+            land, surely = mine
+            yield f"home {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} {surely}"
+        for side, parties in sides_of(item):
+            for other in parties:
+                its = self._home(other)
+                if mine is not None and mine[0] == other.country:
+                    yield f"home as {side} {mine[1]}"
+                elif its is not None and its[0] == party.country:
+                    yield from (f"land of {side} {its[1]}", f"land of {side} {its[1]} {kind}")
+                elif mine is not None and its is not None:
+                    yield f"{'home' if mine[0] == its[0] else 'other home'} beside {side}"
+
+    def _home(self, party: EntityMention) -> tuple[str, int] | None:
+        """The likely country of somebody who has none, and how likely it is in quarters."""
+        home = self.doc.homes.get(self.cast.chain_of.get(party.chain or "", -1)) if party.country is None else None
+        return (home[0], int(home[1] * 4)) if home is not None else None
+
+    def _dyad(self, side: str, land: str, mine: str) -> Iterator[str]:
+        """How often two countries deal with one another in the text."""
+        count = self.cast.dyads[frozenset((land, mine))]
+        yield f"dyad of {side} {min(3, count)}"
+        if count and count == max(met for pair, met in self.cast.dyads.items() if land in pair):
+            yield f"first dyad of {side}"
 
     def _away(self, sentence: int, chain: int) -> Iterator[str]:
         """How far back somebody was spoken of whom the sentence does not name, and as what."""
@@ -112,7 +166,7 @@ class CastingSigns:
         doc, frame = self.doc, item.trigger.frame
         seen: dict[str, None] = {}
         for number, other in doc.near.clauses_in(clause.sentence) if option.mentions else ():
-            how = _relation(item.clause, clause, number, other)
+            how = relation_of(item.clause, clause, number, other)
             for slot in other.slots:
                 there = self._there(option, slot.argument.first, slot.argument.last, slot.argument.mentions)
                 if not there:
@@ -128,7 +182,7 @@ class CastingSigns:
                         seen[f"passive {there} {slot.label}"] = None
         for index in option.mentions[:_LOOK]:
             key = doc.named[index].key
-            if path := self._path(key, clause.predicate):
+            if path := path_between(doc.tokens, key, clause.predicate):
                 seen[path] = None
             gap = key - clause.predicate
             seen[f"{'after' if gap > 0 else 'before'} by {sum(abs(gap) > edge for edge in _NEAR)}"] = None
@@ -139,26 +193,6 @@ class CastingSigns:
         if any(index in core for index in option.mentions):
             return "in"
         return "within" if any(first <= self.doc.named[index].key < last for index in option.mentions) else ""
-
-    def _path(self, key: int, predicate: int) -> str:
-        """The way from a mention's head through the tree to the predicate; "" where it is long, or where there is no tree."""
-        tokens = self.doc.tokens
-        if not tokens[key].dep or key == predicate:
-            return ""
-        over: dict[int, list[str]] = {}
-        at, steps = predicate, list[str]()
-        while at not in over and len(steps) <= _PATH:
-            over[at] = steps
-            steps = [*steps, tokens[at].dep]
-            at = tokens[at].head
-        at, climbed = key, list[str]()
-        while at not in over:
-            climbed.append(tokens[at].dep)
-            if len(climbed) > _PATH or tokens[at].head == at:
-                return ""
-            at = tokens[at].head
-        down = over[at]
-        return f"path {'<'.join(climbed)}>{'>'.join(reversed(down))}" if len(climbed) + len(down) <= _PATH else ""
 
     def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
         """What the words at and around a mention say of it."""
@@ -228,6 +262,10 @@ class CastingSigns:
             own = any(key_of(party) == key for party in parties)
             if self.cast.taking[item.type, side, key] > own:
                 seen.add(f"event anywhere {side} same type")
+            for stance, met in self.cast.stances.items():
+                count = max((met[frozenset((key, theirs))] for party in parties if (theirs := key_of(party)) != key), default=0)
+                if count and not own:
+                    seen.add(f"{stance} side as {side} {min(2, count)}")
         return sorted(seen)
 
     def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
@@ -267,19 +305,6 @@ def _by_frame(item: Candidate, option: Option) -> Iterator[str]:
         elif not option.side:
             yield f"other {side}s {min(2, len(parties))}"
             yield f"other {side} {parties[0].head} {parties[0].kind}" if parties else f"no {side}"
-
-
-def _relation(number: int, clause: Clause, place: int, other: Clause) -> str:
-    """How another clause of the sentence stands to the event's."""
-    if place == number:
-        return "own"
-    if other.predicate == clause.predicate:
-        return "twin"
-    if place == clause.governor:
-        return f"above {clause.relation}" if clause.relation in _RELATIONS else "above"
-    if other.governor == number:
-        return f"below {other.relation}" if other.relation in _RELATIONS else "below"
-    return "beside" if other.governor == clause.governor >= 0 else "other"
 
 
 __all__ = ["CastingSigns"]

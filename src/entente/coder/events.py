@@ -1,6 +1,6 @@
 """Events: triggers of the codebook over clauses."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from entente.codebook import Trigger
@@ -8,6 +8,8 @@ from entente.coder.candidate import Candidate, told_fully
 from entente.coder.casting import with_cast
 from entente.coder.context import LOOK_BACK, about_whom, against_whom, by_arms, countries_told
 from entente.coder.cues import Cues
+from entente.coder.dates import Settled, follow
+from entente.coder.dating import dates_of
 from entente.coder.details import hurt
 from entente.coder.joining import (
     completed,
@@ -201,20 +203,15 @@ def _counted_from(doc: Annotated, clause: Clause, time: TimeExpression) -> bool:
 
 
 def events(
-    doc: Annotated, found: Iterable[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
+    doc: Annotated, found: Sequence[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
 ) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
-    from entente.coder.dates import follow, settle
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of
 
     made, expressions = [], []
     used: dict[int, int] = {}
-    for item in found:
+    for item, date in zip(found, dates_of(doc, found, matcher.networks.get("dating")), strict=True):
         clause = doc.clauses[item.clause]
-        sentence = doc.sentences[clause.sentence]
-        evidence = Span.cut(doc.text, sentence.start, sentence.end)
-        done = item.status == "occurred" and not item.told.future
-        date = settle(doc, item.times, future=item.status == "planned" or item.told.future, done=done)
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
         said = item.type in ONLY_SAID and not item.trigger.frame.where
@@ -225,7 +222,7 @@ def events(
                 doc.document,
                 item.type,
                 clause.span,
-                (evidence,),
+                _evidence(doc, clause, date),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
                 item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
@@ -245,6 +242,13 @@ def events(
             )
         )
     return follow(doc, made, expressions, matcher.types_of_noun)
+
+
+def _evidence(doc: Annotated, clause: Clause, date: Settled) -> tuple[Span, ...]:
+    """Give the sentence that tells an event, and the one that tells its day, where that is another."""
+    own = doc.sentences[clause.sentence]
+    there = doc.sentences[date.expression.sentence] if date.expression is not None else own
+    return tuple(Span.cut(doc.text, each.start, each.end) for each in ((own,) if there is own else (own, there)))
 
 
 def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:

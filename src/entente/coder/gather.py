@@ -240,10 +240,12 @@ def _with_parts(events: list[EventMention]) -> list[EventMention]:
                 continue
         day = whole.when if event.when_text is None and whole.when and edtf.precision(whole.when) == "day" else event.when
         text = event.when_text if event.when_text is not None else whole.when_text if day else None
+        told = [span for span in whole.evidence if text and event.when_text is None and text in span.text][:1]
         made.append(
             replace(
                 event,
                 part_of=whole.id,
+                evidence=tuple(dict.fromkeys((*event.evidence, *told))),
                 when=day,
                 when_text=text,
                 time=event.time or (whole.time if event.when_text is None else None),

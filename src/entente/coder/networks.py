@@ -1,66 +1,16 @@
-"""Small networks by which the coder weighs signs: one hidden layer, told by `training/network.py`, some hundred kB each."""
+"""The networks of the coder, by name."""
 
-import functools
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+from collections.abc import Mapping
 
-import numpy
+from entente.read.networks import SignNetworks, open_networks
 
-# What is weighed: who takes part.
-NETWORKS = ("casting",)
-# Log odds beyond which a probability is one or nothing.
-_SURE = 30
+# What is weighed: who takes part, and when.
+NETWORKS = ("casting", "dating")
 
 
-@dataclass(frozen=True)
-class SignNetworks:
-    """Networks over the same signs.
-
-    Attributes:
-        places: the row of each sign in the arrays; a last row of zeros stands for no sign at all.
-        layers: of each network by its name: `hidden` (signs × units), `bias` and `out` (one a unit) and `straight` (one a sign).
-    """
-
-    places: Mapping[str, int]
-    layers: Mapping[str, Mapping[str, Any]]
-
-    def odds(self, signs: Sequence[Sequence[str]]) -> dict[str, Any]:
-        """Give by each network the probability of each row of signs; signs that nobody learned of say nothing."""
-        nothing = len(self.places)
-        rows = [[self.places[sign] for sign in each if sign in self.places] or [nothing] for each in signs]
-        flat = numpy.concatenate([numpy.array(each, dtype=int) for each in rows])
-        starts = numpy.cumsum([0, *(len(each) for each in rows[:-1])])
-        return {name: _odds(layers, flat, starts) for name, layers in self.layers.items()}
-
-
-def _odds(layers: Mapping[str, Any], flat: Any, starts: Any) -> Any:
-    units = numpy.maximum(numpy.add.reduceat(layers["hidden"][flat], starts, axis=0) + layers["bias"], 0)
-    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"][flat], starts)
-    return 1 / (1 + numpy.exp(-numpy.clip(total, -_SURE, _SURE)))
-
-
-@functools.cache
 def load_networks() -> Mapping[str, SignNetworks]:
-    """Open the networks of the coder's folder, by name; a name is missing where nothing has been trained yet."""
-    return {name: found for name in NETWORKS if (found := _load(name)) is not None}
-
-
-def _load(name: str) -> SignNetworks | None:
-    names, arrays = (resources.files("entente.coder").joinpath(f"{name}{end}") for end in (".json", ".npz"))
-    if not (names.is_file() and arrays.is_file()):
-        return None
-    with arrays.open("rb") as file, numpy.load(file, allow_pickle=False) as held:
-        layers: dict[str, dict[str, Any]] = {}
-        for label in held.files:
-            network, layer = label.split(" ")
-            layers.setdefault(network, {})[layer] = held[label].astype(numpy.float32)
-        for each in layers.values():
-            each["hidden"] = numpy.vstack([each["hidden"], numpy.zeros((1, each["hidden"].shape[1]), numpy.float32)])
-            each["straight"] = numpy.append(each["straight"], numpy.float32(0))
-    return SignNetworks({sign: row for row, sign in enumerate(json.loads(names.read_text("utf-8"))["signs"])}, layers)
+    """Open the networks of the coder's folder; a name is missing where nothing has been trained yet."""
+    return {name: found for name in NETWORKS if (found := open_networks("coder", name)) is not None}
 
 
 __all__ = ["NETWORKS", "SignNetworks", "load_networks"]

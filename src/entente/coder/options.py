@@ -1,6 +1,7 @@
 """Everybody who may take part in an event: whom the frames found, whom its sentence names, whom the story is about."""
 
 import bisect
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ Key = tuple[str, str | int]
 BACK = 2
 # How many of those whom the story tells of most are thought of anywhere in it.
 _LEADS = 3
+# And how many of its countries.
+_LANDS = 2
 
 
 @dataclass(slots=True)
@@ -80,7 +83,49 @@ class Cast:
                 chains = dict.fromkeys(named.chain for _, named in doc.near.named_in(number) if named.chain >= 0 and not named.chains)
                 self._add(found, chains, sentence)
         self._add(found, self.leads, sentence)
+        for country in self._lands_near(sentence):
+            word = self._word_for(country, sentence)
+            if ("country", country) not in found and word is not None:
+                found["country", country] = Option(country_mention(doc, word, country))
         return found
+
+    def _lands_near(self, sentence: int) -> Iterator[str]:
+        """Give the countries that the sentences around tell of, by name or by whose people and bodies they are, and those of the story."""
+        for number in range(sentence, max(-1, sentence - BACK - 1), -1):
+            yield from self.lands_in.get(number, ())
+        yield from self.lands[:_LANDS]
+
+    def _word_for(self, country: str, sentence: int) -> int | None:
+        """Give the mention that names a country or a place of it, the last up to a sentence, else the first; None where none does."""
+        named = self._words_for.get(country, ())
+        end = self.doc.sentences[sentence].end
+        before = [index for index in named if self.doc.tokens[self.doc.named[index].first].start < end]
+        return before[-1] if before else named[0] if named else None
+
+    @cached_property
+    def _words_for(self) -> Mapping[str, list[int]]:
+        told = self.doc.named
+        names = (index for index, named in enumerate(told) if named.kind in ("country", "place") and self._land(named) is not None)
+        return grouped(names, lambda index: self._land(told[index]) or "")
+
+    def _land(self, named: Named) -> str | None:
+        entity = self.doc.entities[named.chain] if named.chain >= 0 else None
+        return (entity.country if entity is not None else None) or named.country
+
+    @cached_property
+    def lands_in(self) -> Mapping[int, dict[str, None]]:
+        """The countries that each sentence tells of, in order: named, or those of its people and bodies."""
+        found: dict[int, dict[str, None]] = {}
+        for number, sentence in enumerate(self.doc.sentences):
+            told = [] if sentence.boilerplate else [self._land(named) for _, named in self.doc.near.named_in(number)]
+            found[number] = dict.fromkeys(land for land in told if land is not None)
+        return found
+
+    @cached_property
+    def lands(self) -> tuple[str, ...]:
+        """The countries of the story, the most told of first."""
+        counts = Counter(land for named in self.doc.named if (land := self._land(named)) is not None)
+        return tuple(land for land, _ in counts.most_common())
 
     def _parties(self, index: int, named: Named) -> Iterator[EntityMention]:
         """Give whom a mention would have take part: of a place, its country."""
@@ -154,6 +199,25 @@ class Cast:
             for side, parties in sides_of(item)
             for key in dict.fromkeys(map(key_of, parties))
         )
+
+    @cached_property
+    def dyads(self) -> Counter[frozenset[str]]:
+        """In how many events of the document two countries take part together, by the frames."""
+        met: Counter[frozenset[str]] = Counter()
+        for item in self.told:
+            lands = sorted({party.country for _, parties in sides_of(item) for party in parties if party.country is not None})
+            met.update(frozenset(pair) for pair in itertools.combinations(lands, 2))
+        return met
+
+    @cached_property
+    def stances(self) -> Mapping[str, Counter[frozenset[Key]]]:
+        """How many events have two on `opposite` sides, and on the `same`, by the frames."""
+        found: dict[str, Counter[frozenset[Key]]] = {"opposite": Counter(), "same": Counter()}
+        for item in self.told:
+            actors, recipients = (list(dict.fromkeys(map(key_of, parties))) for _, parties in sides_of(item))
+            found["opposite"].update(frozenset(pair) for pair in itertools.product(actors, recipients))
+            found["same"].update(frozenset(pair) for keys in (actors, recipients) for pair in itertools.combinations(keys, 2))
+        return found
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that an offset stands in."""

@@ -213,6 +213,7 @@ class Annotated:
         named: entity mentions in order of the text; `entities` the document's entities that they belong to.
         descriptions: what the text tells of itself, such as its date line.
         country_names: by ISO code, the name in the document's language and the English one.
+        homes: of entities without a country, by their index in `entities`: the likeliest one, and how likely it is.
         near: the same by where it stands: what a step wants of the text around it, it asks here.
     """
 
@@ -234,6 +235,7 @@ class Annotated:
     outlet: str | None = None
     country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     descriptions: tuple[Description, ...] = ()
+    homes: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     near: Nearby = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

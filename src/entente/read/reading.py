@@ -17,10 +17,12 @@ from entente.read.fold import folded
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
+from entente.read.homes import at_home
 from entente.read.kinds import load_kinds
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.narrative import pointed
 from entente.read.nearby import Stretches
+from entente.read.networks import open_networks
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
@@ -130,6 +132,7 @@ class Reader:
         self.times = _grammar(pack)
         # What training exchanges to see what was weighed.
         self.antecedents, self.coreference = load_antecedents(pack.code), Coreference
+        self.homes = open_networks("read", "homes")
         self.marks = BoilerplateMarks(pack.data["boilerplate"])
         self.stops = Stops.of(pack.data["sentences"])
 
@@ -168,7 +171,7 @@ class Reader:
         ]
         times = tuple(self.times_of(text, bounds, taken, published))
         cites = [name.label for name in named if name.sector == "JRN" and name.head == "name"]
-        return Annotated(
+        doc = Annotated(
             document.id,
             text,
             self.pack.code,
@@ -188,6 +191,7 @@ class Reader:
             self._country_names(named),
             (dated,) if dated else (),
         )
+        return at_home(doc, self.homes)
 
     def _is_place(self, name: str) -> bool:
         entry = self.pack.gazetteer.get(name)

@@ -1,0 +1,51 @@
+"""Whose people and bodies somebody is of, where no word says so: the country that the text most likely means.
+
+News says "the Polish foreign minister" once, and "Sikorski", "the ministry", "police" afterwards; domestic news hardly ever says it. So for
+everybody whom reading gave no country the countries of the text are weighed by how it ties them (`home_signs.py`); a small network
+(`homes.npz`, written by `training/homes.py` from the project's own annotated texts) says how likely each is theirs. What is very likely is
+taken; what is only likely is kept as a likelihood, for whoever asks who takes part.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from entente.read.annotated import Annotated
+from entente.read.home_signs import HomeSigns
+from entente.read.networks import SignNetworks
+from entente.record.mention import DocumentEntity
+
+# How likely a country must be to be taken: as often right as those that the words themselves give.
+SURE = 0.85
+# Below this nothing is said.
+_LIKELY = 0.3
+
+
+def likely_homes(doc: Annotated, network: SignNetworks | None) -> Mapping[int, tuple[str, float]]:
+    """Give the likeliest country of everybody who has none, with its probability, by their place in `Annotated.entities`."""
+    if network is None:
+        return {}
+    signs = HomeSigns(doc)
+    rows = [(chain, land, each) for chain, entity in enumerate(doc.entities) if open_to(entity) for land, each in signs.of(chain).items()]
+    if not rows:
+        return {}
+    found: dict[int, tuple[str, float]] = {}
+    for (chain, land, _), chance in zip(rows, network.odds([each for *_, each in rows])["home"].tolist(), strict=True):
+        if chance >= _LIKELY and chance > found.get(chain, ("", 0.0))[1]:
+            found[chain] = land, chance
+    return found
+
+
+def open_to(entity: DocumentEntity) -> bool:
+    """Whether somebody is of no country yet, and may be of one; a known body without one, such as the United Nations, is of none."""
+    return entity.country is None and entity.kind in ("person", "org") and entity.known is None
+
+
+def at_home(doc: Annotated, network: SignNetworks | None) -> Annotated:
+    """Give the people and bodies of a document the countries that are very likely theirs, and keep what is only likely."""
+    homes = likely_homes(doc, network)
+    sure = {chain: land for chain, (land, chance) in homes.items() if chance >= SURE}
+    entities = tuple(replace(entity, country=sure[chain]) if chain in sure else entity for chain, entity in enumerate(doc.entities))
+    return replace(doc, entities=entities, homes={chain: home for chain, home in homes.items() if chain not in sure})
+
+
+__all__ = ["SURE", "at_home", "likely_homes", "open_to"]
