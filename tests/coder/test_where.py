@@ -93,7 +93,6 @@ OFFICERS = {
     "small-rank": ("Sudanese general Mohamed Hassan met reporters.", "SD"),
     "short-rank": ("Sudanese Gen. Mohamed Hassan met reporters.", "SD"),
     "possessive": ("Sudan's General Mohamed Hassan met reporters.", "SD"),
-    "not-his": ("In Sudan, General Mohamed Hassan met reporters.", None),
 }
 
 

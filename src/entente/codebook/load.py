@@ -157,7 +157,15 @@ class Codebook:
 
     def triggers(self, language: str) -> tuple[Trigger, ...]:
         """Give all entries of a language, types in PLOVER's order."""
-        return tuple(trigger for kind in self.types.values() for trigger in kind.triggers if trigger.language == language)
+        return self._by_language.get(language, ())
+
+    @functools.cached_property
+    def _by_language(self) -> Mapping[str, tuple[Trigger, ...]]:
+        found: dict[str, list[Trigger]] = {}
+        for kind in self.types.values():
+            for trigger in kind.triggers:
+                found.setdefault(trigger.language, []).append(trigger)
+        return {language: tuple(triggers) for language, triggers in found.items()}
 
 
 @functools.cache

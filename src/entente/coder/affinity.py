@@ -80,10 +80,13 @@ class Affinities:
     def beside(self, token: Token) -> dict[str, float]:
         """Give what a word that is no predicate speaks for; words for acts count as well as those for their surroundings."""
         found: dict[str, float] = {}
+        forms = (token.lemma, token.norm) if token.lemma != token.norm else (token.lemma,)
         for words in (self.around, self.nouns, self.verbs):
-            for form in (token.lemma, token.norm):
-                for name, strength in words.get(form, _NOTHING).items():
-                    found[name] = max(found.get(name, 0.0), strength)
+            for form in forms:
+                if form in words:
+                    for name, strength in words[form].items():
+                        if strength > found.get(name, 0.0):
+                            found[name] = strength
         return found
 
     def foreign(self, tokens: Sequence[Token]) -> frozenset[str]:

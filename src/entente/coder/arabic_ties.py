@@ -32,7 +32,9 @@ class ArabicTies(ArabicHolders):
         token = self.doc.tokens[at]
         if any(named.head == "name" and named.first < at for _, named in self.doc.near.over(at)):
             return []
-        found = self.entries.get(token.lemma) or self.entries.get(bare(token.norm)) or self.entries.get(self._stem(at)[0]) or []
+        found = self.entries.get(token.lemma) or self.entries.get(bare(token.norm)) or self.entries.get(self._stem(at)[0])
+        if not found:
+            return []
         relative = at > 0 and self.doc.tokens[at - 1].norm in self.lists["relatives"]
         opened = at > 0 and self.doc.tokens[at - 1].norm == "ف"
         possessed = bool(self._suffix(at))

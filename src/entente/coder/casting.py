@@ -28,7 +28,7 @@ _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
-_TELLING = ("speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place")
+_TELLING = frozenset({"speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # Sectors that act for their state.
@@ -73,7 +73,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, any(sign in of_it for sign in _TELLING), _owns(option, of_it))
+            Weighed(option, part, side, not _TELLING.isdisjoint(of_it), _owns(option, of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)

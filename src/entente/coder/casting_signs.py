@@ -38,11 +38,11 @@ class CastingSigns:
         found = self.cast.options(item)
         clause = self.doc.clauses[item.clause]
         whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
-        ranks = self._ranks(clause, found)
+        ranks, parts = self._ranks(clause, found), self._parts(item, clause, found)
         made = []
         for key, option in found.items():
             own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
-            elsewhere = [*self._elsewhere(item, clause, key), *self._joined(item, option)]
+            elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
             by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
@@ -247,26 +247,27 @@ class CastingSigns:
                 if head is not token and party.span.start <= head.start < party.span.end:
                     yield f"hangs on {side} {token.dep}"
 
-    def _elsewhere(self, item: Candidate, clause: Clause, key: Key) -> list[str]:
-        """What part somebody has in other events told nearby, and in those of the same type anywhere."""
-        seen: set[str] = set()
+    def _parts(self, item: Candidate, clause: Clause, found: Mapping[Key, Option]) -> dict[Key, set[str]]:
+        """Give what part everybody has in other events told nearby, and in those of the same type anywhere."""
+        seen: dict[Key, set[str]] = {}
         for number in range(clause.sentence - BACK, clause.sentence + 1):
             near = "beside" if number == clause.sentence else "before"
             for other in self.cast.by_sentence.get(number, ()):
                 for side, parties in sides_of(other) if other is not item else ():
-                    if any(key_of(party) == key for party in parties):
-                        seen |= {f"event {near} {side}", f"event {near} {side} {other.type}"}
-                        if other.type == item.type:
-                            seen.add(f"event {near} {side} same type")
+                    signs = {f"event {near} {side}", f"event {near} {side} {other.type}"}
+                    signs |= {f"event {near} {side} same type"} if other.type == item.type else set()
+                    for party in parties:
+                        seen.setdefault(key_of(party), set()).update(signs)
         for side, parties in sides_of(item):
-            own = any(key_of(party) == key for party in parties)
-            if self.cast.taking[item.type, side, key] > own:
-                seen.add(f"event anywhere {side} same type")
+            own = {key_of(party) for party in parties}
+            for key in found:
+                if self.cast.taking.get((item.type, side, key), 0) > (key in own):
+                    seen.setdefault(key, set()).add(f"event anywhere {side} same type")
             for stance, met in self.cast.stances.items():
-                count = max((met[frozenset((key, theirs))] for party in parties if (theirs := key_of(party)) != key), default=0)
-                if count and not own:
-                    seen.add(f"{stance} side as {side} {min(2, count)}")
-        return sorted(seen)
+                for key in found.keys() - own if met else ():
+                    if count := max((met.get(frozenset((key, theirs)), 0) for theirs in own), default=0):
+                        seen.setdefault(key, set()).add(f"{stance} side as {side} {min(2, count)}")
+        return seen
 
     def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
         """Whether somebody is joined by "and" or a comma to one whom the frames found."""

@@ -26,6 +26,7 @@ from entente.coder.joining import (
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
+from entente.coder.modes import modes_of
 from entente.coder.parties import ONLY_SAID, Parties, place_of
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
@@ -93,10 +94,16 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
         near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities, across)
-        parties = replace(item.parties, recipients=recipients)
+        parties = item.parties if recipients == item.parties.recipients else replace(item.parties, recipients=recipients)
         meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
-        told[place] = replace(item, parties=replace(parties, recipients=meant))
+        if parties is not item.parties or meant != parties.recipients:
+            told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told
+
+
+def _weighed(*told: tuple[Candidate, float]) -> list[Candidate]:
+    """Give events with how likely they are."""
+    return [replace(item, sure=sure) for item, sure in told]
 
 
 def _carried(clause: Clause) -> bool:
@@ -121,25 +128,26 @@ class Weighing:
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
         options = self.options(number, clause)
-        by_entry = [item for item in options if item.by_entry]
-        full = next((item for item in by_entry if item.full), None)
+        by_entry = [each for each in options if each[0].by_entry]
+        full = next((each for each in by_entry if each[0].full), None)
         weigher = self.matcher.weigher
         # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
         least = self._least(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
-        if full is not None and (weigher is None or full.type not in PLOVER_TYPES):
-            return [full]
-        likely = [item for item in options if item.sure >= least]
+        if full is not None and (weigher is None or full[0].type not in PLOVER_TYPES):
+            return _weighed(full)
         telling = [
-            item
-            for item in likely
-            if item is full or (weigher is not None and weigher.tells(item.sure, item.full, _carried(clause), item.by_entry))
+            (item, sure)
+            for item, sure in options
+            if sure >= least
+            if (full is not None and item is full[0])
+            or (weigher is not None and weigher.tells(sure, item.full, _carried(clause), item.by_entry))
         ]
         if telling:
-            return [max(telling, key=lambda item: item.sure + _ENTRY * (item is full))]
-        if full is not None:
+            return _weighed(max(telling, key=lambda each: each[1] + _ENTRY * (full is not None and each[0] is full[0])))
+        if full is not None or clause.verbal:
             return []
-        return [] if clause.verbal else by_entry[:1]  # a noun's parties may stand elsewhere
+        return _weighed(*by_entry[:1])  # a noun's parties may stand elsewhere
 
     def _least(self, clause: Clause) -> float:
         """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
@@ -148,12 +156,14 @@ class Weighing:
             return least
         return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
-    def options(self, number: int, clause: Clause) -> list[Candidate]:
-        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with its weight."""
+    def options(self, number: int, clause: Clause) -> list[tuple[Candidate, float]]:
+        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with how likely it is."""
         weigher = self.matcher.weigher
-        if weigher is None:
-            return [item for item, _ in self.rows(number, clause)]
-        return [replace(item, sure=weigher.probability(signs)) for item, signs in self.rows(number, clause)]
+        rows = list(self.rows(number, clause))
+        if weigher is None or not rows:
+            return [(item, item.sure) for item, _ in rows]
+        odds = weigher.probabilities([signs for _, signs in rows])
+        return [(item, sure) for (item, _), sure in zip(rows, odds, strict=True)]
 
     def rows(self, number: int, clause: Clause) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Give each event that a clause may tell, with the signs that it is weighed by."""
@@ -171,8 +181,10 @@ class Weighing:
             frame, where = item.trigger.frame.name, sides.where is not None
             held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
             weighed = self.signs.features(clause, signs, name, item.full, entries)
-            told_by = {sign: value for sign, value in habits.features(name, weighed) if value}
-            yield item, weighed | self.signs.of_type(clause, name, held) | told_by
+            told_by = habits.features(name, weighed)
+            weighed.update(self.signs.of_type(clause, name, held))
+            weighed.update([(sign, value) for sign, value in told_by.items() if value])
+            yield item, weighed
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""
@@ -183,7 +195,8 @@ class Weighing:
             self._how = clause, told(self.doc, clause, self.cues)
         item = candidate(self.doc, number, clause, trigger, self.matcher, self.cues, self.sources, self._how[1])
         if item is not None and (held is None or told_fully(item)):
-            made[trigger.type] = replace(item, full=told_fully(item) or untold_doers(self.doc, clause, item.type, self.cues))
+            full = told_fully(item) or untold_doers(self.doc, clause, item.type, self.cues)
+            made[trigger.type] = replace(item, full=True) if full else item
 
 
 def _with_times(doc: Annotated, found: list[Candidate], cues: Cues) -> list[Candidate]:
@@ -210,7 +223,8 @@ def events(
 
     made, expressions = [], []
     used: dict[int, int] = {}
-    for item, date in zip(found, dates_of(doc, found, matcher.networks.get("dating")), strict=True):
+    modes = modes_of(doc, found, matcher, cues)
+    for item, date, mode in zip(found, dates_of(doc, found, matcher.networks.get("dating")), modes, strict=True):
         clause = doc.clauses[item.clause]
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
@@ -225,7 +239,7 @@ def events(
                 _evidence(doc, clause, date),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
-                item.trigger.mode or item.trigger.frame.mode if item.type == item.trigger.type else None,
+                mode,
                 contexts_of(doc, clause, item.parties, item.trigger.contexts, contexts),
                 item.status,
                 item.attribution,

@@ -24,6 +24,8 @@ _OBJECTS = ("object", "of", "complement", "to", "in", "on")
 _NOT_HEADS = frozenset({"PROPN", "PRON", "NUM"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", ""})
 _LEVELS = (0.1, 0.25, 0.5)
+# Places whose words stand beside the act, and say less of it.
+_BESIDE = frozenset({"above", "subject"})
 # Signs of the clause that say how far what its word tells elsewhere may be believed here.
 _CROSSED = (
     "entry", "entry with parties", "two parties", "nobody", "two countries", "negated", "future", "noun", "total", "predicate lead",
@@ -111,39 +113,51 @@ class Habits:
         ]
         return tuple(dict.fromkeys(found))
 
-    def features(self, name: str, signs: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-        """Give the signs for one type.
+    def features(self, name: str, signs: Mapping[str, float]) -> dict[str, float]:
+        """Give the signs for one type; some are 0.
 
         Args:
             signs: the clause's other signs for that type.
         """
         if not self.odds:
-            return
+            return {}
         full = signs.get("parties found", 0.0)
         by_word = 0.0
+        found: dict[str, float] = {}
         for place, counts in self.places.items():
-            best = max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT), default=None)
-            if best is None:
+            if not counts:
                 continue
-            seen, told = best
+            seen, told = counts[0] if len(counts) == 1 else max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT))
             own = told.get(name, 0)
-            rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
-            odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
-            yield f"{place} known", 1.0
-            yield f"told by {place}", rate
-            yield f"{place} odds", odds
-            if place in ("above", "subject"):
-                continue
-            yield f"told of another by {place}", max((count for other, count in told.items() if other != name), default=0) / (seen + _DOUBT)
-            yield f"{place} odds × sureness", odds * sureness
-            yield f"{place} never told it", sureness * (not own)
-            yield f"told by {place} × full", rate * full
-            yield f"{place} odds × full", odds * full
-            yield from ((f"told by {place} ≥ {level}", 1.0) for level in _LEVELS if rate >= level)
+            rate = own / (seen + _DOUBT)
+            self._of_place(found, place, seen, own, full)
+            if place not in _BESIDE:
+                most = max((count for other, count in told.items() if other != name), default=0)
+                found[f"told of another by {place}"] = most / (seen + _DOUBT)
             by_word = rate if place == "word" else by_word
-        yield from self._inside(name)
+        found.update(self._inside(name))
         if by_word:
-            yield from ((f"told by word × {sign}", by_word * signs[sign]) for sign in _CROSSED if signs.get(sign))
+            for sign in _CROSSED:
+                if value := signs.get(sign):
+                    found[f"told by word × {sign}"] = by_word * value
+        return found
+
+    def _of_place(self, found: dict[str, float], place: str, seen: int, own: int, full: float) -> None:
+        """Add what a word in a place tells that was seen so often, and told the type so often."""
+        rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
+        odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
+        found[f"{place} known"] = 1.0
+        found[f"told by {place}"] = rate
+        found[f"{place} odds"] = odds
+        if place in _BESIDE:
+            return
+        found[f"{place} odds × sureness"] = odds * sureness
+        found[f"{place} never told it"] = sureness * (not own)
+        found[f"told by {place} × full"] = rate * full
+        found[f"{place} odds × full"] = odds * full
+        for level in _LEVELS:
+            if rate >= level:
+                found[f"told by {place} ≥ {level}"] = 1.0
 
     def _inside(self, name: str) -> Iterator[tuple[str, float]]:
         base = self.odds.get(name, 1e-3)

@@ -100,7 +100,7 @@ def candidate(
             found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
         if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
             found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
-        parties = replace(parties, recipients=tuple(found))
+        parties = replace(parties, recipients=tuple(found)) if found else parties
     under = codebook.types[name].under if name in codebook.types else name
     if under == "PROTEST":
         parties = crowd(doc, clause, parties, cues.classes)
@@ -132,7 +132,7 @@ def candidate(
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
             name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
-            trigger = _accusing(matcher) or trigger
+            trigger = matcher.accusing("allege") or trigger
         if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
             attribution = None
     parties = with_states(doc, parties, under, cues.classes)
@@ -275,15 +275,9 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     )
 
 
-def _accusing(matcher: Matcher, mode: str = "allege") -> Trigger | None:
-    """An entry that says what an accusation is, for those told without a word for it."""
-    entries = matcher.codebook.triggers(matcher.language)
-    return next((entry for entry in entries if entry.type == "ACCUSE" and entry.frame.mode == mode), None)
-
-
 def without_words(doc: Annotated, item: Candidate, matcher: Matcher, cues: Cues) -> Candidate:
     """Tell an attack in words as the rebuke that it is ("the deputy attacked the government's decision")."""
-    trigger = _accusing(matcher, "disapprove")
+    trigger = matcher.accusing("disapprove")
     if trigger is None or item.type != "ASSAULT" or not in_words(doc, doc.clauses[item.clause], item.parties, cues):
         return item
     return replace(item, type="ACCUSE", trigger=trigger, full=bool(item.parties.actors))
@@ -305,7 +299,7 @@ def reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources
         return None
     if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
         return None
-    trigger = _accusing(matcher)
+    trigger = matcher.accusing("allege")
     if trigger is None:
         return None
     parties = Parties((as_party(doc, speech.speaker),), item.parties.actors, None)

@@ -1,6 +1,7 @@
 """Which entries of the codebook a clause satisfies: its word, and what else the entry asks for."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
@@ -36,6 +37,7 @@ class Matcher:
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}
         self.needs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+        self._open: dict[str, Trigger] = {}
         for trigger in codebook.triggers(language):
             self.needs[trigger.id] = tuple((name, cues.members(_widened(wanted, cues), trigger.id)) for name, wanted in trigger.needs)
             for verb in trigger.verbs:
@@ -60,9 +62,20 @@ class Matcher:
 
     def open_entry(self, name: str) -> Trigger:
         """Give what stands for an entry where only the words of a clause speak for a type: its open frame, and no further wishes."""
-        entry = Trigger(f"{self.language}-words-{name.lower()}", name, self.language, self.codebook.types[name].open)
-        self.needs.setdefault(entry.id, ())
-        return entry
+        if name not in self._open:
+            entry = Trigger(f"{self.language}-words-{name.lower()}", name, self.language, self.codebook.types[name].open)
+            self.needs.setdefault(entry.id, ())
+            self._open[name] = entry
+        return self._open[name]
+
+    def accusing(self, mode: str) -> Trigger | None:
+        """Give an entry that says what an accusation of a mode is, for those told without a word for it."""
+        return self._accusing.get(mode)
+
+    @cached_property
+    def _accusing(self) -> Mapping[str | None, Trigger]:
+        entries = [entry for entry in self.codebook.triggers(self.language) if entry.type == "ACCUSE"]
+        return {entry.frame.mode: entry for entry in reversed(entries)}  # the first of a mode stands
 
     def _generality(self, trigger: Trigger) -> tuple[bool, bool, float]:
         """Entries of a user's own types come first, then those that ask for much; "any" is half a wish."""

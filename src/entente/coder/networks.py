@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from entente.read.networks import SignNetworks, open_networks
 
-# What is weighed: who takes part, and when.
-NETWORKS = ("casting", "dating")
+# What is weighed: who takes part, when, and in which way it was done.
+NETWORKS = ("casting", "dating", "modes")
 
 
 def load_networks() -> Mapping[str, SignNetworks]:

@@ -141,7 +141,7 @@ def _owned(doc: Annotated, party: EntityMention, slot: Slot) -> EntityMention:
 def slots_of(clause: Clause, *labels: str) -> tuple[Slot, ...]:
     """Give the slots of these labels; where no object was found, a bare complement is it ("charged a general with treason")."""
     found = clause.slot(*labels)
-    if "object" in labels and clause.verbal and not clause.slot("object"):
+    if "object" in labels and clause.verbal and not any(slot.label == "object" for slot in found):
         found += tuple(slot for slot in clause.slot("complement") if not slot.marker and slot.argument.mentions)
     return found
 

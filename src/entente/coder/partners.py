@@ -234,10 +234,12 @@ def _widened(
     doc: Annotated, slots: Sequence[Slot], mine: tuple[EntityMention, ...], others: tuple[EntityMention, ...], words: Words
 ) -> tuple[EntityMention, ...]:
     """Those named after the word within a side's words, or in words of their own after them, stand on that side."""
+    if not mine:
+        return mine
     found, known = list(mine), {party.chain for party in (*mine, *others)}
     for slot in slots:
         first, last = slot.argument.first, slot.argument.last
-        if not 1 < last - first <= _LONGEST or not mine:
+        if not 1 < last - first <= _LONGEST:
             continue
         listed = slot.marker in words.including_words
         if not listed and not any(first <= _at(doc, party) < last for party in mine):

@@ -214,13 +214,17 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
     if words & cues.doubt_words:
         return True
+    around = " ".join([token.norm for token in doc.tokens[max(sentence.first, clause.predicate - 14) : clause.predicate + 1]])
+    likely = [phrase for phrase in cues.doubt_phrases if phrase.partition(" ")[0] in around]
+    if not likely:
+        return False
     # "Mali, whose army is said to be short of fuel, expelled …": what is told of somebody beside the deed is no doubt about it.
     before = " ".join(
         doc.tokens[at].norm
         for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1)
         if not _beside(doc, at, clause.predicate)
     )
-    return any(_said(phrase, before) for phrase in cues.doubt_phrases)
+    return any(_said(phrase, before) for phrase in likely)
 
 
 def _beside(doc: Annotated, at: int, predicate: int) -> bool:

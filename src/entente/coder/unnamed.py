@@ -73,6 +73,8 @@ def with_unnamed(
                 actors, recipients = tuple(away), tuple(home)
         else:
             recipients = tuple(found)
+    if actors is parties.actors and recipients is parties.recipients:
+        return parties
     return replace(parties, actors=actors, recipients=recipients)
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import repeat
 from typing import Any
 
 import numpy
@@ -94,14 +95,18 @@ class Weigher:
         how = "full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")
         return probability >= self.sure[how]
 
-    def probability(self, signs: Mapping[str, float]) -> float:
-        """Give the probability, 0–1, that an event is told."""
-        known = [(self.places[name], value) for name, value in signs.items() if name in self.places]
-        rows = [row for row, _ in known]
-        values = numpy.array([value for _, value in known])
-        units = numpy.maximum(values @ self.hidden[rows] + self.bias, 0.0)
-        total = float(units @ self.out + values @ self.straight[rows])
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
+        nothing = len(self.places)
+        values = numpy.zeros((len(rows), nothing + 1))
+        for row, signs in zip(values, rows, strict=True):
+            row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
+        # The types that a clause may tell share most of their signs: their weights are fetched once for all.
+        met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
+        values = values.take(met, axis=1)
+        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
+        totals = units @ self.out + values @ self.straight[met]
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
 
 
 @functools.cache

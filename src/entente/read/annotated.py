@@ -197,7 +197,11 @@ class Clause:
 
     def slot(self, *labels: str) -> tuple[Slot, ...]:
         """Give the slots of these labels, in the order of the labels."""
-        return tuple([slot for label in labels for slot in self.slots if slot.label == label])  # a list: this is asked for most of all
+        slots = self.slots  # lists below, and one label by itself: this is asked for most of all
+        if len(labels) == 1:
+            only = labels[0]
+            return tuple([slot for slot in slots if slot.label == only])
+        return tuple([slot for label in labels for slot in slots if slot.label == label])
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,12 @@ class Annotated:
 
     def mention(self, index: int, chain: int | None = None) -> EntityMention:
         """Give an entity mention in the record's own form, under its document entity's fullest name."""
+        known = self.near.as_mentions
+        if (index, chain) not in known:
+            known[index, chain] = self._mention(index, chain)
+        return known[index, chain]
+
+    def _mention(self, index: int, chain: int | None) -> EntityMention:
         named = self.named[index]
         number = named.chain if chain is None else chain
         span = self.span(named.first, named.last)

@@ -185,7 +185,8 @@ class BodyFinder(PlaceFinder):
             return False
         if norm in self.words.time or (longest(self.words.words.ranks, self.norms, at) and self._person_follows(at + 1)):
             return False
-        if longest(self.words.words.honorifics | self.words.words.royal, self.norms, at) and self._person_follows(at + 1):
+        titles = (self.words.words.honorifics, self.words.words.royal)
+        if any(longest(phrases, self.norms, at) for phrases in titles) and self._person_follows(at + 1):
             return False
         if lemma in _THINGS:
             return False
@@ -250,7 +251,7 @@ class BodyFinder(PlaceFinder):
 
     def _definite_noun(self, at: int) -> bool:
         norm, token = self.norms[at], self.tokens[at]
-        if longest(self.words.words.ranks | self.words.words.honorifics, self.norms, at) or (
+        if longest(self.words.words.ranks, self.norms, at) or longest(self.words.words.honorifics, self.norms, at) or (
             self.lemmas[at] in self.words.roles and not longest(self.words.words.portfolios, self.norms, at)
         ):
             return False

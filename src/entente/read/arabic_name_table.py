@@ -26,6 +26,9 @@ class NameTable:
         self.norms = [token.norm for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
         self.taken: dict[int, Named] = {}
+        # What the gazetteer said of a place so far: it is asked for again and again, and nothing found changes it.
+        self._entries: dict[tuple[int, int | None], tuple[int, Entry | None]] = {}
+        self._demonyms: dict[int, Entry | None] = {}
         self.named: list[Named] = []
         self.particles, self.after_title = words.folds("name_particles"), words.folds("after_title")
         self.ministries, self.governmental = words.folds("ministries"), words.folds("governmental")
@@ -58,6 +61,9 @@ class NameTable:
 
     def key(self, first: int, last: int) -> str:
         """Join folded words as they are written: clitics glued, ل and an article as لل."""
+        return "".join(self._pieces(first, last))
+
+    def _pieces(self, first: int, last: int) -> list[str]:
         pieces = []
         for at in range(first, last):
             norm = self.norms[at]
@@ -65,7 +71,7 @@ class NameTable:
             if glued and self.norms[at - 1] == "ل" and norm.startswith(ARTICLE) and not self.tokens[at].text.startswith("ا"):
                 norm = norm[1:]
             pieces.append(("" if glued or at == first else " ") + norm)
-        return "".join(pieces)
+        return pieces
 
     def label(self, first: int, last: int) -> str:
         """Give the words of a name as they are written, quotation marks left out."""
@@ -81,11 +87,17 @@ class NameTable:
 
     def entry(self, at: int, limit: int | None = None) -> tuple[int, Entry | None]:
         """Give the longest gazetteer entry at a token, and how many tokens it takes."""
+        if (at, limit) not in self._entries:
+            self._entries[at, limit] = self._entry(at, limit)
+        return self._entries[at, limit]
+
+    def _entry(self, at: int, limit: int | None) -> tuple[int, Entry | None]:
         stop = min(len(self.tokens), at + _LONGEST_NAME + 2, limit or len(self.tokens))
+        while stop > at and not self.same(stop - 1, at):
+            stop -= 1
+        pieces = self._pieces(at, stop)
         for last in range(stop, at, -1):
-            if self.tokens[last - 1].sentence != self.tokens[at].sentence:
-                continue
-            key = self.key(at, last)
+            key = "".join(pieces[: last - at])
             entry = self.words.entry(key)
             if last == at + 1 and (entry is None or entry.kind != "demonym") and (key.startswith(ARTICLE) or key.endswith("يا")):
                 entry = self.demonym(at) or entry
@@ -116,6 +128,11 @@ class NameTable:
 
     def demonym(self, at: int) -> Entry | None:
         """Give the country of a demonym; None where a word is none."""
+        if at not in self._demonyms:
+            self._demonyms[at] = self._demonym(at)
+        return self._demonyms[at]
+
+    def _demonym(self, at: int) -> Entry | None:
         if at >= len(self.tokens):
             return None
         norm = self.norms[at]

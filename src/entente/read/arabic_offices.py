@@ -251,7 +251,7 @@ class OfficeFinder:
             and (index is None or self.named[index].kind == "org")
             and norm not in self.after_title
             and self.lemmas[at] not in self.words.roles
-            and not longest(self.words.words.ranks | self.words.words.honorifics, self.norms, at)
+            and not any(longest(phrases, self.norms, at) for phrases in (self.words.words.ranks, self.words.words.honorifics))
         )
 
     def _adjective(self, role: _Role, at: int) -> int:

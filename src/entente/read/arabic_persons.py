@@ -141,7 +141,7 @@ class PersonFinder(NameTable):
             token.pos in ("NOUN", "ADJ", "X")
             and self.norms[at].startswith(ARTICLE)
             and self.hints.get(at) != "person"
-            and not longest(words.ranks | words.honorifics | words.royal, self.norms, at)
+            and not any(longest(phrases, self.norms, at) for phrases in (words.ranks, words.honorifics, words.royal))
         )
         return 1 if plain_noun and self.norms[at] not in self.words.time and (self.plain_word(at) or lemma in self.words.nouns) else 0
 

@@ -480,7 +480,7 @@ class Tagger:
         titles = previous is not None and (
             previous.pos == "PROPN"
             or previous.lemma in words.roles
-            or longest(words.words.ranks | words.words.honorifics, [previous.norm], 0) > 0
+            or any(longest(phrases, [previous.norm], 0) for phrases in (words.words.ranks, words.words.honorifics))
         )
         return titles or (following is not None and following.norm in words.given)
 

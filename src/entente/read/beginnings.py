@@ -11,6 +11,8 @@ LETTERS = 3
 # More beginnings than this tell no more than none.
 _MOST = 5_000
 _CLASS = 40
+# So many words' first letters are remembered.
+_MOST_MET = 100_000
 # A word begins where no letter, digit, slash or hyphen stands before.
 _WORD = re.compile(r"(?<![\w/-])\S")
 _SPACE = re.compile(r"\s")
@@ -43,6 +45,8 @@ class Beginnings:
         self._patterns = patterns
         self._by_letters: dict[str, tuple[int, ...]] = {}
         self._anywhere: set[int] = set()
+        # By the first letters of a word that was met: the patterns that one, two or three of them begin.
+        self._met: dict[str, tuple[int, ...]] = {}
         for number, pattern in enumerate(patterns):
             for letters in {letters for letters, _ in beginnings(pattern.opening)}:
                 if not letters or letters[0].isspace():
@@ -53,16 +57,24 @@ class Beginnings:
     def find(self, text: str) -> Iterator[tuple[int, Iterator[re.Match[str]]]]:
         """Give, for each pattern that may match, its number and its matches as `finditer` gives them, in the order of the patterns."""
         places: dict[int, list[int]] = {}
-        known = self._by_letters
+        met = self._met
         spaced = _SPACE.sub(" ", text)
         for word in _WORD.finditer(text):
             start = word.start()
-            for length in range(1, LETTERS + 1):
-                for number in known.get(spaced[start : start + length], ()):
-                    places.setdefault(number, []).append(start)
+            letters = spaced[start : start + LETTERS]
+            if letters not in met:
+                if len(met) > _MOST_MET:
+                    met.clear()
+                met[letters] = self._beginning(letters)
+            for number in met[letters]:
+                places.setdefault(number, []).append(start)
         for number in sorted(places.keys() | self._anywhere):
             pattern = self._patterns[number].compiled
             yield number, pattern.finditer(text) if number in self._anywhere else _matches(pattern, text, places[number])
+
+    def _beginning(self, letters: str) -> tuple[int, ...]:
+        parts = [letters[:length] for length in range(1, len(letters) + 1)]
+        return tuple(number for part in parts for number in self._by_letters.get(part, ()))
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:

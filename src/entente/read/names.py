@@ -7,6 +7,7 @@ trained recogniser where the pack has one.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from entente.languages.index import Entry
 from entente.languages.pack import Pack
@@ -105,10 +106,17 @@ def longest(phrases: frozenset[tuple[str, ...]], norms: Sequence[str], at: int, 
         limit: no phrase is longer.
         last: the token at which they must have ended; None for the last of all.
     """
+    if at >= len(norms) or norms[at] not in _first_words(phrases):  # most end here
+        return 0
     for length in range(min(limit, (len(norms) if last is None else last) - at), 0, -1):
         if tuple(norms[at : at + length]) in phrases:
             return length
     return 0
+
+
+@lru_cache(maxsize=1_000)
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases if phrase)
 
 
 @dataclass(frozen=True, slots=True)

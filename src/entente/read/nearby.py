@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from entente.read.annotated import Clause, Named, Quotation, Sentence, TimeExpression, Token
+    from entente.record import EntityMention
     from entente.record.mention import DocumentEntity
 
 _Item = TypeVar("_Item")
@@ -129,6 +130,11 @@ class Nearby:
     @cached_property
     def _seats(self) -> set[int]:
         return {named.chain for named in self._named if named.seat}
+
+    @cached_property
+    def as_mentions(self) -> "dict[tuple[int, int | None], EntityMention]":
+        """What `Annotated.mention` has given so far: the same mention is asked for again and again."""
+        return {}
 
     # --- the document's entities
 

@@ -28,7 +28,8 @@ class SignNetworks:
     def odds(self, signs: Sequence[Sequence[str]]) -> dict[str, Any]:
         """Give by each network the probability of each row of signs; signs that nobody learned of say nothing."""
         nothing = len(self.places)
-        rows = [[self.places[sign] for sign in each if sign in self.places] or [nothing] for each in signs]
+        places = self.places
+        rows = [[row for sign in each if (row := places.get(sign)) is not None] or [nothing] for each in signs]
         flat = numpy.concatenate([numpy.array(each, dtype=int) for each in rows])
         starts = numpy.cumsum([0, *(len(each) for each in rows[:-1])])
         return {name: _odds(layers, flat, starts) for name, layers in self.layers.items()}

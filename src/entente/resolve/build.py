@@ -5,9 +5,7 @@ taken out of and put into what the desk keeps, stratum by stratum, and only the 
 From nothing, all documents came.
 """
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -29,6 +27,7 @@ from entente.record.jsons import dumps, to_json
 from entente.record.known import KnownEntity
 from entente.resolve.archive import Archive, Paper, make_paper
 from entente.resolve.cast import Cast, entity_id
+from entente.resolve.collecting import no_collecting
 from entente.resolve.desk import Attic, Desk, Shelf
 from entente.resolve.entities import Persons
 from entente.resolve.events import Events
@@ -176,20 +175,8 @@ def update(
         shelf: what the last build kept.
         attic: where a record that is made from nothing may put away what is not at work, so that it takes less memory.
     """
-    with _no_collecting():
+    with no_collecting():
         return _Build(source, Desk(shelf, attic), decisions, options or Options(), Knowledge(known)).run(documents)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the collector of cycles from going through millions of mentions again and again: resolving makes none, and saves a third."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 class _Given:

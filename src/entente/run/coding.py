@@ -15,6 +15,7 @@ from entente.read.profile import profile
 from entente.read.reading import Reader, make_reader
 from entente.read.segment import paragraphs
 from entente.record import CodedDocument, Document, Profile
+from entente.resolve.collecting import no_collecting
 from entente.resolve.portraits import complete
 from entente.run.gate import NOTE as STOPPED
 from entente.run.gate import stops
@@ -71,7 +72,8 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
     if options.gate and _stopped(document, language, options):
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=STOPPED)
     # Every party has its document entity here already, so that what the record rests on is all in the coding.
-    coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
+    with no_collecting():
+        coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
     return coded
 
 
