@@ -73,6 +73,7 @@ weights: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.weigher
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.casting
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.dating
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.placing
 	OMP_NUM_THREADS=1 $(BIN)/python -m training.modes
 
 accuracy: $(READY)

@@ -16,6 +16,25 @@ TOLD = {
     "viejo-aliado": ("es", "Cuba es un viejo aliado de Venezuela.", ("Cuba", "ally", "+", "Venezuela")),
     "respaldados": ("es", "Los rebeldes del M23, respaldados por Ruanda, tomaron la ciudad.", ("Ruanda", "backs", "+", "rebeldes del M23")),
     "longtime-ally": ("en", "Jordan, a longtime ally of Britain, condemned the raid.", ("Jordan", "ally", "+", "United Kingdom")),
+    "both-of-one": ("es", "Juan Soto, viejo rival y viejo amigo de Evo Morales, calló.", ("Juan Soto", "rival", "-", "Evo Morales")),
+    "army-and-its-allies": (
+        "fr",
+        "Le lieutenant Marc Elongo dit que l'armée congolaise et ses alliés ougandais avancent.",
+        ("Ouganda", "ally", "+", "armée congolaise"),
+    ),
+    "its-ally-behind": ("en", "Beirut asked Washington to restrain its ally Israel.", ("Israel", "ally", "+", "Lebanon")),
+    "su-valedor": (
+        "es",
+        "El Frente Polisario protestó. Argelia es desde hace años su principal valedor.",
+        ("Argelia", "backs", "+", "Frente Polisario"),
+    ),
+    "supporters-of": ("en", "Red-shirted supporters of Ali Hassan took it.", ("Red-shirted supporters", "backs", "+", "Ali Hassan")),
+    "partisans-de": (
+        "fr",
+        "Des partisans de l'ancien Premier ministre emprisonné Imran Khan ont protesté.",
+        ("partisans", "backs", "+", "Imran Khan"),
+    ),
+    "seguidores-de": ("es", "Ayer, seguidores de Evo Morales cortaron la ruta.", ("seguidores", "backs", "+", "Evo Morales")),
     "founding-member": ("en", "Mali, a founding member of the African Union, left.", ("Mali", "member", "0", "African Union")),
 }
 UNTOLD = {
@@ -23,6 +42,9 @@ UNTOLD = {
     "met-a-partisan": ("fr", "La police a arrêté des partisans du roi au Maroc."),
     "the-killed": ("es", "Israel mató a dos miembros de Hizbulá."),
     "no-owner": ("es", "Turquía, viejo socio comercial, protestó."),
+    "followers-of-a-country": ("en", "Five of the church's Japanese followers left."),
+    "its-friends-only": ("en", "Israel recognised the region; Somalia and its friends protested."),
+    "ses-amis": ("fr", "Le Guyana appelle ses amis."),
     "of-no-party": ("en", "Egypt, an ally of seven decades, condemned the raid."),
 }
 

@@ -29,6 +29,12 @@ TOLD = {
     "su-valedora": ("es", "El Frente Polisario protestó. Argelia, su valedora, calló.", ("Argelia", "backs", "+", "Frente Polisario")),
     "que-protege": ("es", "Turquía, que protege a Abdul Hamid Dbeibé, protestó.", ("Turquía", "backs", "+", "Abdul Hamid Dbeibé")),
     "pleito-entre": ("es", "El pleito entre Perú y Ecuador sigue.", ("Perú", "tension", "-", "Ecuador")),
+    "y-enemistadas": ("es", "Nigeria y Níger, enemistadas desde el golpe, callan.", ("Nigeria", "tension", "-", "Níger")),
+    "son-rival": (
+        "fr",
+        "La Cour constitutionnelle a donné raison au sortant, Aurélio Lima. Son rival, l'avocat Delfim Reis, refuse de céder.",
+        ("Delfim Reis", "rival", "-", "Aurélio Lima"),
+    ),
     "su-rival": ("es", "Umaro Embaló ganó. Su rival, Fernando Dias, huyó.", ("Fernando Dias", "rival", "-", "Umaro Embaló")),
 }
 UNTOLD = {
@@ -46,6 +52,7 @@ UNTOLD = {
     "people-of": ("fr", "Deux Ukrainiens à la solde de Moscou ont fui."),
     "commercial": ("fr", "L'Allemagne est un partenaire commercial de l'Ouzbékistan."),
     "comercial": ("es", "Alemania es socio comercial de Uzbekistán."),
+    "three-at-odds": ("es", "Malí, Nigeria y Níger, enemistadas desde el golpe, callan."),
     "no-enfrentado": ("es", "Malí no está enfrentado a Argelia."),
 }
 YEARS = {

@@ -63,3 +63,38 @@ def test_no_statement_where_nobody_speaks(name: str, row: tuple[str, str | None]
     text, nobody = row
     found = [speaker for speaker, _ in statements(name[:2], text)]
     assert nobody not in found if nobody else not found
+
+
+# Interviews: the answers, and texts that only speak of one.
+ASKED = {
+    "es-dashes": (
+        "es",
+        "Entrevista con Rayén Cayuqueo, vocera de la comunidad\n\n—¿Por qué renunció?\n\n—Porque nos presentaron un papel ya firmado.\n\n"
+        "La reunión terminó sin acuerdo.\n\n—¿Y ahora qué?\n\n—Ahora esperamos con paciencia a los otros.",
+        ("Rayén Cayuqueo", ["—Porque nos presentaron un papel ya firmado.", "—Ahora esperamos con paciencia a los otros."]),
+    ),
+    "fr-bare": (
+        "fr",
+        "Entretien. Ancienne ministre, Mariyam Shaheem vit à Colombo.\n\nPourquoi être partie ?\n\nParce qu'un juge me l'a fait savoir.\n\n"
+        "Et demain ?\n\nDemain nous verrons bien ce qui vient.",
+        ("Mariyam Shaheem", ["Parce qu'un juge me l'a fait savoir.", "Demain nous verrons bien ce qui vient."]),
+    ),
+    "en-one-question": (
+        "en",
+        "Interview with Omar Haddad\n\nWhy did he leave?\n\nThe border had been shut for a week by then.\n\nTrucks stood on both sides.",
+        None,
+    ),
+    "en-only-spoken-of": (
+        "en",
+        "He had given a long interview on Sunday in the capital to Omar Haddad.\n\nWho gains?\n\nNobody gains much from the road.\n\n"
+        "Who loses?\n\nThe towns along the river lose most.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "told"), ASKED.values(), ids=ASKED)
+def test_answers_of_an_interview(code: str, text: str, told: tuple[str, list[str]] | None) -> None:
+    found = [said for said in coded(code, text).statements if (said.reason or "").startswith("interview")]
+    speakers = {said.speaker.name for said in found}
+    assert (speakers, [said.evidence[0].text for said in found]) == (({told[0]}, told[1]) if told else (set(), []))

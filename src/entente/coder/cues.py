@@ -49,6 +49,11 @@ class Words:
     defining_words: frozenset[str]
     unreal_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    cancelled_words: frozenset[str]
+    cancelling_nouns: frozenset[str]
+    seeming_verbs: frozenset[str]
+    permitting_verbs: frozenset[str]
+    seeing_verbs: frozenset[str]
     concluding_verbs: frozenset[str]
     subjunctive_verbs: frozenset[str]
     plan_with_infinitive: frozenset[str]
@@ -128,6 +133,8 @@ class Cues:
     speaking: frozenset[str]
     # Verbs whose noun object too is something said ("denied the attack"), or whom it is said to.
     answering: frozenset[str]
+    # Words by which a text says that it is an interview.
+    interviews: frozenset[str]
     drops_subjects: bool
     verb_last: bool
 
@@ -171,6 +178,7 @@ class Cues:
             frozenset(word for key in ("persons", "bodies") for word in _listed(pack.data["people"].get(key))),
             frozenset().union(*(words(key) for key in ("deny_verbs", "refute_verbs", "confirm_verbs")))
             | frozenset(word for key in ("say_verbs", "telling_verbs") for word in _listed(pack.data["cues"].get(key))),
+            words("interviews"),
             bool(data.get("drops_subjects")),
             bool(data.get("verb_last")),
         )

@@ -27,7 +27,7 @@ from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
-from entente.coder.parties import ONLY_SAID, Parties, place_of
+from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
@@ -223,20 +223,19 @@ def events(
 
     made, expressions = [], []
     used: dict[int, int] = {}
-    modes = modes_of(doc, found, matcher, cues)
-    for item, date, mode in zip(found, dates_of(doc, found, matcher.networks.get("dating")), modes, strict=True):
+    dates, modes = dates_of(doc, found, matcher.networks.get("dating")), modes_of(doc, found, matcher, cues)
+    places = places_told(doc, found, matcher.networks.get("placing"))
+    for item, date, where, mode in zip(found, dates, places, modes, strict=True):
         clause = doc.clauses[item.clause]
         expressions.append(date.expression)
         number = used[clause.span.start] = used.get(clause.span.start, -1) + 1
-        said = item.type in ONLY_SAID and not item.trigger.frame.where
-        where = None if said else item.parties.where or _sentence_place(doc, clause, item.parties)
         made.append(
             EventMention(
                 mention_id("ev", doc.document, clause.span.start, number),
                 doc.document,
                 item.type,
                 clause.span,
-                _evidence(doc, clause, date),
+                _evidence(doc, clause, date, where),
                 at_home(item.parties.actors, where),
                 at_home(item.parties.recipients, where),
                 mode,
@@ -258,34 +257,21 @@ def events(
     return follow(doc, made, expressions, matcher.types_of_noun)
 
 
-def _evidence(doc: Annotated, clause: Clause, date: Settled) -> tuple[Span, ...]:
-    """Give the sentence that tells an event, and the one that tells its day, where that is another."""
-    own = doc.sentences[clause.sentence]
-    there = doc.sentences[date.expression.sentence] if date.expression is not None else own
-    return tuple(Span.cut(doc.text, each.start, each.end) for each in ((own,) if there is own else (own, there)))
+def _evidence(doc: Annotated, clause: Clause, date: Settled, where: Place | None) -> tuple[Span, ...]:
+    """Give the sentence that tells an event, and those that tell its day and its place, where they are others."""
+    numbers = [clause.sentence]
+    if date.expression is not None:
+        numbers.append(date.expression.sentence)
+    if where is not None and not any(where.name in _words(doc, number) for number in numbers):
+        # The last one before it that names the place, else the first after it.
+        order = (*range(clause.sentence, -1, -1), *range(clause.sentence + 1, len(doc.sentences)))
+        numbers += [number for number in order if where.name in _words(doc, number)][:1]
+    sentences = [doc.sentences[number] for number in dict.fromkeys(numbers)]
+    return tuple(Span.cut(doc.text, each.start, each.end) for each in sentences)
 
 
-def _sentence_place(doc: Annotated, clause: Clause, parties: Parties) -> Place | None:
-    """The only place that the sentence names, where the clause itself names none; a capital that acts is no place."""
-    acting = {party.span for party in (*parties.actors, *parties.recipients)}
-    clauses = [each for _, each in doc.near.clauses_in(clause.sentence)]
-    speaking = {index for each in clauses for slot in each.slot("subject") for index in slot.argument.mentions}  # "Ankara said …"
-    places = [
-        index
-        for index, named in doc.near.named_in(clause.sentence)
-        if named.kind == "place"
-        and doc.span(named.first, named.last) not in acting
-        and not (named.seat and index in speaking)
-    ]
-    if any(doc.named[index].seat for index in places):  # "the Kremlin denied …"
-        speaking = {index for other in clauses for slot in other.slot("subject", "by") for index in slot.argument.mentions}
-        places = [index for index in places if index not in speaking or not doc.named[index].seat]
-    if not clause.verbal and clause.governor >= 0:  # "bombed Kabul two days after the visit": not the visit's place
-        over = {index for slot in doc.clauses[clause.governor].slots for index in slot.argument.mentions}
-        own = {index for slot in clause.slots for index in slot.argument.mentions}
-        places = [index for index in places if index in own or index not in over]
-    chains = {doc.named[index].chain for index in places}
-    return place_of(doc, places[0]) if len(chains) == 1 else None
+def _words(doc: Annotated, number: int) -> str:
+    return doc.text[doc.sentences[number].start : doc.sentences[number].end]
 
 
 def _reason(item: Candidate, clause: Clause) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from entente.read.networks import SignNetworks, open_networks
 
-# What is weighed: who takes part, when, and in which way it was done.
-NETWORKS = ("casting", "dating", "modes")
+# What is weighed: who takes part, when, where, and in which way it was done.
+NETWORKS = ("casting", "dating", "placing", "modes")
 
 
 def load_networks() -> Mapping[str, SignNetworks]:

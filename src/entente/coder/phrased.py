@@ -12,6 +12,7 @@ _LOOSE = frozenset({"ADV", "AUX", "ADJ", "DET", "PRON", "SCONJ"})
 _TIGHT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PRON"})
 _ASIDE = frozenset({",", "–", "—", "("})
 _BEFORE, _AFTER = 9, 5  # words between a phrase and its parties
+_FRONTED = 14  # words from a "with which" to what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Phrases:
 
     An entry's `words` are phrases of forms, its `verbs` begin with a dictionary form; its `both` have two parties behind them
     ("feud between"), its `mutual` two before them ("at odds"). `a_kinds` and `b_kinds` bound what the parties may be.
-    What makes a phrase unsaid ("not", "may") and what joins parties ("and") stands in `unsaid` and `joins`.
+    What makes a phrase unsaid ("not", "may") and what joins parties ("and") stands in `unsaid` and `joins`; under `fronted`, by a phrase's
+    last word, how that word stands before a subject ("with": "with whom").
     """
 
     def __init__(self, doc: Annotated, words: Mapping[str, Any], party: Callable[[int], bool]) -> None:
@@ -42,6 +44,9 @@ class Phrases:
         self.unsaid, self.joins, self.marks, self.wished = (
             frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("unsaid", "joins", "marks", "wished")
         )
+        self.fronted = {
+            folded(str(link)): [folded(str(words)).split() for words in ways] for link, ways in (words.get("fronted") or {}).items()
+        }
         self.by_first: dict[str, list[tuple[list[str], Mapping[str, Any], str]]] = {}
         for entry in words.get("phrases") or ():
             for way in ("words", "verbs", "both", "mutual"):
@@ -55,6 +60,9 @@ class Phrases:
         for at, token in enumerate(self.doc.tokens):
             for word in dict.fromkeys((token.norm, token.lemma)):
                 for parts, entry, way in self.by_first.get(word, ()):
+                    if (at, entry["id"]) not in seen and (told := self._turned(at, parts, entry, way)) is not None:
+                        seen.add((at, entry["id"]))
+                        yield told
                     if (at, entry["id"]) in seen or not self._stands(at, parts, way == "verbs") or self._unsaid(at, way):
                         continue
                     one, other = self._sides(at, parts, entry, way)
@@ -62,6 +70,30 @@ class Phrases:
                     if (one or called) and other:
                         seen.add((at, entry["id"]))
                         yield Phrased(one, other, entry, at, called)
+
+    def _turned(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> Phrased | None:
+        """ "France, with which Algiers is still at odds": the phrase's last word stands before its subject."""
+        ways = self.fronted.get(parts[-1], ()) if way in ("words", "verbs") and len(parts) > 1 else ()
+        if not ways or not self._stands(at, parts[:-1], way == "verbs") or self._unsaid(at, way):
+            return None
+        tokens = self.doc.tokens
+        for place in range(at - 1, max(at - _FRONTED, self.doc.sentences[tokens[at].sentence].first), -1):
+            for words in ways:
+                if [token.norm for token in tokens[place : place + len(words)]] != words:
+                    continue
+                owner = self._before(place, entry.get("b_kinds"))
+                held = [index for index, _ in self.doc.near.starting(place + len(words), at) if self._fits(index, entry.get("a_kinds"))]
+                if owner is None or not held:
+                    return None
+                joined = held[1:2] if len(held) > 1 and any(token.norm in self.joins for token in tokens[place:at]) else []
+                return Phrased((held[0], *joined), (owner,), entry, at)
+        return None
+
+    def _before(self, place: int, kinds: list[str] | None) -> int | None:
+        """The party whose words end at a place, or before the comma there."""
+        place -= self.doc.tokens[place - 1].text == ","
+        held = [index for index, _ in self.doc.near.ending(place) if self._fits(index, kinds)]
+        return min(held, key=lambda index: self.doc.named[index].first, default=None)
 
     def _called(self, at: int, owners: tuple[int, ...]) -> tuple[int, int] | None:
         """The words of a group that is told of by the phrase alone, so that its mention was taken for the other party's."""
@@ -71,17 +103,38 @@ class Phrases:
 
     def _sides(self, at: int, parts: list[str], entry: Mapping[str, Any], way: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if way == "mutual":
-            both = self._subjects(at, len(parts), entry.get("a_kinds")) if self._predicate(at, len(parts)) else ()
+            both = self._subjects(at, len(parts), entry.get("a_kinds")) if self._predicate(at, parts) else ()
+            both = both or self._pair_before(at)
             return (both[:1], both[1:]) if len(both) == 2 else ((), ())
         owners = self._owners(at + len(parts), entry)
         if way == "both":
             return (owners[:1], owners[1:]) if len(owners) == 2 else ((), ())
         return self._holders(at, len(parts), entry) if owners else (), owners
 
-    def _predicate(self, at: int, length: int) -> bool:
-        """Whether a phrase is what "are" says of two."""
-        low, high = max(0, at - 6), at + length
-        return any(at <= other.head < high and other.dep in ("cop", "aux:pass") for other in self.doc.tokens[low:high])
+    def _pair_before(self, at: int) -> tuple[int, ...]:
+        """ "Nigeria and Niger, at odds since the coup": the two that are joined before a phrase's comma."""
+        tokens, found = self.doc.tokens, []
+        place = at - 1
+        if place < 3 or tokens[place].text not in _ASIDE:
+            return ()
+        for _ in range(2):
+            held = [index for index, one in self.doc.near.ending(place) if one.head == "name" and self._fits(index, None)]
+            if not held:
+                return ()
+            found.append(min(held, key=lambda index: self.doc.named[index].first))
+            place = self.doc.named[found[-1]].first
+            while place > 1 and tokens[place - 1].pos in ("DET", "ADP"):
+                place -= 1
+            if len(found) == 1 and tokens[place - 1].norm not in self.joins:
+                return ()
+            place -= 1
+        return tuple(reversed(found)) if tokens[place].norm not in (",", *self.joins) else ()
+
+    def _predicate(self, at: int, parts: list[str]) -> bool:
+        """Whether a phrase is what "are" says of two, or a verb that tells of both."""
+        low, high = max(0, at - 6), at + len(parts)
+        said = any(at <= other.head < high and other.dep in ("cop", "aux:pass") for other in self.doc.tokens[low:high])
+        return said or any(token.pos == "VERB" and token.dep in ("ROOT", "root") for token in self.doc.tokens[at:high])
 
     def _stands(self, at: int, parts: list[str], inflected: bool) -> bool:
         tokens = self.doc.tokens

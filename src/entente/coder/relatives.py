@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from entente.coder.sides import Sides
 from entente.read.annotated import Annotated, Named
 from entente.read.fold import folded
 from entente.record import EntityMention, Span
@@ -17,13 +18,16 @@ class Relatives:
     """Finds who is whose kin in one document, where the reader's own kin does not tell it.
 
     Args:
-        words: of `ties.yaml`, key `relatives`: `words` (relatives), `links` ("of"), `marks` ("'s"), `possessives` ("his"), and
-            `relative` ("whose").
+        ties: a pack's `ties.yaml`: `joins` ("and"), and of `relatives`: `words` (relatives), `links` ("of"), `marks` ("'s"), `possessives`
+            ("his"), and `relative` ("whose").
         party: whether a mention may be an end of a tie.
+        sides: finds whom a possessive means.
     """
 
-    def __init__(self, doc: Annotated, words: Mapping[str, Any], party: Callable[[Named], bool]) -> None:
-        self.doc, self.party = doc, party
+    def __init__(self, doc: Annotated, ties: Mapping[str, Any], party: Callable[[Named], bool], sides: Sides) -> None:
+        self.doc, self.party, self.sides = doc, party, sides
+        words = ties.get("relatives") or {}
+        self.joins = frozenset(folded(str(word)) for word in ties.get("joins", ()))
         self.kin, self.links, self.marks, self.possessives, self.whose = (
             frozenset(folded(str(word)) for word in words.get(key, ())) for key in ("words", "links", "marks", "possessives", "relative")
         )
@@ -59,6 +63,28 @@ class Relatives:
         span = doc.span(mark - 1, mark)
         return EntityMention(span.text, span, "nominal", "person", None, None, None, None)
 
+    def joined(self, at: int) -> int | None:
+        """The person named right before an "and his" ("X and his daughter")."""
+        if at < 2 or self.doc.tokens[at - 1].norm not in self.joins:
+            return None
+        held = [index for index, one in self.doc.near.ending(at - 1) if one.head == "name" and self._person(index)]
+        return min(held, key=lambda index: self.doc.named[index].first, default=None)
+
+    def meant(self, pronoun: int, relative: int) -> int | None:
+        """Whom a possessive means as one who has relatives; never the `relative` (a chain). None where the text names nobody."""
+        named = self.doc.named[pronoun]
+
+        def other(index: int) -> bool:
+            one = self.doc.named[index]
+            return self._person(index) and one.chain != relative and bool(self.doc.entities[one.chain].names)
+
+        joined = self.joined(named.first)
+        if joined is not None and other(joined):
+            return joined
+        if named.chain < 0 or not self._person(pronoun):
+            return self.sides.earlier_index(named.first, other)
+        return pronoun if self.doc.entities[named.chain].names or self.doc.entities[named.chain].country else None
+
     def _person(self, index: int) -> bool:
         named = self.doc.named[index]
         return named.chain >= 0 and not named.plural and self.doc.entities[named.chain].kind == "person"
@@ -74,8 +100,8 @@ class Relatives:
                 held = [index for index, _ in doc.near.ending(before) if self._person(index)]
                 return (held[0], doc.named[held[0]].first, at + 1) if held else (None, before, at + 1)
             if norm in self.possessives:
-                owner = next((index for index, one in doc.near.over(before) if one.head == "pronoun" and self._person(index)), None)
-                return owner, before, at + 1
+                owner = next((index for index, one in doc.near.over(before) if one.head == "pronoun"), None)
+                return (self.meant(owner, -1) if owner is not None else self.joined(before)), before, at + 1
             if norm in self.whose:
                 place = before - 1 if doc.tokens[before - 1].text in _APART else before
                 held = [index for index, _ in doc.near.ending(place) if self._person(index)]
@@ -95,7 +121,22 @@ class Relatives:
                 return index, first, one.last
             if doc.tokens[word].pos not in _TITLES:
                 break
+            holder = self._by_office(word)
+            if holder is not None:
+                return holder, first, word + 1
         return None, at, at + 1
+
+    def _by_office(self, at: int) -> int | None:
+        """Who was last named with the office that a bare noun stands for ("le fils du président, X"); None for a mention's own words."""
+        doc, norm = self.doc, self.doc.tokens[at].norm
+        if doc.tokens[at].pos != "NOUN" or any(True for _ in doc.near.over(at)) or any(True for _ in doc.near.starting(at + 1, at + 2)):
+            return None
+        held = [
+            index
+            for index, named in enumerate(doc.named)
+            if named.last <= at and named.role and norm in folded(named.role).split() and self._person(index)
+        ]
+        return held[-1] if held else None
 
     def _relative(self, at: int, owner: int | None, first: int, last: int) -> EntityMention | None:
         """Who the relative is: a name behind or before the phrase, the subject of "is", else the phrase itself."""
@@ -104,7 +145,10 @@ class Relatives:
             if self._person(index) and doc.named[index].chain != chain and doc.entities[doc.named[index].chain].names:
                 return doc.mention(index)
         # Whose relative is only called that is told where the owner is named there: "Haftar's brother-in-law", not "her brother".
-        if owner is None or not doc.entities[chain].names or doc.tokens[at].dep == "conj" or doc.named[owner].head != "name":
+        if owner is None or not doc.entities[chain].names or doc.named[owner].head != "name":
+            return None
+        beside = owner == self.joined(first)
+        if (doc.tokens[at].dep == "conj" or doc.tokens[first].norm in self.possessives) and not beside:
             return None
         nominal = next((index for index, one in doc.near.over(at) if one.head == "nominal" and one.key == at), None)
         if nominal is not None and doc.named[nominal].chain >= 0 and doc.named[nominal].chain != chain:

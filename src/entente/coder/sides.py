@@ -152,6 +152,11 @@ class Sides:
 
     def earlier(self, at: int, fits: Callable[[int], bool]) -> Side | None:
         """Give whom a possessive at a token means: the nearest fitting subject before it, else the first name of its sentence or before."""
+        index = self.earlier_index(at, fits)
+        return self.of(index) if index is not None else None
+
+    def earlier_index(self, at: int, fits: Callable[[int], bool]) -> int | None:
+        """Give the same as an index among the named."""
         doc = self.doc
         sentence = doc.tokens[at].sentence
         for number in range(sentence, max(-1, sentence - _BACK - 1), -1):
@@ -163,7 +168,7 @@ class Sides:
                 if named.last <= at and named.chain >= 0 and self.is_party(index) and fits(index)
             ]
             if held:
-                return self.of(self._spoken_of(held, number, at, nearest=number == sentence))
+                return self._spoken_of(held, number, at, nearest=number == sentence)
         return None
 
     def _spoken_of(self, held: list[int], number: int, at: int, nearest: bool) -> int:

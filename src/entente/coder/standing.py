@@ -7,6 +7,7 @@ from typing import Any
 from entente.coder.arabic_ties import ArabicTies
 from entente.coder.cues import Cues
 from entente.coder.found_tie import FoundTie
+from entente.coder.memberships import Memberships
 from entente.coder.noun_ties import NounTies
 from entente.coder.owned import OwnedBefore
 from entente.coder.phrased import Phrases
@@ -16,15 +17,13 @@ from entente.coder.sources import Sources
 from entente.coder.status import told
 from entente.coder.tenure import years
 from entente.coder.turkish_ties import TurkishTies
-from entente.read.annotated import Annotated, Clause, Named
+from entente.read.annotated import Annotated, Clause, Kin, Named
 from entente.read.fold import folded
 from entente.record import EntityMention, Span, TieMention, mention_id
 from entente.record.vocabulary import UNDIRECTED_TIES, TieKind
 
 # Whoever has backed or fought one of these has stood by or against it.
 _ARMED = frozenset({"REB", "UAF"})
-# Whoever is said to be of one of these is a member.
-_JOINED = frozenset({"PTY", "REB", "UAF"})
 # Where a seat of government stands so, the government is meant ("Cairo backs …", "ties with Cairo").
 _SPEAKING = frozenset({"subject", "between", "with"})
 
@@ -36,13 +35,16 @@ class TieFinder:
         self.doc, self.words, self.cues, self.sources = doc, words, cues, sources
         # Where a verb states a lasting relation ("has supported"), the clause tells no deed.
         self.standing: set[int] = set()
+        self._sides = Sides(doc, self._named_party, self._government)
         self._nouns = NounTies(doc, words, cues, self._party, self._government)
+        self._relatives = Relatives(doc, words, self._party, self._sides)
+        self._members = Memberships(doc, words, cues, self._party, self._sides)
 
     def find(self) -> list[TieMention]:
         """Find all ties, each pair and kind once."""
         found = [
             *self._kin(), *self._clauses(), *self._nouns.find(), *self._owned(), *self._backed(),
-            *self._opposing(), *self._members(), *self._told(), *self._phrased(), *self._relatives(),
+            *self._opposing(), *self._members.find(), *self._told(), *self._phrased(), *self._kin_beside(),
         ]  # fmt: skip
         made: dict[tuple[str, str, str, str], TieMention] = {}
         used: dict[int, int] = {}
@@ -79,14 +81,21 @@ class TieFinder:
 
     def _kin(self) -> Iterable[FoundTie]:
         for kin in self.doc.kin:
-            if all(named.chain >= 0 and not self._unknown(named) for named in (self.doc.named[kin.a], self.doc.named[kin.b])):
-                yield FoundTie(self.doc.mention(kin.a), self.doc.mention(kin.b), "kin", "0", kin.span, f"kin: {kin.relation}")
+            owner = self._relatives_owner(kin)
+            if owner is not None and self.doc.named[kin.a].chain >= 0 and not self._unknown(self.doc.named[kin.a]):
+                yield FoundTie(self.doc.mention(kin.a), owner, "kin", "0", kin.span, f"kin: {kin.relation}")
 
-    def _relatives(self) -> Iterable[FoundTie]:
-        words = self.words.get("relatives")
-        if words:
-            for relative, owner, span, at in Relatives(self.doc, words, self._party).find():
-                yield FoundTie(relative, owner, "kin", "0", span, f"kin: {self.doc.tokens[at].text}")
+    def _relatives_owner(self, kin: Kin) -> EntityMention | None:
+        """Whose relative it is: "X and his daughter" is X's whomever else a "his" may mean, and nobody is the son of a country."""
+        named = self.doc.named[kin.b]
+        if named.head == "pronoun":
+            index = self._relatives.meant(kin.b, self.doc.named[kin.a].chain)
+            return self.doc.mention(index) if index is not None else None
+        return self.doc.mention(kin.b) if named.chain >= 0 and not self._unknown(named) else None
+
+    def _kin_beside(self) -> Iterable[FoundTie]:
+        for relative, owner, span, at in self._relatives.find():
+            yield FoundTie(relative, owner, "kin", "0", span, f"kin: {self.doc.tokens[at].text}")
 
     def _phrased(self) -> Iterable[FoundTie]:
         """Ties by a phrase between two parties: see `Phrases`."""
@@ -111,8 +120,7 @@ class TieFinder:
     def _told(self) -> Iterable[FoundTie]:
         """What a language's own finder tells by the words beside names: see `ArabicTies`, `TurkishTies`."""
         finders = [(name, finder) for name, finder in (("behind", ArabicTies), ("before", TurkishTies)) if name in self.words]
-        sides = Sides(self.doc, self._named_party, self._government) if finders else None
-        for said in (said for name, finder in finders if sides for said in finder(self.doc, self.words[name], sides).find()):
+        for said in (said for name, finder in finders for said in finder(self.doc, self.words[name], self._sides).find()):
             sentence = self.doc.sentences[self.doc.tokens[said.at].sentence]
             evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
             why = f"beside: {self.doc.tokens[said.at].text}"
@@ -286,32 +294,6 @@ class TieFinder:
         land = doc.near.country(named.country)
         chain = land.id if land else None
         return EntityMention(name, doc.span(named.first, named.last), "name", "country", name_en, named.country, "GOV", chain)
-
-    def _members(self) -> Iterable[FoundTie]:
-        """ "Senator Téllez of the National Action Party", "his party Georgian Dream"."""
-        doc = self.doc
-        for index, named in enumerate(doc.named):
-            if named.kind != "org" or named.head != "name" or named.chain < 0:
-                continue
-            at = named.first - 1
-            while at > 0 and (doc.tokens[at].dep in ("det", "amod") or doc.tokens[at].norm in self.cues.words.definite_article):
-                at -= 1
-            person = None
-            entity = doc.entities[named.chain]
-            if doc.tokens[at].norm in self.cues.words.owner_prepositions and (named.sector or entity.sector) in _JOINED:
-                before = at - 1 if at > 1 and doc.tokens[at - 1].text == "," else at
-                person = next(
-                    (one for one, other in doc.near.ending(before) if other.kind == "person" and other.head == "name"),
-                    None,
-                )
-            elif doc.tokens[named.first - 1].norm in self.cues.words.party_words:
-                person = next(
-                    (one for one, other in doc.near.ending(named.first - 1) if other.head == "pronoun"), None
-                )
-            if person is not None and self._party(doc.named[person]) and doc.entities[doc.named[person].chain].kind == "person":
-                sentence = doc.sentences[doc.tokens[named.key].sentence]
-                evidence = Span.cut(doc.text, sentence.start, sentence.end)
-                yield FoundTie(doc.mention(person), doc.mention(index), "member", "0", evidence, "member of a party")
 
     def _opposing(self) -> Iterable[FoundTie]:
         """ "the opposing Sudanese Armed Forces": against the last force named before it."""

@@ -1,6 +1,7 @@
 """Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entente.coder.cues import Cues, Words
@@ -62,7 +63,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return above
     if above is not None and above.future:
         future = True
-    if clause.light in cues.cancel or any(f"{clause.light} {slot.marker}" in cues.cancel for slot in clause.slot("particle")):
+    if _carried_off(doc, clause, cues) or _called_off(clause, cues) or _cancellation_of(doc, clause, cues):
         return Told("denied", why="cancelled")
     doubted = _doubted(doc, clause, cues)
     if clause.infinitive and clause.relation == "xcomp" and above is None and doubted:
@@ -79,10 +80,10 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if doubted or (above is not None and above.status == "alleged"):
-        return Told("alleged", future=future, why="a word of doubt")
+        return Told("alleged", future=future, why="a word of doubt" if doubted or above is None else above.why)
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
-    return Told("planned" if future else "occurred", future=future)
+    return Told("planned" if future else "occurred", future=future, why=above.why if above is not None else "")
 
 
 def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
@@ -96,9 +97,11 @@ def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """ "Said it would": a will seen from the past."""
-    if clause.governor < 0 or clause.relation not in ("ccomp", "parataxis", "conj", "advcl", "content") or not clause.modal:
+    if clause.governor < 0 or clause.relation not in ("ccomp", "parataxis", "conj", "advcl", "content", "acl") or not clause.modal:
         return False
     above = doc.clauses[clause.governor]
+    if clause.relation == "conj" and above.relation in ("ccomp", "content") and above.lemma not in cues.speech and above.governor >= 0:
+        above = doc.clauses[above.governor]  # "said that it had been merged and would cease"
     while above.governor >= 0 and above.lemma not in cues.speech and above.relation == "conj":
         above = doc.clauses[above.governor]
     would = any(
@@ -125,11 +128,21 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             and not (current.infinitive and above.lemma in cues.want | cues.promise)
         ):
             return None
+        if relation == "acl" and current.passive and not current.infinitive and above.lemma not in cues.words.seeing_verbs | cues.want:
+            return None  # "may condemn the raid carried out on Monday": what a participle tells of a thing is so
+        if relation == "xcomp" and above.lemma in cues.words.seeming_verbs:
+            return Told("alleged", why="a word of doubt")
+        if relation == "xcomp" and above.passive and above.lemma in cues.words.permitting_verbs:
+            return Told(None, why="only possible")
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
         if complement and above.lemma in cues.denials.verbs:
             return Told(None, why=f"denied by {above.lemma}")
-        if relation in ("obj", "nsubj:pass", "nsubj") and _cancels(above, cues):
+        if _put_off(relation, above, cues):
+            return Told("planned", future=True, why="not cancelled") if above.negated else Told("denied", why="cancelled")
+        if complement and _called_off(above, cues):
             return Told("denied", why="cancelled")
+        if _ends(doc, current, above, cues) and not above.negated:
+            return Told(None, why=f"ended: {above.lemma}")
         if (
             relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content")
             and above.lemma in cues.accuse
@@ -150,11 +163,13 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return Told(None, why=f"only wanted or promised: {above.lemma}")
         if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
             return Told("alleged", why=f"claimed: {above.lemma}")
-        if complement and (above.conditional or (above.modal and relation != "ccomp" and relation != "content")):
+        would = above.modal and _reported_would(doc, above, cues)
+        unsure = above.modal and relation not in ("ccomp", "content") and not would
+        if complement and (above.conditional or unsure):
             return Told(None, why="under a condition")
         if complement and above.negated and relation in ("xcomp", "obj"):
             return Told(None, why="negated above")
-        if relation == "xcomp" and above.future:
+        if relation == "xcomp" and (above.future or would):
             return Told("planned", future=True, why="will")
         if above.lemma in cues.speech:
             return None
@@ -195,6 +210,36 @@ def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     )
 
 
+def _carried_off(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether the verb that carries an event noun takes it back ("put off a visit"); "put off at the request of" takes back no request."""
+    light = {clause.light, *(f"{clause.light} {slot.marker}" for slot in clause.slot("particle"))}
+    return bool(light & cues.cancel) and doc.tokens[clause.predicate].dep != "obl"
+
+
+def _called_off(clause: Clause, cues: Cues) -> bool:
+    """Whether a word right at an event noun says that it came to nothing ("the cancelled visit")."""
+    return not clause.verbal and bool(set(clause.lead) & cues.words.cancelled_words)
+
+
+def _cancellation_of(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether an event noun stands below one that says that it came to nothing ("the cancellation of the visit")."""
+    token = doc.tokens[clause.predicate]
+    return not clause.verbal and token.dep == "nmod" and doc.tokens[token.head].lemma in cues.words.cancelling_nouns
+
+
+def _put_off(relation: str, above: Clause, cues: Cues) -> bool:
+    """Whether a verb takes back what hangs so on it; a visit that itself delays something is not taken back."""
+    undone = relation in ("obj", "nsubj:pass") or (relation == "nsubj" and (above.passive or not above.slot("object")))
+    return undone and _cancels(above, cues)
+
+
+def _ends(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
+    """Whether a verb says that what it governs is done no more ("ceased shelling")."""
+    if above.lemma not in cues.words.ending_verbs or not current.verbal or current.infinitive or current.relation not in ("xcomp", "advcl"):
+        return False
+    return all(token.pos == "ADV" for token in doc.tokens[above.predicate + 1 : current.predicate]) and current.predicate > above.predicate
+
+
 def _cancels(clause: Clause, cues: Cues) -> bool:
     """Whether a verb, with its particle if need be ("call off"), takes back what was planned."""
     return clause.lemma in cues.cancel or any(f"{clause.lemma} {slot.marker}" in cues.cancel for slot in clause.slot("particle"))
@@ -228,14 +273,25 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 
 def _beside(doc: Annotated, at: int, predicate: int) -> bool:
-    """Whether a word stands in a relative clause below a predicate."""
-    relative = False
-    for _ in range(len(doc.tokens)):  # no tree is deeper
-        if at == predicate or doc.tokens[at].head == at:
-            return relative and at == predicate
-        relative = relative or doc.tokens[at].dep == "acl:relcl"
-        at = doc.tokens[at].head
+    """Whether a word stands in a relative clause that a predicate has no part in."""
+    above = {predicate, *_climb(doc, predicate)}
+    if at in above:
+        return False
+    relative = doc.tokens[at].dep == "acl:relcl"
+    for head in _climb(doc, at):
+        if head in above:
+            return relative
+        relative = relative or doc.tokens[head].dep == "acl:relcl"
     return False
+
+
+def _climb(doc: Annotated, at: int) -> Iterator[int]:
+    """Give the heads above a word."""
+    for _ in range(len(doc.tokens)):  # no tree is deeper
+        if doc.tokens[at].head == at:
+            return
+        at = doc.tokens[at].head
+        yield at
 
 
 def _said(phrase: str, words: str) -> bool:

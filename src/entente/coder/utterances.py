@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from entente.coder.cues import Cues
+from entente.coder.interviews import Interview
 from entente.coder.sources import Sources, Speech
 from entente.read.annotated import Annotated, Argument, Clause, Quotation
 from entente.read.quotes import find_quotes
@@ -48,7 +49,15 @@ class Utterances:
                 statement = self._statement(speeches, number, used)
                 if statement is not None:
                     made.append(statement)
-        return _once(made)
+        return _once([*made, *self._interviewed(used)])
+
+    def _interviewed(self, used: dict[int, int]) -> Iterator[StatementMention]:
+        """The answers of an interview, one statement each."""
+        for person, words, sentence in Interview(self.doc, self.cues).answers():
+            number = used[words.start] = used.get(words.start, -1) + 1
+            name = mention_id("st", self.doc.document, words.start, number)
+            asked = f"interview: sentence {sentence}"
+            yield StatementMention(name, self.doc.document, person, "quote", (words,), None, confidence=0.75, reason=asked)
 
     def _statement(self, speeches: Sequence[Speech], at: int, used: dict[int, int]) -> StatementMention | None:
         doc, speech = self.doc, speeches[at]

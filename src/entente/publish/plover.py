@@ -49,6 +49,8 @@ _TABLE: Final[Mapping[str, tuple[int, float, bool, Mapping[str, float]]]] = {
 }  # fmt: skip
 # What the manual calls a promise: the act itself, still to come, is an AGREE.
 _PROMISED: Final = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE")
+# What it calls a concession when it is announced.
+_ANNOUNCED: Final = ("CONCEDE", "RETREAT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,7 @@ def in_manual(event: Event, origin: Origin, report: Report) -> Manual | None:
     if why is not None or kind is None:
         report.note(f"left out: {why}", event.id)
         return None
-    if event.status == "planned":
-        kind, mode = ("AGREE" if kind in _PROMISED else "CONCEDE"), None
-    elif kind == "AGREE" and mode == "signed":
-        kind, mode = "SUPPORT", None
+    kind, mode = manual_type(kind, mode, event.status)
     if event.status in ("alleged", "ongoing"):
         report.note(f"written without its status: {event.status}", event.id)
     quad, score, required, modes = _TABLE[kind]
@@ -84,12 +83,19 @@ def in_manual(event: Event, origin: Origin, report: Report) -> Manual | None:
     return Manual(kind, mode, quad, modes[mode] if mode is not None else score)
 
 
+def manual_type(kind: str, mode: str | None, status: str) -> tuple[str, str | None]:
+    """Give the manual's type and mode for those of the house: a promised act is an AGREE there, a signature a SUPPORT."""
+    if status == "planned" and kind in (*_PROMISED, *_ANNOUNCED):
+        return ("AGREE" if kind in _PROMISED else "CONCEDE"), None
+    return ("SUPPORT", None) if kind == "AGREE" and mode == "signed" else (kind, mode)
+
+
 def _why_not(event: Event, kind: str | None) -> str | None:
     if kind is None:
         return f"type {event.type} of a codebook of its own, with no PLOVER type told"
     if event.status == "denied":
         return "denied"
-    if event.status == "planned" and kind not in (*_PROMISED, "CONCEDE", "RETREAT"):
+    if event.status == "planned" and kind not in (*_PROMISED, *_ANNOUNCED):
         return f"planned {kind}: the manual has no type for it"
     return None if event.actors else "no actor"
 

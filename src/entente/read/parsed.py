@@ -730,6 +730,8 @@ class ClauseFinder:
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
+            if relation == "advmod" and child and f"{self.tokens[child - 1].norm} {norm}" in self.grammar.negations:
+                return True  # "no longer"
             if (
                 relation in ("nsubj", "obj", "obl")
                 and norm in self.grammar.negative_determiners

@@ -20,6 +20,8 @@ _MAX_PARAGRAPH = 20_000
 # What the treebanks write otherwise, letter for letter: trees go wrong at marks that they have never seen ("l’Iran").
 _AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _SYLLABLE = 6  # letters at most
+# A sentence is one of capitals from so many letters on, with such a share of capitals and so many blanks: names and acronyms are none.
+_HEADLINE, _SHOUTED, _WORDS = 16, 0.85, 3
 # What a tokenizer leaves on a word: the mark of a footnote ("Barzani.[2]", "Haidar,[1]") and a bracket without its blank ("Qanbar(Arabic").
 _GLUED = (r"(?<=\w)[.,;:](?=\[\d)", r"(?<=[\w.,;:])\[(?=\d{1,3}(?:\]|$))", r"(?<=[^\W\d_]{2})\((?=[^\W\d_a-z][^\W\d_])")
 # Direction marks belong to no word.
@@ -56,7 +58,7 @@ def parse(
     """
     whole_words = forms.grammar.whole_words
     nlp = _pipeline(code, "parse", whole_words)
-    pieces = [text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)] for stretch in sentences]
+    pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
     tokens: list[Token] = []
     hints: dict[int, str] = {}
     whole = [nlp.make_doc(piece.translate(_AS_LEARNED)) for piece in pieces]
@@ -78,6 +80,17 @@ def parse(
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
+
+
+def _calm(sentence: str) -> str:
+    """Write a sentence of capitals ("MINERS BLOCK ROAD TO LA PAZ") as others are written, letter for letter: trees go wrong at it."""
+    cased = [char for char in sentence if char.lower() != char.upper()]
+    shouted = sum(char.isupper() for char in cased)
+    if len(cased) < _HEADLINE or shouted < _SHOUTED * len(cased) or sentence.count(" ") < _WORDS:
+        return sentence
+    small = "".join(char.lower() if len(char.lower()) == 1 else char for char in sentence)
+    first = next(at for at, char in enumerate(small) if char.isalpha())
+    return small[:first] + sentence[first] + small[first + 1 :]
 
 
 def _join_names(doc: Any, syllable: re.Pattern[str], others: frozenset[str]) -> None:

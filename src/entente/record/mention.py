@@ -178,7 +178,7 @@ class EventMention:
     Attributes:
         type: a PLOVER type, or a codebook's own.
         trigger: the words that tell it, at its fullest telling.
-        evidence: spans of the text that tell it; the first holds the trigger, the others retell it or tell its day.
+        evidence: spans of the text that tell it; the first holds the trigger, the others retell it, or tell its day or place.
         when: EDTF, settled with what this document knows; None where unknown.
         when_text: the words that `when` rests on.
         time: the rule behind `when`, for settling it later from a date told elsewhere.
