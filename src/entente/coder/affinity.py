@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from entente.codebook import Codebook
+from entente.coder.set_phrases import Phrase, Tail, find_phrases, read_phrase
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated, Clause, Token
 from entente.read.fold import folded
@@ -16,20 +17,8 @@ from entente.read.fold import folded
 Strengths = Mapping[str, float]
 _NOTHING: Final[Strengths] = {}
 _GROUPS: Final = ("verbs", "nouns", "around")
-_GAP: Final = "…"
-_LONGEST_GAP = 4
 # An entry of the codebook that asks for more than its word lends its word this much by itself.
 _ALONE, _WITH_NEEDS = 3.0, 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase met in a text: tokens first:last (half-open) and what it speaks for."""
-
-    first: int
-    last: int
-    type: str
-    strength: float
 
 
 @dataclass(frozen=True)
@@ -40,14 +29,14 @@ class Affinities:
         verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
         around: words for what stands around it.
         elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one or two in a row.
-        phrases: by first word, the words after it (`…` for up to four others) with type and strength; 0 where they rule the type out
-            ("release … statement" frees nobody).
+        phrases: by first word, what must follow it; of strength 0 where they rule the type out ("release … statement" frees nobody). Nouns
+            of several words, and words with a hyphen, where readers cut them, are found as phrases too.
     """
 
     verbs: Mapping[str, Strengths]
     nouns: Mapping[str, Strengths]
     around: Mapping[str, Strengths]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]
+    phrases: Mapping[str, tuple[Tail, ...]]
     elsewhere: frozenset[str] = frozenset()
 
     @classmethod
@@ -62,7 +51,7 @@ class Affinities:
     def _compiled(cls, codebook: Codebook, pack: Pack) -> "Affinities":
         data: Mapping[str, Any] = pack.data.get("affinities") or {}
         made: dict[str, dict[str, dict[str, float]]] = {group: {} for group in _GROUPS}
-        phrases: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
+        phrases: dict[str, list[Tail]] = {}
         for trigger in codebook.triggers(pack.code):
             strength = _WITH_NEEDS if trigger.needs or trigger.light else _ALONE
             for group, words in (("verbs", trigger.verbs), ("nouns", trigger.nouns)):
@@ -72,10 +61,10 @@ class Affinities:
             groups = data.get(name) or {}
             for group in _GROUPS:
                 for word, strength in _words(groups.get(group)):
-                    _raise_to(made[group], word, kind.name, strength)
-            for phrase, strength in _words(groups.get("phrases")):
-                first, *rest = phrase.split()
-                phrases.setdefault(first, []).append((tuple(rest), kind.name, strength))
+                    _raise_to(made[group], folded(word), kind.name, strength)
+            for written, strength in _phrases(groups):
+                for first, tail in read_phrase(written, kind.name, strength):
+                    phrases.setdefault(first, []).append(tail)
         foreign = frozenset(folded(str(word)) for words in (pack.data.get("elsewhere") or {}).values() for word in words)
         return cls(made["verbs"], made["nouns"], made["around"], {first: tuple(each) for first, each in phrases.items()}, foreign)
 
@@ -109,47 +98,27 @@ class Affinities:
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
         """Find the phrases in tokens low:high."""
-        phrases = self.phrases
         for at in range(low, high):
-            lemma, norm = tokens[at].lemma, tokens[at].norm
-            if lemma not in phrases and norm not in phrases:
-                continue
-            after = (tokens[at + 1].lemma, tokens[at + 1].norm) if at + 1 < high else ()
-            for form in (lemma, norm) if lemma != norm else (lemma,):
-                for rest, name, strength in phrases.get(form, ()):
-                    if rest and rest[0] != _GAP and rest[0] not in after:
-                        continue  # most end here: asked at once, this takes a third of the time
-                    last = _end(tokens, at + 1, high, rest)
-                    if last is not None:
-                        yield Phrase(at, last, name, strength)
+            for form in {tokens[at].lemma, tokens[at].norm}:
+                if tails := self.phrases.get(form):
+                    yield from find_phrases(tails, tokens, at, high)
 
 
 _MADE: dict[tuple[str, str, str], Affinities] = {}
 
 
-def _end(tokens: Sequence[Token], at: int, high: int, rest: Sequence[str]) -> int | None:
-    """Where a phrase ends whose remaining words must stand from `at` on; None where they don't."""
-    for place, word in enumerate(rest):
-        if word == _GAP:
-            later = rest[place + 1 :]
-            for start in range(at, min(at + _LONGEST_GAP, high) + 1):
-                if later and later[0] != _GAP and (start >= high or later[0] not in (tokens[start].lemma, tokens[start].norm)):
-                    continue
-                end = _end(tokens, start, high, later)
-                if end is not None:
-                    return end
-            return None
-        if at >= high or word not in (tokens[at].lemma, tokens[at].norm):
-            return None
-        at += 1
-    return at
+def _phrases(groups: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    """Give what of a type's lists is found as a phrase."""
+    yield from _words(groups.get("phrases"))
+    for group, signs in (("verbs", "-"), ("nouns", " -")):  # readers make one word of verbs of several
+        yield from ((word, strength) for word, strength in _words(groups.get(group)) if any(sign in word for sign in signs))
 
 
 def _words(groups: Mapping[Any, Iterable[Any]] | None) -> Iterator[tuple[str, float]]:
     for strength, words in (groups or {}).items():
         for word in words or ():
-            form = " ".join(part if part == _GAP else folded(part) for part in str(word).split())
-            if form and form != _GAP:
+            form = " ".join(str(word).split())
+            if form:
                 yield form, float(strength)
 
 

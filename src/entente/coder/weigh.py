@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy
 
-from entente.coder.affinity import Affinities, Phrase, clause_tokens
+from entente.coder.affinity import Affinities, clause_tokens
+from entente.coder.set_phrases import Phrase
 from entente.coder.topics import Topics
 from entente.read.annotated import Annotated, Clause, Named, Slot
 
