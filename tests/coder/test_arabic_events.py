@@ -15,7 +15,10 @@ ROWS = yaml.safe_load((Path(__file__).parent / "arabic_events.yaml").read_text("
 @pytest.mark.parametrize(
     ("text", "wanted", "nobody"),
     [
-        pytest.param(row["text"], [Wanted.of(line) for line in row["told"]], row.get("nobody"), id=f"{number}")
+        pytest.param(
+            row["text"], [Wanted.of(line) for line in row["told"]], row.get("nobody"), id=f"{number}",
+            marks=[pytest.mark.xfail(strict=True, reason=row["gap"])] if "gap" in row else [],
+        )
         for number, row in enumerate(ROWS)
     ],
 )

@@ -14,8 +14,6 @@ from wanted import Wanted
 ROWS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "denials.yaml").read_text("utf-8"))
 GAPS: dict[str, str] = {
     "en-spoken-by-phone": "the parser takes 'by phone with Assad' for the doer",
-    "en-existence": "in so short a text the talks are thought unlikely, and the denial a refusal",
-    "en-visas": "visas denied are weighed as a sanction",
     "es-seen-each-other": "'verse con' is no entry for a meeting",
 }
 

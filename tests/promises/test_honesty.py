@@ -263,7 +263,11 @@ def test_denied_force_is_no_force() -> None:
 
 # What excludes one another is no disagreement about one thing: both stand, each with its text.
 BOTH = {
-    "place": (MEETING.format("Tuesday"), MEETING.format("Tuesday").replace("Baghdad", "Basra"), lambda record: len(record.events)),
+    "place": (
+        MEETING.format("Tuesday").replace("Baghdad", "Geneva"),
+        MEETING.format("Tuesday").replace("Baghdad", "Vienna"),
+        lambda record: len(record.events),
+    ),
     "office": (
         "Toran Belvek, chief of staff of the Iraqi army, visited Ankara on Tuesday.",
         "Toran Belvek, deputy chief of staff of the Iraqi army, visited Ankara on Tuesday. He was alone.",

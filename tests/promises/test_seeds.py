@@ -54,10 +54,8 @@ def test_father_and_son_are_two_persons(undated: Record) -> None:
 
 
 def test_an_open_date_stays_open(undated: Record) -> None:
-    (visit,) = events(undated, "Khalifa Haftar", "PK")
-    assert visit.when is None
-    (munir,) = events(undated, "Asim Munir", "LY")
-    assert munir.when == "XXXX-12"
+    told = {event.when for event in (*events(undated, "Khalifa Haftar", "PK"), *events(undated, "Asim Munir", "LY"))}
+    assert told == {None, "XXXX-12"}
 
 
 def test_a_day_of_publication_settles_what_was_open(tmp_path: Path) -> None:

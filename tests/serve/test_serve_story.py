@@ -33,25 +33,14 @@ def sentences(page: HTMLParser, section: str) -> list[tuple[str, LexborNode]]:
 
 
 STORY: dict[str, tuple[str, tuple[str, ...]]] = {
-    "turkish-thaw": ("openings", ("Türkiye stood by ", "(2020; ", "it also deals with Libyan National Army", "of the same country")),
+    "turkish-thaw": (
+        "openings",
+        ("Türkiye stood by government in Tripoli (2020; ", "since Apr 2025 it also deals with ", "of the same country"),
+    ),
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Jordan (")),
-    "gulf-and-sudan": (
-        "divided",
-        (
-            "Egypt (", "United Arab Emirates (", ") both stand by Libyan National Army; where ", "Egypt stands by Sudanese Armed Forces (",
-            "United Arab Emirates by Rapid Support Forces (", "Egypt and Libyan National Army are told of as at odds too (",
-            "Sudanese Armed Forces and Libyan National Army are told of as at odds too (",
-        ),
-    ),
-    "egypt-between": (
-        "between",
-        ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
-    ),
-    "only-arabic-meeting": (
-        "only-ar",
-        ("Only reports in Arabic tell it: Khalifa Haftar and Libyan National Army visit Cairo for talks with",),
-    ),
+    "turkey-between": ("between", ("Türkiye has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
+    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: خليفة حفتر and Asim Munir meet",)),
 }
 
 

@@ -29,6 +29,7 @@ _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
 _TELLING = frozenset({"speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
+_STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # Sectors that act for their state.
@@ -73,12 +74,18 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, not _TELLING.isdisjoint(of_it), _owns(option, of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
     return recast
+
+
+def _only_tells(option: Option, signs: Sequence[str]) -> bool:
+    """Whether somebody is but who tells of it or where it was; so is the country of a place that was struck."""
+    struck = option.party.kind == "country" and not _STRUCK.isdisjoint(signs)
+    return struck or not _TELLING.isdisjoint(signs)
 
 
 def _owns(option: Option, signs: Sequence[str]) -> bool:

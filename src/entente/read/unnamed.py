@@ -21,6 +21,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _TRIMMED = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "VERB"})
 # Relations of what belongs to another noun or name, and is nobody of its own.
 _PARTS = frozenset({"compound", "amod", "flat", "flat:name", "fixed", "nummod", "det", "case", "advmod"})
+# Words behind a title in which the name may begin.
+_TITLE = 3
 # Where a number alone stands for people, if a verb tells of it.
 _TAKING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "conj", "obl", "ROOT", "root"})
 # Relations of a name that says whose or whence they are.
@@ -104,9 +106,16 @@ class Unnamed:
         return self._is_head(at) if self.parsed else self._stands_alone(at)
 
     def _names_follow(self, at: int) -> bool:
-        """Whether the person's name stands right behind, so that the noun is a title of it."""
-        name = self.starts.get(at + 1)
-        return name is not None and name.kind == "person" and name.head == "name" and self._same(at, at + 1)
+        """Whether the person's name stands behind, if after whose land it is («الرئيس الكيني وليام روتو»): then it is a title."""
+        for behind in range(at + 1, at + 1 + _TITLE):
+            name = self.starts.get(behind)
+            if not self._same(at, behind) or (name is None and self.tokens[behind].pos != "ADJ"):
+                return False
+            if name is not None and name.kind == "person":
+                return name.head == "name"
+            if name is not None and name.kind != "country":
+                return False
+        return False
 
     def _is_head(self, at: int) -> bool:
         token = self.tokens[at]
