@@ -9,6 +9,7 @@ of optional ones that gold leaves undated, nothing is learned.
 """
 
 import argparse
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,12 +23,10 @@ from entente.coder.dating_signs import DatingSigns
 from entente.coder.events import candidates
 from entente.coder.sources import Sources
 from entente.run.evaluate.alike import same_date
-from training.folds import fold_of
 from training.network import Network, train
-from training.sign_networks import common, matrix, write
+from training.sign_networks import common, left_out, matrix, write
 from training.weigher import ONLY_TOPICS, Text, all_texts, floors, parts, stretches, touches, types_of
 
-FOLDS = 8
 UNITS, ROUNDS, BATCH = 32, 14, 512
 
 
@@ -84,16 +83,6 @@ def learn(signs: Any, right: Any, networks: int) -> Network:
     return train(signs, right, networks, units=UNITS, rounds=ROUNDS, batch=BATCH)
 
 
-def left_out(rows: Sequence[Row], signs: Any) -> Any:
-    """Give the probability of each row by a network that has not seen its theme."""
-    fold, right = numpy.array([fold_of(row.theme, FOLDS) for row in rows]), numpy.array([row.right for row in rows], dtype=float)
-    odds = numpy.zeros(len(rows))
-    for number in range(FOLDS):
-        seen = fold != number
-        odds[~seen] = 1 / (1 + numpy.exp(-learn(signs[seen], right[seen], 1).total(signs[~seen])))
-    return odds
-
-
 def report(rows: Sequence[Row], odds: Any) -> None:
     """Print how right the dates are with each theme left out, by the frames alone and with the network."""
     events: dict[tuple[str, int], list[int]] = {}
@@ -141,7 +130,8 @@ def main() -> None:
     rows = list(all_rows())
     names = common([row.signs for row in rows])
     signs = matrix([row.signs for row in rows], names)
-    report(rows, left_out(rows, signs))
+    right = numpy.array([row.right for row in rows], dtype=float)
+    report(rows, left_out(signs, right, [row.theme for row in rows], functools.partial(learn, networks=1)))
     if not options.print:
         ship(rows, signs, names)
 

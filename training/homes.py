@@ -8,6 +8,7 @@ country that may be that of one whom gold names, and to whom the words give none
 """
 
 import argparse
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +19,10 @@ from entente.read.annotated import Annotated
 from entente.read.home_signs import HomeSigns
 from entente.read.homes import open_to
 from entente.run.evaluate.alike import any_same_name, names_of
-from training.folds import fold_of
 from training.network import Network, train
-from training.sign_networks import common, matrix, write
+from training.sign_networks import common, left_out, matrix, write
 from training.weigher import ONLY_TOPICS, Text, all_texts, floors, parts
 
-FOLDS = 8
 UNITS, ROUNDS, BATCH = 32, 9, 512
 
 
@@ -45,7 +44,8 @@ def main() -> None:
     rows = [row for language in floors.LANGUAGES for row in rows_of_language(language)]
     names = common([row.signs for row in rows])
     signs = matrix([row.signs for row in rows], names)
-    report(rows, left_out(rows, signs))
+    right = numpy.array([row.right for row in rows], dtype=float)
+    report(rows, left_out(signs, right, [row.theme for row in rows], functools.partial(learn, networks=1)))
     if not options.print:
         ship(rows, signs, names)
 
@@ -82,16 +82,6 @@ def homes_in_gold(doc: Annotated, events: Sequence[dict[str, Any]]) -> Iterator[
 def learn(signs: Any, right: Any, networks: int) -> Network:
     """Learn the network."""
     return train(signs, right, networks, units=UNITS, rounds=ROUNDS, batch=BATCH)
-
-
-def left_out(rows: Sequence[Row], signs: Any) -> Any:
-    """Give the probability of each row by a network that has not seen its theme."""
-    fold, right = numpy.array([fold_of(row.theme, FOLDS) for row in rows]), numpy.array([row.right for row in rows], dtype=float)
-    odds = numpy.zeros(len(rows))
-    for number in range(FOLDS):
-        seen = fold != number
-        odds[~seen] = 1 / (1 + numpy.exp(-learn(signs[seen], right[seen], 1).total(signs[~seen])))
-    return odds
 
 
 def report(rows: Sequence[Row], odds: Any) -> None:

@@ -2,16 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy
 import scipy.sparse
 
+from training.folds import fold_of
 from training.network import Network
 
 ROOMS = Path(__file__).parents[1] / "src/entente"
+FOLDS = 8
 # Signs that fewer rows bear teach nothing general.
 LEAST = 12
 
@@ -28,6 +30,15 @@ def matrix(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
     cells = [(number, place[sign]) for number, signs in enumerate(rows) for sign in signs if sign in place]
     across, down = (numpy.array(column) for column in zip(*cells, strict=True))
     return scipy.sparse.csr_array((numpy.ones(len(cells), numpy.float32), (across, down)), shape=(len(rows), len(names)))
+
+
+def left_out(signs: Any, right: Any, themes: Sequence[str], learn: Callable[[Any, Any], Network]) -> Any:
+    """Give the probability of each row by a network that has not seen its theme."""
+    fold, odds = numpy.array([fold_of(theme, FOLDS) for theme in themes]), numpy.zeros(len(themes))
+    for number in range(FOLDS):
+        seen = fold != number
+        odds[~seen] = 1 / (1 + numpy.exp(-learn(signs[seen], right[seen]).total(signs[~seen])))
+    return odds
 
 
 def write(name: str, networks: Mapping[str, Network], signs: Sequence[str], about: Mapping[str, int], room: str = "coder") -> None:
