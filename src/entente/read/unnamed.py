@@ -151,8 +151,9 @@ class Unnamed:
         """Whether a noun for one person says what somebody named right before or behind is ("the deputy commander, Idris Sow, …")."""
         last = self._last(at)
         behind = self._same(at, last) and self.tokens[last].text in _COMMAS and self._same(at, last + 1) and self._begins_a_person(last + 1)
-        before = not self.parsed and at > 1 and self._same(at - 2, at) and self.tokens[at - 1].text in _COMMAS and self._ends_a_person(at - 1)
-        return behind or before
+        if behind or self.parsed or at < 2 or not self._same(at - 2, at):
+            return behind
+        return self.tokens[at - 1].text in _COMMAS and self._ends_a_person(at - 1)
 
     def _ends_a_person(self, end: int) -> bool:
         name = self.named[self.taken[end - 1]] if end - 1 in self.taken else None
