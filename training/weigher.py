@@ -41,7 +41,7 @@ from training.network import train  # noqa: E402
 TARGET = HERE.parent / "src/entente/coder"
 FOLDS = 8
 # Passages that play with the words of news teach what a topic is; told as often as news, they would teach that nobody attacks anybody.
-ONLY_TOPICS = "-nothing-e"
+ONLY_TOPICS = ("-nothing-e", "-nothing-f")
 # How sure one must be of an event that no entry tells fully, with its parties found and bare. F1 on the passages would be best at 0.35 and
 # 0.45; plain news, where entries find most, loses precision there (the seed reports 5 to 13 points), so that less is told.
 SURE = {"full": 0.5, "bare": 0.65, "noun bare": 0.8, "bare entry": 0.5, "noun bare entry": 0.65}
