@@ -70,16 +70,42 @@ SENSES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "strength"), SENSES)
-def test_english_phrases_tell_acts_and_rule_out_everyday_senses(kind: str, text: str, strength: float) -> None:
+SPANISH_SENSES = [
+    ("COERCE", "retuvo/retener su corona", 0.0),
+    ("COERCE", "rige el toque de queda", 3.0),
+    ("SANCTION", "rompio/romper una larga racha", 0.0),
+    ("SANCTION", "impuso/imponer nuevas sanciones", 3.0),
+    ("ASSAULT", "sufrio/sufrir un ataque de ansiedad", 0.0),
+    ("ASSAULT", "un ataque con drones", 3.0),
+    ("SUPPORT", "defendio/defender otra vez el titulo", 0.0),
+    ("SUPPORT", "expreso/expresar su apoyo", 3.0),
+    ("PROTEST", "huelga decir que llueve", 0.0),
+    ("PROTEST", "sigue en huelga de hambre", 3.0),
+    ("CONSULT", "recibio/recibir dos goles", 0.0),
+    ("CONSULT", "mantuvo/mantener una reunion con ella", 3.0),
+]
+ALL_SENSES = [("en", *row) for row in SENSES] + [("es", *row) for row in SPANISH_SENSES]
+
+
+@pytest.mark.parametrize(("language", "kind", "text", "strength"), ALL_SENSES)
+def test_phrases_tell_acts_and_rule_out_everyday_senses(language: str, kind: str, text: str, strength: float) -> None:
     words = tokens(text)
-    phrases = Affinities.of(load_codebook(), load_pack("en")).find(words, 0, len(words))
+    phrases = Affinities.of(load_codebook(), load_pack(language)).find(words, 0, len(words))
     strengths = {phrase.strength for phrase in phrases if phrase.type == kind}
     assert (0.0 in strengths) == (strength == 0.0)
     assert strength in strengths
 
 
-def test_nouns_of_several_words_are_phrases() -> None:
-    words = tokens("a hunger strike")
-    phrases = list(Affinities.of(load_codebook(), load_pack("en")).find(words, 0, 3))
-    assert any((phrase.first, phrase.last, phrase.type, phrase.strength) == (1, 3, "PROTEST", 3.0) for phrase in phrases)
+WORLDS = {
+    "one word": ("es", "un jonron en la novena", {"jonron"}),
+    "two in a row": ("es", "sin tiro libre alguno", {"tiro libre"}),
+    "three in a row": ("es", "los cuartos/cuarto de final", {"cuartos de final"}),
+    "three in a row, the first inflected": ("fr", "en quarts/quart de finale", {"quart de finale"}),
+    "the same words apart": ("es", "los cuartos/cuarto del hotel al final", set()),
+    "news of politics": ("es", "el canciller viajo/viajar a tenor de lo acordado", set()),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "words"), WORLDS.values(), ids=WORLDS)
+def test_words_of_other_worlds_are_met_singly_and_in_rows(language: str, text: str, words: set[str]) -> None:
+    assert Affinities.of(load_codebook(), load_pack(language)).foreign(tokens(text)) == words

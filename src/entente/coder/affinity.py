@@ -28,7 +28,7 @@ class Affinities:
     Attributes:
         verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
         around: words for what stands around it.
-        elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one or two in a row.
+        elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one to three in a row.
         phrases: by first word, what must follow it; of strength 0 where they rule the type out ("release … statement" frees nobody). Nouns
             of several words, and words with a hyphen, where readers cut them, are found as phrases too.
     """
@@ -94,6 +94,8 @@ class Affinities:
         found = {form for token in tokens for form in (token.lemma, token.norm)}
         for one, other in pairwise(tokens):
             found |= {f"{one.norm} {other.norm}", f"{one.norm} {other.lemma}"}
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            found |= {f"{one.norm} {other.norm} {third.norm}", f"{one.lemma} {other.norm} {third.norm}"}
         return self.elsewhere & found
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
