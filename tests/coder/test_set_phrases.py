@@ -74,6 +74,18 @@ SENSES = [
     ("fr", "ASSAULT", "ils ouvrent/ouvrir le feu", 3.0),
     ("fr", "AID", "le juge prete/preter serment", 0.0),
     ("fr", "RETREAT", "elle a rendu/rendre hommage aux victimes", 0.0),
+    ("es", "COERCE", "retuvo/retener su corona", 0.0),
+    ("es", "COERCE", "rige el toque de queda", 3.0),
+    ("es", "SANCTION", "rompio/romper una larga racha", 0.0),
+    ("es", "SANCTION", "impuso/imponer nuevas sanciones", 3.0),
+    ("es", "ASSAULT", "sufrio/sufrir un ataque de ansiedad", 0.0),
+    ("es", "ASSAULT", "un ataque con drones", 3.0),
+    ("es", "SUPPORT", "defendio/defender otra vez el titulo", 0.0),
+    ("es", "SUPPORT", "expreso/expresar su apoyo", 3.0),
+    ("es", "PROTEST", "huelga decir que llueve", 0.0),
+    ("es", "PROTEST", "sigue en huelga de hambre", 3.0),
+    ("es", "CONSULT", "recibio/recibir dos goles", 0.0),
+    ("es", "CONSULT", "mantuvo/mantener una reunion con ella", 3.0),
 ]
 
 
@@ -97,6 +109,11 @@ OTHER_WORLDS = {
     "two in a row": ("fr", "les huitiemes/huitieme de finale", {"de finale"}),
     "three in a row": ("fr", "en coupe du monde , le but", {"coupe du monde"}),
     "the last of a row by its dictionary form": ("es", "los cuartos de finales/final", {"cuartos de final"}),
+    "one word of Spanish": ("es", "un jonron en la novena", {"jonron"}),
+    "two in a row of Spanish": ("es", "sin tiro libre alguno", {"tiro libre"}),
+    "three in a row, an inflected one first": ("es", "los cuartos/cuarto de final", {"cuartos de final"}),
+    "the same words apart": ("es", "los cuartos/cuarto del hotel al final", set()),
+    "news of politics": ("es", "el canciller viajo/viajar a tenor de lo acordado", set()),
     "words of politics": ("fr", "le ministre condamne/condamner la coupe des credits", set()),
 }
 

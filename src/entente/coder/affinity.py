@@ -98,11 +98,10 @@ class Affinities:
         """Give the words of other worlds than politics among tokens."""
         found = {form for token in tokens for form in (token.lemma, token.norm)}
         for at, token in enumerate(tokens):
-            if token.norm in self._heads:
-                start = token.norm
+            for start in {token.norm, token.lemma} & self._heads:
                 for other in tokens[at + 1 : at + 3]:
                     found |= {f"{start} {other.norm}", f"{start} {other.lemma}"}
-                    start = f"{start} {other.norm}"
+                    start += f" {other.norm}"
         return self.elsewhere & found
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
