@@ -1,16 +1,20 @@
 """Real news that was coded for this project, by reference: the corpora of ../shared hold the text, tests/gold/real the coding.
 
-python -m training.real_texts GOLD_DIR TEXT_DIR LANGUAGE    # code by reference what was coded with its text; add it to tests/gold/real
+python tests/quality/by_reference.py GOLD_DIR TEXT_DIR LANGUAGE           # put what was coded with its text among what is learned from
+python tests/quality/by_reference.py GOLD_DIR TEXT_DIR LANGUAGE --held    # or among what is only measured on
 
 No word of a text stands in the project. A text is one or more stretches of a corpus file, counted in characters without white space, and
-the lengths of its words; triggers, evidence and names are places in it. Where there is no ../shared, these texts are left out.
+the lengths of its words; triggers, evidence and names are places in it. Where there is no ../shared, these texts are left out. What is
+learned from is of the corpora alone; what is only measured on may be of the public benchmarks, too.
 """
 
 import functools
+import gzip
+import json
 import lzma
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +22,11 @@ import yaml
 
 from entente.run.evaluate import GoldDocument
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 GOLD = ROOT / "tests/gold/real"
-# Corpora whose texts may be learned from, by language; under SHARED.
-CORPORA = "corpora"
+# Corpora whose texts may be learned from, a folder a language; and benchmarks that may be measured on. Both under SHARED.
+CORPORA, BENCH = "corpora", "bench"
 # Fields of an event that are stretches of the text, one or several; and of a party.
 _STRETCHES = ("trigger", "evidence", "date_text", "alt_triggers")
 _NAMES = ("name", "aliases")
@@ -30,10 +34,14 @@ _NAMES = ("name", "aliases")
 _SHORTEST = 24
 
 
-def texts(language: str) -> Iterator[tuple[GoldDocument, str]]:
-    """Give the texts of a language with their gold; none where the corpora are not there."""
-    path = GOLD / f"{language}.yaml"
-    if not (SHARED / CORPORA / language).is_dir() or not path.is_file():
+def here() -> bool:
+    """Tell whether the corpora are here, without which there is no text."""
+    return (SHARED / CORPORA).is_dir() and (SHARED / BENCH).is_dir()
+
+
+def texts(path: Path, language: str) -> Iterator[tuple[GoldDocument, str]]:
+    """Give the texts of a file of such gold, with their gold; none where the corpora are not here."""
+    if not here():
         return
     for row in yaml.safe_load(path.read_text("utf-8")):
         text = _spaced("".join(_plain(name)[start:end] for name, start, end in row["pieces"]), row["words"])
@@ -42,13 +50,18 @@ def texts(language: str) -> Iterator[tuple[GoldDocument, str]]:
         yield GoldDocument(row["id"], row["id"], data), text
 
 
-def main(gold: Path, written: Path, language: str) -> None:
+def path_of(language: str, held: bool) -> Path:
+    """Give the file of a language: of what is learned from, or of what is only measured on."""
+    return GOLD / ("held" if held else "learn") / f"{language}.yaml"
+
+
+def main(gold: Path, written: Path, language: str, held: bool) -> None:
     """Add a folder of gold and its texts to what is coded by reference."""
-    path = GOLD / f"{language}.yaml"
+    path = path_of(language, held)
     rows = {row["id"]: row for row in yaml.safe_load(path.read_text("utf-8"))} if path.is_file() else {}
     for file in sorted(gold.glob("*.yaml")):
         data, text = yaml.safe_load(file.read_text("utf-8")), (written / f"{file.stem}.txt").read_text("utf-8").strip()
-        row = by_reference(data, text, language)
+        row = by_reference(data, text, language, held)
         if row is None:
             print(f"{file.stem}: no corpus has this text; left out")
             continue
@@ -57,16 +70,16 @@ def main(gold: Path, written: Path, language: str) -> None:
     print(f"{language}: {len(rows)} texts, {sum(len(row['events']) for row in rows.values())} events")
 
 
-HEAD = "# Real news coded for this project, by reference (training/real_texts.py): pieces of a corpus file, and places in them.\n"
+HEAD = "# Real news coded for this project, by reference (tests/quality/by_reference.py): pieces of a corpus file, and places in them.\n"
 
 
 def _dumped(row: Mapping[str, Any]) -> str:
     return yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=150, default_flow_style=None)
 
 
-def by_reference(data: Mapping[str, Any], text: str, language: str) -> dict[str, Any] | None:
+def by_reference(data: Mapping[str, Any], text: str, language: str, held: bool) -> dict[str, Any] | None:
     """Give gold with places in the stead of words; None where no corpus file has the text."""
-    pieces = _pieces(_squeezed(text), language)
+    pieces = _pieces(_squeezed(text), _files(language, held))
     if pieces is None:
         return None
     return {
@@ -122,9 +135,14 @@ def _spaced(letters: str, words: str) -> str:
     return "".join(found).strip()
 
 
-def _pieces(letters: str, language: str) -> list[list[Any]] | None:
-    """Find a text in the corpus files of its language, in as few stretches as there are."""
-    files = sorted(str(path.relative_to(SHARED)) for path in (SHARED / CORPORA / language).glob("*/*.xz"))
+def _files(language: str, held: bool) -> list[str]:
+    """Name the files in which a text may stand."""
+    found = sorted((SHARED / CORPORA / language).glob("*/*.xz")) + (sorted((SHARED / BENCH).glob("*/*.jsonl.gz")) if held else [])
+    return [str(path.relative_to(SHARED)) for path in found]
+
+
+def _pieces(letters: str, files: Sequence[str]) -> list[list[Any]] | None:
+    """Find a text in some files, in as few stretches as there are."""
     found: list[list[Any]] = []
     while letters:
         best = max(((size, -number) for number, name in enumerate(files) if (size := _common(letters, _plain(name)))), default=(0, 0))
@@ -148,11 +166,21 @@ def _common(letters: str, stream: str) -> int:
 
 @functools.cache
 def _plain(name: str) -> str:
-    """Give the text of a corpus file without white space: of a treebank its text lines, of other files the first column."""
+    """Give the text of a file without white space: a treebank's text lines, a benchmark's texts, of other files the first column."""
+    if name.endswith(".jsonl.gz"):
+        with gzip.open(SHARED / name, "rt", encoding="utf-8") as lines:
+            return _squeezed("".join(_said(json.loads(line)) for line in lines))
     with lzma.open(SHARED / name, "rt", encoding="utf-8") as lines:
         if ".conllu" in name:
             return _squeezed("".join(line.partition("=")[2] for line in lines if line.startswith("# text =")))
         return _squeezed("".join(line.split()[0] for line in lines if line.strip()))
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    """Give what a row of a benchmark says: its title and text, or the words of its sentences."""
+    if row.get("text"):
+        return f"{row.get('title') or ''} {row['text']}"
+    return " ".join(" ".join(each[1]) for each in row.get("sentences") or () if isinstance(each, list) and isinstance(each[-1], list))
 
 
 def _squeezed(text: str) -> str:
@@ -160,4 +188,4 @@ def _squeezed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], "--held" in sys.argv)
