@@ -32,6 +32,8 @@ _TELLING = frozenset({"speaker", "above ccomp in subject", "above content in sub
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
+# The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
+_INSIDE = "own within object"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
 # How sure the other side must be for one whom a frame found to change sides.
@@ -45,6 +47,7 @@ class Weighed:
     Attributes:
         tells: whether they only tell of it, or are where it was.
         owns: whether they only say whose or whence somebody is.
+        inside: whether they are named in the phrase of what the deed was done to ("the former aide of X was charged").
     """
 
     option: Option
@@ -52,6 +55,7 @@ class Weighed:
     side: float
     tells: bool
     owns: bool
+    inside: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -74,7 +78,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _INSIDE in of_it)
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -110,7 +114,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
-        if each.option.side or each.owns or _their_country(each.option.party, sides, name):
+        if each.option.side or each.owns or (each.inside and name == "actor") or _their_country(each.option.party, sides, name):
             continue
         if _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)

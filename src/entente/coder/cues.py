@@ -59,6 +59,7 @@ class Words:
     plan_with_infinitive: frozenset[str]
     doing_verbs: frozenset[str]
     continuing_verbs: frozenset[str]
+    unfailing_verbs: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
     voting_verbs: frozenset[str]

@@ -77,7 +77,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         if verb in cues.words.continuing_verbs:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
-        if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
+        unfailing = verb in cues.words.unfailing_verbs and doc.clauses[clause.governor].negated  # "did not hesitate to accuse"
+        if verb not in cues.words.doing_verbs and not (decided or unfailing or _complements(doc, clause)):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if doubted or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt" if doubted or above is None else above.why)
@@ -121,6 +122,9 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         relation = current.relation
         if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
             return None
+        if relation == "xcomp" and above.negated and above.lemma in cues.words.unfailing_verbs:
+            current, steps = above, steps + 1
+            continue
         # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
         if (
             steps
