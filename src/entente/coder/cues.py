@@ -60,6 +60,8 @@ class Words:
     doing_verbs: frozenset[str]
     continuing_verbs: frozenset[str]
     unfailing_verbs: frozenset[str]
+    perfect_doing_verbs: frozenset[str]
+    likely_words: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
     voting_verbs: frozenset[str]
