@@ -186,10 +186,11 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
 
 
 def _came_about(doc: Annotated, above: Clause, words: Words) -> bool:
-    """Whether what hangs on a verb was done: "did not hesitate to accuse"; a perfect, "a dû démissionner" ("had to"), where "doit" is a plan."""
+    """Whether what hangs on a verb was done: "did not hesitate to accuse", and "a dû démissionner" ("had to"), where "doit" is a plan."""
     if above.negated:
         return above.lemma in words.unfailing_verbs
-    perfect = any(token.dep.startswith("aux") and token.head == above.predicate for token in doc.tokens[max(0, above.predicate - 6) : above.predicate])
+    before = doc.tokens[max(0, above.predicate - 6) : above.predicate]
+    perfect = any(token.dep.startswith("aux") and token.head == above.predicate for token in before)
     return perfect and not above.conditional and above.lemma in words.perfect_doing_verbs
 
 

@@ -511,7 +511,7 @@ class _Tree(Counts, Serial, Fronts):
                 self._set(at, self._head(head), dep="obl")
 
     def own_infinitives(self, speech: frozenset[str]) -> None:
-        """An infinitive behind "à" or "de" on a verb without an object has the verb's subject ("a tenu à remercier", "n'a cessé de nier")."""
+        """An infinitive behind "à" or "de" on a verb without an object has that verb's subject ("a tenu à remercier")."""
         for at, token in enumerate(self.tokens):
             head = self._head(at)
             if token.dep != "ccomp" or token.pos != "VERB" or token.norm != token.lemma or head > at or self.tokens[head].pos != "VERB":
