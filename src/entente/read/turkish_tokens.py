@@ -12,8 +12,13 @@ from entente.read.segment import Stretch
 from entente.read.turkish_words import APOSTROPHES, Case, NounForm, TurkishWords, VerbForm, lower
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
-_WORDS = re.compile(rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S")
-_CUT = re.compile(f"[{APOSTROPHES}]")
+# "O'Neill", "D'Alema": an apostrophe before a capital belongs to the name, unless all of it is in capitals ("ABD'YE").
+_ELIDED = f"[A-ZÇĞİÖŞÜ][a-zçğıöşü]?[{APOSTROPHES}](?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])"
+_WORDS = re.compile(
+    rf"(?:{_ELIDED})?[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?"
+    rf"|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S"
+)
+_CUT = re.compile(f"[{APOSTROPHES}](?![A-ZÇĞİÖŞÜ][a-zçğıöşü])")
 _QUOTES = frozenset('"“”«»„‘')
 _JOINS = frozenset({"ve", "ama", "ancak", "fakat", "çünkü", "ki", "mi", "mı", "mu", "mü"})
 _OPENERS = frozenset('"“«„‘:•-–—(')
@@ -189,6 +194,8 @@ class Cutter:
             )
             if _rather_noun(form, nouns[0]):
                 continue
+            if form.mood == "noun" and nouns[0].stem in (form.stem + "may", form.stem + "mey"):
+                return form  # "kurmayı" is founding, more often than a staff officer
             exact = nouns[0].stem == low
             if exact and form.first:
                 continue  # "yardım" is help, not "I split"

@@ -517,8 +517,8 @@ class TurkishWords:
         """Read an unknown form that ends as only verbs do.
 
         Args:
-            ends: a clause may end after it, as it does after finite verbs: elsewhere "fiyatı" is no past tense. Of other forms a stem that is
-                made as verbs are ("sınıf-landır") is believed.
+            ends: a clause may end after it, as it does after finite verbs: elsewhere "fiyatı" is no past tense. Of other forms a stem
+                that is made as verbs are ("sınıf-landır") is believed.
         """
         for cut in range(2, len(word) - 1):
             stem, rest = word[:cut], word[cut:]
