@@ -238,7 +238,7 @@ class NameFinder:
         return any(start + self._entry(start)[0] > hyphen for start in range(max(first, hyphen - 3), hyphen))
 
     def _double_name(self, hyphen: int) -> bool:
-        """Whether a hyphen joins two given names ("Jean-Pierre"): of two surnames or lands it says that they have to do with one another."""
+        """Whether a hyphen joins two given names ("Jean-Pierre"): of two surnames it says that they have to do with one another."""
         one, other = self.found[hyphen - 1], self.found[hyphen + 1]
         unknown = not self._entry(hyphen - 1)[0] and not other.marked and not self._entry(hyphen + 1)[0]
         return one.low in self.words.given and one.norm not in self.words.surnames and unknown
