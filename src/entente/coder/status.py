@@ -272,6 +272,8 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     near = doc.tokens[max(sentence.first, clause.predicate - 4) : min(sentence.last, clause.predicate + 4)]
     # "Extradited alleged traffickers": the word is the traffickers' own.
     words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
+    if clause.verbal:  # "iddia etmek": the noun of a verb is what is done, and no doubt about it
+        words.difference_update(clause.lemma.split()[:-1])
     if words & cues.doubt_words:
         return True
     around = " ".join([token.norm for token in doc.tokens[max(sentence.first, clause.predicate - 14) : clause.predicate + 1]])
