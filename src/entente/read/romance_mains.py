@@ -45,6 +45,16 @@ class MainVerbs(Asides):
             if child < at
         )
 
+    def told_pasts(self, verb_of: Callable[[str], str | None]) -> None:
+        """What ends like a past that no adjective has is a verb, and bears its sentence or its subject ("La policía arrojó piedras")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos != "ADJ" or not token.text.islower() or not ends_so(token.text, self.grammar.opening_endings):
+                continue
+            bears = self._head(at) == at or any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+            lemma = verb_of(token.norm) if bears else None
+            if lemma is not None:
+                self._set(at, pos="VERB", lemma=lemma)
+
     def dead_participles(self, verb_of: Callable[[str], str | None]) -> None:
         """A participle of dying that looks like a noun is the verb of its auxiliary ("onze civils sont morts")."""
         for at in range(1, len(self.tokens)):
