@@ -11,6 +11,7 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Kin, Named, Token
 from entente.read.fold import folded
 from entente.read.forms import ordinary
+from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
 from entente.record.vocabulary import EntityKind
@@ -193,6 +194,8 @@ class HeadFirstNames(NameFinder):
         """Give how many tokens go on the name of a body: its adjectives, and what "de" brings."""
         token, ahead, begin = self.tokens[at], len(self.tokens), at
         norm = token.norm
+        if token.pos == "VERB" and token.text.islower() and ends_so(token.text, self.grammar.opening_endings):
+            return 0  # "el Partido Verde apoyó": not the "apoyo" of a body's name
         if norm in self.demonyms or norm in self.grammar.body_words or (token.pos == "ADJ" and self.tokens[at - 1].text[:1].isupper()):
             return 1
         linked = norm in self.grammar.name_links

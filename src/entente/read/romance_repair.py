@@ -28,6 +28,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree = _Tree(list(tokens), offset, grammar)
     tree.opening_verb(forms.verb_of)
     tree.told_pasts(forms.verb_of)
+    tree.times_of_day()
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
     tree.asides()
