@@ -48,7 +48,7 @@ class MainVerbs(Asides):
     def told_pasts(self, verb_of: Callable[[str], str | None]) -> None:
         """What ends like a past that no adjective has is a verb, and bears its sentence or its subject ("La policía arrojó piedras")."""
         for at, token in enumerate(self.tokens):
-            if token.pos not in ("ADJ", "PROPN") or not token.text.islower() or not ends_so(token.text, self.grammar.opening_endings):
+            if token.pos not in ("ADJ", "PROPN") or not token.text.islower() or not ends_so(token.text, self._pasts()):
                 continue
             bears = self._head(at) == at or any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
             lemma = verb_of(token.norm) if bears else None
