@@ -398,7 +398,8 @@ class NameFinder:
 
     def _only_opens(self, at: int, last: int) -> bool:
         """Tell "La reunión" from La Réunion: where only the article has a capital, it opens a sentence."""
-        return last - at > 1 and self.norms[at] in self.grammar.determiners and all(token.text.islower() for token in self.tokens[at + 1 : last])
+        rest = self.tokens[at + 1 : last]
+        return bool(rest) and self.norms[at] in self.grammar.determiners and all(token.text.islower() for token in rest)
 
     def _small_word(self, at: int, last: int) -> bool:
         """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""

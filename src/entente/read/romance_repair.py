@@ -140,10 +140,8 @@ class _Tree(Counts, Serial, Fronts):
         noun = last - 2
         below = [child for child in self._children(noun) if child >= last and self.tokens[child].pos != "PUNCT"]
         over = self._head(noun)
-        if first <= over < last:
+        if first <= over < last or not below:
             self._reheaded(first, last)
-            return
-        if not below:
             return
         held = below[0]
         for child in below:
