@@ -25,7 +25,7 @@ EVENTS = {
     "going-to": ("El canciller peruano va a viajar a Chile.", ("CONSULT", "planned", {"canciller peruano"}, {"Chile"})),
     "claim": ("El ejército sudanés habría atacado a los rebeldes.", ("ASSAULT", "alleged", {"ejército sudanés"}, {"rebeldes"})),
     "counted-people": ("Soldados británicos hirieron a dos serbios.", ("ASSAULT", "occurred", {"Soldados británicos"}, {"dos serbios"})),
-    "preposition-of-words": ("Los diputados verdes votaron en contra de Erdogan.", ("REJECT", "occurred", {"diputados verdes"}, {"Erdogan"})),
+    "preposition-of-words": ("Los diputados verdes votaron en contra de Erdogan.", ("REJECT", "occurred", {"diputados verdes"}, {"Erdogan"})),  # noqa: E501
     "past-beside-a-name": ("El Partido Verde apoyó al Gobierno danés.", ("SUPPORT", "occurred", {"Partido Verde"}, {"Gobierno danés"})),
     "past-beside-a-group": ("La policía detuvo a dos turcos.", ("COERCE", "occurred", {"policía"}, {"dos turcos"})),
     "time-of-day": ("Mineros peruanos iniciaron al amanecer del lunes una huelga.", ("PROTEST", "occurred", {"mineros peruanos"}, set())),
