@@ -28,7 +28,7 @@ EVENTS = {
     "preposition-of-words": ("Los diputados verdes votaron en contra de Erdogan.", ("REJECT", "occurred", {"diputados verdes"}, {"Erdogan"})),  # noqa: E501
     "past-beside-a-name": ("El Partido Verde apoyó al Gobierno danés.", ("SUPPORT", "occurred", {"Partido Verde"}, {"Gobierno danés"})),
     "past-beside-a-group": ("La policía detuvo a dos turcos.", ("COERCE", "occurred", {"policía"}, {"dos turcos"})),
-    "time-of-day": ("Mineros peruanos iniciaron al amanecer del lunes una huelga.", ("PROTEST", "occurred", {"mineros peruanos"}, set())),
+    "time-of-day": ("Los mineros peruanos iniciaron al amanecer del lunes una huelga.", ("PROTEST", "occurred", {"mineros peruanos"}, set())),  # noqa: E501
     "many-of-a-people": ("Miles de georgianos protestaron contra el Gobierno belga.", ("PROTEST", "occurred", {"Miles de georgianos"}, {"Gobierno belga"})),  # noqa: E501
     "passive": ("El acuerdo fue firmado por Perú y Chile.", ("AGREE", "occurred", {"Perú", "Chile"}, set())),
 }  # fmt: skip
