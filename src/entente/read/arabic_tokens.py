@@ -324,9 +324,9 @@ class Tagger:
                 pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
             )
             return ("ADJ" if adjective else pos), norm
-        if previous is not None and previous.norm == "من" and following is not None and following.norm.startswith("ان"):
-            if norm in words.folds("impersonal"):
-                return "ADV", norm  # "من المقرر أن": nobody
+        before_that = following is not None and following.norm.startswith("ان")
+        if previous is not None and previous.norm == "من" and before_that and norm in words.folds("impersonal"):
+            return "ADV", norm  # "من المقرر أن": nobody
         itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
