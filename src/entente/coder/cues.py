@@ -95,6 +95,7 @@ class Words:
     story_types: frozenset[str]
     meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]
+    upon_words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":

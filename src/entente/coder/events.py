@@ -31,7 +31,7 @@ from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
 from entente.coder.timing import times_of
-from entente.coder.victims import at_home, with_victims
+from entente.coder.victims import at_home, with_blows, with_victims
 from entente.coder.weigh import DocumentSigns, Filled, Weigher
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
@@ -61,7 +61,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
-    found = _by_sentence(doc, found, lambda told: with_victims(doc, with_clashes(doc, told), cues.words))
+    found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
     found = _with_addressees(doc, found, matcher, cues)

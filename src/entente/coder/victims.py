@@ -75,6 +75,36 @@ def with_victims(doc: Annotated, found: Sequence["Candidate"], words: Words) -> 
     return kept
 
 
+def with_blows(doc: Annotated, found: Sequence["Candidate"], words: Words) -> list["Candidate"]:
+    """Put people hurt by nobody into the blow told right after them ("ten were wounded when the police opened fire")."""
+    kept = list(found)
+    for item in found:
+        clause = doc.clauses[item.clause]
+        suffered = clause.verbal and clause.passive and clause.lemma in words.casualty_verbs | words.dying_verbs
+        if item.type != "ASSAULT" or not suffered or item.parties.actors or item not in kept:
+            continue
+        blow = next((other for other in kept if _strikes(doc, item, other, words)), None)
+        if blow is None:
+            continue
+        struck = blow.parties.recipients or item.parties.recipients
+        fuller = replace(blow, parties=replace(blow.parties, recipients=struck))
+        kept[kept.index(blow)] = replace(fuller, full=True, sure=max(blow.sure, item.sure))
+        kept.remove(item)
+    return kept
+
+
+def _strikes(doc: Annotated, item: "Candidate", other: "Candidate", words: Words) -> bool:
+    """Whether a verb tells the blow by which people told of before it were hurt: after a word for "when", no verb between."""
+    hurt, blow = doc.clauses[item.clause], doc.clauses[other.clause]
+    if other.type != "ASSAULT" or not blow.verbal or blow.passive or not other.parties.actors or other.status != item.status:
+        return False
+    if blow.sentence != hurt.sentence or blow.lemma in words.casualty_verbs | words.dying_verbs:
+        return False
+    between = doc.tokens[hurt.predicate + 1 : blow.predicate]
+    joins = [at for at, token in enumerate(between) if token.norm in words.upon_words]
+    return bool(joins) and not any(token.pos == "VERB" for token in between[joins[0] :])
+
+
 def _told_with(doc: Annotated, above: "Candidate", found: Sequence["Candidate"], words: Words) -> "Candidate | None":
     """The dead told by a verb that another for the wounded is joined to, of the same attack."""
     second = doc.clauses[above.clause]
@@ -138,4 +168,4 @@ def at_home(parties: Sequence[EntityMention], where: Place | None) -> tuple[Enti
     )
 
 
-__all__ = ["at_home", "befallen", "crowd", "owned_attack", "with_victims"]
+__all__ = ["at_home", "befallen", "crowd", "owned_attack", "with_blows", "with_victims"]

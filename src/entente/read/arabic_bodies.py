@@ -45,10 +45,24 @@ class BodyFinder(PlaceFinder):
         body = self.body_adjectives.get(self.words.plain(self.norms[at]))
         if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.entry(body)) is not None:
             return replace(self.from_entry(at, at + 1, entry), label=entry.name)
-        known, built = self.known(at), self._quoted(at) or self._organization(at) or self._ministry(at)
+        known, built = self.known(at), self._dated(at) or self._quoted(at) or self._organization(at) or self._ministry(at)
         if built is not None and (known is None or built.last > known.last):
             return built
         return known
+
+    def _dated(self, at: int) -> Named | None:
+        """A body that is called by a day: "قوى 8 آذار", "حركة 20 فبراير"."""
+        after = at + 2
+        if (
+            self.lemmas[at] not in self.words.folds("called_by_days")
+            or after >= len(self.tokens)
+            or not self.same(at, after)
+            or self.tokens[at + 1].pos != "NUM"
+            or self.norms[after] not in self.words.months
+            or self.norms[after + 1 : after + 2] == ["/"]
+        ):
+            return None
+        return self.as_org(at, after + 1, self.label(at, after + 1), None, self.lemmas[at : at + 1])
 
     def _part_of_country(self, at: int) -> Named | None:
         """A part of a country whose first word is read as a preposition: "جنوب لبنان"."""

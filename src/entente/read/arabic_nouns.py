@@ -12,7 +12,7 @@ from entente.record import Span
 
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
 # Verbs of those who come out or join in what stands after "في" ("خرجوا في مسيرة"), and the one of those on whom it falls ("تعرض لهجوم").
-_JOINING = frozenset({"خرج", "نزل", "شارك", "سار"})
+_JOINING = frozenset({"دخل", "انخرط", "خرج", "نزل", "شارك", "سار"})
 _WRAPPERS = frozenset(
     {
         "جولة",

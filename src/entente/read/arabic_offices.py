@@ -70,7 +70,8 @@ class OfficeFinder:
         self.units: dict[int, tuple[int, int]] = {}
         self.meeting = words.folds("transitive")
         self.former, self.after_title = words.folds("former"), words.folds("after_title")
-        self.belongs = words.folds("belongs")
+        self.opening = words.folds("opening_honorifics")
+        self.belongs, self.appoints = words.folds("belongs"), words.folds("appoints")
         self.realms = {folded(word): frozenset(codes) for word, codes in words.lexicon.get("realms", {}).items()}
         self.younger = {folded(word): kind for word, kind in words.lexicon.get("younger", {}).items()}
         self._index()
@@ -122,7 +123,8 @@ class OfficeFinder:
     def _role_at(self, at: int) -> _Role | None:
         if (
             self.lemmas[at] not in self.words.roles
-            or self.tokens[at].pos in ("VERB", "ADP", "PROPN")
+            or self.tokens[at].pos in ("VERB", "ADP")
+            or (self.tokens[at].pos == "PROPN" and not self.finder.is_office(at))
             or at in self.inside
             or self.norms[at].endswith("ات")
             or self._colours(at)
@@ -199,6 +201,9 @@ class OfficeFinder:
         ):  # "زعيم المعارضة", "قائد الجيش"
             role.organization, role.role_last = self._body_named_before(at), at + 1
             return 1
+        if at == role.first + 1 and leans and self._unlisted_body(at):  # "رئيس نقابة المعلمين", "قائد كتيبة المشاة"
+            role.role_last = at + 2
+            return 2
         if lemma in self.words.roles and self.tokens[at].pos != "VERB" and self.lemmas[at - 1] in _DEPUTIES and role.organization is None:
             role.role_last = at + 1
             return 1
@@ -214,6 +219,21 @@ class OfficeFinder:
                 role.role_last = at + 1
             return 1
         return self._adjective(role, at)
+
+    def _unlisted_body(self, at: int) -> bool:
+        """Whether a body that has no name of its own stands here: its head without the article, and what it leans on."""
+        after = at + 1
+        return (
+            (self.lemmas[at] in self.words.words.org_heads or self.lemmas[at] in self.words.words.group_heads)
+            and not self.norms[at].startswith(ARTICLE)
+            and self.lemmas[at] not in self.words.roles
+            and at not in self.inside
+            and after < len(self.tokens)
+            and self._same(at, after)
+            and after not in self.inside
+            and self.norms[after].startswith(ARTICLE)
+            and self.tokens[after].pos in ("NOUN", "X")
+        )
 
     def _region_before_rank(self, at: int) -> int:
         """ "قائد القوات الأميركية في المحيط الهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
@@ -314,6 +334,8 @@ class OfficeFinder:
         demonym = name.kind == "country" and name.last - name.first == 1 and self.tokens[at].pos == "ADJ"
         if role.organization is not None and not demonym:
             return 0
+        if name.kind == "org" and at > role.first + 1 and self._closed(at):
+            return 0  # "انتقد وزير الدفاع قوى المعارضة"
         if name.kind == "place" and (self.lemmas[role.first] not in _OF_PLACES or self.tokens[role.first].norm.startswith(ARTICLE)):
             return 0
         if role.organization is None:
@@ -323,6 +345,11 @@ class OfficeFinder:
                     (place for place in range(name.first + 1, name.last) if self.finder.demonym(place) is not None), name.last
                 )
         return name.last - at
+
+    def _closed(self, at: int) -> bool:
+        """Whether a definite noun ends before a token that has no article: a construct leans on nothing after it."""
+        before = self.norms[at - 1]
+        return before.startswith(ARTICLE) and self.tokens[at - 1].pos in ("NOUN", "ADJ") and not self.norms[at].startswith(ARTICLE)
 
     def _by_preposition(self, role: _Role, at: int) -> int:
         """ "للجيش الأردني", "باسم وزارة التجارة", "بجمهورية الكونغو"."""
@@ -406,6 +433,8 @@ class OfficeFinder:
         while at < len(self.tokens) and self.tokens[at].text in _QUOTES:
             at += 1
         for commas in (0, 1):
+            if at < len(self.tokens) and self.norms[at] in self.opening:
+                break
             after = self.finder.title_end(at) if at < len(self.tokens) else at
             index = self.starts.get(after)
             if index is not None and self.named[index].kind == "person" and self._same(after, role.first):
@@ -424,9 +453,8 @@ class OfficeFinder:
         if index is None or self.named[index].kind != "person" or not self._same(role.first - 1, role.first):
             return None
         first = self.units.get(index, (self.named[index].first, 0))[0]
-        deeds = self.words.folds("appoints")
         near = [at for at in range(max(0, first - 4), first) if self._same(at, role.first)]
-        return index if any(self.lemmas[at] in deeds for at in near) else None
+        return index if any(self.lemmas[at] in self.appoints for at in near) else None
 
     def _holder_before(self, role: _Role) -> int | None:
         """ "X، رئيس …", "معالي الشيخ X رئيس مجلس الوزراء"."""
@@ -443,10 +471,33 @@ class OfficeFinder:
             return index if role.last > role.first + 1 else None
         unit = self.units[index][0]
         if unit >= self.named[index].first:
-            return None
+            return index if self._explains(role, unit) else None
         # "استقبل الملك عبد الله رئيس الوزراء العراقي": after a verb that needs an object, a second office is another's.
         host = unit > 0 and self.tokens[unit - 1].pos == "VERB" and self.lemmas[unit - 1] in self.meeting
         return None if host and not self._name_follows(role.last) else index
+
+    def _explains(self, role: _Role, first: int) -> bool:
+        """ "أكد فلان رئيس البرلمان أن …", "انتقد فلان رئيس الحزب قرار …": whether an office right after a bare name is his.
+
+        After a verb it is where the verb takes a clause, or where another phrase follows that is what the verb needs.
+        """
+        if role.last == role.first + 1 or self.norms[role.first].endswith("ا") or first == 0 or not self._same(first - 1, first):
+            return False
+        before = self.tokens[first - 1]
+        if before.pos != "VERB":
+            return before.pos in ("ADP", "NOUN") and self.lemmas[first - 1] not in self.appoints
+        return self.lemmas[first - 1] in self.words.speech or self._phrase_follows(role.last)
+
+    def _phrase_follows(self, at: int) -> bool:
+        """Whether a bare phrase stands right after an office, or after the place and the day told there."""
+        while at < len(self.tokens) and self._same(at - 1, at):
+            if self.tokens[at].pos == "ADP" and self.norms[at] in ("في", "ب", "لدي") and at + 1 in self.starts:
+                at = self.named[self.starts[at + 1]].last
+            elif self.norms[at] in self.words.time:
+                at += 1
+            else:
+                return self.tokens[at].pos in ("NOUN", "PROPN", "X") and self.norms[at] not in self.after_title
+        return False
 
     def _name_follows(self, at: int) -> bool:
         """Whether another person is told of in the rest of the clause, so that an office before him may still be the first one's."""
@@ -670,7 +721,8 @@ class OfficeFinder:
         return self.tokens[one].sentence == self.tokens[other].sentence
 
     def _text(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end].replace("\n", " ")
+        missing = len(self.norms[first]) - len(folded(self.tokens[first].text))  # "للحكومة" is cut into "ل" and "لحكومة"
+        return ARTICLE[: max(missing, 0)] + self.text[self.tokens[first].start : self.tokens[last - 1].end].replace("\n", " ")
 
     def _span(self, first: int, last: int) -> Span:
         return Span.cut(self.text, self.tokens[first].start, self.tokens[last - 1].end)

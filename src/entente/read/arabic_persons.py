@@ -31,6 +31,8 @@ class PersonFinder(NameTable):
             at in self.taken and self.taken[at].kind == "org" and self.taken[at].first != at
         ):
             return None
+        if self.is_office(at):
+            return None
         title = self.title_end(at)
         if title > at:
             last = self.person_end(title, True)
@@ -60,6 +62,16 @@ class PersonFinder(NameTable):
             if last - at >= 2:
                 return self.person(at, last)
         return self.person(at, at + 1) if self._lone_surname(at) else None
+
+    def is_office(self, at: int) -> bool:
+        """ "امين عام المنظمة", "امين المجلس": whether a word that is a given name too is an office here."""
+        after = at + 1
+        if self.norms[at] not in self.words.given or self.lemmas[at] not in self.words.roles:
+            return False
+        if after >= len(self.tokens) or not self.same(at, after):
+            return False
+        held = self.taken.get(after)
+        return self.lemmas[after] in self.words.words.role_modifiers or (held is not None and held.kind == "org" and held.first == after)
 
     def _opens_name_of_place(self, at: int) -> bool:
         return at in self.taken and self.taken[at].kind != "person" and self.taken[at].last - at > 1

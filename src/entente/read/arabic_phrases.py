@@ -80,6 +80,7 @@ class PhraseFinder(OfficeFinder):
                 or token.pos in ("VERB", "ADV", "ADP", "PROPN")
                 or lemma in self.words.roles
                 or not (group or lemma in self.words.words.org_heads or lemma in self.realms)
+                or self._manner(at)
             ):
                 continue
             anchor, last = self._anchor(at)
@@ -114,6 +115,11 @@ class PhraseFinder(OfficeFinder):
                 or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
             ):
                 self.links[index] = anchor
+
+    def _manner(self, at: int) -> bool:
+        """ "فرقت الشرطة المسيرة بالقوة": whether a word for a body tells how a thing was done."""
+        after = self.norms[at + 1] if at + 1 < len(self.norms) and self._same(at, at + 1) else ""
+        return at > 0 and self.norms[at - 1] == "ب" and self.norms[at] == "القوة" and not after.startswith(ARTICLE)
 
     def _counted(self) -> None:
         """People told of by their number: "22 متظاهراً", "ثلاثة رعاة موريتانيين", "ثمانية من العملاء"."""
@@ -250,7 +256,12 @@ class PhraseFinder(OfficeFinder):
             return None
         body = lean + 2
         index = self.starts.get(body)
-        if self.norms[lean + 1] != "ل" or index is None or self.named[index].kind not in ("org", "country"):
+        if self.norms[lean + 1] != "ل":
+            return None
+        if index is None and self.lemmas[body] in self.words.words.group_heads | self.words.words.org_heads:
+            owner, last = self._anchor(body)  # "القوات التابعة للحكومة الليبية"
+            return None if owner is None or self.named[owner].kind != "country" else (owner, last)
+        if index is None or self.named[index].kind not in ("org", "country"):
             return None
         return index, self.named[index].last
 

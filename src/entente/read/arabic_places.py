@@ -74,6 +74,9 @@ class PlaceFinder(NameTable):
             )
         if last - first == 1 and self._counted(first):
             return False  # "خمسة مهربين": whoever is counted is no town
+        things = before.startswith(ARTICLE) and before.endswith("ات")
+        if last - first == 1 and things and norm.startswith(ARTICLE) and norm.endswith("ة"):
+            return False  # "الغازات المسيلة": an adjective of several things
         told = before in self.place_cues or self.hints.get(first) == "place" or self.lemmas[first - 1] in self.words.words.place_heads
         if norm in self.words.given or norm in self.words.time or norm in self.words.nouns or token.pos in ("ADP", "VERB"):
             return told and self.hints.get(first) == "place" and token.pos not in ("ADP", "VERB")

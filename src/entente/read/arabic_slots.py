@@ -145,6 +145,7 @@ class SlotReader:
                 "people",
                 "ordinals",
                 "describes",
+                "done_to_things",
                 "goods",
                 "measures",
                 "doer_after_from",
@@ -240,7 +241,7 @@ class SlotReader:
                     leaning.append(index)
                     at = end
                     continue
-                if core or closed or (name.head == "pronoun" and at > start) or self._new_phrase(at, start):
+                if core or closed or (name.head == "pronoun" and at > start) or self._new_phrase(at, start) or self._after_owner(at, start):
                     break
                 core, closed = [index], True
                 key = key if key >= 0 else name.key
@@ -265,6 +266,14 @@ class SlotReader:
         if at == start or key < 0:
             return None
         return start, at, key, tuple(core or leaning)
+
+    def _after_owner(self, at: int, start: int) -> bool:
+        """ "استقبله لدى وصوله قائد الجيش": whether a name or title stands after a noun with its owner's pronoun, and is no part of it."""
+        if at - start < 2 or self.tokens[at].pos == "ADJ":
+            return False
+        owner, owned = self.tokens[at - 1], self.tokens[at - 2]
+        glued = owner.pos == "PRON" and owner.start == owned.end
+        return glued and owned.pos in ("NOUN", "X") and (owned.lemma in self.words.masdars or at - 2 in self.event)
 
     def _guarded(self, name: Named, at: int, stop: int) -> bool:
         """ "حرس الحدود": whether the word at a token tells what guards or men these are."""
@@ -325,6 +334,8 @@ class SlotReader:
             return self._leans_on_count(at)
         if token.text[-2:] in ("\u064bا", "ا\u064b") and before[-1:] != "ا" and not self._counts(at - 1):
             return False  # "بملابس مدنية عدداً": an accusative leans on nothing
+        if self._accusative(at) and before[-1:] != "ا" and not self._counts(at - 1):
+            return False  # "في تسجيل مصور هجوما": the same without its marks
         if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
             return False
         if self.tokens[at - 1].pos == "PRON" and before not in _DEMONSTRATIVES:  # after a possessor only a definite adjective goes on
@@ -348,6 +359,11 @@ class SlotReader:
             )
             return not head or self.lemmas[at] in self.folds["plain_adjectives"]
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _accusative(self, at: int) -> bool:
+        """Whether an event's noun stands in the indefinite accusative, by its last letter and by the noun without it."""
+        norm = self.norms[at]
+        return at in self.event and norm[-1] == "ا" and norm not in self.words.events_alone and norm[:-1] in self.words.events_alone
 
     def _leans_on_count(self, at: int) -> bool:
         """Whether the noun before a number leans on it ("صرف 6 مليارات"); no town does, nor a deed done to counted people."""

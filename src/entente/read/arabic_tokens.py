@@ -324,6 +324,9 @@ class Tagger:
                 pos == "ADV" and norm.endswith("يا") and previous is not None and previous.pos == "NOUN" and previous.norm[-1] == "ا"
             )
             return ("ADJ" if adjective else pos), norm
+        before_that = following is not None and following.norm.startswith("ان")
+        if previous is not None and previous.norm == "من" and before_that and norm in words.folds("impersonal"):
+            return "ADV", norm  # "من المقرر أن": nobody
         itself = following is not None and following.norm in _REFLEXIVES  # "فجر نفسه"
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
@@ -431,6 +434,12 @@ class Tagger:
         # "وصل مساء الاثنين وفد من …": a delegation, where nobody is said to come to a place.
         if best.bare and norm in self.words.words.group_heads and (following is None or following.norm not in ("الي", "علي")):
             return None
+        if best.bare and best.perfect and previous is not None and previous.norm == "اي":
+            return None  # "أي وقف لإطلاق النار"
+        if best.plural and best.feminine and best.perfect:
+            return best  # "عرضتا"
+        if best.bare and following is not None and self._no_deed(norm, best, previous, following):
+            return None
         named = previous is not None and previous.pos == "PROPN" and following is not None and following.norm not in self.words.functions
         if norm in self.words.given and best.bare and named:  # "محمد صادق الصدر"
             return None
@@ -465,6 +474,21 @@ class Tagger:
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _no_deed(self, norm: str, reading: VerbForm, previous: Token | None, following: Piece) -> bool:
+        """Whether a bare perfect is written like another word that stands here: "بيان صادر عن …", "قال دان هالوتس"."""
+        if previous is None or not reading.perfect:
+            return False
+        if previous.pos == "NOUN" and not previous.norm.startswith(ARTICLE) and following.norm in self.words.participles.get(norm, ()):
+            return True
+        if norm not in self.words.folds("names_like_verbs") or following.norm in self.words.functions or following.kind:
+            return False
+        # Of a name the rest follows, which no list knows; of the verb, what is done.
+        titled = previous.lemma in self.words.speech or previous.pos == "PROPN" or previous.lemma in self.words.roles
+        titled = titled or (previous.pos == "ADJ" and previous.norm.startswith(ARTICLE) and len(norm) < 4)
+        rest = following.norm
+        known = rest in self.words.time or rest.startswith(ARTICLE) or self.words.is_known(rest) or self.words.entry(rest) is not None
+        return titled and not known
 
     def _subject_awaited(self, made: Sequence[Token]) -> bool:
         """Whether a verb of speech stands before the name that is being read, with titles and names alone between them."""

@@ -214,6 +214,7 @@ class VerbReader(DoerReader):
     def _verb_first(self, verb: Verb, bare: list[Argument], previous: Verb | None, pronoun: int | None) -> None:
         """Subject then object after the verb; where the subject was told before, the one phrase is the object."""
         form, at = verb.form, verb.at
+        with_object = self.folds["transitive"] | self.folds["describes"] | self.folds["done_to_things"]
         inherited, giver = self._inherited(verb, previous)
         if bare and self._marked_passive(verb):  # "فقُتل سائقها": what follows is what was done to, and nothing goes on
             verb.slots.insert(0, Slot("subject", bare[0]))
@@ -266,13 +267,13 @@ class VerbReader(DoerReader):
         if (
             not hidden
             and bare
-            and not bare[0].mentions
+            and self._is_thing(bare[0])
             and not (len(bare) > 1 and bare[1].first == bare[0].last and self._somebody(bare[0]))  # "واعتقل الأمن خطيبهم"
             and inherited is not None
             and verb.coordinated
             and not (form.lemma in self.folds["may_be_passive"] and giver is not None and giver.form.feminine != form.feminine)
             and (
-                (form.lemma in self.folds["transitive"] | self.folds["describes"] and self._in_same_sentence(verb, previous))
+                (form.lemma in with_object and self._in_same_sentence(verb, previous))
                 or (form.lemma in self.folds["describes"] and giver is not None and giver.form.feminine == form.feminine)
                 or (form.lemma in self.folds["carries_on"] and giver is not None and giver.form.feminine == form.feminine)
             )
@@ -291,6 +292,11 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _is_thing(self, argument: Argument) -> bool:
+        """Whether a phrase names nobody, but at most a place beside its head ("الغازات المسيلة")."""
+        named = [self.named[index] for index in argument.mentions]
+        return all(name.kind == "place" and not name.first <= argument.key < name.last for name in named)
 
     def _he_does(self, verb: Verb) -> bool:
         """ "إلا أنه دعا الجانب الروسي": whether the pronoun before a verb is its subject, and whatever follows is none."""
@@ -405,7 +411,7 @@ class VerbReader(DoerReader):
         """Whether a verb has its object as a pronoun, or may share that of a verb joined to it; a verb for suffering has none to share."""
         after = [token.pos for token in self.tokens[at + 1 : at + 3]]
         if after[:1] != ["CCONJ"]:
-            return after[:1] == ["PRON"]
+            return after[:1] == ["PRON"] and self.norms[at + 1] not in _AMONG  # "قتلوا بينهم طفلان"
         return after[1:] != ["VERB"] or not (
             self.lemmas[at + 2] in self.folds["always_passive"] or self._reading(at + 2).passive
         )
@@ -439,6 +445,8 @@ class VerbReader(DoerReader):
             or (self.norms[place - 1] in self.words.time and self.tokens[place - 1].pos == "NOUN")
         ):
             place -= 1
+        if place - 1 > low and self.lemmas[place - 1] == "كان" and self.norms[place - 2] in RELATIVES:
+            place -= 1  # "الهجوم الذي كان يشنه الجيش"
         if place > low and self.norms[place - 1] in RELATIVES:
             end = place - 1
             while end > low and self.norms[end - 1] in COMMAS:
@@ -525,7 +533,7 @@ class VerbReader(DoerReader):
 
     def _agreeing(self, argument: Argument | None, form: VerbForm, place: int) -> Argument | None:
         """A verb of one subject after two joined phrases has the last alone ("مقتل جنود في هجوم والمجلس العسكري يتهم …")."""
-        if argument is None or form.plural or form.participle:
+        if argument is None or form.plural or form.participle or self._all_countries(argument, form):
             return argument
         deed = argument.key in self.event  # a headline's first half, told by a noun
         if not deed and argument.last < place:
@@ -536,6 +544,11 @@ class VerbReader(DoerReader):
                 last = self.phrase(at + 1, place)
                 return last if last is not None and last.mentions and last.last == place else argument
         return argument
+
+    def _all_countries(self, argument: Argument, form: VerbForm) -> bool:
+        """ "روسيا والصين وإيران اتفقت": three countries or more that a feminine verb has for its subject."""
+        named = [self.named[index] for index in argument.mentions]
+        return form.feminine and len(named) > 2 and all(name.kind == "country" and name.head == "name" for name in named)
 
     def _modified(self, at: int) -> bool:
         """Whether an indefinite noun stands here that a verb right after it may describe ("غارات شنتها …")."""
@@ -703,7 +716,7 @@ class VerbReader(DoerReader):
         return (
             not self._reading(at).perfect
             and self.tokens[at].pos == "VERB"
-            and any(norm in self.folds["future_adjectives"] or norm in ("غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
+            and any(norm in self.folds["future_adjectives"] or norm in ("غد", "غدا", "الغد", "لاحقا") for norm in self.norms[at:last])
         )
 
     def _surely(self, at: int) -> bool:

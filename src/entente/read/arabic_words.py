@@ -221,6 +221,8 @@ class ArabicWords:
         self.somebody = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key, ()))
         self._functions()
         self.time = self.folds("time_words") | self._times()
+        months = (pack.data.get("times") or {}).get("months") or {}
+        self.months = frozenset(folded(str(name)) for names in months.values() for name in names)
         self.given, self.surnames = self.folds("given_names"), self.folds("surnames")
         self.marked_names = frozenset(str(word) for word in self.lexicon.get("names_by_marks", ()))
         # By the word as it stands, vowel marks left out: folding makes it another word.
@@ -228,6 +230,10 @@ class ArabicWords:
         # A counted word that is a verb with س before it ("ستقدم") is no word of its own.
         futures = {"س" + form for form, readings in self.verbs.items() if any(not reading.perfect for reading in readings)}
         self.common = self.folds("common_words") - futures
+        # By a word that a verb is written like: the prepositions before which it is a participle ("بيان صادر عن …").
+        self.participles = {
+            folded(word): frozenset(map(folded, prepositions)) for word, prepositions in self.lexicon.get("participles_before", {}).items()
+        }
         self.aliases = {folded(name): folded(known) for name, known in self.lexicon.get("other_names", {}).items()}
         self._nouns(trigger_nouns)
         self._vocabulary(trigger_verbs)
@@ -279,6 +285,7 @@ class ArabicWords:
             and any((base,) in self.events and base in self.common | set(listed) for base in self._restored(noun[: -len(owner)]))
         }
         self.event_words = frozenset(words[0] for words in self.events if words[0] not in self.functions and words[0] not in owned)
+        self.events_alone = frozenset(words[0] for words in self.events if len(words) == 1)
         for words, noun in list(self.events.items()):  # "اتصالا هاتفيا": the accusative stands for the other cases
             self.events.setdefault(tuple(self.unmarked(word) for word in words), noun)
         self.longest_event = max((len(words) for words in self.events), default=1)
