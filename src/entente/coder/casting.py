@@ -28,12 +28,15 @@ _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
-_TELLING = frozenset({"speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
+_TELLING = frozenset({"speaker", "above within subject", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
+# Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
+_COLOURS = frozenset({"dep compound", "dep nmod:desc"})
+_REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -45,6 +48,8 @@ class Weighed:
     Attributes:
         tells: whether they only tell of it, or are where it was.
         owns: whether they only say whose or whence somebody is.
+        colours: whether every mention of them but colours another noun.
+        reacts: whether they say or do something about the event, as those whom force struck seldom do.
     """
 
     option: Option
@@ -52,6 +57,8 @@ class Weighed:
     side: float
     tells: bool
     owns: bool
+    colours: bool = False
+    reacts: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -74,7 +81,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _colours(of_it), not _REACTING.isdisjoint(of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -90,6 +97,12 @@ def _only_tells(option: Option, signs: Sequence[str]) -> bool:
 
 def _owns(option: Option, signs: Sequence[str]) -> bool:
     return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
+
+
+def _colours(signs: Sequence[str]) -> bool:
+    """Whether somebody is named by nothing but the first part of other nouns, and fills no slot of the event's clause."""
+    told = {sign for sign in signs if sign.startswith("dep ")}
+    return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:
@@ -110,8 +123,12 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
-        if each.option.side or each.owns or _their_country(each.option.party, sides, name):
+        if each.option.side or each.owns or each.colours or _their_country(each.option.party, sides, name):
             continue
+        if name == "recipient" and item.type in _FORCE and each.reacts and each.option.party.kind == "person":
+            continue
+        if any(each.option.party.span.meets(other.span) for parties in sides.values() for other in parties):
+            continue  # "Aeroflot" and "an Aeroflot airliner" are one
         if _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
@@ -120,7 +137,8 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
     least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
-    if sides[name] and item.type in _OF_TWO and sum(map(len, sides.values())) == 1:
+    of_two = item.type in _OF_TWO and (item.type != "AGREE" or item.mode is not None or item.trigger.frame.symmetric)
+    if sides[name] and of_two and sum(map(len, sides.values())) == 1:
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
     if name == "actor" and item.type in _FORCE:
