@@ -81,7 +81,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _colours(of_it), not _REACTING.isdisjoint(of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _colours(option, of_it), not _REACTING.isdisjoint(of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -99,8 +99,10 @@ def _owns(option: Option, signs: Sequence[str]) -> bool:
     return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
 
 
-def _colours(signs: Sequence[str]) -> bool:
-    """Whether somebody is named by nothing but the first part of other nouns, and fills no slot of the event's clause."""
+def _colours(option: Option, signs: Sequence[str]) -> bool:
+    """Whether a body without a name is told of by nothing but the first part of other nouns, and fills no slot of the event's clause."""
+    if option.party.head != "nominal":
+        return False  # "the UN inspectors" are the UN's
     told = {sign for sign in signs if sign.startswith("dep ")}
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
