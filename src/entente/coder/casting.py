@@ -23,7 +23,7 @@ from entente.record.vocabulary import PLOVER_TYPES
 _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
 # of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.4
+_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.5
 _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
@@ -81,12 +81,17 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _colours(option, of_it), not _REACTING.isdisjoint(of_it))
+            _weighed(option, of_it, part, side)
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
     return recast
+
+
+def _weighed(option: Option, signs: Sequence[str], part: float, side: float) -> Weighed:
+    reacts = not _REACTING.isdisjoint(signs)
+    return Weighed(option, part, side, _only_tells(option, signs), _owns(option, signs), _colours(option, signs), reacts)
 
 
 def _only_tells(option: Option, signs: Sequence[str]) -> bool:
@@ -127,25 +132,37 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
         if each.option.side or each.owns or each.colours or _their_country(each.option.party, sides, name):
             continue
-        if name == "recipient" and item.type in _FORCE and each.reacts and each.option.party.kind == "person":
-            continue
-        if any(each.option.party.span.meets(other.span) for parties in sides.values() for other in parties):
-            continue  # "Aeroflot" and "an Aeroflot airliner" are one
-        if _likely_enough(item, each, sides, name):
+        if not _told_already(each, sides) and not _reacts_to_force(item, each, name) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
+    """Whether somebody's words are part of a party's, or the other way round: "the airline" and "an aircraft of the airline" are one."""
+    return any(each.option.party.span.meets(other.span) for parties in sides.values() for other in parties)
+
+
+def _reacts_to_force(item: Candidate, each: Weighed, name: str) -> bool:
+    """Whether a person who speaks of force, or answers it, would be told as whom it struck."""
+    return name == "recipient" and item.type in _FORCE and each.reacts and each.option.party.kind == "person"
 
 
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
     least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
     of_two = item.type in _OF_TWO and (item.type != "AGREE" or item.mode is not None or item.trigger.frame.symmetric)
-    if sides[name] and of_two and sum(map(len, sides.values())) == 1:
+    if sides[name] and of_two and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
     if name == "actor" and item.type in _FORCE:
         return not each.tells and sure >= max(least, _CULPRIT)
     return sure >= least
+
+
+def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool:
+    """Whether an act of two has one party so far, or several of one country of whom somebody of another is told."""
+    camps = {other.country for other in there}
+    return len(there) == 1 or (len(camps) == 1 and None not in camps and party.country not in camps)
 
 
 def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:

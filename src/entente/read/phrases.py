@@ -477,7 +477,7 @@ class PhraseFinder:
             anchor, first, last = self._anchor(at)
             base = self.named[anchor] if anchor is not None else None
             if base is not None and self._only_a_stance(base.first):  # "anti-Serbian militias" are not Serbia's
-                base, first = None, base.last
+                first, base = base.last, None
             if base is not None and base.kind == "place" and base.country is None:
                 if base.first < at:
                     continue

@@ -213,9 +213,14 @@ class Stops:
         def words(key: str) -> frozenset[str]:
             return frozenset(folded(str(word)) for word in data.get(key) or ())
 
-        ordinals = bool(data.get("ordinals"))
-        kinds = ("abbreviations", "before_capitals", "goes_on", "openers")
-        return cls(*map(words, kinds), ordinals=ordinals, unfinished=words("unfinished"))
+        return cls(
+            words("abbreviations"),
+            words("before_capitals"),
+            words("goes_on"),
+            words("openers"),
+            bool(data.get("ordinals")),
+            words("unfinished"),
+        )
 
 
 def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Stretch]:
