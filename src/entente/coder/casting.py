@@ -14,7 +14,7 @@ from typing import Literal
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.networks import SignNetworks
-from entente.coder.options import Cast, Option
+from entente.coder.options import Cast, Option, key_of
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
@@ -32,6 +32,8 @@ _TELLING = frozenset({"speaker", "above within subject", "above ccomp in subject
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
+# The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
+_INSIDE = "own within object"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
@@ -48,8 +50,7 @@ class Weighed:
     Attributes:
         tells: whether they only tell of it, or are where it was.
         owns: whether they only say whose or whence somebody is.
-        colours: whether every mention of them but colours another noun.
-        reacts: whether they say or do something about the event, as those whom force struck seldom do.
+        barred: the sides on which they cannot stand, whatever the networks say.
     """
 
     option: Option
@@ -57,8 +58,7 @@ class Weighed:
     side: float
     tells: bool
     owns: bool
-    colours: bool = False
-    reacts: bool = False
+    barred: frozenset[str] = frozenset()
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -81,17 +81,12 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            _weighed(option, of_it, part, side)
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(doc, told, told[place], option, of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
         recast[place] = _recast(told[place], likely)
     return recast
-
-
-def _weighed(option: Option, signs: Sequence[str], part: float, side: float) -> Weighed:
-    reacts = not _REACTING.isdisjoint(signs)
-    return Weighed(option, part, side, _only_tells(option, signs), _owns(option, signs), _colours(option, signs), reacts)
 
 
 def _only_tells(option: Option, signs: Sequence[str]) -> bool:
@@ -112,6 +107,27 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
+def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: Option, signs: Sequence[str]) -> frozenset[str]:
+    """Give the sides on which somebody cannot stand.
+
+    Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
+    denounces did not arrest, and it is not Y who is denounced. A person who speaks of force, or answers it, was not struck down by it; and
+    a body that but colours another noun ("police headquarters") takes no part.
+    """
+    if _colours(option, signs):
+        return frozenset(("actor", "recipient"))
+    key, above = key_of(option.party), doc.clauses[item.clause].governor
+    blames = item.type in _FORCE and any(
+        other.clause == above and other.type == "ACCUSE" and key in map(key_of, other.parties.actors) for other in told
+    )
+    suffers = item.type == "ACCUSE" and any(
+        other.type in _FORCE and doc.clauses[other.clause].governor == item.clause and key in map(key_of, other.parties.recipients)
+        for other in told
+    )
+    answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
+    return frozenset(side for side, holds in (("actor", blames or _INSIDE in signs), ("recipient", suffers or answers)) if holds)
+
+
 def _second_word(cast: Cast, item: Candidate) -> bool:
     """Whether it tells of force, and of nobody, beside more of it in the sentence: most often the same, told by a second word."""
     beside = cast.by_sentence[cast.doc.clauses[item.clause].sentence]
@@ -130,9 +146,9 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
-        if each.option.side or each.owns or each.colours or _their_country(each.option.party, sides, name):
+        if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
             continue
-        if not _told_already(each, sides) and not _reacts_to_force(item, each, name) and _likely_enough(item, each, sides, name):
+        if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
@@ -140,11 +156,6 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
 def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
     """Whether somebody's words are part of a party's, or the other way round: "the airline" and "an aircraft of the airline" are one."""
     return any(each.option.party.span.meets(other.span) for parties in sides.values() for other in parties)
-
-
-def _reacts_to_force(item: Candidate, each: Weighed, name: str) -> bool:
-    """Whether a person who speaks of force, or answers it, would be told as whom it struck."""
-    return name == "recipient" and item.type in _FORCE and each.reacts and each.option.party.kind == "person"
 
 
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
