@@ -28,6 +28,26 @@ def filled(doc: Annotated, clause: Clause, label: str) -> list[str]:
 
 # text, a verb, who or what must stand in its slots
 CLAUSES = {
+    "joined-to-a-passive": (
+        "Farid Osman was stopped at the gate and beaten by guards, then arrested on Monday and charged with treason.",
+        "charge",
+        {"subject": [], "object": ["Farid Osman"]},
+    ),
+    "shot-and-killed": (
+        "Marta Lindqvist was shot and killed in Goma after the convoy had halted.",
+        "kill",
+        {"subject": [], "object": ["Marta Lindqvist"]},
+    ),
+    "fled-after-a-passive": (
+        "Marta Lindqvist was arrested in Goma and escaped on Friday.",
+        "escape",
+        {"subject": ["Marta Lindqvist"], "object": []},
+    ),
+    "an-object-of-its-own-after-a-passive": (
+        "Marta Lindqvist was arrested in Goma and accused the governor on Friday.",
+        "accuse",
+        {"subject": ["Marta Lindqvist"], "object": ["governor"]},
+    ),
     "tail-before-a-closing-said": (
         "Gunmen ambushed a convoy near Tillaberi on Monday, killing 17 soldiers, the defence ministry said, the worst assault this year.",
         "kill",

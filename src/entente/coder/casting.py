@@ -28,7 +28,7 @@ _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
-_TELLING = frozenset({"speaker", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
+_TELLING = frozenset({"speaker", "above within subject", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
@@ -36,6 +36,9 @@ _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within
 _INSIDE = "own within object"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
+# Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
+_COLOURS = frozenset({"dep compound", "dep nmod:desc"})
+_REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -96,12 +99,23 @@ def _owns(option: Option, signs: Sequence[str]) -> bool:
     return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
 
 
+def _colours(option: Option, signs: Sequence[str]) -> bool:
+    """Whether a body without a name is told of by nothing but the first part of other nouns, and fills no slot of the event's clause."""
+    if option.party.head != "nominal":
+        return False  # "the UN inspectors" are the UN's
+    told = {sign for sign in signs if sign.startswith("dep ")}
+    return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
+
+
 def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: Option, signs: Sequence[str]) -> frozenset[str]:
     """Give the sides on which somebody cannot stand.
 
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
-    denounces did not arrest, and it is not Y who is denounced.
+    denounces did not arrest, and it is not Y who is denounced. A person who speaks of force, or answers it, was not struck down by it; and
+    a body that but colours another noun ("police headquarters") takes no part.
     """
+    if _colours(option, signs):
+        return frozenset(("actor", "recipient"))
     key, above = key_of(option.party), doc.clauses[item.clause].governor
     blames = item.type in _FORCE and any(
         other.clause == above and other.type == "ACCUSE" and key in map(key_of, other.parties.actors) for other in told
@@ -110,7 +124,8 @@ def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: 
         other.type in _FORCE and doc.clauses[other.clause].governor == item.clause and key in map(key_of, other.parties.recipients)
         for other in told
     )
-    return frozenset(side for side, holds in (("actor", blames or _INSIDE in signs), ("recipient", suffers)) if holds)
+    answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
+    return frozenset(side for side, holds in (("actor", blames or _INSIDE in signs), ("recipient", suffers or answers)) if holds)
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:
@@ -133,15 +148,21 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
         if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
             continue
-        if _likely_enough(item, each, sides, name):
+        if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
+    """Whether somebody's words are part of a party's, or the other way round: "the airline" and "an aircraft of the airline" are one."""
+    return any(each.option.party.span.meets(other.span) for parties in sides.values() for other in parties)
 
 
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
     least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
-    if sides[name] and item.type in _OF_TWO and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
+    of_two = item.type in _OF_TWO and (item.type != "AGREE" or item.mode is not None or item.trigger.frame.symmetric)
+    if sides[name] and of_two and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
     if name == "actor" and item.type in _FORCE:

@@ -25,6 +25,9 @@ _THINGS = {
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 # Who withdraws or sends people of their own does it to nobody ("withdrew its staff").
 _OWN_DEEDS = frozenset({"RETREAT", "MOBILIZE"})
+# The way from a name up to the noun whose "of" it stands under, and how long it may be.
+_OF = frozenset({"nmod", "appos", "flat", "nmod:desc", "compound"})
+_STEPS = 3
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
@@ -41,6 +44,7 @@ def with_unnamed(
     """
     if not classes.get("persons"):
         return parties
+    parties = _without_others(doc, clause, frame, parties, classes["persons"])
     if frame.symmetric:
         if len(parties.actors) > 1:
             return parties
@@ -76,6 +80,34 @@ def with_unnamed(
     if actors is parties.actors and recipients is parties.recipients:
         return parties
     return replace(parties, actors=actors, recipients=recipients)
+
+
+def _without_others(doc: Annotated, clause: Clause, frame: Frame, parties: Parties, persons: frozenset[str]) -> Parties:
+    """Leave out a person by whom only somebody else is told: "jailed a friend of X" is nothing done to X."""
+    others = [
+        doc.named[index]
+        for slot in slots_of(clause, *frame.actors, *frame.recipients)
+        if doc.tokens[slot.argument.key].pos == "NOUN" and doc.tokens[slot.argument.key].lemma in persons
+        for index in slot.argument.mentions
+        if doc.named[index].first > slot.argument.key and doc.named[index].kind == "person" and doc.named[index].head == "name"
+        if _of(doc, doc.named[index].key, slot.argument.key)
+    ]
+    starts = {doc.tokens[named.first].start for named in others}
+    if not starts:
+        return parties
+    actors, recipients = (tuple(each for each in side if each.span.start not in starts) for side in (parties.actors, parties.recipients))
+    return replace(parties, actors=actors, recipients=recipients)
+
+
+def _of(doc: Annotated, key: int, noun: int) -> bool:
+    """Whether a name says whose somebody is, however many titles stand before it ("a friend of the late minister X")."""
+    if doc.tokens[noun + 1].pos != "ADP":  # a comma: "his friend, X"
+        return False
+    for _ in range(_STEPS):
+        if key == noun or doc.tokens[key].dep not in _OF:
+            break
+        key = doc.tokens[key].head
+    return key == noun
 
 
 def _people(

@@ -75,6 +75,7 @@ class Grammar:
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
+        stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -271,6 +272,7 @@ class Grammar:
     people_endings: tuple[str, ...] = ()
     no_people: WordSet = frozenset()
     passing_words: WordSet = frozenset()
+    stances: WordSet = frozenset()
     # times, sentences
     not_the_story: WordSet = frozenset()
     repair: Mapping[str, WordSet] = field(default_factory=dict)

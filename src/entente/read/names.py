@@ -645,7 +645,7 @@ class NameFinder:
         if kind == "place" or self.norms[last - 1] in self.words.place_heads or self.norms[first] in self.grammar.place_openers:
             return Named(first, last, last - 1, "name", "place", text, only_place=True)
         if kind == "org":
-            sector = "JRN" if self.norms[last - 1] in self.words.outlet_heads else None
+            sector = self.words.sector_of(self.norms[first:last]) or ("JRN" if self.norms[last - 1] in self.words.outlet_heads else None)
             return Named(first, last, last - 1, "name", "org", text, None, sector)
         return Named(first, last, last - 1, "name", "person", text)
 

@@ -13,6 +13,8 @@ _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj":
 _STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for", "by"})
 # Relations that a finite verb never bears: the tree went wrong there.
 _ODD = frozenset({"amod", "dep", "compound"})
+# What hangs on a verb that has an object, a subject or an auxiliary of its own.
+_OWN_OBJECTS = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj", "aux"})
 # What was done to whom, whoever stands first: frames are asked in the active voice.
 _PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 
@@ -291,7 +293,7 @@ class ClauseFinder:
                 and token.norm != token.lemma
             )
             or any(slot.label == "by" and self.tokens[slot.argument.key].dep == "obl:agent" for slot in slots)
-            or (verbal and self._headline_passive(at))
+            or (verbal and (self._headline_passive(at) or self._joined_passive(at)))
         )
 
     def _past(self, token: Token) -> bool:
@@ -312,6 +314,19 @@ class ClauseFinder:
         while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == token.sentence:
             last += 1
         return self.tokens[last].pos != "PUNCT"
+
+    def _joined_passive(self, at: int) -> bool:
+        """ "He was arrested and charged with treason": a bare participle joined to a passive that shares its auxiliary and its subject.
+
+        Only of verbs that are done to somebody: one may be "arrested and fled" all the same.
+        """
+        token = self.tokens[at]
+        if token.dep != "conj" or token.lemma not in self.grammar.repair.get("joined_to_passives", ()) or token.norm == token.lemma:
+            return False
+        if any(self.tokens[child].dep in _OWN_OBJECTS for child in self.children[at]):
+            return False
+        passive = any(self.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in self.children[token.head])
+        return passive or (token.head != at and self._joined_passive(token.head))
 
     def _main(self, at: int) -> bool:
         """Whether a participle is the sentence's finite verb, which the tree hung on its subject ("Bio, who chairs ECOWAS, travelled")."""

@@ -472,10 +472,12 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
-            if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN"):
+            if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN") or self._only_a_stance(at):
                 continue
             anchor, first, last = self._anchor(at)
             base = self.named[anchor] if anchor is not None else None
+            if base is not None and self._only_a_stance(base.first):  # "anti-Serbian militias" are not Serbia's
+                first, base = base.last, None
             if base is not None and base.kind == "place" and base.country is None:
                 if base.first < at:
                     continue
@@ -516,6 +518,10 @@ class PhraseFinder:
             last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
                 self.add(Named(at, at + 1, at, "pronoun", "org", token.text))
+
+    def _only_a_stance(self, at: int) -> bool:
+        """Whether a word only says for or against whom something is ("anti-government protests", "pro-Russian")."""
+        return at > 1 and self.norms[at - 1] == "-" and self.norms[at - 2] in self.grammar.stances
 
     def _is_group(self, at: int) -> bool:
         """Whether a group noun stands at a token, or the last word of a group of several ("coast guard")."""

@@ -193,6 +193,7 @@ class Stops:
     Attributes:
         abbreviations: folded words that end in a stop without ending a sentence ("gen.", "d.").
         before_capitals: of these, the ones that do end it where a capital follows ("p.m.").
+        goes_on: folded words before which they don't, capital or not ("9 a.m. Friday").
         openers: folded words that open a sentence after an abbreviation that may also end one ("the U.S. In Washington").
         ordinals: whether a stop after a number makes it an ordinal ("7. Kolordu").
         unfinished: folded words that no line of its own ends in ("of", "على").
@@ -200,6 +201,7 @@ class Stops:
 
     abbreviations: frozenset[str]
     before_capitals: frozenset[str] = frozenset()
+    goes_on: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     ordinals: bool = False
     unfinished: frozenset[str] = frozenset()
@@ -211,7 +213,14 @@ class Stops:
         def words(key: str) -> frozenset[str]:
             return frozenset(folded(str(word)) for word in data.get(key) or ())
 
-        return cls(words("abbreviations"), words("before_capitals"), words("openers"), bool(data.get("ordinals")), words("unfinished"))
+        return cls(
+            words("abbreviations"),
+            words("before_capitals"),
+            words("goes_on"),
+            words("openers"),
+            bool(data.get("ordinals")),
+            words("unfinished"),
+        )
 
 
 def sentences(text: str, stretches: Sequence[Stretch], stops: Stops) -> list[Stretch]:
@@ -274,7 +283,7 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
         initials = bool(_INITIALS.fullmatch(word))
         single = len(word) == 1 and word.isalpha() and (word.isupper() or not capital)
         if whole in stops.before_capitals:
-            return capital
+            return capital and folded(after) not in stops.goes_on
         if whole in stops.abbreviations or initials or single:
             return not single and not small and folded(after) in stops.openers
         return not small
