@@ -92,11 +92,25 @@ class Weigher:
 
     def tells(self, probability: float, full: bool, verbal: bool, by_entry: bool) -> bool:
         """Tell whether that is sure enough: surer of a noun that found no parties than of a verb, and of words alone than of an entry."""
-        how = "full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")
-        return probability >= self.sure[how]
+        return probability >= self.least(full, verbal, by_entry)
+
+    def least(self, full: bool, verbal: bool, by_entry: bool) -> float:
+        """Give the least probability that is sure enough."""
+        return self.sure["full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")]
 
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
+        units, straight = self.layer(rows)
+        totals = numpy.maximum(units, 0.0) @ self.out + straight
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
+
+    def signs(self, name: str) -> tuple[Any, float]:
+        """Give what one sign says to the units, and straight to the log odds; nothing where nobody learned of it."""
+        place = self.places.get(name)
+        return (numpy.zeros_like(self.bias), 0.0) if place is None else (self.hidden[place], float(self.straight[place]))
+
+    def layer(self, rows: Sequence[Mapping[str, float]]) -> tuple[Any, Any]:
+        """Give for each row of signs what its units hold, rows × units, and what is added to the log odds beside them, one a row."""
         nothing = len(self.places)
         values = numpy.zeros((len(rows), nothing + 1))
         for row, signs in zip(values, rows, strict=True):
@@ -104,9 +118,7 @@ class Weigher:
         # The types that a clause may tell share most of their signs: their weights are fetched once for all.
         met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
         values = values.take(met, axis=1)
-        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
-        totals = units @ self.out + values @ self.straight[met]
-        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
+        return values @ self.hidden.take(met, axis=0) + self.bias, values @ self.straight[met]
 
 
 @functools.cache
@@ -146,7 +158,7 @@ class DocumentSigns:
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
         # The signs that a clause has whatever type is asked for: types are asked for one after the other.
-        self._last: tuple[Clause, Signs, dict[str, float], dict[str, float], dict[str, _Lead], dict[str, float]] | None = None
+        self._last: tuple[Clause, Signs, dict[str, float], dict[str, _Lead], dict[str, float]] | None = None
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
         self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
@@ -260,55 +272,51 @@ class DocumentSigns:
             frozenset(void),
         )
 
-    def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:
-        """Give the signs for one type as numbers.
+    def features(self, clause: Clause, signs: Signs, name: str, met: Mapping[str, bool]) -> dict[str, float]:
+        """Give the signs for one type as numbers, as far as they are known before its parties are.
 
         Args:
-            full: whether the parties that the type needs are found.
             met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
         """
         if self._last is None or self._last[0] is not clause or self._last[1] is not signs:
             told = {name: value for name, value in self._told(clause) if value}
             parties = {name: value for name, value in self._parties(clause) if value}
-            self._last = clause, signs, told, parties, _leads(signs), _sums(signs)
-        *_, told, parties, leads, sums = self._last
+            self._last = clause, signs, told | parties | self._slots(clause), _leads(signs), _sums(signs)
+        *_, shared, leads, sums = self._last
         found = {"bias": 1.0}
         self._words(found, clause, signs, name, leads, sums)
-        found.update(told)
         found.update(self._above(clause, name))
-        found.update(parties)
         found.update(_rules(name, met))
-        found["parties found"] = float(full)
-        word = signs.predicate.get(name, 0.0) / 3
-        phrase = signs.phrase.get(name, 0.0) / 3
+        word, phrase = signs.predicate.get(name, 0.0) / 3, signs.phrase.get(name, 0.0) / 3
         beside = max(signs.object.get(name, 0.0), signs.oblique.get(name, 0.0)) / 3
-        both = found.get("two parties", 0.0)
+        both, nobody = shared.get("two parties", 0.0), shared.get("nobody", 0.0)
         found |= {"word × beside": word * beside, "word × two": word * both, "phrase × two": phrase * both}
         found |= {"phrase × word": phrase * word, "beside × two": beside * both}
-        found["word × full"] = word * full
-        found["phrase × full"] = phrase * full
-        if found.get("nobody"):
+        if nobody:
             found["word × nobody"] = word
         if not clause.verbal:
-            found |= {"noun × nobody": found.get("nobody", 0.0), "noun × bare": float(not clause.light and not full)}
-            found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
-        return {key: value for key, value in found.items() if value}
+            found |= {"noun × nobody": nobody, "noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
+        found = {key: value for key, value in found.items() if value}
+        found.update(shared)
+        found.update(self._of_type(clause, name))
+        return found
 
-    def of_type(self, clause: Clause, name: str, held: Filled) -> dict[str, float]:
-        """Give the signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest.
-
-        Args:
-            held: what the frame found for the type.
-        """
-        kind = "verb" if clause.verbal else "noun"
-        found = {name: 1.0, f"{name} {kind}": 1.0, f"told {held.status}": 1.0, f"frame {held.frame}": 1.0}
-        found |= {"actors": min(held.actors, 3) / 3, "recipients": min(held.recipients, 3) / 3, "place": float(held.place)}
+    def _slots(self, clause: Clause) -> dict[str, float]:
+        """What stands where, whatever the type."""
+        found: dict[str, float] = {}
         for slot in clause.slots:
             found[f"slot {slot.label}"] = 1.0
             for index in slot.argument.mentions:
-                what = f"{slot.label} {self.doc.named[index].kind}"
-                found[what] = found[f"{name} {what}"] = 1.0
-        return {key: value for key, value in found.items() if value}
+                found[f"{slot.label} {self.doc.named[index].kind}"] = 1.0
+        return found
+
+    def _of_type(self, clause: Clause, name: str) -> dict[str, float]:
+        """The signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest."""
+        found = {name: 1.0, f"{name} {'verb' if clause.verbal else 'noun'}": 1.0}
+        for slot in clause.slots:
+            for index in slot.argument.mentions:
+                found[f"{name} {slot.label} {self.doc.named[index].kind}"] = 1.0
+        return found
 
     def _words(
         self,
