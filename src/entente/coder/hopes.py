@@ -81,12 +81,15 @@ class Hopes:
             verbal: whether a verb tells it.
             least: how likely an event of the clause must be in any case.
         """
-        rows = [
-            {**each.always, f"frame {frame}": 1.0, **more}
-            for each, frame in zip(signs, frames, strict=True)
-            for more in (each.full, each.bare)
-        ]
-        units, straight = self.weigher.layer(rows)
+        table = self.weigher.table(len(signs))
+        for row, each, frame in zip(table, signs, frames, strict=True):
+            self.weigher.put(row, {**each.always, f"frame {frame}": 1.0})
+        table = table.repeat(2, axis=0)  # of each type one row with its parties found, and one without
+        for at, each in enumerate(signs):
+            self.weigher.put(table[2 * at], each.full)
+            if each.bare:
+                self.weigher.put(table[2 * at + 1], each.bare)
+        units, straight = self.weigher.units(table)
         best = numpy.maximum(units + self._high, 0.0) @ self._for + numpy.maximum(units + self._low, 0.0) @ self._against
         odds = (best + straight + self._straight).tolist()
         bars = [_odds(max(least, self.weigher.least(full, verbal, False))) - _SLACK for full in (True, False)]

@@ -111,12 +111,23 @@ class Weigher:
 
     def layer(self, rows: Sequence[Mapping[str, float]]) -> tuple[Any, Any]:
         """Give for each row of signs what its units hold, rows × units, and what is added to the log odds beside them, one a row."""
-        nothing = len(self.places)
-        values = numpy.zeros((len(rows), nothing + 1))
+        values = self.table(len(rows))
         for row, signs in zip(values, rows, strict=True):
-            row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
+            self.put(row, signs)
+        return self.units(values)
+
+    def table(self, rows: int) -> Any:
+        """Give an empty table: rows × signs, with a last column for what nobody learned of."""
+        return numpy.zeros((rows, len(self.places) + 1))
+
+    def put(self, row: Any, signs: Mapping[str, float]) -> None:
+        """Put signs into a row of a table."""
+        row[list(map(self.places.get, signs, repeat(len(self.places))))] = list(signs.values())
+
+    def units(self, values: Any) -> tuple[Any, Any]:
+        """Give for each row of a table what its units hold, and what is added to the log odds beside them."""
         # The types that a clause may tell share most of their signs: their weights are fetched once for all.
-        met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
+        met = numpy.flatnonzero(values[:, :-1].any(axis=0))
         values = values.take(met, axis=1)
         return values @ self.hidden.take(met, axis=0) + self.bias, values @ self.straight[met]
 
