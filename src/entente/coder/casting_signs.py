@@ -200,7 +200,7 @@ class CastingSigns:
     def _at_core(self, option: Option, argument: Argument) -> bool:
         """Whether somebody fills a slot: by a name that reading found there, or by the slot's own noun, which is none."""
         named, everybody = len(self.doc.named), self.cast.everybody
-        for index in option.mentions:
+        for index in option.mentions:  # noqa: SIM110 (asked a thousand times an article: a loop makes no generator)
             if index in argument.mentions or (index >= named and everybody[index].key == argument.key):
                 return True
         return False
@@ -300,7 +300,7 @@ class CastingSigns:
 
 def _holds(argument: Argument, keys: Sequence[int]) -> bool:
     """Whether one of some tokens stands within what fills a slot."""
-    for key in keys:
+    for key in keys:  # noqa: SIM110 (asked a thousand times an article: a loop makes no generator)
         if argument.first <= key < argument.last:
             return True
     return False

@@ -11,6 +11,7 @@ from entente.coder.cues import Cues
 from entente.coder.dates import Settled, follow
 from entente.coder.dating import dates_of
 from entente.coder.details import hurt
+from entente.coder.hopes import Unfilled, unfilled
 from entente.coder.joining import (
     completed,
     each_way,
@@ -23,7 +24,6 @@ from entente.coder.joining import (
     without_echoes,
     without_refused,
 )
-from entente.coder.hopes import Unfilled, unfilled
 from entente.coder.lexis import names_in
 from entente.coder.making import candidate, only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher

@@ -8,18 +8,22 @@ taken as it would speak most for the type, unit by unit. What stays below the ba
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 
-from entente.coder.lexis import Habits
+from entente.coder.lexis import CROSSED_WITH_PARTIES, Habits
 from entente.coder.weigh import Filled, Signs, Weigher
 from entente.read.annotated import Clause
 from entente.record.vocabulary import STATUSES
 
 # Signs that are known once the parties are: each is somewhere from 0 to 1.
 _COUNTED = ("actors", "recipients", "place")
-# For what the processor rounds otherwise where rows stand beside others.
-_SLACK = 1e-6
+# Signs that stand where the parties that a type needs are found, and one where they are not.
+IF_FULL = ("parties found", "word × full", "phrase × full", *(f"{sign} × full" for sign in CROSSED_WITH_PARTIES))
+_BARE = "noun × bare"
+# In log odds, for what single precision rounds.
+_SLACK = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def unfilled(clause: Clause, signs: Signs, habits: Habits, name: str, plain: dic
     for sign, strengths in (("word × full", signs.predicate), ("phrase × full", signs.phrase)):
         if strength := strengths.get(name):
             full[sign] = strength / 3
-    return Unfilled(plain, full, {} if clause.verbal or clause.light else {"noun × bare": 1.0})
+    return Unfilled(plain, full, {} if clause.verbal or clause.light else {_BARE: 1.0})
 
 
 class Hopes:
@@ -64,14 +68,22 @@ class Hopes:
 
     def __init__(self, weigher: Weigher) -> None:
         self.weigher = weigher
-        told = [weigher.signs(f"told {status}") for status in STATUSES]
-        counted = [weigher.signs(sign) for sign in _COUNTED]
-        hidden = numpy.array([units for units, _ in told])
-        self._low = hidden.min(axis=0) + sum(numpy.minimum(units, 0.0) for units, _ in counted)
-        self._high = hidden.max(axis=0) + sum(numpy.maximum(units, 0.0) for units, _ in counted)
-        self._straight = max(straight for _, straight in told) + sum(max(straight, 0.0) for _, straight in counted)
+        # In single precision, which a bound may have: half as much to fetch. The last column goes straight to the log odds.
+        self._signs = numpy.column_stack([weigher.hidden, weigher.straight]).astype(numpy.float32)
+        self._bias = numpy.append(weigher.bias, 0.0).astype(numpy.float32)
+        told = numpy.array([self._sign(f"told {status}") for status in STATUSES])
+        counted = numpy.array([self._sign(sign) for sign in _COUNTED])
+        self._low = told.min(axis=0) + numpy.minimum(counted, 0.0).sum(axis=0)
+        self._high = told.max(axis=0) + numpy.maximum(counted, 0.0).sum(axis=0)
+        self._full, self._bare = numpy.array([self._sign(sign) for sign in IF_FULL]), self._sign(_BARE)
         # A unit that speaks for an event is taken as high as it can be, one that speaks against it as low.
-        self._for, self._against = numpy.maximum(weigher.out, 0.0), numpy.minimum(weigher.out, 0.0)
+        out = weigher.out.astype(numpy.float32)
+        self._for, self._against = numpy.maximum(out, 0.0), numpy.minimum(out, 0.0)
+
+    def _sign(self, name: str) -> Any:
+        """Give what one sign says; nothing where nobody learned of it."""
+        place = self.weigher.places.get(name)
+        return numpy.zeros_like(self._bias) if place is None else self._signs[place]
 
     def likely(self, signs: Sequence[Unfilled], frames: Sequence[str], verbal: bool, least: float) -> list[bool]:
         """Tell of each type that words alone speak for whether it may be sure enough to be told.
@@ -81,19 +93,20 @@ class Hopes:
             verbal: whether a verb tells it.
             least: how likely an event of the clause must be in any case.
         """
-        table = self.weigher.table(len(signs))
-        for row, each, frame in zip(table, signs, frames, strict=True):
-            self.weigher.put(row, {**each.always, f"frame {frame}": 1.0})
-        table = table.repeat(2, axis=0)  # of each type one row with its parties found, and one without
-        for at, each in enumerate(signs):
-            self.weigher.put(table[2 * at], each.full)
-            if each.bare:
-                self.weigher.put(table[2 * at + 1], each.bare)
-        units, straight = self.weigher.units(table)
-        best = numpy.maximum(units + self._high, 0.0) @ self._for + numpy.maximum(units + self._low, 0.0) @ self._against
-        odds = (best + straight + self._straight).tolist()
-        bars = [_odds(max(least, self.weigher.least(full, verbal, False))) - _SLACK for full in (True, False)]
-        return [full >= bars[0] or bare >= bars[1] for full, bare in zip(odds[::2], odds[1::2], strict=True)]
+        values, met = self.weigher.table([each.always for each in signs], numpy.float32)
+        said = values @ self._signs.take(met, axis=0) + self._bias
+        said += numpy.array([self._sign(f"frame {frame}") for frame in frames])
+        found = numpy.array([[each.full.get(sign, 0.0) for sign in IF_FULL] for each in signs], dtype=numpy.float32)
+        full, bare = self._best(said + found @ self._full), self._best(said + self._bare if signs[0].bare else said)
+        bars = [_odds(max(least, self.weigher.least(found, verbal, False))) - _SLACK for found in (True, False)]
+        return [one >= bars[0] or other >= bars[1] for one, other in zip(full, bare, strict=True)]
+
+    def _best(self, said: Any) -> list[float]:
+        """Give the log odds that rows may reach, by what their signs say."""
+        high, low = said + self._high, said[:, :-1] + self._low[:-1]
+        best = numpy.maximum(high[:, :-1], 0.0) @ self._for + numpy.maximum(low, 0.0) @ self._against
+        odds: list[float] = (best + high[:, -1]).tolist()
+        return odds
 
 
 def _odds(probability: float) -> float:

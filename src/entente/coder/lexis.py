@@ -27,7 +27,7 @@ _LEVELS = (0.1, 0.25, 0.5)
 # Places whose words stand beside the act, and say less of it.
 _BESIDE = frozenset({"above", "subject"})
 # Signs of words in the other places, which say more where the parties are found.
-_CROSSED_WITH_PARTIES = tuple(sign for place in ("word", "object", "pair") for sign in (f"told by {place}", f"{place} odds"))
+CROSSED_WITH_PARTIES = tuple(sign for place in ("word", "object", "pair") for sign in (f"told by {place}", f"{place} odds"))
 # Signs of the clause that say how far what its word tells elsewhere may be believed here.
 _CROSSED = (
     "entry", "entry with parties", "two parties", "nobody", "two countries", "negated", "future", "noun", "total", "predicate lead",
@@ -145,7 +145,7 @@ class Habits:
 
     def if_full(self, found: Mapping[str, float]) -> dict[str, float]:
         """Give the signs that stand beside those for one type where the parties that it needs are found."""
-        return {f"{sign} × full": value for sign in _CROSSED_WITH_PARTIES if (value := found.get(sign))}
+        return {f"{sign} × full": value for sign in CROSSED_WITH_PARTIES if (value := found.get(sign))}
 
     def _of_place(self, found: dict[str, float], place: str, seen: int, own: int) -> None:
         """Add what a word in a place tells that was seen so often, and told the type so often."""

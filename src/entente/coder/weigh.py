@@ -100,36 +100,20 @@ class Weigher:
 
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
-        units, straight = self.layer(rows)
-        totals = numpy.maximum(units, 0.0) @ self.out + straight
+        values, met = self.table(rows, numpy.float64)
+        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
+        totals = units @ self.out + values @ self.straight[met]
         return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
 
-    def signs(self, name: str) -> tuple[Any, float]:
-        """Give what one sign says to the units, and straight to the log odds; nothing where nobody learned of it."""
-        place = self.places.get(name)
-        return (numpy.zeros_like(self.bias), 0.0) if place is None else (self.hidden[place], float(self.straight[place]))
-
-    def layer(self, rows: Sequence[Mapping[str, float]]) -> tuple[Any, Any]:
-        """Give for each row of signs what its units hold, rows × units, and what is added to the log odds beside them, one a row."""
-        values = self.table(len(rows))
+    def table(self, rows: Sequence[Mapping[str, float]], precision: Any) -> tuple[Any, Any]:
+        """Give the rows of signs as a table, rows × signs that stand in any of them, and the places of these signs."""
+        nothing = len(self.places)
+        values = numpy.zeros((len(rows), nothing + 1), precision)
         for row, signs in zip(values, rows, strict=True):
-            self.put(row, signs)
-        return self.units(values)
-
-    def table(self, rows: int) -> Any:
-        """Give an empty table: rows × signs, with a last column for what nobody learned of."""
-        return numpy.zeros((rows, len(self.places) + 1))
-
-    def put(self, row: Any, signs: Mapping[str, float]) -> None:
-        """Put signs into a row of a table."""
-        row[list(map(self.places.get, signs, repeat(len(self.places))))] = list(signs.values())
-
-    def units(self, values: Any) -> tuple[Any, Any]:
-        """Give for each row of a table what its units hold, and what is added to the log odds beside them."""
+            row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
         # The types that a clause may tell share most of their signs: their weights are fetched once for all.
-        met = numpy.flatnonzero(values[:, :-1].any(axis=0))
-        values = values.take(met, axis=1)
-        return values @ self.hidden.take(met, axis=0) + self.bias, values @ self.straight[met]
+        met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
+        return values.take(met, axis=1), met
 
 
 @functools.cache

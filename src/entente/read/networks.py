@@ -37,8 +37,8 @@ class SignNetworks:
 
 
 def _odds(layers: Mapping[str, Any], flat: Any, starts: Any) -> Any:
-    units = numpy.maximum(numpy.add.reduceat(layers["hidden"][flat], starts, axis=0) + layers["bias"], 0)
-    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"][flat], starts)
+    units = numpy.maximum(numpy.add.reduceat(layers["hidden"].take(flat, axis=0), starts, axis=0) + layers["bias"], 0)
+    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"].take(flat), starts)
     return 1 / (1 + numpy.exp(-numpy.clip(total, -_SURE, _SURE)))
 
 
