@@ -153,7 +153,7 @@ class DocumentSigns:
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
         # The signs that a clause has whatever type is asked for: types are asked for one after the other.
-        self._last: tuple[Clause, Signs, dict[str, float], dict[str, _Lead], dict[str, float]] | None = None
+        self._last: tuple[Clause, Signs, dict[str, float], list[_Lead], dict[str, float]] | None = None
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
         self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
@@ -319,7 +319,7 @@ class DocumentSigns:
         clause: Clause,
         signs: Signs,
         name: str,
-        leads: Mapping[str, "_Lead"],
+        leads: Sequence["_Lead"],
         sums: Mapping[str, float],
     ) -> None:
         """Add what the words of a clause say of a type, by where they stand."""
@@ -331,12 +331,12 @@ class DocumentSigns:
         found["meanings"] = min(4, len(signs.predicate)) / 4
         found["words inside"] = min(5, signs.counts.get(name, 0)) / 5
         total = 0.0
-        for place, share in _PLACES:
-            own = getattr(signs, place).get(name, 0.0) / 3
-            if place not in ("predicate", "phrase"):
-                found[place] = own
-            found[f"{place} lead"] = own - leads[place].rival(name) / 3
-            total += share * own
+        for lead in leads:
+            own = lead.held.get(name, 0.0) / 3
+            if lead.place not in ("predicate", "phrase"):
+                found[lead.place] = own
+            found[lead.sign] = own - (lead.next if name == lead.name else lead.most) / 3
+            total += lead.share * own
         best = max((strength for other, strength in sums.items() if other != name), default=0.0)
         found["total"] = total
         found["total lead"] = total - best
@@ -419,22 +419,31 @@ class DocumentSigns:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """The type that words speak for most, how strongly, and how strongly the next one."""
+    """What the words in one place of a clause speak for: put together once, and asked for each type.
 
+    Attributes:
+        place, share: where they stand, and how much they count.
+        sign: names the sign of how far they speak for a type rather than for another.
+        held: how strongly they speak for each type.
+        name, most, next: the type that they speak for most, how strongly, and how strongly for the next one.
+    """
+
+    place: str
+    share: float
+    sign: str
+    held: Mapping[str, float]
     name: str
     most: float
     next: float
 
-    def rival(self, name: str) -> float:
-        """Give how strongly the words speak for another type."""
-        return self.next if name == self.name else self.most
 
-
-def _leads(signs: Signs) -> dict[str, _Lead]:
-    found = {}
-    for place, _ in _PLACES:
-        most = sorted(((strength, name) for name, strength in getattr(signs, place).items()), reverse=True)[:2]
-        found[place] = _Lead(most[0][1] if most else "", most[0][0] if most else 0.0, most[1][0] if len(most) > 1 else 0.0)
+def _leads(signs: Signs) -> list[_Lead]:
+    found = []
+    for place, share in _PLACES:
+        held: Mapping[str, float] = getattr(signs, place)
+        most = sorted(((strength, name) for name, strength in held.items()), reverse=True)[:2]
+        (first, name), (second, _) = [*most, (0.0, ""), (0.0, "")][:2]
+        found.append(_Lead(place, share, f"{place} lead", held, name, first, second))
     return found
 
 
