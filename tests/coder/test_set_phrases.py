@@ -55,25 +55,44 @@ def test_a_phrase_is_found_where_its_words_stand(written: str, text: str, places
 
 # Everyday senses, and the act that stands in nearly the same words.
 SENSES = [
-    ("ASSAULT", "the storm hit the town", 0.0),
-    ("ASSAULT", "the jets hit the town with missiles", 3.0),
-    ("PROTEST", "the minister struck/strike a bargain", 0.0),
-    ("PROTEST", "nurses went/go on strike", 3.0),
-    ("SUPPORT", "they back away", 0.0),
-    ("SUPPORT", "they threw/throw their weight behind the plan", 3.0),
-    ("COERCE", "he went/go into cardiac arrest", 0.0),
-    ("COERCE", "police clamped/clamp down on dissent", 3.0),
-    ("RETREAT", "they released/release their earnings", 0.0),
-    ("RETREAT", "they let the crew go", 3.0),
-    ("ACCUSE", "the fashion critic wrote", 0.0),
-    ("ACCUSE", "they hauled/haul the envoy over the coals", 3.0),
+    ("en", "ASSAULT", "the storm hit the town", 0.0),
+    ("en", "ASSAULT", "the jets hit the town with missiles", 3.0),
+    ("en", "PROTEST", "the minister struck/strike a bargain", 0.0),
+    ("en", "PROTEST", "nurses went/go on strike", 3.0),
+    ("en", "SUPPORT", "they back away", 0.0),
+    ("en", "SUPPORT", "they threw/throw their weight behind the plan", 3.0),
+    ("en", "COERCE", "he went/go into cardiac arrest", 0.0),
+    ("en", "COERCE", "police clamped/clamp down on dissent", 3.0),
+    ("en", "RETREAT", "they released/release their earnings", 0.0),
+    ("en", "RETREAT", "they let the crew go", 3.0),
+    ("en", "ACCUSE", "the fashion critic wrote", 0.0),
+    ("en", "ACCUSE", "they hauled/haul the envoy over the coals", 3.0),
+    ("fr", "ACCUSE", "le maroc se qualifie/qualifier en finale", 0.0),
+    ("fr", "ACCUSE", "ils furent/etre mis/mettre en examen", 3.0),
+    ("fr", "COERCE", "le favori se impose/imposer au sprint", 0.0),
+    ("fr", "ASSAULT", "le cargo battait/battre pavillon maltais", 0.0),
+    ("fr", "ASSAULT", "ils ouvrent/ouvrir le feu", 3.0),
+    ("fr", "AID", "le juge prete/preter serment", 0.0),
+    ("fr", "RETREAT", "elle a rendu/rendre hommage aux victimes", 0.0),
+    ("es", "COERCE", "retuvo/retener su corona", 0.0),
+    ("es", "COERCE", "rige el toque de queda", 3.0),
+    ("es", "SANCTION", "rompio/romper una larga racha", 0.0),
+    ("es", "SANCTION", "impuso/imponer nuevas sanciones", 3.0),
+    ("es", "ASSAULT", "sufrio/sufrir un ataque de ansiedad", 0.0),
+    ("es", "ASSAULT", "un ataque con drones", 3.0),
+    ("es", "SUPPORT", "defendio/defender otra vez el titulo", 0.0),
+    ("es", "SUPPORT", "expreso/expresar su apoyo", 3.0),
+    ("es", "PROTEST", "huelga decir que llueve", 0.0),
+    ("es", "PROTEST", "sigue en huelga de hambre", 3.0),
+    ("es", "CONSULT", "recibio/recibir dos goles", 0.0),
+    ("es", "CONSULT", "mantuvo/mantener una reunion con ella", 3.0),
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "strength"), SENSES)
-def test_english_phrases_tell_acts_and_rule_out_everyday_senses(kind: str, text: str, strength: float) -> None:
+@pytest.mark.parametrize(("language", "kind", "text", "strength"), SENSES)
+def test_phrases_tell_acts_and_rule_out_everyday_senses(language: str, kind: str, text: str, strength: float) -> None:
     words = tokens(text)
-    phrases = Affinities.of(load_codebook(), load_pack("en")).find(words, 0, len(words))
+    phrases = Affinities.of(load_codebook(), load_pack(language)).find(words, 0, len(words))
     strengths = {phrase.strength for phrase in phrases if phrase.type == kind}
     assert (0.0 in strengths) == (strength == 0.0)
     assert strength in strengths
@@ -83,3 +102,22 @@ def test_nouns_of_several_words_are_phrases() -> None:
     words = tokens("a hunger strike")
     phrases = list(Affinities.of(load_codebook(), load_pack("en")).find(words, 0, 3))
     assert any((phrase.first, phrase.last, phrase.type, phrase.strength) == (1, 3, "PROTEST", 3.0) for phrase in phrases)
+
+
+OTHER_WORLDS = {
+    "one word": ("fr", "le mercato ferme/fermer lundi", {"mercato"}),
+    "two in a row": ("fr", "les huitiemes/huitieme de finale", {"de finale"}),
+    "three in a row": ("fr", "en coupe du monde , le but", {"coupe du monde"}),
+    "the last of a row by its dictionary form": ("es", "los cuartos de finales/final", {"cuartos de final"}),
+    "one word of Spanish": ("es", "un jonron en la novena", {"jonron"}),
+    "two in a row of Spanish": ("es", "sin tiro libre alguno", {"tiro libre"}),
+    "three in a row, an inflected one first": ("es", "los cuartos/cuarto de final", {"cuartos de final"}),
+    "the same words apart": ("es", "los cuartos/cuarto del hotel al final", set()),
+    "news of politics": ("es", "el canciller viajo/viajar a tenor de lo acordado", set()),
+    "words of politics": ("fr", "le ministre condamne/condamner la coupe des credits", set()),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "words"), OTHER_WORLDS.values(), ids=OTHER_WORLDS)
+def test_words_of_other_worlds_stand_in_up_to_three_words(language: str, text: str, words: set[str]) -> None:
+    assert Affinities.of(load_codebook(), load_pack(language)).foreign(tokens(text)) == words

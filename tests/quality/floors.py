@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import by_reference
 import yaml
 
 from entente.collect import clean, identify
@@ -39,7 +40,7 @@ class Chosen:
     """A set of gold documents.
 
     Attributes:
-        gold: the folder of the gold files.
+        gold: the folder of the gold files, or one file of gold by reference (`by_reference.py`).
         texts: the folder of their texts; None where the files hold them.
         language: theirs; None for all.
         ids: of articles, or of themes of passages; None for all.
@@ -64,6 +65,8 @@ def sets() -> Mapping[str, Chosen]:
         for half in ("dev", "test", "learn"):
             if half in themes[language]:
                 found[f"{language}-passages-{half}"] = Chosen(GOLD / "passages" / language, None, None, frozenset(themes[language][half]))
+        for half, held in (("learn", False), ("held", True)):
+            found[f"{language}-real-{half}"] = Chosen(by_reference.path_of(language, held), None, language)
         if language in ("en", "ar"):
             found[f"{language}-sample"] = Chosen(GOLD / "sample", GOLD / "sample" / "texts", language)
             found[f"{language}-seeds"] = Chosen(SHARED / "gold" / "seeds", SHARED / "seeds", language)
@@ -73,6 +76,9 @@ def sets() -> Mapping[str, Chosen]:
 def documents(name: str) -> Iterator[tuple[GoldDocument, str]]:
     """Give the gold documents of a set with their texts."""
     chosen = sets()[name]
+    if chosen.gold.suffix and chosen.language:
+        yield from by_reference.texts(chosen.gold, chosen.language)
+        return
     for path in sorted(chosen.gold.glob("*.yaml")):
         if chosen.texts is None:
             if chosen.ids is None or path.stem in chosen.ids:
@@ -125,7 +131,13 @@ def figures(name: str) -> dict[str, float]:
         "statements recall": found["statements"].recall,
     }
     told["dates invented"] = float(tally["when invented"])
-    return {kind: round(value, 3) for kind, value in told.items()}
+    coded = (kind for kind in told if not (only_events(name) and kind.startswith(("positions", "ties", "statements"))))
+    return {kind: round(told[kind], 3) for kind in coded}
+
+
+def only_events(name: str) -> bool:
+    """Tell whether the gold of a set has events alone: positions, ties and statements were not coded."""
+    return "-real-" in name
 
 
 def _line(document: GoldDocument, text: str) -> Any:
@@ -139,7 +151,8 @@ def _line(document: GoldDocument, text: str) -> Any:
 
 def available(name: str) -> bool:
     """Tell whether the gold of a set is here."""
-    return sets()[name].gold.is_dir()
+    gold = sets()[name].gold
+    return by_reference.here() if gold.suffix else gold.is_dir()
 
 
 def main(arguments: list[str]) -> None:

@@ -44,6 +44,10 @@ NOBODY = {
     "es-things": ("es", "La lluvia destruyó la cosecha."),
     "tr-things": ("tr", "Yağmur hasadı yok etti."),
     "ar-things": ("ar", "دمر المطر المحصول."),
+    "ar-title-of-a-body": ("ar", "وكان قائد الجيش التشادي الفريق إدريس صو قد زار نيامي."),
+    "ar-title-of-a-body-after-a-comma": ("ar", "وصل نائب قائد الجيش التشادي، إدريس صو، إلى نيامي."),
+    "ar-what-somebody-is": ("ar", "وقال إدريس صو، رئيس هيئة الأركان المشتركة، إنه راض."),
+    "en-title-before-a-name": ("en", "The deputy commander of eastern Chad's forces, Idris Sow, flew to Niamey."),
 }
 
 

@@ -1,6 +1,6 @@
 """The gate lets through what may matter, stops what cannot, and loses nothing: what is stopped is kept and can be read later."""
 
-import importlib.util
+import importlib
 from pathlib import Path
 
 import pytest
@@ -69,17 +69,15 @@ def test_a_document_in_two_languages_passes_by_either() -> None:
 
 
 @pytest.mark.slow
-def test_recall_on_the_development_gold() -> None:
+def test_recall_on_the_development_gold(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the documents with coded events at least 995 in 1,000 pass; `bench/gate.py` shows more."""
-    place = Path(__file__).parents[1] / "quality" / "floors.py"
-    specification = importlib.util.spec_from_file_location("floors_of_gate", place)
-    assert specification is not None
-    assert specification.loader is not None
-    floors = importlib.util.module_from_spec(specification)
-    import sys
-
-    sys.modules["floors_of_gate"] = floors
-    specification.loader.exec_module(floors)
-    names = [name for name in floors.sets() if floors.available(name) and not name.endswith(("held", "test")) and name[:2] in SUPPORTED]
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "quality"))
+    floors = importlib.import_module("floors")
+    # Real news is coded in stretches, many of a single sentence: what names a country stands in the rest of their documents.
+    names = [
+        name
+        for name in floors.sets()
+        if floors.available(name) and not name.endswith(("held", "test", "real-learn")) and name[:2] in SUPPORTED
+    ]
     found = [make_gate(name[:2]).passes(text) for name in names for document, text in floors.documents(name) if document.data.get("events")]
     assert sum(found) >= 0.995 * len(found)

@@ -5,7 +5,7 @@ A strength is 0 (nothing) to 3 (nearly always tells such an act where parties st
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 from typing import Any, Final
 
 from entente.codebook import Codebook
@@ -28,7 +28,7 @@ class Affinities:
     Attributes:
         verbs, nouns: words that tell the act, by folded dictionary form: strength by type.
         around: words for what stands around it.
-        elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one or two in a row.
+        elsewhere: words of other worlds than politics (`elsewhere.yaml`: sport, screen, kitchen …), one to three in a row.
         phrases: by first word, what must follow it; of strength 0 where they rule the type out ("release … statement" frees nobody). Nouns
             of several words, and words with a hyphen, where readers cut them, are found as phrases too.
     """
@@ -89,11 +89,19 @@ class Affinities:
                             found[name] = strength
         return found
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The first words of those of other worlds that are several in a row."""
+        return frozenset(words.split()[0] for words in self.elsewhere if " " in words)
+
     def foreign(self, tokens: Sequence[Token]) -> frozenset[str]:
         """Give the words of other worlds than politics among tokens."""
         found = {form for token in tokens for form in (token.lemma, token.norm)}
-        for one, other in pairwise(tokens):
-            found |= {f"{one.norm} {other.norm}", f"{one.norm} {other.lemma}"}
+        for at, token in enumerate(tokens):
+            for start in {token.norm, token.lemma} & self._heads:
+                for other in tokens[at + 1 : at + 3]:
+                    found |= {f"{start} {other.norm}", f"{start} {other.lemma}"}
+                    start += f" {other.norm}"
         return self.elsewhere & found
 
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:

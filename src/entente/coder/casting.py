@@ -23,7 +23,7 @@ from entente.record.vocabulary import PLOVER_TYPES
 _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
 # of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.4
+_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.5
 _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
@@ -120,12 +120,18 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
     least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
-    if sides[name] and item.type in _OF_TWO and sum(map(len, sides.values())) == 1:
+    if sides[name] and item.type in _OF_TWO and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
     if name == "actor" and item.type in _FORCE:
         return not each.tells and sure >= max(least, _CULPRIT)
     return sure >= least
+
+
+def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool:
+    """Whether an act of two has one party so far, or several of one country of whom somebody of another is told."""
+    camps = {other.country for other in there}
+    return len(there) == 1 or (len(camps) == 1 and None not in camps and party.country not in camps)
 
 
 def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:

@@ -109,7 +109,8 @@ def _received_there(first: EventMention, second: EventMention) -> bool:
     if not (first.mode == second.mode == "visit" and first.evidence[0].meets(second.evidence[0]) and _side(first.actors, second.actors)):
         return False
     for visit, welcome in ((first, second), (second, first)):
-        if any(host.kind == "country" for host in visit.recipients) and welcome.where is None:
+        there = welcome.where is None or (visit.where is not None and welcome.where.country == visit.where.country)
+        if any(host.kind == "country" for host in visit.recipients) and there:
             return bool(welcome.recipients) and all(host.kind == "person" and host.country is None for host in welcome.recipients)
     return False
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
+from entente.read.arabic_words import ARTICLE
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.read.nearby import grouped
@@ -21,13 +22,14 @@ _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _TRIMMED = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "VERB"})
 # Relations of what belongs to another noun or name, and is nobody of its own.
 _PARTS = frozenset({"compound", "amod", "flat", "flat:name", "fixed", "nummod", "det", "case", "advmod"})
-# Words behind a title in which the name may begin.
-_TITLE = 3
+# Words behind a title in which the name may begin, after whose land or which body it is.
+_TITLE = 8
 # Where a number alone stands for people, if a verb tells of it.
 _TAKING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "conj", "obl", "ROOT", "root"})
 # Relations of a name that says whose or whence they are.
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 _YEARS = range(1800, 2100)
+_COMMAS = ",،"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class PeopleWords:
         several: pattern of a word that tells of more than one; the beginning and end of the folded word stand for its own.
         numbers: number words that tell of people where nothing is counted after them; of: what may stand between them and those whom they
             are some of ("three of them"); of_them: both in one word («منهم»).
+        ranks: words that stand between an office and the name of whoever holds it («المشير»).
     """
 
     persons: frozenset[str]
@@ -47,6 +50,7 @@ class PeopleWords:
     numbers: frozenset[str]
     of: frozenset[str]
     of_them: frozenset[str]
+    ranks: frozenset[str]
 
     @classmethod
     def of_pack(cls, pack: Pack) -> "PeopleWords":
@@ -66,7 +70,9 @@ def _of_code(code: str, version: str) -> PeopleWords:
 
     several = re.compile(str(data.get("several") or r"(?!)"))
     numbers, of = words("numbers", "counts", "alone"), words("of", "some-of")
-    return PeopleWords(words("persons", "weighed"), words("bodies", "acting"), several, numbers, of, words("counted-of"))
+    lexicon: dict[str, Any] = pack.data["lexicon"]
+    ranks = frozenset(folded(str(word)) for key in ("ranks", "honorifics") for word in lexicon.get(key) or ())
+    return PeopleWords(words("persons", "weighed"), words("bodies", "acting"), several, numbers, of, words("counted-of"), ranks)
 
 
 class Unnamed:
@@ -89,7 +95,8 @@ class Unnamed:
             if at in self.taken or (found and at < found[-1].last):
                 continue
             if self._is_noun(at):
-                found.append(self._by_noun(at))
+                noun = self._by_noun(at)
+                found += [] if noun.kind == "person" and self._in_apposition(at) else [noun]
             elif (token.pos == "NUM" or {token.norm, token.lemma} & self.words.numbers) and self._is_number(at):
                 found.append(self._by_number(at))
         return tuple(found)
@@ -106,16 +113,51 @@ class Unnamed:
         return self._is_head(at) if self.parsed else self._stands_alone(at)
 
     def _names_follow(self, at: int) -> bool:
-        """Whether the person's name stands behind, if after whose land it is («الرئيس الكيني وليام روتو»): then it is a title."""
-        for behind in range(at + 1, at + 1 + _TITLE):
-            name = self.starts.get(behind)
-            if not self._same(at, behind) or (name is None and self.tokens[behind].pos != "ADJ"):
-                return False
+        """Whether the person's name stands behind, after whose land or which body it is («الرئيس الكيني وليام روتو»): then it is a title.
+
+        What belongs to the title ends with its first noun that has an article, or with a name; behind that come adjectives, ranks
+        and at most a comma («قائد الجيش الباكستاني، المشير عاصم منير»).
+        """
+        place, ended, end = at + 1, False, at + 1 + _TITLE
+        while place < end and self._same(at, place):
+            name, token = self.starts.get(place), self.tokens[place]
             if name is not None and name.kind == "person":
                 return name.head == "name"
-            if name is not None and name.kind != "country":
-                return False
+            if name is not None and name.kind in ("country", "org"):
+                place, ended = max(name.last, place + 1), True
+                continue
+            named_next = self._begins_a_person(place + 1)
+            if not (token.pos == "ADJ" or self._is_rank(place) or (token.text in _COMMAS and named_next)):
+                if ended or self.parsed or token.pos not in _NOUNS or token.start == self.tokens[place - 1].end:
+                    return False
+                ended = self._has_article(place)
+            place += 1
         return False
+
+    def _is_rank(self, at: int) -> bool:
+        return self.tokens[at].norm in self.words.ranks
+
+    def _has_article(self, at: int) -> bool:
+        return self.tokens[at].norm.startswith(ARTICLE)
+
+    def _begins_a_person(self, at: int) -> bool:
+        """Whether a person's name begins at a token, or behind a rank there."""
+        while at < len(self.tokens) and self._is_rank(at):
+            at += 1
+        name = self.starts.get(at)
+        return name is not None and name.kind == "person" and name.head == "name"
+
+    def _in_apposition(self, at: int) -> bool:
+        """Whether a noun for one person says what somebody named right before or behind is ("the deputy commander, Idris Sow, …")."""
+        last = self._last(at)
+        behind = self._same(at, last) and self.tokens[last].text in _COMMAS and self._same(at, last + 1) and self._begins_a_person(last + 1)
+        if behind or self.parsed or at < 2 or not self._same(at - 2, at):
+            return behind
+        return self.tokens[at - 1].text in _COMMAS and self._ends_a_person(at - 1)
+
+    def _ends_a_person(self, end: int) -> bool:
+        name = self.named[self.taken[end - 1]] if end - 1 in self.taken else None
+        return name is not None and name.kind == "person" and name.head == "name" and name.last == end
 
     def _is_head(self, at: int) -> bool:
         token = self.tokens[at]

@@ -177,14 +177,25 @@ class PartyJudge:
                     total, told, named = total + _LEFT_OUT, told + 1, False
                 continue
             found = self.side(mine, theirs)
-            if found is None and place == 1 and not host_names_exclude and {*map(self.camp_of, mine)} & {*map(self.camp_of, theirs)}:
-                found = (_HOSTS, False)  # hosts of one visit
+            if found is None and place == 1 and not host_names_exclude and self._hosts_of_one(mine, theirs, one_host):
+                found = (_HOSTS, False)
             if found is None:
                 return None
             total, told = total + found[0], told + 1
             named = named and (found[1] or (place == 1 and not host_names_exclude))
         fits = any(mine and theirs for mine, theirs in (actors, recipients))
         return Sides(total / told, named) if fits else None
+
+    def _hosts_of_one(self, mine: Sequence[str], theirs: Sequence[str], one_host: bool) -> bool:
+        """Tell whether two groups may be hosts of one visit: of one country, or of no known one where both texts place it in one."""
+        if {*map(self.camp_of, mine)} & {*map(self.camp_of, theirs)}:
+            return True
+        return one_host and any(all(self._homeless(party) for party in side) for side in (mine, theirs))
+
+    def _homeless(self, party: str) -> bool:
+        """Tell whether no country of a person is known."""
+        entity = self.cast.view(party)
+        return entity is not None and entity.kind == "person" and entity.country is None
 
     def _others_came(self, actors: tuple[Sequence[str], Sequence[str]], recipients: tuple[Sequence[str], Sequence[str]]) -> bool:
         """Tell whether the side that one text leaves out, and another names, was somebody else's.
