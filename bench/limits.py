@@ -29,6 +29,7 @@ from entente.run import code_document  # noqa: E402
 WORDS = 400
 # Every look goes down a deep stack: oftener, looking would be most of the work.
 STEP = 0.02
+_WEIGHING = ("hopes", "weigh", "lexis", "affinity", "set_phrases")
 # A stage, and where the code of it begins: part of a file's path, a function's name. The first that is met from within counts.
 STAGES = (
     ("reading: trained pipelines", ("/spacy/", ""), ("/thinc/", ""), ("_matrices.py", "")),
@@ -38,8 +39,7 @@ STAGES = (
     ("reading: clauses", ("read/", "clauses")),
     ("reading: times", ("read/reading.py", "times_of"), ("read/reading.py", "_date_line")),
     ("coding: what a clause may tell, with whom", ("coder/events.py", "_offer")),
-    ("coding: what cannot be likely", ("coder/hopes.py", "likely")),
-    ("coding: its signs, and weighing them", ("coder/events.py", "tell")),
+    ("coding: its signs, and weighing them", *((f"coder/{name}.py", "") for name in _WEIGHING)),
     ("coding: casting", ("coder/casting.py", "with_cast")),
     ("coding: days, places and ways", ("coder/dating.py", ""), ("coder/placing.py", ""), ("coder/modes.py", "")),
     ("coding: other steps from clauses to events", ("coder/events.py", "")),

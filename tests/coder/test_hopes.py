@@ -12,7 +12,7 @@ from entente.read.reading import make_reader
 from entente.record import Description, Document, document_id
 
 TEXTS = {
-    "en": "The foreign minister of Egypt flew to Ankara on Monday and praised the talks. His Turkish counterpart offered to train officers. "
+    "en": "The foreign minister of Egypt flew to Ankara on Monday and praised the talks. His Turkish counterpart offered to train men. "
     "The army shelled two villages near the border, and the government in Tripoli blamed Cairo for it. Teachers marched through Benghazi.",
     "ar": "زار وزير الخارجية المصري أنقرة يوم الاثنين وأشاد بالمحادثات. وقصف الجيش قريتين قرب الحدود، واتهمت حكومة طرابلس القاهرة بذلك.",
 }
