@@ -83,6 +83,26 @@ ROWS = {
         "Dans la nuit de lundi à mardi, des inconnus armés ont enlevé trois gendarmes.",
         ["ASSAULT inconnus > gendarmes"],
     ),
+    # --- what was done, in an infinitive
+    "begun": ("L'armée soudanaise a commencé à bombarder la ville d'El-Fasher.", ["ASSAULT armée soudanaise >"]),
+    "managed": ("Le Tchad a réussi à libérer les otages camerounais.", ["RETREAT TD > otages camerounais"]),
+    "going on": ("Israël continue de bombarder le sud du Liban.", ["ASSAULT IL > LB ongoing"]),
+    "insisted on": ("Le président sénégalais a tenu à remercier la France pour son soutien.", ["SUPPORT président sénégalais > FR"]),
+    "not hesitated": ("Le ministre malien n'a pas hésité à accuser la Côte d'Ivoire de complicité.", ["ACCUSE ministre malien > CI"]),
+    "never ceased": ("Le Rwanda n'a cessé de critiquer le Burundi.", ["ACCUSE RW > BI"]),
+    "had to": ("Le Premier ministre népalais a dû démissionner mardi.", ["RETREAT Premier ministre >"]),
+    "is to": ("L'Allemagne doit livrer des chars à l'Ukraine.", ["AGREE DE > UA"]),
+    "could not": ("Le Rwanda n'a pas pu livrer les armes à la Centrafrique.", []),
+    "only tried": ("La police ougandaise a tenté d'arrêter l'opposant Bobi Wine.", []),
+    "only probable": ("Il est probable que les États-Unis condamnent le Mali.", []),
+    # --- who did it not
+    "who denounces an arrest": (
+        "La Ligue tunisienne des droits de l'homme a dénoncé l'arrestation de dix avocats.",
+        ["ACCUSE Ligue tunisienne des droits de l'homme >", "COERCE > avocats"],
+    ),
+    "whose adviser is charged": ("Paul Ménard, ancien conseiller d'Ali Bongo, est mis en examen à Libreville.", ["ACCUSE > Ménard"]),
+    "a letter received": ("Le président Tebboune a reçu une lettre du roi Mohammed VI.", []),
+    "a number told twice": ("Huit (8) militaires armés ont attaqué un bureau de poste à Bouaké.", ["ASSAULT militaires armés >"]),
 }
 
 
@@ -93,6 +113,20 @@ def test_a_french_deed_has_its_parties(text: str, told: list[str]) -> None:
     for one in wanted:
         assert one.optional or any(one.is_told(event) for event in found), (one, found)
     assert all(any(event.type in one.types for one in wanted) for event in found), [event.type for event in found]
+
+
+# Deeds with who, named beside them, did not do them.
+NO_DOERS = {
+    "who denounces": ("La Ligue tunisienne des droits de l'homme a dénoncé l'arrestation de dix avocats.", "COERCE", "Ligue"),
+    "whose adviser": ("Paul Ménard, ancien conseiller d'Ali Bongo, est mis en examen à Libreville.", "ACCUSE", "Bongo"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), NO_DOERS.values(), ids=NO_DOERS)
+def test_who_is_named_beside_a_deed_did_not_do_it(text: str, kind: str, name: str) -> None:
+    found = [event for event in coded("fr", text).events if event.type == kind]
+    assert found
+    assert not any(name in party.name for event in found for party in event.actors)
 
 
 # Words with a capital that are nobody's name: what an article or a noun for a thing stands before.

@@ -38,6 +38,11 @@ PERSONS = {
     "office-of-the-land": ("Milli Savunma Bakanı Yaşar Güler'i aradı.", "Yaşar Güler", "TR", "Milli Savunma Bakanı"),
     "small-letters": ("Mısır dışişleri bakanı Bedr Abdulati konuştu.", "Bedr Abdulati", "EG", "dışişleri bakanı"),
     "numbered-king": ("Ürdün Kralı 2. Abdullah Londra'ya gitti.", "2. Abdullah", "JO", "Kral"),
+    "double-given-name": ("Fransa Başbakanı Jean-Luc Moreau konuştu.", "Jean-Luc Moreau", "FR", "Başbakan"),
+    "elided-name": ("İrlanda Başbakanı Kevin O'Malley konuştu.", "Kevin O'Malley", "IE", "Başbakan"),
+    "union-with-a-hyphen": ("Hak-İş Genel Başkanı Kemal Ozan konuştu.", "Kemal Ozan", "TR", "Genel Başkanı"),
+    "body-of-an-office": ("CHP Grup Başkanvekili Selin Ataç konuştu.", "Selin Ataç", "TR", "Grup Başkanvekili"),
+    "who-stands-for-an-office": ("Cumhuriyetçi Parti başkan adayı Paul Dixon konuştu.", "Paul Dixon", "US", "başkan adayı"),
     "particles": ("Avrupa Komisyonu Başkanı Ursula von der Leyen konuştu.", "Ursula von der Leyen", "EU", "Başkan"),
 }
 
@@ -51,6 +56,32 @@ def test_an_office_tells_a_persons_country_and_role(text: str, name: str, countr
 def test_an_unknown_country_stays_unknown() -> None:
     person = next(named for named in read("Dışişleri Bakanı Maria Silva geldi.").named if named.kind == "person")
     assert person.country is None
+
+
+NAMES = {
+    "after-what-he-did": ("Dün Ankara'ya gelen Tahirov daha sonra basına konuştu.", "Tahirov", "person"),
+    "set-off-at-the-beginning": ("Berlenko, muhalefeti eleştirdi.", "Berlenko", "person"),
+    "body-of-many": ("Temsilciler Meclisi tasarıyı reddetti.", "Temsilciler Meclisi", "org"),
+    "society-of-many": ("Gazeteciler Cemiyeti kararı kınadı.", "Gazeteciler Cemiyeti", "org"),
+    "court-by-its-name": ("Danıştay kararı iptal etti.", "Danıştay", "org"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES.values(), ids=NAMES.keys())
+def test_names_without_an_office(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(named.label, named.kind) for named in read(text).named if named.head == "name"}
+
+
+NOT_NAMED = ("Karanlık, şehri sardı.", "Salgın hızla yayılan Kovid nedeniyle büyüdü.", "Dünyanın en büyük virüsü Nexo virüsü yayıldı.")
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_words_that_only_look_like_persons(text: str) -> None:
+    assert not [named for named in read(text).named if named.kind == "person"]
+
+
+def test_two_surnames_beside_a_hyphen_are_two() -> None:
+    assert [named.label for named in read("Erdoğan-Putin görüşmesi sürüyor.").named] == ["Erdoğan", "Putin"]
 
 
 COUNTRIES = {
@@ -136,6 +167,8 @@ EVENTS = {
         ["RU"],
     ),
     "object-that-looks-owned": ("Mali, iki Fransız diplomatı sınır dışı etti.", "SANCTION", "expel", "occurred", ["ML"], ["FR"]),
+    "whose-answer": ("Kenya ateşkes önerilerini reddetti.", "REJECT", None, "occurred", ["KE"], []),
+    "what-is-claimed-of-somebody": ("Nijer, Benin'i yalancılıkla itham etti.", "ACCUSE", "allege", "occurred", ["NE"], ["BJ"]),
     "headline": ("Katar'dan Lübnan'a insani yardım", "AID", None, "occurred", ["QA"], ["LB"]),
 }
 

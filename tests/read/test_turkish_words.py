@@ -6,6 +6,8 @@ from entente.codebook import load_codebook
 from entente.coder.code import predicate_words
 from entente.languages.pack import load_pack
 from entente.read.fold import folded
+from entente.read.segment import Stretch
+from entente.read.turkish import TurkishReader
 from entente.read.turkish_words import TurkishWords, lower, owned_form
 
 PACK, CODEBOOK = load_pack("tr"), load_codebook()
@@ -22,6 +24,9 @@ NOUN_CASES = {
     "comitative": ("füzelerle", "füze", {"ins"}),
     "dropped-vowel": ("şehrine", "şehir", {"dat"}),
     "doubled-end": ("hakkını", "hak", {"acc"}),
+    "long-stem-in-t-locative": ("hayatta", "hayat", {"loc"}),
+    "language-at-large": ("duvarların", "duvar", {"gen"}),
+    "dropped-vowel-at-large": ("zihninde", "zihin", {"loc"}),
 }
 
 
@@ -61,6 +66,26 @@ def test_a_verb_tells_how_it_stands(word: str, lemma: str, mood: str, flag: str)
     assert form.mood == mood
     told = {name for name in FLAGS if getattr(form, name)}
     assert told == ({flag} if flag else set()) or (flag == "negated" and told <= {"negated", "modal"})
+
+
+READ = {
+    "accusative-is-no-past": ("Yeni brükseti tartışma yarattı.", "brükseti", "NOUN"),
+    "past-at-the-end": ("Çocuk frakladı.", "frakladı", "VERB"),
+    "made-verb-of-no-list": ("Kurum verileri gruplandıran ekibi övdü.", "gruplandıran", "VERB"),
+    "troubles": ("Yaşanan sıkıntılar herkesi yordu.", "sıkıntılar", "NOUN"),
+    "in-future": ("Bunu gelecekte de göreceğiz.", "gelecekte", "NOUN"),
+    "founding": ("Üssü kurmayı kabul ettiler.", "kurmayı", "VERB"),
+    "participle-before-people": ("Dün öldürülen diplomat anıldı.", "öldürülen", "VERB"),
+    "participle-as-people": ("Öldürülenler anıldı.", "Öldürülenler", "VERB"),
+    "manner": ("Karar neredeyse kesin.", "neredeyse", "ADV"),
+    "official-spelling": ("Dün hükûmete çağrı yaptı.", "hükûmete", "NOUN"),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "pos"), READ.values(), ids=READ.keys())
+def test_what_a_word_is_in_its_sentence(text: str, word: str, pos: str) -> None:
+    found = TurkishReader(PACK, *predicate_words(CODEBOOK, PACK)).tokens(text, [Stretch(0, len(text))])
+    assert next(token.pos for token in found if token.text == word) == pos
 
 
 def test_letters_that_folding_merges_stay_apart() -> None:

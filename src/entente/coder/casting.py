@@ -14,7 +14,7 @@ from typing import Literal
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.networks import SignNetworks
-from entente.coder.options import Cast, Option
+from entente.coder.options import Cast, Option, key_of
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
@@ -32,6 +32,8 @@ _TELLING = frozenset({"speaker", "above ccomp in subject", "above content in sub
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
 # Signs of a country that only says whose or whence somebody is who takes part ("Brazil's Renato Siqueira").
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
+# The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
+_INSIDE = "own within object"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
 # How sure the other side must be for one whom a frame found to change sides.
@@ -45,6 +47,7 @@ class Weighed:
     Attributes:
         tells: whether they only tell of it, or are where it was.
         owns: whether they only say whose or whence somebody is.
+        barred: the sides on which they cannot stand, whatever the networks say.
     """
 
     option: Option
@@ -52,6 +55,7 @@ class Weighed:
     side: float
     tells: bool
     owns: bool
+    barred: frozenset[str] = frozenset()
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -74,7 +78,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     recast, at = list(told), 0
     for place in weighed:
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(doc, told, told[place], option, of_it))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -90,6 +94,23 @@ def _only_tells(option: Option, signs: Sequence[str]) -> bool:
 
 def _owns(option: Option, signs: Sequence[str]) -> bool:
     return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
+
+
+def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: Option, signs: Sequence[str]) -> frozenset[str]:
+    """Give the sides on which somebody cannot stand.
+
+    Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
+    denounces did not arrest, and it is not Y who is denounced.
+    """
+    key, above = key_of(option.party), doc.clauses[item.clause].governor
+    blames = item.type in _FORCE and any(
+        other.clause == above and other.type == "ACCUSE" and key in map(key_of, other.parties.actors) for other in told
+    )
+    suffers = item.type == "ACCUSE" and any(
+        other.type in _FORCE and doc.clauses[other.clause].governor == item.clause and key in map(key_of, other.parties.recipients)
+        for other in told
+    )
+    return frozenset(side for side, holds in (("actor", blames or _INSIDE in signs), ("recipient", suffers)) if holds)
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:
@@ -110,7 +131,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
-        if each.option.side or each.owns or _their_country(each.option.party, sides, name):
+        if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
             continue
         if _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)

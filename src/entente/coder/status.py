@@ -77,7 +77,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         if verb in cues.words.continuing_verbs:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
-        if verb not in cues.words.doing_verbs and not decided and not _complements(doc, clause):
+        came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
+        if verb not in cues.words.doing_verbs and not (decided or came_about or _complements(doc, clause)):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if doubted or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt" if doubted or above is None else above.why)
@@ -121,6 +122,11 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         relation = current.relation
         if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
             return None
+        if relation == "xcomp" and _came_about(doc, above, cues.words):
+            current, steps = above, steps + 1
+            continue
+        if relation in ("csubj", "ccomp", "content") and above.lemma in cues.words.likely_words:
+            return Told(None, why="only likely")
         # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
         if (
             steps
@@ -177,6 +183,15 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _came_about(doc: Annotated, above: Clause, words: Words) -> bool:
+    """Whether what hangs on a verb was done: "did not hesitate to accuse", and "a dû démissionner" ("had to"), where "doit" is a plan."""
+    if above.negated:
+        return above.lemma in words.unfailing_verbs
+    before = doc.tokens[max(0, above.predicate - 6) : above.predicate]
+    perfect = any(token.dep.startswith("aux") and token.head == above.predicate for token in before)
+    return perfect and not above.conditional and above.lemma in words.perfect_doing_verbs
 
 
 def _likened(doc: Annotated, clause: Clause, cues: Cues) -> bool:
@@ -257,6 +272,8 @@ def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     near = doc.tokens[max(sentence.first, clause.predicate - 4) : min(sentence.last, clause.predicate + 4)]
     # "Extradited alleged traffickers": the word is the traffickers' own.
     words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
+    if clause.verbal:  # "iddia etmek": the noun of a verb is what is done, and no doubt about it
+        words.difference_update(clause.lemma.split()[:-1])
     if words & cues.doubt_words:
         return True
     around = " ".join([token.norm for token in doc.tokens[max(sentence.first, clause.predicate - 14) : clause.predicate + 1]])

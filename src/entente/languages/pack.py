@@ -17,6 +17,7 @@ _HERE = resources.files("entente.languages")
 SUPPORTED = tuple(sorted(folder.name for folder in _HERE.iterdir() if folder.is_dir() and folder.joinpath("pack.yaml").is_file()))
 _FILES = (
     "lexicon",
+    "stems",
     "grammar",
     "times",
     "boilerplate",

@@ -63,6 +63,8 @@ class Grammar:
         noun_participles: folded participles that are also nouns ("morts").
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
+        alone_negated: verbs that the first half of a negation denies alone ("n'a cessé de").
+        unfailing_verbs: verbs which, denied, tell that what hangs on them was done ("n'a pas manqué de critiquer").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
         clitic_marks: what a pronoun bears where it follows its verb ("-t-il").
@@ -137,6 +139,8 @@ class Grammar:
     noun_participles: WordSet = frozenset()
     loose_prepositions: WordSet = frozenset()
     place_relatives: WordSet = frozenset()
+    alone_negated: WordSet = frozenset()
+    unfailing_verbs: WordSet = frozenset()
     leading_verbs: WordSet = frozenset({"lead", "head", "chair"})
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()

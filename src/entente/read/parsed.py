@@ -745,7 +745,9 @@ class ClauseFinder:
         if self.tokens[at].pos in ("NOUN", "PROPN") and self._means(at, "without"):
             return True
         head = self.tokens[at].head
-        return self.tokens[at].dep == "xcomp" and head != at and self._negated(head)
+        if self.tokens[at].dep != "xcomp" or head == at or self.tokens[head].lemma in self.grammar.unfailing_verbs:
+            return False  # "did not hesitate to accuse": it accused
+        return self._negated(head)
 
     def _conditional(self, at: int) -> bool:
         if any(

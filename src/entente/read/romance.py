@@ -175,7 +175,8 @@ class RomanceClauses(ClauseFinder):
         if super()._negated(at):
             return True
         norms = {self.tokens[child].norm for child in self.children[at]}
-        return bool(norms & self.grammar.negation_openers) and bool(norms & self.grammar.negation_partners)
+        alone = self.tokens[at].lemma in self.grammar.alone_negated  # "n'a cessé de dénoncer"
+        return bool(norms & self.grammar.negation_openers) and (alone or bool(norms & self.grammar.negation_partners))
 
     # --- arguments
 

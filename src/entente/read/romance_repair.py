@@ -73,6 +73,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.perfects()
     tree.objects()
     tree.complements()
+    tree.own_infinitives(speech)
     tree.asked_of()
     tree.bare_perfects()
     tree.conjuncts()
@@ -508,6 +509,18 @@ class _Tree(Counts, Serial, Fronts):
                 and self.tokens[self._head(head)].pos == "VERB"
             ):
                 self._set(at, self._head(head), dep="obl")
+
+    def own_infinitives(self, speech: frozenset[str]) -> None:
+        """An infinitive behind "à" or "de" on a verb without an object has that verb's subject ("a tenu à remercier")."""
+        for at, token in enumerate(self.tokens):
+            head = self._head(at)
+            if token.dep != "ccomp" or token.pos != "VERB" or token.norm != token.lemma or head > at or self.tokens[head].pos != "VERB":
+                continue
+            taken = {self.tokens[child].dep for child in self._children(head)} & {"obj", "iobj"}
+            marked = any(child < at and self.tokens[child].norm in self.grammar.of_words for child in self._children(at))
+            bare = not any(self.tokens[child].dep.startswith(("nsubj", "aux")) for child in self._children(at))
+            if marked and bare and not taken and self.tokens[head].lemma not in speech and ends_so(token.norm, self.grammar.infinitives):
+                self._set(at, dep="xcomp")
 
     def objects(self) -> None:
         """An article is no preposition ("déployé des avions"), and a noun right after a verb no predicate of it ("libéré l'opposant")."""

@@ -136,6 +136,8 @@ class TiedNouns(Tying):
         name = self.named[index]
         wanted = set((name.role or "").lower().split()) - self.grammar.definite_articles - self.grammar.name_links
         if self._held is None:
+            # Nobody yet, for a bearer who is himself told by an office asks here again.
+            self._held = OfficeIndex((), self.named)
             for office in self.offices:
                 self._ensure(office.person)
             self._held = OfficeIndex(self.offices, self.named)

@@ -396,7 +396,8 @@ class Chunker:
         """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
         plural right before a verb that lacks one."""
         word, name = self.found[at], self.named[index]
-        if word.lemma in self.party_nouns or not self._maybe_accusative(at):
+        own = name.kind == "country" and self._settled(at, True).case == "acc"  # "Suriye ateşkes önerilerini reddetti"
+        if word.lemma in self.party_nouns or not (own or self._maybe_accusative(at)):
             return False
         if name.kind == "person":
             return True

@@ -47,6 +47,8 @@ _PARTICLES = frozenset(
 )
 _HYPHENS = frozenset("-–‑‐")
 _MAX_NAME = 4
+_SHORT = 4  # letters of a name that may stand for nothing by itself
+_SET_OFF = frozenset({"ise", "ile", "da", "de"})
 _LONGEST = 8
 
 _BACK_VOWELS, _FRONT_VOWELS = "aıou", "eiöü"
@@ -173,9 +175,20 @@ class NameFinder:
             return False
         if word.pos in ("NOUN", "ADJ", "ADV", "NUM", "ADP") and (word.noun is None or word.noun.known):
             inflected = word.noun is not None and (word.noun.plural or word.noun.case != "")
+            if following and self._plural(at) and self._owned_body(at + 1):
+                return True  # "Temsilciler Meclisi"
             if not following or (inflected and not self._is_org_head(at)):
                 return False
         return True
+
+    def _plural(self, at: int) -> bool:
+        """Whether a word is a bare plural."""
+        noun = self.found[at].noun
+        return noun is not None and noun.plural and noun.case == "" and not noun.owned
+
+    def _owned_body(self, at: int) -> bool:
+        """Whether a word is a body's head that belongs to what stands before it ("Meclisi")."""
+        return self._is_org_head(at) and any(form.owned and form.known for form in self.words.noun_forms(self.found[at].low))
 
     def _run_end(self, at: int) -> int:
         """Give the end of the run of name words that starts here; `at` itself where none does."""
@@ -203,7 +216,10 @@ class NameFinder:
 
         if word.text in _HYPHENS:
             glued = word.start == self.found[at - 1].end and at + 1 < size and self.found[at + 1].start == word.end
-            name = glued and self.found[at + 1].text[0].isalpha() and not big(at + 1) and self.found[at - 1].low not in self.words.functions
+            if glued and (self._listed_across(first, at) or (big(at + 1) and self._double_name(at))):
+                return 1
+            low = glued and self.found[at + 1].text[0].isalpha() and not big(at + 1)
+            name = low and self.found[at - 1].low not in self.words.functions
             return 2 if name else 1 if glued and big(at + 1) and (self.found[at - 1].low in _PARTICLES) else 0
         if word.low in _PARTICLES and not word.marked:
             if at + 2 < size and self.found[at + 1].text in _HYPHENS and self.found[at + 1].start == word.end and big(at + 2):
@@ -216,6 +232,16 @@ class NameFinder:
         if word.low in ("ve", "ile") and big(at + 1):
             return 1 if self._ministry_goes_on(at) else 0
         return 0
+
+    def _listed_across(self, first: int, hyphen: int) -> bool:
+        """Whether a listed name spans a hyphen ("Türk-İş Genel Başkanı")."""
+        return any(start + self._entry(start)[0] > hyphen for start in range(max(first, hyphen - 3), hyphen))
+
+    def _double_name(self, hyphen: int) -> bool:
+        """Whether a hyphen joins two given names ("Jean-Pierre"): of two surnames it says that they have to do with one another."""
+        one, other = self.found[hyphen - 1], self.found[hyphen + 1]
+        unknown = not self._entry(hyphen - 1)[0] and not other.marked and not self._entry(hyphen + 1)[0]
+        return one.low in self.words.given and one.norm not in self.words.surnames and unknown
 
     def _ministry_goes_on(self, at: int) -> bool:
         """An "and" within the name of a ministry or its minister ("Sanayi ve Teknoloji Bakanı")."""
@@ -366,7 +392,7 @@ class NameFinder:
                 made.append(_Piece("entry", at, at + length, entry))
                 at = start = at + length
                 continue
-            if self._is_role(at):
+            if self._is_role(at) and not (at + 1 < last and self._plural(at) and self._owned_body(at + 1)):
                 end = at + 1
                 while end < last and self._is_role(end):
                     end += 1
@@ -374,7 +400,8 @@ class NameFinder:
                     made.append(_Piece("role", start, end))
                     at = start = end
                     continue
-            if self._is_org_head(at) and (at > start or (made and made[-1].what in ("entry", "org"))):
+            listed = bool(made) and made[-1].what in ("entry", "org")
+            if self._is_org_head(at) and (at > start or (listed and not self._of_office(at, last, made))):
                 made.append(_Piece("org", start, at + 1))
                 at = start = at + 1
                 continue
@@ -385,6 +412,11 @@ class NameFinder:
             at += 1
         words_until(last)
         return made
+
+    def _of_office(self, at: int, last: int, made: Sequence[_Piece]) -> bool:
+        """Whether a body's word after a listed body belongs to the office after it ("CHP Grup Başkanvekili")."""
+        entry = made[-1].entry
+        return entry is not None and entry.kind == "org" and at + 1 < last and self._is_role(at + 1)
 
     def _cuts(self, at: int, start: int, length: int, entry: Entry) -> bool:
         """Whether a listed name inside a run stands for itself; a town's name right after a given name is a surname."""
@@ -673,7 +705,7 @@ class NameFinder:
             if first in self.inside:
                 continue
             hinted = self.hints.get(first) == "person" and not self._plain_word(first) and not self._acronym(first)
-            if word.norm in full or word.norm in self.words.surnames or hinted:
+            if word.norm in full or word.norm in self.words.surnames or hinted or self._acting(first):
                 self._add(Named(first, last, first, "name", "person", self._label(first, last)))
             elif (
                 word.marked
@@ -691,6 +723,22 @@ class NameFinder:
                 self._add(Named(first, last, first, "name", "org", self._label(first, last)))
             elif word.marked and word.noun is not None and word.noun.case in ("loc", "abl"):
                 self._add(Named(first, last, first, "name", "place", self._label(first, last), only_place=True))
+
+    def _acting(self, at: int) -> bool:
+        """Whether an unknown name without an ending is somebody's: after a verb that tells what he did ("konuşan Ferhadov"), or first
+        in a sentence and set off."""
+        word = self.found[at]
+        bare = word.noun is None or (word.noun.case == "" and not word.noun.plural and not word.noun.owned)
+        common = word.norm in self.lists.not_names or self._acronym(at) or self._is_org_head(at) or self._is_role(at)
+        if word.marked or not bare or len(word.low) < _SHORT or common:
+            return False
+        after = self.found[at + 1] if at + 1 < len(self.found) and self.found[at + 1].sentence == word.sentence else None
+        if word.opens:
+            known = word.noun is not None and word.noun.known
+            return after is not None and (after.text == "," or after.low in _SET_OFF) and not known and word.pos == "PROPN"
+        before = self.found[at - 1]
+        told = before.verb is not None and before.verb.mood == "relative" and before.verb.case == "" and not before.verb.plural
+        return told and after is not None and (after.pos in ("PUNCT", "ADV", "VERB", "ADP", "NUM") or after.marked)
 
     def _shouting(self, at: int) -> bool:
         return sum(self.found[place].text.isupper() for place in range(max(0, at - 2), min(len(self.found), at + 3)) if place != at) > 1

@@ -12,9 +12,15 @@ from entente.read.segment import Stretch
 from entente.read.turkish_words import APOSTROPHES, Case, NounForm, TurkishWords, VerbForm, lower
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
-_WORDS = re.compile(rf"[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S")
-_CUT = re.compile(f"[{APOSTROPHES}]")
+# "O'Neill", "D'Alema": an apostrophe before a capital belongs to the name, unless all of it is in capitals ("ABD'YE").
+_ELIDED = f"[A-ZÇĞİÖŞÜ][a-zçğıöşü]?[{APOSTROPHES}](?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])"
+_WORDS = re.compile(
+    rf"(?:{_ELIDED})?[{_LETTERS}][{_LETTERS}\d]*(?:[{APOSTROPHES}][{_LETTERS}]+)?"
+    rf"|\d+(?:[.,:/]\d+)*(?:[{APOSTROPHES}][{_LETTERS}]+)?|\S"
+)
+_CUT = re.compile(f"[{APOSTROPHES}](?![A-ZÇĞİÖŞÜ][a-zçğıöşü])")
 _QUOTES = frozenset('"“”«»„‘')
+_JOINS = frozenset({"ve", "ama", "ancak", "fakat", "çünkü", "ki", "mi", "mı", "mu", "mü"})
 _OPENERS = frozenset('"“«„‘:•-–—(')
 
 
@@ -107,7 +113,7 @@ class Cutter:
             elif word.marked:
                 word.pos, word.lemma = "PROPN", word.norm
             else:
-                self._letters(word, at == last)
+                self._letters(word, at == last, at == last or _may_end(found[at + 1]))
         for at in range(begin, stop):
             if found[at].pos == "ADJ":
                 self._rather_people(found[at], found[at + 1 : stop])
@@ -131,7 +137,7 @@ class Cutter:
         verb = rest[at].verb if at else None
         return verb is not None and tuple(word.norm for word in rest[:at]) in (entry[0] for entry in self.words.phrasal.get(verb.stem, ()))
 
-    def _letters(self, word: Word, last: bool) -> None:
+    def _letters(self, word: Word, last: bool, ends: bool) -> None:
         low = word.low
         function = self.words.functions.get(low)
         if function is not None and (not word.capital or word.opens):
@@ -154,7 +160,7 @@ class Cutter:
         if word.capital and not word.opens:
             self._noun(word, nouns, "PROPN")
             return
-        verb = self._verb(word, nouns, last)
+        verb = self._verb(word, nouns, last, ends)
         if verb is not None:
             word.pos, word.verb, word.lemma = "VERB", verb, verb.lemma
             return
@@ -174,7 +180,7 @@ class Cutter:
         word.noun = forms[0] if forms else NounForm(word.low)
         word.lemma = folded(word.noun.stem)
 
-    def _verb(self, word: Word, nouns: Sequence[NounForm], last: bool) -> VerbForm | None:
+    def _verb(self, word: Word, nouns: Sequence[NounForm], last: bool, ends: bool) -> VerbForm | None:
         low = word.low
         if low in self.not_verbs:
             return None
@@ -186,6 +192,10 @@ class Cutter:
             strong = form.mood in ("converb", "when", "object-relative") or (
                 form.mood == "finite" and (form.past or form.future or "yor" in low or "makta" in low or "mekte" in low)
             )
+            if _rather_noun(form, nouns[0]):
+                continue
+            if form.mood == "noun" and nouns[0].stem in (form.stem + "may", form.stem + "mey"):
+                return form  # "kurmayı" is founding, more often than a staff officer
             exact = nouns[0].stem == low
             if exact and form.first:
                 continue  # "yardım" is help, not "I split"
@@ -199,7 +209,19 @@ class Cutter:
                 return form
         if forms or (known and not last):
             return None
-        return self.words.unknown_verb(low) if not known and len(low) > 4 else None
+        return self.words.unknown_verb(low, ends) if not known and len(low) > 4 else None
+
+
+def _rather_noun(verb: VerbForm, noun: NounForm) -> bool:
+    """Whether a known noun made of a verb says more than the verb does: "sıkıntılar" are troubles, "gelecekte" is in future."""
+    if len(noun.stem) < len(verb.stem) + 2 or noun.stem.endswith(("ma", "me")):
+        return False
+    return (noun.plural and verb.mood == "finite") or (verb.mood == "object-relative" and verb.case != "" and not verb.owned)
+
+
+def _may_end(after: Word) -> bool:
+    """Whether a clause may end before a word: a mark, or what joins clauses."""
+    return not after.text[0].isalnum() or after.low in _JOINS
 
 
 def as_token(word: Word) -> Token:

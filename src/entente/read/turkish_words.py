@@ -23,6 +23,9 @@ VOWELS = frozenset("aeıioöuü")
 _HARD = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
 _CLASSES = str.maketrans("aeıiuüdtcçkğ", "AAIIIIDDCCKK")
 _MEMORY = 100_000
+# Stems that are made as only verbs are: of nouns by -la-, of other verbs by -tır-.
+_MADE_VERB = re.compile("\\w{2,}l[ae](?:n|t|ş|nd[ıiuü]r|şt[ıiuü]r)?|\\w{3,}[ae]?[nlş][dt][ıiuü]r")
+_DOUBLED = (3, 4)  # letters of a short stem whose end is doubled before a vowel ("affı", "hakkı"): "saatte" is "at the hour"
 _LONG_ENOUGH = 6  # letters of a rare word that is no other word with an ending
 APOSTROPHES = "'’‘ʼ`´"
 
@@ -199,7 +202,7 @@ def _owners(rest: str, vowel: bool) -> Iterator[tuple[bool, bool, str]]:
 
 # --- endings of verbs, over classes of letters: A for a/e, I for ı/i/u/ü, D for d/t, C for c/ç, K for k/ğ
 
-_NOMINAL = "(?P<plural>lAr)?(?P<own>sI|I|ImIz|mIz|Im|m)?(?P<case>nDAn|nDA|nIn|nI|nA|ylA|DAn|DA|yI|yA|In|I|A|lA)?"
+_NOMINAL = "(?P<plural>lAr)?(?P<own>sI|I|ImIz|mIz|InIz|nIz|Im|m)?(?P<case>nDAn|nDA|nIn|nI|nA|ylA|DAn|DA|yI|yA|In|I|A|lA)?"
 _VERB = re.compile(
     "(?P<voice>nIl|Il|In|n|l)?"
     "(?P<neg>(?:y?AmA|mA)(?=.)|y?Am(?=Iyor)|m(?=Iyor))?"
@@ -316,10 +319,12 @@ class TurkishWords:
     def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str]) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
+        self.at_large: Mapping[str, Any] = pack.data.get("stems") or {}
         self.folded_lists: dict[str, frozenset[str]] = {}
         attribution = pack.data.get("attribution") or {}
         self.speech = frozenset(folded(str(verb)) for verb in attribution.get("speech_verbs") or ())
-        self.functions: dict[str, str] = {
+        self.functions: dict[str, str] = {lower(str(word)): "ADV" for word in self.at_large.get("adverbs") or ()}
+        self.functions |= {
             lower(str(word)): pos for pos, listed in (self.lexicon.get("function_words") or {}).items() for word in listed
         }
         self.light = self.folds("light_verbs") | frozenset(folded(verb) for verb in carriers)
@@ -330,7 +335,8 @@ class TurkishWords:
         self.people = frozenset(folded(word) for word in people)
         self._verbs(attribution)
         self._nouns(trigger_nouns)
-        self.nouns |= {word for word in people if len(word) >= _LONG_ENOUGH}
+        # "öldürülen" is a verb that stands before whom it tells of, and people only with the endings of a noun.
+        self.nouns |= {word for word in people if len(word) >= _LONG_ENOUGH and not self._relative(word)}
         self.given = frozenset(lower(str(word)) for word in self.lexicon.get("given_names", ()))
         self.surnames = self.folds("surnames")
         self.more_demonyms = {folded(str(word)): str(code) for word, code in (self.lexicon.get("more_demonyms") or {}).items()}
@@ -352,8 +358,8 @@ class TurkishWords:
         return known
 
     def _own(self, key: str) -> list[str]:
-        """Words of a list with their own letters: those of the codebook come folded, the lexicon's do not."""
-        return [lower(str(word)) for word in self.lexicon.get(key, ())]
+        """Words of a list with their own letters, those of the language at large with them: the codebook's come folded, these do not."""
+        return [lower(str(word)) for word in (*self.lexicon.get(key, ()), *self.at_large.get(key, ()))]
 
     def _verbs(self, attribution: Mapping[str, Any]) -> None:
         """Stems of verbs. The lexicon writes them with all their letters; a folded trigger finds its stem there."""
@@ -382,6 +388,10 @@ class TurkishWords:
         for entries in self.phrasal.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def _relative(self, word: str) -> bool:
+        """Whether a word is a verb's own form in -an."""
+        return any(form.mood == "relative" for form in self._verb_forms(word))
+
     def _nouns(self, trigger_nouns: frozenset[str]) -> None:
         words = self.lexicon
         keys = (
@@ -406,7 +416,11 @@ class TurkishWords:
         spelled |= {folded(word): word for word in listed}
         self.nouns = frozenset(listed) | {noun for noun in trigger_nouns if " " not in noun and noun not in spelled}
         self.adjectives = frozenset(self._own("adjectives"))
-        self.dropping = {lower(short): lower(full) for short, full in (words.get("dropping") or {}).items()}
+        self.dropping = {
+            lower(short): lower(full)
+            for listed in (words, self.at_large)
+            for short, full in (listed.get("dropping") or {}).items()
+        }
         self.events: dict[tuple[str, ...], str] = {tuple(noun.split()): noun for noun in sorted(trigger_nouns)}
         # "telefon görüşmesi": its head bears the possessive in the list, and further endings in a text.
         heads = {folded(owned_form(noun)): folded(noun) for noun in sorted(self.nouns)}
@@ -454,7 +468,7 @@ class TurkishWords:
             yield self.dropping[stem]
         if stem[-1] in _HARD:
             yield stem[:-1] + _HARD[stem[-1]]
-        if len(stem) > 3 and stem[-1] == stem[-2]:
+        if len(stem) in _DOUBLED and stem[-1] == stem[-2]:
             yield stem[:-1]
 
     def _guess(self, word: str) -> NounForm | None:
@@ -499,18 +513,22 @@ class TurkishWords:
         if stem[-1] == "r" and len(stem) > 2 and stem[-2] not in VOWELS and rest[0] in "ıiuü" and rest[1:2] in ("l", "n"):
             yield stem[:-1] + rest[0] + "r"  # "çağrıldı" of "çağırmak", "devrildi" of "devirmek"
 
-    def unknown_verb(self, word: str) -> VerbForm | None:
-        """Read an unknown form that ends as only finite verbs do."""
+    def unknown_verb(self, word: str, ends: bool) -> VerbForm | None:
+        """Read an unknown form that ends as only verbs do.
+
+        Args:
+            ends: a clause may end after it, as it does after finite verbs: elsewhere "fiyatı" is no past tense. Of other forms a stem
+                that is made as verbs are ("sınıf-landır") is believed.
+        """
         for cut in range(2, len(word) - 1):
             stem, rest = word[:cut], word[cut:]
             if not any(letter in VOWELS for letter in stem) or not _harmonic(stem, rest):
                 continue
             form = verb_endings(rest)
-            if (
-                form is not None
-                and form.mood == "finite"
-                and (form.past or form.future or rest[1:4] == "yor" or "makta" in rest or "mekte" in rest)
-            ):
+            if form is None:
+                continue
+            finite = form.mood == "finite" and (form.past or form.future or rest[1:4] == "yor" or "makta" in rest or "mekte" in rest)
+            if (finite and ends) or (form.mood != "finite" and len(rest) > 1 and _MADE_VERB.fullmatch(stem)):
                 return _with_stem(form, stem, known=False)
         return None
 
