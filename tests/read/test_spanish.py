@@ -24,10 +24,22 @@ EVENTS = {
     "future": ("El canciller peruano visitará Quito el martes.", ("CONSULT", "planned", {"canciller peruano"}, {"Ecuador"})),
     "going-to": ("El canciller peruano va a viajar a Chile.", ("CONSULT", "planned", {"canciller peruano"}, {"Chile"})),
     "claim": ("El ejército sudanés habría atacado a los rebeldes.", ("ASSAULT", "alleged", {"ejército sudanés"}, {"rebeldes"})),
+    "counted-people": ("Soldados británicos hirieron a dos serbios.", ("ASSAULT", "occurred", {"Soldados británicos"}, {"dos serbios"})),
+    "preposition-of-words": ("Los diputados verdes votaron en contra de Erdogan.", ("REJECT", "occurred", {"diputados verdes"}, {"Erdogan"})),  # noqa: E501
+    "past-beside-a-name": ("El Partido Verde apoyó al Gobierno danés.", ("SUPPORT", "occurred", {"Partido Verde"}, {"Gobierno danés"})),
+    "past-beside-a-group": ("La policía detuvo a dos turcos.", ("COERCE", "occurred", {"policía"}, {"dos turcos"})),
+    "time-of-day": ("Los mineros peruanos iniciaron al amanecer del lunes una huelga.", ("PROTEST", "occurred", {"mineros peruanos"}, set())),  # noqa: E501
+    "many-of-a-people": ("Miles de georgianos protestaron contra el Gobierno belga.", ("PROTEST", "occurred", {"Miles de georgianos"}, {"Gobierno belga"})),  # noqa: E501
     "passive": ("El acuerdo fue firmado por Perú y Chile.", ("AGREE", "occurred", {"Perú", "Chile"}, set())),
 }  # fmt: skip
 
 NOTHING = {"negated": "España no expulsó al embajador ruso.", "only-possible": "Argelia podría expulsar al embajador de Francia."}
+
+UNTOLD = {
+    "asked": ("El presidente Rojas pidió al ministro turco que dimita.", "RETREAT"),
+    "prevented": ("Uganda impidió la visita de los diputados kenianos.", "CONSULT"),
+    "not-prevented": ("Uganda no pudo impedir la visita de los diputados kenianos.", "COERCE"),
+}
 
 TIMES = {
     "day-and-month": ("el 6 de enero", "2026-01-06"),
@@ -68,6 +80,15 @@ def test_who_does_what_to_whom(text: str, expected: tuple[str, str, set[str], se
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
 def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert not coded(text).events
+
+
+@pytest.mark.parametrize(("text", "kind"), UNTOLD.values(), ids=UNTOLD.keys())
+def test_what_is_asked_or_prevented_is_not_told(text: str, kind: str) -> None:
+    assert kind not in {event.type for event in coded(text).events}
+
+
+def test_an_article_with_a_capital_makes_no_name_of_a_noun() -> None:
+    assert not [entity for entity in coded("La reunión tuvo lugar el lunes.").entities if entity.country == "RE"]
 
 
 @pytest.mark.parametrize(("text", "expected"), TIMES.values(), ids=TIMES.keys())

@@ -53,6 +53,7 @@ class Words:
     cancelling_nouns: frozenset[str]
     seeming_verbs: frozenset[str]
     permitting_verbs: frozenset[str]
+    preventing_verbs: frozenset[str]
     seeing_verbs: frozenset[str]
     concluding_verbs: frozenset[str]
     subjunctive_verbs: frozenset[str]

@@ -197,6 +197,8 @@ def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
     heads = [key] + [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep in _HEADS]
     if doc.tokens[key].pos in ("NUM", "DET"):  # "31 of 40 drones"
         heads += [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
+    if first <= doc.tokens[key].head < key:  # "thousands of Georgians", whose head is the people
+        heads.append(doc.tokens[key].head)
     if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
         heads = list(range(first, min(last, first + 4)))
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}

@@ -41,6 +41,7 @@ class Grammar:
         passive_auxiliaries, perfect_auxiliaries: dictionary forms of verbs that make a passive or a perfect with a participle.
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
+        subjunctives: pairs of a verb's ending and those that its forms have where a deed is only wished for, with their accents.
         enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
         opening_endings: endings of an unfolded word that opens a sentence and is its verb all the same.
@@ -115,6 +116,7 @@ class Grammar:
     infinitives: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     opening_endings: tuple[str, ...] = ()
+    subjunctives: tuple[tuple[str, tuple[str, ...]], ...] = ()
     dative_pronouns: WordSet = frozenset()
     group_pronouns: WordSet = frozenset()
     third_singular: tuple[str, ...] = ()
@@ -345,7 +347,7 @@ def _value(key: str, kind: str, value: Any) -> Any:
         return frozenset(folded(str(word)) for word in value)
     if "Mapping" in kind:
         return {folded(str(form)): folded(str(word)) for form, word in value.items()}
-    if key == "verb_endings":
+    if key in ("verb_endings", "subjunctives"):
         return tuple((str(ending), tuple(map(str, fillers))) for ending, fillers in value)
     if key == "noun_endings":
         return tuple(

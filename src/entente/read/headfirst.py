@@ -11,11 +11,15 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Kin, Named, Token
 from entente.read.fold import folded
 from entente.read.forms import ordinary
+from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
+from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
 _TOWN = 3  # words of a town's name that no list knows
+# Relations of an adjective on its noun.
+_LEANING = frozenset({"amod", "flat", "appos"})
 _BODY_POS = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
 
 
@@ -46,8 +50,26 @@ class HeadFirstNames(NameFinder):
                 continue
             length, entry = self._entry(at)
             if entry is not None and (entry.kind == "demonym" or tokens[at].norm in self.more) and not taken & set(range(at, at + length)):
-                found.append(self._from_entry(at, at + length, entry))
+                first = self._counted(at) if length == 1 else None
+                found.append(self._from_entry(at, at + length, entry) if first is None else self._people(first, at, entry))
         return sorted(found, key=lambda name: name.first), titles
+
+    def _counted(self, at: int) -> int | None:
+        """Where the count begins of a demonym that is a noun: then it tells of people, not of their state ("hirieron a tres serbios")."""
+        if at == 0 or self.tokens[at].dep in _LEANING or self.tokens[at - 1].sentence != self.tokens[at].sentence:
+            return None
+        if self.norms[at - 1] in self.grammar.indefinite_articles:
+            return at
+        if self.tokens[at - 1].pos == "NUM":
+            return at - 1
+        some = at > 1 and self.norms[at - 1] in self.grammar.name_links and self.tokens[at - 2].lemma in self.grammar.quantities
+        return at - 2 if some else None
+
+    def _people(self, first: int, at: int, entry: Entry) -> Named:
+        """Give one or several people known by their nationality alone."""
+        several = self.norms[at].endswith(tuple(self.grammar.plural_endings))
+        kind: EntityKind = "org" if several else "person"
+        return Named(first, at + 1, at, "nominal", kind, self._text(first, at + 1), entry.country, "CVL", plural=several)
 
     def _water(self, name: Named) -> Named:
         """A sea or strait named after a state is a place ("la mer du Japon")."""
@@ -172,6 +194,8 @@ class HeadFirstNames(NameFinder):
         """Give how many tokens go on the name of a body: its adjectives, and what "de" brings."""
         token, ahead, begin = self.tokens[at], len(self.tokens), at
         norm = token.norm
+        if token.pos == "VERB" and token.text.islower() and ends_so(token.text, self.grammar.opening_endings):
+            return 0  # "el Partido Verde apoyó": not the "apoyo" of a body's name
         if norm in self.demonyms or norm in self.grammar.body_words or (token.pos == "ADJ" and self.tokens[at - 1].text[:1].isupper()):
             return 1
         linked = norm in self.grammar.name_links

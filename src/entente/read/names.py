@@ -382,6 +382,7 @@ class NameFinder:
                 and self.tokens[at].text[0].isupper()
                 and not self._small_word(at, last)
                 and not self._accented(at, last, entry)
+                and not self._only_opens(at, last)
             ):
                 return last - at, entry
         return 0, None
@@ -394,6 +395,11 @@ class NameFinder:
     def _accented(self, at: int, last: int, entry: Entry) -> bool:
         """Tell "Germán" from "German": a demonym has the accents that the language writes it with."""
         return entry.kind == "demonym" and self.grammar.plain_demonyms and not all(token.text.isascii() for token in self.tokens[at:last])
+
+    def _only_opens(self, at: int, last: int) -> bool:
+        """Tell "La reunión" from La Réunion: where only the article has a capital, it opens a sentence."""
+        rest = self.tokens[at + 1 : last]
+        return bool(rest) and self.norms[at] in self.grammar.determiners and all(token.text.islower() for token in rest)
 
     def _small_word(self, at: int, last: int) -> bool:
         """Tell "Who" and "Us" from WHO and US: an acronym that is also a word bears capitals throughout."""

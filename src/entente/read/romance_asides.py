@@ -190,6 +190,28 @@ class Asides:
                         self._set(mark, dep="mark", pos="SCONJ")
                         self._set(child, dep="ccomp")
 
+    def asked_deeds(self) -> None:
+        """What somebody is asked to do hangs on the asking, and tells nothing of them ("pidió al ministro que dimita")."""
+        for at, token in enumerate(self.tokens):
+            asked = self._head(at)
+            if token.pos != "VERB" or token.dep != "acl:relcl" or asked >= at or not self._wished(at):
+                continue
+            verb = self._head(asked)
+            if verb >= asked or self.tokens[verb].lemma not in self.grammar.object_control_verbs or not self._cased(asked):
+                continue
+            mark = next((child for child in self._children(at) if self.tokens[child].norm in self.grammar.object_relatives), None)
+            if mark is None or mark > at or any(self.tokens[child].dep == "case" for child in self._children(mark)):
+                continue
+            self._set(mark, dep="mark", pos="SCONJ")
+            self._set(at, verb, dep="ccomp")
+
+    def _wished(self, at: int) -> bool:
+        """Whether a verb's form is that of what is wished for: by its ending and that of its dictionary form."""
+        word = self.tokens[at].text.lower()
+        return any(
+            self.tokens[at].lemma.endswith(stem) and word.endswith(endings) for stem, endings in self.grammar.subjunctives
+        ) and not ends_so(word, self.grammar.conditional_endings)
+
     def lists(self) -> None:
         """The first of a list of names belongs to it where the tree left it before the comma ("…, X, Y et Z ont convenu")."""
         for at, token in enumerate(self.tokens):

@@ -45,6 +45,30 @@ class MainVerbs(Asides):
             if child < at
         )
 
+    def told_pasts(self, verb_of: Callable[[str], str | None]) -> None:
+        """What ends like a past that no adjective has is a verb, and bears its sentence or its subject ("La policía arrojó piedras")."""
+        for at, token in enumerate(self.tokens):
+            if token.pos not in ("ADJ", "PROPN") or not token.text.islower() or not ends_so(token.text, self._pasts()):
+                continue
+            bears = self._head(at) == at or any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+            lemma = verb_of(token.norm) if bears else None
+            if lemma is not None:
+                self._set(at, pos="VERB", lemma=lemma)
+
+    def times_of_day(self) -> None:
+        """A time of day that looks like an infinitive is a noun, and what follows is the verb's ("iniciaron al amanecer una huelga")."""
+        for at, token in enumerate(self.tokens):
+            over = self._head(at)
+            marked = any(self.tokens[child].norm in self.grammar.in_words for child in self._children(at) if child < at)
+            if token.pos != "VERB" or token.norm not in self.grammar.time_nouns or over == at or not marked:
+                continue
+            self._set(at, dep="obl", pos="NOUN")
+            for child in self._children(at):
+                if self.tokens[child].dep in ("obj", "nsubj", "xcomp", "ccomp", "advcl", "punct"):
+                    self._set(child, over)
+                elif self.tokens[child].dep in ("mark", "obl"):
+                    self._set(child, dep="case" if self.tokens[child].dep == "mark" else "nmod")
+
     def dead_participles(self, verb_of: Callable[[str], str | None]) -> None:
         """A participle of dying that looks like a noun is the verb of its auxiliary ("onze civils sont morts")."""
         for at in range(1, len(self.tokens)):

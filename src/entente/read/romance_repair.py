@@ -27,6 +27,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     """
     tree = _Tree(list(tokens), offset, grammar)
     tree.opening_verb(forms.verb_of)
+    tree.told_pasts(forms.verb_of)
+    tree.times_of_day()
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
     tree.asides()
@@ -75,6 +77,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.complements()
     tree.own_infinitives(speech)
     tree.asked_of()
+    tree.asked_deeds()
     tree.bare_perfects()
     tree.conjuncts()
     tree.lists()
@@ -138,13 +141,24 @@ class _Tree(Counts, Serial, Fronts):
         noun = last - 2
         below = [child for child in self._children(noun) if child >= last and self.tokens[child].pos != "PUNCT"]
         over = self._head(noun)
-        if not below or first <= over < last:
+        if first <= over < last or not below:
+            self._reheaded(first, last)
             return
         held = below[0]
         for child in below:
             self._set(child, over, dep=("obl" if self.tokens[over].pos in ("VERB", "AUX", "ADJ") else "nmod") if child == held else None)
         for at in range(first, last):
             self._set(at, held, dep="case" if at == noun else "fixed", pos="ADP")
+
+    def _reheaded(self, first: int, last: int) -> None:
+        """The noun says what such a preposition means, also where the tree took its first word for the preposition ("en contra de")."""
+        held = self._head(first)
+        if held < last or self.tokens[first].dep != "case" or any(self._head(at) not in (first, held) for at in range(first, last)):
+            return
+        for at in range(first, last):
+            self._set(at, held, dep="case" if at == last - 2 else "fixed", pos="ADP")
+        if self.tokens[held].dep == "obj":
+            self._set(held, dep="obl")
 
     def classes(self, forms: Forms) -> None:
         """A participle with its auxiliary is a verb, and what has an article a noun; nothing hangs on an adjective by a preposition."""
