@@ -1,18 +1,19 @@
 """Say what limits reading and coding: the share of the processor's time that each stage takes, a language a column.
 
 `python bench/limits.py [LANGUAGE…] [--articles 40]` codes our own annotated articles (never those held out) once to warm up, and once
-while it looks, two hundred times a second of the processor, at what is being done. It also prints the milliseconds of the processor that
+while it looks, fifty times a second of the processor, at what is being done. It also prints the milliseconds of the processor that
 400 words take.
 """
 
 import argparse
+import functools
 import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tests/quality")]
@@ -26,7 +27,9 @@ from entente.record import Document  # noqa: E402
 from entente.run import code_document  # noqa: E402
 
 WORDS = 400
-STEP = 0.005
+# Every look goes down a deep stack: oftener, looking would be most of the work.
+STEP = 0.02
+_WEIGHING = ("hopes", "weigh", "lexis", "affinity", "set_phrases")
 # A stage, and where the code of it begins: part of a file's path, a function's name. The first that is met from within counts.
 STAGES = (
     ("reading: trained pipelines", ("/spacy/", ""), ("/thinc/", ""), ("_matrices.py", "")),
@@ -36,8 +39,9 @@ STAGES = (
     ("reading: clauses", ("read/", "clauses")),
     ("reading: times", ("read/reading.py", "times_of"), ("read/reading.py", "_date_line")),
     ("coding: what a clause may tell, with whom", ("coder/events.py", "_offer")),
-    ("coding: its signs, and weighing them", ("coder/events.py", "tell")),
+    ("coding: its signs, and weighing them", *((f"coder/{name}.py", "") for name in _WEIGHING)),
     ("coding: casting", ("coder/casting.py", "with_cast")),
+    ("coding: days, places and ways", ("coder/dating.py", ""), ("coder/placing.py", ""), ("coder/modes.py", "")),
     ("coding: other steps from clauses to events", ("coder/events.py", "")),
     ("coding: all else (ties, positions, statements)", ("coder/code.py", "code")),
     ("languages of paragraphs", ("collect/language.py", "paragraph_languages")),
@@ -53,13 +57,21 @@ def articles(language: str, count: int) -> list[Document]:
     return [build_document(text, (), Claims(language=language), document.id, None) for document, text in texts]
 
 
+@functools.cache
+def stage_of(code: CodeType) -> str | None:
+    """Name the stage that a function's code belongs to; None where it belongs to whichever called it."""
+    path, function = code.co_filename, code.co_name
+    for name, *places in STAGES:
+        if any(part in path and function_name in ("", function) for part, function_name in places):
+            return name
+    return None
+
+
 def stage(frame: FrameType | None) -> str:
     """Name the stage that is at work."""
     while frame is not None:
-        path, function = frame.f_code.co_filename, frame.f_code.co_name
-        for name, *places in STAGES:
-            if any(part in path and function_name in ("", function) for part, function_name in places):
-                return name
+        if (name := stage_of(frame.f_code)) is not None:
+            return name
         frame = frame.f_back
     return REST
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from entente.codebook import Codebook
-from entente.coder.set_phrases import Phrase, Tail, find_phrases, read_phrase
+from entente.coder.set_phrases import Beginning, Phrase, Tail, find_phrases, read_phrase
 from entente.languages.pack import Pack
 from entente.read.annotated import Annotated, Clause, Token
 from entente.read.fold import folded
@@ -36,7 +36,7 @@ class Affinities:
     verbs: Mapping[str, Strengths]
     nouns: Mapping[str, Strengths]
     around: Mapping[str, Strengths]
-    phrases: Mapping[str, tuple[Tail, ...]]
+    phrases: Mapping[str, Beginning]
     elsewhere: frozenset[str] = frozenset()
 
     @classmethod
@@ -66,7 +66,7 @@ class Affinities:
                 for first, tail in read_phrase(written, kind.name, strength):
                     phrases.setdefault(first, []).append(tail)
         foreign = frozenset(folded(str(word)) for words in (pack.data.get("elsewhere") or {}).values() for word in words)
-        return cls(made["verbs"], made["nouns"], made["around"], {first: tuple(each) for first, each in phrases.items()}, foreign)
+        return cls(made["verbs"], made["nouns"], made["around"], {first: Beginning.of(each) for first, each in phrases.items()}, foreign)
 
     def strong(self, group: str, least: float) -> frozenset[str]:
         """Give the words of a group that speak for some type at least so strongly."""
@@ -108,8 +108,9 @@ class Affinities:
         """Find the phrases in tokens low:high."""
         for at in range(low, high):
             for form in {tokens[at].lemma, tokens[at].norm}:
-                if tails := self.phrases.get(form):
-                    yield from find_phrases(tails, tokens, at, high)
+                held = self.phrases.get(form)
+                if held is not None and held.may_go_on(tokens, at, high):
+                    yield from find_phrases(held.tails, tokens, at, high)
 
 
 _MADE: dict[tuple[str, str, str], Affinities] = {}

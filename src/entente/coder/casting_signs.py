@@ -4,6 +4,8 @@ The signs name no language, no person and no body; a few name words beside which
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
@@ -38,12 +40,12 @@ class CastingSigns:
         found = self.cast.options(item)
         clause = self.doc.clauses[item.clause]
         whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
-        ranks, parts = self._ranks(clause, found), self._parts(item, clause, found)
+        ranks, parts, around = self._ranks(clause, found), self._parts(item, clause, found), self._slots_around(item, clause)
         made = []
         for key, option in found.items():
             own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
             elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
-            strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option)]
+            strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option, around)]
             by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
@@ -92,9 +94,9 @@ class CastingSigns:
     def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
         """What the story tells of somebody's country."""
         yield from self._homes(item, kind, party)
-        if party.country is None or party.country not in self.cast.lands:
+        rank = self.cast.rank_of.get(party.country or "")
+        if party.country is None or rank is None:
             return
-        rank = min(3, self.cast.lands.index(party.country))
         yield from (f"land {rank}", f"land {rank} {kind}")
         sentence = self.doc.clauses[item.clause].sentence
         told = next((back for back in range(4) if party.country in self.cast.lands_in.get(sentence - back, ())), None)
@@ -107,7 +109,7 @@ class CastingSigns:
             theirs = {other.country for other in parties if other.country is not None}
             if len(theirs) == 1:
                 land = theirs.pop()
-                yield f"{side} land {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} this {rank}"
+                yield f"{side} land {self.cast.rank_of.get(land)} this {rank}"
                 if land != party.country:
                     yield from self._dyad(side, land, party.country)
         here = self.cast.lands_in.get(sentence, {})
@@ -116,10 +118,12 @@ class CastingSigns:
 
     def _homes(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
         """Of somebody whose country no word tells, or beside such: whether the likely one is that of the others."""
+        if not self.doc.homes:
+            return
         mine = self._home(party)
         if mine is not None:
             land, surely = mine
-            yield f"home {min(3, self.cast.lands.index(land)) if land in self.cast.lands else None} {surely}"
+            yield f"home {self.cast.rank_of.get(land)} {surely}"
         for side, parties in sides_of(item):
             for other in parties:
                 its = self._home(other)
@@ -162,46 +166,44 @@ class CastingSigns:
                         yield f"was main {slot.label}"
                     return
 
-    def _in_clauses(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
+    def _slots_around(self, item: Candidate, clause: Clause) -> list[tuple[Argument, str, str, dict[str, tuple[str, ...]]]]:
+        """Give what fills the slots of a sentence, how its clause stands to the event's, its label, and room for the signs of it."""
+        return [
+            (slot.argument, relation_of(item.clause, clause, number, other), slot.label, {})
+            for number, other in self.doc.near.clauses_in(clause.sentence)
+            for slot in other.slots
+        ]
+
+    def _in_clauses(
+        self, item: Candidate, clause: Clause, option: Option, around: Sequence[tuple[Argument, str, str, dict[str, tuple[str, ...]]]]
+    ) -> list[str]:
         """In which slots of which clauses of the sentence somebody stands, seen from the event's."""
-        doc, frame = self.doc, item.trigger.frame
         seen: dict[str, None] = {}
-        for number, other in doc.near.clauses_in(clause.sentence) if option.mentions else ():
-            how = relation_of(item.clause, clause, number, other)
-            for slot in other.slots:
-                there = self._there(option, slot.argument)
-                if not there:
-                    continue
-                if how == "other":
-                    seen[f"other {there} {slot.label if slot.label in ('subject', 'object') else 'oblique'}"] = None
-                    continue
-                seen[f"{how} {there} {slot.label}"] = None
-                if how == "own":
-                    seen[f"own {there} {slot.label} {frame.name}"] = None
-                    seen |= dict.fromkeys(f"{there} {side}' slot" for side, labels in _asked(item) if slot.label in labels)
-                    if clause.passive:
-                        seen[f"passive {there} {slot.label}"] = None
-        for index in option.mentions[:_LOOK]:
-            key = self.cast.everybody[index].key
-            if path := path_between(doc.tokens, key, clause.predicate):
+        keys = [self.cast.everybody[index].key for index in option.mentions]
+        for argument, how, label, told in around if option.mentions else ():
+            if self._at_core(option, argument):
+                there = "in"
+            elif _holds(argument, keys):
+                there = "within"
+            else:
+                continue
+            if there not in told:  # many stand in the same slots: their signs are written once an event
+                told[there] = tuple(_of_slot(item, clause, how, there, label))
+            seen |= dict.fromkeys(told[there])
+        for key in keys[:_LOOK]:
+            if path := path_between(self.doc.tokens, key, clause.predicate):
                 seen[path] = None
             gap = key - clause.predicate
-            seen[f"{'after' if gap > 0 else 'before'} by {sum(abs(gap) > edge for edge in _NEAR)}"] = None
+            seen[f"{'after' if gap > 0 else 'before'} by {sum([abs(gap) > edge for edge in _NEAR])}"] = None
         return list(seen)
-
-    def _there(self, option: Option, argument: Argument) -> str:
-        """Whether somebody is what fills a slot, or is told of within it."""
-        if self._at_core(option, argument):
-            return "in"
-        keys = (self.cast.everybody[index].key for index in option.mentions)
-        return "within" if any(argument.first <= key < argument.last for key in keys) else ""
 
     def _at_core(self, option: Option, argument: Argument) -> bool:
         """Whether somebody fills a slot: by a name that reading found there, or by the slot's own noun, which is none."""
-        named = len(self.doc.named)
-        return any(
-            index in argument.mentions or (index >= named and self.cast.everybody[index].key == argument.key) for index in option.mentions
-        )
+        named, everybody = len(self.doc.named), self.cast.everybody
+        for index in option.mentions:  # noqa: SIM110 (asked a thousand times an article: a loop makes no generator)
+            if index in argument.mentions or (index >= named and everybody[index].key == argument.key):
+                return True
+        return False
 
     def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
         """What the words at and around a mention say of it."""
@@ -234,10 +236,18 @@ class CastingSigns:
         if named.last < len(tokens) and tokens[named.last].pos in ("ADP", "PART"):
             yield f"ahead of {tokens[named.last].norm}"
         low, high = sorted((named.key, predicate))
-        between = tokens[low + 1 : high]
-        if len(between) < _FAR:
-            yield f"{'verb' if any(each.pos in ('VERB', 'AUX') for each in between) else 'no verb'} between {side}"
-            yield f"commas between {min(2, sum(each.text in ',،;؛' for each in between))}"
+        if high - low - 1 < _FAR:
+            verbs, commas = self._until
+            first, last = min(low + 1, high), high
+            yield f"{'verb' if verbs[last] > verbs[first] else 'no verb'} between {side}"
+            yield f"commas between {min(2, commas[last] - commas[first])}"
+
+    @cached_property
+    def _until(self) -> tuple[list[int], list[int]]:
+        """How many verbs, and how many commas and semicolons, stand before each token: what stands between two is asked very often."""
+        tokens = self.doc.tokens
+        verbs = accumulate((token.pos in ("VERB", "AUX") for token in tokens), initial=0)
+        return list(verbs), list(accumulate((token.text in ",،;؛" for token in tokens), initial=0))
 
     def _within(self, index: int, option: Option, sides: Sequence[tuple[str, EntityMention]]) -> Iterator[str]:
         """Whether a mention is but a part of another, such as of one whom the frames found ("the Israeli army")."""
@@ -286,6 +296,27 @@ class CastingSigns:
             for side, parties in sides_of(item) if token.dep == "conj" else ():
                 if any(party.span.start <= tokens[token.head].start < party.span.end for party in parties):
                     yield f"joined to {side}"
+
+
+def _holds(argument: Argument, keys: Sequence[int]) -> bool:
+    """Whether one of some tokens stands within what fills a slot."""
+    for key in keys:  # noqa: SIM110 (asked a thousand times an article: a loop makes no generator)
+        if argument.first <= key < argument.last:
+            return True
+    return False
+
+
+def _of_slot(item: Candidate, clause: Clause, how: str, there: str, label: str) -> Iterator[str]:
+    """Say in which slot of which clause somebody stands."""
+    if how == "other":
+        yield f"other {there} {label if label in ('subject', 'object') else 'oblique'}"
+        return
+    yield f"{how} {there} {label}"
+    if how == "own":
+        yield f"own {there} {label} {item.trigger.frame.name}"
+        yield from (f"{there} {side}' slot" for side, labels in _asked(item) if label in labels)
+        if clause.passive:
+            yield f"passive {there} {label}"
 
 
 def _event(item: Candidate, kind: str, clause: Clause) -> Iterator[str]:

@@ -11,6 +11,7 @@ from entente.coder.cues import Cues
 from entente.coder.dates import Settled, follow
 from entente.coder.dating import dates_of
 from entente.coder.details import hurt
+from entente.coder.hopes import Unfilled, unfilled
 from entente.coder.joining import (
     completed,
     each_way,
@@ -127,12 +128,12 @@ class Weighing:
 
     def tell(self, number: int, clause: Clause) -> list[Candidate]:
         """Give the event that a clause tells; none, or one."""
-        options = self.options(number, clause)
+        # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
+        least = self._least(clause)
+        options = self.options(number, clause, least)
         by_entry = [each for each in options if each[0].by_entry]
         full = next((each for each in by_entry if each[0].full), None)
         weigher = self.matcher.weigher
-        # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
-        least = self._least(clause)
         # A type of the user's own is uncalibrated: its entries are taken at their word.
         if full is not None and (weigher is None or full[0].type not in PLOVER_TYPES):
             return _weighed(full)
@@ -156,35 +157,56 @@ class Weighing:
             return least
         return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
-    def options(self, number: int, clause: Clause) -> list[tuple[Candidate, float]]:
-        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with how likely it is."""
+    def options(self, number: int, clause: Clause, least: float) -> list[tuple[Candidate, float]]:
+        """Give every event that a clause may tell, one a type: those of entries first, in their order; each with how likely it is.
+
+        Args:
+            least: how likely an event must be here; what words alone cannot make so likely is left out.
+        """
         weigher = self.matcher.weigher
-        rows = list(self.rows(number, clause))
+        rows = list(self.rows(number, clause, least))
         if weigher is None or not rows:
             return [(item, item.sure) for item, _ in rows]
         odds = weigher.probabilities([signs for _, signs in rows])
         return [(item, sure) for (item, _), sure in zip(rows, odds, strict=True)]
 
-    def rows(self, number: int, clause: Clause) -> Iterator[tuple[Candidate, dict[str, float]]]:
-        """Give each event that a clause may tell, with the signs that it is weighed by."""
+    def rows(self, number: int, clause: Clause, least: float | None = None) -> Iterator[tuple[Candidate, dict[str, float]]]:
+        """Give each event that a clause may tell, with the signs that it is weighed by.
+
+        Args:
+            least: leave out what words alone cannot make so likely; None leaves out nothing.
+        """
         made: dict[str, Candidate] = {}
         for trigger in self.matcher.match(self.doc, clause):
             self._offer(made, number, clause, trigger)
         entries = {name: item.full for name, item in made.items()}
         signs = self.signs.of(clause)
         habits = self.matcher.lexis.of(self.doc, clause, self.names)
-        for name in dict.fromkeys((*signs.types(), *habits.types())):
-            if name not in made and name not in signs.void and name in self.matcher.codebook.types:
-                self._offer(made, number, clause, self.matcher.open_entry(name))
+        thought = [
+            name
+            for name in dict.fromkeys((*signs.types(), *habits.types()))
+            if name not in made and name not in signs.void and name in self.matcher.codebook.types
+        ]
+        known = {
+            name: unfilled(clause, signs, habits, name, self.signs.features(clause, signs, name, entries)) for name in (*made, *thought)
+        }
+        if least is not None:
+            thought = self._hopeful(clause, {name: known[name] for name in thought}, least)
+        for name in thought:
+            self._offer(made, number, clause, self.matcher.open_entry(name))
         for name, item in made.items():
             sides = item.parties
             frame, where = item.trigger.frame.name, sides.where is not None
-            held = Filled(frame, item.status, len(sides.actors), len(sides.recipients), where)
-            weighed = self.signs.features(clause, signs, name, item.full, entries)
-            told_by = habits.features(name, weighed)
-            weighed.update(self.signs.of_type(clause, name, held))
-            weighed.update([(sign, value) for sign, value in told_by.items() if value])
-            yield item, weighed
+            yield item, known[name].filled(item.full, Filled(frame, item.status, len(sides.actors), len(sides.recipients), where))
+
+    def _hopeful(self, clause: Clause, known: Mapping[str, Unfilled], least: float) -> list[str]:
+        """Give the types that may be likely enough: of the others nobody need look for who takes part, which costs most."""
+        hopes = self.matcher.hopes
+        if hopes is None or not known:
+            return list(known)
+        frames = [self.matcher.open_entry(name).frame.name for name in known]
+        likely = hopes.likely(list(known.values()), frames, _carried(clause), least)
+        return [name for name, may_be in zip(known, likely, strict=True) if may_be]
 
     def _offer(self, made: dict[str, Candidate], number: int, clause: Clause, trigger: Trigger) -> None:
         """Keep an entry's event where its type has none yet, or none that found its parties."""

@@ -26,6 +26,8 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", ""})
 _LEVELS = (0.1, 0.25, 0.5)
 # Places whose words stand beside the act, and say less of it.
 _BESIDE = frozenset({"above", "subject"})
+# Signs of words in the other places, which say more where the parties are found.
+CROSSED_WITH_PARTIES = tuple(sign for place in ("word", "object", "pair") for sign in (f"told by {place}", f"{place} odds"))
 # Signs of the clause that say how far what its word tells elsewhere may be believed here.
 _CROSSED = (
     "entry", "entry with parties", "two parties", "nobody", "two countries", "negated", "future", "noun", "total", "predicate lead",
@@ -114,14 +116,13 @@ class Habits:
         return tuple(dict.fromkeys(found))
 
     def features(self, name: str, signs: Mapping[str, float]) -> dict[str, float]:
-        """Give the signs for one type; some are 0.
+        """Give the signs for one type, as far as they are known before its parties are; some are 0.
 
         Args:
             signs: the clause's other signs for that type.
         """
         if not self.odds:
             return {}
-        full = signs.get("parties found", 0.0)
         by_word = 0.0
         found: dict[str, float] = {}
         for place, counts in self.places.items():
@@ -130,7 +131,7 @@ class Habits:
             seen, told = counts[0] if len(counts) == 1 else max(counts, key=lambda count: count[1].get(name, 0) / (count[0] + _DOUBT))
             own = told.get(name, 0)
             rate = own / (seen + _DOUBT)
-            self._of_place(found, place, seen, own, full)
+            self._of_place(found, place, seen, own)
             if place not in _BESIDE:
                 most = max((count for other, count in told.items() if other != name), default=0)
                 found[f"told of another by {place}"] = most / (seen + _DOUBT)
@@ -142,7 +143,11 @@ class Habits:
                     found[f"told by word × {sign}"] = by_word * value
         return found
 
-    def _of_place(self, found: dict[str, float], place: str, seen: int, own: int, full: float) -> None:
+    def if_full(self, found: Mapping[str, float]) -> dict[str, float]:
+        """Give the signs that stand beside those for one type where the parties that it needs are found."""
+        return {f"{sign} × full": value for sign in CROSSED_WITH_PARTIES if (value := found.get(sign))}
+
+    def _of_place(self, found: dict[str, float], place: str, seen: int, own: int) -> None:
         """Add what a word in a place tells that was seen so often, and told the type so often."""
         rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
         odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
@@ -153,8 +158,6 @@ class Habits:
             return
         found[f"{place} odds × sureness"] = odds * sureness
         found[f"{place} never told it"] = sureness * (not own)
-        found[f"told by {place} × full"] = rate * full
-        found[f"{place} odds × full"] = odds * full
         for level in _LEVELS:
             if rate >= level:
                 found[f"told by {place} ≥ {level}"] = 1.0

@@ -7,6 +7,7 @@ from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
 from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
 from entente.coder.cues import Cues, Words
+from entente.coder.hopes import Hopes
 from entente.coder.lexis import Lexis
 from entente.coder.networks import SignNetworks
 from entente.coder.parties import slots_of
@@ -33,6 +34,7 @@ class Matcher:
     ) -> None:
         self.codebook, self.language, self.words = codebook, language, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
+        self.hopes = Hopes(weigher) if weigher is not None else None
         self.lexis, self.networks = lexis or Lexis({}, {}), networks or {}
         self.verbs: dict[str, list[Trigger]] = {}
         self.nouns: dict[str, list[Trigger]] = {}

@@ -133,6 +133,11 @@ class Cast:
         counts = Counter(land for named in self.doc.named if (land := self._land(named)) is not None)
         return tuple(land for land, _ in counts.most_common())
 
+    @cached_property
+    def rank_of(self) -> Mapping[str, int]:
+        """The rank of each country of the story: 0 for the one most told of, 3 for all from the fourth on."""
+        return {land: min(3, rank) for rank, land in enumerate(self.lands)}
+
     def _parties(self, index: int, named: Named) -> Iterator[EntityMention]:
         """Give whom a mention would have take part: of a place, its country."""
         doc = self.doc

@@ -79,6 +79,41 @@ class Tail:
         return cls(places, type, strength, places[1 if gap else 0].heads(), 1 + _LONGEST_GAP if gap else 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The phrases that begin with one word.
+
+    Attributes:
+        soon: by a reach in tokens, the words one of which must stand within it where any phrase of that reach goes on. Most that begin end
+            there, so one look at all of them comes before the phrases one by one.
+        alone: whether a phrase of them ends with its first word.
+    """
+
+    tails: tuple[Tail, ...]
+    soon: tuple[tuple[int, frozenset[str]], ...]
+    alone: bool
+
+    @classmethod
+    def of(cls, tails: Sequence[Tail]) -> "Beginning":
+        """Put the phrases of one first word together, in their order."""
+        soon: dict[int, set[str]] = {}
+        for tail in tails:
+            if tail.soon is not None:
+                soon.setdefault(tail.reach, set()).update(tail.soon)
+        words = tuple((reach, frozenset(each)) for reach, each in soon.items())
+        return cls(tuple(tails), words, any(tail.soon is None for tail in tails))
+
+    def may_go_on(self, tokens: Sequence[Token], at: int, high: int) -> bool:
+        """Whether one of the phrases may stand whose first word is token `at`."""
+        if self.alone:
+            return True
+        for reach, words in self.soon:
+            for token in tokens[at + 1 : min(at + 1 + reach, high)]:
+                if token.lemma in words or token.norm in words:
+                    return True
+        return False
+
+
 def read_phrase(written: str, type: str, strength: float) -> Iterator[tuple[str, Tail]]:
     """Read a phrase as a list writes it: the words that it may begin with, and what must follow each."""
     parts = written.split()

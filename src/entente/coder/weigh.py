@@ -92,21 +92,28 @@ class Weigher:
 
     def tells(self, probability: float, full: bool, verbal: bool, by_entry: bool) -> bool:
         """Tell whether that is sure enough: surer of a noun that found no parties than of a verb, and of words alone than of an entry."""
-        how = "full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")
-        return probability >= self.sure[how]
+        return probability >= self.least(full, verbal, by_entry)
+
+    def least(self, full: bool, verbal: bool, by_entry: bool) -> float:
+        """Give the least probability that is sure enough."""
+        return self.sure["full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")]
 
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
+        values, met = self.table(rows, numpy.float64)
+        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
+        totals = units @ self.out + values @ self.straight[met]
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
+
+    def table(self, rows: Sequence[Mapping[str, float]], precision: Any) -> tuple[Any, Any]:
+        """Give the rows of signs as a table, rows × signs that stand in any of them, and the places of these signs."""
         nothing = len(self.places)
-        values = numpy.zeros((len(rows), nothing + 1))
+        values = numpy.zeros((len(rows), nothing + 1), precision)
         for row, signs in zip(values, rows, strict=True):
             row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
         # The types that a clause may tell share most of their signs: their weights are fetched once for all.
         met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
-        values = values.take(met, axis=1)
-        units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
-        totals = units @ self.out + values @ self.straight[met]
-        return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
+        return values.take(met, axis=1), met
 
 
 @functools.cache
@@ -146,7 +153,7 @@ class DocumentSigns:
         self._near: dict[int, dict[str, float]] = {}
         self._people: dict[int, int] = {}
         # The signs that a clause has whatever type is asked for: types are asked for one after the other.
-        self._last: tuple[Clause, Signs, dict[str, float], dict[str, float], dict[str, _Lead], dict[str, float]] | None = None
+        self._last: tuple[Clause, Signs, dict[str, float], list[_Lead], dict[str, float]] | None = None
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
         self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
@@ -260,55 +267,51 @@ class DocumentSigns:
             frozenset(void),
         )
 
-    def features(self, clause: Clause, signs: Signs, name: str, full: bool, met: Mapping[str, bool]) -> dict[str, float]:
-        """Give the signs for one type as numbers.
+    def features(self, clause: Clause, signs: Signs, name: str, met: Mapping[str, bool]) -> dict[str, float]:
+        """Give the signs for one type as numbers, as far as they are known before its parties are.
 
         Args:
-            full: whether the parties that the type needs are found.
             met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
         """
         if self._last is None or self._last[0] is not clause or self._last[1] is not signs:
             told = {name: value for name, value in self._told(clause) if value}
             parties = {name: value for name, value in self._parties(clause) if value}
-            self._last = clause, signs, told, parties, _leads(signs), _sums(signs)
-        *_, told, parties, leads, sums = self._last
+            self._last = clause, signs, told | parties | self._slots(clause), _leads(signs), _sums(signs)
+        *_, shared, leads, sums = self._last
         found = {"bias": 1.0}
         self._words(found, clause, signs, name, leads, sums)
-        found.update(told)
         found.update(self._above(clause, name))
-        found.update(parties)
         found.update(_rules(name, met))
-        found["parties found"] = float(full)
-        word = signs.predicate.get(name, 0.0) / 3
-        phrase = signs.phrase.get(name, 0.0) / 3
+        word, phrase = signs.predicate.get(name, 0.0) / 3, signs.phrase.get(name, 0.0) / 3
         beside = max(signs.object.get(name, 0.0), signs.oblique.get(name, 0.0)) / 3
-        both = found.get("two parties", 0.0)
+        both, nobody = shared.get("two parties", 0.0), shared.get("nobody", 0.0)
         found |= {"word × beside": word * beside, "word × two": word * both, "phrase × two": phrase * both}
         found |= {"phrase × word": phrase * word, "beside × two": beside * both}
-        found["word × full"] = word * full
-        found["phrase × full"] = phrase * full
-        if found.get("nobody"):
+        if nobody:
             found["word × nobody"] = word
         if not clause.verbal:
-            found |= {"noun × nobody": found.get("nobody", 0.0), "noun × bare": float(not clause.light and not full)}
-            found |= {"noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
-        return {key: value for key, value in found.items() if value}
+            found |= {"noun × nobody": nobody, "noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
+        found = {key: value for key, value in found.items() if value}
+        found.update(shared)
+        found.update(self._of_type(clause, name))
+        return found
 
-    def of_type(self, clause: Clause, name: str, held: Filled) -> dict[str, float]:
-        """Give the signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest.
-
-        Args:
-            held: what the frame found for the type.
-        """
-        kind = "verb" if clause.verbal else "noun"
-        found = {name: 1.0, f"{name} {kind}": 1.0, f"told {held.status}": 1.0, f"frame {held.frame}": 1.0}
-        found |= {"actors": min(held.actors, 3) / 3, "recipients": min(held.recipients, 3) / 3, "place": float(held.place)}
+    def _slots(self, clause: Clause) -> dict[str, float]:
+        """What stands where, whatever the type."""
+        found: dict[str, float] = {}
         for slot in clause.slots:
             found[f"slot {slot.label}"] = 1.0
             for index in slot.argument.mentions:
-                what = f"{slot.label} {self.doc.named[index].kind}"
-                found[what] = found[f"{name} {what}"] = 1.0
-        return {key: value for key, value in found.items() if value}
+                found[f"{slot.label} {self.doc.named[index].kind}"] = 1.0
+        return found
+
+    def _of_type(self, clause: Clause, name: str) -> dict[str, float]:
+        """The signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest."""
+        found = {name: 1.0, f"{name} {'verb' if clause.verbal else 'noun'}": 1.0}
+        for slot in clause.slots:
+            for index in slot.argument.mentions:
+                found[f"{name} {slot.label} {self.doc.named[index].kind}"] = 1.0
+        return found
 
     def _words(
         self,
@@ -316,7 +319,7 @@ class DocumentSigns:
         clause: Clause,
         signs: Signs,
         name: str,
-        leads: Mapping[str, "_Lead"],
+        leads: Sequence["_Lead"],
         sums: Mapping[str, float],
     ) -> None:
         """Add what the words of a clause say of a type, by where they stand."""
@@ -328,12 +331,12 @@ class DocumentSigns:
         found["meanings"] = min(4, len(signs.predicate)) / 4
         found["words inside"] = min(5, signs.counts.get(name, 0)) / 5
         total = 0.0
-        for place, share in _PLACES:
-            own = getattr(signs, place).get(name, 0.0) / 3
-            if place not in ("predicate", "phrase"):
-                found[place] = own
-            found[f"{place} lead"] = own - leads[place].rival(name) / 3
-            total += share * own
+        for lead in leads:
+            own = lead.held.get(name, 0.0) / 3
+            if lead.place not in ("predicate", "phrase"):
+                found[lead.place] = own
+            found[lead.sign] = own - (lead.next if name == lead.name else lead.most) / 3
+            total += lead.share * own
         best = max((strength for other, strength in sums.items() if other != name), default=0.0)
         found["total"] = total
         found["total lead"] = total - best
@@ -416,22 +419,31 @@ class DocumentSigns:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """The type that words speak for most, how strongly, and how strongly the next one."""
+    """What the words in one place of a clause speak for: put together once, and asked for each type.
 
+    Attributes:
+        place, share: where they stand, and how much they count.
+        sign: names the sign of how far they speak for a type rather than for another.
+        held: how strongly they speak for each type.
+        name, most, next: the type that they speak for most, how strongly, and how strongly for the next one.
+    """
+
+    place: str
+    share: float
+    sign: str
+    held: Mapping[str, float]
     name: str
     most: float
     next: float
 
-    def rival(self, name: str) -> float:
-        """Give how strongly the words speak for another type."""
-        return self.next if name == self.name else self.most
 
-
-def _leads(signs: Signs) -> dict[str, _Lead]:
-    found = {}
-    for place, _ in _PLACES:
-        most = sorted(((strength, name) for name, strength in getattr(signs, place).items()), reverse=True)[:2]
-        found[place] = _Lead(most[0][1] if most else "", most[0][0] if most else 0.0, most[1][0] if len(most) > 1 else 0.0)
+def _leads(signs: Signs) -> list[_Lead]:
+    found = []
+    for place, share in _PLACES:
+        held: Mapping[str, float] = getattr(signs, place)
+        most = sorted(((strength, name) for name, strength in held.items()), reverse=True)[:2]
+        (first, name), (second, _) = [*most, (0.0, ""), (0.0, "")][:2]
+        found.append(_Lead(place, share, f"{place} lead", held, name, first, second))
     return found
 
 

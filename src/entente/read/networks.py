@@ -5,12 +5,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain, repeat
 from typing import Any
 
 import numpy
 
 # Log odds beyond which a probability is one or nothing.
 _SURE = 30
+_NO_SIGN = ("",)
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,16 @@ class SignNetworks:
 
     def odds(self, signs: Sequence[Sequence[str]]) -> dict[str, Any]:
         """Give by each network the probability of each row of signs; signs that nobody learned of say nothing."""
-        nothing = len(self.places)
-        places = self.places
-        rows = [[row for sign in each if (row := places.get(sign)) is not None] or [nothing] for each in signs]
-        flat = numpy.concatenate([numpy.array(each, dtype=int) for each in rows])
-        starts = numpy.cumsum([0, *(len(each) for each in rows[:-1])])
+        # One look-up after the other for all rows together: nearly every sign is known, so the row of zeros costs less than asking.
+        rows = [each or _NO_SIGN for each in signs]
+        flat = numpy.fromiter(map(self.places.get, chain.from_iterable(rows), repeat(len(self.places))), dtype=numpy.intp)
+        starts = numpy.cumsum([0, *map(len, rows[:-1])])
         return {name: _odds(layers, flat, starts) for name, layers in self.layers.items()}
 
 
 def _odds(layers: Mapping[str, Any], flat: Any, starts: Any) -> Any:
-    units = numpy.maximum(numpy.add.reduceat(layers["hidden"][flat], starts, axis=0) + layers["bias"], 0)
-    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"][flat], starts)
+    units = numpy.maximum(numpy.add.reduceat(layers["hidden"].take(flat, axis=0), starts, axis=0) + layers["bias"], 0)
+    total = units @ layers["out"] + numpy.add.reduceat(layers["straight"].take(flat), starts)
     return 1 / (1 + numpy.exp(-numpy.clip(total, -_SURE, _SURE)))
 
 
