@@ -61,7 +61,9 @@ class Forms:
         found = self._looked_up(text)
         if pos == "VERB" and self.grammar.bare_stems:
             found = self._spelt(word, found)
-        return listed if listed is not None and found not in self.verbs else found
+        if listed is not None and found not in self.verbs:
+            return listed
+        return self._infinitive(text, word) or found if pos == "VERB" and not found.endswith(self.grammar.infinitives or ("",)) else found
 
     def _looked_up(self, text: str) -> str:
         """Give the form that the general dictionary has; a hyphen that stood in the word stays there."""
@@ -70,6 +72,24 @@ class Forms:
         word = text.lower().replace("’", "'")
         found = str(simplemma.lemmatize(word, lang=self.code))
         return folded(word if found == word.replace("-", "") else found)
+
+    def _infinitive(self, text: str, word: str) -> str | None:
+        """Give the infinitive of a verb form that the dictionary has as a noun or an adjective ("jeté", "contrôle"); None where none is known.
+
+        Args:
+            text: as it stands, for a dictionary knows words by their accents.
+        """
+        written = text.lower()
+        if len(written) != len(word):  # folding has made two letters of one
+            return None
+        for ending, fillers in self.grammar.verb_endings:
+            stem = written[: len(word) - len(ending)]
+            if not word.endswith(ending) or len(stem) < 2:
+                continue
+            for form in (stem + filler for filler in fillers):
+                if form.endswith(self.grammar.infinitives) and ordinary(self.code, form):
+                    return folded(form)
+        return None
 
     def _stands_for_itself(self, word: str) -> bool:
         """Whether an adjective is its own dictionary form: an ordinal in digits, and what was the participle of a verb ("armed").
