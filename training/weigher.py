@@ -3,9 +3,10 @@
 python -m training.weigher              # train on all that may be learned from, measure each theme left out, ship
 python -m training.weigher --print      # measure only
 
-It learns from the project's own annotated texts alone: the lists `dev` and `learn` of tests/gold, and the dispatches of the sample. The
-signs name no language, so all languages are learned together; those that name a type say what stands beside it, and a type of a user's own
-goes by the signs that name none. The texts that are held out take no part, nor does any news that others wrote.
+It learns from the project's own annotated texts, the lists `dev` and `learn` of tests/gold and the dispatches of the sample, and from the
+real news that was coded for it by reference (tests/gold/real/learn). The signs name no language, so all languages are learned together;
+those that name a type say what stands beside it, and a type of a user's own goes by the signs that name none. The texts that are held out
+take no part.
 """
 
 import argparse
@@ -23,6 +24,7 @@ import scipy.sparse
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests/quality"))
 
+import by_reference  # noqa: E402
 import floors  # noqa: E402
 
 from entente.codebook import load_codebook  # noqa: E402
@@ -68,6 +70,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--print", action="store_true", help="measure only")
     options = parser.parse_args()
+    if not by_reference.here():
+        print("../shared is not here: real news is not learned from, and the weights will be other ones than those shipped")
     rows = list(all_rows(ship_topics=not options.print))
     counts = Counter(name for row in rows for name in row.signs)
     names = sorted(name for name, count in counts.items() if count >= 5)

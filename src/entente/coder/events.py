@@ -18,6 +18,7 @@ from entente.coder.joining import (
     with_clashes,
     with_outcomes,
     with_purposes,
+    without_asked,
     without_bare_denials,
     without_carriers,
     without_demands,
@@ -61,7 +62,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = [each for item in found for each in each_way(item)]
     found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
-    found = _by_sentence(doc, found, lambda told: without_demands(doc, with_purposes(doc, told)))
+    found = _by_sentence(doc, found, lambda told: without_asked(doc, without_demands(doc, with_purposes(doc, told))))
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))

@@ -265,6 +265,23 @@ def without_demands(doc: Annotated, found: Sequence[Candidate]) -> list[Candidat
     return [item for item in found if not in_protest(item)]
 
 
+def without_asked(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is but asked for, told by the noun that is the object of a demand ("students demanded the minister's resignation")."""
+
+    def asked(item: Candidate) -> bool:
+        clause = doc.clauses[item.clause]
+        if clause.verbal or clause.light:
+            return False
+        return any(
+            slot.argument.key == clause.predicate
+            for other in found
+            if other.type == "REQUEST" and other is not item
+            for slot in doc.clauses[other.clause].slot("object")
+        )
+
+    return [item for item in found if not asked(item)]
+
+
 def _at_or_carried(doc: Annotated, item: Candidate, number: int) -> bool:
     """Whether an event is told by a clause, or by a noun that its verb carries ("staged a sit-in")."""
     clause = doc.clauses[item.clause]

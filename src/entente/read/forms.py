@@ -74,7 +74,7 @@ class Forms:
         return folded(word if found == word.replace("-", "") else found)
 
     def _infinitive(self, text: str, word: str) -> str | None:
-        """Give the infinitive of a verb form that the dictionary has as a noun or an adjective ("jeté", "contrôle"); None where none is known.
+        """Give the infinitive of a verb form that the dictionary has as another kind of word ("jeté"); None where none is known.
 
         Args:
             text: as it stands, for a dictionary knows words by their accents.
