@@ -45,7 +45,7 @@ from entente.record.vocabulary import PLOVER_TYPES
 _ENTRY = 0.1
 # Characters between a time and the noun that it counts from: an article, a possessor.
 _NEXT_TO = 12
-_LEAST = 0.2
+_LEAST = 0.15
 # How likely a blow of arms that hurt people must be, however little else the passage tells.
 _ARMED = 0.5
 # And a bomb that went off, though the sentence tells of no victims.

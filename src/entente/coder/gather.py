@@ -92,6 +92,8 @@ def _elsewhere(open_one: EventMention, other: EventMention) -> bool:
 
 
 def _sides_agree(first: EventMention, second: EventMention) -> bool:
+    if first.mode == second.mode == "visit" and _others_came(first, second):
+        return False
     if _side(first.actors, second.actors) and _side(first.recipients, second.recipients):
         return True
     if _received_there(first, second):
@@ -102,6 +104,17 @@ def _sides_agree(first: EventMention, second: EventMention) -> bool:
             return True
         return _stood_for(first, second, told=0 not in (first.evidence[0].start, second.evidence[0].start))
     return False
+
+
+def _others_came(first: EventMention, second: EventMention) -> bool:
+    """Whether two visits name persons as visitors, and no same one: bodies that both stand for make them no one journey."""
+    mine, theirs = ([party for party in event.actors if party.kind == "person" and _by_name(party)] for event in (first, second))
+    return bool(mine and theirs) and not any(_same(a, b) for a in mine for b in theirs)
+
+
+def _by_name(party: EntityMention) -> bool:
+    """Whether a name is known: told here, or elsewhere of whoever is told here by an office."""
+    return party.head == "name" or party.name != party.span.text
 
 
 def _received_there(first: EventMention, second: EventMention) -> bool:
