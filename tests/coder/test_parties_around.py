@@ -14,7 +14,8 @@ ROWS = yaml.safe_load((Path(__file__).parent / "parties.yaml").read_text("utf-8"
 
 
 CASES = [
-    pytest.param(row, id=row["text"][:40], marks=[pytest.mark.xfail(strict=True, reason=row["gap"])] if "gap" in row else []) for row in ROWS
+    pytest.param(row, id=row["text"][:40], marks=[pytest.mark.xfail(strict=True, reason=row["gap"])] if "gap" in row else [])
+    for row in ROWS
 ]
 
 
