@@ -44,7 +44,6 @@ def test_rows_for_pipes_and_csv_hold_the_same(sample: str, entente: Entente) -> 
     assert rows == [line.split("\t") for line in entente(*asked).out.splitlines()]
 
 
-@pytest.mark.xfail(strict=True, reason="the sample's record has Egypt stand by both sides in Sudan, by one wrong party")
 def test_the_sample_shows_no_turn_and_the_camps_of_the_quarrel_over_sudan(sample: str, entente: Entente) -> None:
     assert json.loads(entente("analyse", "turns", "EG", "SO", "--record", sample, "--format", "json").out)["series"][0]["refused"]
     placed = json.loads(entente("analyse", "balance", "--record", sample, "--format", "json").out)["balance"]["placed"]

@@ -39,8 +39,8 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Jordan (")),
-    "turkey-between": ("between", ("Türkiye has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
-    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: خليفة حفتر and Asim Munir meet",)),
+    "somalia-between": ("between", ("Somalia has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
+    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Khalifa Haftar and Asim Munir meet",)),
 }
 
 
