@@ -50,17 +50,24 @@ def parts(output: str) -> dict[str, str]:
 
 
 def scores() -> str:
-    """Give the table of scores: the figures that tests hold the coder to (`tests/quality/floors.json`), and of how many articles."""
+    """Give the table of scores: the figures that tests hold the coder to (`tests/quality/floors.json`), and of how many texts."""
     floors = json.loads((ROOT / "tests/quality/floors.json").read_text("utf-8"))
     heads = ("measured on", "events F1", "strict F1", "who by name F1", "invented dates", "positions F1")
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    for code, name in _LANGUAGES.items():
+        texts = len(yaml.safe_load((ROOT / "tests/gold/real/held" / f"{code}.yaml").read_text("utf-8")))
+        lines.append(_row(f"{name}, {texts} stretches of real news held out", floors[f"{code}-real-held"]["floors"]))
     for half, words in (("held", "held out"), ("dev", "developed on")):
         for code, name in _LANGUAGES.items():
             split = yaml.safe_load((ROOT / "tests/gold/dev" / code / "split.yaml").read_text("utf-8"))
-            found = floors[f"{code}-{half}"]["floors"]
-            cells = [f"{found[kind]:.0f}" if kind == "dates invented" else f"{found[kind]:.2f}" for kind in _COLUMNS]
-            lines.append(f"| {name}, {len(split[half])} articles {words} | {' | '.join(cells)} |")
+            lines.append(_row(f"{name}, {len(split[half])} articles of ours {words}", floors[f"{code}-{half}"]["floors"]))
     return "\n".join(lines)
+
+
+def _row(title: str, found: dict[str, float]) -> str:
+    """Give a row of the table; what was not coded has no figure."""
+    cells = ["–" if kind not in found else f"{found[kind]:.{0 if kind == 'dates invented' else 2}f}" for kind in _COLUMNS]
+    return f"| {title} | {' | '.join(cells)} |"
 
 
 def filled(readme: str, blocks: dict[str, str]) -> str:

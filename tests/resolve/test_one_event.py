@@ -82,6 +82,14 @@ def test_two_towns_are_two_meetings_and_one_visit() -> None:
     assert len(record(meeting("a", ANKARA, "visit"), meeting("b", ISTANBUL, "visit")).events) == 1
 
 
+@pytest.mark.parametrize(("country", "events"), [(None, 1), ("EG", 2)], ids=["of no known country", "of another country"])
+def test_hosts_of_one_visit_are_of_its_country_or_of_none_told(country: str | None, events: int) -> None:
+    other = Story("b")
+    host = other.who("Yousef al-Hunaiti", country)
+    other.visit([other.who("Saddam Haftar", "LY", sector="MIL")], [host], when="2026-01-06", where=AMMAN)
+    assert len(record(visit("a", "2026-01-06"), other).events) == events
+
+
 def test_undated_mention_attaches_to_the_only_one() -> None:
     made = record(visit("a", "2026-01-06"), visit("b"))
     assert told(made) == [("2026-01-06", 2)]

@@ -3,7 +3,7 @@
 Frames find who stands in the slots of a clause. News tells of most events in more words than one clause has: the doer stands before two
 verbs, the one struck in the sentence before, the ministry in a relative clause. So everybody whom the sentence names, whomever the frames
 found, and those whom the story is about are weighed by where and how they stand (`casting_signs.py`); two small networks (`casting.npz`,
-written by `training/casting.py` from the project's own annotated texts) say how likely each takes part, and on which side. What the frames
+written by `training/casting.py` from the texts coded for this project) say how likely each takes part, and on which side. What the frames
 found is one sign among the others, the strongest. Types of a user's own stay as their frames have them.
 """
 

@@ -2,7 +2,7 @@
 
 Frames date an event by the times of its own clause. News tells its day once and goes on: "on Tuesday" stands in the sentence before, in the
 dateline, beside another verb. So the times of the sentence, of some before and of the opening are weighed by how they stand and what they
-are (`dating_signs.py`); a small network (`dating.npz`, written by `training/dating.py` from the project's own annotated texts) says how
+are (`dating_signs.py`); a small network (`dating.npz`, written by `training/dating.py` from the texts coded for this project) says how
 likely each is the event's. What the frames found is one sign among others, the strongest. Where none is likely, the event stays undated.
 """
 

@@ -40,11 +40,11 @@ from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
 
-# Below this even an entry whose parties stand elsewhere tells nothing.
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
 _ENTRY = 0.1
 # Characters between a time and the noun that it counts from: an article, a possessor.
 _NEXT_TO = 12
+# Below this even an entry whose parties stand elsewhere tells nothing.
 _LEAST = 0.15
 # How likely a blow of arms that hurt people must be, however little else the passage tells.
 _ARMED = 0.5

@@ -1,4 +1,4 @@
-"""What words were seen to tell: how often, in the project's own annotated texts, a word told each type of event.
+"""What words were seen to tell: how often, in the texts coded for this project, a word told each type of event.
 
 Word lists (`affinities.yaml`) say what a writer of lists thought of; these counts (`lexis.json` in a language's pack, written by
 `training/weigher.py`) say what annotated news did with a word: "prolong" told a concession twice of four times. They make types thinkable

@@ -3,7 +3,7 @@
 An entry of the codebook has a mode where its words leave no other ("shelled": heavy weapons). Most news tells the way with other words
 than the act: "dispersed … with tear gas", "asked Turkey to withdraw", "spoke by telephone"; and an event that words alone tell has no
 entry. So each mode of an event's type is weighed by what its words went with elsewhere (`mode_words.py`) and how it is told
-(`mode_signs.py`), by a small network (`modes.npz`, written by `training/modes.py` from the project's own annotated texts). An entry's mode
+(`mode_signs.py`), by a small network (`modes.npz`, written by `training/modes.py` from the texts coded for this project). An entry's mode
 is one sign among others, and stays unless another is likelier by far or it is hardly likely itself. Types and modes of a user's own stay
 as their entries have them.
 """

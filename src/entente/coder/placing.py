@@ -3,7 +3,7 @@
 Rules look for a place in the event's own clause, and else for the only one of its sentence. News tells where things happen once, in the
 headline, the date line or the sentence before, and goes on. So every place of the sentence, of those before it, of the opening and of the
 story as a whole, and the countries of whoever takes part are weighed by how they stand (`placing_signs.py`); a small network
-(`placing.npz`, written by `training/placing.py` from the project's own annotated texts) says how likely each is the event's. What the rules
+(`placing.npz`, written by `training/placing.py` from the texts coded for this project) says how likely each is the event's. What the rules
 find is one sign among the others, the strongest. Types of a user's own stay as rules have them.
 """
 

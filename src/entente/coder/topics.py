@@ -1,6 +1,6 @@
 """How much a passage reads like news of politics: a linear model over its words, one a language, and over who is named in it.
 
-The weights (`topics.json` in a language's pack) are written by `training/weigher.py` from the project's own annotated texts: passages that
+The weights (`topics.json` in a language's pack) are written by `training/weigher.py` from the texts coded for this project: passages that
 tell events against passages on sport, companies, weather, history and fiction that tell none. Languages without weights weigh nothing.
 """
 

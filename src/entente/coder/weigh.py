@@ -2,7 +2,7 @@
 
 The signs: how strongly its words speak for the type, and for any other; which entry of the codebook it meets; who stands in it, and how it
 is told. The weights (`weights.json`: of each sign by itself; `network.npz`: of signs in company) are written by `training/weigher.py` from
-the project's own annotated texts. A type that a user adds
+the texts coded for this project. A type that a user adds
 is weighed by the same signs, through the words of its entries.
 """
 

@@ -2,7 +2,7 @@
 
 News says "the Polish foreign minister" once, and "Sikorski", "the ministry", "police" afterwards; domestic news hardly ever says it. So for
 everybody whom reading gave no country the countries of the text are weighed by how it ties them (`home_signs.py`); a small network
-(`homes.npz`, written by `training/homes.py` from the project's own annotated texts) says how likely each is theirs. What is very likely is
+(`homes.npz`, written by `training/homes.py` from the texts coded for this project) says how likely each is theirs. What is very likely is
 taken; what is only likely is kept as a likelihood, for whoever asks who takes part.
 """
 

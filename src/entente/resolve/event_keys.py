@@ -71,10 +71,14 @@ def months_of(when: str | None, reach: int = 1) -> list[str]:
 def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
     """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
 
-    The keys with one party serve mentions that leave a side out.
+    The keys with one party serve mentions that leave a side out. For a visit's host of no known country the country visited stands.
     """
     kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
-    tokens = [sorted(_stands_for(party, cast, judge.parties)) for party in telling.parties]
+    where = telling.mention.where.country if telling.visit and telling.mention.where else None
+    tokens = [
+        sorted(_stands_for(party, cast, judge.parties) | ({where} if where and judge.parties.homeless(party) else set()))
+        for party in telling.parties
+    ]
     keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:

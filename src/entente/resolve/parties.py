@@ -190,9 +190,9 @@ class PartyJudge:
         """Tell whether two groups may be hosts of one visit: of one country, or of no known one where both texts place it in one."""
         if {*map(self.camp_of, mine)} & {*map(self.camp_of, theirs)}:
             return True
-        return one_host and any(all(self._homeless(party) for party in side) for side in (mine, theirs))
+        return one_host and any(all(self.homeless(party) for party in side) for side in (mine, theirs))
 
-    def _homeless(self, party: str) -> bool:
+    def homeless(self, party: str) -> bool:
         """Tell whether no country of a person is known."""
         entity = self.cast.view(party)
         return entity is not None and entity.kind == "person" and entity.country is None
