@@ -4,8 +4,8 @@ import pytest
 
 from entente.codebook import load_codebook
 from entente.coder.code import Coder, predicate_words
-from entente.coder.weighing import Weighing
 from entente.coder.sources import Sources
+from entente.coder.weighing import Weighing
 from entente.languages.pack import load_pack
 from entente.read.annotated import Annotated
 from entente.read.reading import make_reader
