@@ -29,9 +29,9 @@ import floors  # noqa: E402
 
 from entente.codebook import load_codebook  # noqa: E402
 from entente.coder.code import Coder, predicate_words  # noqa: E402
-from entente.coder.events import Weighing  # noqa: E402
 from entente.coder.lexis import names_in  # noqa: E402
 from entente.coder.sources import Sources  # noqa: E402
+from entente.coder.weighing import Weighing  # noqa: E402
 from entente.languages.pack import load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Clause  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402

@@ -4,8 +4,8 @@ import pytest
 
 from entente.codebook import load_codebook
 from entente.coder.code import Coder, predicate_words
-from entente.coder.events import Weighing
 from entente.coder.sources import Sources
+from entente.coder.weighing import Weighing
 from entente.languages.pack import load_pack
 from entente.read.annotated import Annotated
 from entente.read.reading import make_reader
@@ -33,7 +33,7 @@ def test_nothing_is_left_out_that_could_be_told(language: str) -> None:
     thought, kept = 0, 0
     for number, clause in enumerate(doc.clauses):
         every, here = list(weighing.rows(number, clause)), {item.trigger.type for item, _ in weighing.rows(number, clause, 0.0)}
-        sure = weigher.probabilities([signs for _, signs in every]) if every else []
+        sure = weigher.probabilities([({}, signs) for _, signs in every])
         told = [
             item.trigger.type
             for (item, _), each in zip(every, sure, strict=True)

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy
 
+from entente.coder.clause_signs import ClauseSigns
 from entente.coder.lexis import CROSSED_WITH_PARTIES, Habits
-from entente.coder.weigh import Filled, Signs, Weigher
+from entente.coder.weigh import Filled, Row, Weigher
 from entente.read.annotated import Clause
 from entente.record.vocabulary import STATUSES
 
@@ -21,7 +22,10 @@ from entente.record.vocabulary import STATUSES
 _COUNTED = ("actors", "recipients", "place")
 # Signs that stand where the parties that a type needs are found, and one where they are not.
 IF_FULL = ("parties found", "word × full", "phrase × full", *(f"{sign} × full" for sign in CROSSED_WITH_PARTIES))
+_PLACE_IF_FULL = {sign: place for place, sign in enumerate(IF_FULL)}
 _BARE = "noun × bare"
+# Types are asked for so many at a time.
+_AT_ONCE = 512
 # In log odds, for what single precision rounds.
 _SLACK = 1e-3
 
@@ -31,36 +35,48 @@ class Unfilled:
     """The signs of one type for a clause, as far as they are known before its parties are.
 
     Attributes:
-        always: those that stand in any case.
+        shared: those that the clause has whatever the type; one object for all its types.
+        own: those that the type has in any case.
         full, bare: those that stand beside them where the parties that it needs are found, and where they are not.
     """
 
-    always: Mapping[str, float]
+    shared: Mapping[str, float]
+    own: Mapping[str, float]
     full: Mapping[str, float]
     bare: Mapping[str, float]
 
-    def filled(self, full: bool, held: Filled) -> dict[str, float]:
+    def filled(self, full: bool, held: Filled) -> Row:
         """Give all signs, once it is known what the frame found."""
-        found = {**self.always, **(self.full if full else self.bare)}
+        found = {**self.own, **(self.full if full else self.bare)}
         found |= {f"told {held.status}": 1.0, f"frame {held.frame}": 1.0}
         found |= {"actors": min(held.actors, 3) / 3, "recipients": min(held.recipients, 3) / 3, "place": float(held.place)}
-        return {sign: value for sign, value in found.items() if value}
+        return self.shared, {sign: value for sign, value in found.items() if value}
 
 
-def unfilled(clause: Clause, signs: Signs, habits: Habits, name: str, plain: dict[str, float]) -> Unfilled:
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """A type that the words of a clause make thinkable: its signs so far, its frame, whether a verb tells it, how likely it must be."""
+
+    signs: Unfilled
+    frame: str
+    verbal: bool
+    least: float
+
+
+def unfilled(clause: Clause, found: ClauseSigns, habits: Habits, name: str) -> Unfilled:
     """Give the signs of one type for a clause.
 
     Args:
-        signs, habits: what the clause's words speak for, and what they told elsewhere.
-        plain: the signs for that type that the words and the parties of the clause give; what the habits give is added to it.
+        found, habits: what the clause's words and parties speak for, and what the words told elsewhere.
     """
-    told_by = habits.features(name, plain)
-    plain.update([(sign, value) for sign, value in told_by.items() if value])
+    own = found.of(name)
+    told_by = habits.features(name, own, found.shared)
+    own.update([(sign, value) for sign, value in told_by.items() if value])
     full = {"parties found": 1.0, **habits.if_full(told_by)}
-    for sign, strengths in (("word × full", signs.predicate), ("phrase × full", signs.phrase)):
+    for sign, strengths in (("word × full", found.signs.predicate), ("phrase × full", found.signs.phrase)):
         if strength := strengths.get(name):
             full[sign] = strength / 3
-    return Unfilled(plain, full, {} if clause.verbal or clause.light else {_BARE: 1.0})
+    return Unfilled(found.shared, own, full, {} if clause.verbal or clause.light else {_BARE: 1.0})
 
 
 class Hopes:
@@ -85,21 +101,29 @@ class Hopes:
         place = self.weigher.places.get(name)
         return numpy.zeros_like(self._bias) if place is None else self._signs[place]
 
-    def likely(self, signs: Sequence[Unfilled], frames: Sequence[str], verbal: bool, least: float) -> list[bool]:
-        """Tell of each type that words alone speak for whether it may be sure enough to be told.
+    def likely(self, hopes: Sequence[Hope]) -> list[bool]:
+        """Tell of each type that words alone speak for whether it may be sure enough to be told; those of a clause stand in a row."""
+        # Many at a time, since each product has its price; not all of a long text at once, for its table would be large.
+        return [found for first in range(0, len(hopes), _AT_ONCE) for found in self._likely(hopes[first : first + _AT_ONCE])]
 
-        Args:
-            frames: the frame of each.
-            verbal: whether a verb tells it.
-            least: how likely an event of the clause must be in any case.
-        """
-        values, met = self.weigher.table([each.always for each in signs], numpy.float32)
+    def _likely(self, hopes: Sequence[Hope]) -> list[bool]:
+        values, met = self.weigher.table([(hope.signs.shared, hope.signs.own) for hope in hopes], numpy.float32)
         said = values @ self._signs.take(met, axis=0) + self._bias
-        said += numpy.array([self._sign(f"frame {frame}") for frame in frames])
-        found = numpy.array([[each.full.get(sign, 0.0) for sign in IF_FULL] for each in signs], dtype=numpy.float32)
-        full, bare = self._best(said + found @ self._full), self._best(said + self._bare if signs[0].bare else said)
-        bars = [_odds(max(least, self.weigher.least(found, verbal, False))) - _SLACK for found in (True, False)]
-        return [one >= bars[0] or other >= bars[1] for one, other in zip(full, bare, strict=True)]
+        frames = {hope.frame: self._sign(f"frame {hope.frame}") for hope in hopes}
+        said += numpy.array([frames[hope.frame] for hope in hopes])
+        found = numpy.zeros((len(hopes), len(IF_FULL)), numpy.float32)
+        for row, hope in zip(found, hopes, strict=True):
+            for sign, value in hope.signs.full.items():
+                row[_PLACE_IF_FULL[sign]] = value
+        bare = numpy.array([[bool(hope.signs.bare)] for hope in hopes])
+        full = self._best(said + found @ self._full)
+        bars = [[self._bar(hope, full) for full in (True, False)] for hope in hopes]
+        best = zip(full, self._best(said + bare * self._bare), bars, strict=True)
+        return [one >= if_full or other >= if_bare for one, other, (if_full, if_bare) in best]
+
+    def _bar(self, hope: Hope, full: bool) -> float:
+        """Give the log odds that a type must reach whose parties are found, or are not."""
+        return _odds(max(hope.least, self.weigher.least(full, hope.verbal, False))) - _SLACK
 
     def _best(self, said: Any) -> list[float]:
         """Give the log odds that rows may reach, by what their signs say."""
@@ -113,4 +137,4 @@ def _odds(probability: float) -> float:
     return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.inf if probability else -math.inf
 
 
-__all__ = ["Hopes", "Unfilled", "unfilled"]
+__all__ = ["Hope", "Hopes", "Unfilled", "unfilled"]

@@ -26,13 +26,23 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", ""})
 _LEVELS = (0.1, 0.25, 0.5)
 # Places whose words stand beside the act, and say less of it.
 _BESIDE = frozenset({"above", "subject"})
+# The signs of words in each place, written once: they are asked for ten thousand times an article.
+_OF_PLACE = {
+    place: (
+        f"{place} known", f"told by {place}", f"{place} odds", f"{place} odds × sureness", f"{place} never told it",
+        tuple((level, f"told by {place} ≥ {level}") for level in _LEVELS),
+    )
+    for place in ("word", "object", "pair", "above", "subject")
+}  # fmt: skip
+_OF_ANOTHER = {place: f"told of another by {place}" for place in _OF_PLACE}
 # Signs of words in the other places, which say more where the parties are found.
 CROSSED_WITH_PARTIES = tuple(sign for place in ("word", "object", "pair") for sign in (f"told by {place}", f"{place} odds"))
+_IF_FULL = tuple((sign, f"{sign} × full") for sign in CROSSED_WITH_PARTIES)
 # Signs of the clause that say how far what its word tells elsewhere may be believed here.
-_CROSSED = (
+_CROSSED = {sign: f"told by word × {sign}" for sign in (
     "entry", "entry with parties", "two parties", "nobody", "two countries", "negated", "future", "noun", "total", "predicate lead",
     "topic", "modal", "infinitive", "passive", "public", "private",
-)  # fmt: skip
+)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +125,11 @@ class Habits:
         ]
         return tuple(dict.fromkeys(found))
 
-    def features(self, name: str, signs: Mapping[str, float]) -> dict[str, float]:
+    def features(self, name: str, *others: Mapping[str, float]) -> dict[str, float]:
         """Give the signs for one type, as far as they are known before its parties are; some are 0.
 
         Args:
-            signs: the clause's other signs for that type.
+            others: the clause's other signs for that type.
         """
         if not self.odds:
             return {}
@@ -134,33 +144,33 @@ class Habits:
             self._of_place(found, place, seen, own)
             if place not in _BESIDE:
                 most = max((count for other, count in told.items() if other != name), default=0)
-                found[f"told of another by {place}"] = most / (seen + _DOUBT)
+                found[_OF_ANOTHER[place]] = most / (seen + _DOUBT)
             by_word = rate if place == "word" else by_word
         found.update(self._inside(name))
         if by_word:
-            for sign in _CROSSED:
-                if value := signs.get(sign):
-                    found[f"told by word × {sign}"] = by_word * value
+            for signs in others:
+                for sign, crossed in _CROSSED.items():
+                    if value := signs.get(sign):
+                        found[crossed] = by_word * value
         return found
 
     def if_full(self, found: Mapping[str, float]) -> dict[str, float]:
         """Give the signs that stand beside those for one type where the parties that it needs are found."""
-        return {f"{sign} × full": value for sign in CROSSED_WITH_PARTIES if (value := found.get(sign))}
+        return {full: value for sign, full in _IF_FULL if (value := found.get(sign))}
 
     def _of_place(self, found: dict[str, float], place: str, seen: int, own: int) -> None:
         """Add what a word in a place tells that was seen so often, and told the type so often."""
         rate, sureness = own / (seen + _DOUBT), min(1.0, math.log1p(seen) / 3)
         odds = math.log((own + 0.2) / (seen - min(own, seen) + 1)) / 3
-        found[f"{place} known"] = 1.0
-        found[f"told by {place}"] = rate
-        found[f"{place} odds"] = odds
+        known, told_by, its_odds, surely, never, levels = _OF_PLACE[place]
+        found[known], found[told_by], found[its_odds] = 1.0, rate, odds
         if place in _BESIDE:
             return
-        found[f"{place} odds × sureness"] = odds * sureness
-        found[f"{place} never told it"] = sureness * (not own)
-        for level in _LEVELS:
+        found[surely] = odds * sureness
+        found[never] = sureness * (not own)
+        for level, sign in levels:
             if rate >= level:
-                found[f"told by {place} ≥ {level}"] = 1.0
+                found[sign] = 1.0
 
     def _inside(self, name: str) -> Iterator[tuple[str, float]]:
         base = self.odds.get(name, 1e-3)

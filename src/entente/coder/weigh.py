@@ -9,10 +9,10 @@ is weighed by the same signs, through the words of its entries.
 import functools
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import repeat
+from itertools import chain, groupby, repeat
 from typing import Any
 
 import numpy
@@ -20,16 +20,9 @@ import numpy
 from entente.coder.affinity import Affinities, clause_tokens
 from entente.coder.set_phrases import Phrase
 from entente.coder.topics import Topics
-from entente.read.annotated import Annotated, Clause, Named, Slot
+from entente.read.annotated import Annotated, Clause, Slot
 
 _CORE = ("subject", "object", "iobject", "by")
-_ABOVE = frozenset({"ccomp", "content", "xcomp", "parataxis"})
-_BESIDE = frozenset({"advcl", "acl", "acl:relcl"})
-_LEVELS = (1, 2, 3)
-# Where words stand, and how much they count.
-_PLACES = (
-    ("predicate", 1.0), ("phrase", 1.0), ("object", 1.0), ("oblique", 1.0), ("subject", 1.0), ("inside", 0.34), ("around", 0.34),
-)  # fmt: skip
 # Tokens from which a text on politics names several public bodies.
 _LONG = 250
 # From here on a paragraph reads like politics, whoever is named in it.
@@ -38,10 +31,8 @@ _POLITICAL = 1.0
 _OPEN, _OTHER = 0.0, -0.5
 # Of a text of fewer tokens its topic cannot be told.
 _SHORT = 30
-# Below these a paragraph reads less and less like politics.
-_TOPICS = (-1.5, -0.75, 0.0, 0.75)
 # Sectors of those whose acts are politics.
-_OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
+OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +59,10 @@ class Signs:
             if self.object.get(name, 0) + self.oblique.get(name, 0) + self.subject.get(name, 0) >= 2:
                 found[name] = None
         return tuple(found)
+
+
+# The signs of one type for a clause: those that the clause has whatever the type, one object for all of its types, and the type's own.
+Row = tuple[Mapping[str, float], Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -98,22 +93,45 @@ class Weigher:
         """Give the least probability that is sure enough."""
         return self.sure["full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")]
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    def probabilities(self, rows: Sequence[Row]) -> list[float]:
         """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
+        if not rows:
+            return []
         values, met = self.table(rows, numpy.float64)
         units = numpy.maximum(values @ self.hidden.take(met, axis=0) + self.bias, 0.0)
         totals = units @ self.out + values @ self.straight[met]
         return [1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) for total in totals.tolist()]
 
-    def table(self, rows: Sequence[Mapping[str, float]], precision: Any) -> tuple[Any, Any]:
+    def table(self, rows: Sequence[Row], precision: Any) -> tuple[Any, Any]:
         """Give the rows of signs as a table, rows × signs that stand in any of them, and the places of these signs."""
         nothing = len(self.places)
-        values = numpy.zeros((len(rows), nothing + 1), precision)
-        for row, signs in zip(values, rows, strict=True):
-            row[list(map(self.places.get, signs, repeat(nothing)))] = list(signs.values())
-        # The types that a clause may tell share most of their signs: their weights are fetched once for all.
-        met = numpy.flatnonzero(values[:, :nothing].any(axis=0))
-        return values.take(met, axis=1), met
+        # Signs that rows share are looked up, and written into the table, once for all of them.
+        shared = [(first, last, self._places(signs), list(signs.values())) for first, last, signs in _runs(rows)]
+        own = self._places(chain.from_iterable(signs for _, signs in rows))
+        column = numpy.zeros(nothing + 1, numpy.intp)
+        column[own] = 1
+        column[list(chain.from_iterable(places for *_, places, _ in shared))] = 1
+        met = numpy.flatnonzero(column[:nothing])
+        column[met] = numpy.arange(len(met))
+        column[nothing] = len(met)  # signs that nobody learned of go beyond the last
+        values = numpy.zeros((len(rows), len(met) + 1), precision)
+        for first, last, places, told in shared:
+            values[first:last, column[places]] = told
+        numbers = numpy.repeat(numpy.arange(len(rows)), [len(signs) for _, signs in rows])
+        values[numbers, column[own]] = list(chain.from_iterable(signs.values() for _, signs in rows))
+        return values[:, :-1], met
+
+    def _places(self, signs: Iterable[str]) -> list[int]:
+        return list(map(self.places.get, signs, repeat(len(self.places))))
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+    """Give first and last (half-open) of rows in a row that share the very same signs, and these."""
+    first = 0
+    for _, run in groupby(rows, key=lambda row: id(row[0])):
+        held = list(run)
+        yield first, first + len(held), held[0][0]
+        first += len(held)
 
 
 @functools.cache
@@ -151,16 +169,14 @@ class DocumentSigns:
         self._phrases: dict[int, list[Phrase]] = {}
         self._around: dict[int, dict[str, float]] = {}
         self._near: dict[int, dict[str, float]] = {}
-        self._people: dict[int, int] = {}
-        # The signs that a clause has whatever type is asked for: types are asked for one after the other.
-        self._last: tuple[Clause, Signs, dict[str, float], list[_Lead], dict[str, float]] | None = None
+        self.people: dict[int, int] = {}
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
-        self._official = len({named.chain for named in bodies if named.sector in _OFFICIAL})
+        self.official = len({named.chain for named in bodies if named.sector in OFFICIAL})
         for named in doc.named:
             if named.kind != "place" or named.seat:
                 sentence = doc.tokens[named.key].sentence
-                self._people[sentence] = self._people.get(sentence, 0) + 1
+                self.people[sentence] = self.people.get(sentence, 0) + 1
 
     def _foreign_words(self) -> dict[int, int]:
         """By paragraph, how many words of other worlds it has."""
@@ -196,13 +212,13 @@ class DocumentSigns:
 
     def _by_words(self, clause: Clause) -> float:
         foreign = self.foreign(clause)
-        if self._official < 2 and (foreign or len(self.doc.tokens) > _LONG):
+        if self.official < 2 and (foreign or len(self.doc.tokens) > _LONG):
             return 0.95 if foreign >= 3 else 0.9
         if foreign > 1:
             return 0.75 if foreign >= 3 else 0.5
-        if self._official < 1 and self._nobody_named(clause):
+        if self.official < 1 and self._nobody_named(clause):
             return 0.9
-        plain = self._official < 1 and not self._between_states(clause) and self.topic(clause) < _POLITICAL
+        plain = self.official < 1 and not self._between_states(clause) and self.topic(clause) < _POLITICAL
         return 0.5 if plain else 0.2
 
     def _nobody_named(self, clause: Clause) -> bool:
@@ -266,198 +282,3 @@ class DocumentSigns:
             counts,
             frozenset(void),
         )
-
-    def features(self, clause: Clause, signs: Signs, name: str, met: Mapping[str, bool]) -> dict[str, float]:
-        """Give the signs for one type as numbers, as far as they are known before its parties are.
-
-        Args:
-            met: the types of the codebook's entries that the clause meets, and whether one of them found its parties.
-        """
-        if self._last is None or self._last[0] is not clause or self._last[1] is not signs:
-            told = {name: value for name, value in self._told(clause) if value}
-            parties = {name: value for name, value in self._parties(clause) if value}
-            self._last = clause, signs, told | parties | self._slots(clause), _leads(signs), _sums(signs)
-        *_, shared, leads, sums = self._last
-        found = {"bias": 1.0}
-        self._words(found, clause, signs, name, leads, sums)
-        found.update(self._above(clause, name))
-        found.update(_rules(name, met))
-        word, phrase = signs.predicate.get(name, 0.0) / 3, signs.phrase.get(name, 0.0) / 3
-        beside = max(signs.object.get(name, 0.0), signs.oblique.get(name, 0.0)) / 3
-        both, nobody = shared.get("two parties", 0.0), shared.get("nobody", 0.0)
-        found |= {"word × beside": word * beside, "word × two": word * both, "phrase × two": phrase * both}
-        found |= {"phrase × word": phrase * word, "beside × two": beside * both}
-        if nobody:
-            found["word × nobody"] = word
-        if not clause.verbal:
-            found |= {"noun × nobody": nobody, "noun × light": float(bool(clause.light)), "noun × two": both, "noun × word": word}
-        found = {key: value for key, value in found.items() if value}
-        found.update(shared)
-        found.update(self._of_type(clause, name))
-        return found
-
-    def _slots(self, clause: Clause) -> dict[str, float]:
-        """What stands where, whatever the type."""
-        found: dict[str, float] = {}
-        for slot in clause.slots:
-            found[f"slot {slot.label}"] = 1.0
-            for index in slot.argument.mentions:
-                found[f"{slot.label} {self.doc.named[index].kind}"] = 1.0
-        return found
-
-    def _of_type(self, clause: Clause, name: str) -> dict[str, float]:
-        """The signs that name a type: what stands where beside which. A type of a user's own has none of them, and goes by the rest."""
-        found = {name: 1.0, f"{name} {'verb' if clause.verbal else 'noun'}": 1.0}
-        for slot in clause.slots:
-            for index in slot.argument.mentions:
-                found[f"{name} {slot.label} {self.doc.named[index].kind}"] = 1.0
-        return found
-
-    def _words(
-        self,
-        found: dict[str, float],
-        clause: Clause,
-        signs: Signs,
-        name: str,
-        leads: Sequence["_Lead"],
-        sums: Mapping[str, float],
-    ) -> None:
-        """Add what the words of a clause say of a type, by where they stand."""
-        for label, held in (("verb" if clause.verbal else "noun", signs.predicate), ("phrase", signs.phrase)):
-            strength = held.get(name, 0.0)
-            for level in _LEVELS:
-                if strength >= level:
-                    found[f"{label} ≥ {level}"] = 1.0
-        found["meanings"] = min(4, len(signs.predicate)) / 4
-        found["words inside"] = min(5, signs.counts.get(name, 0)) / 5
-        total = 0.0
-        for lead in leads:
-            own = lead.held.get(name, 0.0) / 3
-            if lead.place not in ("predicate", "phrase"):
-                found[lead.place] = own
-            found[lead.sign] = own - (lead.next if name == lead.name else lead.most) / 3
-            total += lead.share * own
-        best = max((strength for other, strength in sums.items() if other != name), default=0.0)
-        found["total"] = total
-        found["total lead"] = total - best
-        found["first"] = float(total > best)
-
-    def _told(self, clause: Clause) -> Iterator[tuple[str, float]]:
-        doc = self.doc
-        yield "noun", float(not clause.verbal)
-        for name in ("passive", "negated", "future", "modal", "conditional", "question", "infinitive", "past"):
-            yield name, float(getattr(clause, name))
-        foreign = self.foreign(clause)
-        for level in (1, 2, 3, 5):
-            yield f"foreign ≥ {level}", float(foreign >= level)
-        topic = self.topic(clause)
-        yield "topic", topic / 2
-        for bar in _TOPICS:
-            yield f"topic < {bar}", float(topic < bar)
-        yield "foreign, not official", float(foreign > 1 and self._official < 2)
-        yield "not official", float(self._official < 1)
-        yield "main", float(clause.governor < 0)
-        yield f"hangs {clause.relation or 'free'}{'' if clause.verbal else ' noun'}", 1.0
-        yield "unreal", float(clause.verbal and not clause.past and not clause.future and clause.governor >= 0)
-        yield "content", float(clause.relation in _ABOVE)
-        yield "beside", float(clause.relation in _BESIDE)
-        yield "opening", float(clause.sentence == 0)
-        yield "early", float(clause.sentence < 3)
-        start, end = doc.tokens[clause.predicate].start, doc.tokens[clause.predicate].end
-        yield "quoted", float(doc.near.quotations.hold(start, end))
-
-    def _above(self, clause: Clause, name: str) -> Iterator[tuple[str, float]]:
-        """What the clause that this one hangs on speaks for: "threatened to attack" is a threat, and no attack."""
-        if clause.governor < 0:
-            return
-        above = self.doc.clauses[clause.governor]
-        held = self.affinities.predicate(above)
-        close = clause.relation in _ABOVE or clause.infinitive
-        own, rival = held.get(name, 0.0), max((strength for other, strength in held.items() if other != name), default=0.0)
-        yield "above close" if close else "above", own / 3
-        yield "rival above close" if close else "rival above", rival / 3
-        yield "carried above", float(above.span.meets(clause.span))
-
-    def _parties(self, clause: Clause) -> Iterator[tuple[str, float]]:
-        doer = self._filled(clause, "subject", "by", "poss", "modifier")
-        done_to = self._filled(clause, "object", "iobject", "to", "against", "with", "on", "from", "for", "of", "between")
-        yield "doer", float(bool(doer))
-        yield "done to", float(bool(done_to))
-        yield "two parties", float(bool(doer) and bool(done_to) and bool(done_to - doer or doer - done_to))
-        yield "two countries", float(bool(doer) and bool(done_to) and not (doer & done_to) and None not in doer | done_to)
-        yield "nobody", float(not doer and not done_to)
-        for place, labels in (("doer", ("subject", "by")), ("done to", ("object", "iobject"))):
-            kinds = {self.doc.named[index].kind for slot in clause.slot(*labels) for index in slot.argument.mentions}
-            yield from ((f"{place} {kind}", 1.0) for kind in sorted(kinds))
-        taking = [self.doc.named[index] for slot in clause.slots for index in slot.argument.mentions]
-        public = any(self._public(named) for named in taking)
-        yield "public", float(public)
-        yield "private", float(not public and any(named.kind in ("person", "org") for named in taking))
-        yield "private × topic", float(not public) * self.topic(clause) / 2
-        yield "private × foreign", float(not public and self.foreign(clause) > 0)
-        heads = {self.doc.named[index].head for slot in clause.slot("subject", "by") for index in slot.argument.mentions}
-        yield "pronoun", float("pronoun" in heads)
-        yield "nobody near", float(not self._people.get(clause.sentence))
-        yield "many near", float(self._people.get(clause.sentence, 0) > 2)
-
-    def _public(self, named: Named) -> bool:
-        """Whether a mention is of a state, a seat of power, or somebody who acts for a public body."""
-        if named.kind == "country" or named.seat or named.sector in _OFFICIAL:
-            return True
-        chain = self.doc.entities[named.chain] if named.chain >= 0 else None
-        return chain is not None and (chain.kind == "country" or chain.sector in _OFFICIAL)
-
-    def _filled(self, clause: Clause, *labels: str) -> set[str | None]:
-        found: set[str | None] = set()
-        for slot in clause.slot(*labels):
-            for index in slot.argument.mentions:
-                named = self.doc.named[index]
-                if named.kind != "place" or named.seat:
-                    found.add(named.country)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """What the words in one place of a clause speak for: put together once, and asked for each type.
-
-    Attributes:
-        place, share: where they stand, and how much they count.
-        sign: names the sign of how far they speak for a type rather than for another.
-        held: how strongly they speak for each type.
-        name, most, next: the type that they speak for most, how strongly, and how strongly for the next one.
-    """
-
-    place: str
-    share: float
-    sign: str
-    held: Mapping[str, float]
-    name: str
-    most: float
-    next: float
-
-
-def _leads(signs: Signs) -> list[_Lead]:
-    found = []
-    for place, share in _PLACES:
-        held: Mapping[str, float] = getattr(signs, place)
-        most = sorted(((strength, name) for name, strength in held.items()), reverse=True)[:2]
-        (first, name), (second, _) = [*most, (0.0, ""), (0.0, "")][:2]
-        found.append(_Lead(place, share, f"{place} lead", held, name, first, second))
-    return found
-
-
-def _sums(signs: Signs) -> dict[str, float]:
-    """Give how strongly all words of a clause speak for each type."""
-    found: dict[str, float] = {}
-    for place, share in _PLACES:
-        for name, strength in getattr(signs, place).items():
-            found[name] = found.get(name, 0.0) + share * strength / 3
-    return found
-
-
-def _rules(name: str, met: Mapping[str, bool]) -> Iterator[tuple[str, float]]:
-    yield "entry", float(name in met)
-    yield "entry with parties", float(met.get(name, False))
-    yield "another entry", float(any(other != name for other in met))
-    yield "another entry with parties", float(any(full for other, full in met.items() if other != name))
