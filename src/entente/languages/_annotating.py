@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -32,8 +34,7 @@ def annotated(nlp: Language, texts: Iterable[str | Doc]) -> Iterator[Doc]:
     while docs := [nlp.make_doc(text) if isinstance(text, str) else text for text in islice(waiting, _AT_ONCE)]:
         if any(len(doc) for doc in docs):
             for name, component in parts:
-                found = stepped(component, docs) if name in _STEPPING else component.predict(docs)
-                component.set_annotations(docs, found)
+                component.set_annotations(docs, _TAKEN.get(name, _as_it_is)(component, docs))
         yield from docs
 
 
@@ -52,4 +53,27 @@ def stepped(component: Any, docs: Sequence[Doc]) -> Any:
     return found
 
 
-__all__ = ["annotated", "stepped"]
+def vectors(component: Any, docs: Sequence[Doc]) -> Any:
+    """Give a vector for each word of texts: what is told of a word by itself is worked out once for all of its places."""
+    embed, *rest = component.model.layers
+    if [layer.name for layer in embed.layers[:2]] != ["extract_features", "list2ragged"] or len(rest) != 1:
+        return component.predict(docs)
+    extract, *of_words = embed.layers
+    features = extract.predict(docs)
+    together = numpy.ascontiguousarray(numpy.concatenate(features))
+    words = together.view(f"V{together.itemsize * together.shape[1]}").ravel().tolist()
+    places = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    found = [numpy.frombuffer(b"".join(places), together.dtype).reshape(-1, together.shape[1])]
+    for layer in of_words:
+        found = layer.predict(found)
+    told = found[0].take([places[word] for word in words], axis=0)
+    return rest[0].predict(numpy.split(told, numpy.cumsum([len(each) for each in features])[:-1]))
+
+
+def _as_it_is(component: Any, docs: Sequence[Doc]) -> Any:
+    return component.predict(docs)
+
+
+_TAKEN = {"tok2vec": vectors, "parser": stepped, "ner": stepped}
+
+__all__ = ["annotated", "stepped", "vectors"]
