@@ -99,7 +99,7 @@ def _only_tells(option: Option, signs: Sequence[str]) -> bool:
 def _owns(option: Option, signs: Sequence[str]) -> bool:
     if option.party.kind != "country":
         return False
-    return not _OWNING.isdisjoint(signs) or any([sign.startswith("hangs on") for sign in signs])
+    return not _OWNING.isdisjoint(signs) or any(sign.startswith("hangs on") for sign in signs)
 
 
 def _colours(option: Option, signs: Sequence[str]) -> bool:

@@ -84,8 +84,8 @@ class Beginning:
     """The phrases that begin with one word.
 
     Attributes:
-        soon: by a reach in tokens, the phrases that a word within it lets go on, by that word and by their place in `tails`. Most that begin
-            end there, so the words that follow are asked for phrases, and not each phrase for its words.
+        soon: by a reach in tokens, the places in `tails` of the phrases that a word within it lets go on, by that word. Most that begin end
+            there, so the words that follow are asked for phrases, and not each phrase for its words.
         alone: the places of those in which nothing must follow soon.
     """
 

@@ -209,7 +209,8 @@ class Cutter:
         words = self.words
         if norm in words.folds("joined_preposition"):
             return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))
-        if norm[0] in "بل" and norm[1:] in words.roles and norm not in words.nouns | words.given and not words.verb_forms(norm):
+        known = norm in words.nouns or norm in words.given
+        if norm[0] in "بل" and norm[1:] in words.roles and not known and not words.verb_forms(norm):
             return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))  # "بولي العهد", and no town of Bolu
         if norm in words.functions or len(norm) < 3 or (words.is_known(norm) and not norm.startswith("لل")):
             return (_whole(norm),)
@@ -367,7 +368,8 @@ class Tagger:
             and previous.norm.startswith(ARTICLE)
             and following.kind == ""
             and (
-                following.norm in self.words.given | self.words.folds("name_particles")
+                following.norm in self.words.given
+                or following.norm in self.words.folds("name_particles")
                 or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm))
             )
         )
