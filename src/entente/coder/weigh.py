@@ -200,16 +200,8 @@ class DocumentSigns:
             self._near[at] = self.affinities.beside(self.doc.tokens[at])
         return self._near[at]
 
-    def _most(self, tokens: Iterator[int] | Sequence[int]) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for at in tokens:
-            for name, strength in self._beside(at).items():
-                if strength > found.get(name, 0.0):
-                    found[name] = strength
-        return found
-
     def _head(self, slots: Sequence[Slot]) -> dict[str, float]:
-        return self._most([slot.argument.key for slot in slots])
+        return _most([self._beside(slot.argument.key) for slot in slots])
 
     def of(self, clause: Clause) -> Signs:
         """Give the signs of a clause."""
@@ -217,7 +209,7 @@ class DocumentSigns:
         sentence = self.doc.sentences[number]
         if number not in self._phrases:
             self._phrases[number] = list(self.affinities.find(self.doc.tokens, sentence.first, sentence.last))
-            self._around[number] = self._most(range(sentence.first, sentence.last))
+            self._around[number] = _most(map(self._beside, range(sentence.first, sentence.last)))
         phrase: dict[str, float] = {}
         void: set[str] = set()
         for each in self._phrases[number]:
@@ -227,10 +219,10 @@ class DocumentSigns:
                 void.add(each.type)
             elif each.strength > phrase.get(each.type, 0.0):
                 phrase[each.type] = each.strength
-        inside = clause_tokens(self.doc, clause)
+        inside = [held for at in clause_tokens(self.doc, clause) if (held := self._beside(at))]
         counts: dict[str, int] = {}
-        for at in inside:
-            for name, strength in self._beside(at).items():
+        for held in inside:
+            for name, strength in held.items():
                 if strength >= 2:
                     counts[name] = counts.get(name, 0) + 1
         own = self.affinities.predicate(clause)
@@ -239,9 +231,19 @@ class DocumentSigns:
             self._head(clause.slot("object", "of", "poss", "complement")),
             self._head(clause.slot("subject", "by", "modifier")),
             self._head([slot for slot in clause.slots if slot.label not in (*_CORE, "of", "poss", "modifier")]),
-            self._most(inside),
+            _most(inside),
             self._around[number],
             {name: strength for name, strength in phrase.items() if name not in void} if void else phrase,
             counts,
             frozenset(void),
         )
+
+
+def _most(several: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Give for each type how strongly the word speaks for it that does so most."""
+    found: dict[str, float] = {}
+    for held in several:
+        for name, strength in held.items():
+            if strength > found.get(name, 0.0):
+                found[name] = strength
+    return found
