@@ -55,8 +55,7 @@ class Row:
     """A clause and a type: its signs, whether an event of the type is told there, and the theme that it comes from.
 
     Attributes:
-        around: what stands around the clause, for the bars; None in an example of the codebook, which teaches none.
-        how: how the clause tells the event.
+        around, how: what stands around the clause, and how it tells the event, for the bars.
     """
 
     signs: dict[str, float]
@@ -65,7 +64,7 @@ class Row:
     clause: tuple[str, int]
     type: str
     words: str
-    around: Around | None
+    around: Around
     how: How
 
 
@@ -149,7 +148,8 @@ def example_rows(language: str, reader: Reader, coder: Coder) -> Iterator[Row]:
                 continue  # another clause than the one that the example is for: nobody said what it tells
             for item, signs in items:
                 place, told = (trigger.id, number), item.type == trigger.type
-                yield Row(signs, told, f"{language}-{trigger.id}", place, item.type, clause.span.text, None, _how(clause, item))
+                around, how = weighing.surrounding(clause), _how(clause, item)
+                yield Row(signs, told, f"{language}-{trigger.id}", place, item.type, clause.span.text, around, how)
 
 
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:
@@ -261,7 +261,7 @@ def left_out(rows: Sequence[Row], names: Sequence[str]) -> Any:
 
 
 def likeliest(rows: Sequence[Row], guesses: Sequence[float]) -> list[bars.Likely]:
-    """Give the likeliest event of each clause of a text, as what the bars are learned from; those of the codebook's examples teach none."""
+    """Give the likeliest event of each clause of a text, as what the bars are learned from."""
     best: dict[tuple[str, int], tuple[float, float, Row]] = {}
     for row, guess in zip(rows, guesses, strict=True):
         rank = float(guess) + ENTRY * (row.how.entry and row.how.full)
@@ -271,7 +271,6 @@ def likeliest(rows: Sequence[Row], guesses: Sequence[float]) -> list[bars.Likely
     return [
         bars.Likely(sure, row.around, row.how, row.told, row.theme, _weight(row, copies[row.clause, row.type]))
         for _, sure, row in best.values()
-        if row.around is not None
     ]
 
 
