@@ -107,10 +107,10 @@ class Affinities:
     def find(self, tokens: Sequence[Token], low: int, high: int) -> Iterator[Phrase]:
         """Find the phrases in tokens low:high."""
         for at in range(low, high):
-            for form in {tokens[at].lemma, tokens[at].norm}:
-                held = self.phrases.get(form)
-                if held is not None and held.may_go_on(tokens, at, high):
-                    yield from find_phrases(held.tails, tokens, at, high)
+            token = tokens[at]
+            for form in (token.lemma,) if token.lemma == token.norm else (token.lemma, token.norm):
+                if form in self.phrases:
+                    yield from find_phrases(self.phrases[form].going_on(tokens, at, high), tokens, at, high)
 
 
 _MADE: dict[tuple[str, str, str], Affinities] = {}

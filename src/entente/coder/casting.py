@@ -14,7 +14,7 @@ from typing import Literal
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.networks import SignNetworks
-from entente.coder.options import Cast, Option, key_of
+from entente.coder.options import Cast, Key, Option, key_of
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
@@ -80,12 +80,13 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     odds = caster.odds(rows)
     recast, at = list(told), 0
     for place in weighed:
+        item, blamed = told[place], _blamed(doc, told, told[place])
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(doc, told, told[place], option, of_it))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(item, option, of_it, blamed))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
-        recast[place] = _recast(told[place], likely)
+        recast[place] = _recast(item, likely)
     return recast
 
 
@@ -96,7 +97,9 @@ def _only_tells(option: Option, signs: Sequence[str]) -> bool:
 
 
 def _owns(option: Option, signs: Sequence[str]) -> bool:
-    return option.party.kind == "country" and any(sign in _OWNING or sign.startswith("hangs on") for sign in signs)
+    if option.party.kind != "country":
+        return False
+    return not _OWNING.isdisjoint(signs) or any(sign.startswith("hangs on") for sign in signs)
 
 
 def _colours(option: Option, signs: Sequence[str]) -> bool:
@@ -107,7 +110,20 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
-def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: Option, signs: Sequence[str]) -> frozenset[str]:
+def _blamed(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> tuple[frozenset[Key], frozenset[Key]]:
+    """Give who accuses somebody of an event of force, and whom the force was used on that an event accuses somebody of."""
+    above, blaming, struck = doc.clauses[item.clause].governor, set[Key](), set[Key]()
+    for other in told:
+        if item.type in _FORCE and other.clause == above and other.type == "ACCUSE":
+            blaming.update(map(key_of, other.parties.actors))
+        elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
+            struck.update(map(key_of, other.parties.recipients))
+    return frozenset(blaming), frozenset(struck)
+
+
+def _barred(
+    item: Candidate, option: Option, signs: Sequence[str], blamed: tuple[frozenset[Key], frozenset[Key]]
+) -> frozenset[str]:
     """Give the sides on which somebody cannot stand.
 
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
@@ -116,16 +132,11 @@ def _barred(doc: Annotated, told: Sequence[Candidate], item: Candidate, option: 
     """
     if _colours(option, signs):
         return frozenset(("actor", "recipient"))
-    key, above = key_of(option.party), doc.clauses[item.clause].governor
-    blames = item.type in _FORCE and any(
-        other.clause == above and other.type == "ACCUSE" and key in map(key_of, other.parties.actors) for other in told
-    )
-    suffers = item.type == "ACCUSE" and any(
-        other.type in _FORCE and doc.clauses[other.clause].governor == item.clause and key in map(key_of, other.parties.recipients)
-        for other in told
-    )
+    blaming, struck = blamed
+    key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
-    return frozenset(side for side, holds in (("actor", blames or _INSIDE in signs), ("recipient", suffers or answers)) if holds)
+    barred = (("actor", key in blaming or _INSIDE in signs), ("recipient", key in struck or answers))
+    return frozenset(side for side, holds in barred if holds)
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:

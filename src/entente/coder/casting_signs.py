@@ -43,10 +43,11 @@ class CastingSigns:
         ranks, parts, around = self._ranks(clause, found), self._parts(item, clause, found), self._slots_around(item, clause)
         made = []
         for key, option in found.items():
-            own = [*self._standing(item, clause, option), *ranks.get(key, ()), *self._by_words(item, clause, option)]
+            standing = [*self._standing(item, clause, option)]
+            own = [*standing, *ranks.get(key, ()), *self._by_words(item, clause, option)]
             elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option, around)]
-            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *(sign for sign in own if sign.startswith(_BY_TYPE)))]
+            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *[sign for sign in standing if sign.startswith(_BY_TYPE)])]
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
 

@@ -47,6 +47,8 @@ class DatingSigns:
         self.doc, self.told = doc, told
         self.framed = [date.expression for date in framed]
         self._published = date.fromisoformat(doc.published) if doc.published else None
+        # What a time is by itself is asked for at every event near it.
+        self._known: dict[tuple[int, str | None], list[str]] = {}
 
     def of(self, place: int) -> list[tuple[Dateable, list[str]]]:
         """Give every time that may date an event, with the signs of it."""
@@ -59,7 +61,10 @@ class DatingSigns:
         whole.append("framed" if self.framed[place] is not None else "not framed")
         made = []
         for option in options:
-            signs = [*whole, *self._what(option), *self._where(place, clause, option), *self._others(place, option)]
+            itself = option.at, option.settled.when
+            if itself not in self._known:
+                self._known[itself] = list(self._what(option))
+            signs = [*whole, *self._known[itself], *self._where(place, clause, option), *self._others(place, option)]
             if values[option.settled.when] > 1:
                 signs.append("told twice")
             strong = [sign for sign in signs if sign.startswith(_STRONG)]

@@ -5,7 +5,7 @@ that stand there in a row: `hand|hand_down … sentence|verdict`. A word with a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,34 +84,35 @@ class Beginning:
     """The phrases that begin with one word.
 
     Attributes:
-        soon: by a reach in tokens, the words one of which must stand within it where any phrase of that reach goes on. Most that begin end
-            there, so one look at all of them comes before the phrases one by one.
-        alone: whether a phrase of them ends with its first word.
+        soon: by a reach in tokens, the places in `tails` of the phrases that a word within it lets go on, by that word. Most that begin end
+            there, so the words that follow are asked for phrases, and not each phrase for its words.
+        alone: the places of those in which nothing must follow soon.
     """
 
     tails: tuple[Tail, ...]
-    soon: tuple[tuple[int, frozenset[str]], ...]
-    alone: bool
+    soon: tuple[tuple[int, Mapping[str, tuple[int, ...]]], ...]
+    alone: tuple[int, ...]
 
     @classmethod
     def of(cls, tails: Sequence[Tail]) -> "Beginning":
         """Put the phrases of one first word together, in their order."""
-        soon: dict[int, set[str]] = {}
-        for tail in tails:
-            if tail.soon is not None:
-                soon.setdefault(tail.reach, set()).update(tail.soon)
-        words = tuple((reach, frozenset(each)) for reach, each in soon.items())
-        return cls(tuple(tails), words, any(tail.soon is None for tail in tails))
+        soon: dict[int, dict[str, tuple[int, ...]]] = {}
+        for place, tail in enumerate(tails):
+            for word in tail.soon or ():
+                words = soon.setdefault(tail.reach, {})
+                words[word] = (*words.get(word, ()), place)
+        return cls(tuple(tails), tuple(soon.items()), tuple(place for place, tail in enumerate(tails) if tail.soon is None))
 
-    def may_go_on(self, tokens: Sequence[Token], at: int, high: int) -> bool:
-        """Whether one of the phrases may stand whose first word is token `at`."""
-        if self.alone:
-            return True
+    def going_on(self, tokens: Sequence[Token], at: int, high: int) -> Iterator[Tail]:
+        """Give the phrases that may stand where token `at` is their first word, by what follows it, in their order."""
+        places = set(self.alone)
         for reach, words in self.soon:
             for token in tokens[at + 1 : min(at + 1 + reach, high)]:
-                if token.lemma in words or token.norm in words:
-                    return True
-        return False
+                if token.lemma in words:
+                    places.update(words[token.lemma])
+                if token.norm in words:
+                    places.update(words[token.norm])
+        return map(self.tails.__getitem__, sorted(places))
 
 
 def read_phrase(written: str, type: str, strength: float) -> Iterator[tuple[str, Tail]]:
@@ -127,15 +128,9 @@ def read_phrase(written: str, type: str, strength: float) -> Iterator[tuple[str,
         yield head, Tail.of((*(Place(frozenset({word})) for word in row), *rest), type, strength)
 
 
-def find_phrases(tails: Sequence[Tail], tokens: Sequence[Token], at: int, high: int) -> Iterator[Phrase]:
+def find_phrases(tails: Iterable[Tail], tokens: Sequence[Token], at: int, high: int) -> Iterator[Phrase]:
     """Find the phrases that begin with token `at`, whose tails are given, and end by `high`."""
-    near: dict[int, set[str]] = {}
     for tail in tails:
-        if tail.soon is not None:  # most end here
-            if tail.reach not in near:
-                near[tail.reach] = {form for token in tokens[at + 1 : min(at + 1 + tail.reach, high)] for form in (token.lemma, token.norm)}
-            if tail.soon.isdisjoint(near[tail.reach]):
-                continue
         last = _end(tokens, at + 1, high, tail.places)
         if last is not None:
             yield Phrase(at, last, tail.type, tail.strength)

@@ -96,6 +96,9 @@ class NameTable:
         while stop > at and not self.same(stop - 1, at):
             stop -= 1
         pieces = self._pieces(at, stop)
+        alone = next((number for number, piece in enumerate(pieces[1:], 1) if piece.startswith(" ")), len(pieces))
+        if alone < len(pieces) and "".join(pieces[:alone]) not in self.words.openings:
+            stop = at + alone  # no name of several words begins so
         for last in range(stop, at, -1):
             key = "".join(pieces[: last - at])
             entry = self.words.entry(key)

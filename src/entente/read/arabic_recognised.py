@@ -129,7 +129,7 @@ def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
 def _town(finder: "NameFinder", name: Named) -> bool:
     """Whether a name is a town's, too large to be taken for the surname that it also may be."""
     _, entry = finder.entry(name.first, name.last)
-    surname = finder.norms[name.first] in finder.words.given | finder.words.surnames
+    surname = finder.norms[name.first] in finder.words.given or finder.norms[name.first] in finder.words.surnames
     return entry is not None and entry.population > _TOWN and not entry.ambiguous and not surname
 
 
@@ -294,8 +294,8 @@ def _plain_phrase(finder: "NameFinder", first: int, last: int) -> bool:
 
 def described(finder: "NameFinder", first: int, last: int) -> bool:
     """Whether a stretch ends with a country's adjective that has no article ("هبة فرنسية", a French gift): a description and no name."""
-    norm = finder.norms[last - 1]
-    plain = last - first > 1 and not norm.startswith(ARTICLE) and norm not in finder.words.surnames | finder.words.given
+    norm, words = finder.norms[last - 1], finder.words
+    plain = last - first > 1 and not norm.startswith(ARTICLE) and norm not in words.surnames and norm not in words.given
     return plain and finder.demonym(last - 1) is not None
 
 
@@ -306,7 +306,8 @@ def _state(finder: "NameFinder", at: int) -> bool:
         entry is not None
         and (entry.kind in ("country", "capital") or entry.seat or entry.population > _BIG_CITY)
         and not entry.ambiguous
-        and finder.norms[at] not in finder.words.given | finder.words.surnames
+        and finder.norms[at] not in finder.words.given
+        and finder.norms[at] not in finder.words.surnames
     )
 
 

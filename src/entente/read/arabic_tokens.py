@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.arabic_recognised import Recognised
@@ -208,7 +209,8 @@ class Cutter:
         words = self.words
         if norm in words.folds("joined_preposition"):
             return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))
-        if norm[0] in "بل" and norm[1:] in words.roles and norm not in words.nouns | words.given and not words.verb_forms(norm):
+        known = norm in words.nouns or norm in words.given
+        if norm[0] in "بل" and norm[1:] in words.roles and not known and not words.verb_forms(norm):
             return ((1, norm[0], "clitic", norm[0]), _whole(norm[1:]))  # "بولي العهد", and no town of Bolu
         if norm in words.functions or len(norm) < 3 or (words.is_known(norm) and not norm.startswith("لل")):
             return (_whole(norm),)
@@ -366,7 +368,8 @@ class Tagger:
             and previous.norm.startswith(ARTICLE)
             and following.kind == ""
             and (
-                following.norm in self.words.given | self.words.folds("name_particles")
+                following.norm in self.words.given
+                or following.norm in self.words.folds("name_particles")
                 or not (self.words.is_known(following.norm) or self.words.verb_forms(following.norm))
             )
         )
@@ -609,7 +612,7 @@ def tag_hints(code: str, text: str, sentences: Sequence[Stretch], pieces: Sequen
     spans: dict[int, str] = {}
     starts = {piece.end: piece.start for piece in pieces if piece.kind not in ("clitic", "owner", "object")}
     owners = {piece.end: piece.start for piece in pieces if piece.kind in ("owner", "object")}
-    docs = load(code, "tag").pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    docs = annotated(load(code, "tag"), [text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
     for stretch, doc in zip(sentences, docs, strict=True):
         for token in doc:
             end = stretch.start + token.idx + len(token.text)
@@ -637,7 +640,7 @@ def recognised_spans(
     """Give the names that a trained recogniser found: sentence, start and end in the text, kind; None without one."""
     if recogniser is None and "ner" not in _pipelines(code):
         return None
-    docs = (recogniser or load(code, "ner")).pipe([text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
+    docs = annotated(recogniser or load(code, "ner"), [text[stretch.start : stretch.end].replace("\n", " ") for stretch in sentences])
     return tuple(
         (number, stretch.start + span.start_char, stretch.start + span.end_char, _NER_KINDS[span.label_])
         for number, (stretch, doc) in enumerate(zip(sentences, docs, strict=True))

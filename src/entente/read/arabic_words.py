@@ -1,5 +1,6 @@
 """The words of Arabic as the reader asks for them: sets of the pack folded once, and every form of the verbs that matter."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -348,6 +349,11 @@ class ArabicWords:
         if base.endswith("ا"):
             found.append(base[:-1] + "ي")
         return found
+
+    @functools.cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of all names of several words that the gazetteer knows or that are other names for them."""
+        return frozenset(name.partition(" ")[0] for name in (*self.pack.gazetteer.entries, *self.aliases) if " " in name)
 
     def entry(self, key: str) -> Entry | None:
         """Give what the gazetteer knows of a folded name, or of what it is another name for."""

@@ -372,14 +372,16 @@ class NameFinder:
             length, entry = self._entry(at + 2, end)
             if entry is not None and entry.kind == "country":
                 return length + 2, entry
+        if not self.tokens[at].text[0].isupper():
+            return 0, None
+        while stop > at and self.tokens[stop - 1].sentence != self.tokens[at].sentence:
+            stop -= 1
+        pieces = self._pieces(at, stop)
         for last in range(stop, at, -1):
-            if self.tokens[last - 1].sentence != self.tokens[at].sentence:
-                continue
-            key = self._key(at, last)
+            key = "".join(pieces[: last - at])
             entry = self.pack.gazetteer.get(key) or self._unhyphened(key)
             if (
                 entry is not None
-                and self.tokens[at].text[0].isupper()
                 and not self._small_word(at, last)
                 and not self._accented(at, last, entry)
                 and not self._only_opens(at, last)
@@ -412,11 +414,15 @@ class NameFinder:
         )
 
     def _key(self, first: int, last: int) -> str:
+        return "".join(self._pieces(first, last))
+
+    def _pieces(self, first: int, last: int) -> list[str]:
+        """Give folded words as they are written, each with the blank before it."""
         pieces = []
         for at in range(first, last):
             glued = at > first and self.tokens[at].start == self.tokens[at - 1].end
             pieces.append(("" if glued or at == first else " ") + self.norms[at])
-        return "".join(pieces)
+        return pieces
 
     def _parts(self, first: int, last: int) -> list[Part]:
         parts: list[Part] = []

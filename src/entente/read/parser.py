@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy
 
+from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.forms import Forms
@@ -71,8 +72,8 @@ def parse(
         _set_one_sentence(doc)
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
-    spans = recogniser.pipe(pieces) if recogniser is not None else [None] * len(pieces)
-    for number, (doc, found) in enumerate(zip(nlp.pipe(docs, batch_size=64), spans, strict=True)):
+    spans = annotated(recogniser, pieces) if recogniser is not None else [None] * len(pieces)
+    for number, (doc, found) in enumerate(zip(annotated(nlp, docs), spans, strict=True)):
         first = len(tokens)
         rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
         made = _tokens(rows, text, first, sentences[number].start, number, forms)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.fold import folded
@@ -248,7 +249,7 @@ def name_hints(code: str, text: str, sentences: Sequence[Stretch], found: Sequen
     nlp = load(code, "ner")
     starts = {word.start: at for at, word in enumerate(found)}
     hints: dict[int, str] = {}
-    for stretch, doc in zip(sentences, nlp.pipe([text[one.start : one.end] for one in sentences], batch_size=64), strict=True):
+    for stretch, doc in zip(sentences, annotated(nlp, [text[one.start : one.end] for one in sentences]), strict=True):
         for entity in doc.ents:
             kind = _KINDS.get(entity.label_.upper())
             if kind is None:
