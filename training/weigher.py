@@ -28,41 +28,45 @@ import by_reference  # noqa: E402
 import floors  # noqa: E402
 
 from entente.codebook import load_codebook  # noqa: E402
+from entente.coder.bars import Around, How, odds  # noqa: E402
+from entente.coder.candidate import Candidate  # noqa: E402
 from entente.coder.code import Coder, predicate_words  # noqa: E402
 from entente.coder.lexis import names_in  # noqa: E402
 from entente.coder.sources import Sources  # noqa: E402
-from entente.coder.weighing import Weighing  # noqa: E402
+from entente.coder.weighing import ENTRY, Weighing, carried  # noqa: E402
 from entente.languages.pack import load_pack  # noqa: E402
 from entente.read.annotated import Annotated, Clause  # noqa: E402
 from entente.read.reading import Reader, make_reader  # noqa: E402
 from entente.record import Description, Document, document_id  # noqa: E402
-from training import lexis, topics  # noqa: E402
+from training import bars, lexis, topics  # noqa: E402
 from training.folds import fold_of  # noqa: E402
 from training.network import train  # noqa: E402
 
 TARGET = HERE.parent / "src/entente/coder"
 FOLDS = 8
+# Nothing is less likely, and nothing likelier than one less that.
+_LEAST = 1e-6
 # Passages that play with the words of news teach what a topic is; told as often as news, they would teach that nobody attacks anybody.
 ONLY_TOPICS = ("-nothing-e", "-nothing-f")
 # Real news is little, and nearer to what is read later than anything that we wrote: it counts several times.
 REAL = 3
-# How sure one must be of an event that no entry tells fully, with its parties found and bare. F1 on the passages would be best at 0.35 and
-# 0.45; plain news, where entries find most, loses precision there (the seed reports 5 to 13 points), so that less is told.
-SURE = {"full": 0.5, "bare": 0.65, "noun bare": 0.8, "bare entry": 0.5, "noun bare entry": 0.65}
-
-
 @dataclass(frozen=True)
 class Row:
-    """A clause and a type: its signs, whether an event of the type is told there, and the theme that it comes from."""
+    """A clause and a type: its signs, whether an event of the type is told there, and the theme that it comes from.
+
+    Attributes:
+        around: what stands around the clause, for the bars; None in an example of the codebook, which teaches none.
+        how: how the clause tells the event.
+    """
 
     signs: dict[str, float]
     told: bool
     theme: str
     clause: tuple[str, int]
-    by_entry: bool
-    full: bool
     type: str
     words: str
+    around: Around | None
+    how: How
 
 
 def main() -> None:
@@ -73,18 +77,20 @@ def main() -> None:
     if not by_reference.here():
         print("../shared is not here: real news is not learned from, and the weights will be other ones than those shipped")
     rows = list(all_rows(ship_topics=not options.print))
-    counts = Counter(name for row in rows for name in row.signs)
+    learned = [row for row in rows if not only_topics(row.theme)]
+    counts = Counter(name for row in learned for name in row.signs)
     names = sorted(name for name, count in counts.items() if count >= 5)
     guesses = left_out(rows, names)
-    report(rows, guesses)
+    likely = likeliest(rows, guesses)
+    report(learned, [guess for row, guess in zip(rows, guesses, strict=True) if not only_topics(row.theme)], likely)
     if options.print:
         return
-    network = train(matrix(rows, names), numpy.array([row.told for row in rows], dtype=float))
+    bars.ship(likely)
+    network = train(matrix(learned, names), numpy.array([row.told for row in learned], dtype=float))
     data = {
         "about": "Written by training/weigher.py from what of tests/gold may be learned from. The rows of network.npz are in this order.",
-        "rows": len(rows),
-        "told": sum(row.told for row in rows),
-        "sure": SURE,
+        "rows": len(learned),
+        "told": sum(row.told for row in learned),
         "weights": {name: round(float(value), 4) for name, value in zip(names, network.straight, strict=True)},
     }
     (TARGET / "weights.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -117,14 +123,12 @@ def all_rows(ship_topics: bool = False) -> Iterator[Row]:
         once = {text.name: text for text in texts}.values()  # counted thrice, real news would make everything politics
         known = [sample for text in once for sample in topics.samples(text.doc, text.events, text.name, text.passage)]
         unseen = topics.left_out(known)
-        words = [one for text in texts if not text.theme.endswith(ONLY_TOPICS) for one in words_of(text)]
+        words = [one for text in texts if not only_topics(text.theme) for one in words_of(text)]
         unheard = lexis.left_out(words)
         if ship_topics:
             topics.ship(language, known)
             lexis.ship(language, words)
         for text in texts:
-            if text.theme.endswith(ONLY_TOPICS):
-                continue
             coder.matcher.lexis = unheard[fold_of(text.theme, lexis.FOLDS)]
             coder.matcher.topics = unseen[fold_of(text.name, topics.FOLDS)]
             yield from rows_of(text.doc, coder, text.events, text.theme, text.name)
@@ -145,7 +149,7 @@ def example_rows(language: str, reader: Reader, coder: Coder) -> Iterator[Row]:
                 continue  # another clause than the one that the example is for: nobody said what it tells
             for item, signs in items:
                 place, told = (trigger.id, number), item.type == trigger.type
-                yield Row(signs, told, f"{language}-{trigger.id}", place, item.by_entry, item.full, item.type, clause.span.text)
+                yield Row(signs, told, f"{language}-{trigger.id}", place, item.type, clause.span.text, None, _how(clause, item))
 
 
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:
@@ -196,7 +200,17 @@ def rows_of(doc: Annotated, coder: Coder, events: Sequence[dict[str, Any]], them
             beside = [event for event, ends in evidence if kind in types_of(event) and touches(doc, clause, ends)]
             if (telling and all(event.get("optional") for event in telling)) or (beside and not telling):
                 continue
-            yield Row(signs, bool(telling), theme, (name, number), item.by_entry, item.full, kind, clause.span.text)
+            around, how = weighing.surrounding(clause), _how(clause, item)
+            yield Row(signs, bool(telling), theme, (name, number), kind, clause.span.text, around, how)
+
+
+def _how(clause: Clause, item: Candidate) -> How:
+    return How(item.full, carried(clause), item.by_entry)
+
+
+def only_topics(theme: str) -> bool:
+    """Whether a theme is of passages that teach what a topic is, and how likely an event must be, and nothing else."""
+    return theme.endswith(ONLY_TOPICS)
 
 
 def types_of(event: dict[str, Any]) -> tuple[str, ...]:
@@ -234,30 +248,44 @@ def matrix(rows: Sequence[Row], names: Sequence[str]) -> Any:
 
 
 def left_out(rows: Sequence[Row], names: Sequence[str]) -> Any:
-    """Give the probability of each row by weights that have not seen its theme."""
+    """Give the probability of each row by weights that have not seen its theme, nor any passage that teaches only topics."""
     fold = numpy.array([fold_of(row.theme, FOLDS) for row in rows])
+    taught = numpy.array([not only_topics(row.theme) for row in rows])
     signs, told = matrix(rows, names), numpy.array([row.told for row in rows], dtype=float)
     guesses = numpy.zeros(len(rows))
     for number in range(FOLDS):
         seen = fold != number
-        guesses[~seen] = 1 / (1 + numpy.exp(-train(signs[seen], told[seen]).total(signs[~seen])))
+        network = train(signs[seen & taught], told[seen & taught])
+        guesses[~seen] = 1 / (1 + numpy.exp(-network.total(signs[~seen])))
     return guesses
 
 
-def report(rows: Sequence[Row], guesses: Any) -> None:
-    """Print how right the guesses are: of events that no entry tells, and whether a probability is what it says."""
-    by_entry = [row for row in rows if row.by_entry and row.full]
-    print(f"{len(rows)} rows, {sum(row.told for row in rows)} told")
-    held = {row.clause for row in by_entry}
-    best: dict[tuple[str, int], tuple[float, Row]] = {}
+def likeliest(rows: Sequence[Row], guesses: Sequence[float]) -> list[bars.Likely]:
+    """Give the likeliest event of each clause of a text, as what the bars are learned from; those of the codebook's examples teach none."""
+    best: dict[tuple[str, int], tuple[float, float, Row]] = {}
     for row, guess in zip(rows, guesses, strict=True):
-        if row.clause not in held and guess > best.get(row.clause, (0.0, row))[0]:
-            best[row.clause] = (float(guess), row)
-    for full in (True, False):
-        kind = "full" if full else "bare"
-        for sure in numpy.arange(0.2, 0.8, 0.05):
-            taken = [row.told for guess, row in best.values() if guess >= sure and row.full == full]
-            print(f"  by words, {kind}, sure {sure:.2f}: {len(taken)} told, right {sum(taken) / max(1, len(taken)):.2f}")
+        rank = float(guess) + ENTRY * (row.how.entry and row.how.full)
+        if rank > best.get(row.clause, (-1.0, 0.0, row))[0]:
+            best[row.clause] = rank, odds(min(max(float(guess), _LEAST), 1 - _LEAST)), row
+    copies = Counter((row.clause, row.type) for row in rows)  # real news stands there several times
+    return [
+        bars.Likely(sure, row.around, row.how, row.told, row.theme, _weight(row, copies[row.clause, row.type]))
+        for _, sure, row in best.values()
+        if row.around is not None
+    ]
+
+
+def _weight(row: Row, copies: int) -> float:
+    return float(REAL if "-nothing" in row.theme else copies)
+
+
+def report(rows: Sequence[Row], guesses: Sequence[float], likely: Sequence[bars.Likely]) -> None:
+    """Print how right the guesses are: of events that the bars let pass, and whether a probability is what it says."""
+    print(f"{len(rows)} rows, {sum(row.told for row in rows)} told")
+    tells = bars.left_out(likely)
+    for kind, here in (("nothing", [only_topics(row.theme) for row in likely]), ("news", [not only_topics(row.theme) for row in likely])):
+        told = [row.told for row, tell, inside in zip(likely, tells, here, strict=True) if tell and inside]
+        print(f"  {kind}: {len(told)} of {sum(here)} clauses tell, right {sum(told) / max(1, len(told)):.3f}")
     for low in numpy.arange(0, 1, 0.1):
         band = [row.told for row, guess in zip(rows, guesses, strict=True) if low <= guess < low + 0.1]
         if band:

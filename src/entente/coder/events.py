@@ -30,7 +30,7 @@ from entente.coder.sources import Sources
 from entente.coder.timing import times_of
 from entente.coder.victims import at_home, with_blows, with_victims
 from entente.coder.weigh import Weigher
-from entente.coder.weighing import Weighing, carried
+from entente.coder.weighing import Weighing
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
@@ -44,7 +44,8 @@ _LEAST = 0.15
 
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
     """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
-    found = [each for item in Weighing(doc, matcher, cues, sources).told() for each in each_way(item)]
+    weighing = Weighing(doc, matcher, cues, sources)
+    found = [each for item in weighing.told() for each in each_way(item)]
     found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_asked(doc, without_demands(doc, with_purposes(doc, told))))
@@ -53,12 +54,11 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
     found = _with_addressees(doc, found, matcher, cues)
     found = [item for item in found if not only_spoken_of(doc, item, cues)]
-    weigher = matcher.weigher
     told_ones = [
         item
         for item in found
-        if (told_fully(item) and _likely_enough(item, weigher))
-        or (weigher is not None and weigher.tells(item.sure, False, carried(doc.clauses[item.clause]), item.by_entry))
+        if (told_fully(item) and _likely_enough(item, matcher.weigher))
+        or weighing.tells(item, item.sure, False)
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))

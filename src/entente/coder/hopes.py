@@ -5,7 +5,6 @@ does. So the network that weighs them is first asked for a bound: what is not ye
 taken as it would speak most for the type, unit by unit. What stays below the bar even so is not told, and its parties are not looked for.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,12 +54,18 @@ class Unfilled:
 
 @dataclass(frozen=True, slots=True)
 class Hope:
-    """A type that the words of a clause make thinkable: its signs so far, its frame, whether a verb tells it, how likely it must be."""
+    """A type that the words of a clause make thinkable.
+
+    Attributes:
+        signs: its signs so far.
+        frame: its frame.
+        full, bare: the log odds that it must reach where the parties that it needs are found, and where they are not.
+    """
 
     signs: Unfilled
     frame: str
-    verbal: bool
-    least: float
+    full: float
+    bare: float
 
 
 def unfilled(clause: Clause, found: ClauseSigns, habits: Habits, name: str) -> Unfilled:
@@ -117,13 +122,8 @@ class Hopes:
                 row[_PLACE_IF_FULL[sign]] = value
         bare = numpy.array([[bool(hope.signs.bare)] for hope in hopes])
         full = self._best(said + found @ self._full)
-        bars = [[self._bar(hope, full) for full in (True, False)] for hope in hopes]
-        best = zip(full, self._best(said + bare * self._bare), bars, strict=True)
-        return [one >= if_full or other >= if_bare for one, other, (if_full, if_bare) in best]
-
-    def _bar(self, hope: Hope, full: bool) -> float:
-        """Give the log odds that a type must reach whose parties are found, or are not."""
-        return _odds(max(hope.least, self.weigher.least(full, hope.verbal, False))) - _SLACK
+        best = zip(full, self._best(said + bare * self._bare), hopes, strict=True)
+        return [one >= hope.full - _SLACK or other >= hope.bare - _SLACK for one, other, hope in best]
 
     def _best(self, said: Any) -> list[float]:
         """Give the log odds that rows may reach, by what their signs say."""
@@ -131,10 +131,6 @@ class Hopes:
         best = numpy.maximum(high[:, :-1], 0.0) @ self._for + numpy.maximum(low, 0.0) @ self._against
         odds: list[float] = (best + high[:, -1]).tolist()
         return odds
-
-
-def _odds(probability: float) -> float:
-    return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.inf if probability else -math.inf
 
 
 __all__ = ["Hope", "Hopes", "Unfilled", "unfilled"]

@@ -18,19 +18,12 @@ from typing import Any
 import numpy
 
 from entente.coder.affinity import Affinities, clause_tokens
+from entente.coder.bars import Around, Bars, load_bars
 from entente.coder.set_phrases import Phrase
 from entente.coder.topics import Topics
 from entente.read.annotated import Annotated, Clause, Slot
 
 _CORE = ("subject", "object", "iobject", "by")
-# Tokens from which a text on politics names several public bodies.
-_LONG = 250
-# From here on a paragraph reads like politics, whoever is named in it.
-_POLITICAL = 1.0
-# Below these it may read, and does read, like something else.
-_OPEN, _OTHER = 0.0, -0.5
-# Of a text of fewer tokens its topic cannot be told.
-_SHORT = 30
 # Sectors of those whose acts are politics.
 OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
@@ -67,7 +60,7 @@ Row = tuple[Mapping[str, float], Mapping[str, float]]
 
 @dataclass(frozen=True)
 class Weigher:
-    """A network with one hidden layer, and how sure one must be of an event that no entry tells fully.
+    """A network with one hidden layer.
 
     Attributes:
         places: the row of each sign in `hidden` and `straight`.
@@ -75,7 +68,7 @@ class Weigher:
         bias: the units' own; one a unit.
         out: from units to the log odds; one a unit.
         straight: from signs to the log odds beside the units; one a sign.
-        sure: the least probability by how the event is told: with its parties found, bare, by a noun alone, by an entry.
+        bars: how likely an event must be to be told.
     """
 
     places: Mapping[str, int]
@@ -83,15 +76,7 @@ class Weigher:
     bias: Any
     out: Any
     straight: Any
-    sure: Mapping[str, float]
-
-    def tells(self, probability: float, full: bool, verbal: bool, by_entry: bool) -> bool:
-        """Tell whether that is sure enough: surer of a noun that found no parties than of a verb, and of words alone than of an entry."""
-        return probability >= self.least(full, verbal, by_entry)
-
-    def least(self, full: bool, verbal: bool, by_entry: bool) -> float:
-        """Give the least probability that is sure enough."""
-        return self.sure["full" if full else ("" if verbal else "noun ") + ("bare entry" if by_entry else "bare")]
+    bars: Bars
 
     def probabilities(self, rows: Sequence[Row]) -> list[float]:
         """Give for each row of signs the probability, 0–1, that an event is told; signs that nobody learned of say nothing."""
@@ -138,14 +123,15 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int, Mapping[str, float]]]
 def load_weigher() -> Weigher | None:
     """Open the weights; None where there are none yet."""
     told, hidden = (resources.files("entente.coder").joinpath(name) for name in ("weights.json", "network.npz"))
-    if not (told.is_file() and hidden.is_file()):
+    bars = load_bars()
+    if bars is None or not (told.is_file() and hidden.is_file()):
         return None
     data = json.loads(told.read_text("utf-8"))
     with hidden.open("rb") as file, numpy.load(file, allow_pickle=False) as arrays:
         layers = {name: arrays[name].astype(numpy.float64) for name in ("hidden", "bias", "out")}
     places = {name: row for row, name in enumerate(data["weights"])}
     straight = numpy.array(list(data["weights"].values()))
-    return Weigher(places, layers["hidden"], layers["bias"], layers["out"], straight, data["sure"])
+    return Weigher(places, layers["hidden"], layers["bias"], layers["out"], straight, bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,33 +179,10 @@ class DocumentSigns:
         """Give how political a clause's paragraph reads, -4 to 4."""
         return self._topics.get(self.doc.sentences[clause.sentence].paragraph, 0.0)
 
-    def caution(self, clause: Clause) -> float:
-        """Give how likely even an event that an entry tells must be.
-
-        Very likely where the paragraph has words of sport, the stage or the kitchen and the text tells of no two public bodies; likely
-        where it has several such words, or the text tells of no public body, the clause of no two states, and nothing reads like politics.
-        Under these bars 4 in 10 of entries' events are right. Likely, too, where the paragraph reads like anything but politics and no two
-        states deal with one another: with every text left out in turn, half of the passages that tell nothing fall silent for it, and 2 in
-        100 of the events told are lost.
-        """
-        return max(self._by_words(clause), self._by_topic(clause))
-
-    def _by_topic(self, clause: Clause) -> float:
-        topic = max(self.topic(clause), self._whole)  # one odd paragraph of a political article is of it
-        if topic >= _OPEN or len(self.doc.tokens) < _SHORT or self._between_states(clause):
-            return 0.0
-        return 0.9 if topic < _OTHER else 0.7
-
-    def _by_words(self, clause: Clause) -> float:
-        foreign = self.foreign(clause)
-        if self.official < 2 and (foreign or len(self.doc.tokens) > _LONG):
-            return 0.95 if foreign >= 3 else 0.9
-        if foreign > 1:
-            return 0.75 if foreign >= 3 else 0.5
-        if self.official < 1 and self._nobody_named(clause):
-            return 0.9
-        plain = self.official < 1 and not self._between_states(clause) and self.topic(clause) < _POLITICAL
-        return 0.5 if plain else 0.2
+    def surrounding(self, clause: Clause) -> Around:
+        """Give what stands around a clause."""
+        states, nobody = self._between_states(clause), self._nobody_named(clause)
+        return Around(self.topic(clause), self._whole, self.foreign(clause), self.official, len(self.doc.tokens), states, nobody)
 
     def _nobody_named(self, clause: Clause) -> bool:
         """Whether nobody in a clause and nothing near it has a name or a country ("the flood killed nine people")."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.codebook import Trigger
+from entente.coder.bars import Around, How, odds
 from entente.coder.candidate import Candidate, told_fully
 from entente.coder.clause_signs import ClauseSigns
 from entente.coder.context import by_arms
@@ -24,11 +25,11 @@ from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import PLOVER_TYPES
 
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
-_ENTRY = 0.1
-# How likely a blow of arms that hurt people must be, however little else the passage tells.
-_ARMED = 0.5
+ENTRY = 0.1
+# The log odds that a blow of arms that hurt people must reach, however little else the passage tells.
+_ARMED = 0.0
 # And a bomb that went off, though the sentence tells of no victims.
-_BOMB = 0.7
+_BOMB = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +58,29 @@ class Weighing:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
         self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self.names = names_in(doc)
+        self._surrounding: dict[int, Around] = {}
 
     def told(self) -> list[Candidate]:
         """Give the events that the clauses tell, none or one a clause; boilerplate tells nothing."""
         here = [(number, clause) for number, clause in enumerate(self.doc.clauses) if not self.doc.sentences[clause.sentence].boilerplate]
         several = [found for number, clause in here if (found := self._thinkable(number, clause)) is not None]
-        # Even what an entry tells must be likely: most of all in a passage of sport, fiction or cooking.
-        least = [self._least(found.clause) for found in several]
-        for found, types in zip(several, self._hopeful(several, least), strict=True):
+        for found, types in zip(several, self._hopeful(several), strict=True):
             self._offer_open(found, types)
         rows = [[*self._rows(found)] for found in several]
         sure = iter(self._sure([row for each in rows for row in each]))
         options = [[(item, next(sure)) for item, _ in each] for each in rows]
-        chosen = (self._chosen(*each) for each in zip(several, options, least, strict=True))
+        chosen = (self._chosen(*each) for each in zip(several, options, strict=True))
         return [replace(item, sure=sure) for choice in chosen if choice is not None for item, sure in (choice,)]
 
-    def rows(self, number: int, clause: Clause, least: float | None = None) -> Iterator[tuple[Candidate, dict[str, float]]]:
+    def rows(self, number: int, clause: Clause, hopeful: bool = False) -> Iterator[tuple[Candidate, dict[str, float]]]:
         """Give each event that a clause may tell, with the signs that it is weighed by.
 
         Args:
-            least: leave out what words alone cannot make so likely; None leaves out nothing.
+            hopeful: leave out what words alone cannot make likely enough to be told.
         """
         found = self._thinkable(number, clause)
         if found is not None:
-            self._offer_open(found, found.types if least is None else self._hopeful([found], [least])[0])
+            self._offer_open(found, self._hopeful([found])[0] if hopeful else found.types)
             yield from ((item, {**shared, **own}) for item, (shared, own) in self._rows(found))
 
     def _thinkable(self, number: int, clause: Clause) -> _Thinkable | None:
@@ -105,15 +105,15 @@ class Weighing:
         found.known.update((name, unfilled(clause, own, habits, name)) for name in (*found.made, *types))
         return replace(found, types=types)
 
-    def _hopeful(self, several: Sequence[_Thinkable], least: Sequence[float]) -> list[Sequence[str]]:
+    def _hopeful(self, several: Sequence[_Thinkable]) -> list[Sequence[str]]:
         """Give the types of each that may be likely enough: of the others nobody need look for who takes part, which costs most."""
         if self.matcher.hopes is None:
             return [found.types for found in several]
-        hopes = [
-            Hope(found.known[name], self.matcher.open_entry(name).frame.name, carried(found.clause), bar)
-            for found, bar in zip(several, least, strict=True)
-            for name in found.types
-        ]
+        hopes = []
+        for found in several:
+            if found.types:
+                full, bare = (self._least(found.clause, full, False) for full in (True, False))
+                hopes += [Hope(found.known[name], self.matcher.open_entry(name).frame.name, full, bare) for name in found.types]
         likely = iter(self.matcher.hopes.likely(hopes))
         return [[name for name in found.types if next(likely)] for found in several]
 
@@ -143,30 +143,43 @@ class Weighing:
         weigher = self.matcher.weigher
         return [item.sure for item, _ in rows] if weigher is None else weigher.probabilities([row for _, row in rows])
 
-    def _least(self, clause: Clause) -> float:
-        """Give how likely an event must be: people hurt by arms are news though nobody is named, where nothing speaks of another world."""
-        least = self.signs.caution(clause)
-        if least <= _ARMED or self.signs.foreign(clause) > 1 or not by_arms(self.doc, clause, self.cues):
+    def tells(self, item: Candidate, sure: float, full: bool) -> bool:
+        """Tell whether an event is likely enough to be told.
+
+        Args:
+            sure: how likely it is.
+            full: whether the parties that it needs are found.
+        """
+        return self.matcher.weigher is not None and odds(sure) >= self._least(self.doc.clauses[item.clause], full, item.by_entry)
+
+    def surrounding(self, clause: Clause) -> Around:
+        """Give what stands around a clause."""
+        if clause.predicate not in self._surrounding:
+            self._surrounding[clause.predicate] = self.signs.surrounding(clause)
+        return self._surrounding[clause.predicate]
+
+    def _least(self, clause: Clause, full: bool, entry: bool) -> float:
+        """Give the log odds that an event must reach to be told.
+
+        People hurt by arms are news though nobody is named, where nothing speaks of another world.
+        """
+        assert self.matcher.weigher is not None
+        around = self.surrounding(clause)
+        least = self.matcher.weigher.bars.least(around, How(full, carried(clause), entry))
+        if least <= _ARMED or around.foreign > 1 or not by_arms(self.doc, clause, self.cues):
             return least
         return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
-    def _chosen(self, found: _Thinkable, options: Sequence[tuple[Candidate, float]], least: float) -> tuple[Candidate, float] | None:
+    def _chosen(self, found: _Thinkable, options: Sequence[tuple[Candidate, float]]) -> tuple[Candidate, float] | None:
         """Choose the event that a clause tells, with how likely it is; None where nothing is likely enough."""
         by_entry = [each for each in options if each[0].by_entry]
         full = next((each for each in by_entry if each[0].full), None)
-        weigher = self.matcher.weigher
         # A type of the user's own is uncalibrated: its entries are taken at their word.
-        if full is not None and (weigher is None or full[0].type not in PLOVER_TYPES):
+        if full is not None and (self.matcher.weigher is None or full[0].type not in PLOVER_TYPES):
             return full
-        telling = [
-            (item, sure)
-            for item, sure in options
-            if sure >= least
-            if (full is not None and item is full[0])
-            or (weigher is not None and weigher.tells(sure, item.full, carried(found.clause), item.by_entry))
-        ]
+        telling = [(item, sure) for item, sure in options if self.tells(item, sure, item.full)]
         if telling:
-            return max(telling, key=lambda each: each[1] + _ENTRY * (full is not None and each[0] is full[0]))
+            return max(telling, key=lambda each: each[1] + ENTRY * (full is not None and each[0] is full[0]))
         if full is not None or found.clause.verbal:
             return None
         return next(iter(by_entry), None)  # a noun's parties may stand elsewhere
@@ -177,4 +190,4 @@ def carried(clause: Clause) -> bool:
     return clause.verbal or bool(clause.light)
 
 
-__all__ = ["Weighing", "carried"]
+__all__ = ["ENTRY", "Weighing", "carried"]
