@@ -11,7 +11,8 @@ from entente.collect.refusal import RefusedError
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 # Control characters may not stand in HTML, and lxml takes none.
-_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_WITHOUT_CONTROLS = dict.fromkeys(_CONTROLS, "\ufffd")
 _INLINE = frozenset({"hi", "ref", "del", "code", "graphic", "span", "cell", "fw"})
 _INLINE_HTML = frozenset(
     {
@@ -44,13 +45,21 @@ def article_text(page: str) -> str:
 
     if _depth(page) > _MAX_DEPTH:
         raise RefusedError("The page is broken: its elements are nested without end.", "Save its text as .txt and add that.")
-    tree = LexborHTMLParser(_CONTROLS.sub("\ufffd", clean(page)))
-    text = _by_trafilatura(_CONTROLS.sub("\ufffd", clean(tree.html or ""))) if _moderate(page) else ""
-    if _letters(text) < _MIN_LETTERS:
+    tree = LexborHTMLParser(_uncontrolled(clean(page)))
+    text = _by_trafilatura(_uncontrolled(clean(tree.html or ""))) if _moderate(page) else ""
+    letters = _letters(text)
+    if letters < _MIN_LETTERS:
         text = max(_by_paragraphs(tree), text, key=_letters)
-    if _letters(text) < _MIN_LETTERS or _mostly_links(text, tree):
+        letters = _letters(text)
+    if letters < _MIN_LETTERS or _mostly_links(text, letters, tree):
         raise RefusedError("No article was found on the page.", "Open the article itself and save that page, or save its text as .txt.")
     return clean(text)
+
+
+def _uncontrolled(page: str) -> str:
+    """Put U+FFFD in the place of control characters; by the page's bytes, most are told at once to have none."""
+    data = page.encode("utf-8", "surrogatepass")
+    return page.translate(_WITHOUT_CONTROLS) if len(data.translate(None, _CONTROLS)) < len(data) else page
 
 
 def _depth(page: str) -> int:
@@ -91,7 +100,7 @@ def fragment_text(fragment: str) -> str:
 
     if _depth(fragment) > _MAX_DEPTH:
         raise RefusedError("Its HTML is broken: its elements are nested without end.", "Save its text as .txt and add that.")
-    tree = LexborHTMLParser(_CONTROLS.sub("\ufffd", clean(fragment)))
+    tree = LexborHTMLParser(_uncontrolled(clean(fragment)))
     tree.strip_tags(["script", "style", "noscript", "template", "head", "figure", "iframe"])
     page = tree.html
     if not page:
@@ -147,11 +156,11 @@ def _by_paragraphs(tree: Any) -> str:
     return ""
 
 
-def _mostly_links(text: str, tree: Any) -> bool:
-    """Tell whether most of a text is blocks that are each one link: a front page or a list of headlines, not an article."""
+def _mostly_links(text: str, letters: int, tree: Any) -> bool:
+    """Tell whether most of a text, of so many letters, is blocks that are one link each: a front page or headlines, not an article."""
     links = {" ".join(node.text().split()) for node in tree.css("a")}
     linked = sum(_letters(block) for block in text.split("\n\n") if " ".join(block.split()) in links)
-    return linked * 2 > _letters(text)
+    return linked * 2 > letters
 
 
 def _letters(text: str) -> int:
