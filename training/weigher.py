@@ -50,12 +50,15 @@ _LEAST = 1e-6
 ONLY_TOPICS = ("-nothing-e", "-nothing-f")
 # Real news is little, and nearer to what is read later than anything that we wrote: it counts several times.
 REAL = 3
+# So often a clause of a passage that tells nothing counts for the bars (docs/decisions/words-weighed.md: what more or less of it does).
+NOTHING = 4.0
 @dataclass(frozen=True)
 class Row:
     """A clause and a type: its signs, whether an event of the type is told there, and the theme that it comes from.
 
     Attributes:
-        around, how: what stands around the clause, and how it tells the event, for the bars.
+        around: what stands around the clause, for the bars; None in an example of the codebook.
+        how: how the clause tells the event.
     """
 
     signs: dict[str, float]
@@ -64,7 +67,7 @@ class Row:
     clause: tuple[str, int]
     type: str
     words: str
-    around: Around
+    around: Around | None
     how: How
 
 
@@ -148,8 +151,7 @@ def example_rows(language: str, reader: Reader, coder: Coder) -> Iterator[Row]:
                 continue  # another clause than the one that the example is for: nobody said what it tells
             for item, signs in items:
                 place, told = (trigger.id, number), item.type == trigger.type
-                around, how = weighing.surrounding(clause), _how(clause, item)
-                yield Row(signs, told, f"{language}-{trigger.id}", place, item.type, clause.span.text, around, how)
+                yield Row(signs, told, f"{language}-{trigger.id}", place, item.type, clause.span.text, None, _how(clause, item))
 
 
 def all_texts(language: str, reader: Reader) -> Iterator[Text]:
@@ -261,7 +263,7 @@ def left_out(rows: Sequence[Row], names: Sequence[str]) -> Any:
 
 
 def likeliest(rows: Sequence[Row], guesses: Sequence[float]) -> list[bars.Likely]:
-    """Give the likeliest event of each clause of a text, as what the bars are learned from."""
+    """Give the likeliest event of each clause of a text, as what the bars are learned from; examples of the codebook teach none."""
     best: dict[tuple[str, int], tuple[float, float, Row]] = {}
     for row, guess in zip(rows, guesses, strict=True):
         rank = float(guess) + ENTRY * (row.how.entry and row.how.full)
@@ -271,11 +273,12 @@ def likeliest(rows: Sequence[Row], guesses: Sequence[float]) -> list[bars.Likely
     return [
         bars.Likely(sure, row.around, row.how, row.told, row.theme, _weight(row, copies[row.clause, row.type]))
         for _, sure, row in best.values()
+        if row.around is not None
     ]
 
 
 def _weight(row: Row, copies: int) -> float:
-    return float(REAL if "-nothing" in row.theme else copies)
+    return NOTHING if "-nothing" in row.theme else float(copies)
 
 
 def report(rows: Sequence[Row], guesses: Sequence[float], likely: Sequence[bars.Likely]) -> None:

@@ -30,6 +30,8 @@ ENTRY = 0.1
 _ARMED = 0.0
 # And a bomb that went off, though the sentence tells of no victims.
 _BOMB = 0.85
+# The log odds of what an entry tells, with all its parties, in a text of fewer tokens than this: there is nothing else to go by.
+_ALONE, _SHORT = -1.4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Weighing:
         self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self.names = names_in(doc)
         self._surrounding: dict[int, Around] = {}
+        self._bars: dict[tuple[int, bool, bool], float] = {}
 
     def told(self) -> list[Candidate]:
         """Give the events that the clauses tell, none or one a clause; boilerplate tells nothing."""
@@ -163,10 +166,19 @@ class Weighing:
 
         People hurt by arms are news though nobody is named, where nothing speaks of another world.
         """
-        assert self.matcher.weigher is not None
-        around = self.surrounding(clause)
-        least = self.matcher.weigher.bars.least(around, How(full, carried(clause), entry))
-        if least <= _ARMED or around.foreign > 1 or not by_arms(self.doc, clause, self.cues):
+        asked = clause.predicate, full, entry
+        if asked not in self._bars:
+            assert self.matcher.weigher is not None
+            least = self._of_arms(clause, self.matcher.weigher.bars.least(self.surrounding(clause), How(full, carried(clause), entry)))
+            self._bars[asked] = min(least, _ALONE) if full and entry and self._alone(clause) else least
+        return self._bars[asked]
+
+    def _alone(self, clause: Clause) -> bool:
+        """Whether nothing stands around a clause that one could go by: its text is a sentence or two, and tells of no other world."""
+        return len(self.doc.tokens) < _SHORT and not self.surrounding(clause).foreign
+
+    def _of_arms(self, clause: Clause, least: float) -> float:
+        if least <= _ARMED or self.surrounding(clause).foreign > 1 or not by_arms(self.doc, clause, self.cues):
             return least
         return _ARMED if hurt(self.doc, clause, self.cues.measures) else min(least, _BOMB)
 
