@@ -21,7 +21,6 @@ def test_what_a_measure_rests_on_is_quoted_as_it_stands(server: Any, told: Store
     assert all(item["names"] for item in answer["items"] if item.get("what") not in ("public", "one-anonymous-source"))
 
 
-@pytest.mark.xfail(strict=True, reason="the sample's record has Egypt stand by both sides in Sudan, by one wrong party")
 def test_backers_whom_another_war_divides_are_told_with_both_sides(server: Any) -> None:
     rows = [row for row in ask(server, "analyse", measure="dealings", actor="Egypt", limit=50)["items"] if row["what"] == "divided"]
     both = {"Egypt", "United Arab Emirates", "Libyan National Army", "Sudanese Armed Forces"}

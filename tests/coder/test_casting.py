@@ -36,6 +36,20 @@ def test_who_only_tells_of_force_did_not_use_it(language: str, text: str) -> Non
             assert not event.actors, [party.name for party in event.actors]
 
 
+# Who is backed, and who used force in the same sentence.
+BACKED = [
+    ("tr", "Ankara, 2019-2020 savaşında Trablus’taki hükümeti desteklemiş, Hafter güçlerinin saldırısı durdurulmuştu.", "Hafter"),
+    ("en", "Qatar backed the government in Mogadishu in the war of 2009, and the assault of Al-Shabaab was halted.", "Shabaab"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "enemy"), BACKED)
+def test_who_attacks_is_not_backed(language: str, text: str, enemy: str) -> None:
+    backed = [event for event in coded(language, text).events if event.type in ("SUPPORT", "AID")]
+    assert backed
+    assert all(enemy not in party.name for event in backed for party in event.recipients)
+
+
 @pytest.mark.parametrize(("language", "text"), [*NEWS, *ONLY_TOLD])
 def test_whoever_takes_part_is_named_by_the_text(language: str, text: str) -> None:
     for event in coded(language, text).events:

@@ -10,7 +10,13 @@ from wanted import Wanted, coded
 ROWS = yaml.safe_load((Path(__file__).parent / "spanish_parties.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:40] for row in ROWS])
+def _params() -> list[Any]:
+    """Rows with what fails today marked as such."""
+    marks = [[pytest.mark.xfail(strict=True, reason=row["gap"])] if "gap" in row else [] for row in ROWS]
+    return [pytest.param(row, id=row["text"][:40], marks=mark) for row, mark in zip(ROWS, marks, strict=True)]
+
+
+@pytest.mark.parametrize("row", _params())
 def test_a_deed_has_its_parties(row: dict[str, Any]) -> None:
     found = coded("es", row["text"]).events
     wanted = [Wanted.of(line) for line in row["told"]]

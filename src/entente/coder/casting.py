@@ -23,7 +23,8 @@ from entente.record.vocabulary import PLOVER_TYPES
 _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
 # of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.5
+_ALONE, _BESIDE, _SECOND = 0.3, 0.85, 0.5
+_BACKING = frozenset({"SUPPORT", "AID"})
 _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
 _FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
@@ -80,9 +81,9 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     odds = caster.odds(rows)
     recast, at = list(told), 0
     for place in weighed:
-        item, blamed = told[place], _blamed(doc, told, told[place])
+        item, force = told[place], _force(doc, told, told[place])
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(item, option, of_it, blamed))
+            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(item, option, of_it, force))
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -110,32 +111,46 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
-def _blamed(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> tuple[frozenset[Key], frozenset[Key]]:
-    """Give who accuses somebody of an event of force, and whom the force was used on that an event accuses somebody of."""
-    above, blaming, struck = doc.clauses[item.clause].governor, set[Key](), set[Key]()
+@dataclass(frozen=True, slots=True)
+class _Force:
+    """Who has to do with force, of an event.
+
+    Attributes:
+        blaming: who accuses somebody of it.
+        struck: whom the force was used on that it accuses somebody of.
+        using: who uses force in its sentence.
+    """
+
+    blaming: frozenset[Key]
+    struck: frozenset[Key]
+    using: frozenset[Key]
+
+
+def _force(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> _Force:
+    clause, blaming, struck, using = doc.clauses[item.clause], set[Key](), set[Key](), set[Key]()
     for other in told:
-        if item.type in _FORCE and other.clause == above and other.type == "ACCUSE":
+        if other.type in _FORCE and doc.clauses[other.clause].sentence == clause.sentence:
+            using.update(map(key_of, other.parties.actors))
+        if item.type in _FORCE and other.clause == clause.governor and other.type == "ACCUSE":
             blaming.update(map(key_of, other.parties.actors))
         elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
             struck.update(map(key_of, other.parties.recipients))
-    return frozenset(blaming), frozenset(struck)
+    return _Force(frozenset(blaming), frozenset(struck), frozenset(using))
 
 
-def _barred(
-    item: Candidate, option: Option, signs: Sequence[str], blamed: tuple[frozenset[Key], frozenset[Key]]
-) -> frozenset[str]:
+def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force) -> frozenset[str]:
     """Give the sides on which somebody cannot stand.
 
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
     denounces did not arrest, and it is not Y who is denounced. A person who speaks of force, or answers it, was not struck down by it; and
-    a body that but colours another noun ("police headquarters") takes no part.
+    a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed.
     """
     if _colours(option, signs):
         return frozenset(("actor", "recipient"))
-    blaming, struck = blamed
     key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
-    barred = (("actor", key in blaming or _INSIDE in signs), ("recipient", key in struck or answers))
+    backed = item.type in _BACKING and key in force.using and key not in map(key_of, item.parties.recipients)
+    barred = (("actor", key in force.blaming or _INSIDE in signs), ("recipient", key in force.struck or answers or backed))
     return frozenset(side for side, holds in barred if holds)
 
 

@@ -123,6 +123,8 @@ def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
             continue  # "suspended its aid": the verb's own entry tells it
         if clause.light and any(_carries(doc, other, item) and _names_what(other, item) for other in found):
             continue
+        if clause.light and not told_fully(item) and any(_carries(doc, other, item) and _tells_both_sides(other, item) for other in found):
+            continue  # "vowed retaliation": the verb's own entry found who is threatened
         twin = carried.get(clause.span.start) or next(
             (
                 other
@@ -178,6 +180,10 @@ def _carries(doc: Annotated, verb: Candidate, noun: Candidate) -> bool:
     return doc.clauses[verb.clause].lemma == doc.clauses[noun.clause].light and doc.clauses[verb.clause].span.meets(
         doc.clauses[noun.clause].span
     )
+
+
+def _tells_both_sides(verb: Candidate, noun: Candidate) -> bool:
+    return verb.type == noun.type and bool(verb.by_entry and verb.parties.actors and verb.parties.recipients)
 
 
 def _names_what(verb: Candidate, noun: Candidate) -> bool:

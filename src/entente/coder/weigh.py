@@ -24,6 +24,8 @@ from entente.coder.topics import Topics
 from entente.read.annotated import Annotated, Clause, Slot
 
 _CORE = ("subject", "object", "iobject", "by")
+# A text of fewer tokens cannot be told to be of another world than politics: three words decide what it reads like.
+_SHORT = 30
 # Sectors of those whose acts are politics.
 OFFICIAL = frozenset({"GOV", "MIL", "REB", "UAF", "SPY", "LEG", "JUD", "OPP", "PTY", "COP"})
 
@@ -181,8 +183,11 @@ class DocumentSigns:
 
     def surrounding(self, clause: Clause) -> Around:
         """Give what stands around a clause."""
+        topic, whole, tokens = self.topic(clause), self._whole, len(self.doc.tokens)
+        if tokens < _SHORT:
+            topic, whole = max(topic, 0.0), max(whole, 0.0)
         states, nobody = self._between_states(clause), self._nobody_named(clause)
-        return Around(self.topic(clause), self._whole, self.foreign(clause), self.official, len(self.doc.tokens), states, nobody)
+        return Around(topic, whole, self.foreign(clause), self.official, tokens, states, nobody)
 
     def _nobody_named(self, clause: Clause) -> bool:
         """Whether nobody in a clause and nothing near it has a name or a country ("the flood killed nine people")."""
