@@ -63,6 +63,7 @@ class Words:
     unfailing_verbs: frozenset[str]
     perfect_doing_verbs: frozenset[str]
     likely_words: frozenset[str]
+    whoever_words: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
     voting_verbs: frozenset[str]

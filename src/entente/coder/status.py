@@ -41,6 +41,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
+    if clause.verbal and not clause.past and _by_whoever(doc, clause, cues):
+        return Told(None, why="what anybody may do")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
     if left_open(doc, clause, cues.denials):
@@ -94,6 +96,11 @@ def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
         return False
     before = range(max(0, clause.predicate - 4), clause.predicate)
     return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in words.progressive_auxiliaries for at in before)
+
+
+def _by_whoever(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether nobody in particular does it ("blamed whoever targets civilians")."""
+    return clause.predicate > 0 and doc.tokens[clause.predicate - 1].norm in cues.words.whoever_words
 
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
