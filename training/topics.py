@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import scipy.optimize
 import scipy.sparse
 
 from entente.coder.topics import UNIT, Topics, signs, windows
 from entente.read.annotated import Annotated
 from training.folds import fold_of
+from training.logistic import fit
 
 LANGUAGES = Path(__file__).parent.parent / "src/entente/languages"
-DECAY, FOLDS, LEAST = 2e-3, 6, 3
+DECAY, ROUNDS, FOLDS, LEAST = 2e-3, 300, 6, 3
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,7 @@ def train(found: Sequence[Sample]) -> dict[str, int]:
     rows = scipy.sparse.csr_array((values, (across, down)), shape=(len(found), len(names)))
     told = numpy.array([sample.told for sample in found], dtype=float)
     share = numpy.where(told > 0, 1 / told.sum(), 1 / (1 - told).sum())
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        total = rows @ weights
-        value = (share * (numpy.logaddexp(0, total) - told * total)).sum() + DECAY / 2 * weights @ weights
-        return float(value), rows.T @ (share * (1 / (1 + numpy.exp(-total)) - told)) + DECAY * weights
-
-    fitted = scipy.optimize.minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    fitted = fit(rows, told, share, DECAY, ROUNDS)
     kept = {name: round(float(value) / UNIT) for name, value in zip(names, fitted, strict=True)}
     return {name: value for name, value in kept.items() if abs(value) >= LEAST}
 

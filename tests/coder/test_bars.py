@@ -4,10 +4,10 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from entente.coder.bars import Around, Bars, How, load_bars, odds
+from entente.coder.bars import BEYOND, Around, Bars, How, load_bars, odds
 
 POLITICS = Around(topic=2.0, whole=1.5, foreign=0, official=4, tokens=400, states=False, nobody=False)
 HOWS = [How(full, verbal, entry) for full in (True, False) for verbal in (True, False) for entry in (True, False)]
@@ -65,3 +65,14 @@ def test_the_more_is_asked_for_the_higher_the_bar(around: Around, how: How, told
 )
 def test_log_odds(probability: float, wanted: float) -> None:
     assert odds(probability) == pytest.approx(wanted)
+
+
+@given(SOMEWHERE, some.sampled_from(HOWS), some.floats(-8, 8))
+def test_a_bar_is_the_model_that_was_learned_written_the_other_way_round(around: Around, how: How, weighed: float) -> None:
+    bars = shipped()
+    slope = sum(value * bars.slopes.get(sign, 0.0) for sign, value in around.slopes().items())
+    given_here = sum(value * bars.signs.get(sign, 0.0) for sign, value in (around.signs() | how.signs()).items())
+    model = given_here + slope * weighed + bars.beyond * max(0.0, weighed - BEYOND)
+    least = bars.least(around, how)
+    assume(min(slope, slope + bars.beyond) > 0.1 and abs(weighed - least) > 1e-6)
+    assert (weighed >= least) == (model >= bars.told)
