@@ -34,6 +34,7 @@ from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.union_seat import seats_of_union
 from entente.read.unnamed import unnamed
 from entente.read.vessels import without_ships
 from entente.read.weigh import Weigher
@@ -154,7 +155,7 @@ class Reader:
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
         told, short = introduced(phrases.named, tokens, self.grammar.also_called)
-        located = placed(told, tokens, text, self.pack)
+        located = seats_of_union(placed(told, tokens, text, self.pack))
         coreference = self.coreference(
             tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
         )
