@@ -120,7 +120,7 @@ def _by_name(party: EntityMention) -> bool:
 
 
 def _received_there(first: EventMention, second: EventMention) -> bool:
-    """A visit to a country and who received the visitor in the same sentence or soon after, of no country that the text tells: one visit."""
+    """A visit to a country and who received the visitor in its sentence or soon after, of no country that the text tells: one visit."""
     near = second.evidence[0].start - first.evidence[0].end < _SOON
     if not (first.mode == second.mode == "visit" and near and _side(first.actors, second.actors)):
         return False

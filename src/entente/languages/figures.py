@@ -35,6 +35,12 @@ def surnames() -> frozenset[str]:
     return frozenset(folded(name) for name, _ in _names() if " " not in name and key(name) in figures())
 
 
+@cache
+def full_names() -> Mapping[str, str]:
+    """Give these people's names of several words, by key."""
+    return MappingProxyType({key(name): name for name, _ in _names() if " " in name})
+
+
 def _names() -> Iterator[tuple[str, str]]:
     for country, lines in people_of_countries().items():
         for line in lines:
@@ -46,4 +52,4 @@ def _names() -> Iterator[tuple[str, str]]:
                     yield last, country
 
 
-__all__ = ["figures", "key", "surnames"]
+__all__ = ["figures", "full_names", "key", "surnames"]
