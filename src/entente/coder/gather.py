@@ -186,7 +186,7 @@ def _together(kept: EventMention, more: EventMention) -> EventMention:
     """The fullest telling leads; what it lacks comes from the other."""
     lead, rest = (kept, more) if _fullness(kept) >= _fullness(more) else (more, kept)
     if lead.mode == "visit":
-        rest = _hosts_apart(rest, lead)
+        lead, rest = _hosts_apart(lead, rest), _hosts_apart(rest, lead)
     return replace(
         lead,
         evidence=tuple(dict.fromkeys((*lead.evidence, *rest.evidence))),
