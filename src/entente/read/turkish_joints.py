@@ -27,7 +27,7 @@ def point_joins(found: Sequence[Word], at: int) -> bool:
 def two_surnames(found: Sequence[Word], first: int, hyphen: int, unknown: Callable[[int], bool], given: Set[str]) -> bool:
     """Whether a hyphen joins two surnames of one person ("Denis Sassou-Nguesso"), and not two persons who have to do with one another.
 
-    A given name stands before the first, and no second name after the last ("Recep Bulut-Ivan Petrov görüşmesi").
+    A first name stands before them, and no second name after the last ("Recep Bulut-Ivan Petrov görüşmesi").
 
     Args:
         first: the token with which the name's run begins.
@@ -35,7 +35,7 @@ def two_surnames(found: Sequence[Word], first: int, hyphen: int, unknown: Callab
         given: given names, in small letters.
     """
     before, after = hyphen - 1, hyphen + 1
-    if before <= first or after >= len(found) or found[before - 1].low not in given:
+    if before <= first or after >= len(found) or not (found[before - 1].low in given or unknown(before - 1)):
         return False
     following = found[after + 1] if after + 1 < len(found) and found[after + 1].sentence == found[after].sentence else None
     goes_on = following is not None and not found[after].marked and following.capital

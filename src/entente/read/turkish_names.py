@@ -263,8 +263,8 @@ class NameFinder:
         return one.low in self.words.given and one.norm not in self.words.surnames and unknown
 
     def _unheard(self, at: int) -> bool:
-        """Whether no list knows a word as a name of its own."""
-        return not self._entry(at)[0] and self.norms[at] not in self.words.surnames
+        """Whether no list knows a word as a name of its own, nor as an office."""
+        return not self._entry(at)[0] and self.norms[at] not in self.words.surnames and not self._is_role(at)
 
     def _ministry_goes_on(self, at: int) -> bool:
         """An "and" within the name of a ministry or its minister ("Sanayi ve Teknoloji Bakanı")."""
@@ -447,11 +447,12 @@ class NameFinder:
         """Whether a listed name inside a run stands for itself; a town's name right after a given name is a surname."""
         if at == start:
             return True
+        glued = self.found[at - 1].text in HYPHENS and self.found[at - 2].low in _PARTICLES
+        if glued or self.found[at - 1].text == ".":
+            return False  # "Tell es-Saman'da", "XI. Leo'yu"
         if entry.kind not in ("city", "region", "capital"):
             return True
         before = self.found[at - 1]
-        if before.text in HYPHENS and self.found[at - 2].low in _PARTICLES:
-            return False  # "Tell es-Saman'da"
         if before.low in self.words.given and entry.kind != "capital":
             return False
         word = self.found[at + length - 1]
@@ -672,7 +673,8 @@ class NameFinder:
             return True  # "Bougival Anlaşması"
         plain = all(self._plain_word(at) for at in range(first, last))
         hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
-        if hint in ("org", "place"):
+        titled = last - first > 1 and first > 0 and self._is_role(first - 1) and not self._cased(first - 1)  # "başbakan Nimra Saldanha-Roy"
+        if hint in ("org", "place") and not titled:
             kind = "org" if hint == "org" else "place"
             code = self.named[country].country if country is not None and kind == "org" else None
             self._add(Named(first, last, last - 1, "name", kind, self._label(first, last), code, only_place=kind == "place"))  # type: ignore[arg-type]
