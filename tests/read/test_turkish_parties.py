@@ -1,4 +1,4 @@
-"""Who is meant in Turkish: names by all their parts, words for several, bodies told again by a word, people without a case."""
+"""Who is meant in Turkish: names by all their parts, words for several, bodies told again by a word, envoys."""
 
 import pytest
 
@@ -85,21 +85,6 @@ def test_the_parties_to_something_are_no_two_sides() -> None:
     assert not any(named.chains for named in doc.named)
 
 
-CALLED = {
-    "genitive": ("Saldırı büyük bir grubun eylemiydi.", "büyük bir grup"),
-    "counted": ("Savcı on altı öğretmenin ifadesini aldı.", "on altı öğretmen"),
-    "owned": ("Ceza temyiz mahkemesince onandı.", "temyiz mahkemesi"),
-    "plural": ("Polis kaçakçılara ateş açtı.", "kaçakçılar"),
-    "nominative": ("Kaçakçılar kaçtı.", "Kaçakçılar"),
-}
-
-
-@pytest.mark.parametrize(("text", "label"), CALLED.values(), ids=CALLED.keys())
-def test_people_are_called_without_a_case(text: str, label: str) -> None:
-    doc = read(text)
-    assert label in [named.label for named in (*doc.named, *doc.unnamed)]
-
-
 def test_an_office_with_a_case_alone_belongs_to_no_body_before_it() -> None:
     doc = read("Rusya Dışişleri Bakanlığı büyükelçiyi çağırdı.")
     assert "büyükelçiyi" in [named.label for named in doc.named]
@@ -107,6 +92,7 @@ def test_an_office_with_a_case_alone_belongs_to_no_body_before_it() -> None:
 
 ENVOYS = {
     "land-before-the-office": ("Riga, Rusya'nın maslahatgüzarını çağırdı.", "RU"),
+    "town-of-the-post": ("Nuakşot, Mali'nin Nuakşot Büyükelçisi Adama Keita'yı bakanlığa çağırdı.", "ML"),
     "people's-word": ("Moskova, Fransız büyükelçisini bakanlığa çağırdı.", "FR"),
 }
 

@@ -4,7 +4,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from entente.languages.pack import Pack
 from entente.read.again import introduced, spelled_out
@@ -57,14 +57,6 @@ class LanguageReader(Protocol):
 
     def clauses(self, text: str, tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Clause, ...]:
         """Find predicates with their arguments."""
-
-
-@runtime_checkable
-class Inflecting(Protocol):
-    """A language whose nouns bear cases that belong to nobody's name."""
-
-    def plainly(self, tokens: Sequence[Token], people: Sequence[Named]) -> tuple[Named, ...]:
-        """Call people told of by no name as a dictionary would, without a case."""
 
 
 class ParsedReader:
@@ -211,8 +203,7 @@ class Reader:
         """Those told of by no name; the words of a title are nobody of their own, which a parser's tree tells by itself."""
         titled = () if isinstance(self.reader, ParsedReader) else phrases.titled
         titles = frozenset(at for first, last, _ in titled for at in range(first, last))
-        found = unnamed(text, tokens, named, self.pack, titles)
-        return self.reader.plainly(tokens, found) if isinstance(self.reader, Inflecting) else found
+        return unnamed(text, tokens, named, self.pack, titles)
 
     def _is_place(self, name: str) -> bool:
         entry = self.pack.gazetteer.get(name)

@@ -10,7 +10,6 @@ from entente.read.phrases import Phrases
 from entente.read.segment import Stretch
 from entente.read.turkish_chunks import Chunker
 from entente.read.turkish_clauses import ClauseFinder
-from entente.read.turkish_labels import plainly
 from entente.read.turkish_names import Found, NameFinder
 from entente.read.turkish_tokens import Cutter, Word, as_token, name_hints
 from entente.read.turkish_words import TurkishWords
@@ -47,10 +46,6 @@ class TurkishReader:
         """By patterns over words and mentions."""
         words, found = self._found(tokens)
         return self._clauses(text, words, named, found)
-
-    def plainly(self, tokens: Sequence[Token], people: Sequence[Named]) -> tuple[Named, ...]:
-        """Call people told of by no name as a dictionary would, without a case."""
-        return plainly(self.words, tokens, people)
 
     def _found(self, tokens: Sequence[Token]) -> tuple[list[Word], Found]:
         if self._last is None or self._last[0] is not tokens:

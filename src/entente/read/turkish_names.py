@@ -14,7 +14,6 @@ from entente.read.phrases import Phrases
 from entente.read.turkish_bodies import told_again
 from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
-from entente.read.turkish_labels import without_case
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -121,6 +120,7 @@ class NameFinder:
                 "office_colours",
                 "fighters",
                 "armed_words",
+                "envoys",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -493,7 +493,8 @@ class NameFinder:
                 if piece.entry.kind == "org":
                     body = index
                 else:
-                    country = index if piece.entry.kind in ("country", "demonym") or piece.entry.seat or country is None else country
+                    seat = piece.entry.seat and not (country is not None and self._of_envoy(piece.last, last))
+                    country = index if piece.entry.kind in ("country", "demonym") or seat or country is None else country
                 if roles:
                     self._roles_alone(roles, country, body)
                     roles = []
@@ -512,6 +513,12 @@ class NameFinder:
             after = self._name_after_bracket(last)
             if after is None:
                 self._roles_alone(roles, country, body)
+
+    def _of_envoy(self, first: int, last: int) -> bool:
+        """Whether an envoy's office follows, so that the town before it is only where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
+        if first >= last or not self._is_role(first):
+            return False
+        return folded(self._role_form(first)[0]) in self.folds["envoys"]
 
     def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
         """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
@@ -1132,7 +1139,23 @@ class NameFinder:
         """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
         text, word = self._text(first, at + 1), self.found[at]
         forms = [form for form in self.words.noun_forms(word.low) if form.known and folded(form.stem) == stem]
-        return text if word.marked else without_case(text, word.text, forms, leans=first < at)
+        if word.marked or not forms or any(form.case == "" for form in forms):
+            return text
+        for size in range(1, 5):
+            for form in self.words.noun_forms(word.low[:-size]):
+                if (
+                    form.known
+                    and form.case == ""
+                    and not form.predicate
+                    and (form.stem, form.plural, form.owned)
+                    == (
+                        forms[0].stem,
+                        forms[0].plural,
+                        forms[0].owned,
+                    )
+                ):
+                    return text[:-size]
+        return text
 
     def _pairs(self) -> None:
         at = 0
