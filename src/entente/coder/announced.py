@@ -29,7 +29,11 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     if clause.relation not in ("ROOT", "root", "parataxis", "ccomp"):
         return False
     named = doc.named[subjects[0]]
-    return named.kind == "country" or (named.kind == "org" and named.sector in ("GOV", "MIL"))
+    return (
+        named.kind == "country"
+        or (named.kind == "org" and named.sector in ("GOV", "MIL"))
+        or (refused and named.kind in ("person", "org") and named.head != "pronoun")  # who would not do a thing was asked to
+    )
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:

@@ -33,7 +33,8 @@ def tellers(doc: Annotated, clause: Clause) -> tuple[Slot, ...]:
 def told_by_another(doc: Annotated, clause: Clause, words: Words) -> tuple[Slot, ...]:
     """Give the slots of whoever says it, where that is somebody else than whom it is said of, and a verb of saying says so."""
     above = saying_of(doc, clause)
-    if above is None or above.lemma not in words.announcing_verbs | words.judging_verbs or above.negated or above.modal or above.conditional:
+    saying = words.announcing_verbs | words.judging_verbs
+    if above is None or above.lemma not in saying or above.negated or above.modal or above.conditional:
         return ()
     slots = above.slot("subject")
     speakers = {doc.named[index].chain for slot in slots for index in slot.argument.mentions[:1]} - {-1}
