@@ -89,6 +89,8 @@ class Words:
     owner_prepositions: frozenset[str]
     becoming_verbs: frozenset[str]
     duty_auxiliaries: frozenset[str]
+    duty_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
     unrefused_verbs: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     progressive_endings: frozenset[str]

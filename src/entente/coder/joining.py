@@ -305,6 +305,8 @@ def without_asked(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]
 
     def asked(item: Candidate) -> bool:
         clause = doc.clauses[item.clause]
+        if clause.verbal and clause.relation in ("ccomp", "content") and not clause.past:
+            return any(other.clause == clause.governor and ("own-content", ("wish",)) in other.trigger.needs for other in found)
         if clause.verbal or clause.light:
             return False
         return any(

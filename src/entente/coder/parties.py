@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from entente.codebook import Frame
+from entente.coder.tellers import tellers
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
@@ -92,7 +93,7 @@ def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[Entit
 
 def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
-    for slot in slots_of(clause, *labels):
+    for slot in (*slots_of(clause, *labels), *(tellers(doc, clause) if "teller" in labels else ())):
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
         for index in slot.argument.mentions or _nested(doc, slot, kind):
             if not _part_of_thing(doc, index, slot):
