@@ -76,6 +76,7 @@ class Grammar:
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
+        gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
         companions: phrases before whoever does it too ("along with"); companions_apart: such as do so only between commas, before a name
             behind the subject ("France, with Germany, …").
         pronouns: kind by pronoun: person, org or group.
@@ -193,6 +194,7 @@ class Grammar:
     in_words: WordSet = frozenset()
     and_words: WordSet = frozenset()
     field_words: WordSet = frozenset()
+    gathering_verbs: WordSet = frozenset()
     companions: WordSet = frozenset()
     companions_apart: WordSet = frozenset()
     directions: WordSet = frozenset()

@@ -1,6 +1,7 @@
-"""Find lists of those named ("Egypt, Jordan and Saudi Arabia", "Japan's X, South Korea's Y and US President Z") by what stands between them."""
+"""Find lists of those named ("Egypt, Jordan and Saudi Arabia", "Japan's X and US President Y") by what stands between them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from entente.read.annotated import Named, Office, Token
 from entente.read.grammar import Grammar
@@ -31,7 +32,7 @@ class Lists:
         """Every list of two or more, as indexes of mentions in order of the text; whoever stands inside another's words is none of it."""
         whole = [index for index in self._outermost() if self.named[index].head != "pronoun" and self.named[index].kind != "place"]
         found, run, ended = [], whole[:1], False
-        for before, index in zip(whole, whole[1:], strict=False):
+        for before, index in pairwise(whole):
             gap = self._gap(before, index)
             if gap and not ended and self._alike(run[0], index):
                 run.append(index)

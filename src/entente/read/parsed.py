@@ -110,7 +110,7 @@ class ClauseFinder:
         return Argument(first, last, head, tuple(dict.fromkeys(self._listed_too(self._core(head, 0)))))
 
     def _listed_too(self, found: Sequence[int]) -> list[int]:
-        """Who is told, and whoever stands in a list with them that the tree has lost ("Egypt, Jordan, Saudi Arabia and 20 other states")."""
+        """Who is told, and whoever of a list with them the tree has lost ("Egypt, Jordan, Saudi Arabia and 20 other states")."""
         told = list(found)
         for index in found:
             members = self.lists.of.get(index, ())
@@ -139,11 +139,19 @@ class ClauseFinder:
             found = [index for child in children if self._means(child, "of") for index in self._core(child, depth + 1)]
         if not found:
             found = self._leaning(head)
-        found = self._joined_before(found) + found + self._led_by(head) + self._owners(head, found)
+        owners = self._owners(head, found)
+        if len(owners) > 1 and self._for_states(found[0]):
+            found = []  # "officials from India, Japan and Australia": the three met, by whomever
+        found = self._joined_before(found) + found + self._led_by(head) + owners
         for child in children:
             if (self.tokens[child].dep == "conj" and not self._other_clause(child)) or self._listed(head, child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _for_states(self, index: int) -> bool:
+        """Whether people told of by no country act for states ("officials", "ministers")."""
+        name = self.named[index]
+        return name.country is None and self.tokens[name.key].norm in self.grammar.governmental
 
     def _joined_before(self, found: Sequence[int]) -> list[int]:
         """The names that "and" joins before a name of several words, where the tree took them for attributes ("Chad and Sierra Leone")."""
@@ -500,8 +508,12 @@ class ClauseFinder:
             elif relation in ("amod", "compound", "nmod:desc") and not verbal and (countries := self._demonyms(child)):
                 slots.append(Slot("modifier", Argument(*self.phrase(child), child, countries)))
             elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB":
-                # "a visit paid by X", "talks held with Y": the participle's arguments are the noun's.
-                slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
+                # "a visit paid by X": the participle's arguments are the noun's, and of "talks involving X" its object.
+                slots += [
+                    replace(slot, label="between") if slot.label == "object" else slot
+                    for slot in self._slots(child, True)
+                    if slot.label != "object" or self.tokens[child].lemma in self.grammar.gathering_verbs
+                ]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
             elif relation == "advcl" and verbal and (mark := self._from_doing(child)):
@@ -765,6 +777,10 @@ class ClauseFinder:
     def _negated(self, at: int) -> bool:
         for child in self.children[at]:
             norm, relation = self.tokens[child].norm, self.tokens[child].dep
+            if relation in ("nsubj", "obj", "nsubj:pass") and any(
+                self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
+            ):
+                return True
             if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
@@ -775,10 +791,6 @@ class ClauseFinder:
                 relation in ("nsubj", "obj", "obl")
                 and norm in self.grammar.negative_determiners
                 and self.tokens[child].pos in ("PRON", "NOUN")
-            ):
-                return True
-            if relation in ("nsubj", "obj", "nsubj:pass") and any(
-                self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
             ):
                 return True
         if self.tokens[at].pos in ("NOUN", "PROPN") and self._means(at, "without"):

@@ -1,6 +1,7 @@
 """Join those who do a thing together where a tree sets one of them apart ("France, along with Germany, …", "Rwanda and Congo clashed")."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from entente.read.annotated import Token
 from entente.read.grammar import Grammar, ends_so
@@ -8,6 +9,8 @@ from entente.read.tree import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
+# Where a tree puts a participle that it does not see to go on from the one before.
+_LOOSE = frozenset({"obl", "advcl", "acl", "appos", "nmod"})
 # What a name of several words, and a title with its name, is made of.
 _ONE_NAME = frozenset({"flat", "flat:name", "compound", "appos", "nmod:desc", "nmod:unmarked"})
 # Words of a companion's phrase up to the comma behind it.
@@ -61,7 +64,7 @@ class _Shared(Tree):
         return any(self.tokens[at].pos in _VERBS for at in range(first, last))
 
     def serial_pasts(self) -> None:
-        """A past right behind a comma, without a word that makes it lean on the verb before, goes on from it ("Condenó a X, advirtió a Y")."""
+        """A past behind a comma that no word makes lean on the verb before goes on from it ("Condenó a X, advirtió a Y")."""
         if not self.grammar.drops_subjects:
             return
         for at, token in enumerate(self.tokens):
@@ -79,7 +82,7 @@ class _Shared(Tree):
             return
         for at, token in enumerate(self.tokens):
             verb = self.head(at)
-            if token.pos != "VERB" or token.dep not in ("obl", "advcl", "acl", "appos", "nmod") or self.tokens[at - 1].text != "," or verb >= at:
+            if token.pos != "VERB" or token.dep not in _LOOSE or self.tokens[at - 1].text != "," or verb >= at:
                 continue
             helped = any(self.tokens[child].dep == "aux" for child in self.children(verb))
             more = any(
@@ -100,17 +103,17 @@ class _Shared(Tree):
         """Of two owners of a thing the second, behind "and", is joined to the first ("Kenya's and Uganda's armies")."""
         for noun in range(len(self.tokens)):
             owners = [at for at in self.children(noun) if self.tokens[at].dep == "nmod:poss" and at < noun]
-            for first, second in zip(owners, owners[1:], strict=False):
+            for first, second in pairwise(owners):
                 if any(first < at < second and self.tokens[at].norm in self.grammar.and_words for at in self.children(second)):
                     self.hang(second, first, "conj")
 
     def two_subjects(self) -> None:
-        """Of two subjects before a verb the second, behind "and", is joined to the first ("the minister, X, and his French colleague declined")."""  # noqa: E501
+        """Of two subjects before a verb the second, behind "and", is joined to the first ("the minister, X, and his colleague left")."""
         for verb, token in enumerate(self.tokens):
             if token.pos not in _VERBS:
                 continue
             subjects = [at for at in self.children(verb) if self.tokens[at].dep in ("nsubj", "nsubj:pass") and at < verb]
-            for first, second in zip(subjects, subjects[1:], strict=False):
+            for first, second in pairwise(subjects):
                 marks = [at for at in self.children(second) if self.tokens[at].dep == "cc" and first < at < second]
                 nominal = {self.tokens[first].pos, self.tokens[second].pos} <= _NOMINAL
                 if marks and nominal and self.tokens[marks[0]].norm in self.grammar.and_words and not self._verb_between(first, second):
@@ -125,7 +128,7 @@ class _Shared(Tree):
             top = self._top_after(at, first)
             if top is None:
                 continue
-            opens = at == 0 or self.tokens[at - 1].pos == "PUNCT" and self.tokens[at - 1].text != ","
+            opens = at == 0 or (self.tokens[at - 1].pos == "PUNCT" and self.tokens[at - 1].text != ",")
             leader = (self._subject_behind(first) if sure else None) if opens else self._leader(at, top, sure)
             if leader is not None and self.head(leader) != top and not self.hangs_below(leader, top):
                 self.hang(top, leader, "conj")
@@ -136,8 +139,8 @@ class _Shared(Tree):
         phrases = [(tuple(words.split()), True) for words in self.grammar.companions]
         phrases += [(tuple(words.split()), False) for words in self.grammar.companions_apart]
         phrases.sort(key=lambda each: -len(each[0]))
-        for at, norm in enumerate(norms):
-            found = next(((len(words), sure) for words, sure in phrases if words[0] == norm and tuple(norms[at : at + len(words)]) == words), None)
+        for at in range(len(norms)):
+            found = next(((len(words), sure) for words, sure in phrases if tuple(norms[at : at + len(words)]) == words), None)
             if found is not None:
                 yield at, *found
 
