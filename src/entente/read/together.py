@@ -125,7 +125,9 @@ class _Shared(Tree):
             first = at + length
             while first < len(self.tokens) and self.tokens[first].pos == "DET":
                 first += 1
-            top = self._top_after(at, first)
+            # "al igual que las del gabinete" likens things, and tells of nobody.
+            likened = first > at + length and first < len(self.tokens) and self.tokens[first].pos == "ADP"
+            top = None if likened else self._top_after(at, first)
             if top is None:
                 continue
             opens = at == 0 or (self.tokens[at - 1].pos == "PUNCT" and self.tokens[at - 1].text != ",")
