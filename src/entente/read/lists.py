@@ -73,7 +73,9 @@ class Lists:
         behind = range(index + 1, min(index + 3, len(self.named)))
         titled = any(self.titles.get(other, start + 1) <= start < self.tokens[self.named[other].first].start for other in behind)
         marked = name.last < len(self.tokens) and self.tokens[name.last].norm in self.grammar.possessive_markers
-        return name.kind != "person" and (titled or marked)
+        before = self.tokens[name.first - 1] if name.first else None  # "ancien ministre RPR et ancien directeur"
+        colours = before is not None and before.pos == "NOUN" and self.tokens[name.key].head == name.first - 1
+        return name.kind != "person" and (titled or marked or colours)
 
     def _begin(self, index: int) -> int:
         """Where the words of a member begin: its title and its country before it."""
