@@ -9,6 +9,7 @@ from entente.coder.context import LOOK_BACK, about_whom, against_whom, countries
 from entente.coder.cues import Cues
 from entente.coder.dates import Settled, follow
 from entente.coder.dating import dates_of
+from entente.coder.envoys import with_senders
 from entente.coder.joining import (
     completed,
     with_clashes,
@@ -62,7 +63,8 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
-    return with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
+    cast = with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
+    return with_senders(doc, cast)
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:

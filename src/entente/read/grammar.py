@@ -74,6 +74,7 @@ class Grammar:
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
+        several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -261,6 +262,7 @@ class Grammar:
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
+    several_words: Mapping[str, str] = field(default_factory=dict)
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
     guests: WordSet = frozenset()

@@ -197,9 +197,15 @@ class Reader:
             document.outlet,
             self._country_names(named),
             (dated,) if dated else (),
-            unnamed=unnamed(text, tokens, named, self.pack),
+            unnamed=self._people(text, tokens, named, phrases),
         )
         return at_home(doc, self.homes)
+
+    def _people(self, text: str, tokens: Sequence[Token], named: Sequence[Named], phrases: Phrases) -> tuple[Named, ...]:
+        """Those told of by no name; the words of a title are nobody of their own, which a parser's tree tells by itself."""
+        titled = () if isinstance(self.reader, ParsedReader) else phrases.titled
+        titles = frozenset(at for first, last, _ in titled for at in range(first, last))
+        return unnamed(text, tokens, named, self.pack, titles)
 
     def _is_place(self, name: str) -> bool:
         entry = self.pack.gazetteer.get(name)
