@@ -96,6 +96,7 @@ class Words:
     progressive_endings: frozenset[str]
     party_words: frozenset[str]
     including_words: frozenset[str]
+    mutual_words: frozenset[str]
     story_types: frozenset[str]
     meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]

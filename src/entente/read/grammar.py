@@ -77,6 +77,9 @@ class Grammar:
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
+        gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
+        companions: phrases before whoever does it too ("along with"); companions_apart: such as do so only between commas, before a name
+            behind the subject ("France, with Germany, …").
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -192,6 +195,9 @@ class Grammar:
     in_words: WordSet = frozenset()
     and_words: WordSet = frozenset()
     field_words: WordSet = frozenset()
+    gathering_verbs: WordSet = frozenset()
+    companions: WordSet = frozenset()
+    companions_apart: WordSet = frozenset()
     directions: WordSet = frozenset()
     direction_adjectives: WordSet = frozenset()
     former: WordSet = frozenset()
