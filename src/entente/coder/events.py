@@ -28,6 +28,7 @@ from entente.coder.modes import modes_of
 from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
+from entente.coder.undone import with_cancelled
 from entente.coder.victims import at_home, with_blows, with_victims
 from entente.coder.weigh import Weigher
 from entente.coder.weighing import Weighing
@@ -52,7 +53,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
-    found = _with_addressees(doc, found, matcher, cues)
+    found = with_cancelled(doc, _with_addressees(doc, found, matcher, cues), cues)
     found = [item for item in found if not only_spoken_of(doc, item, cues)]
     told_ones = [
         item
