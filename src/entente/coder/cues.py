@@ -56,6 +56,7 @@ class Words:
     deferring_verbs: frozenset[str]
     expecting_verbs: frozenset[str]
     considering_verbs: frozenset[str]
+    objecting_verbs: frozenset[str]
     paid_nouns: frozenset[str]
     convening_verbs: frozenset[str]
     seeming_verbs: frozenset[str]

@@ -25,6 +25,7 @@ from entente.coder.joining import (
 from entente.coder.making import only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
+from entente.coder.objecting import as_rebuke
 from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
@@ -47,7 +48,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
     weighing = Weighing(doc, matcher, cues, sources)
     found = [each for item in weighing.told() for each in each_way(item)]
-    found = [without_words(doc, item, matcher, cues) for item in found]
+    found = [as_rebuke(doc, without_words(doc, item, matcher, cues), matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_asked(doc, without_demands(doc, with_purposes(doc, told))))
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
