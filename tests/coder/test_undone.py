@@ -10,11 +10,14 @@ TOLD = {
         "en", "The teachers' union in Guinea called off a strike planned for Thursday.", "PROTEST", "denied",
     ),
     "called-off-in-the-next-sentence": (
-        "en", "Moldova's president had planned to travel to Bucharest on Thursday. The trip was cancelled after the vote.", "CONSULT", "denied",
+        "en",
+        "Moldova's president had planned to travel to Bucharest on Thursday. The trip was cancelled after the vote.",
+        "CONSULT",
+        "denied",
     ),
     "called-off-in-the-sentence": (
         "en",
-        "Pakistan's foreign minister was due to meet his Indian counterpart in Doha, but the meeting was cancelled hours before.",
+        "Pakistan's foreign minister was to have met his Indian counterpart in Doha, but the meeting was cancelled.",
         "CONSULT",
         "denied",
     ),
@@ -40,8 +43,7 @@ TOLD = {
 
 NOT_TOLD = {
     "prevented": ("en", "Hungary blocked the EU from imposing new sanctions on Belarus.", "SANCTION"),
-    "considered": ("es", "Washington estudia sanciones contra el general ugandés.", "SANCTION"),
-    "mulled": ("en", "Washington is mulling sanctions against the Ugandan general.", "SANCTION"),
+    "weighed": ("en", "Washington is considering sanctions against the Ugandan general.", "SANCTION"),
 }
 
 

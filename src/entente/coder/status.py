@@ -40,6 +40,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
+    if clause.verbal and clause.lemma in cues.words.considering_verbs and not clause.slot("complement"):
+        return Told(None, why="only considered")
     if clause.verbal and not clause.past and _by_whoever(doc, clause, cues):
         return Told(None, why="what anybody may do")
     if not clause.verbal and _likened(doc, clause, cues):
@@ -56,6 +58,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         or bool(set(clause.lead) & cues.plan)
         or clause.light in cues.plan - cues.words.plan_with_infinitive
         or _reported_would(doc, clause, cues)
+        or _due(doc, clause, cues)
     )
     if clause.modal and not future:
         return Told(None, why="only possible")
@@ -119,6 +122,15 @@ def _carrier_untold(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 def _by_whoever(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether nobody in particular does it ("blamed whoever targets civilians")."""
     return clause.predicate > 0 and doc.tokens[clause.predicate - 1].norm in cues.words.whoever_words
+
+
+def _due(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a word for a plan introduces a verb ("was due to meet", where the parser takes "due to" for a conjunction)."""
+    before = doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
+    own = doc.tokens[clause.predicate].start
+    return clause.verbal and any(
+        token.dep == "mark" and token.norm in cues.plan and doc.tokens[token.head].start == own for token in before
+    )
 
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
@@ -185,8 +197,11 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return Told("alleged", accuser=current.governor, why="an accusation")
         if relation in ("ccomp", "csubj", "content") and above.lemma in cues.words.expecting_verbs and _impersonal(doc, above):
             return None if above.negated else Told("planned", future=True, why=f"expected: {above.lemma}")
+        due = relation == "advcl" and current.infinitive and doc.tokens[above.predicate].pos == "ADJ"  # "was due to meet"
         if above.lemma in cues.plan and (
-            relation == "xcomp" or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
+            relation == "xcomp"
+            or due
+            or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
         ):
             if above.negated:
                 return Told(None, why="not planned")
