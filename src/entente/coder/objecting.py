@@ -17,14 +17,17 @@ def as_rebuke(doc: Annotated, item: Candidate, matcher: Matcher, cues: Cues) -> 
     clause, trigger = doc.clauses[item.clause], matcher.accusing("disapprove")
     if item.type != "PROTEST" or trigger is None or not clause.verbal or clause.lemma not in cues.words.objecting_verbs:
         return item
-    actors = item.parties.actors
-    if not actors or not all(_speaks_for_a_state(party) for party in actors):
+    actors, across = item.parties.actors, {party.country for party in item.parties.recipients}
+    if not actors or not all(_speaks_for_a_state(party, across) for party in actors):
         return item
     return replace(item, type="ACCUSE", trigger=trigger, full=True)
 
 
-def _speaks_for_a_state(party: EntityMention) -> bool:
-    return party.kind == "country" or (party.sector in _SPEAKS and party.kind != "group")
+def _speaks_for_a_state(party: EntityMention, across: set[str | None]) -> bool:
+    """Whether a party speaks for a state, or is one that turns to another: "Bolivians" who protest at home are in the street."""
+    if party.kind == "country":
+        return bool(across - {None, party.country})
+    return party.sector in _SPEAKS
 
 
 __all__ = ["as_rebuke"]
