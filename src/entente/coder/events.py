@@ -26,9 +26,11 @@ from entente.coder.making import only_spoken_of, reported, untold_doers, without
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
 from entente.coder.mutual import each_way
+from entente.coder.objecting import as_rebuke
 from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
+from entente.coder.undone import with_cancelled
 from entente.coder.victims import at_home, with_blows, with_victims
 from entente.coder.weigh import Weigher
 from entente.coder.weighing import Weighing
@@ -47,13 +49,13 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
     weighing = Weighing(doc, matcher, cues, sources)
     found = [each for item in weighing.told() for each in each_way(doc, item, cues.words)]
-    found = [without_words(doc, item, matcher, cues) for item in found]
+    found = [as_rebuke(doc, without_words(doc, item, matcher, cues), matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_asked(doc, without_demands(doc, with_purposes(doc, told))))
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
-    found = _with_addressees(doc, found, matcher, cues)
+    found = with_cancelled(doc, _with_addressees(doc, found, matcher, cues), cues)
     found = [item for item in found if not only_spoken_of(doc, item, cues)]
     told_ones = [
         item

@@ -109,6 +109,10 @@ def _each_time(doc: Annotated, item: Candidate) -> list[Candidate]:
     return [item]
 
 
+# What is arranged beforehand: whoever takes it back does nothing else.
+_ARRANGED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})
+
+
 def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
     found = [item for item in found if not _told_by_carrier(doc, item, found)]
@@ -119,7 +123,7 @@ def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
         clause = doc.clauses[item.clause]
         if clause.light and item.status == "denied" and _refused(doc, item, found):
             continue
-        if item.status == "denied" and item.type != "CONSULT" and (clause.sentence, clause.light) in acts:
+        if item.status == "denied" and item.type not in _ARRANGED and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
         if clause.light and any(_carries(doc, other, item) and _names_what(other, item) for other in found):
             continue
@@ -138,7 +142,7 @@ def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
             and twin is not None
             and twin is not item
             and clause.lemma == doc.clauses[twin.clause].light
-            and (twin.status != "denied" or twin.type == "CONSULT")
+            and (twin.status != "denied" or twin.type in _ARRANGED)
             and not _names_what(item, twin)
         ):
             continue

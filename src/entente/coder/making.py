@@ -25,6 +25,7 @@ from entente.coder.partners import (
 from entente.coder.sources import Sources, Speech
 from entente.coder.states import with_states
 from entente.coder.status import Told, goes_on
+from entente.coder.undone import as_arranged
 from entente.coder.unnamed import with_unnamed
 from entente.coder.victims import befallen, crowd, owned_attack
 from entente.read.annotated import Annotated, Clause
@@ -80,6 +81,7 @@ def candidate(
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
+    status = as_arranged(doc, clause, codebook.types[name].future, status, cues)
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
     if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):

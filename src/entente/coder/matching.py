@@ -13,6 +13,7 @@ from entente.coder.networks import SignNetworks
 from entente.coder.parties import slots_of
 from entente.coder.tellers import told_by_another
 from entente.coder.topics import Topics
+from entente.coder.undone import undone
 from entente.coder.weigh import Weigher
 from entente.read.annotated import Annotated, Clause, Named
 from entente.read.fold import folded
@@ -33,7 +34,7 @@ class Matcher:
         lexis: Lexis | None = None,
         networks: Mapping[str, SignNetworks] | None = None,
     ) -> None:
-        self.codebook, self.language, self.words = codebook, language, cues.words
+        self.codebook, self.language, self.cues, self.words = codebook, language, cues, cues.words
         self.affinities, self.weigher, self.topics = affinities, weigher, topics or Topics({})
         self.hopes = Hopes(weigher) if weigher is not None else None
         self.lexis, self.networks = lexis or Lexis({}, {}), networks or {}
@@ -96,7 +97,8 @@ class Matcher:
         elif clause.light in self.words.ending_verbs | self.words.unreal_verbs and clause.light not in map(folded, trigger.light):
             # "The visit ended": what ends by itself has been; whoever ends talks has held them.
             by_itself = not clause.passive and not clause.slot("subject") and clause.light in self.words.ending_verbs
-            if not by_itself and not (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT"):
+            held = by_itself or (clause.light in self.words.concluding_verbs and trigger.type == "CONSULT")
+            if not held and not undone(doc, clause, self.cues):
                 return False
         return all(_need(doc, clause, name, wanted, self.words) for name, wanted in self.needs[trigger.id])
 

@@ -1,11 +1,12 @@
 """Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import Denial, denial, left_open
+from entente.coder.doubting import doubted
+from entente.coder.undone import never_came, of_undone, put_off, undone
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
@@ -14,7 +15,6 @@ _WAITS = 10
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"}
 )
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -43,6 +43,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="condition or question")
     if clause.negated:
         return Told(None, why="negated")
+    if clause.verbal and clause.lemma in cues.words.considering_verbs and not clause.slot("complement"):
+        return Told(None, why="only considered")
     if clause.verbal and not clause.past and _by_whoever(doc, clause, cues):
         return Told(None, why="what anybody may do")
     if not clause.verbal and _likened(doc, clause, cues):
@@ -61,18 +63,25 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         or bool(set(clause.lead) & cues.plan)
         or clause.light in cues.plan - cues.words.plan_with_infinitive
         or _reported_would(doc, clause, cues)
+        or _due(doc, clause, cues)
     )
     if clause.modal and not future:
         return Told(None, why="only possible")
+    if _carrier_untold(doc, clause, cues):
+        return Told(None, why="carried by what is not told")
     above = _above(doc, clause, cues)
     if above is not None and (above.status is None or above.accuser >= 0 or above.status in ("denied",)):
         return above
     if above is not None and above.future:
         future = True
-    if _carried_off(doc, clause, cues) or _called_off(clause, cues) or _cancellation_of(doc, clause, cues):
+    if undone(doc, clause, cues):
         return Told("denied", why="cancelled")
-    doubted = _doubted(doc, clause, cues)
-    if clause.infinitive and clause.relation == "xcomp" and above is None and doubted:
+    if never_came(doc, clause, cues.words):
+        return Told("denied", why="only meant to be")
+    if future and of_undone(doc, clause, cues):
+        return Told("denied", why="planned for what came to nothing")
+    unsure = doubted(doc, clause, cues)
+    if clause.infinitive and clause.relation == "xcomp" and above is None and unsure:
         return Told("alleged", future=future, why="a word of doubt")  # "is believed to have seized": no purpose
     if clause.infinitive and above is None and not future:
         if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
@@ -86,8 +95,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
         if verb not in cues.words.doing_verbs and not (decided or came_about or _complements(doc, clause)):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
-    if doubted or (above is not None and above.status == "alleged"):
-        return Told("alleged", future=future, why="a word of doubt" if doubted or above is None else above.why)
+    if unsure or (above is not None and above.status == "alleged"):
+        return Told("alleged", future=future, why="a word of doubt" if unsure or above is None else above.why)
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
     return Told("planned" if future else "occurred", future=future, why=above.why if above is not None else "")
@@ -102,9 +111,31 @@ def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
     return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in words.progressive_auxiliaries for at in before)
 
 
+def _carrier_untold(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether the verb that carries an event noun only weighs it ("studies sanctions"), or is itself only wished or prevented."""
+    if clause.verbal or not clause.light or doc.tokens[clause.predicate].dep != "obj":
+        return False
+    if clause.light in cues.words.considering_verbs:
+        return True
+    carrier = next((other for _, other in doc.near.clauses_of(doc.tokens[clause.predicate].head) if other.lemma == clause.light), None)
+    if carrier is None or carrier.relation != "advcl":
+        return False
+    above = _above(doc, carrier, cues)
+    return above is not None and above.status is None
+
+
 def _by_whoever(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether nobody in particular does it ("blamed whoever targets civilians")."""
     return clause.predicate > 0 and doc.tokens[clause.predicate - 1].norm in cues.words.whoever_words
+
+
+def _due(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a word for a plan introduces a verb ("was due to meet", where the parser takes "due to" for a conjunction)."""
+    before = doc.tokens[max(0, clause.predicate - 4) : clause.predicate]
+    own = doc.tokens[clause.predicate].start
+    return clause.verbal and any(
+        token.dep == "mark" and token.norm in cues.plan and doc.tokens[token.head].start == own for token in before
+    )
 
 
 def _waited_for(doc: Annotated, clause: Clause, cues: Cues) -> bool:
@@ -170,9 +201,9 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return Told(None, why=f"denied by {above.lemma}")
         if complement and above.lemma in cues.words.preventing_verbs and not above.negated:
             return Told(None, why=f"prevented: {above.lemma}")
-        if _put_off(relation, above, cues):
+        if put_off(relation, above, cues):
             return Told("planned", future=True, why="not cancelled") if above.negated else Told("denied", why="cancelled")
-        if complement and _called_off(above, cues):
+        if complement and not above.verbal and bool(set(above.lead) & cues.words.cancelled_words):
             return Told("denied", why="cancelled")
         if _ends(doc, current, above, cues) and not above.negated:
             return Told(None, why=f"ended: {above.lemma}")
@@ -180,10 +211,16 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content")
             and above.lemma in cues.accuse
             and current.predicate > above.predicate
+            and not (relation == "advcl" and _own_sentence(doc, current))
         ):
             return Told("alleged", accuser=current.governor, why="an accusation")
+        if relation in ("ccomp", "csubj", "content") and above.lemma in cues.words.expecting_verbs and _impersonal(doc, above):
+            return None if above.negated else Told("planned", future=True, why=f"expected: {above.lemma}")
+        due = relation == "advcl" and current.infinitive and doc.tokens[above.predicate].pos == "ADJ"  # "was due to meet"
         if above.lemma in cues.plan and (
-            relation == "xcomp" or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
+            relation == "xcomp"
+            or due
+            or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
         ):
             if above.negated:
                 return Told(None, why="not planned")
@@ -210,6 +247,12 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _impersonal(doc: Annotated, above: Clause) -> bool:
+    """Whether nobody in particular expects it ("se espera que …"): what is expected so is planned, what somebody hopes for is not."""
+    near = doc.tokens[max(0, above.predicate - 3) : above.predicate]
+    return any(token.dep.startswith("expl") and doc.tokens[token.head].start == doc.tokens[above.predicate].start for token in near)
 
 
 def _came_about(doc: Annotated, above: Clause, words: Words) -> bool:
@@ -240,6 +283,14 @@ def _complements(doc: Annotated, clause: Clause) -> bool:
     return any(slot.argument.key == head for slot in doc.clauses[clause.governor].slot("complement"))
 
 
+def _own_sentence(doc: Annotated, current: Clause) -> bool:
+    """Whether a verb has its own subject in the tree ("denounced a surrender, while Moscow welcomed it"), and is no content of another."""
+    near = doc.tokens[max(0, current.predicate - 12) : current.predicate]
+    return not current.infinitive and any(
+        token.dep == "nsubj" and doc.tokens[token.head].start == doc.tokens[current.predicate].start for token in near
+    )
+
+
 def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     """Whether a participle right behind a verb is what the verb speaks of ("ruled out sending troops"), and not told beside it."""
     if current.predicate > above.predicate and doc.tokens[current.predicate - 1].dep == "mark":  # "blocked the government from sending"
@@ -252,29 +303,6 @@ def _gerund(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     )
 
 
-def _carried_off(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """Whether the verb that carries an event noun takes it back ("put off a visit"); "put off at the request of" takes back no request."""
-    light = {clause.light, *(f"{clause.light} {slot.marker}" for slot in clause.slot("particle"))}
-    return bool(light & cues.cancel) and doc.tokens[clause.predicate].dep != "obl"
-
-
-def _called_off(clause: Clause, cues: Cues) -> bool:
-    """Whether a word right at an event noun says that it came to nothing ("the cancelled visit")."""
-    return not clause.verbal and bool(set(clause.lead) & cues.words.cancelled_words)
-
-
-def _cancellation_of(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    """Whether an event noun stands below one that says that it came to nothing ("the cancellation of the visit")."""
-    token = doc.tokens[clause.predicate]
-    return not clause.verbal and token.dep == "nmod" and doc.tokens[token.head].lemma in cues.words.cancelling_nouns
-
-
-def _put_off(relation: str, above: Clause, cues: Cues) -> bool:
-    """Whether a verb takes back what hangs so on it; a visit that itself delays something is not taken back."""
-    undone = relation in ("obj", "nsubj:pass") or (relation == "nsubj" and (above.passive or not above.slot("object")))
-    return undone and _cancels(above, cues)
-
-
 def _ends(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     """Whether a verb says that what it governs is done no more ("ceased shelling")."""
     if above.lemma not in cues.words.ending_verbs or not current.verbal or current.infinitive or current.relation not in ("xcomp", "advcl"):
@@ -282,65 +310,6 @@ def _ends(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> bool:
     return all(token.pos == "ADV" for token in doc.tokens[above.predicate + 1 : current.predicate]) and current.predicate > above.predicate
 
 
-def _cancels(clause: Clause, cues: Cues) -> bool:
-    """Whether a verb, with its particle if need be ("call off"), takes back what was planned."""
-    return clause.lemma in cues.cancel or any(f"{clause.lemma} {slot.marker}" in cues.cancel for slot in clause.slot("particle"))
-
-
 def _unreal(current: Clause, above: Clause, cues: Cues) -> bool:
     """What is wished, promised or asked for has not happened: told by an infinitive, a will, or a bare subjunctive."""
     return current.infinitive or current.future or current.modal or above.lemma in cues.words.subjunctive_verbs or not current.past
-
-
-def _doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
-    if set(clause.lead) & cues.doubt_words:
-        return True
-    sentence = doc.sentences[clause.sentence]
-    near = doc.tokens[max(sentence.first, clause.predicate - 4) : min(sentence.last, clause.predicate + 4)]
-    # "Extradited alleged traffickers": the word is the traffickers' own.
-    words = {token.norm for token in near if token.dep != "amod" or doc.tokens[token.head].start == doc.tokens[clause.predicate].start}
-    if clause.verbal:  # "iddia etmek": the noun of a verb is what is done, and no doubt about it
-        words.difference_update(clause.lemma.split()[:-1])
-    if words & cues.doubt_words:
-        return True
-    around = " ".join([token.norm for token in doc.tokens[max(sentence.first, clause.predicate - 14) : clause.predicate + 1]])
-    likely = [phrase for phrase in cues.doubt_phrases if phrase.partition(" ")[0] in around]
-    if not likely:
-        return False
-    # "Mali, whose army is said to be short of fuel, expelled …": what is told of somebody beside the deed is no doubt about it.
-    before = " ".join(
-        doc.tokens[at].norm
-        for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1)
-        if not _beside(doc, at, clause.predicate)
-    )
-    return any(_said(phrase, before) for phrase in likely)
-
-
-def _beside(doc: Annotated, at: int, predicate: int) -> bool:
-    """Whether a word stands in a relative clause that a predicate has no part in."""
-    above = {predicate, *_climb(doc, predicate)}
-    if at in above:
-        return False
-    relative = doc.tokens[at].dep == "acl:relcl"
-    for head in _climb(doc, at):
-        if head in above:
-            return relative
-        relative = relative or doc.tokens[head].dep == "acl:relcl"
-    return False
-
-
-def _climb(doc: Annotated, at: int) -> Iterator[int]:
-    """Give the heads above a word."""
-    for _ in range(len(doc.tokens)):  # no tree is deeper
-        if doc.tokens[at].head == at:
-            return
-        at = doc.tokens[at].head
-        yield at
-
-
-def _said(phrase: str, words: str) -> bool:
-    """Find a phrase; "…" in it stands for up to three words."""
-    first, gap, last = phrase.partition(" … ")
-    if not gap:
-        return phrase in words
-    return re.search(rf"\b{re.escape(first)}(?: \S+){{0,3}} {re.escape(last)}\b", words) is not None
