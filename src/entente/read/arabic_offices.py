@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_names import NameFinder, demonyms
+from entente.read.arabic_posts import end_of_post
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -34,8 +35,6 @@ _DEPUTIES = frozenset(
 )
 _OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
-# Who is posted somewhere: the place stands between the office and the name.
-_POSTED = frozenset({"سفير", "سفيرة", "قنصل", "مبعوث", "مبعوثة", "موفد", "مندوب", "مندوبة", "ممثل", "ممثلة", "منسق", "منسقة", "قائم"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
 
@@ -183,10 +182,10 @@ class OfficeFinder:
         if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
             role.role_last = at + 2
             return 2
-        if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
-            return self._by_preposition(role, at)
-        if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
-            return named_after - at
+        if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None and (taken := self._by_preposition(role, at)):
+            return taken
+        if ended := end_of_post(self.finder, self.tokens, self.named, self.starts, role.first, at):
+            return ended - at
         lemma, norm = self.lemmas[at], self.norms[at]
         if norm == "وزراء" and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
             role.role_last = at + 1
@@ -234,20 +233,6 @@ class OfficeFinder:
             and self.norms[after].startswith(ARTICLE)
             and self.tokens[after].pos in ("NOUN", "X")
         )
-
-    def _region_before_rank(self, at: int) -> int:
-        """ "قائد القوات الأميركية في المحيط الهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
-        index = self.starts.get(at + 1)
-        if index is None or self.named[index].kind not in ("place", "country"):
-            return 0
-        last = self.named[index].last
-        if last >= len(self.tokens) or not self._same(at, last):
-            return 0
-        name = self.finder.title_end(last)
-        held = self.starts.get(name)
-        # "السفير الصومالي في القاهرة علي عبدي": a post abroad, and who holds it
-        posted = name == last and any(self.lemmas[place] in _POSTED for place in range(max(0, at - 3), at))
-        return last if (name > last or posted) and held is not None and self.named[held].kind == "person" else 0
 
     def _deputy_of(self, at: int) -> bool:
         """Whether ل joins an office to its deputy's or adviser's."""
