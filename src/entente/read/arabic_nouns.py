@@ -265,13 +265,13 @@ class NounReader(VerbReader):
         return self._destined(told, at)
 
     def _destined(self, clause: Clause, at: int) -> Clause:
-        """ "زيارة بكين", "زيارة روسيا": a place or state right after a visit is where it goes, and never whose it is."""
-        if self.lemmas[at] not in ("زيارة", "زيارت"):
+        """ "زيارة بكين", "زيارة لروسيا": a place or state right after a visit is where it goes, and never whose it is."""
+        if self.lemmas[at] not in self.folds["visits"]:
             return clause
         places = [
             slot
             for slot in clause.slot("poss")
-            if not slot.marker and slot.argument.mentions and all(self._is_land(index) for index in slot.argument.mentions)
+            if slot.marker in ("", "ل") and slot.argument.mentions and all(self._is_land(index) for index in slot.argument.mentions)
         ]
         return replace(clause, slots=tuple(replace(slot, label="object") if slot in places else slot for slot in clause.slots))
 

@@ -200,6 +200,9 @@ class OfficeFinder:
         ):  # "زعيم المعارضة", "قائد الجيش"
             role.organization, role.role_last = self._body_named_before(at), at + 1
             return 1
+        if at == role.first + 1 and self.lemmas[role.first] == "كبير" and norm.startswith(ARTICLE) and norm.endswith("ين"):
+            role.role_last = at + 1  # "كبير المفتشين الدوليين"
+            return 1
         if at == role.first + 1 and leans and self._unlisted_body(at):  # "رئيس نقابة المعلمين", "قائد كتيبة المشاة"
             role.role_last = at + 2
             return 2
@@ -268,7 +271,7 @@ class OfficeFinder:
         norm = self.norms[at]
         nisba = (
             norm.startswith(ARTICLE)
-            and self.lemmas[at].endswith(("ي", "ية"))
+            and (self.lemmas[at].endswith(("ي", "ية")) or (norm.endswith("يين") and self.norms[at - 1].endswith("ين")))
             and self.norms[at - 1].startswith(ARTICLE)
             and at not in self.inside
             and self.tokens[at].pos in ("ADJ", "NOUN", "X")
