@@ -41,6 +41,10 @@ class ArabicReader:
             plain = self.tagger.tokens(text, cut, hints)
             heard = covered(spans, plain)
         found = self._find(text, plain, heard)
+        within = {at for name in found.phrases.named if name.kind == "person" and name.head == "name" for at in range(name.first, name.last)}
+        if any(plain[at].pos == "VERB" for at in within):  # "دانا إرليخ": a name's word does nothing, however like a verb it is written
+            plain = tuple(replace(token, pos="PROPN") if at in within and token.pos == "VERB" else token for at, token in enumerate(plain))
+            found = self._find(text, plain, heard)
         named = found.phrases.named
         subjects = {
             named[index].key

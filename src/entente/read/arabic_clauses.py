@@ -106,11 +106,13 @@ class ClauseFinder(NounReader):
                 break
 
     def _hand(self, means: Argument) -> Argument | None:
-        """ "برصاص مسلحين مجهولين": the people told of by no name on whom what one is shot with leans."""
+        """ "برصاص مسلحين مجهولين", "برصاص الشرطة": those told of by no name on whom what one is shot with leans."""
         at = means.key + 1
         if at >= means.last or self.lemmas[means.key] not in self.folds["means"] or self.norms[means.key].startswith(ARTICLE):
             return None
-        several = self.norms[at].endswith("ين") and self.words.plain(self.norms[at]) in self.words.somebody
+        word = self.words.plain(self.norms[at])
+        several = self.norms[at].endswith("ين") and word in self.words.somebody
+        several = several or (self.norms[at].startswith(ARTICLE) and word in self.words.words.group_heads)
         return Argument(at, means.last, at, means.mentions) if several else None
 
     def _laden(self, at: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from entente.read.annotated import Argument, Clause, Slot
 from entente.read.arabic_doers import HAPPEN
 from entente.read.arabic_phrases import PRONOUN_WORDS
+from entente.read.arabic_presence import by_means, own_presence
 from entente.read.arabic_slots import DASHES, QUOTES, STOPS, Verb
 from entente.read.arabic_verbs import VerbReader
 from entente.read.arabic_words import ARTICLE
@@ -311,6 +312,8 @@ class NounReader(VerbReader):
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
+        if self.lemmas[at] in self.folds["deaths"]:
+            slots = by_means(self.tokens, self.named, slots, self.folds)
         return self._doer_in_construct(at, self._doer_by_lam(at, definite, self._doer_after_from(at, slots))), stop
 
     def _doer_in_construct(self, at: int, slots: list[Slot]) -> list[Slot]:
@@ -564,6 +567,9 @@ class NounReader(VerbReader):
         else:
             relation = "nmod"
         slots = clause.slots
+        if self.norms[at - 1] in _WITHIN and not told.passive and clause.lemma in self.folds["meetings"] | self.folds["visits"]:
+            doers = [slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions]
+            slots = own_presence(self.tokens, slots, doers[0] if doers and not verb.form.plural else None, verb.form.feminine)
         blamed = next((slot for slot in told.slots if slot.label == "object"), None)
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)

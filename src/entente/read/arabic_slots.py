@@ -163,6 +163,7 @@ class SlotReader:
                 "manner_heads",
                 "said_things",
                 "visits",
+                "deaths",
             )
         }
         self.accusing = words.accusing
