@@ -149,6 +149,8 @@ class OfficeFinder:
     def _colours(self, at: int) -> bool:
         """Whether an office's word is an adjective here: "الحزب الحاكم", "الجهات المسؤولة"."""
         before = at - 1
+        if before >= 0 and self._same(before, at) and self.words.plain(self.norms[before]) in self.words.folds("told_to_press"):
+            return self.lemmas[at] in ("صحفي", "صحافي")
         return (
             self.lemmas[at] in self.words.folds("plain_adjectives")
             and before >= 0

@@ -164,6 +164,7 @@ class SlotReader:
                 "said_things",
                 "visits",
                 "deaths",
+                "met_directly",
             )
         }
         self.accusing = words.accusing
@@ -516,7 +517,7 @@ class SlotReader:
                     continue
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
-                at = argument.last
+                at = self._past_whom_met(argument, stop)
                 continue
             if at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.folds["reasons"]:
                 at += 1  # "احتجاجاً على …": why, and not what
@@ -537,6 +538,19 @@ class SlotReader:
             comma_open ^= sum(norm in COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _past_whom_met(self, argument: Argument, stop: int) -> int:
+        """ "قال خلال لقائه الرئيس …": where the words end of whom one met, after a meeting with its owner's pronoun; they are no verb's."""
+        last = argument.last
+        glued = last >= 2 and self.tokens[last - 1].pos == "PRON" and self.tokens[last - 1].start == self.tokens[last - 2].end
+        if not glued or last >= stop or not self._meets(last - 2):
+            return last
+        met = self.phrase(last, stop)
+        return met.last if met is not None and met.mentions and self.named[met.mentions[0]].head != "pronoun" else last
+
+    def _meets(self, at: int) -> bool:
+        """Whether a noun for a meeting stands at a token that whoever is met follows without a preposition."""
+        return at in self.event and self.event[at][0] in self.folds["met_directly"]
 
     def _manner_words(self, at: int, stop: int) -> int:
         """ "بشدة", "بشكل غير مباشر": how many words tell in what manner a thing is done, and lean on nothing that follows."""
