@@ -41,11 +41,22 @@ def _one_word(pieces: Sequence[Piece], name: Recognised, at: int) -> bool:
 
 def named_words(tokens: Sequence[Token], heard: Sequence[Recognised]) -> tuple[Token, ...]:
     """Give the tokens, those of a person's name told for names, however like a verb or a little word they are written ("إسحاق دار")."""
-    names = {at for name in heard if name.kind == "person" and name.last - name.first > 1 for at in range(name.first, name.last)}
+    names = {
+        at
+        for name in heard
+        if name.kind == "person" and name.last - name.first > 1
+        for at in range(name.first, name.last)
+        if at > name.first or tokens[at].pos != "VERB" or _after_title(tokens, at)
+    }
     return tuple(
         replace(token, pos="PROPN") if at in names and token.pos in _TAKEN_FOR and not _is_joint(tokens, at) else token
         for at, token in enumerate(tokens)
     )
+
+
+def _after_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun or its adjective stands right before a token, as it does before no verb that opens a clause ("وطالب أنان …")."""
+    return at > 0 and tokens[at - 1].sentence == tokens[at].sentence and tokens[at - 1].pos in ("NOUN", "ADJ", "X", "PROPN")
 
 
 def _is_joint(tokens: Sequence[Token], at: int) -> bool:

@@ -140,9 +140,8 @@ class NameTable:
             return None
         norm = self.norms[at]
         entry = self.words.demonym(norm, self.tokens[at].text, self.norms[at - 1] if at and self.same(at, at - 1) else "")
-        own = norm.endswith("ية") and self.words.entry(norm) is not None  # "السعودية" is a country's own name
-        if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith(("ي", "ية")) and not own:
-            entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي", "الأرمينية": of a state whose name looks like its own demonym
+        if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
+            entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
         if entry is None or entry.kind != "demonym" or (entry.ambiguous and not self.leans(at, entry)):
             return None
         return entry

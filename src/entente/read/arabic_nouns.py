@@ -276,6 +276,9 @@ class NounReader(VerbReader):
         ]
         return replace(clause, slots=tuple(replace(slot, label="object") if slot in places else slot for slot in clause.slots))
 
+    def _person(self, slot: Slot) -> bool:
+        return any(self.named[index].kind == "person" and self.named[index].head != "pronoun" for index in slot.argument.mentions)
+
     def _is_land(self, index: int) -> bool:
         name = self.named[index]
         return name.kind in ("place", "country") and name.head == "name" and self.tokens[name.key].pos != "ADJ"
@@ -569,7 +572,8 @@ class NounReader(VerbReader):
         slots = clause.slots
         if self.norms[at - 1] in _WITHIN and not told.passive and clause.lemma in self.folds["meetings"] | self.folds["visits"]:
             doers = [slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions]
-            slots = own_presence(self.tokens, slots, doers[0] if doers and not verb.form.plural else None, verb.form.feminine)
+            sole = doers and not verb.form.plural and not any(self._person(slot) for slot in told.slots if slot not in doers)
+            slots = own_presence(self.tokens, slots, doers[0] if sole else None, verb.form.feminine)
         blamed = next((slot for slot in told.slots if slot.label == "object"), None)
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)

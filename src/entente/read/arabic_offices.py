@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_names import NameFinder, demonyms
-from entente.read.arabic_posts import end_of_post
+from entente.read.arabic_posts import end_of_post, holder_by_land
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -564,7 +564,12 @@ class OfficeFinder:
 
     def _counterparts(self) -> None:
         """ "نظيره التركي خلوصي أيدن": the same office in another country."""
+        several = self.words.folds("several_offices")
         for at in range(len(self.tokens) - 1):
+            if (held := holder_by_land(self.finder, self.tokens, self.named, self.starts, several, at)) is not None:
+                self.units[held] = (at - 1 if self.norms[at - 1] in several else at, self.units[held][1])
+                self.links.setdefault(held, self.starts[at])
+                self.named[held] = replace(self.named[held], country=self.named[held].country or self.named[self.starts[at]].country)
             if self.lemmas[at] not in ("نظير", "نظيرة") or at in self.inside:
                 continue
             end = at + 2 if self.norms[at + 1] in ENDINGS else at + 1

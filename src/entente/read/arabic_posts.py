@@ -8,6 +8,8 @@ from entente.read.arabic_names import NameFinder
 # Before where somebody is sent to, and before where they work.
 _SENT = frozenset({"لدي", "الي"})
 _AT = frozenset({"في", "ب", "ل", "عن", "بشان", "حول"})
+# Tokens between a word for two offices and the second's holder.
+_BACK = 16
 # Who is posted somewhere: the place stands between the office and the name.
 POSTED = frozenset(
     {
@@ -44,6 +46,26 @@ def end_of_post(
     return last if posted or name > last or (of_body and norm != "ل") else 0
 
 
+def holder_by_land(
+    finder: NameFinder, tokens: Sequence[Token], named: Sequence[Named], starts: Mapping[int, int], several: frozenset[str], at: int
+) -> int | None:
+    """Give who holds one of two offices told by one word ("وزيرا الخارجية المصري فلان والسوداني فلان", "الرئيسان الكيني فلان و…").
+
+    Args:
+        several: words for two offices or more.
+        at: token of the adjective of the holder's country.
+    """
+    if at < 1 or tokens[at].pos != "ADJ" or finder.demonym(at) is None or at + 1 >= len(tokens):
+        return None
+    held = starts.get(finder.title_end(at + 1))
+    if held is None or named[held].kind != "person" or named[held].head != "name":
+        return None
+    if tokens[at - 1].norm in several:
+        return held
+    before = (token for token in tokens[max(0, at - _BACK) : at] if token.sentence == tokens[at].sentence)
+    return held if tokens[at - 1].norm == "و" and any(token.norm in several for token in before) else None
+
+
 def _past_adjectives(finder: NameFinder, tokens: Sequence[Token], at: int) -> int:
     """Where demonyms end that colour the name of a body ("في مجلس النواب الأميركي")."""
     while at < len(tokens) and tokens[at].pos == "ADJ" and finder.demonym(at) is not None:
@@ -51,4 +73,4 @@ def _past_adjectives(finder: NameFinder, tokens: Sequence[Token], at: int) -> in
     return at
 
 
-__all__ = ["POSTED", "end_of_post"]
+__all__ = ["POSTED", "end_of_post", "holder_by_land"]
