@@ -41,7 +41,7 @@ def end_of_post(
     if held is None or named[held].kind != "person" or named[held].head != "name" or tokens[name].sentence != tokens[at].sentence:
         return 0
     posted = any(token.lemma in POSTED for token in tokens[first:at])
-    # "قائد القوات في المحيط الهادئ الأدميرال …": a rank shows that a name follows; else only a post has its place here, or an office its body.
+    # "قائد القوات في المحيط الهادئ الأدميرال …": a rank shows that a name follows; else a post has its place here, or an office its body.
     of_body = named[index].kind == "org" and named[index].head == "name" and at > first + 1
     return last if posted or name > last or (of_body and norm != "ل") else 0
 

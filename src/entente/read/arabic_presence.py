@@ -18,11 +18,14 @@ def own_presence(tokens: Sequence[Token], slots: Sequence[Slot], doer: Slot | No
     if doer is None:
         return tuple(slots)
     return tuple(
-        replace(slot, argument=replace(slot.argument, mentions=doer.argument.mentions[:1]))
-        if slot.label == "poss" and not slot.marker and tokens[slot.argument.key].pos == "PRON" and tokens[slot.argument.key].norm == pronoun
-        else slot
+        replace(slot, argument=replace(slot.argument, mentions=doer.argument.mentions[:1])) if _is_owner(tokens, slot, pronoun) else slot
         for slot in slots
     )
+
+
+def _is_owner(tokens: Sequence[Token], slot: Slot, pronoun: str) -> bool:
+    token = tokens[slot.argument.key]
+    return slot.label == "poss" and not slot.marker and token.pos == "PRON" and token.norm == pronoun
 
 
 def by_means(tokens: Sequence[Token], named: Sequence[Named], slots: Sequence[Slot], folds: Mapping[str, frozenset[str]]) -> list[Slot]:
