@@ -45,7 +45,7 @@ class ArabicReader:
         if spans is not None and heard and (cut := parted(pieces, heard, self.words)) is not None:
             plain = self.tagger.tokens(text, cut, hints)
             heard = covered(spans, plain)
-        plain = named_words(plain, heard or ())
+        plain = named_words(plain, heard or (), self.words)
         found = self._find(text, plain, heard)
         named = found.phrases.named
         subjects = {

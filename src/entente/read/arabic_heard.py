@@ -6,6 +6,7 @@ from dataclasses import replace
 from entente.read.annotated import Token
 from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_tokens import Piece
+from entente.read.arabic_words import ArabicWords
 
 _JOINED = frozenset({"ب", "ل", "ف", "ك"})
 # What a word of a name is taken for that looks like another word.
@@ -39,14 +40,18 @@ def _one_word(pieces: Sequence[Piece], name: Recognised, at: int) -> bool:
     return prefix or suffix
 
 
-def named_words(tokens: Sequence[Token], heard: Sequence[Recognised]) -> tuple[Token, ...]:
-    """Give the tokens, those of a person's name told for names, however like a verb or a little word they are written ("إسحاق دار")."""
+def named_words(tokens: Sequence[Token], heard: Sequence[Recognised], words: ArabicWords) -> tuple[Token, ...]:
+    """Give the tokens, those of a person's name told for names, however like a verb or a little word they are written ("إسحاق دار").
+
+    A verb is sometimes heard with the name after it ("التقى نتنياهو"): names begin with a given one, or one known to look like a verb.
+    """
+    opening = words.given | words.folds("names_like_verbs")
     names = {
         at
         for name in heard
         if name.kind == "person" and name.last - name.first > 1
         for at in range(name.first, name.last)
-        if at > name.first or tokens[at].pos != "VERB" or _after_title(tokens, at)
+        if tokens[at].pos != "VERB" or _goes_on(tokens, at, name.first, opening)
     }
     return tuple(
         replace(token, pos="PROPN") if at in names and token.pos in _TAKEN_FOR and not _is_joint(tokens, at) else token
@@ -54,9 +59,12 @@ def named_words(tokens: Sequence[Token], heard: Sequence[Recognised]) -> tuple[T
     )
 
 
-def _after_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun or its adjective stands right before a token, as it does before no verb that opens a clause ("وطالب أنان …")."""
-    return at > 0 and tokens[at - 1].sentence == tokens[at].sentence and tokens[at - 1].pos in ("NOUN", "ADJ", "X", "PROPN")
+def _goes_on(tokens: Sequence[Token], at: int, first: int, opening: frozenset[str]) -> bool:
+    """Whether a word like a verb is a name's: behind another of its words, or first in it right behind a title ("الوزير دان …")."""
+    before = tokens[at - 1] if at and tokens[at - 1].sentence == tokens[at].sentence else None
+    if before is None or at > first:
+        return before is not None and before.pos in ("PROPN", "X")
+    return before.pos in ("NOUN", "ADJ", "X", "PROPN") and not opening.isdisjoint((tokens[at].norm, tokens[at].lemma))
 
 
 def _is_joint(tokens: Sequence[Token], at: int) -> bool:
