@@ -7,7 +7,7 @@ written by `training/casting.py` from the texts coded for this project) say how 
 found is one sign among the others, the strongest. Types of a user's own stay as their frames have them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -195,7 +195,21 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             continue
         if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
+            sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _members_beside(each: Weighed, likely: Sequence[Weighed]) -> Iterator[Weighed]:
+    """Give the others of a group by whose words alone a sentence tells of somebody ("urged both countries"): one member, all members."""
+    words = each.option.group
+    if words is not None:
+        yield from (other for other in likely if other is not each and other.option.group == words and not other.option.side)
+
+
+def _is_there(other: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
+    """Whether somebody takes part already, or can't on this side."""
+    there = {key_of(party) for parties in sides.values() for party in parties}
+    return name in other.barred or key_of(other.option.party) in there or _their_country(other.option.party, sides, name)
 
 
 def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
