@@ -6,6 +6,7 @@ from dataclasses import replace
 from entente.languages.pack import Pack
 from entente.read.annotated import Clause, Named, Token
 from entente.read.arabic_clauses import ClauseFinder
+from entente.read.arabic_heard import named_words, rejoined
 from entente.read.arabic_names import NameFinder
 from entente.read.arabic_phrases import Found, PhraseFinder
 from entente.read.arabic_recognised import Recognised
@@ -37,9 +38,14 @@ class ArabicReader:
         plain = self.tagger.tokens(text, pieces, hints)
         spans = recognised_spans(self.pack.code, text, sentences)
         heard = None if spans is None else covered(spans, plain)
+        if spans is not None and heard and (whole := rejoined(pieces, heard)) is not None:
+            pieces = whole
+            plain = self.tagger.tokens(text, pieces, hints)
+            heard = covered(spans, plain)
         if spans is not None and heard and (cut := parted(pieces, heard, self.words)) is not None:
             plain = self.tagger.tokens(text, cut, hints)
             heard = covered(spans, plain)
+        plain = named_words(plain, heard or (), self.words)
         found = self._find(text, plain, heard)
         named = found.phrases.named
         subjects = {

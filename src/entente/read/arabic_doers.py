@@ -6,6 +6,8 @@ from entente.read.arabic_words import ARTICLE, VerbForm
 
 BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
+# Numbers whose ending tells that men are counted: "ستة أشخاص".
+_COUNTS_OF_MEN = frozenset({"ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"})
 _TANWIN = "\u064b"
 
 
@@ -47,13 +49,18 @@ class DoerReader(SlotReader):
 
     def _disagrees(self, form: VerbForm, argument: Argument) -> bool:
         """Whether a verb's gender tells that a phrase is not its subject: "واتهم إيران" (he accused), "واعتقلت 23 متظاهراً" (they did)."""
-        if not argument.mentions or form.plural or form.participle or form.lemma in BEING | HAPPEN:
+        told = argument.mentions or self.norms[self._head(argument)] in _COUNTS_OF_MEN or self._plural_thing(self._head(argument))
+        if not told or form.plural or form.participle or form.lemma in BEING | HAPPEN:
             return False
         feminine = self._feminine(argument)
         return feminine is not None and feminine != form.feminine
 
     def _feminine(self, argument: Argument) -> bool | None:
         """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
+        if self.norms[self._head(argument)] in _COUNTS_OF_MEN:
+            return False
+        if self._plural_thing(self._head(argument)):
+            return True
         at = argument.first
         while at < argument.last and (self.tokens[at].text in QUOTES or self._counts(at)):
             at += 1
@@ -72,8 +79,14 @@ class DoerReader(SlotReader):
         if name is not None and name.kind == "org" and (self.lemmas[at] in listed.org_heads or word in listed.group_heads):
             if word.endswith(("ون", "ين")):
                 return False
+            if word in self.folds["masculine_bodies"]:
+                return False
             return True if word.endswith(("ة", "ات")) and word not in self.folds["people"] else None
         return False if name is not None and name.plural and self._counts(argument.first) else None
+
+    def _plural_thing(self, at: int) -> bool:
+        """ "الدول الغربية": whether a word is a plural of bodies, before which a verb is feminine."""
+        return self.words.plain(self.norms[at]) in self.folds["feminine_plurals"]
 
     def _head(self, argument: Argument) -> int:
         """The first word of a phrase, quotation marks left out."""
@@ -98,7 +111,13 @@ class DoerReader(SlotReader):
         if giver is None or form.lemma not in self.folds["needs_somebody"] or not (same or verb.coordinated):
             return False
         agrees = form.plural or giver.form.plural or form.feminine == giver.form.feminine
-        return agrees and not self._somebody(bare[0])
+        return agrees and (not self._somebody(bare[0]) or self._only_said(bare[0]))
+
+    def _only_said(self, argument: Argument) -> bool:
+        """ "الموقف الأميركي", "قرارات الحكومة": whether what somebody says or holds heads a phrase, which does nothing itself."""
+        at = self._head(argument)
+        own = any(self.named[index].first <= at for index in argument.mentions)
+        return not own and self.words.unmarked(self.words.plain(self.norms[at])) in self.folds["said_things"]
 
     def _definite(self, argument: Argument) -> bool:
         """Whether a phrase whose first word has no article is definite by what it leans on ("هامش الاجتماع", "زنزانته")."""

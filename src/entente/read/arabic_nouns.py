@@ -5,6 +5,7 @@ from dataclasses import replace
 from entente.read.annotated import Argument, Clause, Slot
 from entente.read.arabic_doers import HAPPEN
 from entente.read.arabic_phrases import PRONOUN_WORDS
+from entente.read.arabic_presence import by_means, own_presence
 from entente.read.arabic_slots import DASHES, QUOTES, STOPS, Verb
 from entente.read.arabic_verbs import VerbReader
 from entente.read.arabic_words import ARTICLE
@@ -265,15 +266,18 @@ class NounReader(VerbReader):
         return self._destined(told, at)
 
     def _destined(self, clause: Clause, at: int) -> Clause:
-        """ "زيارة بكين", "زيارة روسيا": a place or state right after a visit is where it goes, and never whose it is."""
-        if self.lemmas[at] not in ("زيارة", "زيارت"):
+        """ "زيارة بكين", "زيارة لروسيا": a place or state right after a visit is where it goes, and never whose it is."""
+        if self.lemmas[at] not in self.folds["visits"]:
             return clause
         places = [
             slot
             for slot in clause.slot("poss")
-            if not slot.marker and slot.argument.mentions and all(self._is_land(index) for index in slot.argument.mentions)
+            if slot.marker in ("", "ل") and slot.argument.mentions and all(self._is_land(index) for index in slot.argument.mentions)
         ]
         return replace(clause, slots=tuple(replace(slot, label="object") if slot in places else slot for slot in clause.slots))
+
+    def _person(self, slot: Slot) -> bool:
+        return any(self.named[index].kind == "person" and self.named[index].head != "pronoun" for index in slot.argument.mentions)
 
     def _is_land(self, index: int) -> bool:
         name = self.named[index]
@@ -311,6 +315,8 @@ class NounReader(VerbReader):
                 for between in range(place, argument.first)
             ):
                 slots.append(Slot(label, argument, marker))
+        if self.lemmas[at] in self.folds["deaths"]:
+            slots = by_means(self.tokens, self.named, slots, self.folds)
         return self._doer_in_construct(at, self._doer_by_lam(at, definite, self._doer_after_from(at, slots))), stop
 
     def _doer_in_construct(self, at: int, slots: list[Slot]) -> list[Slot]:
@@ -564,6 +570,10 @@ class NounReader(VerbReader):
         else:
             relation = "nmod"
         slots = clause.slots
+        if self.norms[at - 1] in _WITHIN and not told.passive and clause.lemma in self.folds["meetings"] | self.folds["visits"]:
+            doers = [slot for slot in told.slots if slot.label == "subject" and slot.argument.mentions]
+            sole = doers and not verb.form.plural and not any(self._person(slot) for slot in told.slots if slot not in doers)
+            slots = own_presence(self.tokens, slots, doers[0] if sole else None, verb.form.feminine)
         blamed = next((slot for slot in told.slots if slot.label == "object"), None)
         if relation == "xcomp" and blamed is not None and not clause.slot("poss", "subject"):
             slots = (Slot("subject", blamed.argument), *slots)

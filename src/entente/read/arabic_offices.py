@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_names import NameFinder, demonyms
+from entente.read.arabic_posts import end_of_post, holder_by_land
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -34,8 +35,6 @@ _DEPUTIES = frozenset(
 )
 _OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
-# Who is posted somewhere: the place stands between the office and the name.
-_POSTED = frozenset({"سفير", "سفيرة", "قنصل", "مبعوث", "مبعوثة", "موفد", "مندوب", "مندوبة", "ممثل", "ممثلة", "منسق", "منسقة", "قائم"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
 
@@ -150,6 +149,8 @@ class OfficeFinder:
     def _colours(self, at: int) -> bool:
         """Whether an office's word is an adjective here: "الحزب الحاكم", "الجهات المسؤولة"."""
         before = at - 1
+        if before >= 0 and self._same(before, at) and self.words.plain(self.norms[before]) in self.words.folds("told_to_press"):
+            return self.lemmas[at] in ("صحفي", "صحافي")
         return (
             self.lemmas[at] in self.words.folds("plain_adjectives")
             and before >= 0
@@ -183,10 +184,10 @@ class OfficeFinder:
         if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
             role.role_last = at + 2
             return 2
-        if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
-            return self._by_preposition(role, at)
-        if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
-            return named_after - at
+        if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None and (taken := self._by_preposition(role, at)):
+            return taken
+        if ended := end_of_post(self.finder, self.tokens, self.named, self.starts, role.first, at):
+            return ended - at
         lemma, norm = self.lemmas[at], self.norms[at]
         if norm == "وزراء" and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
             role.role_last = at + 1
@@ -200,6 +201,9 @@ class OfficeFinder:
             and at not in self.inside
         ):  # "زعيم المعارضة", "قائد الجيش"
             role.organization, role.role_last = self._body_named_before(at), at + 1
+            return 1
+        if at == role.first + 1 and self.lemmas[role.first] == "كبير" and norm.startswith(ARTICLE) and norm.endswith("ين"):
+            role.role_last = at + 1  # "كبير المفتشين الدوليين"
             return 1
         if at == role.first + 1 and leans and self._unlisted_body(at):  # "رئيس نقابة المعلمين", "قائد كتيبة المشاة"
             role.role_last = at + 2
@@ -235,20 +239,6 @@ class OfficeFinder:
             and self.tokens[after].pos in ("NOUN", "X")
         )
 
-    def _region_before_rank(self, at: int) -> int:
-        """ "قائد القوات الأميركية في المحيط الهادئ الأدميرال …": where a region ends that a rank and a name follow; 0 for none."""
-        index = self.starts.get(at + 1)
-        if index is None or self.named[index].kind not in ("place", "country"):
-            return 0
-        last = self.named[index].last
-        if last >= len(self.tokens) or not self._same(at, last):
-            return 0
-        name = self.finder.title_end(last)
-        held = self.starts.get(name)
-        # "السفير الصومالي في القاهرة علي عبدي": a post abroad, and who holds it
-        posted = name == last and any(self.lemmas[place] in _POSTED for place in range(max(0, at - 3), at))
-        return last if (name > last or posted) and held is not None and self.named[held].kind == "person" else 0
-
     def _deputy_of(self, at: int) -> bool:
         """Whether ل joins an office to its deputy's or adviser's."""
         after = at + 1
@@ -283,7 +273,7 @@ class OfficeFinder:
         norm = self.norms[at]
         nisba = (
             norm.startswith(ARTICLE)
-            and self.lemmas[at].endswith(("ي", "ية"))
+            and (self.lemmas[at].endswith(("ي", "ية")) or (norm.endswith("يين") and self.norms[at - 1].endswith("ين")))
             and self.norms[at - 1].startswith(ARTICLE)
             and at not in self.inside
             and self.tokens[at].pos in ("ADJ", "NOUN", "X")
@@ -574,7 +564,12 @@ class OfficeFinder:
 
     def _counterparts(self) -> None:
         """ "نظيره التركي خلوصي أيدن": the same office in another country."""
+        several = self.words.folds("several_offices")
         for at in range(len(self.tokens) - 1):
+            if (held := holder_by_land(self.finder, self.tokens, self.named, self.starts, several, at)) is not None:
+                self.units[held] = (at - 1 if self.norms[at - 1] in several else at, self.units[held][1])
+                self.links.setdefault(held, self.starts[at])
+                self.named[held] = replace(self.named[held], country=self.named[held].country or self.named[self.starts[at]].country)
             if self.lemmas[at] not in ("نظير", "نظيرة") or at in self.inside:
                 continue
             end = at + 2 if self.norms[at + 1] in ENDINGS else at + 1

@@ -186,7 +186,7 @@ class PersonFinder(NameTable):
         if titled and words == 0 and self._addressed(at):
             return True
         if (self.words.plain(norm) in self.words.nouns and norm not in self.words.given) or norm in self.words.time:
-            return words == 1 and self.hints.get(at) == "person" and self.norms[at - 1] in self.words.given and norm not in self.words.time
+            return words == 1 and self.hints.get(at) == "person" and norm not in self.words.time and self._surname_heard(at)
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):
             return False
         if words and longest(self.words.words.pairs, self.norms, at, 2):  # "محمود علي يوسف البلدين"
@@ -214,6 +214,11 @@ class PersonFinder(NameTable):
         if words < 2:
             return titled or words > 0
         return (norm.startswith(ARTICLE) and (titled or self._closes(at + 1))) or self.norms[at - 1] in self.particles
+
+    def _surname_heard(self, at: int) -> bool:
+        """Whether an ordinary word that was heard as a name's ("جوزف عون") stands after a given name, or after one heard as such."""
+        office = self.lemmas[at] in self.words.roles or self.lemmas[at] in self.words.words.org_heads
+        return self.norms[at - 1] in self.words.given or (self.hints.get(at - 1) == "person" and not office)
 
     def called(self, at: int) -> bool:
         """Whether a word alone is somebody's name by what stands before it: a form of address, or a verb before an unknown surname."""

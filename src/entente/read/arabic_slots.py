@@ -58,6 +58,8 @@ _PRONOUN_LABELS = {
 # Numbers that follow what they count.
 _PAIRED = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين", "واحد", "واحدا", "واحدة"})
 _DATELINE = 12  # tokens
+# Countries whose own names are written like adjectives.
+_NAMED_LIKE_ADJECTIVES = frozenset({"السعودية"})
 _CLOCK = re.compile(r"\d{1,2}[:.٫]\d{2}$")
 _NO_PLURALS = frozenset({"تلفزيون", "مليون", "بليون", "تريليون", "عيون", "ديون"})
 
@@ -155,6 +157,14 @@ class SlotReader:
                 "released",
                 "reasons",
                 "guards",
+                "masculine_bodies",
+                "feminine_plurals",
+                "manners",
+                "manner_heads",
+                "said_things",
+                "visits",
+                "deaths",
+                "met_directly",
             )
         }
         self.accusing = words.accusing
@@ -238,6 +248,8 @@ class SlotReader:
                     at, closed = end, closed or (self.tokens[at - 1].pos == "NOUN" and bool(core))
                     continue
                 if name.kind == "country" and name.last - name.first == 1 and token.pos == "ADJ" and at > start:
+                    if core and self._own_name(at, self.named[core[0]]):
+                        break
                     leaning.append(index)
                     at = end
                     continue
@@ -248,6 +260,8 @@ class SlotReader:
                 at = min(end, stop)
                 if self._guarded(name, at, stop):
                     at += 1
+                elif self._unnamed_head(name, at):
+                    at = self._past_owner(at, stop)
                 continue
             if token.text in QUOTES:
                 if at == start and not self._short_quotation(at, stop):
@@ -287,6 +301,28 @@ class SlotReader:
             and self.tokens[at].pos in ("NOUN", "X")
             and at not in self.units
         )
+
+    def _own_name(self, at: int, before: Named) -> bool:
+        """ "شكر سلام السعودية": whether the word for a country after a person's name is the country, and colours nobody."""
+        return before.kind == "person" and before.head == "name" and self.norms[at] in _NAMED_LIKE_ADJECTIVES
+
+    def _unnamed_head(self, name: Named, at: int) -> bool:
+        """ "جماعات حقوق الإنسان": whether the word before a token is a body that no name tells, and leans on what follows."""
+        alone = name.head == "nominal" and name.kind == "org" and name.last - name.first == 1 and name.last == at
+        word = self.norms[name.key]
+        return alone and not word.startswith(ARTICLE) and not word.endswith(("ون", "ين", "ان", "ا"))
+
+    def _past_owner(self, at: int, stop: int) -> int:
+        """Where the nouns end that a body leans on: one with the article, or one without and one with it; the same place where none do."""
+        for length in (1, 2):
+            words = range(at, at + length)
+            if at + length > stop or any(place in self.units or self.tokens[place].pos not in ("NOUN", "X") for place in words):
+                break
+            if any(self.norms[place] in self.words.time or self._counts(place) or place in self.event for place in words):
+                break
+            if self.norms[at + length - 1].startswith(ARTICLE):
+                return at + length
+        return at
 
     def _short_quotation(self, at: int, stop: int) -> bool:
         return self.tokens[at].text in OPENING and any(self.tokens[place].text in QUOTES for place in range(at + 1, min(at + 9, stop)))
@@ -338,6 +374,8 @@ class SlotReader:
             return False  # "في تسجيل مصور هجوما": the same without its marks
         if self._several_do(at - 1) and token.pos != "ADJ" and not norm.endswith(("ون", "ية")):
             return False
+        if at - start > 1 and self._coloured(at - 1) and self._done_to(at):
+            return False
         if self.tokens[at - 1].pos == "PRON" and before not in _DEMONSTRATIVES:  # after a possessor only a definite adjective goes on
             return norm.startswith(ARTICLE) and self.lemmas[at] not in self.words.words.group_heads
         was, now = (
@@ -364,6 +402,16 @@ class SlotReader:
         """Whether an event's noun stands in the indefinite accusative, by its last letter and by the noun without it."""
         norm = self.norms[at]
         return at in self.event and norm[-1] == "ا" and norm not in self.words.events_alone and norm[:-1] in self.words.events_alone
+
+    def _coloured(self, at: int) -> bool:
+        """Whether a word colours the noun before it, as both end in ة: nothing leans on it ("عملية منفصلة")."""
+        return all(self.norms[place].endswith("ة") and not self.norms[place].startswith(ARTICLE) for place in (at - 1, at))
+
+    def _done_to(self, at: int) -> bool:
+        """ "شخصين": whether a plural or dual of people stands here in no nominative."""
+        norm = self.norms[at]
+        stem = norm[:-2]
+        return norm.endswith("ين") and len(norm) > 4 and bool({stem + "ون", stem + "ان"} & self.words.somebody)
 
     def _leans_on_count(self, at: int) -> bool:
         """Whether the noun before a number leans on it ("صرف 6 مليارات"); no town does, nor a deed done to counted people."""
@@ -457,6 +505,9 @@ class SlotReader:
                 if comma_open and found and at < stop and self._is_apposition(at, stop) and not self._met_there(found[-1], at):
                     at = self._apposition_end(at, stop, found)
                 continue
+            if passed := self._manner_words(at, stop):
+                at += passed
+                continue
             known = at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.prepositions
             if (token.pos == "ADP" or known) and not self._named_by_direction(at):
                 label, length = self._preposition(at)
@@ -466,7 +517,7 @@ class SlotReader:
                     continue
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
-                at = argument.last
+                at = self._past_whom_met(argument, stop)
                 continue
             if at + 1 < stop and f"{self.norms[at]} {self.norms[at + 1]}" in self.folds["reasons"]:
                 at += 1  # "احتجاجاً على …": why, and not what
@@ -487,6 +538,33 @@ class SlotReader:
             comma_open ^= sum(norm in COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _past_whom_met(self, argument: Argument, stop: int) -> int:
+        """ "قال خلال لقائه الرئيس …": where the words end of whom one met, after a meeting with its owner's pronoun; they are no verb's."""
+        last = argument.last
+        glued = last >= 2 and self.tokens[last - 1].pos == "PRON" and self.tokens[last - 1].start == self.tokens[last - 2].end
+        if not glued or last >= stop or not self._meets(last - 2):
+            return last
+        met = self.phrase(last, stop)
+        return met.last if met is not None and met.mentions and self.named[met.mentions[0]].head != "pronoun" else last
+
+    def _meets(self, at: int) -> bool:
+        """Whether a noun for a meeting stands at a token that whoever is met follows without a preposition."""
+        return at in self.event and self.event[at][0] in self.folds["met_directly"]
+
+    def _manner_words(self, at: int, stop: int) -> int:
+        """ "بشدة", "بشكل غير مباشر": how many words tell in what manner a thing is done, and lean on nothing that follows."""
+        if self.norms[at] != "ب" or at + 1 >= stop or at + 1 in self.units:
+            return 0
+        word = self.norms[at + 1]
+        if word in self.folds["manners"]:
+            # "بقوة السلاح" leans on it: there the verb has its object already, or needs none.
+            return 2
+        if word not in self.folds["manner_heads"]:
+            return 0
+        length = 3 if at + 2 < stop and self.norms[at + 2] == "غير" else 2
+        coloured = at + length < stop and self.tokens[at + length].pos in ("ADJ", "NOUN", "X") and at + length not in self.units
+        return length + 1 if coloured and not self.norms[at + length].startswith(ARTICLE) else 0
 
     def _named_by_direction(self, at: int) -> bool:
         """ "جنوب أفريقيا": whether a country's own name begins with a word that elsewhere tells where."""

@@ -136,6 +136,9 @@ class Unnamed:
             if name is not None and name.kind in ("country", "org"):
                 place, ended = max(name.last, place + 1), True
                 continue
+            if place == at + 1 and not self.parsed and token.pos == "PRON" and token.start == self.tokens[at].end:  # «نظيره الكوبي …»
+                place, ended = place + 1, True
+                continue
             named_next = self._begins_a_person(place + 1)
             if not (token.pos == "ADJ" or self._is_rank(place) or (token.text in _COMMAS and named_next)):
                 if ended or self.parsed or token.pos not in _NOUNS or token.start == self.tokens[place - 1].end:
