@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from entente.read.annotated import Named
-from entente.read.arabic_offices import ENDINGS, OfficeFinder
+from entente.read.arabic_bearers import BearerFinder
+from entente.read.arabic_offices import ENDINGS
 from entente.read.arabic_states import government_of, realm_of
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
@@ -51,13 +52,14 @@ class Found:
     units: dict[int, tuple[int, int]]
 
 
-class PhraseFinder(OfficeFinder):
+class PhraseFinder(BearerFinder):
     """Finds offices, kin and nominals of one document, after its names."""
 
     def find(self) -> Found:
         """Find everything, in the order that later finds lean on earlier ones."""
         self._ranks()
         self._hold(self._roles())
+        self.officers_again()
         self._counterparts()
         self._relatives()
         self._counted()
@@ -387,24 +389,19 @@ class PhraseFinder(OfficeFinder):
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
 
     def _told_apart(self, at: int) -> bool:
+        """ "الرئيسان جوزف عون ونيكوس …": whether two names right after a word for two tell who they are."""
         index = self.starts.get(at + 1)
-        if index is not None and self.named[index].kind == "person":
-            return True  # "الرئيسان جوزف عون ونيكوس …": the names tell who they are
-        return index is not None and self.named[index].kind == "country"
+        if index is None or self.named[index].kind not in ("person", "country"):
+            return False
+        joint = self.named[index].last
+        while joint < len(self.tokens) and self._same(joint, at) and self.tokens[joint].pos == "ADJ":
+            joint += 1
+        return joint < len(self.tokens) and self._same(joint, at) and self.norms[joint] == "و" and self.tokens[joint].pos == "CCONJ"
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
         stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
-        bearers = self.words.folds("honorifics_owned")
-        for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
-            if (
-                self.norms[at] in bearers
-                and self.norms[at + 1] in ("ه", "ها")
-                and self.tokens[at + 1].start == self.tokens[at].end
-                and at not in self.inside
-            ):
-                self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
-                held |= {at, at + 1}
+        held |= self.bearers()
         for at, token in enumerate(self.tokens):
             if token.pos != "PRON" or at in held or self._resumes(at):
                 continue

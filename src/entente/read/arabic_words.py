@@ -306,6 +306,7 @@ class ArabicWords:
             self.folds("governmental"),
             self.folds("negation_before_noun"),
             self.folds("more_nouns"),
+            self.folds("honorifics_owned"),
         ]
         phrases = [words.ranks, words.honorifics, words.royal, words.portfolios, words.groups, words.pairs]
         self.nouns = (
