@@ -1,4 +1,4 @@
-"""Words of Arabic that stand for a person told before: honorifics with a pronoun ("جلالته"), and "the official" after an officer."""
+"""Words of Arabic that stand for somebody told before: honorifics with a pronoun ("جلالته"), "the official", "the bloc"."""
 
 from entente.read.annotated import Named
 from entente.read.arabic_offices import OfficeFinder
@@ -48,6 +48,23 @@ class BearerFinder(OfficeFinder):
                 and self._officer_before(at)
             ):
                 self._add(Named(at, at + 1, at, "nominal", "person", self._text(at, at + 1), role=self._text(at, at + 1)))
+
+    def league_before(self, at: int) -> int | None:
+        """ "التكتل": the league of states told of last, which another noun names; None where there is none near, or no such word stands."""
+        leagues, sentence = self.words.folds("leagues"), self.tokens[at].sentence
+        if self.lemmas[at] not in self.words.folds("league_nouns"):
+            return None
+        near = [
+            index
+            for index, name in enumerate(self.named)
+            if name.kind == "org"
+            and name.head == "name"
+            and name.first < at
+            and sentence - self.tokens[name.key].sentence <= _NEAR
+            and self.lemmas[name.first] in leagues
+            and name.country in (None, "EU")
+        ]
+        return max(near, key=lambda index: self.named[index].first, default=None)
 
     def _officer_before(self, at: int) -> bool:
         sentence = self.tokens[at].sentence

@@ -185,7 +185,7 @@ class OfficeFinder:
             return 2
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None:
             return self._by_preposition(role, at)
-        if self.norms[at] == "في" and (named_after := self._region_before_rank(at)):
+        if self.norms[at] in ("في", "لدي", "الي") and (named_after := self._region_before_rank(at)):
             return named_after - at
         lemma, norm = self.lemmas[at], self.norms[at]
         if norm == "وزراء" and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
@@ -245,7 +245,7 @@ class OfficeFinder:
             return 0
         name = self.finder.title_end(last)
         held = self.starts.get(name)
-        # "السفير الصومالي في القاهرة علي عبدي": a post abroad, and who holds it
+        # "السفير الصومالي في القاهرة علي عبدي", "المبعوث الأممي إلى اليمن …": a post abroad, and who holds it
         posted = name == last and any(self.lemmas[place] in _POSTED for place in range(max(0, at - 3), at))
         return last if (name > last or posted) and held is not None and self.named[held].kind == "person" else 0
 
@@ -696,7 +696,8 @@ class OfficeFinder:
 
     def _body_named_before(self, at: int) -> int | None:
         """The body that a definite head alone stands for: the last one named before whose name begins with it."""
-        if not self.norms[at].startswith(ARTICLE) or at in self.inside or self.lemmas[at] not in self.words.words.org_heads:
+        heads = self.words.words.org_heads | self.words.folds("body_nouns")
+        if not self.norms[at].startswith(ARTICLE) or at in self.inside or self.lemmas[at] not in heads:
             return None
         earlier = [
             index

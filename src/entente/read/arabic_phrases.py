@@ -72,6 +72,7 @@ class PhraseFinder(BearerFinder):
 
     def _groups(self) -> None:
         governmental = self.words.folds("governmental")
+        heads = self.words.words.org_heads | self.words.folds("body_nouns") | self.words.folds("league_nouns")
         titled = {at for first, last in self.units.values() for at in range(first, last)}
         for at, token in enumerate(self.tokens):
             lemma = self.lemmas[at]
@@ -81,7 +82,7 @@ class PhraseFinder(BearerFinder):
                 or at in titled
                 or token.pos in ("VERB", "ADV", "ADP", "PROPN")
                 or lemma in self.words.roles
-                or not (group or lemma in self.words.words.org_heads or lemma in self.realms)
+                or not (group or lemma in heads or lemma in self.realms)
                 or self._manner(at)
             ):
                 continue
@@ -226,7 +227,8 @@ class PhraseFinder(BearerFinder):
             return body, last + 1
         while last < len(self.tokens) and self._same(last, at) and last - at < 7:
             index = self.starts.get(last)
-            if index is not None and self.tokens[last].pos != "ADJ" and self.norms[at].startswith(ARTICLE):
+            definite = self.norms[at].startswith(ARTICLE)
+            if index is not None and definite and not (self.tokens[last].pos == "ADJ" and self.norms[last].startswith(ARTICLE)):
                 break  # a definite noun leans on nothing
             if (index is not None and self.named[index].kind != "person") or (index is not None and last == at + 1):
                 if anchor is not None and self.tokens[last].pos != "ADJ":
@@ -297,6 +299,7 @@ class PhraseFinder(BearerFinder):
         """ "الحركة", "الوزارة": the body of that head that was named before; else a group that leans on nobody."""
         if self.norms[at].startswith(ARTICLE):
             base = self._body_named_before(at)
+            base = self.league_before(at) if base is None else base
             if base is not None:
                 index = self._add(
                     Named(

@@ -304,7 +304,7 @@ class Tagger:
             return "VERB", piece.lemma
         if norm == "علي" and word.endswith("ي") and self._is_ali(at, pieces, made):
             return "PROPN", norm
-        if norm == "لي" and self._foreign_name(at, pieces, made):
+        if norm in ("لي", "لولا") and self._foreign_name(at, pieces, made):
             return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
             after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
@@ -358,7 +358,7 @@ class Tagger:
         return unknown and not known and led and after.norm not in words.time
 
     def _foreign_name(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
-        """Whether "لي" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
+        """Whether "لي" or "لولا" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
         previous, following = (made[-1] if made else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
         return (
             previous is not None

@@ -42,7 +42,8 @@ class TiedBearers(Tying):
         if head in self.grammar.any_officer:
             found = self._bearer(index, None, frozenset(), None)
             return found if found >= 0 else None
-        fits = self.grammar.leader_titles if head in self.grammar.loose_titles else frozenset({head})
+        loose = self.grammar.loose_titles  # "العاهل" is a king, a sultan or an emir
+        fits = self.grammar.leader_titles if head in loose else loose | {head} if head in self.grammar.leader_titles else frozenset({head})
         first = {_ALONE + head}
         honorific = self.tokens[name.first - 1].lemma if name.first else ""
         if honorific in self.grammar.bearers:
