@@ -57,7 +57,7 @@ class BearerFinder(OfficeFinder):
         near = [
             index
             for index, name in enumerate(self.named)
-            if name.kind == "org"
+            if (name.kind == "org" or name.country == "EU")
             and name.head == "name"
             and name.first < at
             and sentence - self.tokens[name.key].sentence <= _NEAR

@@ -223,8 +223,6 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         moved = first > start
     while first < last and finder.tokens[last - 1].pos in ("PUNCT", "PRON", "CCONJ", "ADP") and finder.tokens[last - 1].text not in _QUOTES:
         last -= 1
-    if last - first > 1 and heard.kind != "person" and _stands_for_state(finder, first, last):
-        first += 1
     if heard.kind == "person" and first < last:
         last = _person_end(finder, first, last)
     if heard.kind == "org" and first < last:
@@ -238,13 +236,6 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
     if heard.kind == "person" and (_state(finder, first) or (last - first == 1 and _ordinary(finder, first))):
         return None
     return replace(heard, first=first, last=last)
-
-
-def _stands_for_state(finder: "NameFinder", first: int, last: int) -> bool:
-    """Whether a stretch begins with a definite word for a state that leans on nothing, and a country follows ("السلطنة | إسرائيل")."""
-    length, entry = finder.entry(first + 1, last)
-    alone = finder.norms[first].startswith(ARTICLE) and finder.lemmas[first] in finder.states
-    return alone and entry is not None and entry.kind == "country" and first + 1 + length == last
 
 
 def _person_end(finder: "NameFinder", first: int, last: int) -> int:

@@ -115,6 +115,7 @@ class SlotReader:
             for key in (
                 "transitive",
                 "carries_on_also",
+                "carries_on_alike",
                 "carries_on",
                 "may_be_passive",
                 "always_passive",

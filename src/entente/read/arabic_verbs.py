@@ -256,7 +256,9 @@ class VerbReader(DoerReader):
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
             titled = len(bare) == 2 and bare[0] is parties[0] and self._title_after(bare[0], bare[1])
             only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same)
-            lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
+            alike = giver is not None and giver.form.feminine == form.feminine and not giver.form.plural
+            also = ("carries_on_also",) if self.norms[at - 1] == "كما" else ("carries_on_alike",) if alike else ()
+            lists = ("transitive",) if same else ("carries_on", *also)
             hidden = (
                 any(form.lemma in self.folds[name] for name in lists)
                 and opening

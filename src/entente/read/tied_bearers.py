@@ -50,8 +50,14 @@ class TiedBearers(Tying):
             offices = self.grammar.bearers[honorific]
             first = {honorific} | (first if head in offices else offices)
         found = self._bearer(index, fits, first, head in self.grammar.lady_titles)
-        if found < 0 and name.country is not None and head in self.grammar.leader_titles:
-            found = self._untitled(index)
+        return found if found >= 0 else None
+
+    def _unofficed(self, index: int) -> int | None:
+        """ "الرئيس الفرنسي", "رئيس الوزراء الهندي": whoever was told near without his office, where nobody else can be meant."""
+        name = self.named[index]
+        if not self.grammar.bearers or name.country is None or self.tokens[name.key].lemma not in self.grammar.leader_titles:
+            return None
+        found = self._untitled(index)
         return found if found >= 0 else None
 
     def _is_bare(self, name: Named) -> bool:

@@ -30,6 +30,7 @@ class TiedNouns(TiedBearers):
         if name.kind == "person" and name.role:
             holder = self._title(index)
             holder = self._holder(index) if holder is None else holder
+            holder = self._unofficed(index) if holder is None else holder
             if holder is not None:
                 self._join(index, holder)
                 return
