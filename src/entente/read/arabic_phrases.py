@@ -231,7 +231,7 @@ class PhraseFinder(BearerFinder):
             if index is not None and definite and not (self.tokens[last].pos == "ADJ" and self.norms[last].startswith(ARTICLE)):
                 break  # a definite noun leans on nothing
             if (index is not None and self.named[index].kind != "person") or (index is not None and last == at + 1):
-                if anchor is not None and self.tokens[last].pos != "ADJ":
+                if anchor is not None and (self.tokens[last].pos != "ADJ" or self.finder.demonym(last) is None):
                     break
                 anchor, last = anchor if anchor is not None else index, self.named[index].last
                 if self.tokens[last - 1].pos != "ADJ":

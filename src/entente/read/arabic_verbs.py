@@ -255,7 +255,7 @@ class VerbReader(DoerReader):
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
             titled = len(bare) == 2 and bare[0] is parties[0] and self._title_after(bare[0], bare[1])
-            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same)
+            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same) or self._as_what(bare)
             alike = giver is not None and giver.form.feminine == form.feminine and not giver.form.plural
             also = ("carries_on_also",) if self.norms[at - 1] == "كما" else ("carries_on_alike",) if alike else ()
             lists = ("transitive",) if same else ("carries_on", *also)
@@ -294,6 +294,12 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _as_what(self, bare: list[Argument]) -> bool:
+        """ "واتهمت روسيا باستخدام الجوع سلاحا": whether of two phrases the last tells as what, in the indefinite accusative, within another."""
+        after = bare[-1]
+        indefinite = self.norms[after.key].endswith("ا") and not self.norms[after.key].startswith(ARTICLE)
+        return len(bare) == 2 and indefinite and not after.mentions and after.first > bare[0].last
 
     def _is_thing(self, argument: Argument) -> bool:
         """Whether a phrase names nobody, but at most a place beside its head ("الغازات المسيلة")."""

@@ -67,8 +67,13 @@ class TiedBearers(Tying):
         after = range(name.first + 1, min(name.last + 1, len(self.tokens)))
         if any(self.tokens[at].norm in self.grammar.former or self.tokens[at].lemma in self.grammar.former for at in after):
             return False
-        words = [at for at in range(name.first, name.last) if not any(self.named[other].kind == "country" for other in self._over.get(at, ()))]
+        words = [name.first, *(at for at in range(name.first + 1, name.last) if not self._colours(at))]
         return len(words) == 1 or " ".join(self.tokens[at].norm for at in words) in self.grammar.whole_titles
+
+    def _colours(self, at: int) -> bool:
+        """Whether a word only tells whose somebody is: "الروسي", "الأممي", a country's name."""
+        held = [self.named[other] for other in self._over.get(at, ())]
+        return any(name.kind == "country" or (name.kind == "org" and name.last - name.first == 1 == name.last - at) for name in held)
 
     # --- who bears what
 
