@@ -32,7 +32,7 @@ _DEPUTIES = frozenset(
         "موفد",
     }
 )
-_OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
+_OF_PLACES = frozenset({"ولي", "محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
 # Who is posted somewhere: the place stands between the office and the name.
 _POSTED = frozenset({"سفير", "سفيرة", "قنصل", "مبعوث", "مبعوثة", "موفد", "مندوب", "مندوبة", "ممثل", "ممثلة", "منسق", "منسقة", "قائم"})
@@ -425,6 +425,7 @@ class OfficeFinder:
                 and holders[place + 1] is not None
                 and self._same(roles[place].first, roles[place + 1].first)
                 and all(norm in _COMMAS or norm == "و" or norm in _QUOTES for norm in gap)
+                and not (gap == [] and self._receives(roles[place]))
             ):
                 holders[place] = holders[place + 1]
         for place, role in enumerate(roles):
@@ -442,6 +443,14 @@ class OfficeFinder:
                 self._nominal(role)
             else:
                 self._office(role, holder)
+
+    def _receives(self, role: _Role) -> bool:
+        """ "استقبل جلالة الملك رئيس الوزراء …": whether a bare title after a verb that needs an object is not the office after it."""
+        before, honorifics, others = role.first - 1, self.words.folds("honorifics_owned"), self.words.folds("before_titles")
+        while before > 0 and (self.lemmas[before] in honorifics or self.norms[before] in others):
+            before -= 1
+        bare = self.norms[role.first].startswith(ARTICLE) and role.organization is None
+        return bare and before >= 0 and self.tokens[before].pos == "VERB" and self.lemmas[before] in self.meeting
 
     def _holder(self, role: _Role) -> int | None:
         at = role.last

@@ -116,6 +116,7 @@ class SlotReader:
                 "transitive",
                 "carries_on_also",
                 "carries_on_alike",
+                "receives",
                 "carries_on",
                 "may_be_passive",
                 "always_passive",

@@ -362,7 +362,7 @@ class Tagger:
         return unknown and not known and led and after.norm not in words.time
 
     def _foreign_name(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
-        """Whether "لي" or "لولا" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
+        """Whether "لي" or "لولا" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title."""
         previous, following = (made[-1] if made else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
         return (
             previous is not None

@@ -40,11 +40,13 @@ class TiedBearers(Tying):
         if not self._is_bare(name):
             return None
         if head in self.grammar.any_officer:
-            found = self._bearer(index, None, frozenset(), None)
+            found = self._bearer(index, self.grammar.any_officer[head] or None, frozenset(), None)
             return found if found >= 0 else None
         loose = self.grammar.loose_titles  # "العاهل" is a king, a sultan or an emir
         fits = self.grammar.leader_titles if head in loose else loose | {head} if head in self.grammar.leader_titles else frozenset({head})
         first = {_ALONE + head}
+        if self.tokens[name.last - 1].norm in self.grammar.title_ends:
+            fits = loose | first  # "رئيس الدولة" is no other president
         honorific = self.tokens[name.first - 1].lemma if name.first else ""
         if honorific in self.grammar.bearers:
             offices = self.grammar.bearers[honorific]
@@ -61,7 +63,7 @@ class TiedBearers(Tying):
         return found if found >= 0 else None
 
     def _is_bare(self, name: Named) -> bool:
-        """ "الرئيس", "الزعيم الروسي", "ولي العهد": whether an office's word is all there is, but for its country; and it is no former one."""
+        """ "الرئيس", "الزعيم الروسي", "ولي العهد": whether a title is all there is, but for its country; and no former one."""
         if not self.grammar.bearers or name.kind != "person" or name.plural or name.key != name.first:
             return False
         after = range(name.first + 1, min(name.last + 1, len(self.tokens)))
@@ -114,9 +116,12 @@ class TiedBearers(Tying):
             and self.chains[self.of[other]].sector != "JRN"
             and self._is_subject(self.named[other])
             and not self._titles_of(other)
-            and (name.country is None or self.chains[self.of[other]].country in (None, name.country))
         }
-        return fitting.pop() if len(fitting) == 1 else -1
+        if len(fitting) != 1:
+            return -1
+        chain = self.chains[next(iter(fitting))]
+        known_to_all = chain.country is None and len(chain.tokens) == 1  # "ماكرون": so called only who needs no telling
+        return fitting.pop() if name.country is None or chain.country == name.country or known_to_all else -1
 
     def _beside(self, name: Named, other: Named) -> bool:
         """Whether a mention stands in the same words, or does what is done to this one ("استقبل الملك الرئيس")."""
