@@ -236,7 +236,10 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[0]))
             return
         parties = [argument for argument in bare if argument.mentions]
-        hidden = form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
+        resumed = any(self.norms[place] in _RESUMED for place in range(at + 1, min(at + 4, verb.end)))
+        sender = self._sender(giver) if resumed and self._in_same_sentence(verb, previous) else None
+        inherited = sender or inherited  # "تلقى رسالة من فلان يشكر فيها …"
+        hidden = sender is not None or form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
         if not hidden and pronoun is None and bare and inherited is not None:
             hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
