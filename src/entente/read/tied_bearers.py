@@ -119,9 +119,8 @@ class TiedBearers(Tying):
         }
         if len(fitting) != 1:
             return -1
-        chain = self.chains[next(iter(fitting))]
-        known_to_all = chain.country is None and len(chain.tokens) == 1  # "ماكرون": so called only who needs no telling
-        return fitting.pop() if name.country is None or chain.country == name.country or known_to_all else -1
+        country = self.chains[next(iter(fitting))].country
+        return fitting.pop() if name.country in (None, country) else -1
 
     def _beside(self, name: Named, other: Named) -> bool:
         """Whether a mention stands in the same words, or does what is done to this one ("استقبل الملك الرئيس")."""
