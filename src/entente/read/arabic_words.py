@@ -384,7 +384,7 @@ class ArabicWords:
             plain.endswith("ا")
             and len(plain) > 3
             and self.entry(plain) is None
-            and plain not in self.words.role_heads
+            and (plain not in self.words.role_heads or bare in self.words.role_heads)
             and (bare in self.event_words or bare in self.nouns or bare in self.common)
         ):
             return bare
