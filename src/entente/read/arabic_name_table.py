@@ -42,6 +42,7 @@ class NameTable:
         self.parts = words.folds("parts_of_bodies")
         self.ya_nouns = words.folds("nouns_in_ya")
         self.body_adjectives = {folded(word): folded(body) for word, body in words.lexicon.get("body_adjectives", {}).items()}
+        self.set_bodies = frozenset(tuple(folded(name).split()) for name in words.lexicon.get("set_bodies", ()))
         self.marked = {folded(word): about for word, about in words.lexicon.get("cities_by_marks", {}).items()}
 
     def take(self, name: Named) -> None:

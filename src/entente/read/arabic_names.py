@@ -12,6 +12,7 @@ from entente.read.arabic_spelled import spelled
 from entente.read.arabic_weigh import settle
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import load_kinds
+from entente.read.names import longest
 
 
 class NameFinder(BodyFinder, PersonFinder):
@@ -25,6 +26,7 @@ class NameFinder(BodyFinder, PersonFinder):
             settle(self, model)
         self._known_by_surname()
         self._towns_that_are_people()
+        self._bodies_of_set_words()
         for name in list(spelled(self)):
             for at in range(name.first, name.last):
                 self.drop(at)
@@ -67,6 +69,15 @@ class NameFinder(BodyFinder, PersonFinder):
         for at in range(last, name.last):
             self.taken.pop(at, None)
         return replace(name, last=last, key=min(name.key, last - 1), label=self.label(name.first, last))
+
+    def _bodies_of_set_words(self) -> None:
+        """ "المجتمع الدولي": set words for those who are called upon, which no list of organizations has."""
+        for at in range(len(self.tokens)):
+            length = longest(self.set_bodies, self.norms, at)
+            if length and self.same(at, at + length - 1):
+                for place in range(at, at + length):
+                    self.drop(place)
+                self.take(self.as_org(at, at + length, self.label(at, at + length), None, []))
 
     def _known_by_surname(self) -> None:
         """Whoever everybody knows, after a verb ("التقى السيسي بوتين": two people, whom the recogniser may have heard as one)."""

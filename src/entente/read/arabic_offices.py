@@ -33,7 +33,7 @@ _DEPUTIES = frozenset(
         "موفد",
     }
 )
-_OF_PLACES = frozenset({"محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
+_OF_PLACES = frozenset({"ولي", "محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
 ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
@@ -324,8 +324,8 @@ class OfficeFinder:
         demonym = name.kind == "country" and name.last - name.first == 1 and self.tokens[at].pos == "ADJ"
         if role.organization is not None and not demonym:
             return 0
-        if name.kind == "org" and at > role.first + 1 and self._closed(at):
-            return 0  # "انتقد وزير الدفاع قوى المعارضة"
+        if self._ended(role, at, index):
+            return 0
         if name.kind == "place" and (self.lemmas[role.first] not in _OF_PLACES or self.tokens[role.first].norm.startswith(ARTICLE)):
             return 0
         if role.organization is None:
@@ -335,6 +335,19 @@ class OfficeFinder:
                     (place for place in range(name.first + 1, name.last) if self.finder.demonym(place) is not None), name.last
                 )
         return name.last - at
+
+    def _ended(self, role: _Role, at: int, index: int) -> bool:
+        """Whether an office has ended before a name: "انتقد وزير الدفاع قوى المعارضة", "شكر الرئيس النرويج", "دعا ولي العهد إسرائيل".
+
+        What has an article leans on nothing but adjectives, which are no plurals after a single officer ("المبعوث الحوثيين").
+        """
+        name, several = self.named[index], self.norms[at].endswith(("ين", "ون")) and not self.norms[role.first].endswith(("ين", "ون"))
+        colours = not several and (self.finder.demonym(at) is not None or self.words.plain(self.norms[at]) in self.finder.body_adjectives)
+        if self.norms[role.first].startswith(ARTICLE) and self.norms[at - 1].startswith(ARTICLE):
+            return not colours
+        if at == role.first + 1:
+            return False
+        return self._closed(at) if name.kind == "org" else name.kind == "country" and self.norms[at - 1].startswith(ARTICLE) and not colours
 
     def _closed(self, at: int) -> bool:
         """Whether a definite noun ends before a token that has no article: a construct leans on nothing after it."""
@@ -347,6 +360,8 @@ class OfficeFinder:
         if after < len(self.tokens) and self.tokens[after].text in _QUOTES and after not in self.starts:
             after += 1
         index = self.starts.get(after)
+        if self.norms[at] == "ب" and role.first and self.lemmas[role.first - 1] in self.words.folds("takes_ba"):
+            return 0  # "أشاد السفير بكينيا": what the verb needs
         if index is None or not self._same(at, after):
             if self.norms[at] == "باسم" and at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NOUN" and self._same(at, at + 1):
                 role.organization = self._add(
@@ -400,6 +415,7 @@ class OfficeFinder:
                 and holders[place + 1] is not None
                 and self._same(roles[place].first, roles[place + 1].first)
                 and all(norm in _COMMAS or norm == "و" or norm in _QUOTES for norm in gap)
+                and not (gap == [] and self._receives(roles[place]))
             ):
                 holders[place] = holders[place + 1]
         for place, role in enumerate(roles):
@@ -417,6 +433,14 @@ class OfficeFinder:
                 self._nominal(role)
             else:
                 self._office(role, holder)
+
+    def _receives(self, role: _Role) -> bool:
+        """ "استقبل جلالة الملك رئيس الوزراء …": whether a bare title after a verb that needs an object is not the office after it."""
+        before, honorifics, others = role.first - 1, self.words.folds("honorifics_owned"), self.words.folds("before_titles")
+        while before > 0 and (self.lemmas[before] in honorifics or self.norms[before] in others):
+            before -= 1
+        bare = self.norms[role.first].startswith(ARTICLE) and role.organization is None
+        return bare and before >= 0 and self.tokens[before].pos == "VERB" and self.lemmas[before] in self.meeting
 
     def _holder(self, role: _Role) -> int | None:
         at = role.last
@@ -676,7 +700,8 @@ class OfficeFinder:
 
     def _body_named_before(self, at: int) -> int | None:
         """The body that a definite head alone stands for: the last one named before whose name begins with it."""
-        if not self.norms[at].startswith(ARTICLE) or at in self.inside or self.lemmas[at] not in self.words.words.org_heads:
+        heads = self.words.words.org_heads | self.words.folds("body_nouns")
+        if not self.norms[at].startswith(ARTICLE) or at in self.inside or self.lemmas[at] not in heads:
             return None
         earlier = [
             index

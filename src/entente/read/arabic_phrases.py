@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from entente.read.annotated import Named
-from entente.read.arabic_offices import ENDINGS, OfficeFinder
+from entente.read.arabic_bearers import BearerFinder
+from entente.read.arabic_offices import ENDINGS
 from entente.read.arabic_states import government_of, realm_of
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
@@ -51,13 +52,14 @@ class Found:
     units: dict[int, tuple[int, int]]
 
 
-class PhraseFinder(OfficeFinder):
+class PhraseFinder(BearerFinder):
     """Finds offices, kin and nominals of one document, after its names."""
 
     def find(self) -> Found:
         """Find everything, in the order that later finds lean on earlier ones."""
         self._ranks()
         self._hold(self._roles())
+        self.officers_again()
         self._counterparts()
         self._relatives()
         self._counted()
@@ -70,6 +72,7 @@ class PhraseFinder(OfficeFinder):
 
     def _groups(self) -> None:
         governmental = self.words.folds("governmental")
+        heads = self.words.words.org_heads | self.words.folds("body_nouns") | self.words.folds("league_nouns")
         titled = {at for first, last in self.units.values() for at in range(first, last)}
         for at, token in enumerate(self.tokens):
             lemma = self.lemmas[at]
@@ -79,7 +82,7 @@ class PhraseFinder(OfficeFinder):
                 or at in titled
                 or token.pos in ("VERB", "ADV", "ADP", "PROPN")
                 or lemma in self.words.roles
-                or not (group or lemma in self.words.words.org_heads or lemma in self.realms)
+                or not (group or lemma in heads or lemma in self.realms)
                 or self._manner(at)
             ):
                 continue
@@ -224,10 +227,11 @@ class PhraseFinder(OfficeFinder):
             return body, last + 1
         while last < len(self.tokens) and self._same(last, at) and last - at < 7:
             index = self.starts.get(last)
-            if index is not None and self.tokens[last].pos != "ADJ" and self.norms[at].startswith(ARTICLE):
+            definite = self.norms[at].startswith(ARTICLE)
+            if index is not None and definite and not (self.tokens[last].pos == "ADJ" and self.norms[last].startswith(ARTICLE)):
                 break  # a definite noun leans on nothing
             if (index is not None and self.named[index].kind != "person") or (index is not None and last == at + 1):
-                if anchor is not None and self.tokens[last].pos != "ADJ":
+                if anchor is not None and (self.tokens[last].pos != "ADJ" or self.finder.demonym(last) is None):
                     break
                 anchor, last = anchor if anchor is not None else index, self.named[index].last
                 if self.tokens[last - 1].pos != "ADJ":
@@ -295,6 +299,7 @@ class PhraseFinder(OfficeFinder):
         """ "الحركة", "الوزارة": the body of that head that was named before; else a group that leans on nobody."""
         if self.norms[at].startswith(ARTICLE):
             base = self._body_named_before(at)
+            base = self.league_before(at) if base is None else base
             if base is not None:
                 index = self._add(
                     Named(
@@ -387,24 +392,19 @@ class PhraseFinder(OfficeFinder):
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
 
     def _told_apart(self, at: int) -> bool:
+        """ "الرئيسان جوزف عون ونيكوس …": whether two names right after a word for two tell who they are."""
         index = self.starts.get(at + 1)
-        if index is not None and self.named[index].kind == "person":
-            return True  # "الرئيسان جوزف عون ونيكوس …": the names tell who they are
-        return index is not None and self.named[index].kind == "country"
+        if index is None or self.named[index].kind not in ("person", "country"):
+            return False
+        joint = self.named[index].last
+        while joint < len(self.tokens) and self._same(joint, at) and self.tokens[joint].pos == "ADJ":
+            joint += 1
+        return joint < len(self.tokens) and self._same(joint, at) and self.norms[joint] == "و" and self.tokens[joint].pos == "CCONJ"
 
     def _pronouns(self) -> None:
         held = {name.first for name in self.named if name.head == "pronoun"}
         stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
-        bearers = self.words.folds("honorifics_owned")
-        for at in range(len(self.tokens) - 1):  # "معاليه", "سموه"
-            if (
-                self.norms[at] in bearers
-                and self.norms[at + 1] in ("ه", "ها")
-                and self.tokens[at + 1].start == self.tokens[at].end
-                and at not in self.inside
-            ):
-                self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
-                held |= {at, at + 1}
+        held |= self.bearers()
         for at, token in enumerate(self.tokens):
             if token.pos != "PRON" or at in held or self._resumes(at):
                 continue

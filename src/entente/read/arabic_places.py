@@ -17,6 +17,8 @@ class PlaceFinder(NameTable):
 
     def known(self, at: int) -> Named | None:
         if self.lemmas[at] in self.states and at + 1 < len(self.tokens) and self.same(at, at + 1) and self.entry(at)[1] is None:
+            if self.norms[at].startswith(ARTICLE) and self.norms[at] != "الجارة":
+                return None  # "دعت السلطنة إسرائيل": a definite noun leans on no name
             state = self.known(at + 1)
             return replace(state, first=at) if state is not None and state.kind == "country" and self.tokens[at + 1].pos != "ADJ" else None
         length, entry = self.entry(at)

@@ -117,6 +117,8 @@ class SlotReader:
             for key in (
                 "transitive",
                 "carries_on_also",
+                "carries_on_alike",
+                "receives",
                 "carries_on",
                 "may_be_passive",
                 "always_passive",
@@ -335,7 +337,8 @@ class SlotReader:
             return True
         name = self.named[self.units[at][1]]
         if name.kind == "person" and (
-            longest(self.words.words.pairs, self.norms, at - 1, 2) or longest(self.words.words.honorifics, self.norms, at - 1)
+            longest(self.words.words.pairs, self.norms, at - 1, 2)
+            or any(longest(self.words.words.honorifics, self.norms, at - words, last=at) == words for words in (1, 2, 3) if words <= at)
         ):
             return False  # "الرئيسان جوزف عون ونيكوس …", "معالي السيد وزير الخارجية"
         before = at - 1

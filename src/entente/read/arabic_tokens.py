@@ -90,6 +90,8 @@ _DAMMA = "\u064f"
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
 _BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
+# Forms of verbal nouns that few other words have.
+_VERBAL_NOUN = re.compile("ت..ي.|است..ا.|است.ا.ة")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 # Words that before a number say that it is about right.
 _ABOUT = frozenset({"نحو", "حوالي", "زهاء", "قرابة"})
@@ -236,6 +238,8 @@ class Cutter:
             and ((len(rest) >= 3 and words.is_known(rest)) or len(self._endings(rest)) > 1)
         ):
             return ((1, norm[0], "clitic", norm[0]), *self._endings(rest))
+        if norm[0] in "بل" and _VERBAL_NOUN.fullmatch(rest):  # "بتأجيج": no list has the noun, but its form tells what it is
+            return ((1, norm[0], "clitic", norm[0]), _whole(rest))
         if norm[0] == "ل" and rest[0] in "يتن" and words.verb_forms(rest):
             return ((1, "ل", "clitic", "ل"), _whole(rest))
         return (_whole(norm),)
@@ -304,7 +308,7 @@ class Tagger:
             return "VERB", piece.lemma
         if norm == "علي" and word.endswith("ي") and self._is_ali(at, pieces, made):
             return "PROPN", norm
-        if norm == "لي" and self._foreign_name(at, pieces, made):
+        if norm in ("لي", "لولا") and self._foreign_name(at, pieces, made):
             return "PROPN", norm
         if norm == "غير":  # "غير أن" parts two clauses, "غير مباشر" is an adjective
             after = pieces[at + 1].norm if at + 1 < len(pieces) else ""
@@ -358,7 +362,7 @@ class Tagger:
         return unknown and not known and led and after.norm not in words.time
 
     def _foreign_name(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
-        """Whether "لي" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title, before no other word."""
+        """Whether "لي" or "لولا" begins a name ("الرئيس الصيني لي تشيانغ") and is no "to me": after a definite title."""
         previous, following = (made[-1] if made else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
         return (
             previous is not None

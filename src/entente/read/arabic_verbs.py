@@ -165,8 +165,8 @@ class VerbReader(DoerReader):
             verb.passive = verb.form.perfect  # "هجوم قتل فيه ثلاثة"
             verb.slots.append(Slot("object", bare[0]))
             return
-        if resumed:  # "بمنشور توعد فيه …": whoever does the main deed
-            doer = self._doer_above(verb, antecedent, previous)
+        if resumed:  # "بمنشور توعد فيه …": whoever does the main deed; "تلقى رسالة من فلان يشكر فيها …": whoever sent it
+            doer = self._sender(previous) or self._doer_above(verb, antecedent, previous)
             if doer is not None:
                 verb.slots.insert(0, Slot("subject", doer))
             if bare:
@@ -187,6 +187,12 @@ class VerbReader(DoerReader):
         doer = self._doer_above(verb, antecedent, previous)
         if doer is not None:  # "محادثات أجراها في …": whoever does the main deed
             verb.slots.insert(0, Slot("subject", doer))
+
+    def _sender(self, above: Verb | None) -> Argument | None:
+        """Of whom something was received, in the clause above."""
+        if above is None or above.form.lemma not in self.folds["receives"]:
+            return None
+        return next((slot.argument for slot in above.slots if slot.label == "from" and slot.argument.mentions), None)
 
     def _doer_above(self, verb: Verb, antecedent: Argument, previous: Verb | None) -> Argument | None:
         """Who does the deed of the clause that a relative one belongs to, if the verb's form allows him."""
@@ -230,7 +236,10 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[0]))
             return
         parties = [argument for argument in bare if argument.mentions]
-        hidden = form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
+        resumed = any(self.norms[place] in _RESUMED for place in range(at + 1, min(at + 4, verb.end)))
+        sender = self._sender(giver) if resumed and self._in_same_sentence(verb, previous) else None
+        inherited = sender or inherited  # "تلقى رسالة من فلان يشكر فيها …"
+        hidden = sender is not None or form.plural or form.participle or (inherited is not None and pronoun is None and self._he_does(verb))
         if not hidden and pronoun is None and bare and inherited is not None:
             hidden = self._goes_on(verb, bare, giver, self._in_same_sentence(verb, previous))
         if (
@@ -255,8 +264,10 @@ class VerbReader(DoerReader):
             same = self._in_same_sentence(verb, previous)
             opening = verb.coordinated or self.norms[at - 1] in ("حيث", "كما")
             titled = len(bare) == 2 and bare[0] is parties[0] and self._title_after(bare[0], bare[1])
-            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same)
-            lists = ("transitive",) if same else ("carries_on", "carries_on_also") if self.norms[at - 1] == "كما" else ("carries_on",)
+            only_object = len(bare) == 1 or titled or (bare[0] is parties[0] and verb.coordinated and same) or self._as_what(bare)
+            alike = giver is not None and giver.form.feminine == form.feminine and not giver.form.plural and self._by_name(bare[0])
+            also = ("carries_on_also",) if self.norms[at - 1] == "كما" else ("carries_on_alike",) if alike else ()
+            lists = ("transitive",) if same else ("carries_on", *also)
             hidden = (
                 any(form.lemma in self.folds[name] for name in lists)
                 and opening
@@ -292,6 +303,16 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _by_name(self, argument: Argument) -> bool:
+        """Whether a phrase begins with a name."""
+        return any(self.named[index].head == "name" and self.named[index].first == argument.first for index in argument.mentions)
+
+    def _as_what(self, bare: list[Argument]) -> bool:
+        """ "واتهمت روسيا باستخدام الجوع سلاحا": whether of two phrases the last only tells as what."""
+        after = bare[-1]
+        indefinite = self.norms[after.key].endswith("ا") and not self.norms[after.key].startswith(ARTICLE)
+        return len(bare) == 2 and indefinite and not after.mentions and after.first > bare[0].last
 
     def _is_thing(self, argument: Argument) -> bool:
         """Whether a phrase names nobody, but at most a place beside its head ("الغازات المسيلة")."""

@@ -306,6 +306,7 @@ class ArabicWords:
             self.folds("governmental"),
             self.folds("negation_before_noun"),
             self.folds("more_nouns"),
+            self.folds("honorifics_owned"),
         ]
         phrases = [words.ranks, words.honorifics, words.royal, words.portfolios, words.groups, words.pairs]
         self.nouns = (
@@ -383,6 +384,7 @@ class ArabicWords:
             plain.endswith("ا")
             and len(plain) > 3
             and self.entry(plain) is None
+            and (plain not in self.words.role_heads or bare in self.words.role_heads)
             and (bare in self.event_words or bare in self.nouns or bare in self.common)
         ):
             return bare

@@ -70,6 +70,8 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
     def _point(self, index: int) -> None:
         """Tie a pronoun."""
         name = self.named[index]
+        if self._honorific(index):
+            return
         if self.tokens[name.key].norm in self.grammar.rebel_bodies:
             self._only_body(index, is_armed)
         elif self.tokens[name.key].norm in self.grammar.league_bodies:

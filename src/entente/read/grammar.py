@@ -73,6 +73,12 @@ class Grammar:
         linked_endings: what a noun ends in where its owner follows, and what it ends in alone.
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
+        bearers: by an honorific that may stand for a person told before, as folded dictionary forms, the offices that it goes with.
+        lady_titles, lady_pronouns: titles of women, and the pronouns with which an honorific means one.
+        any_officer: words for whoever holds one of some offices, any where none are given.
+        whole_titles: titles of several words that need nothing else.
+        title_tails: words that make no other office of the title before them ("Republic"); title_ends: forms in which
+            they end one.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
@@ -271,6 +277,13 @@ class Grammar:
     leader_titles: WordSet = frozenset()
     counterparts: WordSet = frozenset()
     lands: Mapping[str, WordSet] = field(default_factory=dict)
+    bearers: Mapping[str, WordSet] = field(default_factory=dict)
+    lady_titles: WordSet = frozenset()
+    lady_pronouns: WordSet = frozenset()
+    any_officer: Mapping[str, WordSet] = field(default_factory=dict)
+    whole_titles: WordSet = frozenset()
+    title_tails: WordSet = frozenset()
+    title_ends: WordSet = frozenset()
     single_pronouns: WordSet = frozenset()
     masculine: WordSet = frozenset()
     feminine: WordSet = frozenset()

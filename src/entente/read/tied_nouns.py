@@ -6,7 +6,8 @@ from entente.read.annotated import Named
 from entente.read.chain_index import OfficeIndex
 from entente.read.chains import Chain
 from entente.read.several import of_office
-from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS, Tying
+from entente.read.tied_bearers import TiedBearers
+from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
 
 def is_armed(chain: Chain) -> bool:
@@ -19,7 +20,7 @@ def is_league(chain: Chain) -> bool:
     return listed or chain.country == "EU" or chain.sector == "JRN"
 
 
-class TiedNouns(Tying):
+class TiedNouns(TiedBearers):
     """Nouns that lean on whoever was told before."""
 
     def _nominal(self, index: int) -> None:
@@ -28,7 +29,9 @@ class TiedNouns(Tying):
         if self._people_of_pair(index) or self._holders_of_office(index):
             return
         if name.kind == "person" and name.role:
-            holder = self._holder(index)
+            holder = self._title(index)
+            holder = self._holder(index) if holder is None else holder
+            holder = self._unofficed(index) if holder is None else holder
             if holder is not None:
                 self._join(index, holder)
                 return

@@ -1,0 +1,77 @@
+"""Words of Arabic that stand for somebody told before: honorifics with a pronoun ("جلالته"), "the official", "the bloc"."""
+
+from entente.read.annotated import Named
+from entente.read.arabic_offices import OfficeFinder
+from entente.read.arabic_words import ARTICLE
+
+_OWNERS = ("ه", "ها")
+_NEAR = 2  # sentences
+
+
+class BearerFinder(OfficeFinder):
+    """Finds them in one document, after its names and offices. Whom each means is settled when mentions are tied."""
+
+    def bearers(self) -> set[int]:
+        """Find the honorifics that have a pronoun, and give their tokens: "معاليه", "سموها"."""
+        honorifics, doubted = self.words.folds("honorifics_owned"), self.words.folds("honorifics_doubted")
+        found: set[int] = set()
+        for at in range(len(self.tokens) - 1):
+            glued = self.norms[at + 1] in _OWNERS and self.tokens[at + 1].start == self.tokens[at].end
+            if not glued or self.lemmas[at] not in honorifics or (self.lemmas[at] in doubted and not self._acts_here(at)):
+                continue
+            held = self.inside.get(at)
+            if held is not None:
+                if self.named[held].last - self.named[held].first > 2:
+                    continue
+                self._blank(held)
+            self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
+            found |= {at, at + 1}
+        return found
+
+    def _acts_here(self, at: int) -> bool:
+        """ "أكد سيادته", "التقى دولته": whether a word that is a thing too ("سيادته": its sovereignty) is the doer of a person's deed."""
+        if at == 0 or self.tokens[at - 1].pos != "VERB" or not self._same(at - 1, at):
+            return False
+        verb = self.lemmas[at - 1]
+        told = any(name.kind == "person" and name.first < at for name in self.named)
+        return told and (verb in self.words.speech or verb in self.words.folds("deeds_of_officers"))
+
+    def officers_again(self) -> None:
+        """ "المسؤول", "الدبلوماسي": a word for any officer, alone after a verb, means one whose office was told a little before."""
+        for at in range(1, len(self.tokens)):
+            if (
+                self.lemmas[at] in self.words.folds("any_officer")
+                and self.norms[at].startswith(ARTICLE)
+                and self.norms[at].removeprefix(ARTICLE) == self.lemmas[at]
+                and self.tokens[at - 1].pos == "VERB"
+                and at not in self.inside
+                and self._officer_before(at)
+            ):
+                self._add(Named(at, at + 1, at, "nominal", "person", self._text(at, at + 1), role=self._text(at, at + 1)))
+
+    def league_before(self, at: int) -> int | None:
+        """ "التكتل": the league of states told of last, which another noun names; None where there is none near, or no such word stands."""
+        leagues, sentence = self.words.folds("leagues"), self.tokens[at].sentence
+        if self.lemmas[at] not in self.words.folds("league_nouns"):
+            return None
+        near = [
+            index
+            for index, name in enumerate(self.named)
+            if (name.kind == "org" or name.country == "EU")
+            and name.head == "name"
+            and name.first < at
+            and sentence - self.tokens[name.key].sentence <= _NEAR
+            and self.lemmas[name.first] in leagues
+            and name.country in (None, "EU")
+        ]
+        return max(near, key=lambda index: self.named[index].first, default=None)
+
+    def _officer_before(self, at: int) -> bool:
+        sentence = self.tokens[at].sentence
+        return any(
+            0 <= sentence - self.tokens[self.named[office.person].key].sentence <= _NEAR and self.named[office.person].first < at
+            for office in self.offices
+        )
+
+
+__all__ = ["BearerFinder"]
