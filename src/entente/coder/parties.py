@@ -39,7 +39,11 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
     actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
     labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]
+    if clause.light and "of" in labels and any(_somebody(doc, slot) for slot in clause.slot("iobject")):
+        labels.remove("of")  # "assured X of the support of Y": Y's own
     recipients = _side(doc, clause, labels, frame, kind)
+    if not clause.verbal and not actors and not frame.symmetric and "of" in labels:
+        actors, recipients = _doers_of(doc, clause, labels, frame, kind) or (actors, recipients)
     if stray and not recipients and "object" in frame.recipients:
         recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not clause.verbal and not recipients:  # "the China trip": where to, not whose
@@ -70,6 +74,24 @@ def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
     """Whether a country's bare name stands before a word for a visit ("the China trip"), as whoever pays it never does."""
     key = next((at for at in range(max(0, clause.predicate - 3), clause.predicate) if doc.tokens[at].end == party.span.end), None)
     return key is not None and party.kind == "country" and doc.tokens[key].pos == "PROPN" and doc.tokens[key].dep == "compound"
+
+
+def _somebody(doc: Annotated, slot: Slot) -> bool:
+    return any(doc.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
+
+
+# What brings whom an event noun's deed is aimed at, beside its "of".
+_AIMED = frozenset({"against", "on", "to", "iobject"})
+
+
+def _doers_of(
+    doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str
+) -> tuple[list[EntityMention], list[EntityMention]] | None:
+    """Of a noun with both "of" and a target the first tells who does it ("the sanctions of the Union against Minsk"); None elsewhere."""
+    targets = _side(doc, clause, [label for label in labels if label in _AIMED], frame, kind)
+    doers = [party for party in _side(doc, clause, ["of"], frame, "") if not _among(party, targets)]
+    named = [party for party in doers if party.kind in ("person", "org", "country")]
+    return (named, targets) if named and targets and all(not _among(party, named) for party in targets) else None
 
 
 # Prepositions of place that also tell at whom words are aimed.

@@ -68,7 +68,23 @@ class RomanceClauses(ClauseFinder):
             if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
                 told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
                 return replace(clause, slots=told)
-        return clause
+        return self._inverted_body(clause, at)
+
+    def _inverted_body(self, clause: Clause, at: int) -> Clause:
+        """A body or state behind the verb, before what it does that to, is its subject ("Condenó el Gobierno de X el ataque …")."""
+        behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not slot.marker]
+        if len(behind) < 2 or self._preposition(behind[0].argument.key):
+            return clause
+        first, key = behind[0], behind[0].argument.key
+        bodies = [self.named[index] for index in first.argument.mentions[:1] if self.named[index].kind in ("org", "country")]
+        between = {self.tokens[place].pos for place in range(at + 1, first.argument.first)}
+        if not bodies or not self._is_it(bodies[0], key) or bodies[0].head == "pronoun" or not between <= {"ADV", "DET"}:
+            return clause
+        thing = behind[1].argument
+        of_it = any(self._is_it(self.named[index], thing.key) for index in thing.mentions)
+        if of_it or self.tokens[thing.key].lemma in self.people or self.tokens[thing.key].pos != "NOUN":
+            return clause
+        return replace(clause, slots=tuple(replace(each, label="subject") if each is first else each for each in clause.slots))
 
     def _is_it(self, name: Named, key: int) -> bool:
         """Whether a name is what a noun stands for, and not whose it is."""
@@ -80,7 +96,8 @@ class RomanceClauses(ClauseFinder):
         if not self.grammar.drops_subjects:
             return super()._nearest_before(at)
         found = [] if self.tokens[at].dep == "conj" else super()._nearest_before(at)
-        return [slot for slot in found if self.tokens[slot.argument.key].norm not in self.grammar.group_pronouns]
+        objects = self.grammar.group_pronouns | self.grammar.dative_pronouns | self.grammar.object_pronouns
+        return [slot for slot in found if self.tokens[slot.argument.key].norm not in objects]
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
