@@ -77,7 +77,12 @@ def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
 
 
 def _somebody(doc: Annotated, slot: Slot) -> bool:
-    return any(doc.named[index].kind in ("person", "org", "country") for index in slot.argument.mentions)
+    named = [doc.named[index] for index in slot.argument.mentions]
+    return any(name.kind in ("person", "org", "country") or name.seat for name in named)
+
+
+# What is said or given to somebody.
+_GIVING = frozenset({"SUPPORT", "AGREE", "AID"})
 
 
 # What brings whom an event noun's deed is aimed at, beside its "of".
@@ -114,9 +119,12 @@ def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[Entit
 
 def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
-    for slot in slots_of(clause, *labels):
+    slots = slots_of(clause, *labels)
+    # "thanked X for the aid to Y": whoever is named inside what is given or thanked for is not whom one speaks to.
+    told = kind in _GIVING and any(slot.label in ("iobject", "to") and _somebody(doc, slot) for slot in slots)
+    for slot in slots:
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions or _nested(doc, slot, kind):
+        for index in slot.argument.mentions or (() if told and slot.label == "object" else _nested(doc, slot, kind)):
             if not _part_of_thing(doc, index, slot):
                 found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
     return found

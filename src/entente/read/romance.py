@@ -157,6 +157,12 @@ class RomanceClauses(ClauseFinder):
             lead=(*clause.lead, HEARSAY) if hearsay else clause.lead,
         )
 
+    def _carrier(self, at: int) -> int | None:
+        """What is answered is not what the answer is ("des tirs auxquels X a répondu par …")."""
+        carrier = super()._carrier(at)
+        told = carrier is None or self.tokens[carrier].lemma not in self.grammar.answering_verbs or self.tokens[at].dep == "obl"
+        return carrier if told else None
+
     def _carried(self, at: int, carrier: int) -> Clause:
         clause = super()._carried(at, carrier)
         verb = self._clause(carrier)
@@ -231,6 +237,8 @@ class RomanceClauses(ClauseFinder):
             person = next((index for index in self.by_key.get(at, []) if self._names_person(index, at)), None)
             if person is not None:
                 end = self.named[person].last
+                if None not in (lands := (self.named[found[0]].country, self.named[person].country)) and lands[0] != lands[1]:
+                    return []  # "el emir de Catar, el presidente libanés, X"
                 return [person] if end < len(self.tokens) and self.tokens[end].pos == "PUNCT" else []
             if self.tokens[at].text != "," and self.tokens[at].pos not in ("NOUN", "DET", "ADJ", "ADP", "PROPN"):
                 return []
@@ -278,18 +286,23 @@ class RomanceClauses(ClauseFinder):
         return self.tokens[at].dep.startswith("acl") and self.tokens[at].lemma in self.grammar.attributing_verbs
 
     def _aimed(self, at: int) -> list[Slot]:
-        """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie")."""
+        """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie", "imposées à la Syrie")."""
         nouns = [child for child in self.children[at] if self.tokens[child].dep in ("obj", "nsubj:pass", "nmod")]
         nouns += [low for noun in nouns for low in self.children[noun] if self.tokens[low].dep == "nmod" and not self._at(low)]
+        below = [child for noun in (at, *nouns) for child in self.children[noun] if self.tokens[child].dep.startswith("acl")]
         aims = [
             child
-            for noun in (at, *nouns)
-            for child in self.children[noun]
-            if self.tokens[child].dep.startswith("acl")
-            and self.tokens[child].lemma in self.grammar.aiming_verbs
-            and ends_so(self.tokens[child].norm, self.grammar.gerunds)
+            for child in below
+            if self.tokens[child].lemma in self.grammar.aiming_verbs and ends_so(self.tokens[child].norm, self.grammar.gerunds)
         ]
-        return [Slot("against", self.argument(low)) for aim in aims for low in self.children[aim] if self.tokens[low].dep == "obj"]
+        found = [Slot("against", self.argument(low)) for aim in aims for low in self.children[aim] if self.tokens[low].dep == "obj"]
+        laid = [child for child in below if self.tokens[child].lemma in self.grammar.imposing_verbs and self._at(child) == []]
+        return found + [
+            Slot("against", self.argument(low), self._preposition(low))
+            for child in laid
+            for low in self.children[child]
+            if low > child and self._means(low, "to", "against", "on") and self._from_whom(low)
+        ]
 
     def _where_relative(self, at: int) -> list[Slot]:
         """The place that a relative word stands for ("Riyad où il doit rencontrer …"), of the verb itself or of one above it."""
