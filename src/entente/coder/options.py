@@ -24,6 +24,8 @@ BACK = 2
 _LEADS = 3
 # And how many of its countries.
 _LANDS = 2
+# How many words behind a noun the name may end that tells who it is.
+_BESIDE = 10
 
 
 @dataclass(slots=True)
@@ -183,8 +185,19 @@ class Cast:
     @cached_property
     def unnamed_in(self) -> Mapping[int, list[int]]:
         """Whom each sentence tells of by no name."""
-        of_no_name = range(len(self.doc.named), len(self.everybody))
+        of_no_name = [at for at in range(len(self.doc.named), len(self.everybody)) if not self._named_beside(self.everybody[at])]
         return grouped(of_no_name, lambda index: self.doc.tokens[self.everybody[index].key].sentence)
+
+    def _named_beside(self, unnamed: Named) -> bool:
+        """Whether a noun is the office or kind of somebody named beside it, who is thought of already ("le syndicat UGTT")."""
+        at = self.doc.tokens[unnamed.key].start
+        if any(office.span.start <= at < office.span.end for office in self.doc.offices):
+            return True
+        after = (named for _, named in self.doc.near.within(unnamed.last, unnamed.last + _BESIDE) if named.head == "name")
+        return any(
+            self.doc.tokens[named.key].head == unnamed.key and self.doc.tokens[named.key].dep in ("appos", "flat", "nmod:desc")
+            for named in after
+        )
 
     @cached_property
     def counts(self) -> Counter[int]:

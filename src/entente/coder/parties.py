@@ -41,6 +41,8 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]
     if clause.light and "of" in labels and any(_somebody(doc, slot) for slot in clause.slot("iobject")):
         labels.remove("of")  # "assured X of the support of Y": Y's own
+    if kind == "ACCUSE" and any(_somebody(doc, slot) for slot in clause.slot("against")):
+        labels = [label for label in labels if label not in _BEFORE]  # "complained about X to the court"
     recipients = _side(doc, clause, labels, frame, kind)
     if not clause.verbal and not actors and not frame.symmetric and "of" in labels:
         actors, recipients = _doers_of(doc, clause, labels, frame, kind) or (actors, recipients)
@@ -81,6 +83,8 @@ def _somebody(doc: Annotated, slot: Slot) -> bool:
     return any(name.kind in ("person", "org", "country") or name.seat for name in named)
 
 
+# Before whom somebody is accused.
+_BEFORE = frozenset({"to", "with", "iobject"})
 # What is said or given to somebody.
 _GIVING = frozenset({"SUPPORT", "AGREE", "AID"})
 
@@ -123,6 +127,8 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, k
     # "thanked X for the aid to Y": whoever is named inside what is given or thanked for is not whom one speaks to.
     told = kind in _GIVING and any(slot.label in ("iobject", "to") and _somebody(doc, slot) for slot in slots)
     for slot in slots:
+        if told and slot.label == "for":
+            continue
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
         for index in slot.argument.mentions or (() if told and slot.label == "object" else _nested(doc, slot, kind)):
             if not _part_of_thing(doc, index, slot):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.grammar import ends_so
-from entente.read.parsed import ClauseFinder
+from entente.read.romance_inverted import InvertedSubjects
 from entente.read.romance_untold import UntoldSubjects
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
@@ -19,15 +19,12 @@ _STRAYING = {
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
-class RomanceClauses(ClauseFinder):
+class RomanceClauses(InvertedSubjects):
     """Finds the clauses of one parsed document of a Romance language."""
 
     control_slots = ("object", "iobject", "to")
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
-    personal_object: frozenset[str] = frozenset()
-    # Nouns for people and bodies, as dictionary forms.
-    people: frozenset[str] = frozenset()
 
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses; where a language leaves subjects out, those told before go on."""
@@ -53,43 +50,6 @@ class RomanceClauses(ClauseFinder):
         if clause.verbal and not clause.passive and self.grammar.drops_subjects:
             clause = self._inverted(clause, at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
-
-    def _inverted(self, clause: Clause, at: int) -> Clause:
-        """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
-        if clause.slot("subject"):
-            return clause
-        for slot in clause.slot("object"):
-            key = slot.argument.key
-            persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
-            if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
-                continue
-            marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
-            articled = any(self.tokens[child].norm in marks for child in self.children[key])
-            if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
-                told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
-                return replace(clause, slots=told)
-        return self._inverted_body(clause, at)
-
-    def _inverted_body(self, clause: Clause, at: int) -> Clause:
-        """A body or state behind the verb, before what it does that to, is its subject ("Condenó el Gobierno de X el ataque …")."""
-        behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not slot.marker]
-        if len(behind) < 2 or self._preposition(behind[0].argument.key):
-            return clause
-        first, key = behind[0], behind[0].argument.key
-        bodies = [self.named[index] for index in first.argument.mentions[:1] if self.named[index].kind in ("org", "country")]
-        between = {self.tokens[place].pos for place in range(at + 1, first.argument.first)}
-        if not bodies or not self._is_it(bodies[0], key) or bodies[0].head == "pronoun" or not between <= {"ADV", "DET"}:
-            return clause
-        thing = behind[1].argument
-        of_it = any(self._is_it(self.named[index], thing.key) for index in thing.mentions)
-        if of_it or self.tokens[thing.key].lemma in self.people or self.tokens[thing.key].pos != "NOUN":
-            return clause
-        return replace(clause, slots=tuple(replace(each, label="subject") if each is first else each for each in clause.slots))
-
-    def _is_it(self, name: Named, key: int) -> bool:
-        """Whether a name is what a noun stands for, and not whose it is."""
-        inside = range(name.first, name.last)
-        return key in inside or any(self.tokens[at].head == key and self.tokens[at].dep in ("appos", "flat") for at in inside)
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Of joined verbs without a subject the one above tells it."""

@@ -44,6 +44,19 @@ class Relations(MainVerbs):
             elif self.tokens[verb].pos == "VERB":
                 self._set(at, dep="obl")
 
+    def counted_objects(self) -> None:
+        """People counted right behind "en liberté" and its like are the verb's object ("a remis en liberté 457 prisonniers")."""
+        for at, token in enumerate(self.tokens):
+            phrase = self._head(at)
+            verb = self._head(phrase)
+            if token.pos != "NOUN" or token.dep not in ("nmod", "appos") or self._cased(at) or self.tokens[phrase].dep != "obl":
+                continue
+            low = [child for child in self._children(at) if self.tokens[child].dep in ("nummod", "det") and phrase < child < at]
+            taken = {self.tokens[child].dep for child in self._children(verb)} & {"obj", "aux:pass", "nsubj:pass", "ccomp"}
+            bare = self._cased(phrase) and not any(self.tokens[child].dep == "det" for child in self._children(phrase))
+            if low and min(low) == phrase + 1 and bare and not taken and self.tokens[verb].pos == "VERB" and phrase > verb:
+                self._set(at, verb, dep="obj")
+
     def active_agents(self) -> None:
         """Of a verb that has its own subject, "par" brings no doer but the means ("Israël répond par des frappes")."""
         for at, token in enumerate(self.tokens):
