@@ -12,7 +12,7 @@ from entente.coder.candidate import Candidate
 from entente.coder.parties import country_mention
 from entente.read.annotated import Annotated, Named
 from entente.read.nearby import grouped
-from entente.record import EntityMention
+from entente.record import EntityMention, Span
 
 Side = Literal["actor", "recipient", ""]
 # What makes somebody one: their country, their entity in the document, or the place of their words.
@@ -191,10 +191,15 @@ class Cast:
         of_no_name = [at for at in range(len(self.doc.named), len(self.everybody)) if not self._named_beside(self.everybody[at])]
         return grouped(of_no_name, lambda index: self.doc.tokens[self.everybody[index].key].sentence)
 
+    @cached_property
+    def _offices_in(self) -> Mapping[int, list[Span]]:
+        """The words of offices and their holders, by the sentence that they begin in."""
+        return grouped((office.span for office in self.doc.offices), lambda span: self.sentence_at(span.start))
+
     def _named_beside(self, unnamed: Named) -> bool:
         """Whether a noun is the office or kind of somebody named beside it, who is thought of already ("le syndicat UGTT")."""
         at = self.doc.tokens[unnamed.key].start
-        if any(office.span.start <= at < office.span.end for office in self.doc.offices):
+        if any(span.start <= at < span.end for span in self._offices_in.get(self.doc.tokens[unnamed.key].sentence, ())):
             return True
         after = (named for _, named in self.doc.near.within(unnamed.last, unnamed.last + _BESIDE) if named.head == "name")
         return any(

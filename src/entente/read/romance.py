@@ -197,12 +197,17 @@ class RomanceClauses(InvertedSubjects):
             person = next((index for index in self.by_key.get(at, []) if self._names_person(index, at)), None)
             if person is not None:
                 end = self.named[person].last
-                if None not in (lands := (self.named[found[0]].country, self.named[person].country)) and lands[0] != lands[1]:
+                if self._of_another_land(self.named[found[0]], self.named[person]):
                     return []  # "el emir de Catar, el presidente libanés, X"
                 return [person] if end < len(self.tokens) and self.tokens[end].pos == "PUNCT" else []
             if self.tokens[at].text != "," and self.tokens[at].pos not in ("NOUN", "DET", "ADJ", "ADP", "PROPN"):
                 return []
         return []
+
+    def _of_another_land(self, told: Named, person: Named) -> bool:
+        """Whether a phrase says of which country somebody is, and a person is of another."""
+        own = any(name.kind == "country" and name.head == "name" for _, name in self._named_at(range(told.first, told.last)))
+        return own and None not in (told.country, person.country) and told.country != person.country
 
     def _names_person(self, index: int, at: int) -> bool:
         name = self.named[index]
