@@ -18,6 +18,7 @@ from entente.record.vocabulary import CONTEXTS, PLOVER_TYPES, STATUSES
 SLOTS = frozenset(
     [
         "subject",
+        "teller",
         "object",
         "iobject",
         "by",

@@ -1,7 +1,9 @@
 """Acts that are done by saying so: announcing one's own, refusing one, calling somebody names."""
 
+from collections.abc import Sequence
+
 from entente.coder.cues import Words
-from entente.read.annotated import Annotated, Clause, Named
+from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.read.fold import folded
 
 _REACH = 12  # words between the verb and the quotation
@@ -27,7 +29,11 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     if clause.relation not in ("ROOT", "root", "parataxis", "ccomp"):
         return False
     named = doc.named[subjects[0]]
-    return named.kind == "country" or (named.kind == "org" and named.sector in ("GOV", "MIL"))
+    return (
+        named.kind == "country"
+        or (named.kind == "org" and named.sector in ("GOV", "MIL"))
+        or (refused and named.kind in ("person", "org") and named.head != "pronoun")  # who would not do a thing was asked to
+    )
 
 
 def _will(doc: Annotated, clause: Clause, words: Words) -> bool:
@@ -79,14 +85,41 @@ def tells_duty(doc: Annotated, clause: Clause, words: Words) -> bool:
     speakers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions[:1]}
     if not speakers:
         return False
-    for below in doc.near.below(clause):
-        if below.relation not in ("ccomp", "content", "parataxis"):
-            continue
+    for below in _said_in(doc, clause):
         before = doc.tokens[max(0, below.predicate - 5) : below.predicate]
         doers = {doc.named[index].chain for slot in below.slot("subject") for index in slot.argument.mentions[:1]}
-        if doers - {-1} and not doers & speakers and any(token.norm in words.duty_auxiliaries for token in before):
+        owed = any(token.norm in words.duty_auxiliaries for token in before) or (
+            below.lemma in words.duty_verbs and any(other.infinitive for other in doc.near.below(below))
+        )
+        if doers - {-1} and not doers & speakers and owed:
             return not below.conditional and not below.question
     return False
+
+
+def _said_in(doc: Annotated, clause: Clause) -> list[Clause]:
+    """Give the clauses of what is said in one, and those that these are joined to ("said it was wrong and must end")."""
+    said = [below for below in doc.near.below(clause) if below.relation in ("ccomp", "content", "parataxis")]
+    return said + [joined for below in said for joined in doc.near.below(below) if joined.relation == "conj"]
+
+
+def tells_wish(doc: Annotated, clause: Clause) -> bool:
+    """Tell whether what is said in a clause is what somebody else is to do, by a bare verb ("insisted that Tehran release them")."""
+    speakers = {doc.named[index].chain for slot in clause.slot("subject") for index in slot.argument.mentions[:1]}
+    for below in doc.near.below(clause):
+        if below.relation not in ("ccomp", "content") or below.past or below.future or below.modal or below.question:
+            continue
+        subjects = below.slot("object" if below.passive else "subject")
+        token = doc.tokens[below.predicate]
+        bare = token.norm == token.lemma or any(other.norm == "be" for other in doc.tokens[max(0, below.predicate - 3) : below.predicate])
+        doers = {doc.named[index].chain for slot in subjects for index in slot.argument.mentions[:1]}
+        if bare and subjects and not (doers - {-1}) & speakers and not _several(doc, subjects):
+            return True
+    return False
+
+
+def _several(doc: Annotated, subjects: Sequence[Slot]) -> bool:
+    """Whether subjects are several, whose present tense is bare too ("insists that prices rise")."""
+    return any(doc.tokens[slot.argument.key].norm != doc.tokens[slot.argument.key].lemma for slot in subjects)
 
 
 def _acts_for(one: Named, other: Named) -> bool:

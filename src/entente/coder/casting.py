@@ -13,6 +13,7 @@ from typing import Literal
 
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
+from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
 from entente.coder.options import Cast, Key, Option, key_of
 from entente.read.annotated import Annotated
@@ -75,7 +76,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     weighed = [place for place, item in enumerate(told) if item.type in PLOVER_TYPES and not _second_word(cast, item)]
     if caster is None or not weighed:
         return list(told)
-    signs = CastingSigns(doc, cast)
+    signs, joined = CastingSigns(doc, cast), Joined(doc)
     found = {place: signs.of(told[place], told[place].type) for place in weighed}
     rows = [each for place in weighed for _, each in found[place]]
     if not rows:
@@ -97,7 +98,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
-        recast[place] = _recast(item, likely)
+        recast[place] = _recast(item, likely, joined)
     return recast
 
 
@@ -179,7 +180,7 @@ def _second_word(cast: Cast, item: Candidate) -> bool:
     return nobody and any(other is not item and other.type == item.type for other in beside)
 
 
-def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
+def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
     for each in likely:
@@ -189,6 +190,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
             turns = turns or (each.accused and each.option.side == "recipient")
             sides[turned if turns else each.option.side].append(each.option.party)
+    sides = with_conjuncts(joined, item, sides)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
         if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):

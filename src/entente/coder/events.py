@@ -9,9 +9,9 @@ from entente.coder.context import LOOK_BACK, about_whom, against_whom, countries
 from entente.coder.cues import Cues
 from entente.coder.dates import Settled, follow
 from entente.coder.dating import dates_of
+from entente.coder.envoys import with_senders
 from entente.coder.joining import (
     completed,
-    each_way,
     with_clashes,
     with_outcomes,
     with_purposes,
@@ -25,6 +25,7 @@ from entente.coder.joining import (
 from entente.coder.making import only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
+from entente.coder.mutual import each_way
 from entente.coder.placing import places_told
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
@@ -45,7 +46,7 @@ _LEAST = 0.15
 def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -> list[Candidate]:
     """Find every event that the document tells, one a clause and type; retellings are not yet put together."""
     weighing = Weighing(doc, matcher, cues, sources)
-    found = [each for item in weighing.told() for each in each_way(item)]
+    found = [each for item in weighing.told() for each in each_way(doc, item, cues.words)]
     found = [without_words(doc, item, matcher, cues) for item in found]
     found += [accusation for item in found if (accusation := reported(doc, item, matcher, sources)) is not None]
     found = _by_sentence(doc, found, lambda told: without_asked(doc, without_demands(doc, with_purposes(doc, told))))
@@ -62,7 +63,8 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
-    return with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
+    cast = with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
+    return with_senders(doc, cast)
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:

@@ -146,18 +146,6 @@ def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def each_way(item: Candidate) -> list[Candidate]:
-    """Mutual blame is two accusations, one each way."""
-    actors = item.parties.actors
-    if item.type != "ACCUSE" or not item.trigger.frame.symmetric or len(actors) != 2 or item.parties.recipients:
-        return [item]
-    one, other = actors
-    return [
-        replace(item, parties=replace(item.parties, actors=(one,), recipients=(other,))),
-        replace(item, parties=replace(item.parties, actors=(other,), recipients=(one,))),
-    ]
-
-
 def _told_by_carrier(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether an entry for the verb tells what only the words of its noun speak for ("cut its ties with …")."""
     noun = doc.clauses[item.clause]
@@ -305,6 +293,8 @@ def without_asked(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]
 
     def asked(item: Candidate) -> bool:
         clause = doc.clauses[item.clause]
+        if clause.verbal and clause.relation in ("ccomp", "content") and not clause.past:
+            return any(other.clause == clause.governor and ("own-content", ("wish",)) in other.trigger.needs for other in found)
         if clause.verbal or clause.light:
             return False
         return any(

@@ -5,12 +5,13 @@ from functools import cached_property
 
 from entente.codebook import Codebook, Trigger
 from entente.coder.affinity import Affinities
-from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act
+from entente.coder.announced import announces, names_ill, tells_duty, tells_own_act, tells_wish
 from entente.coder.cues import Cues, Words
 from entente.coder.hopes import Hopes
 from entente.coder.lexis import Lexis
 from entente.coder.networks import SignNetworks
 from entente.coder.parties import slots_of
+from entente.coder.tellers import told_by_another
 from entente.coder.topics import Topics
 from entente.coder.weigh import Weigher
 from entente.read.annotated import Annotated, Clause, Named
@@ -143,6 +144,8 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return any(_is(doc, doc.named[index], "party") for slot in clause.slot(*wanted) for index in slot.argument.mentions)
     if name == "finite":
         return clause.relation != "advcl" or clause.past
+    if name == "negated":
+        return clause.negated
     if name == "own-act":
         return announces(doc, clause, "refused" in wanted, words)
     if name == "quote":
@@ -164,11 +167,13 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         )
     if name == "own-content" and "duty" in wanted:
         return tells_duty(doc, clause, words)
+    if name == "own-content" and "wish" in wanted:
+        return tells_wish(doc, clause)
     if name == "own-content":
         return tells_own_act(doc, clause)
     if name.startswith("no-"):
         return not _need(doc, clause, name.removeprefix("no-"), wanted, words)
-    slots = slots_of(clause, name)
+    slots = told_by_another(doc, clause, words) if name == "teller" else slots_of(clause, name)
     if name == "particle":
         return any(slot.marker in wanted for slot in slots) or not wanted.isdisjoint(clause.lead)
     if not slots:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from entente.codebook import Frame
+from entente.coder.tellers import tellers
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention, Place
 
@@ -126,7 +127,7 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, k
     slots = slots_of(clause, *labels)
     # "thanked X for the aid to Y": whoever is named inside what is given or thanked for is not whom one speaks to.
     told = kind in _GIVING and any(slot.label in ("iobject", "to") and _somebody(doc, slot) for slot in slots)
-    for slot in slots:
+    for slot in (*slots, *(tellers(doc, clause) if "teller" in labels else ())):
         if told and slot.label == "for":
             continue
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.

@@ -184,7 +184,7 @@ def people_of_body(doc: Annotated, clause: Clause, frame: Frame, parties: Partie
         inside = [doc.named[index] for index in slot.argument.mentions]
         if not inside or any(named.first <= key < named.last or named.head == "pronoun" for named in inside) or key - first > 5:
             continue
-        if any(named.first < key or named.kind == "person" for named in inside):
+        if any(named.first < key or named.kind == "person" for named in inside) or len({named.country for named in inside}) > 1:
             continue
         while first < key and doc.tokens[first].pos in ("DET", "ADP"):
             first += 1

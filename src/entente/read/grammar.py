@@ -76,8 +76,12 @@ class Grammar:
         passive_lights: light verbs of a passive, by the active ones that they stand for.
         masculine, feminine: articles, titles and offices that tell the gender of whom they stand before, and pronouns of one gender.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
+        several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
+        gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
+        companions: phrases before whoever does it too ("along with"); companions_apart: such as do so only between commas, before a name
+            behind the subject ("France, with Germany, …").
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
@@ -195,6 +199,9 @@ class Grammar:
     in_words: WordSet = frozenset()
     and_words: WordSet = frozenset()
     field_words: WordSet = frozenset()
+    gathering_verbs: WordSet = frozenset()
+    companions: WordSet = frozenset()
+    companions_apart: WordSet = frozenset()
     directions: WordSet = frozenset()
     direction_adjectives: WordSet = frozenset()
     former: WordSet = frozenset()
@@ -259,6 +266,7 @@ class Grammar:
     rebel_bodies: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
+    several_words: Mapping[str, str] = field(default_factory=dict)
     peer_owners: WordSet = frozenset()
     peers: WordSet = frozenset()
     guests: WordSet = frozenset()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Office, Slot, Token
 from entente.read.grammar import Grammar, ends_so
+from entente.read.lists import Lists
 from entente.record import Span
 
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
@@ -15,6 +16,7 @@ _STRAYING = frozenset({"to", "from", "with", "against", "on", "in", "for", "by"}
 _ODD = frozenset({"amod", "dep", "compound"})
 # What hangs on a verb that has an object, a subject or an auxiliary of its own.
 _OWN_OBJECTS = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj", "aux"})
+_VERBAL = ("VERB", "AUX", "ADJ")
 # What was done to whom, whoever stands first: frames are asked in the active voice.
 _PASSIVE: dict[str, str] = {"subject": "object", "by": "subject"}
 
@@ -48,6 +50,7 @@ class ClauseFinder:
             for at in range(name.first, name.last):
                 self.by_key.setdefault(at, []).append(index)
         self.number: dict[int, int] = {}
+        self.lists = Lists(tokens, named, grammar, offices)
         # The words of an office speak of its holder, wherever the tree hangs the name.
         self.holders: dict[int, int] = {}
         starts = [token.start for token in tokens]
@@ -104,7 +107,17 @@ class ClauseFinder:
     def argument(self, head: int) -> Argument:
         """Make an argument of a phrase: the mentions at its core, coordinated ones included."""
         first, last = self.phrase(head)
-        return Argument(first, last, head, tuple(dict.fromkeys(self._core(head, 0))))
+        return Argument(first, last, head, tuple(dict.fromkeys(self._listed_too(self._core(head, 0)))))
+
+    def _listed_too(self, found: Sequence[int]) -> list[int]:
+        """Who is told, and whoever of a list with them the tree has lost ("Egypt, Jordan, Saudi Arabia and 20 other states")."""
+        told = list(found)
+        for index in found:
+            members = self.lists.of.get(index, ())
+            lost = [other for other in members if other not in told and self.lists.without_place_of_own(other, members)]
+            if lost and all(other in members for other in found):
+                told = [other for other in members if other in told or other in lost]
+        return told
 
     def _core(self, head: int, depth: int) -> list[int]:
         """The mentions that a phrase is about: at its head, beside it (apposition, title), and in its coordination."""
@@ -126,11 +139,19 @@ class ClauseFinder:
             found = [index for child in children if self._means(child, "of") for index in self._core(child, depth + 1)]
         if not found:
             found = self._leaning(head)
-        found = self._joined_before(found) + found + self._led_by(head) + self._owners(head, found)
+        owners = self._owners(head, found)
+        if len(owners) > 1 and self._for_states(found[0]):
+            found = []  # "officials from India, Japan and Australia": the three met, by whomever
+        found = self._joined_before(found) + found + self._led_by(head) + owners
         for child in children:
             if (self.tokens[child].dep == "conj" and not self._other_clause(child)) or self._listed(head, child):
                 found = found + self._core(child, depth + 1)
         return found
+
+    def _for_states(self, index: int) -> bool:
+        """Whether people told of by no country act for states ("officials", "ministers")."""
+        name = self.named[index]
+        return name.country is None and self.tokens[name.key].norm in self.grammar.governmental
 
     def _joined_before(self, found: Sequence[int]) -> list[int]:
         """The names that "and" joins before a name of several words, where the tree took them for attributes ("Chad and Sierra Leone")."""
@@ -216,9 +237,10 @@ class ClauseFinder:
         return []
 
     def _beside(self, at: int) -> list[int]:
-        """The other countries that a modifier joins ("Indian and Bangladeshi navies")."""
+        """The other countries or bodies that an owner is joined to ("Indian and Bangladeshi navies", "the embassies of Mali and Niger")."""
         joined = [index for child in self.children[at] if self.tokens[child].dep == "conj" for index in self._at(child)]
-        return [index for index in joined if self.tokens[at].dep in ("amod", "compound") and self.named[index].kind == "country"]
+        kinds = ("country",) if self.tokens[at].dep in ("amod", "compound") else ("country", "org")
+        return [index for index in joined if self.named[index].kind in kinds and self.named[index].head == "name"]
 
     def _preposition(self, at: int) -> str:
         cases = [
@@ -478,7 +500,7 @@ class ClauseFinder:
             if relation in _CORE:
                 if not verbal and self.tokens[child].norm in self.grammar.pointing_pronouns:
                     continue  # "it was his first visit"
-                slots.append(Slot(_CORE[relation], self.argument(child)))
+                slots.append(Slot(_CORE[relation], self._by_whom(child) if relation == "nsubj" else self.argument(child)))
             elif relation.startswith(("obl", "nmod", "advcl")) and (label := self._label(child, relation)):
                 slots.append(Slot(label, self.argument(child), self._preposition(child)))
             elif relation == "nmod:poss" and not verbal:
@@ -486,8 +508,12 @@ class ClauseFinder:
             elif relation in ("amod", "compound", "nmod:desc") and not verbal and (countries := self._demonyms(child)):
                 slots.append(Slot("modifier", Argument(*self.phrase(child), child, countries)))
             elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB":
-                # "a visit paid by X", "talks held with Y": the participle's arguments are the noun's.
-                slots += [slot for slot in self._slots(child, True) if slot.label not in ("object",)]
+                # "a visit paid by X": the participle's arguments are the noun's, and of "talks involving X" its object.
+                slots += [
+                    replace(slot, label="between") if slot.label == "object" else slot
+                    for slot in self._slots(child, True)
+                    if slot.label != "object" or self.tokens[child].lemma in self.grammar.gathering_verbs
+                ]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))
             elif relation == "advcl" and verbal and (mark := self._from_doing(child)):
@@ -501,6 +527,14 @@ class ClauseFinder:
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
             slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _by_whom(self, at: int) -> Argument:
+        """A subject that names nobody is whose words or deed it is ("a joint statement by Australia and Canada condemned …")."""
+        argument = self.argument(at)
+        if argument.mentions:
+            return argument
+        by = [child for child in self.children[at] if child > at and self.tokens[child].dep == "nmod" and self._means(child, "by")]
+        return replace(argument, mentions=self.argument(by[0]).mentions) if by else argument
 
     def _from_doing(self, at: int) -> int | None:
         """The "from" of what somebody is kept from ("banned women from attending schools")."""
@@ -614,8 +648,10 @@ class ClauseFinder:
         if head == at:
             return []
         if relation == "conj":
-            above = self._subjects(head) if self.tokens[head].pos in ("VERB", "AUX", "ADJ") else []
-            return above[:1] or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
+            # "X condemned Y, warned Z and called …": the third has the first one's subject, and none that stands nearer.
+            own = [slot for slot in self._slots(head, True) if slot.label == "subject"] if self.tokens[head].pos in _VERBAL else []
+            above = own or (self._inherited(head, self.tokens[head].dep, governor) if self.tokens[head].head != head else [])
+            return above[:1] or (self._nearest_before(head)[:1] if self.tokens[head].pos in _VERBAL else [])
         if relation in ("xcomp", "csubj"):
             objects = [slot for slot in self._slots(head, True) if slot.label in self.control_slots]
             subjects = self._subjects(head) or self._inherited(head, self.tokens[head].dep, governor)
@@ -741,6 +777,10 @@ class ClauseFinder:
     def _negated(self, at: int) -> bool:
         for child in self.children[at]:
             norm, relation = self.tokens[child].norm, self.tokens[child].dep
+            if relation in ("nsubj", "obj", "nsubj:pass") and any(
+                self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
+            ):
+                return True
             if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
                 continue  # "No Kwang Chol"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
@@ -751,10 +791,6 @@ class ClauseFinder:
                 relation in ("nsubj", "obj", "obl")
                 and norm in self.grammar.negative_determiners
                 and self.tokens[child].pos in ("PRON", "NOUN")
-            ):
-                return True
-            if relation in ("nsubj", "obj", "nsubj:pass") and any(
-                self.tokens[low].norm in self.grammar.negative_determiners and not self.by_key.get(low) for low in self.children[child]
             ):
                 return True
         if self.tokens[at].pos in ("NOUN", "PROPN") and self._means(at, "without"):

@@ -474,8 +474,13 @@ class PhraseFinder:
             after = at + 2 if at + 1 < len(self.tokens) and self.norms[at + 1] == "," else at + 1
             named = after in self.starts and self.named[self.starts[after]].kind == "person"
             linked = at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.name_links | self.grammar.group_links
+            linked = linked or self._of_a_land(at + 1)  # "su colega francés"
             if self.norms[at - 1] in self.grammar.possessive_pronouns | self.grammar.peer_owners and not named and not linked:
                 self.add(Named(at, at + 1, at, "pronoun", "person", token.text))
+
+    def _of_a_land(self, at: int) -> bool:
+        """Whether an adjective that begins here tells a country."""
+        return at in self.starts and self.named[self.starts[at]].kind == "country" and self.tokens[at].pos == "ADJ"
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):

@@ -35,6 +35,7 @@ from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.together import joined_together
 from entente.read.union_seat import seats_of_union
 from entente.read.unnamed import unnamed
 from entente.read.vessels import without_ships
@@ -84,8 +85,9 @@ class ParsedReader:
         found, self._hints = parse(self.pack.code, text, sentences, self.forms)
         if self.grammar.order == "head-first":
             pieces = [mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)]
-            return tuple(token for piece in pieces for token in piece)
-        return found
+            found = tuple(token for piece in pieces for token in piece)
+        together = [joined_together(found[first:last], first, self.grammar) for first, last in _sentence_runs(found)]
+        return tuple(token for piece in together for token in piece)
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""
@@ -195,9 +197,15 @@ class Reader:
             document.outlet,
             self._country_names(named),
             (dated,) if dated else (),
-            unnamed=unnamed(text, tokens, named, self.pack),
+            unnamed=self._people(text, tokens, named, phrases),
         )
         return at_home(doc, self.homes)
+
+    def _people(self, text: str, tokens: Sequence[Token], named: Sequence[Named], phrases: Phrases) -> tuple[Named, ...]:
+        """Those told of by no name; the words of a title are nobody of their own, which a parser's tree tells by itself."""
+        titled = () if isinstance(self.reader, ParsedReader) else phrases.titled
+        titles = frozenset(at for first, last, _ in titled for at in range(first, last))
+        return unnamed(text, tokens, named, self.pack, titles)
 
     def _is_place(self, name: str) -> bool:
         entry = self.pack.gazetteer.get(name)

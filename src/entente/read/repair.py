@@ -199,7 +199,7 @@ class _Mended(Tree):
             if token.pos not in ("VERB", "ADJ") or token.dep not in ("acl", "amod") or not token.norm.endswith(self.participles):
                 continue
             head = self.head(at)
-            if token.dep == "acl" and head == root and head < at and self._active(at):
+            if head == root < at and self._active(at):  # as an adjective after its noun, none is one
                 self._raise(at, root, None)
                 return
             if token.dep == "amod" and head > at > 0 and (head == root or self.head(head) == root):

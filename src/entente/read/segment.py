@@ -276,7 +276,8 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
     after = following[1] if following else ""
     small = after[:1].islower() and not _INNER_CAPITAL.match(after)
     if mark == "." and closed in ("", ")"):
-        if _is_list_number(paragraph, match.start(), word) or (stops.ordinals and word.isdigit() and len(word) <= 2):
+        ordinal = (word.isdigit() and len(word) <= 2) or _ROMAN.fullmatch(word)  # "7. Kolordu", "II. Abdullah"
+        if _is_list_number(paragraph, match.start(), word) or (stops.ordinals and ordinal):
             return False
         whole = folded(re.split("['’]", word)[-1]) + "."  # "l'art. 16"
         capital = after[:1].isupper()
@@ -295,6 +296,7 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
     return True
 
 
+_ROMAN = re.compile("[IVX]+")
 _MARKS_PLAIN = "\u200e\u200f\u061c"
 _NEXT_WORD = re.compile(rf"[{_MARKS}\s\"'“‘«„(\[¿¡﴿—–-]*([\w'’-]+)")
 

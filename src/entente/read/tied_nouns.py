@@ -5,6 +5,7 @@ from collections.abc import Callable
 from entente.read.annotated import Named
 from entente.read.chain_index import OfficeIndex
 from entente.read.chains import Chain
+from entente.read.several import of_office
 from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS, Tying
 
 
@@ -24,7 +25,7 @@ class TiedNouns(Tying):
     def _nominal(self, index: int) -> None:
         name = self.named[index]
         base = self.links.get(index)
-        if self._people_of_pair(index):
+        if self._people_of_pair(index) or self._holders_of_office(index):
             return
         if name.kind == "person" and name.role:
             holder = self._holder(index)
@@ -50,6 +51,10 @@ class TiedNouns(Tying):
             if self.chains[number].nominal and self.chains[number].tokens == words:
                 self._join(index, number)
                 return
+        body = self._body_again(index) if base is None and name.kind == "org" else -1
+        if body >= 0:
+            self._join(index, body)
+            return
         rebels = name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.rebel_bodies
         if rebels and name.first and self.tokens[name.first - 1].norm in self.grammar.definite_articles:
             self._only_body(index, is_armed)  # "the rebels" after the only armed group near
@@ -69,6 +74,33 @@ class TiedNouns(Tying):
         if pair in self._sides:
             self._sides.add(index)
         return True
+
+    def _holders_of_office(self, index: int) -> bool:
+        """ "Bakanlar": the ministers of the story, in a language that has no article to tell them from any."""
+        name = self.named[index]
+        if not (self.grammar.pair_offices and name.plural and name.first == name.key and self.links.get(index) is None):
+            return False
+        self.groups[index] = of_office(index, self)
+        return bool(self.groups[index])
+
+    def _body_again(self, index: int) -> int:
+        """ "Konsey", "örgüt": the body named last that ends in this word, else the only armed one near; -1 for none.
+
+        For languages whose nouns bear no article, so that a lone one may be known from before.
+        """
+        name = self.named[index]
+        if not self.grammar.pair_offices or name.last - name.first > 1 or name.plural:
+            return -1
+        lemma = self.tokens[name.key].lemma
+        for other, _ in self._back(index, FAR):
+            told = self.named[other]
+            if told.head == "name" and told.kind == "org" and self.of[other] >= 0 and self.tokens[told.last - 1].lemma == lemma:
+                return self.of[other]
+        if lemma not in self.grammar.rebel_bodies:
+            return -1
+        armed = dict.fromkeys(self.of[other] for other, _ in self._back(index, NEAR) if self.named[other].head == "name")
+        fitting = [number for number in armed if number >= 0 and is_armed(self.chains[number])]
+        return fitting[0] if len(fitting) == 1 else -1
 
     def _same_person_again(self, index: int) -> int | None:
         """ "The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from entente.read.annotated import Named
 from entente.read.fold import folded
 from entente.read.pairs import two_of_story
+from entente.read.several import so_many
 from entente.read.sides import facing_plainly
 from entente.read.two_sides import gather, two_most_told
 from entente.read.tying import APART, ARMED, NEAR, Tying
@@ -19,6 +20,10 @@ class TiedPairs(Tying):
         Persons unless the words speak of countries.
         """
         name = self.named[index]
+        count = self.grammar.several_words.get(self.tokens[name.first].norm)
+        if count is not None and name.last - name.first > 1:  # "üç ülke"
+            self.groups[index] = so_many(index, self, int(count), self.tokens[name.key].norm in self.grammar.country_words)
+            return
         last = min(name.last + (not self.grammar.pair_offices), len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
         # A word of a language without trees that stands for two alone ("الطرفان") is as good as several ("the two sides").

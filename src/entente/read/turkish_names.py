@@ -11,7 +11,9 @@ from entente.read.annotated import Kin, Named, Office
 from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import Phrases
+from entente.read.turkish_bodies import told_again
 from entente.read.turkish_home import at_home
+from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -45,7 +47,6 @@ _PARTICLES = frozenset(
         "ez",
     }
 )
-_HYPHENS = frozenset("-–‑‐")
 _MAX_NAME = 4
 _SHORT = 4  # letters of a name that may stand for nothing by itself
 _SET_OFF = frozenset({"ise", "ile", "da", "de"})
@@ -118,6 +119,8 @@ class NameFinder:
                 "opening_words",
                 "office_colours",
                 "fighters",
+                "armed_words",
+                "envoys",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -149,6 +152,8 @@ class NameFinder:
         self._small_roles()
         self._relatives()
         self._groups()
+        for again in told_again(self.words, self.found, self.named, self.inside):
+            self._add(again)
         self.named = at_home(self.named, self.found)
         return Found(self._sorted(), *self._renumbered())
 
@@ -156,7 +161,7 @@ class NameFinder:
 
     def _capital(self, at: int) -> bool:
         word = self.found[at]
-        if not word.capital or word.norm in self.lists.never_names:
+        if not word.capital or (word.norm in self.lists.never_names and not self._given_name(at)):
             return False
         if not word.opens or word.marked:
             return True
@@ -180,6 +185,16 @@ class NameFinder:
             if not following or (inflected and not self._is_org_head(at)):
                 return False
         return True
+
+    def _given_name(self, at: int) -> bool:
+        """Whether a month's name is somebody's: another name follows, and no number stands before ("Kasım Rahimov")."""
+        word, dated = self.found[at], at > 0 and self.found[at - 1].text[:1].isdigit()
+        after = self.found[at + 1] if at + 1 < len(self.found) and self.found[at + 1].sentence == word.sentence else None
+        if dated or after is None or word.marked or word.low not in self.words.given:
+            return False
+        goes_on = (at > 0 and self._is_role(at - 1)) or (at + 2 < len(self.found) and self.found[at + 2].capital and not after.marked)
+        unknown = after.noun is None or not after.noun.known
+        return after.capital and after.norm not in self.lists.never_names and (unknown or goes_on)
 
     def _plural(self, at: int) -> bool:
         """Whether a word is a bare plural."""
@@ -214,15 +229,17 @@ class NameFinder:
         def big(place: int) -> bool:
             return place < size and self.found[place].sentence == word.sentence and self.found[place].capital
 
-        if word.text in _HYPHENS:
+        if point_joins(self.found, at):
+            return 1
+        if word.text in HYPHENS:
             glued = word.start == self.found[at - 1].end and at + 1 < size and self.found[at + 1].start == word.end
-            if glued and (self._listed_across(first, at) or (big(at + 1) and self._double_name(at))):
+            if glued and (self._listed_across(first, at) or (big(at + 1) and self._double_name(first, at))):
                 return 1
             low = glued and self.found[at + 1].text[0].isalpha() and not big(at + 1)
             name = low and self.found[at - 1].low not in self.words.functions
             return 2 if name else 1 if glued and big(at + 1) and (self.found[at - 1].low in _PARTICLES) else 0
         if word.low in _PARTICLES and not word.marked:
-            if at + 2 < size and self.found[at + 1].text in _HYPHENS and self.found[at + 1].start == word.end and big(at + 2):
+            if at + 2 < size and self.found[at + 1].text in HYPHENS and self.found[at + 1].start == word.end and big(at + 2):
                 return 3
             if at + 2 < size and self.found[at + 1].low in _PARTICLES and big(at + 2):
                 return 3  # "von der Leyen"
@@ -237,11 +254,17 @@ class NameFinder:
         """Whether a listed name spans a hyphen ("Türk-İş Genel Başkanı")."""
         return any(start + self._entry(start)[0] > hyphen for start in range(max(first, hyphen - 3), hyphen))
 
-    def _double_name(self, hyphen: int) -> bool:
-        """Whether a hyphen joins two given names ("Jean-Pierre"): of two surnames it says that they have to do with one another."""
+    def _double_name(self, first: int, hyphen: int) -> bool:
+        """Whether a hyphen joins two given names ("Jean-Pierre"), or two surnames after one."""
+        if two_surnames(self.found, first, hyphen, self._unheard, self.words.given):
+            return True
         one, other = self.found[hyphen - 1], self.found[hyphen + 1]
         unknown = not self._entry(hyphen - 1)[0] and not other.marked and not self._entry(hyphen + 1)[0]
         return one.low in self.words.given and one.norm not in self.words.surnames and unknown
+
+    def _unheard(self, at: int) -> bool:
+        """Whether no list knows a word as a name of its own, nor as an office."""
+        return not self._entry(at)[0] and self.norms[at] not in self.words.surnames and not self._is_role(at)
 
     def _ministry_goes_on(self, at: int) -> bool:
         """An "and" within the name of a ministry or its minister ("Sanayi ve Teknoloji Bakanı")."""
@@ -299,6 +322,8 @@ class NameFinder:
             for base, case in self._bases(last - 1):
                 key = self._key(at, last, base)
                 entry = self.words.pack.gazetteer.get(key) or self._demonym(key if last - at == 1 else "")
+                if entry is not None and entry.kind == "demonym" and not harmonious(self.found[last - 1].low):
+                    continue  # "İrakli"
                 if entry is None or not self._believed(at, last, entry, case):
                     continue
                 if case and not self.found[last - 1].marked:
@@ -329,11 +354,11 @@ class NameFinder:
 
     def _believed(self, at: int, last: int, entry: Entry, case: Case) -> bool:
         word = self.found[at]
-        if last - at == 1 and word.norm in self.lists.not_names and not word.text.isupper():
+        if last - at == 1 and word.norm in self.lists.not_names and not word.letters.isupper():
             return False
-        if len(word.norm) < 3 and last - at == 1 and not word.text.isupper():
+        if len(word.norm) < 3 and last - at == 1 and not word.letters.isupper():
             return False
-        if entry.kind == "org" and last - at == 1 and len(word.norm) < 5 and not word.text.isupper() and entry.ambiguous:
+        if entry.kind == "org" and last - at == 1 and len(word.norm) < 5 and not word.letters.isupper() and entry.ambiguous:
             return False
         if last - at == 1 and not word.marked and word.low in self.words.given and entry.kind in ("city", "region"):
             return False
@@ -422,6 +447,9 @@ class NameFinder:
         """Whether a listed name inside a run stands for itself; a town's name right after a given name is a surname."""
         if at == start:
             return True
+        glued = self.found[at - 1].text in HYPHENS and self.found[at - 2].low in _PARTICLES
+        if glued or self.found[at - 1].text == ".":
+            return False  # "Tell es-Saman'da", "XI. Leo'yu"
         if entry.kind not in ("city", "region", "capital"):
             return True
         before = self.found[at - 1]
@@ -465,7 +493,8 @@ class NameFinder:
                 if piece.entry.kind == "org":
                     body = index
                 else:
-                    country = index if piece.entry.kind in ("country", "demonym") or piece.entry.seat or country is None else country
+                    seat = piece.entry.seat and not (country is not None and self._of_envoy(piece.last, last))
+                    country = index if piece.entry.kind in ("country", "demonym") or seat or country is None else country
                 if roles:
                     self._roles_alone(roles, country, body)
                     roles = []
@@ -484,6 +513,12 @@ class NameFinder:
             after = self._name_after_bracket(last)
             if after is None:
                 self._roles_alone(roles, country, body)
+
+    def _of_envoy(self, first: int, last: int) -> bool:
+        """Whether an envoy's office follows, so that the town before it is only where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
+        if first >= last or not self._is_role(first):
+            return False
+        return folded(self._role_form(first)[0]) in self.folds["envoys"]
 
     def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
         """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
@@ -561,7 +596,7 @@ class NameFinder:
         first, last = piece.first, piece.last
         if not roles and title is None and self._not_a_person(piece, country, body):
             return
-        while last - first > _MAX_NAME + 2:
+        while words_of(self.found, first, last, _PARTICLES) > _MAX_NAME + 2:
             last -= 1
         if not roles and title is None:  # "Hızlı Destek Kuvvetleri El Faşir'i": two names side by side
             body = None
@@ -573,6 +608,8 @@ class NameFinder:
         begin = min([first, *before, *(role.first for role in roles), *([title.first] if title else [])])
         if begin < first:
             self.units[index] = (begin, last)
+        for at in range(begin, last) if roles or title else ():
+            self.inside.setdefault(at, index)
         self._hold(index, roles, body if body is not None else known, country, body)
 
     def _hold(self, index: int, roles: Sequence[_Piece], organization: int | None, country: int | None, body: int | None) -> None:
@@ -639,11 +676,12 @@ class NameFinder:
         if last - first == 1 and self._acronym(first):
             self.loose.append((first, last))
             return True
-        if self._thing(last - 1) and not any(self.found[at].low in self.words.given for at in range(first, last)):
+        if self._thing(first, last - 1) and not any(self.found[at].low in self.words.given for at in range(first, last)):
             return True  # "Bougival Anlaşması"
         plain = all(self._plain_word(at) for at in range(first, last))
         hint = next((self.hints[at] for at in range(first, last) if at in self.hints), None) if not plain else None
-        if hint in ("org", "place"):
+        titled = last - first > 1 and first > 0 and self._is_role(first - 1) and not self._cased(first - 1)  # "başbakan Nimra Saldanha-Roy"
+        if hint in ("org", "place") and not titled:
             kind = "org" if hint == "org" else "place"
             code = self.named[country].country if country is not None and kind == "org" else None
             self._add(Named(first, last, last - 1, "name", kind, self._label(first, last), code, only_place=kind == "place"))  # type: ignore[arg-type]
@@ -660,10 +698,12 @@ class NameFinder:
         # Two or three capitals that no list knows are most often a person, unless all are plain words.
         return plain or last - first > _MAX_NAME
 
-    def _thing(self, at: int) -> bool:
-        """Whether a name's last word is a common noun that bears a possessive: a treaty, a law, a plan, and nobody."""
+    def _thing(self, first: int, at: int) -> bool:
+        """Whether a name's last word is a common noun that bears a possessive: a treaty, a law, a war, and nobody."""
         word = self.found[at]
-        if word.norm in self.words.surnames or word.low in self.words.given or not word.low.endswith(("sı", "si", "su", "sü")):
+        plain = first < at and all(self._plain_word(before) for before in range(first, at))  # "Dünya Savaşı"
+        told = plain or word.low.endswith(("sı", "si", "su", "sü"))
+        if word.norm in self.words.surnames or word.low in self.words.given or not told:
             return False
         return any(form.known and form.owned and not form.case and len(form.stem) > 3 for form in self.words.noun_forms(word.low))
 
@@ -675,7 +715,7 @@ class NameFinder:
         if self.found[at].marked:
             return False
         after = at + 1
-        if after + 1 < len(self.found) and self.found[after].text in _HYPHENS and self.found[after + 1].capital:
+        if after + 1 < len(self.found) and self.found[after].text in HYPHENS and self.found[after + 1].capital:
             after += 2
         for place in range(after, min(after + 2, len(self.found))):
             word = self.found[place]
@@ -828,6 +868,8 @@ class NameFinder:
                     country = index
                 elif self.named[index].kind == "org":
                     body = index
+            if self._not_theirs(at, country if country is not None else body):
+                country = body = None  # "Bakanlık büyükelçiyi çağırdı"
             stem = folded(self._role_form(at)[0])
             after = self.starts.get(at + 1)
             if after is None:  # "komutanı Tümgeneral Özkan Ulutaş"
@@ -852,6 +894,12 @@ class NameFinder:
             if country is None and body is None and first == at and self._bare_owner(at):
                 continue
             self._nominal_role(first, at + 1, country, body)
+
+    def _not_theirs(self, at: int, owner: int | None) -> bool:
+        """Whether an office bears a case and no possessive, as none does that is of the land or body before it, unless a people's word."""
+        forms = [form for form in self.words.noun_forms(self.found[at].low) if form.known]
+        cased = bool(forms) and all(form.case and not form.owned for form in forms)
+        return owner is not None and owner not in self.demonyms and cased
 
     def _bare_owner(self, at: int) -> bool:
         """A head with a possessor that is no name ("kulübün başkanı") speaks of nobody known."""
@@ -1117,7 +1165,8 @@ class NameFinder:
                 if at + size > len(self.found):
                     continue
                 words = (*self.norms[at : at + size - 1], self.found[at + size - 1].lemma)
-                if words in self.lists.pairs or tuple(self.norms[at : at + size]) in self.lists.pairs:
+                several = (*self.norms[at : at + size - 1], self._as_several(at + size - 1))
+                if words in self.lists.pairs or several in self.lists.pairs or tuple(self.norms[at : at + size]) in self.lists.pairs:
                     length = size
                     break
             if length and at not in self.inside and at + length - 1 not in self.inside and not self._colours_meeting(at, length):
@@ -1125,6 +1174,16 @@ class NameFinder:
                 at += length
             else:
                 at += 1
+
+    def _as_several(self, at: int) -> str:
+        """The plural without its case ("taraflara": "taraflar"); "" where it may be owned by what stands right before it."""
+        word, before = self.found[at], self.found[at - 1] if at else None
+        form = next((form for form in self.words.noun_forms(word.low) if form.known and form.plural and not form.owned), None)
+        noun = before.noun if before is not None and before.sentence == word.sentence else None
+        owned = noun is not None and before is not None and (noun.case == "gen" or (before.pos == "NOUN" and not noun.case))
+        if form is None or owned:
+            return ""
+        return folded(_as_many(form.stem))
 
     def _pronouns(self) -> None:
         """Pronouns in a case, which mean somebody told before ("onu", "onlara")."""
@@ -1199,6 +1258,7 @@ class NameFinder:
             tuple(kin),
             {new[index]: new[base] for index, base in self.links.items()},
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()},
+            tuple((first, self.named[index].first, new[index]) for index, (first, _) in self.units.items()),
         )
 
     def _renumbered(self) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, Case], frozenset[int]]:

@@ -50,6 +50,11 @@ class Word:
     verb: VerbForm | None = None
 
     @property
+    def letters(self) -> str:
+        """The word as it stands, without the ending that an apostrophe sets off ("BM" of "BM'nin")."""
+        return _CUT.split(self.text)[0] if self.marked else self.text
+
+    @property
     def noun_is_plural(self) -> bool:
         """Whether it is a noun in the plural."""
         return self.noun is not None and self.noun.plural

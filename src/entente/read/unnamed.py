@@ -6,7 +6,7 @@ before (`names.py`, `phrases.py`), and its words are left alone here. The nouns 
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,9 +80,19 @@ class Unnamed:
 
     Args:
         named: what is named, in order of the text.
+        titles: tokens of offices that stand with their holders' names, where no tree tells it.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token], named: Sequence[Named], words: PeopleWords, grammar: Grammar) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        words: PeopleWords,
+        grammar: Grammar,
+        titles: Set[int] = frozenset(),
+    ) -> None:
+        self.titles = titles
         self.text, self.tokens, self.named, self.words, self.grammar = text, tokens, named, words, grammar
         self.taken = {at: index for index, name in enumerate(named) for at in range(name.first, name.last)}
         self.starts = {name.first: name for name in reversed(named)}
@@ -92,7 +102,7 @@ class Unnamed:
         """Give them in order of the text."""
         found: list[Named] = []
         for at, token in enumerate(self.tokens):
-            if at in self.taken or (found and at < found[-1].last):
+            if at in self.taken or at in self.titles or (found and at < found[-1].last):
                 continue
             if self._is_noun(at):
                 noun = self._by_noun(at)
@@ -316,13 +326,16 @@ class Unnamed:
         return None
 
 
-def unnamed(text: str, tokens: Sequence[Token], named: Sequence[Named], pack: Pack) -> tuple[Named, ...]:
+def unnamed(
+    text: str, tokens: Sequence[Token], named: Sequence[Named], pack: Pack, titles: Set[int] = frozenset()
+) -> tuple[Named, ...]:
     """Give the people and bodies whom a text tells of by no name, in order of the text.
 
     Args:
         named: whom it names, in order of the text.
+        titles: tokens of offices that stand with their holders' names, where no tree tells it.
     """
-    return Unnamed(text, tokens, named, PeopleWords.of_pack(pack), Grammar.of(pack)).find()
+    return Unnamed(text, tokens, named, PeopleWords.of_pack(pack), Grammar.of(pack), titles).find()
 
 
 __all__ = ["PeopleWords", "Unnamed", "unnamed"]
