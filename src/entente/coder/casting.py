@@ -184,7 +184,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
     for each in likely:
-        if each.option.side and each.part >= _STAYS:
+        if each.option.side and (each.part >= _STAYS or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
@@ -199,6 +199,11 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
             sides[name].append(each.option.party)
             sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _unread(party: EntityMention) -> bool:
+    """Whether reading knew a name for nobody's, so that no sign speaks for or against it: the frame that found it knows best."""
+    return party.head == "name" and party.kind == "person" and party.chain is None
 
 
 def _members_beside(each: Weighed, likely: Sequence[Weighed]) -> Iterator[Weighed]:

@@ -109,6 +109,7 @@ class Words:
     meeting_talk_verbs: frozenset[str]
     plural_endings: frozenset[str]
     upon_words: frozenset[str]
+    done_marks: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from entente.codebook import Frame, Trigger
+from entente.coder.bare_names import with_bare_names
 from entente.coder.candidate import Candidate
 from entente.coder.context import casualties, crowd_told, in_known_protest, in_words, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
@@ -107,6 +108,8 @@ def candidate(
     if under == "PROTEST":
         parties = crowd(doc, clause, parties, cues.classes)
     parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
+    if "*" not in trigger.verbs:
+        parties = with_bare_names(doc, clause, name, parties, cues.classes)
     parties = without_things(doc, clause, parties, cues.classes) if name in ("AGREE", "REQUEST") else parties
     if under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)

@@ -12,7 +12,7 @@ from entente.coder.candidate import Candidate
 from entente.coder.parties import country_mention
 from entente.read.annotated import Annotated, Named
 from entente.read.nearby import grouped
-from entente.record import EntityMention
+from entente.record import EntityMention, Span
 
 Side = Literal["actor", "recipient", ""]
 # What makes somebody one: their country, their entity in the document, or the place of their words.
@@ -24,6 +24,8 @@ BACK = 2
 _LEADS = 3
 # And how many of its countries.
 _LANDS = 2
+# How many words behind a noun the name may end that tells who it is.
+_BESIDE = 10
 
 
 @dataclass(slots=True)
@@ -186,8 +188,24 @@ class Cast:
     @cached_property
     def unnamed_in(self) -> Mapping[int, list[int]]:
         """Whom each sentence tells of by no name."""
-        of_no_name = range(len(self.doc.named), len(self.everybody))
+        of_no_name = [at for at in range(len(self.doc.named), len(self.everybody)) if not self._named_beside(self.everybody[at])]
         return grouped(of_no_name, lambda index: self.doc.tokens[self.everybody[index].key].sentence)
+
+    @cached_property
+    def _offices_in(self) -> Mapping[int, list[Span]]:
+        """The words of offices and their holders, by the sentence that they begin in."""
+        return grouped((office.span for office in self.doc.offices), lambda span: self.sentence_at(span.start))
+
+    def _named_beside(self, unnamed: Named) -> bool:
+        """Whether a noun is the office or kind of somebody named beside it, who is thought of already ("le syndicat UGTT")."""
+        at = self.doc.tokens[unnamed.key].start
+        if any(span.start <= at < span.end for span in self._offices_in.get(self.doc.tokens[unnamed.key].sentence, ())):
+            return True
+        after = (named for _, named in self.doc.near.within(unnamed.last, unnamed.last + _BESIDE) if named.head == "name")
+        return any(
+            self.doc.tokens[named.key].head == unnamed.key and self.doc.tokens[named.key].dep in ("appos", "flat", "nmod:desc")
+            for named in after
+        )
 
     @cached_property
     def counts(self) -> Counter[int]:

@@ -40,7 +40,13 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     stray = clause.verbal and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
     actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
     labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]
+    if clause.light and "of" in labels and any(_somebody(doc, slot) for slot in clause.slot("iobject")):
+        labels.remove("of")  # "assured X of the support of Y": Y's own
+    if kind == "ACCUSE" and any(_somebody(doc, slot) for slot in clause.slot("against")):
+        labels = [label for label in labels if label not in _BEFORE]  # "complained about X to the court"
     recipients = _side(doc, clause, labels, frame, kind)
+    if not clause.verbal and not actors and not frame.symmetric and "of" in labels:
+        actors, recipients = _doers_of(doc, clause, labels, frame, kind) or (actors, recipients)
     if stray and not recipients and "object" in frame.recipients:
         recipients = _side(doc, clause, ["by"], frame, "")
     if frame.mode == "visit" and not clause.verbal and not recipients:  # "the China trip": where to, not whose
@@ -73,6 +79,31 @@ def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
     return key is not None and party.kind == "country" and doc.tokens[key].pos == "PROPN" and doc.tokens[key].dep == "compound"
 
 
+def _somebody(doc: Annotated, slot: Slot) -> bool:
+    named = [doc.named[index] for index in slot.argument.mentions]
+    return any(name.kind in ("person", "org", "country") or name.seat for name in named)
+
+
+# Before whom somebody is accused.
+_BEFORE = frozenset({"to", "with", "iobject"})
+# What is said or given to somebody.
+_GIVING = frozenset({"SUPPORT", "AGREE", "AID"})
+
+
+# What brings whom an event noun's deed is aimed at, beside its "of".
+_AIMED = frozenset({"against", "on", "to", "iobject"})
+
+
+def _doers_of(
+    doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str
+) -> tuple[list[EntityMention], list[EntityMention]] | None:
+    """Of a noun with both "of" and a target the first tells who does it ("the sanctions of the Union against Minsk"); None elsewhere."""
+    targets = _side(doc, clause, [label for label in labels if label in _AIMED], frame, kind)
+    doers = [party for party in _side(doc, clause, ["of"], frame, "") if not _among(party, targets)]
+    named = [party for party in doers if party.kind in ("person", "org", "country")]
+    return (named, targets) if named and targets and all(not _among(party, named) for party in targets) else None
+
+
 # Prepositions of place that also tell at whom words are aimed.
 _AIMS = frozenset({"at"})
 # Deeds whose place, where it lies abroad, tells whom they were done to.
@@ -93,9 +124,14 @@ def _struck(doc: Annotated, clause: Clause, frame: Frame, actors: Sequence[Entit
 
 def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, kind: str) -> list[EntityMention]:
     found: list[EntityMention] = []
-    for slot in (*slots_of(clause, *labels), *(tellers(doc, clause) if "teller" in labels else ())):
+    slots = slots_of(clause, *labels)
+    # "thanked X for the aid to Y": whoever is named inside what is given or thanked for is not whom one speaks to.
+    told = kind in _GIVING and any(slot.label in ("iobject", "to") and _somebody(doc, slot) for slot in slots)
+    for slot in (*slots, *(tellers(doc, clause) if "teller" in labels else ())):
+        if told and slot.label == "for":
+            continue
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions or _nested(doc, slot, kind):
+        for index in slot.argument.mentions or (() if told and slot.label == "object" else _nested(doc, slot, kind)):
             if not _part_of_thing(doc, index, slot):
                 found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
     return found

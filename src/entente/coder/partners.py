@@ -134,6 +134,8 @@ def owner_of_deed(
 def _owner_noun(doc: Annotated, named: Named, key: int) -> int | None:
     """The noun that belongs to the one at a place and is a name, or has the name beside it ("the departure of the minister, X")."""
     at = named.key
+    while named.first <= doc.tokens[at].head < named.last and doc.tokens[at].head != at:
+        at = doc.tokens[at].head  # "Abdallah II"
     for _ in range(4):
         token = doc.tokens[at]
         if token.head == key:

@@ -93,13 +93,20 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
         came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
-        if verb not in cues.words.doing_verbs and not (decided or came_about or _complements(doc, clause)):
+        done = _complements(doc, clause) or _done_first(doc, clause, cues.words)
+        if verb not in cues.words.doing_verbs and not (decided or came_about or done):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if unsure or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt" if unsure or above is None else above.why)
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
     return Told("planned" if future else "occurred", future=future, why=above.why if above is not None else "")
+
+
+def _done_first(doc: Annotated, clause: Clause, words: Words) -> bool:
+    """Whether an infinitive tells what was done before something else ("tras reunirse con X, …")."""
+    before = range(max(0, clause.predicate - 3), clause.predicate)
+    return any(doc.tokens[at].norm in words.done_marks and doc.tokens[at].dep in ("mark", "case", "advmod", "fixed") for at in before)
 
 
 def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:

@@ -28,6 +28,8 @@ _OWN_DEEDS = frozenset({"RETREAT", "MOBILIZE"})
 # The way from a name up to the noun whose "of" it stands under, and how long it may be.
 _OF = frozenset({"nmod", "appos", "flat", "nmod:desc", "compound"})
 _STEPS = 3
+# Relations of a name to the title that stands before it.
+_BESIDE = frozenset({"appos", "flat", "nmod:desc"})
 _OWN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", ""})
 
 
@@ -90,7 +92,7 @@ def _without_others(doc: Annotated, clause: Clause, frame: Frame, parties: Parti
         if doc.tokens[slot.argument.key].pos == "NOUN" and doc.tokens[slot.argument.key].lemma in persons
         for index in slot.argument.mentions
         if doc.named[index].first > slot.argument.key and doc.named[index].kind == "person" and doc.named[index].head == "name"
-        if _of(doc, doc.named[index].key, slot.argument.key)
+        if _of(doc, doc.named[index].key, slot.argument.key, persons)
     ]
     starts = {doc.tokens[named.first].start for named in others}
     if not starts:
@@ -99,15 +101,23 @@ def _without_others(doc: Annotated, clause: Clause, frame: Frame, parties: Parti
     return replace(parties, actors=actors, recipients=recipients)
 
 
-def _of(doc: Annotated, key: int, noun: int) -> bool:
-    """Whether a name says whose somebody is, however many titles stand before it ("a friend of the late minister X")."""
+def _of(doc: Annotated, key: int, noun: int, persons: frozenset[str]) -> bool:
+    """Whether a name says whose somebody is, however many titles stand before it ("a friend of the late minister X").
+
+    Not so of "the mayor of Istanbul, X": what stands between is no word for a person, but a part of the title.
+    """
     if doc.tokens[noun + 1].pos != "ADP":  # a comma: "his friend, X"
         return False
+    owned = False
     for _ in range(_STEPS):
-        if key == noun or doc.tokens[key].dep not in _OF:
+        token = doc.tokens[key]
+        if key == noun or token.dep not in _OF:
             break
-        key = doc.tokens[key].head
-    return key == noun
+        owned = owned or any(each.head == key and each.dep == "case" for each in doc.tokens[max(0, key - _BEFORE) : key])
+        if token.dep in _BESIDE and token.head != noun and doc.tokens[token.head].lemma not in persons:
+            return False
+        key = token.head
+    return key == noun and owned
 
 
 def _people(

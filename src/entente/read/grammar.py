@@ -55,6 +55,8 @@ class Grammar:
         opening_participles: a participle may open a sentence and tell of its subject.
         asking_verbs: verbs of asking whose "de" tells of whom.
         aiming_verbs: their participle brings whom a measure is against ("sanctions visant X").
+        answering_verbs: what they carry stands behind a preposition, and is not what is answered ("répondu par des frappes").
+        imposing_verbs: their participle with "to" does so ("sanctions imposées à X").
         attributing_verbs: their participle with "to" brings the doers of a deed ("attaque attribuée à X").
         subject_pronouns: pronouns that are a subject and nothing else; impersonal_verbs: verbs whose "il" is nobody.
         nearer_pronouns: pronouns that mean the last named of those before ("celui-ci"); nearer_words make one with a word for "this" before
@@ -142,6 +144,8 @@ class Grammar:
     opening_participles: bool = False
     asking_verbs: WordSet = frozenset()
     aiming_verbs: WordSet = frozenset()
+    imposing_verbs: WordSet = frozenset()
+    answering_verbs: WordSet = frozenset()
     attributing_verbs: WordSet = frozenset()
     subject_pronouns: WordSet = frozenset()
     impersonal_verbs: WordSet = frozenset()

@@ -239,6 +239,7 @@ class PhraseFinder:
                 holders[place] is None
                 and holders[place + 1] is not None
                 and self._same(roles[place].head, roles[place + 1].head)
+                and not (gap[:1] == [","] and self._of_two_countries(roles[place], roles[place + 1]))
                 and ([norm for norm in gap if norm not in self.grammar.determiners] in self._joins((), (",",)))
             ):
                 holders[place] = holders[place + 1]
@@ -270,6 +271,12 @@ class PhraseFinder:
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
             if role.organization is not None:
                 self.links.setdefault(holder, role.organization)
+
+    def _of_two_countries(self, one: _Role, other: _Role) -> bool:
+        """Whether two offices are of two countries, so that a comma parts their holders ("meeting the emir of X, the president of Y")."""
+        owners = [self.named[role.organization] for role in (one, other) if role.organization is not None]
+        countries = {owner.country for owner in owners if owner.kind == "country" and owner.country is not None}
+        return len(countries) == 2 and not one.former and not other.former
 
     def _ranked(self) -> None:
         """Give an officer the country told right before the rank ("Sudanese general X", "Sudan's Gen. X")."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.grammar import ends_so
-from entente.read.parsed import ClauseFinder
+from entente.read.romance_inverted import InvertedSubjects
 from entente.read.romance_untold import UntoldSubjects
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
@@ -19,15 +19,12 @@ _STRAYING = {
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
-class RomanceClauses(ClauseFinder):
+class RomanceClauses(InvertedSubjects):
     """Finds the clauses of one parsed document of a Romance language."""
 
     control_slots = ("object", "iobject", "to")
     verb_labels: Mapping[str, str] = {}
     place_or_party: frozenset[str] = frozenset()
-    personal_object: frozenset[str] = frozenset()
-    # Nouns for people and bodies, as dictionary forms.
-    people: frozenset[str] = frozenset()
 
     def find(self) -> tuple[Clause, ...]:
         """Find the clauses; where a language leaves subjects out, those told before go on."""
@@ -54,33 +51,13 @@ class RomanceClauses(ClauseFinder):
             clause = self._inverted(clause, at)
         return self._told(clause, at) if clause.verbal and not clause.light else clause
 
-    def _inverted(self, clause: Clause, at: int) -> Clause:
-        """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
-        if clause.slot("subject"):
-            return clause
-        for slot in clause.slot("object"):
-            key = slot.argument.key
-            persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
-            if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
-                continue
-            marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
-            articled = any(self.tokens[child].norm in marks for child in self.children[key])
-            if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
-                told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
-                return replace(clause, slots=told)
-        return clause
-
-    def _is_it(self, name: Named, key: int) -> bool:
-        """Whether a name is what a noun stands for, and not whose it is."""
-        inside = range(name.first, name.last)
-        return key in inside or any(self.tokens[at].head == key and self.tokens[at].dep in ("appos", "flat") for at in inside)
-
     def _nearest_before(self, at: int) -> list[Slot]:
         """Of joined verbs without a subject the one above tells it."""
         if not self.grammar.drops_subjects:
             return super()._nearest_before(at)
         found = [] if self.tokens[at].dep == "conj" else super()._nearest_before(at)
-        return [slot for slot in found if self.tokens[slot.argument.key].norm not in self.grammar.group_pronouns]
+        objects = self.grammar.group_pronouns | self.grammar.dative_pronouns | self.grammar.object_pronouns
+        return [slot for slot in found if self.tokens[slot.argument.key].norm not in objects]
 
     def _is_passive(self, at: int, slots: Sequence[Slot], verbal: bool, relation: str) -> bool:
         auxiliaries = {self.tokens[child].dep for child in self.children[at] if self.tokens[child].pos == "AUX"}
@@ -139,6 +116,12 @@ class RomanceClauses(ClauseFinder):
             infinitive=self._is_infinitive(at, finite),
             lead=(*clause.lead, HEARSAY) if hearsay else clause.lead,
         )
+
+    def _carrier(self, at: int) -> int | None:
+        """What is answered is not what the answer is ("des tirs auxquels X a répondu par …")."""
+        carrier = super()._carrier(at)
+        told = carrier is None or self.tokens[carrier].lemma not in self.grammar.answering_verbs or self.tokens[at].dep == "obl"
+        return carrier if told else None
 
     def _carried(self, at: int, carrier: int) -> Clause:
         clause = super()._carried(at, carrier)
@@ -214,10 +197,17 @@ class RomanceClauses(ClauseFinder):
             person = next((index for index in self.by_key.get(at, []) if self._names_person(index, at)), None)
             if person is not None:
                 end = self.named[person].last
+                if self._of_another_land(self.named[found[0]], self.named[person]):
+                    return []  # "el emir de Catar, el presidente libanés, X"
                 return [person] if end < len(self.tokens) and self.tokens[end].pos == "PUNCT" else []
             if self.tokens[at].text != "," and self.tokens[at].pos not in ("NOUN", "DET", "ADJ", "ADP", "PROPN"):
                 return []
         return []
+
+    def _of_another_land(self, told: Named, person: Named) -> bool:
+        """Whether a phrase says of which country somebody is, and a person is of another."""
+        own = any(name.kind == "country" and name.head == "name" for _, name in self._named_at(range(told.first, told.last)))
+        return own and None not in (told.country, person.country) and told.country != person.country
 
     def _names_person(self, index: int, at: int) -> bool:
         name = self.named[index]
@@ -261,18 +251,23 @@ class RomanceClauses(ClauseFinder):
         return self.tokens[at].dep.startswith("acl") and self.tokens[at].lemma in self.grammar.attributing_verbs
 
     def _aimed(self, at: int) -> list[Slot]:
-        """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie")."""
+        """Whom what a verb speaks of is against ("levé une partie des sanctions visant la Syrie", "imposées à la Syrie")."""
         nouns = [child for child in self.children[at] if self.tokens[child].dep in ("obj", "nsubj:pass", "nmod")]
         nouns += [low for noun in nouns for low in self.children[noun] if self.tokens[low].dep == "nmod" and not self._at(low)]
+        below = [child for noun in (at, *nouns) for child in self.children[noun] if self.tokens[child].dep.startswith("acl")]
         aims = [
             child
-            for noun in (at, *nouns)
-            for child in self.children[noun]
-            if self.tokens[child].dep.startswith("acl")
-            and self.tokens[child].lemma in self.grammar.aiming_verbs
-            and ends_so(self.tokens[child].norm, self.grammar.gerunds)
+            for child in below
+            if self.tokens[child].lemma in self.grammar.aiming_verbs and ends_so(self.tokens[child].norm, self.grammar.gerunds)
         ]
-        return [Slot("against", self.argument(low)) for aim in aims for low in self.children[aim] if self.tokens[low].dep == "obj"]
+        found = [Slot("against", self.argument(low)) for aim in aims for low in self.children[aim] if self.tokens[low].dep == "obj"]
+        laid = [child for child in below if self.tokens[child].lemma in self.grammar.imposing_verbs and self._at(child) == []]
+        return found + [
+            Slot("against", self.argument(low), self._preposition(low))
+            for child in laid
+            for low in self.children[child]
+            if low > child and self._means(low, "to", "against", "on") and self._from_whom(low)
+        ]
 
     def _where_relative(self, at: int) -> list[Slot]:
         """The place that a relative word stands for ("Riyad où il doit rencontrer …"), of the verb itself or of one above it."""

@@ -7,6 +7,7 @@ from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
+from entente.read.romance_relations import Relations
 from entente.read.romance_serial import Serial
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -28,6 +29,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree = _Tree(list(tokens), offset, grammar)
     tree.opening_verb(forms.verb_of)
     tree.told_pasts(forms.verb_of)
+    tree.accented_pasts(forms)
     tree.times_of_day()
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
@@ -80,6 +82,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.asked_deeds()
     tree.bare_perfects()
     tree.conjuncts()
+    tree.joined_to_infinitives()
+    tree.counted_objects()
+    tree.cased_subjects()
+    tree.active_agents()
     tree.lists()
     tree.swallowed_speech()
     tree.after_clitic()
@@ -90,7 +96,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts):
+class _Tree(Counts, Serial, Fronts, Relations):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:

@@ -1,0 +1,78 @@
+"""Subjects behind their verb: "Exigió el presidente la retirada", "Condenó Indonesia el ataque", "a quien felicitó la embajada"."""
+
+from dataclasses import replace
+
+from entente.read.annotated import Clause, Named, Slot
+from entente.read.parsed import ClauseFinder
+
+
+class InvertedSubjects(ClauseFinder):
+    """Finds the clauses of one parsed document, and in them whoever does it where they stand behind the verb."""
+
+    # Prepositions that bring a person as the object.
+    personal_object: frozenset[str] = frozenset()
+    # Nouns for people and bodies, as dictionary forms.
+    people: frozenset[str] = frozenset()
+
+    def _inverted(self, clause: Clause, at: int) -> Clause:
+        """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
+        if clause.slot("subject"):
+            return clause
+        if clause.relation == "acl:relcl" and (turned := self._relative_turned(clause, at)) is not None:
+            return turned
+        for slot in clause.slot("object"):
+            key = slot.argument.key
+            persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
+            if key < at or slot.marker or self._preposition(key) or not persons or persons[0].head == "pronoun":
+                continue
+            marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
+            articled = any(self.tokens[child].norm in marks for child in self.children[key])
+            if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
+                told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
+                return replace(clause, slots=told)
+        return self._inverted_body(clause, at)
+
+    def _relative_turned(self, clause: Clause, at: int) -> Clause | None:
+        """Behind "a quien" and its verb stands who does it to them ("a quien felicitó la embajada"); None where nobody does."""
+        relative = [
+            slot
+            for slot in clause.slot("to", "object", "iobject")
+            if self.tokens[slot.argument.key].norm in self.grammar.relative_pronouns
+            and self._preposition(slot.argument.key) in self.personal_object
+        ]
+        behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not self._preposition(slot.argument.key)]
+        doers = [slot for slot in behind if slot not in relative and self._does(slot)]
+        if not relative or len(behind) != 1 or not doers:
+            return None
+        told = [replace(slot, label="object") if slot in relative else slot for slot in clause.slots if slot not in doers]
+        return replace(clause, slots=(*told, replace(doers[0], label="subject")))
+
+    def _does(self, slot: Slot) -> bool:
+        """Whether somebody named, or people or a body, stands in a slot itself, and not only as whose a thing is."""
+        named = [self.named[index] for index in slot.argument.mentions]
+        itself = any(name.kind in ("person", "org", "country") and self._is_it(name, slot.argument.key) for name in named)
+        return itself or self.tokens[slot.argument.key].lemma in self.people
+
+    def _inverted_body(self, clause: Clause, at: int) -> Clause:
+        """A body or state behind the verb, before what it does that to, is its subject ("Condenó el Gobierno de X el ataque …")."""
+        behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not slot.marker]
+        if len(behind) < 2 or self._preposition(behind[0].argument.key):
+            return clause
+        first, key = behind[0], behind[0].argument.key
+        bodies = [self.named[index] for index in first.argument.mentions[:1] if self.named[index].kind in ("org", "country")]
+        between = {self.tokens[place].pos for place in range(at + 1, first.argument.first)}
+        if not bodies or not self._is_it(bodies[0], key) or bodies[0].head == "pronoun" or not between <= {"ADV", "DET"}:
+            return clause
+        thing = behind[1].argument
+        of_it = any(self._is_it(self.named[index], thing.key) for index in thing.mentions)
+        if of_it or self.tokens[thing.key].lemma in self.people or self.tokens[thing.key].pos != "NOUN":
+            return clause
+        return replace(clause, slots=tuple(replace(each, label="subject") if each is first else each for each in clause.slots))
+
+    def _is_it(self, name: Named, key: int) -> bool:
+        """Whether a name is what a noun stands for, and not whose it is."""
+        inside = range(name.first, name.last)
+        return key in inside or any(self.tokens[at].head == key and self.tokens[at].dep in ("appos", "flat") for at in inside)
+
+
+__all__ = ["InvertedSubjects"]
