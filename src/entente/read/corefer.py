@@ -74,6 +74,8 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             self._only_body(index, is_league)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
+        elif self.tokens[name.key].norm in self.grammar.land_kinds:
+            self._land_again(index)
         elif self.tokens[name.key].norm in self.grammar.guests and self._guest(index):
             return
         elif self.tokens[name.key].norm in self.grammar.peers:

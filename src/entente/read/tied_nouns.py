@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from entente.read.annotated import Named
-from entente.read.chain_index import OfficeIndex
 from entente.read.chains import Chain
-from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS, Tying
+from entente.read.tied_titles import TiedTitles
+from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
 
 def is_armed(chain: Chain) -> bool:
@@ -18,7 +18,7 @@ def is_league(chain: Chain) -> bool:
     return listed or chain.country == "EU" or chain.sector == "JRN"
 
 
-class TiedNouns(Tying):
+class TiedNouns(TiedTitles):
     """Nouns that lean on whoever was told before."""
 
     def _nominal(self, index: int) -> None:
@@ -26,14 +26,13 @@ class TiedNouns(Tying):
         base = self.links.get(index)
         if self._people_of_pair(index):
             return
+        if self.tokens[name.key].norm in self.grammar.styles and (addressed := self._addressed(index)) is not None:
+            self._join(index, addressed)
+            return
         if name.kind == "person" and name.role:
-            holder = self._holder(index)
-            if holder is not None:
-                self._join(index, holder)
-                return
-            leader = self._same_person_again(index)
-            if leader is not None:
-                self._join(index, leader)
+            bearer = self._bearer(index)
+            if bearer is not None:
+                self._join(index, bearer)
                 return
         elif base is not None:
             self._join(index, self._ensure(base))
@@ -70,47 +69,6 @@ class TiedNouns(Tying):
             self._sides.add(index)
         return True
 
-    def _same_person_again(self, index: int) -> int | None:
-        """ "The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
-        name = self.named[index]
-        title = self.tokens[name.key].norm
-        before = {self.tokens[at].norm for at in range(max(0, name.first - 2), name.first + 1)}
-        if (
-            title not in self.grammar.loose_titles
-            or not before & self.grammar.definite_articles
-            or before & self.grammar.indefinite_articles
-        ):
-            return None
-        for other in range(index - 1, -1, -1):
-            candidate = self.named[other]
-            if self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3:
-                break
-            if self.of[other] < 0 or self._same_clause(name, candidate):
-                continue
-            chain = self.chains[self.of[other]]
-            if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
-                continue
-            if self._may_bear(chain, title, name.country) and not self._other_gender(self.of[other], name):
-                return self.of[other]
-        return None
-
-    def _same_clause(self, one: Named, other: Named) -> bool:
-        """Two arguments of one verb are two parties ("the king received the prime minister")."""
-        return (
-            self.tokens[one.key].dep != ""
-            and self.tokens[one.key].sentence == self.tokens[other.key].sentence
-            and (self.tokens[one.key].head == self.tokens[self._top(other)].head or not self._is_subject(one))
-        )
-
-    def _may_bear(self, chain: Chain, title: str, country: str | None) -> bool:
-        """Whether a person can be the one whom a title means: of that country, and of no other office where the title is one."""
-        if country is not None and chain.country not in (None, country):
-            return False
-        held = {word for role in chain.roles for word in role.lower().split()}
-        if title in self.grammar.exclusive_titles:
-            return title in held or (not held and chain.country in (None, country) and country is None)
-        return chain.country in (None, country) or country is None
-
     def _traveller(self, index: int) -> int | None:
         """ "The delegation": the last person who stood as a subject before it, but whoever receives it; a new one is nobody's yet."""
         name = self.named[index]
@@ -130,23 +88,6 @@ class TiedNouns(Tying):
     def _beside_it(self, name: Named, subject: Named) -> bool:
         """Whether a subject's own verb has a name for its object ("X received the delegation")."""
         return self.tokens[name.key].dep == "obj" and self.tokens[name.key].head == self.tokens[self._top(subject)].head
-
-    def _holder(self, index: int) -> int | None:
-        """ "The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
-        name = self.named[index]
-        wanted = set((name.role or "").lower().split()) - self.grammar.definite_articles - self.grammar.name_links
-        if self._held is None:
-            # Nobody yet, for a bearer who is himself told by an office asks here again.
-            self._held = OfficeIndex((), self.named)
-            for office in self.offices:
-                self._ensure(office.person)
-            self._held = OfficeIndex(self.offices, self.named)
-        for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
-            number = self.of[person]
-            country = self.chains[number].country or self.named[person].country
-            if not (name.country and country and name.country != country) and not self._other_gender(number, name):
-                return number
-        return None
 
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
@@ -168,6 +109,22 @@ class TiedNouns(Tying):
             if self.chains[state].kind == "country":
                 self._join(index, state)
             return
+
+    def _land_again(self, index: int) -> None:
+        """ "The Gulf state", "the island": the last state that a sentence before told of as its subject, else the last one in it."""
+        best: tuple[tuple[bool, int], int] | None = None
+        for other, back in self._back(index, NEAR):
+            candidate, number = self.named[other], self.of[other]
+            if back == 0 or number < 0 or candidate.head != "name" or self.chains[number].country in (None, "EU"):
+                continue
+            if self.chains[number].kind != "country" or candidate.only_place:
+                continue
+            rank = (self._is_subject(candidate), -back)
+            if best is None or rank > best[0]:
+                best = rank, number
+        beside = {self.of[other] for other, _ in self._back(index, 0)}
+        if best is not None and best[1] not in beside:
+            self._join(index, best[1])
 
     def _guest(self, index: int) -> bool:
         """ "The visitor": the last person told to have come."""
