@@ -10,6 +10,7 @@ from entente.read.names import Words, longest
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.record import Span
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 
 
@@ -106,7 +107,8 @@ class PhraseFinder:
             return False
         if at in self.inside and self.named[self.inside[at]].kind != "place":
             return False
-        if self.tokens[at].pos not in ("NOUN", "PROPN") and not self.tokens[at].text[0].isupper():
+        taking = self.tokens[at].dep in SUBJECTS  # "the Indian premier", which the tagger may take for an adjective
+        if self.tokens[at].pos not in ("NOUN", "PROPN") and not self.tokens[at].text[0].isupper() and not taking:
             return False
         # "Chief" before another head is its modifier: the last head of the compound bears the office.
         following = at + 1
@@ -520,7 +522,7 @@ class PhraseFinder:
                 or at == 0
             ):
                 continue
-            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
+            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words or self.tokens[at + 1].pos == "AUX"
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
                 self.add(Named(at, at + 1, at, "pronoun", "org", token.text))
 

@@ -9,6 +9,7 @@ from entente.read.names import longest
 if TYPE_CHECKING:
     from entente.read.phrases import PhraseFinder
 
+_REACH = 120  # words in which a league of states is still spoken of
 _WIDE = 3  # words between an article and its noun, or after it, that may tell which one is meant
 
 
@@ -44,7 +45,8 @@ def _named_behind(finder: "PhraseFinder", at: int) -> bool:
 def ranks_again(finder: "PhraseFinder") -> None:
     """Take a rank alone after the article for a person ("the general"); who it is, is asked later."""
     for at, token in enumerate(finder.tokens):
-        alone = token.norm in finder.grammar.ranks_alone and at not in finder.inside and token.pos in ("NOUN", "PROPN")
+        noun = token.pos in ("NOUN", "PROPN") or token.dep in ("nsubj", "nsubj:pass", "obj")
+        alone = token.norm in finder.grammar.ranks_alone and at not in finder.inside and noun
         if alone and _after_article(finder, at) and _ends(finder, at + 1):
             finder.add(Named(at, at + 1, at, "nominal", "person", token.text, role=token.text))
 
@@ -69,8 +71,14 @@ def lands_again(finder: "PhraseFinder") -> None:
 
 
 def bodies_of_kind(finder: "PhraseFinder") -> None:
-    """Take "the rebel group", "el bloque regional" for a body told before: mentions only where they are tied."""
+    """Take "the rebel group", "el bloque regional", "l'Alliance" for a body told before: mentions only where they are tied."""
     kinds = finder.grammar.rebel_bodies | finder.grammar.league_bodies
+    leagues = [name.first for name in finder.named if name.head == "name" and name.kind == "org" and name.known and name.country is None]
+    for index, name in enumerate(finder.named):
+        league = name.head == "name" and name.kind == "org" and name.known is None and name.last - name.first == 1
+        if league and finder.norms[name.first] in finder.grammar.league_bodies and _after_article(finder, name.first):
+            if any(0 < name.first - first < _REACH for first in leagues) and _ends(finder, name.last):
+                finder.named[index] = Named(name.first, name.last, name.key, "pronoun", "org", name.label)
     for at, token in enumerate(finder.tokens):
         if token.norm not in kinds or at in finder.inside or token.pos not in ("NOUN", "PROPN"):
             continue

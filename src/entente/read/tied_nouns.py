@@ -5,6 +5,7 @@ from collections.abc import Callable
 from entente.read.annotated import Named
 from entente.read.chains import Chain
 from entente.read.tied_titles import TiedTitles
+from entente.read.two_told import two_of_office
 from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
 
@@ -54,8 +55,23 @@ class TiedNouns(TiedTitles):
             self._only_body(index, is_armed)  # "the rebels" after the only armed group near
             if self.of[index] >= 0:
                 return
+        if name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.league_bodies and self._again(name):
+            self._only_body(index, is_league)  # "the alliance" after the only league of states near
+            if self.of[index] >= 0:
+                return
+        if name.plural and name.country is None and base is None and self._two_again(index):
+            return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _two_again(self, index: int) -> bool:
+        """ "The leaders", "los mandatarios": two persons told who hold that office."""
+        name = self.named[index]
+        office = self.grammar.singular(self.tokens[name.key].norm)
+        if office not in self.grammar.two_offices or not self._again(name):
+            return False
+        self.groups[index] = two_of_office(index, self, office, told_so=True)
+        return bool(self.groups[index])
 
     def _people_of_pair(self, index: int) -> bool:
         """ "İki ülkenin bakanları": those whose they are, told right before them."""
@@ -98,6 +114,19 @@ class TiedNouns(TiedTitles):
         )
         if len(bodies) == 1:
             self._join(index, next(iter(bodies)))
+        elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
+            self._join(index, group)
+
+    def _last_group(self, index: int) -> int | None:
+        """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
+        for other, back in self._back(index, NEAR):
+            number, candidate = self.of[other], self.named[other]
+            if number < 0 or candidate.head != "name" or back == 0 or not self._is_subject(candidate):
+                continue
+            chain = self.chains[number]
+            if chain.kind == "org" and chain.country is None and chain.sector in (None, "MIL") and not is_league(chain):
+                return number
+        return None
 
     def _land(self, index: int, countries: frozenset[str]) -> None:
         """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""

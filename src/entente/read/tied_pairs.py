@@ -125,6 +125,8 @@ class TiedPairs(TiedTitles):
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
         for index in self._sides:
+            if len({self.chains[number].country for number in self.groups[index]}) == 1:
+                continue  # an army and the rebels of one country are two sides as they are
             states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
             if len(states) > 1:
                 self.groups[index] = states

@@ -64,6 +64,9 @@ class TiedTitles(Tying):
             for at in range(self.named[other].first, self.named[other].last)
         }
         norms = {self.tokens[at].norm for at in range(name.first, name.last) if at not in lands and self.tokens[at].pos != "PUNCT"}
+        if self.grammar.order == "head-last" and name.first:
+            before = self.tokens[name.first - 1]
+            norms |= {before.norm} if before.dep == "compound" and name.first <= before.head < name.last else set()
         return norms - role - small - self.grammar.passing_modifiers - self.grammar.possessive_markers - {"-"}
 
     # --- who can hold it
@@ -75,7 +78,7 @@ class TiedTitles(Tying):
         """
         name = self.named[index]
         title = self.tokens[name.key].norm
-        ruling = self._ruling(name)
+        ruling, body = self._ruling(name), self._body_words(name)
         if (title not in self.grammar.loose_titles and not ruling) or not self._again(name):
             return None
         beside = self._beside(index)
@@ -89,7 +92,10 @@ class TiedTitles(Tying):
                 continue
             home = self._home(number)
             known = name.country is not None and home == name.country
-            if not self._may_bear(number, name, title, ruling) or not (known or self._is_subject(candidate)):
+            stranger = bool(body) and not chain.roles  # "the Commission president" after somebody of no office told
+            if not self._may_bear(number, name, title, ruling) or not (known or stranger or self._is_subject(candidate)):
+                continue
+            if body and chain.roles and not self._of_body(number, body):
                 continue
             if not known and name.country is not None and self._goes_to(candidate, name.country):
                 continue
@@ -97,6 +103,11 @@ class TiedTitles(Tying):
             if best is None or rank > best[0]:
                 best = rank, number
         return best[1] if best is not None else None
+
+    def _of_body(self, number: int, body: Set[str]) -> bool:
+        """Whether an office that the text gives a person tells of the body that a title does."""
+        told = (office for person, offices in self._offices_of.items() if self.of[person] == number for office in offices)
+        return any(body <= set(folded(office.span.text).replace("'", "' ").split()) for office in told)
 
     def _again(self, name: Named) -> bool:
         """Whether an article says that a title's bearer was told of before."""
@@ -172,14 +183,17 @@ class TiedTitles(Tying):
         """ "His Majesty": the last person whose office is addressed so; any who is a subject where all may be."""
         name = self.named[index]
         offices = self.grammar.styles[self.tokens[name.key].norm]
+        last: int | None = None
         for other, number in self._persons_back(index):
-            if self._other_gender(number, name):
+            candidate = self.named[other]
+            if self._other_gender(number, name) or self._same_clause(name, candidate):
                 continue
-            held = {folded(word) for role in self.chains[number].roles for word in role.split()} | set(self.chains[number].tokens)
-            fitting = held & offices if offices else self._is_subject(self.named[other])
-            if fitting and not self._same_clause(name, self.named[other]):
+            held = {folded(word) for role in self.chains[number].roles for word in role.split()}
+            held |= {token.norm for token in self.tokens[max(0, candidate.first - 3) : candidate.first]}
+            if held & offices or (not offices and self._is_subject(candidate)):
                 return number
-        return None
+            last = number if last is None and self.chains[number].full else last
+        return last
 
     def _persons_back(self, index: int) -> Iterator[tuple[int, int]]:
         """The mentions of persons before one, the nearest first, and who they are."""

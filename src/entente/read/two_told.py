@@ -9,6 +9,7 @@ from entente.read.tying import FAR
 
 if TYPE_CHECKING:
     from entente.read.tied_pairs import TiedPairs
+    from entente.read.tied_titles import TiedTitles
 
 _FADES = 0.8  # what two count less for each sentence that lies between
 _BETWEEN = 0.15  # what two count who only go between others ("The United States and Qatar mediated")
@@ -24,12 +25,13 @@ class _Holder:
     sentences: frozenset[int]
 
 
-def two_of_office(index: int, told: "TiedPairs", office: str) -> tuple[int, ...]:
+def two_of_office(index: int, told: "TiedTitles", office: str, told_so: bool = False) -> tuple[int, ...]:
     """Give two persons of different countries who hold an office, told in the same sentence at best; () where no two do.
 
     Args:
         index: the mention of two.
         office: the office in the singular, folded.
+        told_so: whether both have to hold it by the text ("the leaders", which says of no two).
     """
     here = told.tokens[told.named[index].key].sentence
     holders = list(_holders(index, told, office))
@@ -37,7 +39,7 @@ def two_of_office(index: int, told: "TiedPairs", office: str) -> tuple[int, ...]
     for place, one in enumerate(holders):
         for other in holders[:place]:
             homes = told._home(one.number), told._home(other.number)
-            if one.fit + other.fit < 2 or (None not in homes and homes[0] == homes[1]):
+            if one.fit + other.fit < (4 if told_so else 2) or (None not in homes and homes[0] == homes[1]):
                 continue
             together = one.sentences & other.sentences
             near = min(here - max(one.sentences), here - max(other.sentences), *(here - at for at in together))
@@ -48,7 +50,7 @@ def two_of_office(index: int, told: "TiedPairs", office: str) -> tuple[int, ...]
     return best[1]
 
 
-def _holders(index: int, told: "TiedPairs", office: str) -> Iterator[_Holder]:
+def _holders(index: int, told: "TiedTitles", office: str) -> Iterator[_Holder]:
     sentences: dict[int, set[int]] = {}
     for other, _ in told._back(index, FAR):
         number, name = told.of[other], told.named[other]
@@ -60,7 +62,7 @@ def _holders(index: int, told: "TiedPairs", office: str) -> Iterator[_Holder]:
             yield _Holder(number, fit, frozenset(at))
 
 
-def _fit(told: "TiedPairs", number: int, office: str) -> int:
+def _fit(told: "TiedTitles", number: int, office: str) -> int:
     """How well a person fits an office: a ruler any word for rulers; nobody a minister who is a prime minister."""
     chain, grammar = told.chains[number], told.grammar
     if office in grammar.rulers:
@@ -85,7 +87,7 @@ def two_facing(index: int, told: "TiedPairs", countries: bool) -> tuple[int, ...
     for other, back in told._back(index, FAR):
         if told.of[other] < 0 or told.named[other].only_place:
             continue
-        for chosen, joined in told._pairs_at(other, True):
+        for chosen, joined in _pairs_at(other, told, countries):
             sides = frozenset(told.chains[number].country or number for number in chosen)
             if len(sides) < 2 and countries:
                 continue
@@ -99,6 +101,19 @@ def two_facing(index: int, told: "TiedPairs", countries: bool) -> tuple[int, ...
             pairs.setdefault(sides, chosen)
     best = max(weights, key=lambda sides: weights[sides], default=None)
     return pairs[best] if best is not None else ()
+
+
+def _pairs_at(other: int, told: "TiedPairs", countries: bool) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """The pairs that a mention ends, and whether they are joined by "and"; two bodies of one state too where sides may be such."""
+    joined = told._joined_with(other)
+    if len(joined) == 2 and not countries and all(told.chains[number].kind == "org" for number in joined):
+        yield joined, True
+        return
+    for chosen, _ in told._pairs_at(other, True):
+        kinds = [told.chains[number].kind for number in chosen]
+        places = any(kind == "place" and not told._seat(number) for kind, number in zip(kinds, chosen, strict=True))
+        if not places:
+            yield chosen, set(chosen) <= set(joined)
 
 
 def _goes_between(told: "TiedPairs", other: int) -> bool:
