@@ -76,9 +76,9 @@ def bodies_of_kind(finder: "PhraseFinder") -> None:
     leagues = [name.first for name in finder.named if name.head == "name" and name.kind == "org" and name.known and name.country is None]
     for index, name in enumerate(finder.named):
         league = name.head == "name" and name.kind == "org" and name.known is None and name.last - name.first == 1
-        if league and finder.norms[name.first] in finder.grammar.league_bodies and _after_article(finder, name.first):
-            if any(0 < name.first - first < _REACH for first in leagues) and _ends(finder, name.last):
-                finder.named[index] = Named(name.first, name.last, name.key, "pronoun", "org", name.label)
+        told = league and finder.norms[name.first] in finder.grammar.league_bodies and _after_article(finder, name.first)
+        if told and _ends(finder, name.last) and any(0 < name.first - first < _REACH for first in leagues):
+            finder.named[index] = Named(name.first, name.last, name.key, "pronoun", "org", name.label)
     for at, token in enumerate(finder.tokens):
         if token.norm not in kinds or at in finder.inside or token.pos not in ("NOUN", "PROPN"):
             continue
@@ -114,8 +114,10 @@ def _ends(finder: "PhraseFinder", at: int) -> bool:
     """Whether a noun phrase ends before a token: no name, noun or "of" goes on with it."""
     if at >= len(finder.tokens) or not finder._same(at, at - 1):
         return True
-    return at not in finder.starts and finder.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") and finder.norms[at] not in (
-        finder.grammar.name_links | finder.grammar.possessive_markers | {"-"}
+    return (
+        at not in finder.starts
+        and finder.tokens[at].pos not in ("NOUN", "PROPN", "ADJ")
+        and finder.norms[at] not in (finder.grammar.name_links | finder.grammar.possessive_markers | {"-"})
     )
 
 

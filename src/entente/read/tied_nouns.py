@@ -144,15 +144,15 @@ class TiedNouns(TiedTitles):
         best: tuple[tuple[bool, int], int] | None = None
         for other, back in self._back(index, NEAR):
             candidate, number = self.named[other], self.of[other]
-            if back == 0 or number < 0 or candidate.head != "name" or self.chains[number].country in (None, "EU"):
+            if back == 0 or number < 0 or candidate.head == "pronoun" or self.chains[number].country in (None, "EU"):
                 continue
-            if self.chains[number].kind != "country" or candidate.only_place:
+            state = self._state_of(number) if self.chains[number].sector == "GOV" else number  # "the government of Mali … the country"
+            if self.chains[state].kind != "country" or candidate.only_place or candidate.kind == "person":
                 continue
             rank = (self._is_subject(candidate), -back)
             if best is None or rank > best[0]:
-                best = rank, number
-        beside = {self.of[other] for other, _ in self._back(index, 0)}
-        if best is not None and best[1] not in beside:
+                best = rank, state
+        if best is not None and best[1] not in {self.of[other] for other, _ in self._back(index, 0)}:
             self._join(index, best[1])
 
     def _guest(self, index: int) -> bool:

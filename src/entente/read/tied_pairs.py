@@ -6,9 +6,9 @@ from entente.read.annotated import Named
 from entente.read.fold import folded
 from entente.read.pairs import two_of_story
 from entente.read.sides import facing_plainly
+from entente.read.tied_titles import TiedTitles
 from entente.read.two_sides import gather, two_most_told
 from entente.read.two_told import two_facing, two_of_office
-from entente.read.tied_titles import TiedTitles
 from entente.read.tying import APART, ARMED, NEAR
 
 

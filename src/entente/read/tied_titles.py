@@ -169,13 +169,17 @@ class TiedTitles(Tying):
         if ruling:
             return not held or self._rules(chain) or (name.country is None and title not in self.grammar.exclusive_titles)
         if title in self.grammar.exclusive_titles:
-            return title in held or (not held and (name.country is not None or chain.country is None))
+            apart = set(folded(name.role or "").split()) & self.grammar.offices_apart
+            roles = [set(folded(role).split()) for role in chain.roles]
+            same = any(title in role and role & self.grammar.offices_apart == apart for role in roles)
+            return same or (not held and (name.country is not None or chain.country is None))
         return True
 
     def _rules(self, chain: Chain) -> bool:
-        roles = (folded(role).split() for role in chain.roles)
-        return any(set(words.split()) <= set(role) and not set(role) & self.grammar.offices_apart - set(words.split())
-                   for role in roles for words in self.grammar.rulers)
+        """Whether an office that somebody holds is one of who rules a state."""
+        titles = [set(words.split()) for words in self.grammar.rulers]
+        roles = [set(folded(role).split()) for role in chain.roles]
+        return any(title <= role and not (role - title) & self.grammar.offices_apart for role in roles for title in titles)
 
     # --- styles of address
 
