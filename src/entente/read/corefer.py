@@ -25,9 +25,19 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
                 self._short_person(index)
         for index in range(len(self.named)):
             self._rest(index)
+        self._untied_bodies()
         self._spread_countries()
         self._as_states()
         return self._tied(), self.chains
+
+    def _untied_bodies(self) -> None:
+        """Take a subject such as "the movement" for somebody new where nobody told before can be meant."""
+        kinds = self.grammar.rebel_bodies | self.grammar.league_bodies
+        for index, name in enumerate(self.named):
+            noun = name.head == "pronoun" and self.tokens[name.key].norm in kinds and self.tokens[name.key].pos in ("NOUN", "PROPN")
+            if noun and self.of[index] < 0 and self._is_subject(name):
+                self.named[index] = replace(name, head="nominal")
+                self._start(index, Chain("org", tokens=(self.tokens[name.key].norm,), nominal=True))
 
     def again(self, barred: Mapping[int, frozenset[int]]) -> tuple[list[Named], list[Chain]]:
         """Tie pronouns anew that cannot mean whom they were tied to.

@@ -88,6 +88,8 @@ class TiedTitles(Tying):
             if number < 0 or number in beside or candidate.plural:
                 continue
             chain = self.chains[number]
+            if not (chain.roles or chain.full or self._home(number)):
+                continue  # a lone name of no office may be no person at all
             if chain.kind != "person" or chain.nominal or self._same_clause(name, candidate) or self._other_gender(number, name):
                 continue
             home = self._home(number)
@@ -118,6 +120,8 @@ class TiedTitles(Tying):
     def _ruling(self, name: Named) -> bool:
         """Whether a title is one for who rules a state: "head of state", "junta leader"."""
         role = folded(name.role or "").split()
+        if self.grammar.order == "head-first" and any(f"{folded(name.label)} ".startswith(f"{words} ") for words in self.grammar.rulers):
+            return True
         for words in self.grammar.rulers:
             phrase = words.split()
             rest = role[: -len(phrase)] if self.grammar.order == "head-last" else role[len(phrase) :]
@@ -172,7 +176,7 @@ class TiedTitles(Tying):
             apart = set(folded(name.role or "").split()) & self.grammar.offices_apart
             roles = [set(folded(role).split()) for role in chain.roles]
             same = any(title in role and role & self.grammar.offices_apart == apart for role in roles)
-            return same or (not held and (name.country is not None or chain.country is None))
+            return same or (not held and (home == name.country if name.country is not None else chain.country is None))
         return True
 
     def _rules(self, chain: Chain) -> bool:
