@@ -115,7 +115,9 @@ class TiedTitles(Tying):
         """Whether an article says that a title's bearer was told of before."""
         before = {self.tokens[at].norm for at in range(max(0, name.first - 2), name.first + 1)}
         definite = before & (self.grammar.definite_articles | self.grammar.joined_articles)
-        return bool(definite) and not before & self.grammar.indefinite_articles
+        between = self.tokens[name.first - 1] if name.first else None
+        another = between is not None and (between.text[0].isdigit() or between.norm in self.grammar.other_lands)  # "the 45th president"
+        return bool(definite) and not another and not before & self.grammar.indefinite_articles
 
     def _ruling(self, name: Named) -> bool:
         """Whether a title is one for who rules a state: "head of state", "junta leader"."""
@@ -169,6 +171,8 @@ class TiedTitles(Tying):
         chain, home = self.chains[number], self._home(number)
         if name.country is not None and home not in (None, name.country):
             return False
+        if name.country is not None and home is None and title in self.grammar.exclusive_titles:
+            return False  # "the Canadian prime minister" is as a rule somebody new
         held = {folded(word) for role in chain.roles for word in role.split()}
         if ruling:
             return not held or self._rules(chain) or (name.country is None and title not in self.grammar.exclusive_titles)
@@ -176,7 +180,7 @@ class TiedTitles(Tying):
             apart = set(folded(name.role or "").split()) & self.grammar.offices_apart
             roles = [set(folded(role).split()) for role in chain.roles]
             same = any(title in role and role & self.grammar.offices_apart == apart for role in roles)
-            return same or (not held and (home == name.country if name.country is not None else chain.country is None))
+            return same or (not held and (name.country is not None or chain.country is None))
         return True
 
     def _rules(self, chain: Chain) -> bool:
