@@ -27,6 +27,7 @@ def test_doubt_reaches_what_is_doubted(text: str, status: str) -> None:
 
 
 HOW = {
+    "only-waited-for": ("Egypt will not reopen it until Israel withdraws its troops.", "withdraw", None, "only what is waited for"),
     "no-longer": ("The ministry said it could no longer meet the rebels.", "meet", None, "negated"),
     "ceased": ("The rebels ceased shelling the harbour.", "shell", None, "ended"),
     "stopped-for": ("The convoy stopped to meet the rebels.", "meet", None, "only wanted"),

@@ -28,7 +28,7 @@ CASES = {
         "Asim Munir met the Turkish chief of staff at GHQ Rawalpindi on Tuesday.",
         "CONSULT",
         ("GHQ Rawalpindi", "PK"),
-        {None, "TR"},
+        {"TR"},
     ),
     "a-counterpart-of-no-country-told": (
         "en",

@@ -322,7 +322,7 @@ def test_plain_name_is_not_marked(language: str, word: str) -> None:
 def test_compiled_lists_are_fresh() -> None:
     sources = {
         name: yaml.load(DATA.joinpath(f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)
-        for name in ("countries", "places", "organizations")
+        for name in ("countries", "places", "organizations", "figures")
     }
     assert json.loads(DATA.joinpath("lists.json").read_bytes()) == sources, "run: python training/gazetteer/build.py compile"
 

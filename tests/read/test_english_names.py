@@ -14,7 +14,7 @@ READER = make_reader(PACK, *predicate_words(load_codebook(), PACK))
 
 NAMES = {
     "police-are-no-town": ("Police arrested two men in Karachi.", {("Karachi", "place", "PK")}),
-    "a-person-opens": ("Kishida spoke in Tokyo.", {("Kishida", "person", None), ("Tokyo", "place", "JP")}),
+    "a-person-opens": ("Kishida spoke in Tokyo.", {("Kishida", "person", "JP"), ("Tokyo", "place", "JP")}),
     "an-adjective-opens": ("Rare protests broke out in Havana.", {("Havana", "place", "CU")}),
     "a-number-is-no-name": ("Sixty Malian soldiers were killed.", {("Malian", "country", "ML")}),
     "dozens": ("Dozens of Kenyan officers left.", {("Kenyan", "country", "KE")}),
@@ -26,13 +26,13 @@ NAMES = {
     "a-numbered-fleet": ("The U.S. 5th Fleet is based in Bahrain.", {("U.S. 5th Fleet", "org", "US"), ("Bahrain", "country", "BH")}),
     "a-numbered-division": ("The 82nd Airborne Division left.", {("82nd Airborne Division", "org", None)}),
     "a-ruler's-numeral": ("It was founded under Henry I and enlarged.", {("Henry I", "person", None)}),
-    "no-numeral": ("In Syria I met Kishida.", {("Syria", "country", "SY"), ("Kishida", "person", None)}),
+    "no-numeral": ("In Syria I met Kishida.", {("Syria", "country", "SY"), ("Kishida", "person", "JP")}),
     "a-byname": ("The tomb of Ivan the Terrible was opened.", {("Ivan the Terrible", "person", None)}),
     "is-the-group": ("They fought IS in Mosul.", {("IS", "org", None), ("Mosul", "place", "IQ")}),
     "is-the-verb": ("WHAT IS HAPPENING IN SYRIA", {("SYRIA", "country", "SY")}),
     "footnotes": (
         "Masoud Barzani,[1] who met Nechirvan Barzani.[2] left.",
-        {("Masoud Barzani", "person", None), ("Nechirvan Barzani", "person", None)},
+        {("Masoud Barzani", "person", "IQ"), ("Nechirvan Barzani", "person", "IQ")},
     ),
     "a-bracket-without-blank": ("Abboud Qanbar(Arabic: x) commanded.", {("Abboud Qanbar", "person", None)}),
     "a-direction-mark": ("The troops left Mosul\u200e on Sunday.", {("Mosul", "place", "IQ")}),

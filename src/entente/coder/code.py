@@ -12,6 +12,7 @@ from entente.coder.lexis import load_lexis
 from entente.coder.matching import Matcher
 from entente.coder.networks import load_networks
 from entente.coder.posts import positions
+from entente.coder.single_meetings import with_single_meetings
 from entente.coder.sources import Sources
 from entente.coder.standing import TieFinder
 from entente.coder.topics import load_topics
@@ -50,9 +51,11 @@ class Coder:
         found = candidates(doc, self.matcher, self.cues, sources)
         finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
         ties = finder.find()
+        made = events(doc, found, self.pack.data["contexts"], self.cues, self.matcher)
+        meetings = {event.id for event, item in zip(made, found, strict=True) if (item.trigger.mode or item.trigger.frame.mode) != "visit"}
         told = [
             with_kind(event)
-            for event in events(doc, found, self.pack.data["contexts"], self.cues, self.matcher)
+            for event in with_single_meetings(made, meetings)
             if not (event.type == "SUPPORT" and event.trigger.start in finder.standing and event.when_text is None)
         ]
         return CodedDocument(

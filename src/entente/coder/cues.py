@@ -64,6 +64,7 @@ class Words:
     perfect_doing_verbs: frozenset[str]
     likely_words: frozenset[str]
     whoever_words: frozenset[str]
+    waiting_words: frozenset[str]
     deciding_nouns: frozenset[str]
     likening_words: frozenset[str]
     voting_verbs: frozenset[str]

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from entente.record import EntityMention, EventMention, Place, edtf
 
+# Characters between the sentence of a visit and that of who received the visitor.
+_SOON = 300
 _STATUS_WEIGHT = {"occurred": 0, "ongoing": 1, "planned": 2, "alleged": 3, "denied": 4}
 
 
@@ -118,8 +120,9 @@ def _by_name(party: EntityMention) -> bool:
 
 
 def _received_there(first: EventMention, second: EventMention) -> bool:
-    """A visit to a country and who received the visitor in the same sentence, whose own country the text does not tell: one visit."""
-    if not (first.mode == second.mode == "visit" and first.evidence[0].meets(second.evidence[0]) and _side(first.actors, second.actors)):
+    """A visit to a country and who received the visitor in its sentence or soon after, of no country that the text tells: one visit."""
+    near = second.evidence[0].start - first.evidence[0].end < _SOON
+    if not (first.mode == second.mode == "visit" and near and _side(first.actors, second.actors)):
         return False
     for visit, welcome in ((first, second), (second, first)):
         there = welcome.where is None or (visit.where is not None and welcome.where.country == visit.where.country)
@@ -182,6 +185,8 @@ def _acts_for(a: EntityMention, b: EntityMention) -> bool:
 def _together(kept: EventMention, more: EventMention) -> EventMention:
     """The fullest telling leads; what it lacks comes from the other."""
     lead, rest = (kept, more) if _fullness(kept) >= _fullness(more) else (more, kept)
+    if lead.mode == "visit":
+        lead, rest = _hosts_apart(lead, rest), _hosts_apart(rest, lead)
     return replace(
         lead,
         evidence=tuple(dict.fromkeys((*lead.evidence, *rest.evidence))),
@@ -202,6 +207,16 @@ def _together(kept: EventMention, more: EventMention) -> EventMention:
         about=tuple(dict.fromkeys((*lead.about, *rest.about))),
         confidence=round(1 - (1 - lead.confidence) * (1 - rest.confidence * 0.3), 2),
     )
+
+
+def _hosts_apart(meeting: EventMention, visit: EventMention) -> EventMention:
+    """Whoever met a visitor at home received the visitor, though the meeting is told as one of two equals."""
+    guests, there = {party.country for party in visit.actors}, {party.country for party in visit.recipients}
+    hosts = tuple(party for party in meeting.actors if party.country in there - guests - {None})
+    if not hosts or len(hosts) == len(meeting.actors):
+        return meeting
+    guests_only = tuple(party for party in meeting.actors if party not in hosts)
+    return replace(meeting, actors=guests_only, recipients=(*meeting.recipients, *hosts))
 
 
 def _deeper(one: Place | None, other: Place | None) -> Place | None:

@@ -196,6 +196,11 @@ def with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> l
     kept = list(found)
     for item in found:
         outcome = doc.clauses[item.clause]
+        strike = _strike_of(doc, item, kept)
+        if strike is not None:
+            kept[kept.index(strike)] = _with_struck(strike, item)
+            kept.remove(item)
+            continue
         attack = _led_to(doc, item, kept, words)
         if attack is not None:
             if not attack.parties.recipients:
@@ -214,6 +219,30 @@ def with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> l
         kept[kept.index(above)] = replace(fuller, full=above.full or told_fully(fuller))
         kept.remove(item)
     return kept
+
+
+def _strike_of(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    """The attack, told by a noun, that a verb says killed or hit somebody ("a strike on the town killed four", "the raid that hit …")."""
+    clause = doc.clauses[item.clause]
+    if item.type != "ASSAULT" or not clause.verbal or (clause.passive and not clause.slot("object")):
+        return None
+    subjects = {slot.argument.key for slot in clause.slot("subject")}
+    for other in found:
+        strike = doc.clauses[other.clause]
+        if other is item or other.type != item.type or strike.verbal or strike.sentence != clause.sentence or other.status != item.status:
+            continue
+        if strike.predicate in subjects or (clause.relation == "acl" and clause.governor == other.clause and not clause.infinitive):
+            return other
+    return None
+
+
+def _with_struck(strike: Candidate, item: Candidate) -> Candidate:
+    """Give an attack with those whom the verb says it hit."""
+    sides = strike.parties
+    told = {party.chain for party in (*sides.actors, *sides.recipients) if party.chain is not None}
+    struck = [party for party in item.parties.recipients if party.chain is None or party.chain not in told]
+    fuller = replace(strike, parties=replace(sides, recipients=(*sides.recipients, *struck)), sure=max(strike.sure, item.sure))
+    return replace(fuller, full=strike.full or item.full or told_fully(fuller))
 
 
 def _led_to(doc: Annotated, item: Candidate, found: Sequence[Candidate], words: Words) -> Candidate | None:

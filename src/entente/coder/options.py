@@ -35,12 +35,14 @@ class Option:
         side: where the frames put them; "" where they found somebody else.
         mentions: where the event's sentence speaks of them (indexes into `Cast.everybody`).
         place: whether it is but a place of theirs that is named.
+        group: of mentions, the one of a group ("both countries"), where no other speaks of them.
     """
 
     party: EntityMention
     side: Side = ""
     mentions: tuple[int, ...] = ()
     place: bool = False
+    group: int | None = None
 
 
 def key_of(party: EntityMention) -> Key:
@@ -81,6 +83,7 @@ class Cast:
         for index, named in doc.near.named_in(sentence):
             for party in self._parties(index, named):
                 option = found.setdefault(key_of(party), Option(party))
+                option.group = index if named.chains and not option.mentions else None
                 option.mentions = (*option.mentions, index)
                 option.place = named.kind == "place" and (option.place or len(option.mentions) == 1)
         self._add_unnamed(found, sentence)

@@ -1,7 +1,7 @@
 """Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from entente.coder.cues import Cues, Words
@@ -9,6 +9,8 @@ from entente.coder.denying import Denial, denial, left_open
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
+# Words between what is waited for and the word that says so.
+_WAITS = 10
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"}
 )
@@ -45,6 +47,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="what anybody may do")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
+    if clause.verbal and _waited_for(doc, clause, cues):
+        return Told(None, why="only what is waited for")
     if left_open(doc, clause, cues.denials):
         return Told(None, why="neither confirmed nor denied")
     denied = denial(doc, clause, cues.denials)
@@ -101,6 +105,20 @@ def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
 def _by_whoever(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether nobody in particular does it ("blamed whoever targets civilians")."""
     return clause.predicate > 0 and doc.tokens[clause.predicate - 1].norm in cues.words.whoever_words
+
+
+def _waited_for(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether something else will not happen, or not yet, before this does ("no talks until the rebels disarm")."""
+    other = {each.predicate: each for each in doc.clauses if each.sentence == clause.sentence and each.verbal}
+    word = next((at for at in range(clause.predicate - 1, max(-1, clause.predicate - _WAITS), -1) if _waits(doc, at, other, cues)), None)
+    if word is None or any(at in other for at in range(word + 1, clause.predicate)):
+        return False
+    above = next((other[at] for at in range(word - 1, -1, -1) if at in other), None)
+    return above is not None and (above.negated or above.future or above.modal)
+
+
+def _waits(doc: Annotated, at: int, other: Mapping[int, Clause], cues: Cues) -> bool:
+    return doc.tokens[at].norm in cues.words.waiting_words and at not in other
 
 
 def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:

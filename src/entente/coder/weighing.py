@@ -22,6 +22,7 @@ from entente.coder.sources import Sources
 from entente.coder.status import Told, told
 from entente.coder.weigh import DocumentSigns, Filled, Row
 from entente.read.annotated import Annotated, Clause
+from entente.read.nearby import Stretches
 from entente.record.vocabulary import PLOVER_TYPES
 
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.
@@ -60,6 +61,7 @@ class Weighing:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
         self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self.names = names_in(doc)
+        self._times = Stretches((time.span.start, time.span.end) for time in doc.times if not time.follows)
         self._surrounding: dict[int, Around] = {}
         self._bars: dict[tuple[int, bool, bool], float] = {}
 
@@ -88,6 +90,8 @@ class Weighing:
 
     def _thinkable(self, number: int, clause: Clause) -> _Thinkable | None:
         """Give what a clause may tell, as far as its words say; None where it tells nothing."""
+        if self._dates(clause):
+            return None
         triggers = self.matcher.match(self.doc, clause)
         how = told(self.doc, clause, self.cues)
         # No words make an event of what did not happen, unless what it is the purpose of did.
@@ -107,6 +111,11 @@ class Weighing:
         own = ClauseSigns(self.signs, clause, signs, {name: item.full for name, item in found.made.items()})
         found.known.update((name, unfilled(clause, own, habits, name)) for name in (*found.made, *types))
         return replace(found, types=types)
+
+    def _dates(self, clause: Clause) -> bool:
+        """Whether its word is a month's name, and no deed ("begins on 1 March")."""
+        token = self.doc.tokens[clause.predicate]
+        return not clause.verbal and self._times.hold(token.start, token.end)
 
     def _hopeful(self, several: Sequence[_Thinkable]) -> list[Sequence[str]]:
         """Give the types of each that may be likely enough: of the others nobody need look for who takes part, which costs most."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from entente.languages.figures import surnames
 from entente.read.annotated import Named
 from entente.read.arabic_bodies import BodyFinder
 from entente.read.arabic_persons import PersonFinder
@@ -22,6 +23,7 @@ class NameFinder(BodyFinder, PersonFinder):
         model = load_kinds(self.words.pack.code) if self.heard is not None else None
         if model is not None:
             settle(self, model)
+        self._known_by_surname()
         self._towns_that_are_people()
         for name in list(spelled(self)):
             for at in range(name.first, name.last):
@@ -65,6 +67,13 @@ class NameFinder(BodyFinder, PersonFinder):
         for at in range(last, name.last):
             self.taken.pop(at, None)
         return replace(name, last=last, key=min(name.key, last - 1), label=self.label(name.first, last))
+
+    def _known_by_surname(self) -> None:
+        """Whoever everybody knows, after a verb ("التقى السيسي بوتين": two people, whom the recogniser may have heard as one)."""
+        known = surnames()
+        for at in range(1, len(self.tokens)):
+            if at not in self.taken and self.norms[at] in known and self.tokens[at - 1].pos == "VERB" and not self.plain_word(at):
+                self.take(self.person(at, at + 1))
 
     def _towns_that_are_people(self) -> None:
         """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, but after a place's word."""

@@ -1,5 +1,6 @@
 """Find persons in Arabic after titles and offices and by given names; a part of a full name stands for it elsewhere."""
 
+from entente.languages.figures import surnames as known_surnames
 from entente.read.annotated import Named
 from entente.read.arabic_name_table import NameTable
 from entente.read.arabic_words import ARTICLE
@@ -266,7 +267,7 @@ class PersonFinder(NameTable):
 
     def find_surnames(self) -> None:
         """A word of a full name that stands alone later or earlier is that person's."""
-        surnames = self.words.folds("surnames") | {
+        surnames = self.words.folds("surnames") | known_surnames() | {
             self.norms[place]
             for name in self.named
             if name.kind == "person"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.chains import Chain
+from entente.read.public_figures import know_figures
 from entente.read.tied_names import TiedNames
 from entente.read.tied_nouns import TiedNouns, is_armed, is_league
 from entente.read.tied_pronouns import TiedPronouns
@@ -23,6 +24,7 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         for index in range(len(self.named)):
             if self.of[index] < 0 and self.named[index].head == "name" and index not in owners:
                 self._short_person(index)
+        know_figures(self.chains, self.named, {self.of[office.person] for office in self.offices if office.organization is not None})
         for index in range(len(self.named)):
             self._rest(index)
         self._untied_bodies()

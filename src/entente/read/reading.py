@@ -28,18 +28,22 @@ from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
 from entente.read.places import placed
 from entente.read.profile import profile
+from entente.read.public_figures import as_figures, with_figures
 from entente.read.quotes import find_quotes
 from entente.read.regions import with_regions
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
 from entente.read.times import TimeGrammar
+from entente.read.union_seat import seats_of_union
 from entente.read.unnamed import unnamed
 from entente.read.vessels import without_ships
 from entente.read.weigh import Weigher
 from entente.record import Description, Document, Span, edtf
 
 _OLDEST_STORY = 1990
+# Characters in which the word before a time is looked for.
+_WORD = 20
 
 
 class LanguageReader(Protocol):
@@ -89,7 +93,7 @@ class ParsedReader:
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), head_first.named_as)
-            named = with_regions(tokens, named, self.pack.gazetteer.entries)
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
             named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
             found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
         else:
@@ -98,7 +102,7 @@ class ParsedReader:
             if self.weigher is not None:
                 names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), finder.named_as)
-            named = with_regions(tokens, named, self.pack.gazetteer.entries)
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
             found = PhraseFinder(text, tokens, named, titles, self.words, self.grammar).find()
         self._offices, self._titled = found.offices, found.titled
         return found
@@ -153,8 +157,8 @@ class Reader:
         tokens = self.reader.tokens(text, cut)
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
-        told, short = introduced(phrases.named, tokens, self.grammar.also_called)
-        located = placed(told, tokens, text, self.pack)
+        told, short = introduced(as_figures(phrases.named), tokens, self.grammar.also_called)
+        located = seats_of_union(placed(told, tokens, text, self.pack))
         coreference = self.coreference(
             tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
         )
@@ -212,10 +216,17 @@ class Reader:
         names, starts = Stretches(taken), [sentence.start for sentence in bounds]
         for match in self.times.find(text):
             number = bisect_right(starts, match.start) - 1
-            if number < 0 or match.start >= bounds[number].end or names.hold(match.start - 1, match.end):
+            if number < 0 or match.start >= bounds[number].end or self._in_name(text, match.start, match.end, names):
                 continue
             found.append(TimeExpression(Span.cut(text, match.start, match.end), match.rule, number, match.follows))
         return pointed(sorted(found, key=lambda one: one.span.start), bounds, published)
+
+    def _in_name(self, text: str, start: int, end: int, names: Stretches) -> bool:
+        """Whether a month or weekday is part of a name, or its first word where none stands before it that times have ("in March")."""
+        if names.hold(start - 1, end):
+            return True
+        before = text[max(0, start - _WORD) : start].split()
+        return names.hold(start, end) and (not before or folded(before[-1]) not in self.pack.data["prepositions"]["labels"])
 
     def _date_line(self, text: str, stretches: Sequence[Stretch]) -> Description | None:
         """The day of publication from the text's own date line ("Published: 3 March 2025"); None where it has none."""

@@ -1,4 +1,5 @@
-"""Places, peoples and organizations that news names: countries with their demonyms and capitals, towns, regions, organizations.
+"""Places, peoples and organizations that news names: countries with their demonyms and capitals, towns, regions, organizations;
+and people of public life with their countries.
 
 The lists are YAML beside this file, edited by hand; what is loaded is `lists.json`, made from them by
 `training/gazetteer/build.py compile`, and `cities.tsv.xz`, cut from GeoNames. Sources and licences: LICENSES.
@@ -8,7 +9,7 @@ Names are as written; whoever compares them folds both sides. Acronyms ("US", "W
 
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -229,6 +230,12 @@ def capitals(language: str) -> Mapping[str, str]:
 def seats(language: str) -> Mapping[str, str]:
     """Give the palaces and offices that stand for a government, with its country's code."""
     return _of_one(_pairs(language, "seats"))
+
+
+def people_of_countries() -> Mapping[str, Sequence[str]]:
+    """Give lines of names of people of public life by the code of the country that they are of, as `figures.yaml` explains them."""
+    lines: Mapping[str, Sequence[str]] = _lists()["figures"]
+    return lines
 
 
 @cache

@@ -1,0 +1,41 @@
+"""A visit and the meetings on it: who came, who received, and which meetings are told by themselves."""
+
+import pytest
+from wanted import coded
+
+# A text, and of each meeting of it who acts, on whom, and whether it is part of another.
+TOLD = {
+    "two hosts in sentences of their own": (
+        "en",
+        "Wang Yi visited Islamabad on Wednesday. Wang met Prime Minister Shehbaz Sharif. He held talks with Asim Munir in Rawalpindi.",
+        [("Wang Yi", "Asim Munir", True)],
+    ),
+    "received soon after": (
+        "en",
+        "Hakan Fidan visited Baghdad on Sunday. Fidan was received by Prime Minister Adel Ramzi.",
+        [("Hakan Fidan", "Adel Ramzi", False)],
+    ),
+    "no visit but the meeting": (
+        "en",
+        "Polish Foreign Minister Adam Nowak met his Czech counterpart Petr Kolar in Prague.",
+        [("Adam Nowak", "Petr Kolar", False)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TOLD.values(), ids=TOLD)
+def test_meetings_on_a_visit(language: str, text: str, wanted: list[tuple[str, str, bool]]) -> None:
+    told = [event for event in coded(language, text).events if event.type == "CONSULT"]
+    for actor, recipient, part in wanted:
+        assert any(
+            actor in [party.name for party in event.actors]
+            and recipient in [party.name for party in event.recipients]
+            and (event.part_of is not None) == part
+            for event in told
+        )
+
+
+def test_whoever_met_a_visitor_at_home_is_no_visitor() -> None:
+    text = "Hakan Fidan visited Baghdad on Sunday. He later met his Iraqi counterpart, Fuad Hussein."
+    visits = [event for event in coded("en", text).events if event.mode == "visit"]
+    assert [[party.name for party in visit.actors] for visit in visits] == [["Hakan Fidan"]]

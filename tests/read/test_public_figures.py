@@ -1,0 +1,94 @@
+"""People whom everybody knows: their names and countries; whose seat Brussels is; months in names."""
+
+from functools import cache
+
+import pytest
+
+from entente.codebook import load_codebook
+from entente.coder.code import predicate_words
+from entente.languages.figures import figures, full_names, key, surnames
+from entente.languages.gazetteer import countries, people_of_countries
+from entente.languages.pack import load_pack
+from entente.read.annotated import Annotated
+from entente.read.reading import Reader, make_reader
+from entente.record import Description, Document, document_id
+
+# A text, a name in it, and its kind and country.
+KNOWN = [
+    ("en", "Putin told Macron that he would think about it.", "Putin", "person", "RU"),
+    ("en", "Putin told Macron that he would think about it.", "Macron", "person", "FR"),
+    ("fr", "Poutine a promis à Erdogan de réfléchir.", "Poutine", "person", "RU"),
+    ("es", "Netanyahu habló con Milei de la tregua.", "Milei", "person", "AR"),
+    ("tr", "Zelenskiy, Macron ile telefonda görüştü.", "Macron", "person", "FR"),
+    ("ar", "هاجم نتنياهو الرئيس الفرنسي.", "نتنياهو", "person", "IL"),
+    ("ar", "التقى السيسي بوتين في سوتشي.", "السيسي", "person", "EG"),
+    ("ar", "التقى السيسي بوتين في سوتشي.", "بوتين", "person", "RU"),
+    # What a finder may take for a town, and what it does not see.
+    ("en", "Park Geun-hye met Ban Ki-moon in Seoul.", "Ban Ki-moon", "person", "KR"),
+    ("en", "Indonesia's Prabowo Subianto met Vietnam's To Lam.", "To Lam", "person", "VN"),
+    # Whoever is named in full is known by the full name alone, and the text's own word comes first.
+    ("en", "Marla Bush told Macron that she would think about it.", "Marla Bush", "person", None),
+    ("en", "Ecuador's finance minister, Luis Petro, met Colombia's Gustavo Petro.", "Luis Petro", "person", "EC"),
+    # Korean names whose second syllable is a word of English.
+    ("en", "Defence Minister Ahn Gyu-back visited Warsaw on Monday.", "Ahn Gyu-back", "person", "KR"),
+]
+SEATS = [
+    ("en", "Brussels urged Kosovo to lift the ban.", "EU"),
+    ("en", "Belgium recalled its ambassador. Brussels condemned the expulsion.", "BE"),
+    ("fr", "Bruxelles a condamné la répression à Tbilissi.", "EU"),
+    ("es", "Bruselas pidió a Tiflis que libere a los detenidos.", "EU"),
+    ("tr", "Brüksel, Tiflis'e yaptırım uyguladı.", "EU"),
+    ("ar", "دعت بروكسل كوسوفو إلى رفع الحظر.", "EU"),
+]
+MONTHS = [
+    ("Foreign Minister Jan Kowalski arrived.", []),
+    ("He met Jan Egeland in March.", ["in March"]),
+    ("In March Putin visited Pyongyang.", ["In March"]),
+]
+
+
+@cache
+def reader(language: str) -> Reader:
+    pack = load_pack(language)
+    return make_reader(pack, *predicate_words(load_codebook(None), pack))
+
+
+def read(language: str, text: str) -> Annotated:
+    return reader(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+
+
+@pytest.mark.parametrize(("language", "text", "name", "kind", "country"), KNOWN)
+def test_whoever_everybody_knows_brings_a_country_along(language: str, text: str, name: str, kind: str, country: str | None) -> None:
+    doc = read(language, text)
+    assert [(found.kind, found.country) for found in doc.named if found.label == name][:1] == [(kind, country)]
+
+
+@pytest.mark.parametrize(("language", "text", "country"), SEATS)
+def test_brussels_is_the_unions_but_where_belgium_is_told_of(language: str, text: str, country: str) -> None:
+    seats = [name for name in read(language, text).named if name.place is not None and name.place.geonames == 2800866]
+    assert [name.country for name in seats] == [country]
+    assert [name.place.country for name in seats if name.place is not None] == ["BE"]  # the town lies where it lies
+
+
+@pytest.mark.parametrize(("text", "times"), MONTHS)
+def test_a_month_that_begins_a_name_is_no_time(text: str, times: list[str]) -> None:
+    assert [time.span.text for time in read("en", text).times] == times
+
+
+def test_the_list_is_of_known_countries_and_of_no_name_twice() -> None:
+    codes = {country.code for country in countries()}
+    assert set(people_of_countries()) <= codes
+    lines = [line for lines in people_of_countries().values() for line in lines]
+    names = [name.rstrip("*") for line in lines for name in line.split(", ")]
+    assert [name for name in names if not key(name)] == []
+    assert all(figures()[name] in codes for name in figures())
+    assert all(" " not in name for name in surnames())
+    assert len(full_names()) > 2000
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bashar al-Assad", "Bashar Assad"), ("عبد الفتاح السيسي", "عبدالفتاح السيسي"), ("Recep Tayyip Erdoğan", "recep tayyip erdogan")],
+)
+def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert key(one) == key(other)
