@@ -9,7 +9,6 @@ import yaml
 from entente.codebook import load_codebook
 from entente.coder.code import predicate_words
 from entente.languages.pack import load_pack
-from entente.languages.rulers import load_rulers, ruler_of
 from entente.read.reading import Reader, make_reader
 from entente.record import Description, Document, document_id
 
@@ -31,16 +30,3 @@ def test_words_stand_for(language: str, text: str, label: str, meant: list[str])
         if named.label == label
     ]
     assert (found or [set()])[-1] == set(meant)
-
-
-@pytest.mark.parametrize(
-    ("words", "country"),
-    [(("vladimir", "putin"), "RU"), (("putin",), "RU"), (("vladimir",), None), (("putin", "smith"), None), ((), None)],
-)
-def test_a_ruler_is_known_by_all_words_of_a_name(words: tuple[str, ...], country: str | None) -> None:
-    assert ruler_of(words) == country
-
-
-def test_rulers_are_written_as_names_are_compared() -> None:
-    words = {word for rows in load_rulers().values() for listed, _ in rows for word in listed}
-    assert all(word == word.lower() and word.isascii() for word in words)

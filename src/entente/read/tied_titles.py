@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Set
 
-from entente.languages.rulers import ruler_of
 from entente.read.annotated import Named
 from entente.read.chain_index import OfficeIndex
 from entente.read.chains import Chain
@@ -35,7 +34,7 @@ class TiedTitles(Tying):
             self._held = OfficeIndex(self.offices, self.named)
         for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
             number = self.of[person]
-            country = self._home(number) or self.named[person].country
+            country = self.chains[number].country or self.named[person].country
             if name.country and country and name.country != country:
                 continue
             if not self._other_gender(number, name) and self._same_office(person, wanted, body):
@@ -74,7 +73,7 @@ class TiedTitles(Tying):
     def _same_person_again(self, index: int) -> int | None:
         """ "The eastern Libyan leader": the last person, as a rule the subject, who can be meant by a title.
 
-        Where the text or the list of rulers knows somebody to be of the country told, any place in the sentence will do.
+        Where somebody is known to be of the country told, any place in the sentence will do.
         """
         name = self.named[index]
         title = self.tokens[name.key].norm
@@ -88,11 +87,11 @@ class TiedTitles(Tying):
             if number < 0 or number in beside or candidate.plural:
                 continue
             chain = self.chains[number]
-            if not (chain.roles or chain.full or self._home(number)):
+            if not (chain.roles or chain.full or self.chains[number].country):
                 continue  # a lone name of no office may be no person at all
             if chain.kind != "person" or chain.nominal or self._same_clause(name, candidate) or self._other_gender(number, name):
                 continue
-            home = self._home(number)
+            home = self.chains[number].country
             known = name.country is not None and home == name.country
             stranger = bool(body) and not chain.roles  # "the Commission president" after somebody of no office told
             if not self._may_bear(number, name, title, ruling) or not (known or stranger or self._is_subject(candidate)):
@@ -132,11 +131,6 @@ class TiedTitles(Tying):
                 return True
         return False
 
-    def _home(self, number: int) -> str | None:
-        """Whose a person is: by the text, else by the list of rulers, which knows none whom the text places elsewhere."""
-        chain = self.chains[number]
-        return chain.country or (ruler_of(chain.tokens) if chain.kind == "person" and not chain.nominal else None)
-
     def _beside(self, index: int) -> set[int]:
         """Who stands at the verb that a title is the subject or object of: they are others."""
         verb = self.tokens[self._top(self.named[index])].head
@@ -168,7 +162,7 @@ class TiedTitles(Tying):
 
     def _may_bear(self, number: int, name: Named, title: str, ruling: bool) -> bool:
         """Whether a person can be the one whom a title means: of that country, and of no other office where the title is one."""
-        chain, home = self.chains[number], self._home(number)
+        chain, home = self.chains[number], self.chains[number].country
         if name.country is not None and home not in (None, name.country):
             return False
         if name.country is not None and home is None and title in self.grammar.exclusive_titles:

@@ -38,7 +38,7 @@ def two_of_office(index: int, told: "TiedTitles", office: str, told_so: bool = F
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     for place, one in enumerate(holders):
         for other in holders[:place]:
-            homes = told._home(one.number), told._home(other.number)
+            homes = told.chains[one.number].country, told.chains[other.number].country
             if one.fit + other.fit < (4 if told_so else 2) or (None not in homes and homes[0] == homes[1]):
                 continue
             together = one.sentences & other.sentences
