@@ -27,9 +27,19 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         know_figures(self.chains, self.named, {self.of[office.person] for office in self.offices if office.organization is not None})
         for index in range(len(self.named)):
             self._rest(index)
+        self._untied_bodies()
         self._spread_countries()
         self._as_states()
         return self._tied(), self.chains
+
+    def _untied_bodies(self) -> None:
+        """Take a subject such as "the movement" for somebody new where nobody told before can be meant."""
+        kinds = self.grammar.rebel_bodies | self.grammar.league_bodies
+        for index, name in enumerate(self.named):
+            noun = name.head == "pronoun" and self.tokens[name.key].norm in kinds and self.tokens[name.key].pos in ("NOUN", "PROPN")
+            if noun and self.of[index] < 0 and self._is_subject(name):
+                self.named[index] = replace(name, head="nominal")
+                self._start(index, Chain("org", tokens=(self.tokens[name.key].norm,), nominal=True))
 
     def again(self, barred: Mapping[int, frozenset[int]]) -> tuple[list[Named], list[Chain]]:
         """Tie pronouns anew that cannot mean whom they were tied to.
@@ -78,6 +88,8 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             self._only_body(index, is_league)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
+        elif self.tokens[name.key].norm in self.grammar.land_kinds:
+            self._land_again(index)
         elif self.tokens[name.key].norm in self.grammar.guests and self._guest(index):
             return
         elif self.tokens[name.key].norm in self.grammar.peers:

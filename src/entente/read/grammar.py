@@ -83,6 +83,14 @@ class Grammar:
             they end one.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
+        rulers: titles of who rules a state; offices_apart: words that make another office of the one they stand at ("vice", "prime").
+        ranks_alone: ranks that stand for somebody told before where nothing but the article is with them ("the general").
+        styles: offices by a style of address ("majesty"), none for what anybody may be; style_words stand beside it ("royal").
+        joined_articles: prepositions with the article in one word ("al", "du").
+        two_openers, two_offices: what makes a word for two of a plural ("the two"), and the singulars that it is made of.
+        go_betweens: verbs and nouns, as dictionary forms, of those who bring two others together.
+        land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
+        body_kinds: what stands beside a word for a body told before ("the rebel group").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -265,6 +273,18 @@ class Grammar:
     skipped_in_names: WordSet = frozenset()
     loose_titles: WordSet = frozenset()
     exclusive_titles: WordSet = frozenset()
+    rulers: WordSet = frozenset()
+    offices_apart: WordSet = frozenset()
+    ranks_alone: WordSet = frozenset()
+    styles: Mapping[str, WordSet] = field(default_factory=dict)
+    style_words: WordSet = frozenset()
+    joined_articles: WordSet = frozenset()
+    two_openers: WordSet = frozenset()
+    two_offices: WordSet = frozenset()
+    go_betweens: WordSet = frozenset()
+    land_kinds: WordSet = frozenset()
+    other_lands: WordSet = frozenset()
+    body_kinds: WordSet = frozenset()
     travellers: WordSet = frozenset()
     country_words: WordSet = frozenset()
     between_words: WordSet = frozenset()

@@ -7,8 +7,10 @@ from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
+from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.record import Span
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 
 
@@ -68,15 +70,19 @@ class PhraseFinder:
 
     def find(self) -> Phrases:
         """Find everything, in the order that later finds lean on earlier ones."""
+        addressed(self)
         self._pairs()
         roles = self._roles()
         self._hold(roles)
+        ranks_again(self)
         self._ranked()
         self._relatives()
         bodies_again(self)
         self._peers()
         self._groups()
         states_bodies_again(self)
+        bodies_of_kind(self)
+        lands_again(self)
         self._armed_groups()
         self._pronouns()
         return self._sorted()
@@ -101,7 +107,8 @@ class PhraseFinder:
             return False
         if at in self.inside and self.named[self.inside[at]].kind != "place":
             return False
-        if self.tokens[at].pos not in ("NOUN", "PROPN") and not self.tokens[at].text[0].isupper():
+        taking = self.tokens[at].dep in SUBJECTS  # "the Indian premier", which the tagger may take for an adjective
+        if self.tokens[at].pos not in ("NOUN", "PROPN") and not self.tokens[at].text[0].isupper() and not taking:
             return False
         # "Chief" before another head is its modifier: the last head of the compound bears the office.
         following = at + 1
@@ -394,7 +401,7 @@ class PhraseFinder:
 
     def _nominal(self, role: _Role) -> None:
         first = role.first
-        if self.norms[role.head] in self.grammar.bare_titles and role.organization is None and first == role.head:
+        if self.norms[role.head] in self.grammar.bare_titles and role.organization is None and role.last - first == 1:
             return
         if any(at in self.inside and self.named[self.inside[at]].kind == "person" for at in range(first, role.last)):
             return
@@ -527,7 +534,7 @@ class PhraseFinder:
                 or at == 0
             ):
                 continue
-            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words
+            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words or self.tokens[at + 1].pos == "AUX"
             if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
                 self.add(Named(at, at + 1, at, "pronoun", "org", token.text))
 
@@ -584,12 +591,14 @@ class PhraseFinder:
         return None, first, at + 1
 
     def _pairs(self) -> None:
+        for first, key, last in list(twos(self)):
+            self.add(Named(first, last, key, "pronoun", "org", self._text(first, last), plural=True))
         at = 0
         while at < len(self.tokens):
             length = longest(self.words.pairs, self.norms, at, 4)
             if (
                 length
-                and at + length - 1 not in self.inside
+                and not set(range(at, at + length)) & self.inside.keys()
                 # "The leaders of Armenia" are told, and no pair of those before.
                 and not (at + length < len(self.tokens) and self.norms[at + length] in self.grammar.name_links)
                 and (length > 1 or self.tokens[at].dep in ("nsubj", "nsubj:pass", "obj") or self.norms[at] in self.grammar.strong_pairs)

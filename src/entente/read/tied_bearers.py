@@ -27,7 +27,7 @@ class TiedBearers(Tying):
         if name.head != "pronoun" or word not in self.grammar.bearers:
             return False
         lady = self.tokens[name.last - 1].norm in self.grammar.lady_pronouns
-        found = self._bearer(index, self.grammar.bearers[word] | {word}, {word}, lady)
+        found = self._who_bears(index, self.grammar.bearers[word] | {word}, {word}, lady)
         found = found if found >= 0 else self._untitled(index)
         if found >= 0:
             self._join(index, found)
@@ -40,7 +40,7 @@ class TiedBearers(Tying):
         if not self._is_bare(name):
             return None
         if head in self.grammar.any_officer:
-            found = self._bearer(index, self.grammar.any_officer[head] or None, frozenset(), None)
+            found = self._who_bears(index, self.grammar.any_officer[head] or None, frozenset(), None)
             return found if found >= 0 else None
         loose = self.grammar.loose_titles  # "العاهل" is a king, a sultan or an emir
         fits = self.grammar.leader_titles if head in loose else loose | {head} if head in self.grammar.leader_titles else frozenset({head})
@@ -51,7 +51,7 @@ class TiedBearers(Tying):
         if honorific in self.grammar.bearers:
             offices = self.grammar.bearers[honorific]
             first = {honorific} | (first if head in offices else offices)
-        found = self._bearer(index, fits, first, head in self.grammar.lady_titles)
+        found = self._who_bears(index, fits, first, head in self.grammar.lady_titles)
         return found if found >= 0 else None
 
     def _unofficed(self, index: int) -> int | None:
@@ -79,7 +79,7 @@ class TiedBearers(Tying):
 
     # --- who bears what
 
-    def _bearer(self, index: int, fits: Set[str] | None, first: Set[str], lady: bool | None) -> int:
+    def _who_bears(self, index: int, fits: Set[str] | None, first: Set[str], lady: bool | None) -> int:
         """The person to whom a title goes; -1 for nobody.
 
         Args:
@@ -91,7 +91,7 @@ class TiedBearers(Tying):
         best: tuple[bool, int, bool, int] | None = None
         for other, back in self._back(index, FAR):
             number, candidate = self.of[other], self.named[other]
-            if number < 0 or self.chains[number].kind != "person" or candidate.plural or self._beside(name, candidate):
+            if number < 0 or self.chains[number].kind != "person" or candidate.plural or self._beside_title(name, candidate):
                 continue
             titles = self._titles_of(other)
             country = self.chains[number].country or candidate.country
@@ -122,7 +122,7 @@ class TiedBearers(Tying):
         country = self.chains[next(iter(fitting))].country
         return fitting.pop() if name.country in (None, country) else -1
 
-    def _beside(self, name: Named, other: Named) -> bool:
+    def _beside_title(self, name: Named, other: Named) -> bool:
         """Whether a mention stands in the same words, or does what is done to this one ("استقبل الملك الرئيس")."""
         if other.last > name.first:
             return True

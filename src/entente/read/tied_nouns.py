@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from entente.read.annotated import Named
-from entente.read.chain_index import OfficeIndex
 from entente.read.chains import Chain
 from entente.read.several import of_office
 from entente.read.tied_bearers import TiedBearers
+from entente.read.tied_titles import TiedTitles
+from entente.read.two_told import two_of_office
 from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
 
@@ -20,7 +21,7 @@ def is_league(chain: Chain) -> bool:
     return listed or chain.country == "EU" or chain.sector == "JRN"
 
 
-class TiedNouns(TiedBearers):
+class TiedNouns(TiedBearers, TiedTitles):
     """Nouns that lean on whoever was told before."""
 
     def _nominal(self, index: int) -> None:
@@ -28,16 +29,14 @@ class TiedNouns(TiedBearers):
         base = self.links.get(index)
         if self._people_of_pair(index) or self._holders_of_office(index):
             return
+        if self.tokens[name.key].norm in self.grammar.styles and (addressed := self._addressed(index)) is not None:
+            self._join(index, addressed)
+            return
         if name.kind == "person" and name.role:
-            holder = self._title(index)
-            holder = self._holder(index) if holder is None else holder
-            holder = self._unofficed(index) if holder is None else holder
-            if holder is not None:
-                self._join(index, holder)
-                return
-            leader = self._same_person_again(index)
-            if leader is not None:
-                self._join(index, leader)
+            asked = (self._title, self._holder, self._unofficed, self._same_person_again)
+            bearer = next((found for ask in asked if (found := ask(index)) is not None), None)
+            if bearer is not None:
+                self._join(index, bearer)
                 return
         elif base is not None:
             self._join(index, self._ensure(base))
@@ -63,8 +62,23 @@ class TiedNouns(TiedBearers):
             self._only_body(index, is_armed)  # "the rebels" after the only armed group near
             if self.of[index] >= 0:
                 return
+        if name.last - name.first == 1 and self.tokens[name.key].norm in self.grammar.league_bodies and self._again(name):
+            self._only_body(index, is_league)  # "the alliance" after the only league of states near
+            if self.of[index] >= 0:
+                return
+        if name.plural and name.country is None and base is None and self._two_again(index):
+            return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _two_again(self, index: int) -> bool:
+        """ "The leaders", "los mandatarios": two persons told who hold that office."""
+        name = self.named[index]
+        office = self.grammar.singular(self.tokens[name.key].norm)
+        if office not in self.grammar.two_offices or not self._again(name):
+            return False
+        self.groups[index] = two_of_office(index, self, office, told_so=True)
+        return bool(self.groups[index])
 
     def _people_of_pair(self, index: int) -> bool:
         """ "İki ülkenin bakanları": those whose they are, told right before them."""
@@ -105,47 +119,6 @@ class TiedNouns(TiedBearers):
         fitting = [number for number in armed if number >= 0 and is_armed(self.chains[number])]
         return fitting[0] if len(fitting) == 1 else -1
 
-    def _same_person_again(self, index: int) -> int | None:
-        """ "The eastern Libyan leader": the last subject of that country, where the words name no office that another could hold."""
-        name = self.named[index]
-        title = self.tokens[name.key].norm
-        before = {self.tokens[at].norm for at in range(max(0, name.first - 2), name.first + 1)}
-        if (
-            title not in self.grammar.loose_titles
-            or not before & self.grammar.definite_articles
-            or before & self.grammar.indefinite_articles
-        ):
-            return None
-        for other in range(index - 1, -1, -1):
-            candidate = self.named[other]
-            if self.tokens[name.key].sentence - self.tokens[candidate.key].sentence > 3:
-                break
-            if self.of[other] < 0 or self._same_clause(name, candidate):
-                continue
-            chain = self.chains[self.of[other]]
-            if chain.kind != "person" or chain.nominal or not self._is_subject(candidate):
-                continue
-            if self._may_bear(chain, title, name.country) and not self._other_gender(self.of[other], name):
-                return self.of[other]
-        return None
-
-    def _same_clause(self, one: Named, other: Named) -> bool:
-        """Two arguments of one verb are two parties ("the king received the prime minister")."""
-        return (
-            self.tokens[one.key].dep != ""
-            and self.tokens[one.key].sentence == self.tokens[other.key].sentence
-            and (self.tokens[one.key].head == self.tokens[self._top(other)].head or not self._is_subject(one))
-        )
-
-    def _may_bear(self, chain: Chain, title: str, country: str | None) -> bool:
-        """Whether a person can be the one whom a title means: of that country, and of no other office where the title is one."""
-        if country is not None and chain.country not in (None, country):
-            return False
-        held = {word for role in chain.roles for word in role.lower().split()}
-        if title in self.grammar.exclusive_titles:
-            return title in held or (not held and chain.country in (None, country) and country is None)
-        return chain.country in (None, country) or country is None
-
     def _traveller(self, index: int) -> int | None:
         """ "The delegation": the last person who stood as a subject before it, but whoever receives it; a new one is nobody's yet."""
         name = self.named[index]
@@ -166,23 +139,6 @@ class TiedNouns(TiedBearers):
         """Whether a subject's own verb has a name for its object ("X received the delegation")."""
         return self.tokens[name.key].dep == "obj" and self.tokens[name.key].head == self.tokens[self._top(subject)].head
 
-    def _holder(self, index: int) -> int | None:
-        """ "The prime minister": the last person before (or else after) who bears that office, of the same country where told."""
-        name = self.named[index]
-        wanted = set((name.role or "").lower().split()) - self.grammar.definite_articles - self.grammar.name_links
-        if self._held is None:
-            # Nobody yet, for a bearer who is himself told by an office asks here again.
-            self._held = OfficeIndex((), self.named)
-            for office in self.offices:
-                self._ensure(office.person)
-            self._held = OfficeIndex(self.offices, self.named)
-        for person in self._held.nearest(wanted, name.first, after=bool(name.country)):
-            number = self.of[person]
-            country = self.chains[number].country or self.named[person].country
-            if not (name.country and country and name.country != country) and not self._other_gender(number, name):
-                return number
-        return None
-
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
         bodies = dict.fromkeys(
@@ -192,6 +148,19 @@ class TiedNouns(TiedBearers):
         )
         if len(bodies) == 1:
             self._join(index, next(iter(bodies)))
+        elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
+            self._join(index, group)
+
+    def _last_group(self, index: int) -> int | None:
+        """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
+        for other, back in self._back(index, NEAR):
+            number, candidate = self.of[other], self.named[other]
+            if number < 0 or candidate.head != "name" or back == 0 or not self._is_subject(candidate):
+                continue
+            chain = self.chains[number]
+            if chain.kind == "org" and chain.country is None and chain.sector in (None, "MIL") and not is_league(chain):
+                return number
+        return None
 
     def _land(self, index: int, countries: frozenset[str]) -> None:
         """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""
@@ -203,6 +172,22 @@ class TiedNouns(TiedBearers):
             if self.chains[state].kind == "country":
                 self._join(index, state)
             return
+
+    def _land_again(self, index: int) -> None:
+        """ "The Gulf state", "the island": the last state that a sentence before told of as its subject, else the last one in it."""
+        best: tuple[tuple[bool, int], int] | None = None
+        for other, back in self._back(index, NEAR):
+            candidate, number = self.named[other], self.of[other]
+            if back == 0 or number < 0 or candidate.head == "pronoun" or self.chains[number].country in (None, "EU"):
+                continue
+            state = self._state_of(number) if self.chains[number].sector == "GOV" else number  # "the government of Mali … the country"
+            if self.chains[state].kind != "country" or candidate.only_place or candidate.kind == "person":
+                continue
+            rank = (self._is_subject(candidate), -back)
+            if best is None or rank > best[0]:
+                best = rank, state
+        if best is not None and best[1] not in {self.of[other] for other, _ in self._back(index, 0)}:
+            self._join(index, best[1])
 
     def _guest(self, index: int) -> bool:
         """ "The visitor": the last person told to have come."""

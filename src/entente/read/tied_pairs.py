@@ -7,11 +7,13 @@ from entente.read.fold import folded
 from entente.read.pairs import two_of_story
 from entente.read.several import so_many
 from entente.read.sides import facing_plainly
+from entente.read.tied_titles import TiedTitles
 from entente.read.two_sides import gather, two_most_told
-from entente.read.tying import APART, ARMED, NEAR, Tying
+from entente.read.two_told import two_facing, two_of_office
+from entente.read.tying import APART, ARMED, NEAR
 
 
-class TiedPairs(Tying):
+class TiedPairs(TiedTitles):
     """Words that stand for two."""
 
     def _pair(self, index: int) -> None:
@@ -30,6 +32,7 @@ class TiedPairs(Tying):
         several_words = len(name.label.split()) > 1 or self._treeless(name)
         again = self._pair_before(index, name.label) if several_words else ()  # the same words a few sentences on
         chosen = again or (two_of_story(index, self, countries) if self.grammar.pair_offices else ())
+        chosen = chosen or self._two_in_trees(index, countries)
         chosen = chosen or self._facing(index, countries) or self._facing_plainly(index, countries)
         if self._word_for_two(name):
             chosen = again or self._facing_plainly(index, countries, sure=True) or self._most_told(index, countries) or chosen
@@ -38,6 +41,19 @@ class TiedPairs(Tying):
             self.groups[index] = chosen
             if countries:
                 self._sides.add(index)
+
+    def _two_in_trees(self, index: int, countries: bool) -> tuple[int, ...]:
+        """In a language with trees: the two of that office, or who dealt with each other."""
+        name = self.named[index]
+        if not self.grammar.two_openers:
+            return ()
+        words = [self.tokens[at].norm for at in range(name.first, name.last)]
+        office = next((one for word in words if (one := self.grammar.singular(word)) in self.grammar.two_offices), None)
+        if office is not None:
+            at = words.index(next(word for word in words if self.grammar.singular(word) == office))
+            before = words[at - 1] if at else ""
+            return two_of_office(index, self, f"{before} {office}" if before in self.grammar.offices_apart else office)
+        return two_facing(index, self, self.tokens[name.last - 1].norm not in self.grammar.side_words) if countries else ()
 
     def _side_word(self, index: int) -> bool:
         """Whether a word alone means two sides, in a language that has no tree to tell otherwise ("taraflar")."""
@@ -114,6 +130,8 @@ class TiedPairs(Tying):
     def _as_states(self) -> None:
         """Give the sides of "both countries" as states, now that it is known whose minister is whose."""
         for index in self._sides:
+            if len({self.chains[number].country for number in self.groups[index]}) == 1:
+                continue  # an army and the rebels of one country are two sides as they are
             states = tuple(dict.fromkeys(self._state_of(number) for number in self.groups[index]))
             if len(states) > 1:
                 self.groups[index] = states

@@ -63,7 +63,9 @@ class Tying(ABC):
             if token.dep == "conj":
                 self._joined_to.setdefault(token.head, []).append(at)
         self._office_spans: dict[int, list[Span]] = {}  # by the first token of its holder
+        self._offices_of: dict[int, list[Office]] = {}  # by holder
         for office in offices:
+            self._offices_of.setdefault(office.person, []).append(office)
             self._office_spans.setdefault(self.named[office.person].first, []).append(office.span)
         self._held: OfficeIndex | None = None
         self._starts = [token.start for token in tokens]
