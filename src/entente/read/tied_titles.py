@@ -14,11 +14,6 @@ _BACK = 3  # sentences in which a title names somebody again who holds no such o
 class TiedTitles(Tying):
     """Titles, ranks and styles of address that lean on whoever was named before."""
 
-    def _bearer(self, index: int) -> int | None:
-        """Whom an office without a name means: who holds it by the text, else who can be its holder; None for somebody new."""
-        holder = self._holder(index)
-        return holder if holder is not None else self._same_person_again(index)
-
     # --- who holds it by the text
 
     def _holder(self, index: int) -> int | None:
