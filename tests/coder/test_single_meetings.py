@@ -39,3 +39,15 @@ def test_whoever_met_a_visitor_at_home_is_no_visitor() -> None:
     text = "Hakan Fidan visited Baghdad on Sunday. He later met his Iraqi counterpart, Fuad Hussein."
     visits = [event for event in coded("en", text).events if event.mode == "visit"]
     assert [[party.name for party in visit.actors] for visit in visits] == [["Hakan Fidan"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Quispe is expected in Lima next week for a first meeting of the joint commission.",
+        "Steve Witkoff will fly to Moscow next week for talks with President Vladimir Putin.",
+        "Mr Lammy is expected in Ankara on Thursday for a meeting with Hakan Fidan.",
+    ],
+)
+def test_talks_that_a_planned_visit_is_for_are_no_talks_held(text: str) -> None:
+    assert {(event.type, event.status) for event in coded("en", text).events} == {("CONSULT", "planned")}

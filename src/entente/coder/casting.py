@@ -189,6 +189,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
             turns = turns or (each.accused and each.option.side == "recipient")
+            turns = turns and not any(joined.are(each.option.party, other) for other in sides[each.option.side])  # one who acts beside them
             sides[turned if turns else each.option.side].append(each.option.party)
     sides = with_conjuncts(joined, item, sides)
     for each in sorted(likely, key=lambda each: -each.part):

@@ -28,6 +28,7 @@ from entente.coder.modes import modes_of
 from entente.coder.mutual import each_way
 from entente.coder.objecting import as_rebuke
 from entente.coder.placing import places_told
+from entente.coder.single_meetings import with_planned_talks
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
 from entente.coder.undone import with_cancelled
@@ -55,7 +56,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
-    found = with_cancelled(doc, _with_addressees(doc, found, matcher, cues), cues)
+    found = with_cancelled(doc, with_planned_talks(doc, _with_addressees(doc, found, matcher, cues)), cues)
     found = [item for item in found if not only_spoken_of(doc, item, cues)]
     told_ones = [
         item

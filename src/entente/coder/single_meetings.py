@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from entente.coder.candidate import Candidate
+from entente.read.annotated import Annotated
 from entente.record import EntityMention, EventMention
 
 # What a sentence ends with; a headline does not.
@@ -33,6 +35,19 @@ def _met_here(meeting: EventMention) -> tuple[EntityMention, ...]:
     return tuple(host for host in meeting.recipients if meeting.evidence[0].holds(host.span))
 
 
+def with_planned_talks(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Give talks that a visit is made for as planned where the visit is ("is expected in Lima for a meeting of the commission")."""
+    planned = {item.clause for item in found if item.type == "CONSULT" and item.status == "planned" and doc.clauses[item.clause].verbal}
+    return [replace(item, status="planned") if _for(doc, item) in planned else item for item in found]
+
+
+def _for(doc: Annotated, item: Candidate) -> int:
+    """Give the clause that talks told by a noun are made part of by a preposition; -1 where there is none."""
+    clause = doc.clauses[item.clause]
+    talks = item.type == "CONSULT" and item.status == "occurred" and not clause.verbal and clause.relation == "obl"
+    return clause.governor if talks else -1
+
+
 def _visit(event: EventMention) -> bool:
     return event.type == "CONSULT" and event.mode == "visit"
 
@@ -52,4 +67,4 @@ def _same(one: EntityMention, other: EntityMention) -> bool:
     return (one.chain is not None and one.chain == other.chain) or one.name == other.name
 
 
-__all__ = ["with_single_meetings"]
+__all__ = ["with_planned_talks", "with_single_meetings"]

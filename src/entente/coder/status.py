@@ -49,7 +49,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="what anybody may do")
     if not clause.verbal and _likened(doc, clause, cues):
         return Told(None, why="likened to it")
-    if clause.verbal and _waited_for(doc, clause, cues):
+    if (clause.verbal or doc.tokens[clause.predicate].pos == "VERB") and _waited_for(doc, clause, cues):
         return Told(None, why="only what is waited for")
     if left_open(doc, clause, cues.denials):
         return Told(None, why="neither confirmed nor denied")
