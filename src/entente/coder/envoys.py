@@ -1,6 +1,7 @@
 """A summoned envoy stands for a land: a reproach to an ambassador or a chargé d'affaires is one to whoever sent them."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from entente.coder.candidate import Candidate
@@ -33,12 +34,23 @@ def _with_senders(doc: Annotated, item: Candidate) -> Candidate:
 
 def _land(doc: Annotated, envoy: EntityMention) -> EntityMention | None:
     """The land of an envoy by the words that name it nearest to theirs; None where it is only guessed."""
-    words = [
-        (abs(doc.tokens[named.first].start - envoy.span.start), index)
-        for index, named in enumerate(doc.named)
-        if named.kind in ("country", "place") and named.country == envoy.country and (named.kind == "country" or named.seat)
-    ]
-    return country_mention(doc, min(words)[1], str(envoy.country)) if words else None
+    for number in _outward(doc, envoy):
+        words = [
+            (abs(doc.tokens[named.first].start - envoy.span.start), index)
+            for index, named in doc.near.named_in(number)
+            if named.kind in ("country", "place") and named.country == envoy.country and (named.kind == "country" or named.seat)
+        ]
+        if words:
+            return country_mention(doc, min(words)[1], str(envoy.country))
+    return None
+
+
+def _outward(doc: Annotated, envoy: EntityMention) -> Iterator[int]:
+    """Give the sentences by how near they are to that of an envoy, its own first."""
+    starts = [sentence.start for sentence in doc.sentences]
+    own = max(0, bisect_right(starts, envoy.span.start) - 1)
+    for far in range(len(starts)):
+        yield from dict.fromkeys(number for number in (own - far, own + far) if 0 <= number < len(starts))
 
 
 __all__ = ["with_senders"]

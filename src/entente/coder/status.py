@@ -147,7 +147,7 @@ def _due(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 def _waited_for(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Whether something else will not happen, or not yet, before this does ("no talks until the rebels disarm")."""
-    other = {each.predicate: each for each in doc.clauses if each.sentence == clause.sentence and each.verbal}
+    other = {each.predicate: each for _, each in doc.near.clauses_in(clause.sentence) if each.verbal}
     word = next((at for at in range(clause.predicate - 1, max(-1, clause.predicate - _WAITS), -1) if _waits(doc, at, other, cues)), None)
     if word is None or any(at in other for at in range(word + 1, clause.predicate)):
         return False
