@@ -240,6 +240,7 @@ class TieFinder:
     def _owned(self) -> Iterable[FoundTie]:
         """Where the owner stands first ("Moskova'nın müttefiki Erivan"): see `OwnedBefore`."""
         sides = OwnedBefore(self.doc, self._named_party)
+        games = {folded(str(word)) for word in self.words.get("lists", {}).get("games", ())}
         for entry in self.words.get("owned") or ():
             for at, holder, owner in sides.find(entry):
                 one, two = self._government(holder), self._government(owner)
@@ -249,6 +250,8 @@ class TieFinder:
                     one, two = two, one
                 token = self.doc.tokens[at]
                 sentence = self.doc.sentences[token.sentence]
+                if any(other.lemma in games for other in self.doc.tokens[sentence.first : sentence.last]):
+                    continue  # a rival on the pitch
                 evidence = Span.cut(self.doc.text, sentence.start, sentence.end)
                 yield FoundTie(one, two, entry["kind"], entry["sign"], evidence, f"owned: {token.text}")
 
