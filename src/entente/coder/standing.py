@@ -240,7 +240,7 @@ class TieFinder:
     def _owned(self) -> Iterable[FoundTie]:
         """Where the owner stands first ("Moskova'nın müttefiki Erivan"): see `OwnedBefore`."""
         sides = OwnedBefore(self.doc, self._named_party)
-        games = {folded(str(word)) for word in self.words.get("lists", {}).get("games", ())}
+        games = {folded(str(word)) for word in self.words.get("before", {}).get("lists", {}).get("games", ())}
         for entry in self.words.get("owned") or ():
             for at, holder, owner in sides.find(entry):
                 one, two = self._government(holder), self._government(owner)
