@@ -229,11 +229,13 @@ def _strike_of(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> C
 
 
 def _with_struck(strike: Candidate, item: Candidate) -> Candidate:
-    """Give an attack with those whom the verb says it hit."""
+    """Give an attack with those whom the verb says it hit; the verb's own event where it alone tells who did it, or tells enough."""
     sides = strike.parties
     told = {party.chain for party in (*sides.actors, *sides.recipients) if party.chain is not None}
     struck = [party for party in item.parties.recipients if party.chain is None or party.chain not in told]
     fuller = replace(strike, parties=replace(sides, recipients=(*sides.recipients, *struck)), sure=max(strike.sure, item.sure))
+    if (item.parties.actors and not sides.actors) or (told_fully(item) and not told_fully(fuller)):
+        return item
     return replace(fuller, full=strike.full or item.full or told_fully(fuller))
 
 
