@@ -116,12 +116,17 @@ _ARRANGED = frozenset({"CONSULT", "PROTEST", "COOPERATE"})
 def without_carriers(doc: Annotated, found: list[Candidate]) -> list[Candidate]:
     """Of a light verb and its noun, or of two words that tell one thing in a clause, keep the noun's event."""
     found = [item for item in found if not _told_by_carrier(doc, item, found)]
-    carried = {doc.clauses[item.clause].span.start: item for item in found if doc.clauses[item.clause].light and told_fully(item)}
+    refused = [item for item in found if item.status == "denied" and doc.clauses[item.clause].light and _refused(doc, item, found)]
+    carried = {
+        doc.clauses[item.clause].span.start: item
+        for item in found
+        if doc.clauses[item.clause].light and told_fully(item) and item not in refused
+    }
     acts = {(doc.clauses[item.clause].sentence, doc.clauses[item.clause].lemma) for item in found if doc.clauses[item.clause].verbal}
     kept = []
     for item in found:
         clause = doc.clauses[item.clause]
-        if clause.light and item.status == "denied" and _refused(doc, item, found):
+        if item in refused:
             continue
         if item.status == "denied" and item.type not in _ARRANGED and (clause.sentence, clause.light) in acts:
             continue  # "suspended its aid": the verb's own entry tells it
