@@ -8,6 +8,8 @@ from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_tokens import Piece
 from entente.read.arabic_words import ArabicWords
 
+# What a verb of the present begins with.
+_PRESENT = frozenset("يتن")
 _JOINED = frozenset({"ب", "ل", "ف", "ك"})
 # What a word of a name is taken for that looks like another word.
 _TAKEN_FOR = frozenset({"VERB", "SCONJ", "ADV", "PART", "PRON"})
@@ -51,12 +53,17 @@ def named_words(tokens: Sequence[Token], heard: Sequence[Recognised], words: Ara
         for name in heard
         if name.kind == "person" and name.last - name.first > 1
         for at in range(name.first, name.last)
-        if tokens[at].pos != "VERB" or _goes_on(tokens, at, name.first, opening)
+        if tokens[at].pos != "VERB" or (not _follows(tokens, at, name) and _goes_on(tokens, at, name.first, opening))
     }
     return tuple(
         replace(token, pos="PROPN") if at in names and token.pos in _TAKEN_FOR and not _is_joint(tokens, at) else token
         for at, token in enumerate(tokens)
     )
+
+
+def _follows(tokens: Sequence[Token], at: int, name: Recognised) -> bool:
+    """Whether a verb of the present was heard as the last of three words and more ("بول كاغامي يشكر"): it says what he does."""
+    return at == name.last - 1 and at - name.first > 1 and tokens[at].norm[0] in _PRESENT and tokens[at].lemma != tokens[at].norm
 
 
 def _goes_on(tokens: Sequence[Token], at: int, first: int, opening: frozenset[str]) -> bool:
