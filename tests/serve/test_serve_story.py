@@ -44,7 +44,7 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Egypt (")),
     "somalia-between": ("between", ("Somalia has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
-    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Khalifa Haftar and Asim Munir meet",)),
+    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: ", "Khalifa Haftar", "Asim Munir")),
 }
 
 

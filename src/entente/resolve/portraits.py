@@ -1,7 +1,7 @@
 """What documents say of an entity, ready to be compared; and the chains that complete a document."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from entente.record import CodedDocument, DocumentEntity, EntityMention, Mention, mention_id
@@ -74,7 +74,11 @@ def complete(document: CodedDocument) -> tuple[CodedDocument, dict[tuple[str, in
     return dataclasses.replace(document, entities=tuple(entities[name] for name in sorted(entities))), of
 
 
-def _chain_of(party: EntityMention, entities: Iterable[DocumentEntity]) -> str | None:
+def _chain_of(party: EntityMention, entities: Collection[DocumentEntity]) -> str | None:
+    """Give the chain whose very words a party's are, of whatever kind; else of its kind the one of its name, or at its place."""
+    told = min((entity.id for entity in entities if party.span in entity.spans), default=None)
+    if told is not None:
+        return told
     same_kind = sorted((entity for entity in entities if entity.kind == party.kind), key=lambda entity: entity.id)
     name = fold(party.name)
     for entity in same_kind:
