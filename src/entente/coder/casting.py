@@ -196,10 +196,18 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
         if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
             continue
+        if item.type == "AGREE" and _state_signed(each.option.party, sides):
+            continue
         if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
             sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
+
+
+def _state_signed(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
+    """Whether it is somebody of a state that agrees with another in its own name: who of its people had a hand in it, frames tell."""
+    states = {other.country for parties in sides.values() for other in parties if other.kind == "country"}
+    return party.kind == "person" and party.country in states and len(states) > 1
 
 
 def _unread(party: EntityMention) -> bool:
