@@ -179,7 +179,7 @@ BODIES = {
     "the-group": ("JNIM attacked a base in Mali on Monday. The group killed ten soldiers.", "group", "JNIM"),
     "the-rebels": ("JNIM attacked a base in Mali on Monday. The rebels burned vehicles.", "rebels", "JNIM"),
     "the-bloc": ("ECOWAS leaders met in Abuja on Sunday. The bloc imposed sanctions on Niger.", "bloc", "ECOWAS"),
-    "a-bloc-of-two": ("ECOWAS and the African Union met on Sunday. The bloc imposed sanctions on Niger.", "bloc", "bloc"),
+    "a-bloc-of-two": ("ECOWAS and the African Union met on Sunday. The bloc imposed sanctions on Niger.", "bloc", None),
     "it-is-not-its-men": (
         "The interim government in Kabul said its men had fired. It urged Pakistan to open the gate.",
         "It",

@@ -33,10 +33,18 @@ def sentences(page: HTMLParser, section: str) -> list[tuple[str, LexborNode]]:
 
 
 STORY: dict[str, tuple[str, tuple[str, ...]]] = {
+    "turkish-thaw": (
+        "openings",
+        (
+            "Türkiye stood by Trablus’taki hükümeti (2019 – 2020; ",
+            "since Apr 2025 it also deals with Libyan National Army",
+            "of the same country",
+        ),
+    ),
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Egypt (")),
     "somalia-between": ("between", ("Somalia has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
-    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: ", "Khalifa Haftar", "Asim Munir")),
+    "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Khalifa Haftar and Asim Munir meet",)),
 }
 
 

@@ -41,6 +41,8 @@ _FOR_A_STATE = ("GOV", "MIL")
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
 _COLOURS = frozenset({"dep compound", "dep nmod:desc"})
 _REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
+_BOTH = frozenset(("actor", "recipient"))
+_PAIR = 2
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -84,7 +86,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     odds = caster.odds(rows)
     recast, at = list(told), 0
     for place in weighed:
-        item, force = told[place], _force(doc, told, told[place])
+        item, force, apart = told[place], _force(doc, told, told[place]), _met_apart(cast, told[place])
         likely = [
             Weighed(
                 option,
@@ -92,7 +94,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
                 side,
                 _only_tells(option, of_it),
                 _owns(option, of_it),
-                _barred(item, option, of_it, force),
+                _BOTH if key_of(option.party) in apart else _barred(item, option, of_it, force),
                 key_of(option.party) in force.accused,
             )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
@@ -162,7 +164,7 @@ def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force
     a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed.
     """
     if _colours(option, signs):
-        return frozenset(("actor", "recipient"))
+        return _BOTH
     key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     backed = item.type in _BACKING and key in force.using and key not in map(key_of, item.parties.recipients)
@@ -171,6 +173,21 @@ def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force
         ("recipient", key in force.struck or key in force.accused or answers or backed),
     )
     return frozenset(side for side, holds in barred if holds)
+
+
+def _met_apart(cast: Cast, item: Candidate) -> frozenset[Key]:
+    """Give whom the same sentence has, by its frames, at another meeting ("met the general, and then the prime minister")."""
+    if (item.trigger.mode or item.trigger.frame.mode) == "visit" or len(_met(item)) < _PAIR:
+        return frozenset()
+    beside = cast.by_sentence[cast.doc.clauses[item.clause].sentence]
+    others = (_met(other) for other in beside if other is not item)
+    own = set(map(key_of, _met(item)))
+    return frozenset(key_of(party) for met in others if len(met) >= _PAIR for party in met if party.kind == "person") - own
+
+
+def _met(item: Candidate) -> tuple[EntityMention, ...]:
+    """Give who met, by the frames; nobody where it is no meeting."""
+    return (*item.parties.actors, *item.parties.recipients) if item.type == "CONSULT" else ()
 
 
 def _second_word(cast: Cast, item: Candidate) -> bool:

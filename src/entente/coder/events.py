@@ -66,7 +66,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
-    cast = with_cast(doc, without_refused(doc, without_bare_denials(told_ones)), matcher.networks.get("casting"))
+    cast = with_cast(doc, without_refused(doc, without_bare_denials(doc, told_ones)), matcher.networks.get("casting"))
     return with_senders(doc, cast)
 
 

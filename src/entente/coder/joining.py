@@ -10,9 +10,11 @@ from entente.read.annotated import Annotated
 from entente.record import EntityMention
 
 
-def without_bare_denials(found: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out the refusal that a verb of denying would be by itself, where the deed denied is told."""
-    denying = {item.told.denial.clause for item in found if item.told.denial is not None} - {-1}
+def without_bare_denials(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out the refusal that a verb of denying would be by itself, or "the reports are false", where the deed denied is told."""
+    denied = [item for item in found if item.told.denial is not None]
+    denying = {item.told.denial.clause for item in denied if item.told.denial is not None} - {-1}
+    denying |= {doc.clauses[item.clause].governor for item in denied if item.status == "denied"} - {-1}
     return [item for item in found if item.type != "REJECT" or item.clause not in denying]
 
 

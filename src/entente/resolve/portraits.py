@@ -8,6 +8,9 @@ from entente.record import CodedDocument, DocumentEntity, EntityMention, Mention
 from entente.record.mention import EventMention, PositionMention, TieMention
 from entente.resolve.names import Name, fold
 
+# Kinds that one word may be read as in one event and in another.
+_ACTING = ("person", "org")
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -75,9 +78,12 @@ def complete(document: CodedDocument) -> tuple[CodedDocument, dict[tuple[str, in
 
 
 def _chain_of(party: EntityMention, entities: Collection[DocumentEntity]) -> str | None:
-    """Give the chain whose very words a party's are, of whatever kind; else of its kind the one of its name, or at its place."""
-    told = min((entity.id for entity in entities if party.span in entity.spans), default=None)
-    if told is not None:
+    """Give the chain whose very words a party's are, if both are people or bodies; else of its kind the one of its name, or at its place.
+
+    The word of a capital is its town's and, as a party, its state's.
+    """
+    told = min((entity.id for entity in entities if entity.kind in _ACTING and party.span in entity.spans), default=None)
+    if told is not None and party.kind in _ACTING:
         return told
     same_kind = sorted((entity for entity in entities if entity.kind == party.kind), key=lambda entity: entity.id)
     name = fold(party.name)
