@@ -1,14 +1,7 @@
 """Who is meant in Arabic by an honorific, a bare title, a word for a body or for two, and by a verb that leaves its subject out."""
 
-from collections.abc import Callable
-
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import Coder, predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import make_reader
-from entente.record import CodedDocument, Description, Document, document_id
+from arabic_told import coded
 
 _KING = "عاد ملك الأردن عبد الله الثاني إلى عمّان."
 _EMIR = "أجرى أمير قطر الشيخ تميم بن حمد آل ثاني زيارة إلى نيروبي."
@@ -102,27 +95,13 @@ NOBODY = {
 }
 
 
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], CodedDocument]:
-    codebook, pack = load_codebook(), load_pack("ar")
-    reader, coder = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
-
-    def coded(text: str) -> CodedDocument:
-        document = Document(document_id(text, None, None), text, descriptions=(Description("language", "ar", "user"),))
-        return coder.code(reader.read(document), "test")
-
-    return coded
-
-
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), MEANT.values(), ids=MEANT.keys())
-def test_who_is_meant(
-    read: Callable[[str], CodedDocument], text: str, kind: str, actors: set[str], recipients: set[str] | None
-) -> None:
-    event = [event for event in read(text).events if event.type == kind][-1]
+def test_who_is_meant(text: str, kind: str, actors: set[str], recipients: set[str] | None) -> None:
+    event = [event for event in coded(text).events if event.type == kind][-1]
     assert {party.name for party in event.actors} == actors
     assert recipients is None or {party.name for party in event.recipients} == recipients
 
 
 @pytest.mark.parametrize(("text", "name"), NOBODY.values(), ids=NOBODY.keys())
-def test_these_are_no_parties(read: Callable[[str], CodedDocument], text: str, name: str) -> None:
-    assert name not in {party.name for event in read(text).events for party in (*event.actors, *event.recipients)}
+def test_these_are_no_parties(text: str, name: str) -> None:
+    assert name not in {party.name for event in coded(text).events for party in (*event.actors, *event.recipients)}

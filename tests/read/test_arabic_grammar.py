@@ -1,14 +1,7 @@
 """Arabic grammar that tells who does it and to whom: passives, agreement, nameless states, two sides, hosts, and what is no party."""
 
-from collections.abc import Callable
-
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import Coder, predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import make_reader
-from entente.record import CodedDocument, Description, Document, document_id
+from arabic_told import coded
 
 # id: text, type, (actors, recipients) of each event of the type, in order
 CASES = {
@@ -102,27 +95,13 @@ NOBODY = {
 }
 
 
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], CodedDocument]:
-    codebook, pack = load_codebook(), load_pack("ar")
-    reader, coder = make_reader(pack, *predicate_words(codebook, pack)), Coder(codebook, pack, by_words=False)
-
-    def coded(text: str) -> CodedDocument:
-        document = Document(document_id(text, None, None), text, descriptions=(Description("language", "ar", "user"),))
-        return coder.code(reader.read(document), "test")
-
-    return coded
-
-
 @pytest.mark.parametrize(("text", "kind", "sides"), CASES.values(), ids=CASES.keys())
-def test_a_deed_has_its_parties(
-    read: Callable[[str], CodedDocument], text: str, kind: str, sides: list[tuple[set[str], set[str]]]
-) -> None:
-    told = [event for event in read(text).events if event.type == kind]
+def test_a_deed_has_its_parties(text: str, kind: str, sides: list[tuple[set[str], set[str]]]) -> None:
+    told = [event for event in coded(text).events if event.type == kind]
     found = [({party.name for party in event.actors}, {party.name for party in event.recipients}) for event in told]
     assert found == sides
 
 
 @pytest.mark.parametrize(("text", "name"), NOBODY.values(), ids=NOBODY.keys())
-def test_these_are_no_parties(read: Callable[[str], CodedDocument], text: str, name: str) -> None:
-    assert name not in {party.name for event in read(text).events for party in (*event.actors, *event.recipients)}
+def test_these_are_no_parties(text: str, name: str) -> None:
+    assert name not in {party.name for event in coded(text).events for party in (*event.actors, *event.recipients)}
