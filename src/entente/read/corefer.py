@@ -33,14 +33,11 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         return self._tied(), self.chains
 
     def _untied_bodies(self) -> None:
-        """Take a subject such as "the movement" for somebody new where nobody told can be meant; of two who can, neither is."""
+        """Take a subject such as "the movement" for somebody new where nobody told before can be meant."""
         kinds = self.grammar.rebel_bodies | self.grammar.league_bodies
         for index, name in enumerate(self.named):
-            word = self.tokens[name.key]
-            if name.head != "pronoun" or word.norm not in kinds or word.pos not in ("NOUN", "PROPN"):
-                continue
-            fits = is_armed if word.norm in self.grammar.rebel_bodies else is_league
-            if self.of[index] < 0 and self._is_subject(name) and not any(map(fits, self.chains)):
+            noun = name.head == "pronoun" and self.tokens[name.key].norm in kinds and self.tokens[name.key].pos in ("NOUN", "PROPN")
+            if noun and self.of[index] < 0 and self._is_subject(name):
                 self.named[index] = replace(name, head="nominal")
                 self._start(index, Chain("org", tokens=(self.tokens[name.key].norm,), nominal=True))
 
