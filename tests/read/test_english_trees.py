@@ -179,7 +179,7 @@ BODIES = {
     "the-group": ("JNIM attacked a base in Mali on Monday. The group killed ten soldiers.", "group", "JNIM"),
     "the-rebels": ("JNIM attacked a base in Mali on Monday. The rebels burned vehicles.", "rebels", "JNIM"),
     "the-bloc": ("ECOWAS leaders met in Abuja on Sunday. The bloc imposed sanctions on Niger.", "bloc", "ECOWAS"),
-    "a-bloc-of-two": ("ECOWAS and the African Union met on Sunday. The bloc imposed sanctions on Niger.", "bloc", None),
+    "a-bloc-of-two": ("ECOWAS and the African Union met on Sunday. The bloc imposed sanctions on Niger.", "bloc", "bloc"),
     "it-is-not-its-men": (
         "The interim government in Kabul said its men had fired. It urged Pakistan to open the gate.",
         "It",
@@ -192,8 +192,8 @@ BODIES = {
 @pytest.mark.parametrize(("text", "word", "body"), BODIES.values(), ids=BODIES.keys())
 def test_a_short_name_is_a_body_named_before_or_nobody(text: str, word: str, body: str | None) -> None:
     doc = read(text)
-    told = [doc.entities[named.chain] for named in doc.named if named.label == word and named.chain >= 0]
-    assert [entity.name for entity in told if entity.names] == ([] if body is None else [body])  # by its own words alone it is nobody's
+    tied = [doc.entities[named.chain].name for named in doc.named if named.label == word and named.chain >= 0]
+    assert tied == ([] if body is None else [body])
 
 
 def test_a_second_name_is_the_same_body() -> None:
