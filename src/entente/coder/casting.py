@@ -176,13 +176,14 @@ def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force
 
 
 def _met_apart(cast: Cast, item: Candidate) -> frozenset[Key]:
-    """Give whom the same sentence has, by its frames, at another meeting ("met the general, and then the prime minister")."""
+    """Give whom the same sentence has, by its frames, at another meeting of one of them ("met the general, then the premier")."""
     if (item.trigger.mode or item.trigger.frame.mode) == "visit" or len(_met(item)) < _PAIR:
         return frozenset()
     beside = cast.by_sentence[cast.doc.clauses[item.clause].sentence]
-    others = (_met(other) for other in beside if other is not item)
     own = set(map(key_of, _met(item)))
-    return frozenset(key_of(party) for met in others if len(met) >= _PAIR for party in met if party.kind == "person") - own
+    others = (_met(other) for other in beside if other is not item)
+    same = (met for met in others if len(met) >= _PAIR and not own.isdisjoint(map(key_of, met)))
+    return frozenset(key_of(party) for met in same for party in met if party.kind == "person") - own
 
 
 def _met(item: Candidate) -> tuple[EntityMention, ...]:
