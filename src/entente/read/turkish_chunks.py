@@ -233,9 +233,8 @@ class Chunker:
 
     def _land(self, at: int) -> bool:
         """Whether a token begins a country's own name, and no word for its people."""
-        unit = self.units.get(at)
-        begun = next((index for index, name in enumerate(self.named) if name.first == at and name.head == "name"), unit[1] if unit else None)
-        return begun is not None and self.named[begun].kind == "country" and begun not in self.demonyms
+        lands = [index for index, name in enumerate(self.named) if name.first == at and name.head == "name" and name.kind == "country"]
+        return bool(lands) and lands[0] not in self.demonyms
 
     def _settled(self, at: int, leaning: bool) -> NounForm:
         """Settle what -ı means: after words that it leans on a possessive, else the accusative."""

@@ -902,13 +902,27 @@ class ClauseFinder:
                 if clause.governor < 0 or not clause.shares or self._subject(clause) is not None or clause.passive:
                     continue
                 slot = self._controller(clause)
-                if slot is not None:
+                if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+        for number in range(begin, len(self.made)):
+            self._owed(number)
         for clause in clauses:
             if clause.carrier >= 0 and self._subject(clause) is None and not any(slot.label == "poss" for slot in clause.slots):
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _owed(self, number: int) -> None:
+        """ "ABD'nin çekilmesi gerektiğini": who is to do the deed is whom the duty is told of."""
+        deed = self.made[number]
+        above = self.made[deed.governor] if deed.governor >= 0 else None
+        if above is None or above.lemma not in self.folds["duty_verbs"] or deed.form is None or deed.form.mood != "noun":
+            return
+        doer = next((slot for slot in deed.slots if slot.label == "subject" and slot.argument.key != deed.predicate), None)
+        if doer is None and deed.passive:
+            doer = next((replace(slot, label="subject") for slot in deed.slots if slot.label == "object"), None)
+        if doer is not None:
+            above.slots = [doer, *(slot for slot in above.slots if slot.label != "subject")]
 
     def _given_back(self, number: int) -> None:
         """Phrases that went to the nearest verb, or to a noun, though they are another's."""

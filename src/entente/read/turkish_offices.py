@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from entente.read.annotated import Named
 from entente.read.turkish_tokens import Word
 
 _SHORT = 3  # tokens of a short name between brackets
@@ -32,7 +31,9 @@ def named_like_a_town(found: Sequence[Word], at: int, last: int, goes_on: Callab
     return at + 1 < last and not found[at].marked and not goes_on(at + 1)
 
 
-def people_of_several(found: Sequence[Word], at: int, people: Set[str], colours: Callable[[int], bool], taken: Callable[[int], bool]) -> int:
+def people_of_several(
+    found: Sequence[Word], at: int, people: Set[str], colours: Callable[[int], bool], taken: Callable[[int], bool]
+) -> int:
     """How many tokens after a word for several tell whose people act for them ("iki ülke heyetleri", "iki ülkenin savunma bakanları").
 
     Args:
