@@ -22,6 +22,7 @@ from entente.coder.joining import (
     without_echoes,
     without_refused,
 )
+from entente.coder.likewise import held_likewise
 from entente.coder.making import only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
@@ -67,7 +68,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     ]
     told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
     cast = with_cast(doc, without_refused(doc, without_bare_denials(doc, told_ones)), matcher.networks.get("casting"))
-    return with_senders(doc, cast)
+    return held_likewise(doc, with_senders(doc, cast))
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:
