@@ -31,3 +31,16 @@ def test_at_whom_it_is_aimed(text: str, kind: str, recipients: set[str]) -> None
 def test_strikes_are_no_body() -> None:
     (strike,) = [event for event in coded("en", "Israeli strikes killed twelve people in Gaza.").events if event.type == "ASSAULT"]
     assert [party.name for party in strike.actors] == ["Israel"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "recipient"),
+    [
+        ("en", "Libya has been under a United Nations arms embargo since 2011.", "United Nations", "Libya"),
+        ("fr", "L'Iran est sous sanctions américaines depuis 1979.", "États-Unis", "Iran"),
+        ("es", "Irán está bajo sanciones de Estados Unidos desde 1979.", "Estados Unidos", "Irán"),
+    ],
+)
+def test_who_is_under_sanctions_bears_them(language: str, text: str, actor: str, recipient: str) -> None:
+    (event,) = coded(language, text).events
+    assert ([party.name for party in event.actors], [party.name for party in event.recipients]) == ([actor], [recipient])

@@ -63,6 +63,11 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         hosts = [party for party in actors if party.country is not None and party.country == recipients[0].country]
         if len(hosts) < len(actors):
             actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
+    if not clause.verbal and kind in _BORNE and _under(doc, clause):
+        bearing = _side(doc, clause, ["subject"], frame, "")
+        doers = [party for party in actors if not _among(party, bearing)]
+        # "under sanctions of the United States": whose they are.
+        actors, recipients = (doers, [*bearing, *recipients]) if doers else (recipients, bearing)
     recipients = [party for party in recipients if not _among(party, actors)]
     if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
         recipients = [party for party in recipients if party.country is not None]
@@ -73,6 +78,19 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     elif frame.ground:
         actors, recipients = on_ground(actors, recipients, place)
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
+
+
+# What somebody stands under, and before which word.
+_BORNE, _UNDER = frozenset({"SANCTION", "COERCE", "ASSAULT"}), frozenset({"under", "sous", "bajo"})
+
+
+def _under(doc: Annotated, clause: Clause) -> bool:
+    """Whether somebody bears what the noun of a clause tells ("Iran has been under American sanctions since 1979")."""
+    first = max(0, clause.predicate - _FAR)
+    return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in _UNDER for at in range(first, clause.predicate))
+
+
+_FAR = 8  # tokens
 
 
 def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
