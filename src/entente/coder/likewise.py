@@ -40,7 +40,8 @@ def _before(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Candi
 def _speaks_of(item: Candidate, before: Candidate) -> bool:
     """Whether the recipients of the one are who acts in the other, on somebody else."""
     meant = _chains(item.parties.recipients)
-    return bool(meant & _chains(before.parties.actors)) and not meant & _chains(before.parties.recipients)
+    own = _chains(item.parties.actors) & _chains(before.parties.recipients)  # "Mali barred Algeria; Algeria barred it": an answer
+    return bool(meant & _chains(before.parties.actors)) and not meant & _chains(before.parties.recipients) and not own
 
 
 def _chains(parties: Sequence[EntityMention]) -> set[str | None]:
