@@ -13,6 +13,12 @@ TOLD = {
     "the sanctioned are not backed": ("Germany welcomed sanctions against Russia.", "SUPPORT", set()),
     "nor those fought": ("Spain backed the operation against Hezbollah.", "SUPPORT", set()),
     "the helped are, against others": ("The United States sent weapons to Ukraine for its war against Russia.", "AID", {"Ukraine"}),
+    "nor are those struck before": (
+        "Gunmen stormed an army camp at Boulikessi in Mali on Sunday. Burkina Faso condemned the cowardly assaults.",
+        "ACCUSE",
+        {"Gunmen"},
+    ),
+    "to whom aid may go again": ("Trump suspended a ban on American aid to Azerbaijan's government.", "RETREAT", {"Azerbaijan"}),
     "denounced as well": ("Libya condemned Egypt. Turkey denounced it too.", "ACCUSE", {"Egypt"}),
     "what both denounce": (
         "Israel recognised Somaliland as a state. Somalia condemned the decision. Egypt and Djibouti also denounced it.",
@@ -37,10 +43,11 @@ def test_strikes_are_no_body() -> None:
     ("language", "text", "actor", "recipient"),
     [
         ("en", "Libya has been under a United Nations arms embargo since 2011.", "United Nations", "Libya"),
+        ("en", "Lebanon came under Israeli fire on Monday.", "Israel", "Lebanon"),
         ("fr", "L'Iran est sous sanctions américaines depuis 1979.", "États-Unis", "Iran"),
         ("es", "Irán está bajo sanciones de Estados Unidos desde 1979.", "Estados Unidos", "Irán"),
     ],
 )
-def test_who_is_under_sanctions_bears_them(language: str, text: str, actor: str, recipient: str) -> None:
+def test_who_is_under_sanctions_or_fire_bears_it(language: str, text: str, actor: str, recipient: str) -> None:
     (event,) = coded(language, text).events
     assert ([party.name for party in event.actors], [party.name for party in event.recipients]) == ([actor], [recipient])

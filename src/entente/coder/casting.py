@@ -15,7 +15,7 @@ from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
-from entente.coder.options import Cast, Key, Option, key_of
+from entente.coder.options import BACK, Cast, Key, Option, key_of
 from entente.coder.parties import aimed_at
 from entente.languages.index import self_governing
 from entente.read.annotated import Annotated
@@ -134,7 +134,7 @@ class _Force:
     Attributes:
         blaming: who accuses somebody of it.
         accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
-        struck: whom the force was used on that it accuses somebody of.
+        struck: whom the force was used on that it accuses somebody of, or that was told right before.
         using: who uses force in its sentence.
     """
 
@@ -157,7 +157,16 @@ def _force(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> _Force
         elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
             struck.update(map(key_of, other.parties.recipients))
             struck.update(_lands_of(other.parties.recipients) - _lands_of(other.parties.actors))  # "the attack on the embassy of Cuba"
+    if item.type == "ACCUSE":
+        struck.update(_only_struck(doc, told, clause.sentence))
     return _Force(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using))
+
+
+def _only_struck(doc: Annotated, told: Sequence[Candidate], sentence: int) -> set[Key]:
+    """Give whom force was used on in the sentences before one, and who nowhere uses any: who condemns it means them no harm."""
+    attacks = [item for item in told if item.type == "ASSAULT" and 0 < sentence - doc.clauses[item.clause].sentence <= BACK]
+    using = {key_of(party) for item in told if item.type in _FORCE for party in item.parties.actors}
+    return {key_of(party) for item in attacks for party in item.parties.recipients} - using
 
 
 def _lands_of(parties: Sequence[EntityMention]) -> set[Key]:

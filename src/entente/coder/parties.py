@@ -63,7 +63,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         hosts = [party for party in actors if party.country is not None and party.country == recipients[0].country]
         if len(hosts) < len(actors):
             actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
-    if not clause.verbal and kind in _BORNE and _under(doc, clause):
+    if not clause.verbal and kind in _BORNE and "subject" in frame.actors and _under(doc, clause):
         bearing = _side(doc, clause, ["subject"], frame, "")
         doers = [party for party in actors if not _among(party, bearing)]
         # "under sanctions of the United States": whose they are.
@@ -285,7 +285,7 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
     ]
     if kind == "SANCTION":  # "ended the pact that bound it to France"
         inside.sort(key=lambda index: doc.named[index].head != "name")
-    if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
+    if kind in ("AGREE", "AID", "RETREAT"):  # "a package of US-made weapons for Ukraine" is for Ukraine
         inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
     joined = [index for index in inside[1:] if inside and _joined(doc, index, inside[0])]
     return (*inside[:1], *joined)
