@@ -51,3 +51,9 @@ def test_strikes_are_no_body() -> None:
 def test_who_is_under_sanctions_or_fire_bears_it(language: str, text: str, actor: str, recipient: str) -> None:
     (event,) = coded(language, text).events
     assert ([party.name for party in event.actors], [party.name for party in event.recipients]) == ([actor], [recipient])
+
+
+def test_whoever_only_says_who_somebody_is_does_nothing() -> None:
+    text = "Kim Yo Jong, the sister of North Korean leader Kim Jong Un, denounced the drill of South Korea."
+    (event,) = coded("en", text).events
+    assert [party.name for party in event.actors] == ["Kim Yo Jong"]

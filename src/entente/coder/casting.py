@@ -39,6 +39,8 @@ _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
 _INSIDE = "own within object"
+# And of one who is named in the phrase of who did it.
+_BESIDE_DOER = "own within subject"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
@@ -127,6 +129,11 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
+def _only_names(option: Option, signs: Sequence[str]) -> bool:
+    """Whether a person is told of only to say who somebody is that acts ("Kim Yo Jong, the sister of Kim Jong Un, denounced …")."""
+    return option.party.kind == "person" and len(option.mentions) == 1 and _BESIDE_DOER in signs
+
+
 @dataclass(frozen=True, slots=True)
 class _Force:
     """Who has to do with force, of an event.
@@ -181,7 +188,7 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed;
     nor was it of "X hailed the sanctions against Z".
     """
-    if _colours(option, signs):
+    if _colours(option, signs) or (item.type not in _OF_TWO and _only_names(option, signs)):
         return _BOTH
     key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
