@@ -19,6 +19,11 @@ TOLD = {
         {"Gunmen"},
     ),
     "to whom aid may go again": ("Trump suspended a ban on American aid to Azerbaijan's government.", "RETREAT", {"Azerbaijan"}),
+    "of whom it is demanded": (
+        "Somalia regards Somaliland as part of its territory and demanded again this week that Ethiopia tear the paper up.",
+        "REQUEST",
+        {"Ethiopia"},
+    ),
     "denounced as well": ("Libya condemned Egypt. Turkey denounced it too.", "ACCUSE", {"Egypt"}),
     "what both denounce": (
         "Israel recognised Somaliland as a state. Somalia condemned the decision. Egypt and Djibouti also denounced it.",
