@@ -66,3 +66,15 @@ def test_whoever_is_at_home_where_they_met_is_the_host(language: str, text: str,
     told = [([party.name for party in visit.actors], [party.name for party in visit.recipients]) for visit in visits]
     assert told
     assert all(guest in actors and host in recipients and host not in actors for actors, recipients in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Saddam Haftar visited Jordan on Tuesday. The trip was about finding friends, said Samir Wadi, a Tunis-based analyst."),
+        ("fr", "Saddam Haftar a visité la Jordanie mardi. Le voyage visait à trouver des amis, selon Samir Wadi, un analyste de Tunis."),
+    ],
+)
+def test_the_trip_that_was_told_is_no_other(language: str, text: str) -> None:
+    (visit,) = [event for event in coded(language, text).events if event.type == "CONSULT"]
+    assert "Saddam Haftar" in [party.name for party in visit.actors]

@@ -29,6 +29,7 @@ from entente.coder.modes import modes_of
 from entente.coder.mutual import each_way
 from entente.coder.objecting import as_rebuke
 from entente.coder.placing import places_told
+from entente.coder.retold import without_retold
 from entente.coder.single_meetings import with_planned_talks
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
@@ -66,7 +67,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or weighing.tells(item, item.sure, False)
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
+    told_ones = without_retold(doc, _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told)), cues.words)
     cast = with_cast(doc, without_refused(doc, without_bare_denials(doc, told_ones)), matcher.networks.get("casting"))
     return held_likewise(doc, with_senders(doc, cast))
 
