@@ -1226,7 +1226,9 @@ class NameFinder:
                     length = size
                     break
             if length and at not in self.inside and at + length - 1 not in self.inside and not self._colours_meeting(at, length):
-                length += people_of_several(self.found, at + length, self._acting_people, self._colours_role, self.inside.__contains__)
+                last = self.found[at + length - 1].noun
+                if last is None or not last.case:  # "iki ülke heyetleri": those "of three countries" lean on their genitive
+                    length += people_of_several(self.found, at + length, self._acting_people, self._colours_role, self.inside.__contains__)
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
             else:

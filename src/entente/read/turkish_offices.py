@@ -34,7 +34,7 @@ def named_like_a_town(found: Sequence[Word], at: int, last: int, goes_on: Callab
 def people_of_several(
     found: Sequence[Word], at: int, people: Set[str], colours: Callable[[int], bool], taken: Callable[[int], bool]
 ) -> int:
-    """How many tokens after a word for several tell whose people act for them ("iki ülke heyetleri", "iki ülkenin savunma bakanları").
+    """How many tokens after a word for several tell whose people act for them ("iki ülke heyetleri").
 
     Args:
         at: the token after the word for several.
