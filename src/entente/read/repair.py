@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from entente.read.aims import hang_aims
 from entente.read.annotated import Token
+from entente.read.capitals import name_capitals
 from entente.read.contents import name_contents
+from entente.read.own_subjects import raise_with_subject
 from entente.read.subclauses import mend_subclauses
 from entente.read.tree import Tree
 
@@ -23,6 +25,8 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
         words: the part `repair` of a grammar.
     """
     tree = _Mended(list(tokens), offset, words)
+    name_capitals(tree)
+    raise_with_subject(tree)
     tree.free_opening_time()
     mend_subclauses(tree)
     tree.lift_conjuncts()
