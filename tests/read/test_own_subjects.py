@@ -6,6 +6,7 @@ from test_english_trees import read
 TEXTS = {
     "a court that sentences": ("A Tunisian court sentenced opposition leader Rached Ghannouchi to 22 years in prison.", "sentence"),
     "and who said so": ("A Tunisian court sentenced opposition leader Rached Ghannouchi to jail on Saturday, his lawyer said.", "sentence"),
+    "a verb never met": ("Hungary vetoed EU aid to Ukraine.", "veto"),
     "and what they did next": ("Saudi Arabia and Qatar voiced alarm and pressed both sides to talk.", "press"),
 }
 
