@@ -5,6 +5,7 @@ trained recogniser where the pack has one.
 """
 
 import re
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -147,6 +148,7 @@ class NameFinder:
         self.tokens, self.hints = tokens, {at: kind for at, kind in hints.items() if kind != "other"}
         self.norms = [token.norm for token in tokens]
         self.holders: set[int] = set()  # first tokens of persons right after an office and whose it is
+        self.last_names = self._last_names(tokens)
         self.sure: set[int] = set()  # tokens that make a name beyond doubt: numerals of rulers and units
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
@@ -167,6 +169,15 @@ class NameFinder:
             found += self._run(at, end, titles)
             at = end
         return self.surnames(found, titles), titles
+
+    def _last_names(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Give the words that end names of several words: one of them alone may look like a noun that begins a sentence ("Morales")."""
+        ends = (
+            token.text
+            for before, token in itertools.pairwise(tokens)
+            if token.dep.startswith("flat") and token.pos == before.pos == "PROPN" and token.text[:1].isupper() and before.text[:1].isupper()
+        )
+        return frozenset(ends)
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > max(2, run)
@@ -222,6 +233,7 @@ class NameFinder:
                 return self._entry(at)[0] > 1
             return (
                 token.pos == "PROPN"
+                or token.text in self.last_names
                 or self._entry(at)[0] > 0
                 or at in self.hints
                 or (self._next_capital(at) and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ"))
@@ -314,8 +326,8 @@ class NameFinder:
         return end
 
     def _title_breaks(self, first: int, at: int) -> bool:
-        """A rank after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
-        length = longest(self.words.ranks, self.norms, at)
+        """A rank or "Mr." after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
+        length = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
         if not length or not any(norm in self.words.org_heads or norm in self.grammar.name_links for norm in self.norms[first:at]):
             return False
         after = self.norms[at + length] if at + length < len(self.norms) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from entente.read.annotated import Token
+from entente.read.main_clauses import mend_main_clauses, mend_relatives
 from entente.read.subclauses import mend_subclauses
 from entente.read.tree import Tree
 
@@ -23,6 +24,8 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     tree = _Mended(list(tokens), offset, words)
     tree.free_opening_time()
     mend_subclauses(tree)
+    mend_main_clauses(tree)
+    mend_relatives(tree, verb_of)
     tree.lift_conjuncts()
     tree.join_perfects()
     tree.free_supports()
