@@ -21,6 +21,10 @@ def mend_main_clauses(tree: Tree) -> None:
     _raise_free_participles(tree)
     _part_told_from_relative(tree)
     _lift_over_present(tree)
+    _time_before_clause(tree)
+    _act_in_list(tree)
+    _visitor_is_no_verb(tree)
+    _open_after(tree)
 
 
 def mend_relatives(tree: Tree, verb_of: Callable[[str], str | None]) -> None:
@@ -179,6 +183,82 @@ def _joined_past(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     past = token.pos == "VERB" and token.norm != token.lemma and not token.norm.endswith(("ing", "s"))
     return past and not _own(tree, verb, *_SUBJECTS, *_SUPPORTS, "mark", "obl:agent")
+
+
+def _time_before_clause(tree: Tree) -> None:
+    """ "hours after the government had suspended talks": the government did it, and the hours only say when."""
+    for at, token in enumerate(tree.tokens[:-2]):
+        if token.dep not in _SUBJECTS or token.pos != "NOUN" or tree.tokens[at + 1].norm not in tree.words["time_openers"]:
+            continue
+        verb = tree.head(at)
+        doer = next((child for child in _own(tree, at, "nmod") if at + 1 in _own(tree, child, "case")), None)
+        if doer is None or not doer < verb or token.norm not in tree.words["time_spans"]:
+            continue
+        tree.hang(doer, verb, token.dep)
+        tree.hang(at, verb, "obl:unmarked")
+        tree.hang(at + 1, verb, "mark")
+
+
+def _act_in_list(tree: Tree) -> None:
+    """ "X, speaking in Damascus, accused Kurdish forces of stalling and warned …": a verb of speech that the tree took into a list."""
+    for at, token in enumerate(tree.tokens):
+        thing = tree.head(at)
+        if token.dep != "amod" or token.pos not in ("VERB", "ADJ") or token.lemma not in tree.words["speaking"] or thing <= at:
+            continue
+        if token.norm == token.lemma or tree.tokens[at - 1].norm != "," or tree.tokens[thing].dep != "conj":
+            continue
+        subject = tree.head(thing)
+        verb = tree.head(subject)
+        if tree.tokens[subject].dep not in _SUBJECTS or not subject < at < thing < verb or tree.tokens[verb].pos != "VERB":
+            continue
+        over, dep = tree.head(verb), tree.tokens[verb].dep
+        for child in tree.children(thing):
+            if tree.tokens[child].dep in ("cc", "nmod") and child > thing:
+                tree.hang(child, at, "obl" if tree.tokens[child].dep == "nmod" else "cc")
+        tree.hang(at, at if over == verb else over, dep, pos="VERB")
+        tree.hang(subject, at, "nsubj")
+        tree.hang(thing, at, "obj")
+        tree.hang(verb, at, "conj")
+
+
+def _visitor_is_no_verb(tree: Tree) -> None:
+    """ "Kenya's minister X and visiting US envoy Y called for …": behind "and", a participle says what the second of two is."""
+    for at, token in enumerate(tree.tokens):
+        if at < 2 or token.pos != "VERB" or not token.norm.endswith("ing") or tree.tokens[at - 1].dep != "cc" or _own(tree, at, *_SUPPORTS):
+            continue
+        first = next((child for child in _own(tree, at, "nsubj") if child < at - 1), None)
+        main = next((child for child in _own(tree, at, "ccomp", "parataxis") if child > at), None)
+        second = next((child for child in _own(tree, main, "nsubj") if at < child < main), None) if main is not None else None
+        if first is None or main is None or second is None or min(tree.under(second)) != at + 1:
+            continue
+        over = tree.head(at)
+        tree.hang(main, main if over == at else over, token.dep)
+        tree.hang(first, main, "nsubj")
+        tree.hang(second, first, "conj")
+        tree.hang(at - 1, second, "cc")
+        tree.hang(at, second, "amod")
+
+
+def _open_after(tree: Tree) -> None:
+    """ "after riot police used water cannon": a past between two nouns behind a word of time is the verb of its clause."""
+    for at, token in enumerate(tree.tokens):
+        thing = tree.head(at)
+        opener = next((child for child in _own(tree, thing, "case") if tree.tokens[child].norm in tree.words["time_openers"]), None)
+        if token.dep != "amod" or token.pos != "VERB" or opener is None or not opener < at - 1 < at < thing or not _joined_past(tree, at):
+            continue
+        doer = at - 1
+        if tree.tokens[doer].pos not in _NOMINAL or tree.head(doer) not in (thing, at) or tree.tokens[at - 2].text == "-":
+            continue
+        over = tree.head(thing)
+        for child in tree.children(thing):
+            if opener < child < doer:
+                tree.hang(child, doer, tree.tokens[child].dep)
+            elif child > thing and tree.tokens[child].dep in ("obl", "acl", "advcl"):
+                tree.hang(child, at, "advcl" if tree.tokens[child].dep == "acl" else tree.tokens[child].dep)
+        tree.hang(at, over, "advcl")
+        tree.hang(doer, at, "nsubj")
+        tree.hang(thing, at, "obj")
+        tree.hang(opener, at, "mark")
 
 
 def _leans(tree: Tree, verb: int) -> bool:

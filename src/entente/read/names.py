@@ -5,7 +5,6 @@ trained recogniser where the pack has one.
 """
 
 import re
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -148,7 +147,6 @@ class NameFinder:
         self.tokens, self.hints = tokens, {at: kind for at, kind in hints.items() if kind != "other"}
         self.norms = [token.norm for token in tokens]
         self.holders: set[int] = set()  # first tokens of persons right after an office and whose it is
-        self.last_names = self._last_names(tokens)
         self.sure: set[int] = set()  # tokens that make a name beyond doubt: numerals of rulers and units
         found: list[Named] = []
         titles: dict[int, tuple[int, int]] = {}
@@ -169,15 +167,6 @@ class NameFinder:
             found += self._run(at, end, titles)
             at = end
         return self.surnames(found, titles), titles
-
-    def _last_names(self, tokens: Sequence[Token]) -> frozenset[str]:
-        """Give the words that end names of several words: one of them alone may look like a noun that begins a sentence ("Morales")."""
-        ends = (
-            token.text
-            for before, token in itertools.pairwise(tokens)
-            if token.dep.startswith("flat") and token.pos == before.pos == "PROPN" and token.text[:1].isupper() and before.text[:1].isupper()
-        )
-        return frozenset(ends)
 
     def _beats_run(self, length: int, run: int) -> bool:
         return length > max(2, run)
@@ -233,7 +222,6 @@ class NameFinder:
                 return self._entry(at)[0] > 1
             return (
                 token.pos == "PROPN"
-                or token.text in self.last_names
                 or self._entry(at)[0] > 0
                 or at in self.hints
                 or (self._next_capital(at) and token.pos not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "AUX", "CCONJ"))
@@ -509,7 +497,7 @@ class NameFinder:
                 place += 1
                 continue
             end = place
-            while end < len(parts) and parts[end].what in ("word", "entry"):
+            while end < len(parts) and (parts[end].what in ("word", "entry") or self._within_name(parts, place, end)):
                 end += 1
             group = list(parts[place:end])
             titled = title_from is not None
@@ -519,6 +507,13 @@ class NameFinder:
             found += made
             title_from, place = None, end
         return found
+
+    def _within_name(self, parts: Sequence[Part], first: int, at: int) -> bool:
+        """Whether a title is a part of a name between two others ("Hassan Sheikh Mohamud")."""
+        entry = parts[first].entry
+        given = parts[first].what == "word" or (entry is not None and entry.kind == "city" and entry.ambiguous)
+        inside = at == first + 1 and given and at + 1 < len(parts) and parts[at + 1].what == "word"
+        return inside and self.norms[parts[at].first] in self.grammar.titles_in_names
 
     def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
         """Names in a stretch without titles: entries stand alone where they can, other words make persons or organizations."""
