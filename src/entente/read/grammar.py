@@ -83,7 +83,9 @@ class Grammar:
             they end one.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
+        titles_in_names: titles that stand within names, too ("Hassan Sheikh Mohamud").
         rulers: titles of who rules a state; offices_apart: words that make another office of the one they stand at ("vice", "prime").
+        alike_offices: by an office, words of others that are the same in other states ("secretary" for a minister).
         ranks_alone: ranks that stand for somebody told before where nothing but the article is with them ("the general").
         styles: offices by a style of address ("majesty"), none for what anybody may be; style_words stand beside it ("royal").
         joined_articles: prepositions with the article in one word ("al", "du").
@@ -248,6 +250,7 @@ class Grammar:
     adjective_verbs: WordSet = frozenset()
     # names
     name_particles: WordSet = frozenset()
+    titles_in_names: WordSet = frozenset()
     hyphened_particles: WordSet = frozenset()
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()
@@ -275,6 +278,7 @@ class Grammar:
     exclusive_titles: WordSet = frozenset()
     rulers: WordSet = frozenset()
     offices_apart: WordSet = frozenset()
+    alike_offices: Mapping[str, str] = field(default_factory=dict)
     ranks_alone: WordSet = frozenset()
     styles: Mapping[str, WordSet] = field(default_factory=dict)
     style_words: WordSet = frozenset()

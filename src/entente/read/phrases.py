@@ -515,7 +515,8 @@ class PhraseFinder:
             index = self.add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
             whole = first == base.first or self.norms[first] not in self.grammar.directions
-            if base.kind == "person" or (
+            # "Tonu's supporters" are not Tonu; "Haftar's forces" act for him.
+            if (base.kind == "person" and sector not in (None, "CVL")) or (
                 base.kind in ("country", "org")
                 and token.norm in self.grammar.governmental
                 and whole

@@ -18,7 +18,7 @@ def is_armed(chain: Chain) -> bool:
 def is_league(chain: Chain) -> bool:
     """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
     listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
-    return listed or chain.country == "EU" or chain.sector == "JRN"
+    return listed or (chain.country == "EU" and chain.kind != "person") or chain.sector == "JRN"
 
 
 class TiedNouns(TiedBearers, TiedTitles):
@@ -142,7 +142,7 @@ class TiedNouns(TiedBearers, TiedTitles):
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits, in the last sentence with any; nobody where there are several."""
         near = [
-            (back, self.of[other])
+            (back, self._state_of(self.of[other]) if self.chains[self.of[other]].country == "EU" else self.of[other])
             for other, back in self._back(index, NEAR)
             if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
         ]
