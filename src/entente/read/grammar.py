@@ -259,6 +259,8 @@ class Grammar:
     staffs: WordSet = frozenset()
     chiefs: WordSet = frozenset()
     bodies_with_and: WordSet = frozenset()
+    small_named_bodies: WordSet = frozenset()
+    small_name_links: WordSet = frozenset()
     state_forms: WordSet = frozenset()
     acronym_like_words: WordSet = frozenset()
     lone_bodies: WordSet = frozenset()
