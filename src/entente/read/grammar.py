@@ -91,6 +91,9 @@ class Grammar:
         go_betweens: verbs and nouns, as dictionary forms, of those who bring two others together.
         land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
         body_kinds: what stands beside a word for a body told before ("the rebel group").
+        demonstratives: words before a noun for a body that the sentence before named ("this group").
+        small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
+            small_name_links: prepositions that may bring its nouns.
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -292,6 +295,7 @@ class Grammar:
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
+    demonstratives: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
     several_words: Mapping[str, str] = field(default_factory=dict)
