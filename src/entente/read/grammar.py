@@ -91,6 +91,7 @@ class Grammar:
         go_betweens: verbs and nouns, as dictionary forms, of those who bring two others together.
         land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
         body_kinds: what stands beside a word for a body told before ("the rebel group").
+        singular_auxiliaries, plural_auxiliaries: forms of a perfect's auxiliary of which one, or several, are the subject.
         demonstratives: words before a noun for a body that the sentence before named ("this group").
         small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
             small_name_links: prepositions that may bring its nouns.
@@ -296,6 +297,8 @@ class Grammar:
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     demonstratives: WordSet = frozenset()
+    singular_auxiliaries: WordSet = frozenset()
+    plural_auxiliaries: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
     several_words: Mapping[str, str] = field(default_factory=dict)
