@@ -94,7 +94,7 @@ class Grammar:
         singular_auxiliaries, plural_auxiliaries: forms of a perfect's auxiliary of which one, or several, are the subject.
         demonstratives: words before a noun for a body that the sentence before named ("this group").
         small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
-            small_name_links: prepositions that may bring its nouns.
+            small_name_links: prepositions that may bring its nouns; kind_acronyms: letters before a name that tell its kind ("ONG").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -265,6 +265,7 @@ class Grammar:
     bodies_with_and: WordSet = frozenset()
     small_named_bodies: WordSet = frozenset()
     small_name_links: WordSet = frozenset()
+    kind_acronyms: WordSet = frozenset()
     state_forms: WordSet = frozenset()
     acronym_like_words: WordSet = frozenset()
     lone_bodies: WordSet = frozenset()

@@ -15,7 +15,7 @@ from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
-from entente.read.romance_bodies import small_step
+from entente.read.romance_bodies import small_step, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
@@ -45,7 +45,7 @@ class HeadFirstNames(NameFinder):
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
-        found = self._nobodies([self._water(name) for name in found], titles)
+        found = self._nobodies([self._water(name) for name in without_kind(found, tokens, self.grammar.kind_acronyms)], titles)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:

@@ -1,8 +1,9 @@
 """Bodies whose name goes on in small letters behind a head with a capital ("le Syndicat national des enseignants du supérieur")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from entente.read.annotated import Token
+from entente.read.annotated import Named, Token
 from entente.read.grammar import Grammar
 
 # Tokens of the longest such name.
@@ -49,4 +50,24 @@ def _colours(tokens: Sequence[Token], first: int, at: int) -> bool:
     return first <= token.head < at and token.dep == "amod" or (tokens[at - 1].pos in ("NOUN", "PROPN") and token.dep in ("amod", "conj"))
 
 
-__all__ = ["small_step"]
+def without_kind(found: Sequence[Named], tokens: Sequence[Token], kinds: frozenset[str]) -> list[Named]:
+    """Take letters that only tell of what kind a body is off its name ("l'ONG Amnesty"); alone they stay as they are.
+
+    Args:
+        kinds: such letters, folded.
+    """
+    firsts, made = {name.first for name in found}, list[Named]()
+    told = {name.last for name in found if name.last - name.first == 1 and tokens[name.first].norm in kinds and name.last in firsts}
+    for name in found:
+        lettered = tokens[name.first].norm in kinds
+        if name.first in told and name.kind == "person":
+            made.append(replace(name, kind="org"))
+        elif lettered and name.last - name.first > 1:
+            label = name.label[len(tokens[name.first].text) :].lstrip()
+            made.append(replace(name, first=name.first + 1, key=max(name.key, name.first + 1), label=label))
+        elif not lettered or name.last not in told:
+            made.append(name)
+    return made
+
+
+__all__ = ["small_step", "without_kind"]

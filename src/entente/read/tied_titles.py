@@ -90,7 +90,7 @@ class TiedTitles(Tying):
             known = name.country is not None and home == name.country
             stranger = bool(body) and not chain.roles  # "the Commission president" after somebody of no office told
             # "The government of President X … The head of state": whoever rules need be no subject.
-            ruler = ruling and self._rules(chain) and self._before(candidate) not in self.grammar.possessive_pronouns
+            ruler = ruling and self._rules(chain) and self._like_office(chain, name)
             firm = known or self._is_subject(candidate)
             if not self._may_bear(number, name, title, ruling) or not (firm or stranger or ruler):
                 continue
@@ -174,6 +174,11 @@ class TiedTitles(Tying):
             same = any(title in role and role & self.grammar.offices_apart == apart for role in roles)
             return same or (not held and (name.country is not None or chain.country is None))
         return True
+
+    def _like_office(self, chain: Chain, name: Named) -> bool:
+        """Whether an office of somebody is no other kind than a title's: a prime minister is no head of state."""
+        apart = set(folded(name.role or "").split()) & self.grammar.offices_apart
+        return any(set(folded(role).split()) & self.grammar.offices_apart == apart for role in chain.roles)
 
     def _rules(self, chain: Chain) -> bool:
         """Whether an office that somebody holds is one of who rules a state."""
