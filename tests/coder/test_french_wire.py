@@ -17,7 +17,10 @@ ROWS = {
         "La cheffe de l'opposition, Ana Quispe, a exigé la libération de dix détenus.",
         ["REQUEST Quispe >"],
     ),
-    "an NGO with its name": ("L'ONG Plume Libre a accusé le Tchad d'avoir tué un reporter.", ["ACCUSE Plume > TD", "ASSAULT? TD > reporter"]),
+    "an NGO with its name": (
+        "L'ONG Plume Libre a accusé le Tchad d'avoir tué un reporter.",
+        ["ACCUSE Plume > TD", "ASSAULT? TD > reporter"],
+    ),
     # --- gerunds, participles, verbs of one beside verbs of several
     "a gerund with its pronoun": (
         "Le Mali a rompu ses relations avec l'Ukraine, lui reprochant de soutenir les rebelles.",
@@ -46,7 +49,8 @@ ROWS = {
         ["ASSAULT Front > soldats", "ACCUSE Cédéao > Front"],
     ),
     "a union and its country's court": (
-        "Le tribunal de Tunis a condamné vendredi Ali Souab à cinq ans de prison. Le Syndicat des avocats tunisiens a dénoncé « un verdict inique ».",
+        "Le tribunal de Tunis a condamné vendredi Ali Souab à cinq ans de prison. "
+        "Le Syndicat des avocats tunisiens a dénoncé « un verdict inique ».",
         ["SANCTION tribunal > Souab", "ACCUSE Syndicat > tribunal"],
     ),
 }

@@ -49,27 +49,28 @@ def against_whom(
     key = _points_back(doc, clause, words) if answered is not None else None
     if answered is None or key is None:
         return _other_side(doc, clause, parties, others) if kind in across else ()
-    meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= _STRONG} if key >= 0 else answered
+    told = affinities.beside(doc.tokens[key]) if key >= 0 else {}
+    meant = answered & {name for name, strength in told.items() if strength >= _STRONG} if key >= 0 else answered
     if meant:  # an offer may have been told as what somebody asked for
         answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())
     elif key >= 0 and _only_definite(doc, clause, key, words):
         return _other_side(doc, clause, parties, others) if kind in across else ()
     else:
         answered -= {"AGREE"} if kind == "ACCUSE" else set()
-    accused = key < 0 or affinities.beside(doc.tokens[key]).get("ACCUSE", 0) >= _STRONG  # "these accusations", and no "these remarks"
+    accused = key < 0 or told.get("ACCUSE", 0) >= _STRONG  # "these accusations", and no "these remarks"
     best: tuple[bool, bool, int, str, tuple[EntityMention, ...]] | None = None
-    for other, other_kind, told in others:
+    for other, other_kind, sides in others:
         act = doc.clauses[other]
         if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > LOOK_BACK:
             continue
-        if (not told.actors and not meant) or any(_one_side(one, two) for one in told.actors for two in parties.actors):
+        if (not sides.actors and not meant) or any(_one_side(one, two) for one in sides.actors for two in parties.actors):
             continue
         # One condemns what was done, rather than what was said of it; and of an attack told twice, the telling that says by whom.
-        rank = kind != "ACCUSE" or other_kind in _DEEDS, bool(told.actors) or not best or other_kind != best[3], act.predicate
+        rank = kind != "ACCUSE" or other_kind in _DEEDS, bool(sides.actors) or not best or other_kind != best[3], act.predicate
         if best is None or rank > best[:3]:
             # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
-            alike = other_kind == kind == "ACCUSE" and bool(told.recipients) and (act.sentence == clause.sentence or not accused)
-            best = *rank, other_kind, told.recipients if alike else told.actors
+            alike = other_kind == kind == "ACCUSE" and bool(sides.recipients) and (act.sentence == clause.sentence or not accused)
+            best = *rank, other_kind, sides.recipients if alike else sides.actors
     return best[4] if best else _other_side(doc, clause, parties, others) if kind in across else ()
 
 

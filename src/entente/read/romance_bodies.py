@@ -47,7 +47,7 @@ def _colours(tokens: Sequence[Token], first: int, at: int) -> bool:
     token = tokens[at]
     if token.pos != "ADJ" or not token.text.islower() or token.sentence != tokens[first].sentence:
         return False
-    return first <= token.head < at and token.dep == "amod" or (tokens[at - 1].pos in ("NOUN", "PROPN") and token.dep in ("amod", "conj"))
+    return (first <= token.head < at and token.dep == "amod") or (tokens[at - 1].pos in ("NOUN", "PROPN") and token.dep in ("amod", "conj"))
 
 
 def without_kind(found: Sequence[Named], tokens: Sequence[Token], kinds: frozenset[str]) -> list[Named]:

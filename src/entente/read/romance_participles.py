@@ -47,12 +47,13 @@ class Participles(MainVerbs):
         self._set(helper, verb, dep="aux", pos="AUX")
 
     def clitic_gerunds(self, verb_of: Callable[[str], str | None]) -> None:
-        """A gerund behind a comma and its pronoun is no noun: the subject does it too ("ont quitté le bloc, l'accusant d'ingérence")."""
+        """A gerund with its pronoun, behind a comma, is no noun: the subject does it too ("ont quitté le bloc, l'accusant de …")."""
         if not self.grammar.opening_participles:
             return
         for at in range(2, len(self.tokens) - 1):
             token, clitic = self.tokens[at], self.tokens[at - 1]
-            if clitic.norm not in self.grammar.object_clitics | self.grammar.between_clitics or not ends_so(token.norm, self.grammar.gerunds):
+            pronoun = clitic.norm in self.grammar.object_clitics | self.grammar.between_clitics
+            if not pronoun or not ends_so(token.norm, self.grammar.gerunds):
                 continue
             lemma = verb_of(token.norm) or verb_of(token.norm.removesuffix("s"))
             main = self._main_before(at - 1)
@@ -75,7 +76,7 @@ class Participles(MainVerbs):
         return None
 
     def agreed_above(self) -> None:
-        """A verb of one, joined to a verb of several within what is said, goes on with who says it ("a dit que les navires … et a exigé")."""
+        """A verb of one, joined to a verb of several within what is said, is of who says it ("a dit que les navires … et a exigé")."""
         if self.grammar.drops_subjects:
             return
         for at, token in enumerate(self.tokens):
