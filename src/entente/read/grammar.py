@@ -93,6 +93,10 @@ class Grammar:
         go_betweens: verbs and nouns, as dictionary forms, of those who bring two others together.
         land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
         body_kinds: what stands beside a word for a body told before ("the rebel group").
+        singular_auxiliaries, plural_auxiliaries: forms of a perfect's auxiliary of which one, or several, are the subject.
+        demonstratives: words before a noun for a body that the sentence before named ("this group").
+        small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
+            small_name_links: prepositions that may bring its nouns; kind_acronyms: letters before a name that tell its kind ("ONG").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -262,6 +266,9 @@ class Grammar:
     staffs: WordSet = frozenset()
     chiefs: WordSet = frozenset()
     bodies_with_and: WordSet = frozenset()
+    small_named_bodies: WordSet = frozenset()
+    small_name_links: WordSet = frozenset()
+    kind_acronyms: WordSet = frozenset()
     state_forms: WordSet = frozenset()
     acronym_like_words: WordSet = frozenset()
     lone_bodies: WordSet = frozenset()
@@ -294,6 +301,9 @@ class Grammar:
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
+    demonstratives: WordSet = frozenset()
+    singular_auxiliaries: WordSet = frozenset()
+    plural_auxiliaries: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
     several_words: Mapping[str, str] = field(default_factory=dict)

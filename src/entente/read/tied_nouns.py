@@ -10,6 +10,9 @@ from entente.read.tied_titles import TiedTitles
 from entente.read.two_told import two_of_office
 from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
+# Sectors of bodies that are no movement or group.
+_STATES_OWN = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "JRN"})
+
 
 def is_armed(chain: Chain) -> bool:
     return chain.kind == "org" and chain.sector in ARMED
@@ -151,6 +154,16 @@ class TiedNouns(TiedBearers, TiedTitles):
             self._join(index, bodies.pop())
         elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
             self._join(index, group)
+
+    def _body_just_told(self, index: int) -> int | None:
+        """ "This group": the body, no state's organ, that the sentence before named last; None where it named none."""
+        for other, back in self._back(index, 1):
+            number, candidate = self.of[other], self.named[other]
+            if back == 0 or number < 0 or candidate.head != "name" or candidate.kind != "org":
+                continue
+            if self.chains[number].kind == "org" and self.chains[number].sector not in _STATES_OWN:
+                return number
+        return None
 
     def _last_group(self, index: int) -> int | None:
         """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
