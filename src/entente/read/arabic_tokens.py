@@ -92,6 +92,7 @@ _BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 # Forms of verbal nouns that few other words have.
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|است.ا.ة")
+_REPLYING = frozenset({"رد", "عقب", "علق"})
 # Tokens of a verb and its doer, before a participle.
 _DOER = 9
 # Before these something is told, and nobody answers ("ورد في التقرير أن …").
@@ -546,7 +547,8 @@ class Tagger:
                 return False
             if token.pos == "VERB":
                 named = previous.pos == "PROPN" or self.words.entry(previous.norm) is not None
-                return back > 0 and (norm.endswith("ا") or (named and back == 1))
+                speaks = token.lemma in self.words.speech or token.lemma in _REPLYING  # of "سلمت تركيا متهما" somebody is handed over
+                return speaks and back > 0 and (norm.endswith("ا") or (named and back == 1))
         return False
 
     def _verb_here(
