@@ -239,7 +239,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
         name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
         if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
             continue
-        if item.type == "AGREE" and _state_signed(each.option.party, sides):
+        if (item.type == "AGREE" and _state_signed(each.option.party, sides)) or (name == "recipient" and _colleague(each.option, sides)):
             continue
         if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
             sides[name].append(each.option.party)
@@ -251,6 +251,14 @@ def _state_signed(party: EntityMention, sides: Mapping[str, Sequence[EntityMenti
     """Whether it is somebody of a state that agrees with another in its own name: who of its people had a hand in it, frames tell."""
     states = {other.country for parties in sides.values() for other in parties if other.kind == "country"}
     return party.kind == "person" and party.country in states and len(states) > 1
+
+
+def _colleague(option: Option, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
+    """Whether it is one of the same government as whoever acts, of whom the event's sentence does not tell: none turns to their own so."""
+    party, acting = option.party, sides["actor"]
+    if option.mentions or not acting or party.kind == "country" or party.country is None or party.sector not in _FOR_A_STATE:
+        return False
+    return all(other.country == party.country and (other.kind == "country" or other.sector in _FOR_A_STATE) for other in acting)
 
 
 def _unread(party: EntityMention) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Slot
+from entente.read.annotated import Clause, Slot
 from entente.read.arabic_nouns import NounReader
 from entente.read.arabic_slots import Verb
 from entente.read.arabic_words import ARTICLE
@@ -104,16 +104,6 @@ class ClauseFinder(NounReader):
                 elif (doer := self._hand(slot.argument)) is not None:
                     verb.slots[place] = Slot("subject", doer, slot.marker)
                 break
-
-    def _hand(self, means: Argument) -> Argument | None:
-        """ "برصاص مسلحين مجهولين", "برصاص الشرطة": those told of by no name on whom what one is shot with leans."""
-        at = means.key + 1
-        if at >= means.last or self.lemmas[means.key] not in self.folds["means"] or self.norms[means.key].startswith(ARTICLE):
-            return None
-        word = self.words.plain(self.norms[at])
-        several = self.norms[at].endswith("ين") and word in self.words.somebody
-        several = several or (self.norms[at].startswith(ARTICLE) and word in self.words.words.group_heads)
-        return Argument(at, means.last, at, means.mentions) if several else None
 
     def _laden(self, at: int) -> bool:
         return self.words.unmarked(self.norms[at]) in self.folds["laden"]

@@ -119,6 +119,16 @@ class DoerReader(SlotReader):
         own = any(self.named[index].first <= at for index in argument.mentions)
         return not own and self.words.unmarked(self.words.plain(self.norms[at])) in self.folds["said_things"]
 
+    def _hand(self, means: Argument) -> Argument | None:
+        """ "برصاص مسلحين مجهولين", "برصاص الشرطة": those told of by no name on whom what one is shot with leans."""
+        at = means.key + 1
+        if at >= means.last or self.lemmas[means.key] not in self.folds["means"] or self.norms[means.key].startswith(ARTICLE):
+            return None
+        word = self.words.plain(self.norms[at])
+        several = self.norms[at].endswith("ين") and word in self.words.somebody
+        several = several or (self.norms[at].startswith(ARTICLE) and word in self.words.words.group_heads)
+        return Argument(at, means.last, at, means.mentions) if several else None
+
     def _definite(self, argument: Argument) -> bool:
         """Whether a phrase whose first word has no article is definite by what it leans on ("هامش الاجتماع", "زنزانته")."""
         after = argument.key + 1

@@ -193,6 +193,7 @@ class NounReader(VerbReader):
             or at in self.titles
             or at in self.closed
             or self.lemmas[at] not in self.words.event_words
+            or (self.lemmas[at] in self.folds["machines"] and at and self.lemmas[at - 1] in self.folds["machines"])  # "الطائرات المسيرة"
         ):
             return None
         written, ends = self._written(at)
@@ -316,8 +317,13 @@ class NounReader(VerbReader):
             ):
                 slots.append(Slot(label, argument, marker))
         if self.lemmas[at] in self.folds["deaths"]:
-            slots = by_means(self.tokens, self.named, slots, self.folds)
+            slots = [self._shot_by(slot) for slot in by_means(self.tokens, self.named, slots, self.folds)]
         return self._doer_in_construct(at, self._doer_by_lam(at, definite, self._doer_after_from(at, slots))), stop
+
+    def _shot_by(self, slot: Slot) -> Slot:
+        """ "مقتل ثلاثة برصاص الشرطة": whoever shot is told by no name."""
+        doer = self._hand(slot.argument) if slot.label == "in" and slot.marker == "ب" else None
+        return slot if doer is None else Slot("by", doer, slot.marker)
 
     def _doer_in_construct(self, at: int, slots: list[Slot]) -> list[Slot]:
         """ "اغتيال إسرائيل لقيادي", "قتل الجيش ثلاثة مدنيين": where an object follows, whoever the deed leans on did it."""
@@ -499,9 +505,11 @@ class NounReader(VerbReader):
                 or (self.norms[before] == "في" and verb.form.lemma in _JOINING)
                 or (self.norms[before], verb.form.lemma) in (("ل", "تعرض"), ("من", "نجا"))
             )
-            return brings and not any(
-                self.tokens[place].pos == "ADP" and self.norms[place] in _CARRYING for place in range(verb.at + 1, before)
-            )
+            between = [self.norms[place] for place in range(verb.at + 1, before) if self.tokens[place].pos == "ADP"]
+            if self.norms[before - 1] == "و" and self.norms[before] not in between:
+                return False  # "بخرق هدنة أعلنت في …، وبقصف …": what the verb before the relative clause takes
+            # "عبرت رابطة للدفاع عن … عن تضامنها": the deed of its own doer is the verb's, whatever stands between
+            return brings and (self._owned(at) or not any(norm in _CARRYING for norm in between))
         bare = [slot for slot in verb.slots if slot.label in ("object", "subject") and slot.argument.first <= at < slot.argument.last]
         if bare:
             return True
@@ -511,6 +519,11 @@ class NounReader(VerbReader):
             )
         inside = any(slot.argument.first <= at < slot.argument.last for slot in verb.slots)
         return not inside and self.tokens[before].pos not in ("CCONJ",)
+
+    def _owned(self, at: int) -> bool:
+        """Whether a pronoun leans on a noun."""
+        after = at + 1
+        return after < len(self.tokens) and self.tokens[after].pos == "PRON" and self.tokens[after].start == self.tokens[at].end
 
     def _carried(self, clause: Clause, verb: Verb, told: Clause, last: int) -> Clause:
         """An event noun with its light verb: the noun's arguments and the verb's, told as the verb tells it."""

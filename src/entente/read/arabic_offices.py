@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.arabic_fields import FieldReader
 from entente.read.arabic_names import NameFinder, demonyms
 from entente.read.arabic_posts import end_of_post, holder_by_land
 from entente.read.arabic_words import ARTICLE, ArabicWords
@@ -222,7 +223,20 @@ class OfficeFinder:
             if role.organization is None and norm not in ("الحالي", "الجديد", "الحالية", "الجديدة"):
                 role.role_last = at + 1
             return 1
-        return self._adjective(role, at)
+        return self._adjective(role, at) or self._untold_field(role, at)
+
+    def _untold_field(self, role: _Role, at: int) -> int:
+        """What an office is over, by no list, where its holder's name follows."""
+        if self.norms[role.first].startswith(ARTICLE):
+            return 0
+        last = FieldReader(self.words, self.finder, self.tokens, self.named, self.starts).end(at)
+        if not last:
+            return 0
+        role.role_last = last if role.organization is None else role.role_last
+        within = [self.starts[place] for place in range(at, last) if place in self.starts]
+        bodies = [index for index in within if self.named[index].kind in ("org", "country")]
+        role.organization = next(iter(bodies), None) if role.organization is None else role.organization
+        return last - at
 
     def _unlisted_body(self, at: int) -> bool:
         """Whether a body that has no name of its own stands here: its head without the article, and what it leans on."""
@@ -289,6 +303,7 @@ class OfficeFinder:
         covered = [index for index, name in enumerate(self.named) if at <= name.first and name.last <= last and name.kind == "org"]
         for index in covered:
             self._remove(index)
+        self._her_country(at, last)
         head = self.lemmas[role.first]
         while (
             last + 1 < len(self.tokens)
@@ -309,6 +324,16 @@ class OfficeFinder:
                 last += 1
         role.role_last = last
         return last - at
+
+    def _her_country(self, at: int, last: int) -> None:
+        """ "وزيرة الخارجية الأميركية": leave of a ministry's name, whose words her office has taken, the country's adjective alone."""
+        index = self.starts.get(at)
+        entry = self.finder.demonym(last) if last < len(self.tokens) else None
+        if index is None or entry is None or self.named[index].kind != "org" or self.named[index].last != last + 1:
+            return
+        self._remove(index)
+        self.named[index] = self.finder.from_entry(last, last + 1, entry)
+        self.starts[last] = self.ends[last + 1] = index
 
     def _remove(self, index: int) -> None:
         """Blank a name that turned out to be words of an office; it is dropped at the end."""
@@ -428,11 +453,22 @@ class OfficeFinder:
                 and self.named[holders[place - 1] or 0].last <= roles[place - 1].first
             ):
                 holders[place] = holders[place - 1]
+        for place in range(1, len(roles)):
+            if holders[place] is not None and holders[place] == holders[place - 1] and self._another(roles[place - 1], roles[place]):
+                holders[place] = None
         for role, holder in zip(roles, holders, strict=True):
             if holder is None:
                 self._nominal(role)
             else:
                 self._office(role, holder)
+
+    def _another(self, held: _Role, role: _Role) -> bool:
+        """ "طالب رئيس التحالف فلان رئيس البرلمان بـ…": whether an office after a holder told with his is whom the verb needs."""
+        verb, index = held.first - 1, self.ends.get(role.first)
+        if verb < 0 or index is None or not held.last <= self.named[index].first or self.tokens[verb].pos != "VERB":
+            return False
+        needs = self.lemmas[verb] in self.meeting or self.lemmas[verb] in self.words.folds("needs_somebody")
+        return needs and not self._phrase_follows(role.last) and not self._name_follows(role.last)
 
     def _receives(self, role: _Role) -> bool:
         """ "استقبل جلالة الملك رئيس الوزراء …": whether a bare title after a verb that needs an object is not the office after it."""

@@ -3,6 +3,7 @@
 from entente.languages.figures import surnames as known_surnames
 from entente.read.annotated import Named
 from entente.read.arabic_name_table import NameTable
+from entente.read.arabic_recognised import NO_BEGINNINGS
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
 
@@ -185,6 +186,8 @@ class PersonFinder(NameTable):
             return True
         if titled and words == 0 and self._addressed(at):
             return True
+        if words == 0 and norm in NO_BEGINNINGS:
+            return False
         if (self.words.plain(norm) in self.words.nouns and norm not in self.words.given) or norm in self.words.time:
             return words == 1 and self.hints.get(at) == "person" and norm not in self.words.time and self._surname_heard(at)
         if token.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "PART", "NUM", "AUX", "ADV"):

@@ -6,6 +6,7 @@ from entente.read.annotated import Named
 from entente.read.arabic_bearers import BearerFinder
 from entente.read.arabic_offices import ENDINGS
 from entente.read.arabic_states import government_of, realm_of
+from entente.read.arabic_things import another_thing
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
 from entente.read.phrases import Phrases
@@ -84,6 +85,7 @@ class PhraseFinder(BearerFinder):
                 or lemma in self.words.roles
                 or not (group or lemma in heads or lemma in self.realms)
                 or self._manner(at)
+                or self._of_policy(at)
             ):
                 continue
             anchor, last = self._anchor(at)
@@ -118,6 +120,19 @@ class PhraseFinder(BearerFinder):
                 or (lemma in _DELEGATIONS and not token.norm.startswith(ARTICLE))
             ):
                 self.links[index] = anchor
+
+    def _of_policy(self, at: int) -> bool:
+        """ "السياسة الخارجية", "الشؤون الداخلية": whether a word that stands for a ministry colours a noun here."""
+        before = at - 1
+        return (
+            at > 0
+            and self.norms[at].endswith("ية")
+            and self.norms[at].startswith(ARTICLE)
+            and self._same(before, at)
+            and self.tokens[before].pos == "NOUN"
+            and self.norms[before].startswith(ARTICLE)
+            and self.lemmas[before] not in self.words.roles
+        )
 
     def _manner(self, at: int) -> bool:
         """ "فرقت الشرطة المسيرة بالقوة": whether a word for a body tells how a thing was done."""
@@ -331,7 +346,7 @@ class PhraseFinder(BearerFinder):
                 and self.norms[last] not in self.words.time
                 and (self._plural_alike(at, last) or not self.norms[at].endswith(("ون", "ين")) or self.norms[at] == self.lemmas[at])
                 and (
-                    self.tokens[last].pos == "ADJ"
+                    (self.tokens[last].pos == "ADJ" and not another_thing(self.tokens[last - 1], self.tokens[last], last == at + 1))
                     or self.lemmas[last].endswith(("ي", "ية"))
                     or self.lemmas[last] in self.words.folds("plain_adjectives")
                     or self._plural_alike(at, last)

@@ -18,6 +18,9 @@ _LONGEST_PERSON = 6
 _BIG_CITY = 1_000_000  # smaller towns are surnames too
 _TOWN = 300_000  # smaller ones than this are taken for surnames where the recogniser hears a person
 
+# Before an adjective ("غير القانوني"), and never the beginning of a name.
+NO_BEGINNINGS = frozenset({"غير"})
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -128,9 +131,7 @@ def _yields(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
 
 def _town(finder: "NameFinder", name: Named) -> bool:
     """Whether a name is a town's, too large to be taken for the surname that it also may be."""
-    _, entry = finder.entry(name.first, name.last)
-    surname = finder.norms[name.first] in finder.words.given or finder.norms[name.first] in finder.words.surnames
-    return entry is not None and entry.population > _TOWN and not entry.ambiguous and not surname
+    return _large(finder, name.first, name.last)
 
 
 def _only_demonyms(finder: "NameFinder", name: Named, heard: Recognised) -> bool:
@@ -227,7 +228,7 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         last = _person_end(finder, first, last)
     if heard.kind == "org" and first < last:
         last = _body_end(finder, first, last)
-    if first >= last or not any(char.isalpha() for char in finder.norms[first]):
+    if first >= last or finder.norms[first] in NO_BEGINNINGS or not any(char.isalpha() for char in finder.norms[first]):
         return None
     if heard.kind == "place" and _plain_phrase(finder, first, last):
         return None
@@ -241,6 +242,8 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
 def _person_end(finder: "NameFinder", first: int, last: int) -> int:
     """Give where a person's name ends: before an office, a verb or a sign."""
     for at in range(first + 1, min(last, first + _LONGEST_PERSON)):
+        if finder.norms[at] in finder.words.time or (at > first + 1 and (_state(finder, at) or _large(finder, at, at + 1))):
+            return at  # "سيزور فلان بن فلان بنغازي الشهر المقبل"
         if finder.norms[at] in finder.particles or finder.tokens[at].text in _JOINED:
             continue
         if finder.tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB") or longest(finder.words.words.pairs, finder.norms, at, 2):
@@ -311,6 +314,13 @@ def _state(finder: "NameFinder", at: int) -> bool:
     )
 
 
+def _large(finder: "NameFinder", first: int, last: int) -> bool:
+    """Whether a name is that of a large town alone, and nobody's surname."""
+    _, entry = finder.entry(first, last)
+    surname = finder.norms[first] in finder.words.given or finder.norms[first] in finder.words.surnames
+    return entry is not None and entry.population > _TOWN and not entry.ambiguous and not surname
+
+
 def _ordinary(finder: "NameFinder", at: int) -> bool:
     """Whether a word that stands alone is no name: a listed noun, a verb, a demonym, a word that every text has."""
     token, norm = finder.tokens[at], finder.norms[at]
@@ -326,4 +336,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["Recognised", "add_recognised", "closed_before", "described", "doubtful", "named_as", "trimmed", "unheard"]
+__all__ = ["NO_BEGINNINGS", "Recognised", "add_recognised", "closed_before", "described", "doubtful", "named_as", "trimmed", "unheard"]

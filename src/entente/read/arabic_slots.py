@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Argument, Clause, Named, Slot, Token
 from entente.read.arabic_phrases import PRONOUN_WORDS
+from entente.read.arabic_things import another_thing, backed
 from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
 from entente.read.names import longest
 
@@ -167,6 +168,9 @@ class SlotReader:
                 "visits",
                 "deaths",
                 "met_directly",
+                "backed",
+                "machines",
+                "held_by",
             )
         }
         self.accusing = words.accusing
@@ -260,7 +264,9 @@ class SlotReader:
                 core, closed = [index], True
                 key = key if key >= 0 else name.key
                 at = min(end, stop)
-                if self._guarded(name, at, stop):
+                if at < stop and self._kept_by(name, at):
+                    at = min(self.units[at][0], stop)  # "مكتب الممثل السامي فلان"
+                elif self._guarded(name, at, stop):
                     at += 1
                 elif self._unnamed_head(name, at):
                     at = self._past_owner(at, stop)
@@ -291,6 +297,15 @@ class SlotReader:
         glued = owner.pos == "PRON" and owner.start == owned.end
         return glued and owned.pos in ("NOUN", "X") and (owned.lemma in self.words.masdars or at - 2 in self.event)
 
+    def _kept_by(self, name: Named, at: int) -> bool:
+        """Whether whoever holds an office is named right after his bureau."""
+        held = self.units.get(at)
+        if held is None or name.last != at or self.lemmas[name.first] not in ("مكتب", "ديوان"):
+            return False
+        holder = self.named[held[1]]
+        office = any(self.lemmas[place] in self.words.roles for place in range(name.first, name.last))
+        return office and holder.kind == "person" and holder.head == "name"
+
     def _guarded(self, name: Named, at: int, stop: int) -> bool:
         """ "حرس الحدود": whether the word at a token tells what guards or men these are."""
         alone = name.head == "nominal" and name.last - name.first == 1 and name.last == at
@@ -315,7 +330,10 @@ class SlotReader:
         return alone and not word.startswith(ARTICLE) and not word.endswith(("ون", "ين", "ان", "ا"))
 
     def _past_owner(self, at: int, stop: int) -> int:
-        """Where the nouns end that a body leans on: one with the article, or one without and one with it; the same place where none do."""
+        """Where the nouns end that a body leans on: one with the article or its owner, or one without; the same place where none do."""
+        owner = self.tokens[at + 1] if at + 2 <= stop and at not in self.units and self.lemmas[at] in self.folds["held_by"] else None
+        if owner is not None and owner.pos == "PRON" and owner.start == self.tokens[at].end:
+            return at + 2  # "سفن بلاده"
         for length in (1, 2):
             words = range(at, at + length)
             if at + length > stop or any(place in self.units or self.tokens[place].pos not in ("NOUN", "X") for place in words):
@@ -360,7 +378,7 @@ class SlotReader:
         """Whether a plain word belongs to the phrase that began at `start`."""
         token, norm = self.tokens[at], self.norms[at]
         if token.pos in ("VERB", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX", "PART", "ADV") or norm in self.words.time or norm in STOPS:
-            return False
+            return norm == "غير" and at > start and self._colours_not(at)
         if token.pos == "PRON":
             glued = at > start and self.tokens[at - 1].end == token.start
             return glued or (norm in _DEMONSTRATIVES and at + 1 < len(self.tokens) and self.norms[at + 1].startswith(ARTICLE))
@@ -398,8 +416,15 @@ class SlotReader:
                 or self.norms[at] in self.words.event_words
                 or (at in self.event and token.pos != "ADJ")
             )
-            return not head or self.lemmas[at] in self.folds["plain_adjectives"]
+            plain = self.lemmas[at] in self.folds["plain_adjectives"]
+            return plain or not (head or another_thing(self.tokens[at - 1], token, start == at - 1))
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _colours_not(self, at: int) -> bool:
+        """ "السلوك غير القانوني": whether "not" stands between a noun and its adjective."""
+        noun, after = self.tokens[at - 1], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        alike = noun.norm.startswith(ARTICLE) == after.norm.startswith(ARTICLE)
+        return alike and {noun.pos, after.pos} <= {"NOUN", "ADJ", "X"} and at + 1 not in self.units
 
     def _accusative(self, at: int) -> bool:
         """Whether an event's noun stands in the indefinite accusative, by its last letter and by the noun without it."""
@@ -518,6 +543,9 @@ class SlotReader:
                 if argument is None:
                     at += length
                     continue
+                if self.norms[at] == "من" and at and backed(self.words.plain(self.norms[at - 1]), self.folds["backed"]):
+                    at = argument.last  # "متمردين مدعومين من …": whose they are, and no party to the deed
+                    continue
                 argument = self._held(argument, stop)
                 found.append((label, Argument(at, argument.last, argument.key, argument.mentions), " ".join(self.norms[at : at + length])))
                 at = self._past_whom_met(argument, stop)
@@ -532,6 +560,9 @@ class SlotReader:
             if self._counts(at) and at + 1 < stop and self.norms[at + 1] in self.words.time:
                 at += 2  # "تستغرق ثلاثة أيام"
                 continue
+            if found and found[-1][1].last == at and self._says_of_name(at, found[-1][1]):
+                at += 1  # "في حركة الشباب المرتبطة بتنظيم …"
+                continue
             argument = None if self.norms[at] in self.words.time or self._date_figure(at) or self._day(at) else self.phrase(at, stop)
             if argument is None:
                 at += 1
@@ -541,6 +572,16 @@ class SlotReader:
             comma_open ^= sum(norm in COMMAS for norm in self.norms[at : argument.last]) % 2 == 1
             at = argument.last
         return found
+
+    def _says_of_name(self, at: int, named: Argument) -> bool:
+        """Whether a definite participle right after a name says of it what follows by a preposition ("المرتبطة بـ"), and is no phrase."""
+        after = at + 1
+        participle = self.norms[at].startswith(ARTICLE + "م") and at not in self.units and at not in self.event
+        known = any(self.lemmas[at] in listed for listed in (self.words.somebody, self.words.nouns, self.words.masdars))
+        noun = known or self.norms[at].endswith("ية")
+        adjective = self.tokens[at].pos in ("ADJ", "NOUN", "X") and not noun
+        leans = after < len(self.tokens) and self.tokens[after].pos == "ADP"
+        return participle and adjective and leans and any(self.named[index].last == named.last for index in named.mentions)
 
     def _past_whom_met(self, argument: Argument, stop: int) -> int:
         """ "قال خلال لقائه الرئيس …": where the words end of whom one met, after a meeting with its owner's pronoun; they are no verb's."""

@@ -92,6 +92,11 @@ _BEFORE_IMPERFECT = frozenset({"س", "سوف", "لم", "لن", "ان"})
 _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 # Forms of verbal nouns that few other words have.
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|است.ا.ة")
+_REPLYING = frozenset({"رد", "عقب", "علق"})
+# Tokens of a verb and its doer, before a participle.
+_DOER = 9
+# Before these something is told, and nobody answers ("ورد في التقرير أن …").
+_TOLD_BY = ("ان", "في", "ب", "ل")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 # Words that before a number say that it is about right.
 _ABOUT = frozenset({"نحو", "حوالي", "زهاء", "قرابة"})
@@ -163,7 +168,8 @@ class Cutter:
         if _SHADDA in word[2:5]:
             return True
         opens = before is None or before.sentence != sentence or before.norm in (",", "،", ".", ":", "؛")
-        return opens and bool(following) and following not in self.words.functions and not following.startswith(("ان", "في", "ب", "ل"))
+        known = self.words.entry(following) is not None  # "وردت بكين"
+        return opens and bool(following) and following not in self.words.functions and (known or not following.startswith(_TOLD_BY))
 
     def _word(self, word: str, start: int, sentence: int, before: Piece | None) -> list[Piece]:
         plain = Folded(word)
@@ -432,7 +438,11 @@ class Tagger:
         spoken = [reading for reading in readings if not reading.participle]
         if not spoken:
             counted = previous is not None and (previous.pos == "NUM" or previous.norm in self.words.numbers)  # "22 متظاهراً"
-            return readings[0] if norm not in self.words.nouns and not counted and self._participle_here(word, previous) else None
+            if norm in self.words.nouns:  # "…، مطالبة بالإفراج عنهم": she asks, where a woman or a body of that gender did the deed before
+                her = readings[0].feminine and norm not in self.words.words.place_heads and self._beside_her_deed(previous, made)
+                return readings[0] if her and not counted else None
+            said = self._participle_here(word, previous) or self._after_doer(norm, previous, made)
+            return readings[0] if said and not counted else None
         best = spoken[0]
         if previous is not None and previous.norm in _BEFORE_IMPERFECT:
             best = next((reading for reading in spoken if not reading.perfect), best)
@@ -474,7 +484,7 @@ class Tagger:
             or (norm.endswith("ا") and not norm.endswith("وا") and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
-        if best.perfect and best.bare and word.endswith("ي") and norm in self.words.known_nouns:
+        if best.perfect and best.bare and word.endswith("ي") and (norm in self.words.known_nouns or norm in self.words.roles):
             return None
         if not nounish or (not best.perfect and norm[0] == "ي"):
             return best
@@ -520,6 +530,26 @@ class Tagger:
         return (previous is not None and (previous.norm in (",", "،", "و", ")", "-", "؛") or previous.text in _QUOTES)) or (
             _TANWIN in word[-2:] and previous is not None and previous.pos not in ("ADP",)
         )
+
+    def _beside_her_deed(self, previous: Token | None, made: Sequence[Token]) -> bool:
+        """Whether a comma stands before a word, and before it a feminine verb as the last one."""
+        if previous is None or previous.norm not in (",", "،"):
+            return False
+        verb = next((token for token in reversed(made) if token.pos == "VERB" or token.sentence != previous.sentence), None)
+        return verb is not None and verb.sentence == previous.sentence and (verb.norm.startswith("ت") or verb.norm.endswith("ت"))
+
+    def _after_doer(self, norm: str, previous: Token | None, made: Sequence[Token]) -> bool:
+        """ "ردت بكين متهمة مانيلا", "رد رئيس الوزراء فلان متهما …": whether a verb and its doer alone stand before a word."""
+        if previous is None or len(made) < 2:
+            return False
+        for back, token in enumerate(reversed(made[-_DOER:])):
+            if token.sentence != previous.sentence or token.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PRON"):
+                return False
+            if token.pos == "VERB":
+                named = previous.pos == "PROPN" or self.words.entry(previous.norm) is not None
+                speaks = token.lemma in self.words.speech or token.lemma in _REPLYING  # of "سلمت تركيا متهما" somebody is handed over
+                return speaks and back > 0 and (norm.endswith("ا") or (named and back == 1))
+        return False
 
     def _verb_here(
         self, norm: str, reading: VerbForm, previous: Token | None, made: Sequence[Token], following: Piece | None, hint: str | None

@@ -150,6 +150,11 @@ class VerbReader(DoerReader):
     ) -> None:
         """In a relative clause the antecedent is what the pronoun stands for, else the subject."""
         verb.antecedent = antecedent
+        if pronoun is not None and not bare and self._means_another(verb, antecedent):
+            verb.slots.insert(0, Slot("subject", antecedent))
+            if pronoun >= 0:
+                verb.slots.append(Slot("object", Argument(verb.at + 1, verb.at + 2, verb.at + 1, (pronoun,))))
+            return
         resuming = (
             place for place, slot in enumerate(verb.slots) if slot.marker in PRONOUN_WORDS and not self._part_of(slot.argument.first)
         )
@@ -187,6 +192,19 @@ class VerbReader(DoerReader):
         doer = self._doer_above(verb, antecedent, previous)
         if doer is not None:  # "محادثات أجراها في …": whoever does the main deed
             verb.slots.insert(0, Slot("subject", doer))
+
+    def _means_another(self, verb: Verb, antecedent: Argument) -> bool:
+        """ "منظمات تتهمه بـ…": whether a verb's pronoun is of another gender than the noun before it, which does the deed then."""
+        feminine = self._of_gender(antecedent)
+        if feminine is None or verb.form.feminine != feminine:
+            return False
+        return self.norms[verb.at + 1] in (("ه", "هم", "هما") if feminine else ("ها",))
+
+    def _of_gender(self, antecedent: Argument) -> bool | None:
+        """Whether a noun is feminine, or a plural that is told of like one; None for a man's or men's word that may be either."""
+        word = self.words.plain(self.norms[self._head(antecedent)])
+        known = self._feminine(antecedent)
+        return known if known is not None else True if word.endswith(("ة", "ات")) else None
 
     def _sender(self, above: Verb | None) -> Argument | None:
         """Of whom something was received, in the clause above."""
@@ -299,10 +317,19 @@ class VerbReader(DoerReader):
             if bare:
                 verb.slots.append(Slot("object", bare[0]))
             return
+        if len(bare) == 1 and self._only_asked(verb, bare[0]):
+            verb.slots.append(Slot("object", bare[0]))
+            return
         if bare:
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _only_asked(self, verb: Verb, argument: Argument) -> bool:
+        """ "وطلب من … تفكيك شبكات …": whether a deed stands alone after an active verb that only somebody does, and does nothing itself."""
+        at = self._head(argument)
+        deed = self.lemmas[at] in self.words.masdars and not any(self.named[index].first <= at for index in argument.mentions)
+        return deed and verb.form.lemma in self.folds["needs_somebody"] and verb.form.lemma not in self.folds["may_be_passive"]
 
     def _by_name(self, argument: Argument) -> bool:
         """Whether a phrase begins with a name."""
@@ -345,6 +372,8 @@ class VerbReader(DoerReader):
 
     def _last_of(self, argument: Argument | None, relative: str) -> Argument | None:
         """ "بين بلاده وبوركينا فاسو، التي أغلقت …": a relative word for one is about the last of those joined by "and"."""
+        if argument is not None and relative == "الذين":
+            return self._those_of(argument)
         if argument is None or relative not in ("الذي", "التي"):
             return argument
         joint = next((at for at in range(argument.last - 1, argument.first, -1) if self.tokens[at].pos == "CCONJ"), -1)
@@ -352,6 +381,14 @@ class VerbReader(DoerReader):
         if joint < 0 or not last or len(last) == len(argument.mentions) or joint in self.inside:
             return argument
         return Argument(joint + 1, argument.last, self.named[last[0]].key, last)
+
+    def _those_of(self, argument: Argument) -> Argument:
+        """ "تفريق آلاف المتظاهرين الذين …": people are meant, and not the deed done to them."""
+        at = self._head(argument)
+        if at not in self.event and at not in self.deeds and self.lemmas[at] not in self.words.masdars:
+            return argument
+        held = self.phrase(at + 1, argument.last) if at + 1 < argument.last else None
+        return argument if held is None or held.last != argument.last else held
 
     def _part_of(self, at: int) -> bool:
         """ "سبعة منهم": whether a word for "of them" stands right after a number."""
