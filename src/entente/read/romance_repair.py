@@ -7,8 +7,8 @@ from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
-from entente.read.romance_relations import Relations
 from entente.read.romance_serial import Serial
+from entente.read.romance_swallowed import Swallowed
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -48,6 +48,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verb_behind_name()
     tree.person_behind_front()
     tree.fronted()
+    tree.doubted()
     tree.about_so_many()
     tree.people_by_hundreds()
     tree.some_of_others()
@@ -59,6 +60,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.after_relative()
     tree.noun_fronted()
     tree.relatives_apart()
+    tree.after_cased_relative()
     tree.serial(speech)
     tree.joined_above()
     tree.personal_subjects()
@@ -96,7 +98,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Relations):
+class _Tree(Counts, Serial, Fronts, Swallowed):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
