@@ -25,6 +25,8 @@ class Grammar:
         taking_verbs: verbs that have an object beside their reflexive ("se llevó a cinco").
         arabic_articles: particles that stand before the last part of an Arab's name ("Badr al Busaidi").
         doubting_adjectives: words before a noun that leave open whether somebody is one ("presuntos yihadistas").
+        befalling_copulas: verbs that make a passive of a participle ("resultaron heridos").
+        ending_nouns: what is put to a thing that ends ("puso fin a").
         colouring_titles: titles that only colour a body whose name follows ("el opositor Partido Laborista").
         bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
         drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
@@ -254,6 +256,8 @@ class Grammar:
     hyphened_particles: WordSet = frozenset()
     arabic_articles: WordSet = frozenset()
     doubting_adjectives: WordSet = frozenset()
+    befalling_copulas: WordSet = frozenset()
+    ending_nouns: WordSet = frozenset()
     colouring_titles: WordSet = frozenset()
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()

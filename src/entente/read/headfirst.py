@@ -149,6 +149,8 @@ class HeadFirstNames(NameFinder):
             before -= 1
         if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
             return 0
+        if self.norms[before] == "," and before < at - 1:
+            return 0  # "Desde Puerto Príncipe, el Consejo …"
         length = longest(self.words.portfolios, self.norms, at, 6)
         # "président de la République démocratique du Congo": a state's name goes on
         if not length or any(self._entry(at + step)[0] > length - step for step in range(length)):
@@ -441,13 +443,20 @@ class HeadFirstPhrases(PhraseFinder):
         ("La presidenta de la coalición opositora Unidad, Nana Lomidze, …")
         """
         called = self.starts.get(role.last)
-        if called is not None and role.last > role.role_last and self._calls_body(self.named[called]):
-            self.named[called] = replace(self.named[called], kind="org", sector=self._sector_before(role))
-            role.organization, role.last = called, self.named[called].last
+        body = self._body_before(role)
+        if called is not None and body is not None and self._calls_body(self.named[called]):
+            name = self.named[called]
+            sector = self.words.sector_of(self.norms[body : role.last])
+            self.named[called] = replace(name, first=body, key=body, kind="org", sector=sector, label=self._text(name.first, name.last))
+            role.organization, role.last = called, name.last
+            self._index()
         return super()._holder(role)
 
-    def _sector_before(self, role: _Role) -> str | None:
-        return self.words.sector_of([token.norm for token in self.tokens[role.role_last : role.last]])
+    def _body_before(self, role: _Role) -> int | None:
+        """Where the noun of the body stands whose office it is, told in small letters and by no name; None where there is none."""
+        heads = self.words.org_heads | self.words.group_heads
+        own = range(role.role_last, role.last)
+        return next((at for at in own if self.norms[at] in heads and at not in self.inside), None)
 
     def _calls_body(self, name: Named) -> bool:
         """Whether a name stands between a body's words and another person's name between commas."""

@@ -49,6 +49,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.person_behind_front()
     tree.fronted()
     tree.doubted()
+    tree.befallen(forms.verb_of)
+    tree.ends_put()
     tree.about_so_many()
     tree.people_by_hundreds()
     tree.some_of_others()

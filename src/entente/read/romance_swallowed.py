@@ -1,5 +1,8 @@
 """Mend main verbs that a relative clause before them swallowed, and people whom a word of doubt before them stands for."""
 
+from collections.abc import Callable
+
+from entente.read.grammar import ends_so
 from entente.read.romance_relations import Relations
 
 _HUNG = ("advcl", "conj", "parataxis", "ccomp", "xcomp", "acl", "dep")
@@ -64,6 +67,36 @@ class Swallowed(Relations):
                     self._set(child, people)
             self._set(people, people if over == at else over, dep=dep, pos="NOUN")
             self._set(at, people, dep="amod", pos="ADJ")
+
+    def befallen(self, verb_of: Callable[[str], str | None]) -> None:
+        """A participle behind "resultar" and its like is the verb, and its subject whom it befell ("dos agentes resultaron heridos")."""
+        for at, token in enumerate(self.tokens[:-1]):
+            told = at + 1
+            if token.pos != "VERB" or token.lemma not in self.grammar.befalling_copulas or self._head(told) != at or self._cased(told):
+                continue
+            word = self.tokens[told]
+            lemma = verb_of(word.norm) if ends_so(word.norm, self.grammar.participles) and word.text.islower() else None
+            if lemma is None or word.dep not in ("obj", "xcomp", "amod", "acl", "advcl", "obl", "nsubj", "nsubj:pass"):
+                continue
+            over, dep = self._head(at), token.dep
+            for child in self._children(at):
+                subject = self.tokens[child].dep == "nsubj" and child != told and lemma not in self.grammar.motion_verbs
+                self._set(child, told, dep="nsubj:pass" if subject else None)
+            self._set(told, told if over == at else over, dep=dep, pos="VERB", lemma=lemma)
+            self._set(at, told, dep="aux:pass", pos="AUX")
+
+    def ends_put(self) -> None:
+        """What an end is put to is no object ("puso fin a un acuerdo con X"): the end is."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.norm not in self.grammar.ending_nouns or self.tokens[verb].pos != "VERB" or at != verb + 1:
+                continue
+            if token.dep not in ("compound", "obj", "obl", "advmod"):
+                continue
+            self._set(at, dep="obj", pos="NOUN")
+            for child in self._children(verb):
+                if child > at and self.tokens[child].dep == "obj" and self._cased(child):
+                    self._set(child, dep="obl")
 
 
 __all__ = ["Swallowed"]
