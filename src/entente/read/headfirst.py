@@ -18,6 +18,7 @@ from entente.read.phrases import PhraseFinder, _Role
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
+_TOWNSPEOPLE = 1_000_000  # of towns no larger, people may bear the name
 _TOWN = 3  # words of a town's name that no list knows
 # Relations of an adjective on its noun.
 _LEANING = frozenset({"amod", "flat", "appos"})
@@ -189,7 +190,7 @@ class HeadFirstNames(NameFinder):
         elif norm in self.grammar.name_links and self._of_the(first, at):
             return 3  # "Juan Ramón de la Fuente"
         if norm in self.grammar.risky_particles and at + 1 < ahead and self._no_name_part(at + 1):
-            return 0
+            return 2 if self._of_a_town(first, at) else 0
         if norm in self.grammar.body_links | self.grammar.and_words:
             joins = norm in self.grammar.name_particles and at + 1 < ahead and self._capital(at + 1)
             return 2 if joins and not self._entry(at + 1)[0] and not self._is_body(at + 1) else 0
@@ -206,6 +207,13 @@ class HeadFirstNames(NameFinder):
         after = at + 1 < len(self.tokens) and self._capital(at + 1) and not self._no_name_part(at + 1)
         apart = first > 0 and (self.norms[first - 1] == "," or self._title_before(first) is not None)
         return after and apart and self.norms[at] in self.grammar.arabic_articles and entry.kind == "city" and not entry.seat
+
+    def _of_a_town(self, first: int, at: int) -> bool:
+        """Whether an Arabic article in a person's name stands before what is also a small town ("el emir, Mishal al Ahmad al Sabah")."""
+        entry = self._entry(at + 1)[1]
+        small = entry is not None and entry.kind == "city" and not entry.seat and entry.population < _TOWNSPEOPLE
+        apart = first > 0 and (self.norms[first - 1] == "," or self._title_before(first) is not None)
+        return small and apart and self.norms[at] in self.grammar.arabic_articles and self._entry(first)[1] is None
 
     def _of_the(self, first: int, at: int) -> bool:
         """Whether "de la" joins parts of a person's name that a title or several words before it tell."""
@@ -388,6 +396,8 @@ class HeadFirstPhrases(PhraseFinder):
             return False  # "commandant adjoint": the first word bears the office
         if norm in self.words.role_heads - deputies and at + 1 < len(self.norms) and self.norms[at + 1] in deputies:
             return at not in self.inside or self.named[self.inside[at]].kind == "place"
+        if norm in self.words.role_heads and at and self.norms[at - 1] in self.grammar.former & self.words.role_modifiers:
+            return at not in self.inside  # "la exprimera ministra", whatever the tagger makes of it
         if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
             return super()._is_head(at)
         return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
