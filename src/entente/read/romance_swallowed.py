@@ -5,6 +5,7 @@ from collections.abc import Callable
 from entente.read.grammar import ends_so
 from entente.read.romance_relations import Relations
 
+_WITHOUT = frozenset({"sin"})  # "el supuesto sin techo"
 _HUNG = ("advcl", "conj", "parataxis", "ccomp", "xcomp", "acl", "dep")
 
 
@@ -59,7 +60,8 @@ class Swallowed(Relations):
             people = at + 1
             if token.norm not in self.grammar.doubting_adjectives or token.pos != "NOUN" or self._head(people) != at:
                 continue
-            if self.tokens[people].dep not in ("amod", "flat", "appos", "nmod") or self._cased(people):
+            plain = self.tokens[people].pos in ("NOUN", "ADJ", "PROPN") and self.tokens[people].norm not in self.grammar.of_words | _WITHOUT
+            if not plain or self.tokens[people].dep not in ("amod", "flat", "appos", "nmod") or self._cased(people):
                 continue
             over, dep = self._head(at), token.dep
             for child in self._children(at):
