@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.coder.candidate import Candidate
-from entente.coder.options import Key, key_of
+from entente.coder.options import BACK, Key, key_of
 from entente.read.annotated import Annotated
+from entente.record import EntityMention
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 
@@ -17,7 +18,7 @@ class Blame:
     Attributes:
         blaming: who accuses somebody of it.
         accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
-        struck: whom the force was used on that it accuses somebody of.
+        struck: whom the force was used on that it accuses somebody of, or that was told right before.
         using: who uses force in its sentence.
         scenes: countries where force was used that somebody accuses others of; of an accusation, where it names nobody who used it.
     """
@@ -44,8 +45,22 @@ def blame_of(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Blam
             accused.update(map(key_of, other.parties.recipients))
         elif item.type == "ACCUSE" and other.type in FORCE and _hangs_on(doc, other, item):
             struck.update(map(key_of, other.parties.recipients))
+            struck.update(_lands_of(other.parties.recipients) - _lands_of(other.parties.actors))  # "the attack on the embassy of Cuba"
             scenes.update(() if other.parties.actors else _where(other))
+    if item.type == "ACCUSE":
+        struck.update(_only_struck(doc, told, clause.sentence))
     return Blame(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using), frozenset(scenes))
+
+
+def _only_struck(doc: Annotated, told: Sequence[Candidate], sentence: int) -> set[Key]:
+    """Give whom force was used on in the sentences before one, and who nowhere uses any: who condemns it means them no harm."""
+    attacks = [item for item in told if item.type == "ASSAULT" and 0 < sentence - doc.clauses[item.clause].sentence <= BACK]
+    using = {key_of(party) for item in told if item.type in FORCE for party in item.parties.actors}
+    return {key_of(party) for item in attacks for party in item.parties.recipients} - using
+
+
+def _lands_of(parties: Sequence[EntityMention]) -> set[Key]:
+    return {("country", party.country) for party in parties if party.country is not None}
 
 
 def _hangs_on(doc: Annotated, item: Candidate, above: Candidate) -> bool:
