@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from entente.coder.blame import FORCE, Blame, blame_of
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
-from entente.coder.options import BACK, Cast, Key, Option, key_of
+from entente.coder.options import Cast, Key, Option, key_of
 from entente.coder.parties import aimed_at
 from entente.languages.index import self_governing
 from entente.read.annotated import Annotated
@@ -31,7 +32,7 @@ _ALONE, _BESIDE, _SECOND = 0.3, 0.85, 0.5
 _BACKING = frozenset({"SUPPORT", "AID"})
 _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
-_FORCE, _CULPRIT = frozenset({"ASSAULT", "COERCE"}), 0.6
+_CULPRIT = 0.6
 # Signs of one who only tells of an event, and of where it was: a mission that reports a shelling did not shell, nor did the town.
 _TELLING = frozenset({"speaker", "above within subject", "above ccomp in subject", "above content in subject", "own in in", "kind place"})
 _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot in ("in", "on", "at", "near", "over", "against"))
@@ -39,6 +40,8 @@ _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
 _INSIDE = "own within object"
+# Sectors that are sent where others protest.
+_POLICING = frozenset({"COP", "MIL"})
 # And of one who is named in the phrase of who did it.
 _BESIDE_DOER = "own within subject"
 # Sectors that act for their state.
@@ -90,7 +93,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
     odds = caster.odds(rows)
     recast, at = list(told), 0
     for place in weighed:
-        item, force, apart = told[place], _force(doc, told, told[place]), _met_apart(cast, told[place])
+        item, force, apart = told[place], blame_of(doc, told, told[place]), _met_apart(cast, told[place])
         likely = [
             Weighed(
                 option,
@@ -133,53 +136,7 @@ def _only_names(option: Option, signs: Sequence[str]) -> bool:
     return option.party.kind == "person" and len(option.mentions) == 1 and _BESIDE_DOER in signs
 
 
-@dataclass(frozen=True, slots=True)
-class _Force:
-    """Who has to do with force, of an event.
-
-    Attributes:
-        blaming: who accuses somebody of it.
-        accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
-        struck: whom the force was used on that it accuses somebody of, or that was told right before.
-        using: who uses force in its sentence.
-    """
-
-    blaming: frozenset[Key]
-    accused: frozenset[Key]
-    struck: frozenset[Key]
-    using: frozenset[Key]
-
-
-def _force(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> _Force:
-    clause, blaming, accused, struck, using = doc.clauses[item.clause], set[Key](), set[Key](), set[Key](), set[Key]()
-    for other in told:
-        if other.type in _FORCE and doc.clauses[other.clause].sentence == clause.sentence:
-            using.update(map(key_of, other.parties.actors))
-        if item.type in _FORCE and other.clause == clause.governor and other.type == "ACCUSE":
-            blaming.update(map(key_of, other.parties.actors))
-            accused.update(map(key_of, other.parties.recipients))
-        elif item.type == "ASSAULT" and not clause.verbal and other.type == "ACCUSE" and doc.clauses[other.clause].governor == item.clause:
-            accused.update(map(key_of, other.parties.recipients))
-        elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
-            struck.update(map(key_of, other.parties.recipients))
-            struck.update(_lands_of(other.parties.recipients) - _lands_of(other.parties.actors))  # "the attack on the embassy of Cuba"
-    if item.type == "ACCUSE":
-        struck.update(_only_struck(doc, told, clause.sentence))
-    return _Force(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using))
-
-
-def _only_struck(doc: Annotated, told: Sequence[Candidate], sentence: int) -> set[Key]:
-    """Give whom force was used on in the sentences before one, and who nowhere uses any: who condemns it means them no harm."""
-    attacks = [item for item in told if item.type == "ASSAULT" and 0 < sentence - doc.clauses[item.clause].sentence <= BACK]
-    using = {key_of(party) for item in told if item.type in _FORCE for party in item.parties.actors}
-    return {key_of(party) for item in attacks for party in item.parties.recipients} - using
-
-
-def _lands_of(parties: Sequence[EntityMention]) -> set[Key]:
-    return {("country", party.country) for party in parties if party.country is not None}
-
-
-def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], force: _Force) -> frozenset[str]:
+def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], force: Blame) -> frozenset[str]:
     """Give the sides on which somebody cannot stand.
 
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
@@ -190,12 +147,15 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     if _colours(option, signs) or (item.type not in _OF_TWO and _only_names(option, signs)):
         return _BOTH
     key = key_of(option.party)
-    answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
+    answers = item.type in FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
+    unseen = item.type == "ACCUSE" and ((bool(force.scenes) and _INSIDE in signs) or option.party.country in force.scenes)
+    policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
+    elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
     against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
-        ("actor", key in force.blaming or _INSIDE in signs),
-        ("recipient", key in force.struck or key in force.accused or answers or backed),
+        ("actor", key in force.blaming or _INSIDE in signs or policing),
+        ("recipient", key in force.struck or key in force.accused or answers or backed or ((unseen or elsewhere) and not option.side)),
     )
     return frozenset(side for side, holds in barred if holds)
 
@@ -219,7 +179,7 @@ def _met(item: Candidate) -> tuple[EntityMention, ...]:
 def _second_word(cast: Cast, item: Candidate) -> bool:
     """Whether it tells of force, and of nobody, beside more of it in the sentence: most often the same, told by a second word."""
     beside = cast.by_sentence[cast.doc.clauses[item.clause].sentence]
-    nobody = item.type in _FORCE and not item.parties.actors and not item.parties.recipients
+    nobody = item.type in FORCE and not item.parties.actors and not item.parties.recipients
     return nobody and any(other is not item and other.type == item.type for other in beside)
 
 
@@ -230,7 +190,7 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
         if each.option.side and (each.part >= _STAYS or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
-            turns = against > _TURNS and not (turned == "actor" and item.type in _FORCE)
+            turns = against > _TURNS and not (turned == "actor" and item.type in FORCE)
             turns = turns or (each.accused and each.option.side == "recipient")
             turns = turns and not any(joined.are(each.option.party, other) for other in sides[each.option.side])  # one who acts beside them
             sides[turned if turns else each.option.side].append(each.option.party)
@@ -291,7 +251,7 @@ def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[
     if sides[name] and of_two and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
-    if name == "actor" and item.type in _FORCE:
+    if name == "actor" and item.type in FORCE:
         return not each.tells and sure >= max(least, _CULPRIT)
     return sure >= least
 

@@ -219,7 +219,9 @@ def addressed(doc: Annotated, number: int, actors: Sequence[EntityMention], aske
             return tuple(_unique(told))
     labels = ("subject",) if asked else ("iobject", "object", "to", "for", "against", "on", "with", "from", "of")
     for below in doc.near.below(number):
-        if below.relation not in ("ccomp", "xcomp", "content") and not (below.infinitive and below.relation in ("advcl", "acl")):
+        said = asked and below.relation == "acl" and not below.passive  # "the demand that Armenia amend …"
+        aimed = below.infinitive and below.relation in ("advcl", "acl")
+        if below.relation not in ("ccomp", "xcomp", "content") and not said and not aimed:
             continue
         for slot in below.slot(*labels):
             found = [
@@ -325,6 +327,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
         return []
     if frame.mode == "visit" and slot.label in frame.where:
         return [country_mention(doc, index, country)]
+    if slot.label == "of" and frame.mode == "signed" and len(slot.argument.mentions) == 1:
+        return []  # "el acuerdo de Pretoria": a town lends it its name
     seat = named.seat or (named.head == "pronoun" and doc.near.has_seat(named.chain))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
     asked = asked or frame.name == "receive"  # "received the support of Moscow"

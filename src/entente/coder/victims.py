@@ -18,6 +18,8 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "GOV"})
 # Tokens between the verbs for the dead and for the wounded.
 _JOINED = 9
 _BETWEEN = frozenset({"obl", "obj", "nmod", "advcl", ""})
+# Sectors that are sent where others protest.
+_SENT = frozenset({"COP", "MIL"})
 
 
 def owned_attack(doc: Annotated, clause: Clause, frame: Frame, parties: Parties) -> Parties:
@@ -141,6 +143,8 @@ def _among(party: EntityMention, others: Sequence[EntityMention]) -> bool:
 
 def crowd(doc: Annotated, clause: Clause, parties: Parties, classes: Mapping[str, frozenset[str]]) -> Parties:
     """Give a protest its unnamed crowd, under the words that tell of it ("plusieurs milliers de personnes ont manifesté")."""
+    if not clause.verbal and parties.actors and all(party.sector in _SENT for party in parties.actors):
+        parties = replace(parties, actors=())  # "protestas reprimidas por la policía" are not theirs
     people = classes.get("crowd", frozenset())
     if not clause.verbal or parties.actors or not classes.get("of"):
         return parties

@@ -23,6 +23,11 @@ class Grammar:
         thing_prepositions: before a name of one word, they tell of a place, as thing_nouns before "of" do;
             facing_words: before "a", of what one stands in front of.
         taking_verbs: verbs that have an object beside their reflexive ("se llevó a cinco").
+        arabic_articles: particles that stand before the last part of an Arab's name ("Badr al Busaidi").
+        doubting_adjectives: words before a noun that leave open whether somebody is one ("presuntos yihadistas").
+        befalling_copulas: verbs that make a passive of a participle ("resultaron heridos").
+        ending_nouns: what is put to a thing that ends ("puso fin a").
+        colouring_titles: titles that only colour a body whose name follows ("el opositor Partido Laborista").
         bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
         drops_subjects: a verb needs no subject of its own where it is clear ("anunció que viajará").
         whole_words: words that the tokenizer would cut.
@@ -256,6 +261,11 @@ class Grammar:
     name_particles: WordSet = frozenset()
     titles_in_names: WordSet = frozenset()
     hyphened_particles: WordSet = frozenset()
+    arabic_articles: WordSet = frozenset()
+    doubting_adjectives: WordSet = frozenset()
+    befalling_copulas: WordSet = frozenset()
+    ending_nouns: WordSet = frozenset()
+    colouring_titles: WordSet = frozenset()
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()
     name_links: WordSet = frozenset()

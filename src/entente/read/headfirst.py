@@ -10,6 +10,7 @@ from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.annotated import Kin, Named, Token
 from entente.read.apposed import behind_field, title_words
+from entente.read.fields import fields_after
 from entente.read.fold import folded
 from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
@@ -19,6 +20,7 @@ from entente.read.romance_bodies import small_step, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
+_TOWNSPEOPLE = 1_000_000  # of towns no larger, people may bear the name
 _TOWN = 3  # words of a town's name that no list knows
 # Relations of an adjective on its noun.
 _LEANING = frozenset({"amod", "flat", "appos"})
@@ -150,13 +152,24 @@ class HeadFirstNames(NameFinder):
             before -= 1
         if before < 1 or self.norms[before] not in self.grammar.of_words | self.grammar.and_words | {","}:
             return 0
+        if self.norms[before] == "," and before < at - 1:
+            return 0  # "Desde Puerto Príncipe, el Consejo …"
         length = longest(self.words.portfolios, self.norms, at, 6)
         # "président de la République démocratique du Congo": a state's name goes on
         if not length or any(self._entry(at + step)[0] > length - step for step in range(length)):
             return 0
         heads = self.words.role_heads | self.grammar.bodies_with_and
         near = [place for place in range(max(0, before - _REACH), before) if self.tokens[place].sentence == self.tokens[at].sentence]
-        return length if any(self.norms[place] in heads or self.grammar.singular(self.norms[place]) in heads for place in near) else 0
+        if not any(self.norms[place] in heads or self.grammar.singular(self.norms[place]) in heads for place in near):
+            return 0
+        return length + fields_after(self.tokens, at + length, self.grammar, self._field_word)
+
+    def _field_word(self, at: int) -> bool:
+        """Whether a word with a capital is one of the language's own, and begins no name of a state, town, person or body."""
+        entry = self._entry(at)[1]
+        state = entry is not None and entry.kind != "org" and entry.country != "EU"
+        named = state or self.hints.get(at) == "person" or self.norms[at] in self.words.role_heads | self.words.org_heads - {"union"}
+        return not named and ordinary(self.pack.code, self.tokens[at].text.lower())
 
     def _capital(self, at: int) -> bool:
         """A capital, also after a small article glued to it ("al-Burhan")."""
@@ -170,17 +183,48 @@ class HeadFirstNames(NameFinder):
     def _connector(self, first: int, at: int) -> int:
         norm, ahead = self.norms[at], len(self.tokens)
         if self._is_body(first):
-            step = self._in_body(first, at)
+            step = self._in_body(first, at) or self._more_fields(first, at)
             if step:
                 return step
         elif norm in self.grammar.name_particles and (known := self._entry(first, at))[0] == at - first and known[1] is not None:
-            return 0  # "la Turquie de Recep Tayyip Erdogan"
+            # "la Turquie de Recep Tayyip Erdogan"; "el ministro, Badr al Busaidi" is called like a town
+            return 2 if self._townsman(first, at, known[1]) else 0
+        elif norm in self.grammar.name_links and self._of_the(first, at):
+            return 3  # "Juan Ramón de la Fuente"
         if norm in self.grammar.risky_particles and at + 1 < ahead and self._no_name_part(at + 1):
-            return 0
+            return 2 if self._of_a_town(first, at) else 0
         if norm in self.grammar.body_links | self.grammar.and_words:
             joins = norm in self.grammar.name_particles and at + 1 < ahead and self._capital(at + 1)
             return 2 if joins and not self._entry(at + 1)[0] and not self._is_body(at + 1) else 0
         return super()._connector(first, at)
+
+    def _more_fields(self, first: int, at: int) -> int:
+        """Give how many tokens go on the fields of a ministry ("Ministerio de Asuntos Exteriores, Unión Europea y Cooperación")."""
+        if self.norms[first] not in self.grammar.bodies_with_and or at - first < 2 or self.tokens[at - 1].text[:1].islower():
+            return 0
+        return fields_after(self.tokens, at, self.grammar, self._field_word)
+
+    def _townsman(self, first: int, at: int, entry: Entry) -> bool:
+        """Whether a person between commas or behind a title has the name of a town, an Arabic article and more of a name behind it."""
+        after = at + 1 < len(self.tokens) and self._capital(at + 1) and not self._no_name_part(at + 1)
+        apart = first > 0 and (self.norms[first - 1] == "," or self._title_before(first) is not None)
+        return after and apart and self.norms[at] in self.grammar.arabic_articles and entry.kind == "city" and not entry.seat
+
+    def _of_a_town(self, first: int, at: int) -> bool:
+        """Whether an Arabic article in a person's name stands before what is also a small town ("el emir, Mishal al Ahmad al Sabah")."""
+        entry = self._entry(at + 1)[1]
+        small = entry is not None and entry.kind == "city" and not entry.seat and entry.population < _TOWNSPEOPLE
+        apart = first > 0 and (self.norms[first - 1] == "," or self._title_before(first) is not None)
+        return small and apart and self.norms[at] in self.grammar.arabic_articles and self._entry(first)[1] is None
+
+    def _of_the(self, first: int, at: int) -> bool:
+        """Whether "de la" joins parts of a person's name that a title or several words before it tell."""
+        link, last = at + 1, at + 2
+        linked = last < len(self.tokens) and self.norms[link] in self.grammar.definite_articles and self.tokens[link].text.islower()
+        if not linked or not self._capital(last) or self._no_name_part(last):
+            return False
+        person = self.hints.get(first) == "person" or self._title_before(first) is not None
+        return person and all(self.tokens[place].text[:1].isupper() and not self._is_body(place) for place in range(first, at))
 
     def _no_name_part(self, at: int) -> bool:
         """What stands after an article or preposition as itself: a place, a body, an office."""
@@ -229,6 +273,11 @@ class HeadFirstNames(NameFinder):
         """A place keeps the name that the text gives it."""
         named = super()._from_entry(first, last, entry)
         return replace(named, label=self._text(first, last)) if named.kind == "place" else named
+
+    def _organization(self, first: int, last: int) -> list[Named]:
+        """Whom a ministry deals with, told in a list of its fields, is not whose it is ("… Unión Europea y Cooperación")."""
+        made = super()._organization(first, last)
+        return [replace(name, country=None) if "," in self.norms[name.first : name.last] else name for name in made]
 
     def _org_key(self, first: int, last: int) -> int:
         return first
@@ -310,8 +359,19 @@ class HeadFirstNames(NameFinder):
             return first - 1
         return None
 
+    def _called_like_state(self, group: Sequence[Part]) -> bool:
+        """Whether somebody between commas behind an office has a state's name for a given name ("el ministro, Israel Katz, …")."""
+        first, last = group[0].first, group[-1].last
+        entry, title = group[0].entry, first - 2
+        unknown = len(group) == 2 and group[1].what == "word" and group[1].entry is None and self.tokens[last - 1].text[:1].isupper()
+        if not unknown or entry is None or entry.kind != "country" or title < 1 or self.norms[first - 1] != "," or last >= len(self.norms):
+            return False
+        return self.norms[last] == "," and any(norm in self.words.role_heads for norm in self.norms[max(0, title - _REACH) : title + 1])
+
     def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
         """After "à" a town and a person may meet without a comma ("a reçu à Ankara Saddam Haftar")."""
+        if group and self._called_like_state(group):
+            return [self._person(group[0].first, group[-1].last)]
         entry = group[0].entry if group else None
         if (
             not titled
@@ -342,6 +402,8 @@ class HeadFirstPhrases(PhraseFinder):
             return False  # "commandant adjoint": the first word bears the office
         if norm in self.words.role_heads - deputies and at + 1 < len(self.norms) and self.norms[at + 1] in deputies:
             return at not in self.inside or self.named[self.inside[at]].kind == "place"
+        if norm in self.words.role_heads and at and self.norms[at - 1] in self.grammar.former & self.words.role_modifiers:
+            return at not in self.inside  # "la exprimera ministra", whatever the tagger makes of it
         if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
             return super()._is_head(at)
         return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
@@ -367,6 +429,8 @@ class HeadFirstPhrases(PhraseFinder):
                 end = role_last = end + 1
                 continue
             step, index, field = self._belonging(end, at)
+            if not step and end == role_last > at + 1:
+                step, field = self._more_fields(end), True
             if not step:
                 break
             organization = index if index is not None and organization is None else organization
@@ -376,13 +440,54 @@ class HeadFirstPhrases(PhraseFinder):
                 break
         return _Role(first, end, role_first, role_last, at, organization, former, first)
 
-    def _holder(self, role: _Role) -> int | None:
-        holder = super()._holder(role)
-        return behind_field(self, role) if holder is None else holder
-
     def _hold(self, roles: list[_Role]) -> None:
         super()._hold(roles)
         self.titled_words = frozenset(title_words(self.tokens, self.named, self.offices))
+
+    def _more_fields(self, at: int) -> int:
+        """Where the fields of an office end that a list goes on with; 0 where none does."""
+        step = fields_after(self.tokens, at, self.grammar, lambda place: place not in self.inside)
+        return at + step if step else 0
+
+    def _nominal(self, role: _Role) -> None:
+        """An office right before the name of a body only colours it ("el opositor Partido Laborista")."""
+        behind = self.named[self.starts[role.last]] if role.last in self.starts else None
+        alone = role.organization is None and role.last - role.head == 1
+        if alone and behind is not None and behind.kind == "org" and self.norms[role.head] in self.grammar.colouring_titles:
+            return
+        super()._nominal(role)
+
+    def _holder(self, role: _Role) -> int | None:
+        """The name right behind a body's own words is the body's, where the holder's stands between commas behind it.
+
+        ("La presidenta de la coalición opositora Unidad, Nana Lomidze, …")
+        """
+        called = self.starts.get(role.last)
+        body = self._body_before(role)
+        if called is not None and body is not None and self._calls_body(self.named[called]):
+            name = self.named[called]
+            sector = self.words.sector_of(self.norms[body : role.last])
+            self.named[called] = replace(name, first=body, key=body, kind="org", sector=sector, label=self._text(name.first, name.last))
+            role.organization, role.last = called, name.last
+            self._index()
+        holder = super()._holder(role)
+        return behind_field(self, role) if holder is None else holder
+
+    def _body_before(self, role: _Role) -> int | None:
+        """Where the noun of the body stands whose office it is, told in small letters and by no name; None where there is none."""
+        heads = self.words.org_heads | self.words.group_heads
+        own = range(role.role_last, role.last)
+        return next((at for at in own if self.norms[at] in heads and at not in self.inside), None)
+
+    def _calls_body(self, name: Named) -> bool:
+        """Whether a name stands between a body's words and another person's name between commas."""
+        comma = name.last
+        if name.kind != "person" or name.head != "name" or comma + 1 not in self.starts or self.norms[comma] != ",":
+            return False
+        holder = self.named[self.starts[comma + 1]]
+        behind = holder.last + 1
+        closed = holder.last < len(self.norms) and self.norms[holder.last] == "," and behind not in self.inside
+        return closed and holder.kind == "person" and holder.last - holder.first > 1
 
     def _before_head(self, at: int) -> bool:
         norm = self.norms[at]
@@ -485,7 +590,8 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _is_group(self, at: int) -> bool:
         # "La cheffe de l'opposition, X": X acts, and nobody beside her.
-        return longest(self.words.groups, self.norms, at, 4) > 0 and not (at in self.titled_words and self._anchor(at)[0] is None)
+        titled = at in self.titled_words and self._anchor(at)[0] is None
+        return at not in self.held and longest(self.words.groups, self.norms, at, 4) > 0 and not titled
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         first, end = at, at + 1

@@ -394,7 +394,9 @@ class ClauseFinder:
         head, relation = self.tokens[at].head, self.tokens[at].dep
         if relation == "conj" and head != at and self.tokens[head].pos in ("NOUN", "PROPN"):
             return self._carrier(head)
-        if relation == "nmod" and self.tokens[head].lemma in self.grammar.quantities and self._means(at, "of"):
+        some = self.tokens[head].lemma in self.grammar.quantities
+        long = self.grammar.singular(self.tokens[head].norm) in self.grammar.time_nouns  # "ordered a month of detention"
+        if relation == "nmod" and (some or long) and self._means(at, "of"):
             verb = self.tokens[head].head  # "held a round of talks", "launched a series of strikes"
             return verb if self.tokens[head].dep in ("obj", "nsubj:pass") and self._carries(verb, at) else None
         if self._carries(head, at) and (relation in ("obj", "nsubj:pass") or (relation == "nsubj" and self._intransitive(head))):
@@ -509,7 +511,7 @@ class ClauseFinder:
                 slots.append(Slot("poss", self.argument(child)))
             elif relation in ("amod", "compound", "nmod:desc") and not verbal and (countries := self._demonyms(child)):
                 slots.append(Slot("modifier", Argument(*self.phrase(child), child, countries)))
-            elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB":
+            elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB" and not self._says_what(child):
                 # "a visit paid by X": the participle's arguments are the noun's, and of "talks involving X" its object.
                 slots += [
                     replace(slot, label="between") if slot.label == "object" else slot
@@ -529,6 +531,11 @@ class ClauseFinder:
         if not any(slot.label == "object" for slot in slots):  # "accused him of …": the only one told is the object
             slots += [replace(slot, label="object") for slot in slots if slot.label == "iobject"] or self._shared_object(at)
         return slots + self._strayed(at, slots)
+
+    def _says_what(self, at: int) -> bool:
+        """Whether a clause of its own subject says what a noun is ("the demand that Armenia amend …"): its subject is not the noun's."""
+        own = {self.tokens[child].dep for child in self.children[at] if child < at}
+        return "mark" in own and "nsubj" in own
 
     def _by_whom(self, at: int) -> Argument:
         """A subject that names nobody is whose words or deed it is ("a joint statement by Australia and Canada condemned …")."""

@@ -61,6 +61,7 @@ class PhraseFinder:
         self.links: dict[int, int] = {}
         self.kin_of: dict[int, tuple[int, str]] = {}
         self.titled: list[tuple[int, int, int]] = []
+        self.held: set[int] = set()  # tokens of titles whose holder is named with them
         self._index()
 
     @property
@@ -269,6 +270,7 @@ class PhraseFinder:
             if holder is None:
                 self._nominal(role)
                 continue
+            self.held.update(range(role.role_first, role.role_last))
             person = self.named[holder]
             span = self._span(min(role.first, person.first), max(role.last, person.last))
             text = self._role_text(role)

@@ -1,11 +1,11 @@
 """Clauses of Romance languages: tenses told by endings, pronouns that belong to the verb, prepositions that mean a place or a party."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Argument, Clause, Named, Slot, Token
+from entente.read.annotated import Argument, Clause, Slot, Token
 from entente.read.grammar import ends_so
-from entente.read.romance_inverted import InvertedSubjects
+from entente.read.romance_behind import NamedBehind
 from entente.read.romance_untold import UntoldSubjects
 
 # Stands in a clause's lead where the verb's form passes a thing on without vouching for it ("aurait attaqué"); no word of a text reads so.
@@ -19,7 +19,7 @@ _STRAYING = {
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
-class RomanceClauses(InvertedSubjects):
+class RomanceClauses(NamedBehind):
     """Finds the clauses of one parsed document of a Romance language."""
 
     control_slots = ("object", "iobject", "to")
@@ -185,34 +185,6 @@ class RomanceClauses(InvertedSubjects):
         places = [index for index in names if self.named[index].kind in ("country", "place")]
         return [index for index in places if self.tokens[self.named[index].key].head == at][:1]
 
-    def _told_by_name(self, head: int, found: Sequence[int]) -> list[int]:
-        """The person named behind a comma whom a phrase without a name tells of ("le chef du bureau local de Spoutnik, X")."""
-        if not found or self.named[found[0]].head != "nominal" or self.named[found[0]].kind != "person" or self.named[found[0]].plural:
-            return []
-        last = self.phrase(head)[1]
-        comma = next((at for at in range(head + 1, min(len(self.tokens), last + 1)) if self.tokens[at].text == ","), None)
-        if comma is None or any(self.tokens[at].pos in ("VERB", "AUX", "CCONJ", "PRON") for at in range(head, comma)):
-            return []
-        for at in range(comma + 1, min(len(self.tokens) - 1, comma + 14)):
-            person = next((index for index in self.by_key.get(at, []) if self._names_person(index, at)), None)
-            if person is not None:
-                end = self.named[person].last
-                if self._of_another_land(self.named[found[0]], self.named[person]):
-                    return []  # "el emir de Catar, el presidente libanés, X"
-                return [person] if end < len(self.tokens) and self.tokens[end].pos == "PUNCT" else []
-            if self.tokens[at].text != "," and self.tokens[at].pos not in ("NOUN", "DET", "ADJ", "ADP", "PROPN"):
-                return []
-        return []
-
-    def _of_another_land(self, told: Named, person: Named) -> bool:
-        """Whether a phrase says of which country somebody is, and a person is of another."""
-        own = any(name.kind == "country" and name.head == "name" for _, name in self._named_at(range(told.first, told.last)))
-        return own and None not in (told.country, person.country) and told.country != person.country
-
-    def _names_person(self, index: int, at: int) -> bool:
-        name = self.named[index]
-        return name.first == at and name.kind == "person" and name.head == "name" and self.tokens[at - 1].pos != "ADP"
-
     def _owners(self, head: int, found: Sequence[int]) -> list[int]:
         if not found or not self.named[found[0]].plural or self.named[found[0]].head != "nominal":
             return []
@@ -227,7 +199,7 @@ class RomanceClauses(InvertedSubjects):
     def _core(self, head: int, depth: int) -> list[int]:
         """What is joined to a word inside a name is joined to the name ("la République démocratique du Congo et le Rwanda")."""
         found = super()._core(head, depth) or self._blamed(head, depth)
-        found = self._told_by_name(head, found) or found
+        found = self._told_by_name(head, found) or found or self._closed_by_name(head)
         for index in found[:1]:
             name = self.named[index]
             if name.head != "name" or name.last - name.first < 2:
@@ -499,10 +471,6 @@ class RomanceClauses(InvertedSubjects):
 
     def _body_at(self, key: int) -> bool:
         return any(name.kind in ("country", "org", "place") and name.head == "name" for _, name in self._named_at([key]))
-
-    def _named_at(self, places: Iterable[int]) -> list[tuple[int, Named]]:
-        """Give the mentions that some tokens are part of, in order of the text, each with its index."""
-        return [(index, self.named[index]) for index in sorted({index for at in places for index in self.by_key.get(at, ())})]
 
     def _may_suffer(self, slot: Slot) -> bool:
         """Whether somebody stands there: a person, body or state, or people told by a noun after an article or number."""

@@ -8,8 +8,8 @@ from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
 from entente.read.romance_participles import Participles
-from entente.read.romance_relations import Relations
 from entente.read.romance_serial import Serial
+from entente.read.romance_swallowed import Swallowed
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -51,6 +51,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.verb_behind_name()
     tree.person_behind_front()
     tree.fronted()
+    tree.doubted()
+    tree.befallen(forms.verb_of)
+    tree.ends_put()
     tree.about_so_many()
     tree.people_by_hundreds()
     tree.some_of_others()
@@ -62,6 +65,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.after_relative()
     tree.noun_fronted()
     tree.relatives_apart()
+    tree.after_cased_relative()
     tree.serial(speech)
     tree.joined_above()
     tree.agreed_above()
@@ -100,7 +104,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Relations, Participles):
+class _Tree(Counts, Serial, Fronts, Swallowed, Participles):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:

@@ -57,9 +57,22 @@ class Serial(MainVerbs):
                 over = self._head(over)
             own = [child for child in self._children(at) if child < at]
             apart = any(self.tokens[child].dep in ("mark", "nsubj") for child in own)
+            if self.tokens[over].pos != "VERB" or over > at or apart:
+                continue
             tense = self._tense(at)
-            if self.tokens[over].pos == "VERB" and over < at and not apart and tense and tense == self._tense(over) != self._tense(within):
+            alike = bool(tense) and tense == self._tense(over)
+            if alike and (tense != self._tense(within) or self._counts_with(at, over, within)):
                 self._set(at, over)
+
+    def _counts_with(self, at: int, over: int, within: int) -> bool:
+        """Whether a verb is of the number of the main one alone ("sostuvo que los barcos irrumpieron y advirtió")."""
+        several = [ends_so(self._bearing(place), self.grammar.third_plural) for place in (at, over, within)]
+        return self.tokens[within].dep == "ccomp" and several[0] == several[1] != several[2]
+
+    def _bearing(self, at: int) -> str:
+        """The word, as written in small letters, that bears a verb's tense and number: its first auxiliary, else itself."""
+        helpers = [child for child in self._children(at) if self.tokens[child].dep.startswith("aux") and child < at]
+        return self.tokens[helpers[0] if helpers else at].text.lower()
 
     def _tense(self, at: int) -> str:
         """A name for the tense of a verb, by its ending or its auxiliary; "" where it tells none."""

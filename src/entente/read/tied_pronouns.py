@@ -38,6 +38,8 @@ class TiedPronouns(Chosen, TiedPairs):
                 break
             if candidate.last <= floor:
                 continue  # "officers who …": nobody named before them
+            if floor >= 0 and candidate.kind == "country" and self.tokens[candidate.key].pos == "ADJ":
+                continue  # "un funcionario mexicano, quien …"
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
             if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
