@@ -8,7 +8,7 @@ found is one sign among the others, the strongest. Types of a user's own stay as
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from entente.coder.blame import FORCE, Blame, blame_of
