@@ -51,3 +51,30 @@ def test_whoever_met_a_visitor_at_home_is_no_visitor() -> None:
 )
 def test_talks_that_a_planned_visit_is_for_are_no_talks_held(text: str) -> None:
     assert {(event.type, event.status) for event in coded("en", text).events} == {("CONSULT", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "guest", "host"),
+    [
+        ("en", "General Ruiz Soto of Peru came to Quito on Monday and met Ecuador's defence minister, Ana Vela.", "Ruiz Soto", "Ana Vela"),
+        ("ar", "التقى وزير الخارجية المصري سامي ناصف في أسمرة الرئيس الإريتري تسفاي هيلي.", "سامي ناصف", "تسفاي هيلي"),
+        ("fr", "Le ministre togolais Kofi Adjo a été reçu à Bamako par le président malien Oumar Traoré.", "Kofi Adjo", "Oumar Traoré"),
+    ],
+)
+def test_whoever_is_at_home_where_they_met_is_the_host(language: str, text: str, guest: str, host: str) -> None:
+    visits = [event for event in coded(language, text).events if event.mode == "visit"]
+    told = [([party.name for party in visit.actors], [party.name for party in visit.recipients]) for visit in visits]
+    assert told
+    assert all(guest in actors and host in recipients and host not in actors for actors, recipients in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Saddam Haftar visited Jordan on Tuesday. The trip was about finding friends, said Samir Wadi, a Tunis-based analyst."),
+        ("fr", "Saddam Haftar a visité la Jordanie mardi. Le voyage visait à trouver des amis, selon Samir Wadi, un analyste de Tunis."),
+    ],
+)
+def test_the_trip_that_was_told_is_no_other(language: str, text: str) -> None:
+    (visit,) = [event for event in coded(language, text).events if event.type == "CONSULT"]
+    assert "Saddam Haftar" in [party.name for party in visit.actors]

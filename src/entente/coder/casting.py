@@ -15,8 +15,11 @@ from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
-from entente.coder.options import Cast, Key, Option, key_of
+from entente.coder.options import BACK, Cast, Key, Option, key_of
+from entente.coder.parties import aimed_at
+from entente.languages.index import self_governing
 from entente.read.annotated import Annotated
+from entente.read.fold import folded
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
 
@@ -36,6 +39,8 @@ _STRUCK = frozenset(f"own {there} {slot}" for there in ("in", "within") for slot
 _OWNING = frozenset({"inside actor", "inside recipient", "within actor", "within recipient"})
 # The sign of one who is named in the phrase of what a deed was done to: whoever did it stands outside of it.
 _INSIDE = "own within object"
+# And of one who is named in the phrase of who did it.
+_BESIDE_DOER = "own within subject"
 # Sectors that act for their state.
 _FOR_A_STATE = ("GOV", "MIL")
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
@@ -94,7 +99,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
                 side,
                 _only_tells(option, of_it),
                 _owns(option, of_it),
-                _BOTH if key_of(option.party) in apart else _barred(item, option, of_it, force),
+                _BOTH if key_of(option.party) in apart else _barred(cast, item, option, of_it, force),
                 key_of(option.party) in force.accused,
             )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
@@ -124,6 +129,11 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
 
 
+def _only_names(option: Option, signs: Sequence[str]) -> bool:
+    """Whether a person is told of only to say who somebody is that acts ("Kim Yo Jong, the sister of Kim Jong Un, denounced …")."""
+    return option.party.kind == "person" and len(option.mentions) == 1 and _BESIDE_DOER in signs
+
+
 @dataclass(frozen=True, slots=True)
 class _Force:
     """Who has to do with force, of an event.
@@ -131,7 +141,7 @@ class _Force:
     Attributes:
         blaming: who accuses somebody of it.
         accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
-        struck: whom the force was used on that it accuses somebody of.
+        struck: whom the force was used on that it accuses somebody of, or that was told right before.
         using: who uses force in its sentence.
     """
 
@@ -153,21 +163,37 @@ def _force(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> _Force
             accused.update(map(key_of, other.parties.recipients))
         elif item.type == "ACCUSE" and other.type in _FORCE and doc.clauses[other.clause].governor == item.clause:
             struck.update(map(key_of, other.parties.recipients))
+            struck.update(_lands_of(other.parties.recipients) - _lands_of(other.parties.actors))  # "the attack on the embassy of Cuba"
+    if item.type == "ACCUSE":
+        struck.update(_only_struck(doc, told, clause.sentence))
     return _Force(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using))
 
 
-def _barred(item: Candidate, option: Option, signs: Sequence[str], force: _Force) -> frozenset[str]:
+def _only_struck(doc: Annotated, told: Sequence[Candidate], sentence: int) -> set[Key]:
+    """Give whom force was used on in the sentences before one, and who nowhere uses any: who condemns it means them no harm."""
+    attacks = [item for item in told if item.type == "ASSAULT" and 0 < sentence - doc.clauses[item.clause].sentence <= BACK]
+    using = {key_of(party) for item in told if item.type in _FORCE for party in item.parties.actors}
+    return {key_of(party) for item in attacks for party in item.parties.recipients} - using
+
+
+def _lands_of(parties: Sequence[EntityMention]) -> set[Key]:
+    return {("country", party.country) for party in parties if party.country is not None}
+
+
+def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], force: _Force) -> frozenset[str]:
     """Give the sides on which somebody cannot stand.
 
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
     denounces did not arrest, and it is not Y who is denounced. A person who speaks of force, or answers it, was not struck down by it; and
-    a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed.
+    a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed;
+    nor was it of "X hailed the sanctions against Z".
     """
-    if _colours(option, signs):
+    if _colours(option, signs) or (item.type not in _OF_TWO and _only_names(option, signs)):
         return _BOTH
     key = key_of(option.party)
     answers = item.type in _FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
-    backed = item.type in _BACKING and key in force.using and key not in map(key_of, item.parties.recipients)
+    against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
+    backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs),
         ("recipient", key in force.struck or key in force.accused or answers or backed),
@@ -269,11 +295,17 @@ def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool
     return len(there) == 1 or (len(camps) == 1 and None not in camps and party.country not in camps)
 
 
+def _governs_itself(party: EntityMention) -> bool:
+    """Whether it is a land that is no state of the lists, but has a government of its own (Somaliland): Somalia is not its state."""
+    return party.kind == "org" and folded(party.name) in self_governing()
+
+
 def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether it is but the state that somebody acts for, or a body of a state that takes part: no state is a second party to itself."""
-    if party.country is None or (party.kind != "country" and party.sector != "GOV"):
+    if party.country is None or (party.kind != "country" and party.sector != "GOV") or _governs_itself(party):
         return False
-    theirs = [(side, other) for side, parties in sides.items() for other in parties if other.country == party.country]
+    told = ((side, other) for side, parties in sides.items() for other in parties if other.country == party.country)
+    theirs = [(side, other) for side, other in told if not _governs_itself(other)]
     if party.kind != "country":
         return any(side != name and other.kind == "country" for side, other in theirs)
     return any(side == name or other.kind == "country" or other.sector in _FOR_A_STATE for side, other in theirs)

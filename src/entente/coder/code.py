@@ -8,6 +8,7 @@ from entente.coder.cues import Cues
 from entente.coder.details import with_kind
 from entente.coder.events import candidates, events
 from entente.coder.gather import gather
+from entente.coder.hosts import with_hosts
 from entente.coder.lexis import load_lexis
 from entente.coder.matching import Matcher
 from entente.coder.networks import load_networks
@@ -51,7 +52,7 @@ class Coder:
         found = candidates(doc, self.matcher, self.cues, sources)
         finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
         ties = finder.find()
-        made = events(doc, found, self.pack.data["contexts"], self.cues, self.matcher)
+        made = with_hosts(events(doc, found, self.pack.data["contexts"], self.cues, self.matcher))
         meetings = {event.id for event, item in zip(made, found, strict=True) if (item.trigger.mode or item.trigger.frame.mode) != "visit"}
         told = [
             with_kind(event)

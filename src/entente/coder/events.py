@@ -22,12 +22,14 @@ from entente.coder.joining import (
     without_echoes,
     without_refused,
 )
+from entente.coder.likewise import held_likewise
 from entente.coder.making import only_spoken_of, reported, untold_doers, without_words
 from entente.coder.matching import Matcher
 from entente.coder.modes import modes_of
 from entente.coder.mutual import each_way
 from entente.coder.objecting import as_rebuke
 from entente.coder.placing import places_told
+from entente.coder.retold import without_retold
 from entente.coder.single_meetings import with_planned_talks
 from entente.coder.sources import Sources
 from entente.coder.timing import times_of
@@ -65,9 +67,9 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
         or weighing.tells(item, item.sure, False)
         or untold_doers(doc, doc.clauses[item.clause], item.type, cues)
     ]
-    told_ones = _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told))
+    told_ones = without_retold(doc, _by_sentence(doc, told_ones, lambda told: without_echoes(doc, told)), cues.words)
     cast = with_cast(doc, without_refused(doc, without_bare_denials(doc, told_ones)), matcher.networks.get("casting"))
-    return with_senders(doc, cast)
+    return held_likewise(doc, with_senders(doc, cast))
 
 
 def _by_sentence(doc: Annotated, found: Sequence[Candidate], step: Callable[[list[Candidate]], list[Candidate]]) -> list[Candidate]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from entente.codebook import Frame
 from entente.coder.tellers import tellers
+from entente.languages.index import self_governing
 from entente.read.annotated import Annotated, Clause, Named, Slot
+from entente.read.fold import folded
 from entente.record import EntityMention, Place
 
 # What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
@@ -61,6 +63,11 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         hosts = [party for party in actors if party.country is not None and party.country == recipients[0].country]
         if len(hosts) < len(actors):
             actors, recipients = [party for party in actors if party not in hosts], [*hosts, *recipients]
+    if not clause.verbal and kind in _BORNE and "subject" in frame.actors and _under(doc, clause):
+        bearing = _side(doc, clause, ["subject"], frame, "")
+        doers = [party for party in actors if not _among(party, bearing)]
+        # "under sanctions of the United States": whose they are.
+        actors, recipients = (doers, [*bearing, *recipients]) if doers else (recipients, bearing)
     recipients = [party for party in recipients if not _among(party, actors)]
     if frame.name == "own-act":  # whom the speaker's own act concerns; what they will build or send is nobody
         recipients = [party for party in recipients if party.country is not None]
@@ -71,6 +78,19 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     elif frame.ground:
         actors, recipients = on_ground(actors, recipients, place)
     return Parties(tuple(_unique(actors)), tuple(_unique(recipients)), place)
+
+
+# What somebody stands under, and before which word.
+_BORNE, _UNDER = frozenset({"SANCTION", "COERCE", "ASSAULT"}), frozenset({"under", "sous", "bajo"})
+
+
+def _under(doc: Annotated, clause: Clause) -> bool:
+    """Whether somebody bears what the noun of a clause tells ("Iran has been under American sanctions since 1979")."""
+    first = max(0, clause.predicate - _FAR)
+    return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in _UNDER for at in range(first, clause.predicate))
+
+
+_FAR = 8  # tokens
 
 
 def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
@@ -218,9 +238,15 @@ _OPEN = Frame("open", (), ())
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP"})
 _OWNERS = frozenset({"of", "de", "du", "des", "d'", "del"})  # "sovereignty over" is no owner's
+_AGAINST = frozenset({"against", "contre", "contra"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _TARGETS = frozenset({"object", "on", "against", "in", "over", "to", "for"})
 _WORDS_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+
+
+def aimed_at(doc: Annotated, named: Named) -> bool:
+    """Whether something is told as done against somebody ("welcomed the sanctions against Russia")."""
+    return any(doc.tokens[at].head == named.key and doc.tokens[at].norm in _AGAINST for at in range(max(0, named.first - 2), named.key))
 
 
 def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
@@ -255,10 +281,11 @@ def _nested(doc: Annotated, slot: Slot, kind: str) -> tuple[int, ...]:
         for index, named in doc.near.within(first, last)
         if named.kind in ("country", "org")
         and (named.head == "name" or (named.head == "pronoun" and named.chain >= 0) or (kind == "ASSAULT" and named.sector in _ARMED))
+        and not (kind == "SUPPORT" and aimed_at(doc, named))
     ]
     if kind == "SANCTION":  # "ended the pact that bound it to France"
         inside.sort(key=lambda index: doc.named[index].head != "name")
-    if kind in ("AGREE", "AID"):  # "a package of US-made weapons for Ukraine" is for Ukraine
+    if kind in ("AGREE", "AID", "RETREAT"):  # "a package of US-made weapons for Ukraine" is for Ukraine
         inside.sort(key=lambda index: doc.tokens[doc.named[index].key].dep in _OWNING)
     joined = [index for index in inside[1:] if inside and _joined(doc, index, inside[0])]
     return (*inside[:1], *joined)
@@ -386,12 +413,17 @@ def on_ground(
     return away, home
 
 
+def _apart(party: EntityMention) -> bool:
+    """Whether somebody of a country does not stand for it: rebels, a land with a government of its own."""
+    return party.sector in _IRREGULAR or folded(party.name) in self_governing()
+
+
 def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
     """Tell whether a party is one of the others, or the country of one of them (no state is a second party to itself)."""
     for other in others:
         if (party.chain is not None and party.chain == other.chain) or (party.kind == other.kind and party.name == other.name):
             return True
-        if party.kind == "country" and party.country is not None and party.country == other.country and other.sector not in _IRREGULAR:
+        if party.kind == "country" and party.country is not None and party.country == other.country and not _apart(other):
             return True
     return False
 
@@ -423,4 +455,4 @@ def party_at(doc: Annotated, index: int) -> EntityMention | None:
     return None if named.head == "pronoun" and named.chain < 0 else doc.mention(index)
 
 
-__all__ = ["Parties", "addressed", "as_party", "country_mention", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]
+__all__ = ["Parties", "addressed", "aimed_at", "as_party", "country_mention", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]

@@ -28,7 +28,7 @@ class Entry:
         name: the name to show, in the language asked for where there is one.
         country: ISO alpha-2, None where several or none.
         known: id in our lists: the ISO code of a country, `org:…` of an organization.
-        sector: PLOVER sector of an organization.
+        sector: PLOVER sector of an organization; GOV of a land that governs itself and is no state of the lists.
         place: coordinates, for what lies somewhere.
         seat: a capital or a palace, which may stand for its government.
         ambiguous: also an ordinary word, a person's name or a small town: to be believed only with other evidence.
@@ -102,6 +102,13 @@ def country_words() -> frozenset[str]:
     """Give the countries' names and demonyms in all our languages: what tells whose a body is, not which."""
     told = (item.get(field, {}).values() for item in _lists()["countries"] for field in ("names", "demonyms"))
     return frozenset(name for languages in told for names in languages for name in names)
+
+
+@functools.cache
+def self_governing() -> frozenset[str]:
+    """Give, folded, the names in all our languages of lands with a government of their own that are no states of the lists."""
+    lands = (item["names"].values() for item in _lists()["places"] if item.get("sector"))
+    return frozenset(folded(name) for languages in lands for names in languages for name in names)
 
 
 def _stands_before(entry: Entry, known: Entry, key: str) -> bool:
@@ -255,7 +262,7 @@ def _places(language: str) -> Iterator[tuple[str, Entry]]:
                     names[0],
                     item.get("country"),
                     None,
-                    None,
+                    item.get("sector"),
                     Place(names[0], item.get("country"), lat, lon, None, english),
                     item["kind"] in ("palace", "residence", "headquarters"),
                     name_en=english,

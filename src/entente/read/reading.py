@@ -34,6 +34,7 @@ from entente.read.regions import with_regions
 from entente.read.romance import RomanceClauses
 from entente.read.romance_repair import mended
 from entente.read.segment import BoilerplateMarks, Stops, Stretch, paragraphs, sentences
+from entente.read.self_governing import with_governments
 from entente.read.times import TimeGrammar
 from entente.read.together import joined_together
 from entente.read.union_seat import seats_of_union
@@ -137,6 +138,7 @@ class Reader:
     def __init__(self, pack: Pack, language_reader: LanguageReader) -> None:
         self.pack, self.reader, self.grammar = pack, language_reader, Grammar.of(pack)
         self.times = _grammar(pack)
+        self.slots = {folded(str(word)): str(slot) for word, slot in pack.data["prepositions"]["labels"].items()}
         # What training exchanges to see what was weighed.
         self.antecedents, self.coreference = load_antecedents(pack.code), Coreference
         self.homes = open_networks("read", "homes")
@@ -160,7 +162,7 @@ class Reader:
         bounds = _sentence_bounds(cut, tokens)
         phrases = self.reader.phrases(text, tokens)
         told, short = introduced(as_figures(phrases.named), tokens, self.grammar.also_called)
-        located = seats_of_union(placed(told, tokens, text, self.pack))
+        located = with_governments(seats_of_union(placed(told, tokens, text, self.pack)), tokens, self.slots)
         coreference = self.coreference(
             tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
         )

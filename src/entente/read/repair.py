@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from entente.read.aims import hang_aims
 from entente.read.annotated import Token
+from entente.read.contents import name_contents
 from entente.read.subclauses import mend_subclauses
 from entente.read.tree import Tree
 
@@ -28,6 +30,8 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     tree.free_supports()
     tree.join_subjects()
     tree.turn_relatives()
+    hang_aims(tree)
+    name_contents(tree)
     root = tree.root()
     if root is None or tree.tokens[root].pos not in _NOMINAL or tree.finite(root):
         return tree.tokens

@@ -140,14 +140,15 @@ class TiedNouns(TiedBearers, TiedTitles):
         return self.tokens[name.key].dep == "obj" and self.tokens[name.key].head == self.tokens[self._top(subject)].head
 
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
-        """ "The group", "the bloc": the only body near that fits; nobody where there is none, or several."""
-        bodies = dict.fromkeys(
-            self.of[other]
-            for other, _ in self._back(index, NEAR)
+        """ "The group", "the bloc": the only body near that fits, in the last sentence with any; nobody where there are several."""
+        near = [
+            (back, self.of[other])
+            for other, back in self._back(index, NEAR)
             if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
-        )
+        ]
+        bodies = {number for back, number in near if back == near[0][0]}
         if len(bodies) == 1:
-            self._join(index, next(iter(bodies)))
+            self._join(index, bodies.pop())
         elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
             self._join(index, group)
 

@@ -585,7 +585,7 @@ class NameFinder:
             "place",
             label,
             entry.country,
-            None,
+            entry.sector,
             only_place=True,
             seat=entry.seat,
             place=entry.place,
