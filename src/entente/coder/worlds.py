@@ -214,7 +214,7 @@ class Worlds:
     def _named(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of anybody by name, or of a country."""
         near = (named for _, named in self.doc.near.starting(sentence.first, sentence.last))
-        return any(named.head != "nominal" or named.country is not None for named in near)
+        return any(named.head == "name" or named.country is not None for named in near)
 
     @cached_property
     def _public(self) -> bool:
