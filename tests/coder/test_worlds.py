@@ -1,10 +1,10 @@
 """What happens in plots, suppositions and times long past is no event; nor is what firms agree, or what a rule says of nobody."""
 
 import pytest
+from tests.coder.wanted import coded
 
 from entente.languages.pack import load_pack
 from entente.read.segment import BoilerplateMarks
-from tests.coder.wanted import coded
 
 NOTHING = {
     "plot-of-a-novel": (
@@ -20,7 +20,7 @@ NOTHING = {
     ),
     "a-life-long-past": (
         "en",
-        "Born in Smyrna in 1901, Leonidas Kazan joined the foreign ministry in 1926. He signed the trade convention of 1938 and resigned in 1940.",
+        "Born in Smyrna in 1901, Leonidas Kazan joined the foreign ministry in 1926. He signed a trade pact in 1938 and resigned in 1940.",
     ),
     "fr-title-in-quotes": (
         "fr",
@@ -41,7 +41,7 @@ TOLD = {
     "in-a-year-of-today": ("en", "In 2019 Turkey accused Greece of arming the islands.", "ACCUSE"),
     "question-before-a-named-deed": ("en", "Will the truce hold? Kenya condemned the attack on the convoy.", "ACCUSE"),
     "a-film-banned": ("en", "Tunisia's government banned a film about the revolt, and France condemned the ban on Monday.", "ACCUSE"),
-    "fr-newspaper-in-quotes": ("fr", "Dans « Le Monde », le ministre sénégalais des Affaires étrangères accuse Bamako de mentir.", "ACCUSE"),
+    "fr-newspaper-in-quotes": ("fr", "Dans « Le Monde », le ministre malien des Finances accuse Dakar de mentir.", "ACCUSE"),
     "es-after-a-year-long-past": (
         "es", "En 1904 Bolivia y Chile fijaron su frontera. El lunes, el presidente de Bolivia acusó a Chile de incumplirla.", "ACCUSE",
     ),

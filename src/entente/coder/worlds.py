@@ -32,7 +32,7 @@ _WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATE
 _RULED = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "RETREAT", "SANCTION"})
 # Words of a title, and those of a newspaper's name at most.
 _TITLE, _NAME = 10, 2
-_QUOTES = frozenset("«»\"“”„‟‹›")
+_QUOTES = frozenset('«»"“”„‟‹›')
 
 
 class Worlds:
