@@ -26,8 +26,6 @@ _SEVERAL = 3
 _YEAR = re.compile(r"(1\d{3})(?:['’]\w+)?")
 # What firms do with one another as states do.
 _DEALS = frozenset({"AGREE", "COOPERATE", "CONSULT"})
-# What anybody says to anybody.
-_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "THREATEN"})
 # What a rule may say that somebody does; force, crowds and threats by people without a name are news all the same.
 _RULED = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "RETREAT", "SANCTION"})
 # Words of a title, and those of a newspaper's name at most.
@@ -174,7 +172,7 @@ class Worlds:
         return self._question(sentence) and bool(clauses) and min(clauses, key=lambda clause: clause.predicate).conditional
 
     def another(self, item: Candidate) -> bool:
-        """Whether an event is of long ago, between private people, or of nobody in particular."""
+        """Whether an event is of long ago, a deal of firms, or of nobody in particular."""
         return self.long_past(item) or self.private(item) or self.general(item)
 
     def long_past(self, item: Candidate) -> bool:
@@ -183,13 +181,10 @@ class Worlds:
         return bool(years) and all(year is not None and year < self._before for year in years)
 
     def private(self, item: Candidate) -> bool:
-        """Whether an event is a deal between firms, or words between people of no name, in a text that tells of nothing public."""
-        parties = (*item.parties.actors, *item.parties.recipients)
-        if self._public or not item.parties.actors:
+        """Whether an event is a deal between firms, in a text that tells of no public body and names no country but by adjectives."""
+        if item.type not in _DEALS or self._public:
             return False
-        if item.type in _DEALS and all(_firm(party) for party in parties):
-            return True
-        return item.type in _WORDS and not any(party.head == "name" and party.kind in ("person", "org") for party in parties)
+        return bool(item.parties.actors) and all(_firm(party) for party in (*item.parties.actors, *item.parties.recipients))
 
     def general(self, item: Candidate) -> bool:
         """Whether an event is what a rule says of nobody in particular: beside a condition, or where a question opens the paragraph."""
@@ -229,7 +224,7 @@ class Worlds:
 
 
 def _firm(party: EntityMention) -> bool:
-    return party.kind in ("org", "country") and (party.sector not in OFFICIAL or party.kind == "country")
+    return party.kind == "country" or (party.kind == "org" and party.sector in (None, "BUS"))
 
 
 def _year(time: TimeExpression) -> int | None:
