@@ -84,7 +84,6 @@ AFTER = {
 # What fails today, and how.
 AFTER_GAPS = {
     "named-again": "the visit named again is taken for the one counted from, and has no day of its own",
-    "opens-the-sentence": "the day is left open",
 }
 AFTER_ROWS = [
     pytest.param(*row, id=name, marks=[pytest.mark.xfail(strict=True, reason=AFTER_GAPS[name])] if name in AFTER_GAPS else [])

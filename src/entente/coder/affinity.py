@@ -19,6 +19,8 @@ _NOTHING: Final[Strengths] = {}
 _GROUPS: Final = ("verbs", "nouns", "around")
 # An entry of the codebook that asks for more than its word lends its word this much by itself.
 _ALONE, _WITH_NEEDS = 3.0, 1.0
+# So many words are remembered with what they speak for.
+_MOST_KNOWN = 50_000
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,23 @@ class Affinities:
         """Give what a clause's predicate speaks for."""
         return (self.verbs if clause.verbal else self.nouns).get(clause.lemma, _NOTHING)
 
-    def beside(self, token: Token) -> dict[str, float]:
-        """Give what a word that is no predicate speaks for; words for acts count as well as those for their surroundings."""
+    def beside(self, token: Token) -> Strengths:
+        """Give what a word that is no predicate speaks for; words for acts count as well as those for their surroundings.
+
+        What is given is remembered for the next text with that word: nobody changes it.
+        """
+        known, word = self._known, (token.lemma, token.norm)
+        if word not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[word] = self._beside(token)
+        return known[word]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], Strengths]:
+        return {}
+
+    def _beside(self, token: Token) -> Strengths:
         found: dict[str, float] = {}
         forms = (token.lemma, token.norm) if token.lemma != token.norm else (token.lemma,)
         for words in (self.around, self.nouns, self.verbs):

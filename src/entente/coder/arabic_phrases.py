@@ -20,18 +20,30 @@ def bare(norm: str) -> str:
     return norm.removeprefix(ARTICLE) if len(norm) > 4 else norm
 
 
+_READ: dict[int, tuple[Mapping[str, Any], dict[str, list[Mapping[str, Any]]], dict[str, frozenset[str]]]] = {}
+
+
+def _read(words: Mapping[str, Any]) -> tuple[dict[str, list[Mapping[str, Any]]], dict[str, frozenset[str]]]:
+    """Fold the entries by their words, and the lists, once for a pack's words: they are the same for all its documents."""
+    held = _READ.get(id(words))
+    if held is None or held[0] is not words:
+        entries: dict[str, list[Mapping[str, Any]]] = {}
+        for entry in words["entries"]:
+            for word in entry["words"]:
+                entries.setdefault(folded(str(word)), []).append(entry)
+        lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
+        held = _READ[id(words)] = words, entries, lists
+    return held[1], held[2]
+
+
 class ArabicPhrases:
     """Answers of one document, with the words of a pack's `behind` ties; every list is folded, without its article."""
 
     def __init__(self, doc: Annotated, words: Mapping[str, Any], sides: Sides) -> None:
         self.doc, self.words, self.sides = doc, words, sides
-        self.entries: dict[str, list[Mapping[str, Any]]] = {}
-        for entry in words["entries"]:
-            for word in entry["words"]:
-                self.entries.setdefault(folded(str(word)), []).append(entry)
+        self.entries, self.lists = _read(words)
         self.places = {named.first: named for named in doc.named if named.head == "name" and named.kind in ("place", "country")}
         self.relatives: set[int] = {kin.a for kin in doc.kin}
-        self.lists = {name: frozenset(folded(str(word)) for word in listed) for name, listed in words["lists"].items()}
 
     def _stem(self, at: int) -> tuple[str, str]:
         """A word that reading left whole, cut before its possessive ("رفيقه", "حليفتها")."""

@@ -19,6 +19,8 @@ _LONG, _GROWS = 250, 60
 BEYOND = 1.0
 # An event that is likelier must not be told less: of a slope this small is made no use.
 _LEAST_SLOPE = 0.1
+# So many passages are remembered.
+_MOST_MET = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,24 @@ class Bars:
     slopes: Mapping[str, float]
     beyond: float
 
+    @functools.cached_property
+    def _met(self) -> dict[Around, tuple[float, float]]:
+        """What passages give: a clause is asked for with its parties and without."""
+        return {}
+
+    def _passage(self, around: Around) -> tuple[float, float]:
+        """Give what stands around a clause adds to its log odds, and the slope of its own."""
+        given = sum(value * self.signs.get(sign, 0.0) for sign, value in around.signs().items())
+        return given, max(_LEAST_SLOPE, sum(value * self.slopes.get(sign, 0.0) for sign, value in around.slopes().items()))
+
     def least(self, around: Around, how: How) -> float:
         """Give the least log odds at which an event is told."""
-        given = sum(value * self.signs.get(sign, 0.0) for sign, value in (around.signs() | how.signs()).items())
-        slope = max(_LEAST_SLOPE, sum(value * self.slopes.get(sign, 0.0) for sign, value in around.slopes().items()))
+        if around not in self._met:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            self._met[around] = self._passage(around)
+        given, slope = self._met[around]
+        given = sum((value * self.signs.get(sign, 0.0) for sign, value in how.signs().items()), given)
         missing = self.told - given
         if missing <= slope * BEYOND:
             return missing / slope

@@ -9,7 +9,7 @@ found is one sign among the others, the strongest. Types of a user's own stay as
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
@@ -52,8 +52,7 @@ _PAIR = 2
 _TURNS = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """Somebody with the probabilities that they take part, and that they are acted on if so.
 
     Attributes:
@@ -118,7 +117,7 @@ def _only_tells(option: Option, signs: Sequence[str]) -> bool:
 def _owns(option: Option, signs: Sequence[str]) -> bool:
     if option.party.kind != "country":
         return False
-    return not _OWNING.isdisjoint(signs) or any(sign.startswith("hangs on") for sign in signs)
+    return not _OWNING.isdisjoint(signs) or "\nhangs on" in "\n".join(signs)  # one look through all of them
 
 
 def _colours(option: Option, signs: Sequence[str]) -> bool:
@@ -126,7 +125,7 @@ def _colours(option: Option, signs: Sequence[str]) -> bool:
     if option.party.head != "nominal":
         return False  # "the UN inspectors" are the UN's
     told = {sign for sign in signs if sign.startswith("dep ")}
-    return bool(told) and told <= _COLOURS and not any(sign.startswith("own in ") for sign in signs)
+    return bool(told) and told <= _COLOURS and "\nown in " not in "\n".join(signs)
 
 
 def _only_names(option: Option, signs: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 The signs name no language, no person and no body; a few name words beside which somebody stands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -15,6 +16,7 @@ from entente.record import EntityMention
 
 # Distances in tokens from the predicate at which their meaning changes.
 _NEAR = (2, 4, 7, 12, 20)
+_BEFORE, _AFTER = ([f"{side} by {edges}" for edges in range(len(_NEAR) + 1)] for side in ("before", "after"))
 # Words that stand before a name and say what it is to the rest.
 _MARKING = frozenset({"ADP", "SCONJ", "PART", "CCONJ"})
 # How many mentions of somebody in one sentence are looked at.
@@ -25,11 +27,25 @@ _BY_TYPE = ("kind", "land", "home", "dyad", "first dyad")
 _FAR = 40
 
 
+class _Typed(dict[str, str]):
+    """Signs with a type of event before them, each written once."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __missing__(self, sign: str) -> str:
+        self[sign] = made = f"{self.kind}|{sign}"
+        return made
+
+
 class CastingSigns:
     """The signs of everybody who may take part in the events of one document."""
 
     def __init__(self, doc: Annotated, cast: Cast) -> None:
         self.doc, self.cast = doc, cast
+        # What many options and events ask for again: signs written with a type, and what the text before a sentence tells of somebody.
+        self._typed: dict[str, _Typed] = {}
+        self._told_away: dict[tuple[int, int], list[str]] = {}
 
     def of(self, item: Candidate, kind: str) -> list[tuple[Option, list[str]]]:
         """Give everybody who may take part in an event, with the signs of it.
@@ -41,13 +57,13 @@ class CastingSigns:
         clause = self.doc.clauses[item.clause]
         whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
         ranks, parts, around = self._ranks(clause, found), self._parts(item, clause, found), self._slots_around(item, clause)
-        made = []
+        made, typed = [], self._typed.setdefault(kind, _Typed(kind))
         for key, option in found.items():
             standing = [*self._standing(item, clause, option)]
             own = [*standing, *ranks.get(key, ()), *self._by_words(item, clause, option)]
             elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
             strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option, around)]
-            by_type = [f"{kind}|{sign}" for sign in (*strong, *elsewhere, *[sign for sign in standing if sign.startswith(_BY_TYPE)])]
+            by_type = map(typed.__getitem__, (*strong, *elsewhere, *[sign for sign in standing if sign.startswith(_BY_TYPE)]))
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
 
@@ -90,7 +106,9 @@ class CastingSigns:
         if self.cast.sentences.get(chain, [-1])[0] == 0:
             yield "in the first sentence"
         if not option.mentions:
-            yield from self._away(clause.sentence, chain)
+            if (clause.sentence, chain) not in self._told_away:
+                self._told_away[clause.sentence, chain] = [*self._away(clause.sentence, chain)]
+            yield from self._told_away[clause.sentence, chain]
 
     def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
         """What the story tells of somebody's country."""
@@ -195,7 +213,7 @@ class CastingSigns:
             if path := path_between(self.doc.tokens, key, clause.predicate):
                 seen[path] = None
             gap = key - clause.predicate
-            seen[f"{'after' if gap > 0 else 'before'} by {sum([abs(gap) > edge for edge in _NEAR])}"] = None
+            seen[_AFTER[bisect_left(_NEAR, gap)] if gap > 0 else _BEFORE[bisect_left(_NEAR, -gap)]] = None
         return list(seen)
 
     def _at_core(self, option: Option, argument: Argument) -> bool:
@@ -284,8 +302,9 @@ class CastingSigns:
                 if self.cast.taking.get((item.type, side, key), 0) > (key in own):
                     seen.setdefault(key, set()).add(f"event anywhere {side} same type")
             for stance, met in self.cast.stances.items():
-                for key in found.keys() - own if met else ():
-                    if count := max((met.get(frozenset((key, theirs)), 0) for theirs in own), default=0):
+                others = [met[theirs] for theirs in own if theirs in met]
+                for key in found.keys() - own if others else ():
+                    if count := max(counts[key] for counts in others):
                         seen.setdefault(key, set()).add(f"{stance} side as {side} {min(2, count)}")
         return seen
 

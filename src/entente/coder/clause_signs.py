@@ -4,8 +4,9 @@ They name no language. What types share is put together once a clause: types are
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from entente.coder.lexis import crossed
 from entente.coder.weigh import OFFICIAL, DocumentSigns, Signs
 from entente.read.annotated import Clause, Named
 
@@ -24,8 +25,7 @@ _TOPICS = tuple((bar, f"topic < {bar}") for bar in (-1.5, -0.75, 0.0, 0.75))
 _TOLD = ("passive", "negated", "future", "modal", "conditional", "question", "infinitive", "past")
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """What the words in one place of a clause speak for.
 
     Attributes:
@@ -53,7 +53,7 @@ class ClauseSigns:
         met: the types of the codebook's entries that it meets, and whether one of them found its parties.
 
     Attributes:
-        shared: the signs that it has whatever type is asked for.
+        shared: the signs that it has whatever type is asked for; crossed: those of them that cross with what its word told elsewhere.
     """
 
     def __init__(self, document: DocumentSigns, clause: Clause, signs: Signs, met: Mapping[str, bool]) -> None:
@@ -67,6 +67,8 @@ class ClauseSigns:
                 standing = f"{slot.label} {self.doc.named[index].kind}"
                 self.shared[standing] = 1.0
                 self._ends.append(f" {standing}")
+        # Signs that cross with what words told elsewhere, once for all types.
+        self.crossed = crossed(self.shared)
         self._leads = _leads(signs)
         sums = _sums(signs)
         self._sums = sorted(((strength, name) for name, strength in sums.items()), reverse=True)[:2]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from entente.codebook import Codebook
 from entente.coder.affinity import Affinities
 from entente.coder.cues import Cues
-from entente.coder.details import with_kind
+from entente.coder.details import context_words, with_kind
 from entente.coder.events import candidates, events
 from entente.coder.gather import gather
 from entente.coder.hosts import with_hosts
@@ -37,7 +37,7 @@ class Coder:
             by_words: also tell what no entry of the codebook tells, but the weight of its words; without it the entries are alone.
         """
         self.codebook, self.pack = codebook, pack
-        self.cues = Cues.of(pack)
+        self.cues, self.contexts = Cues.of(pack), context_words(pack.data["contexts"])
         weigher, networks = (load_weigher(), load_networks()) if by_words else (None, {})
         affinities, topics, lexis = Affinities.of(codebook, pack), load_topics(pack.code), load_lexis(pack.code)
         self.matcher = Matcher(codebook, pack.code, self.cues, affinities, weigher, topics, lexis, networks)
@@ -52,7 +52,7 @@ class Coder:
         found = candidates(doc, self.matcher, self.cues, sources)
         finder = TieFinder(doc, self.pack.data["ties"], self.cues, sources)
         ties = finder.find()
-        made = with_hosts(events(doc, found, self.pack.data["contexts"], self.cues, self.matcher))
+        made = with_hosts(events(doc, found, self.contexts, self.cues, self.matcher))
         meetings = {event.id for event, item in zip(made, found, strict=True) if (item.trigger.mode or item.trigger.frame.mode) != "visit"}
         told = [
             with_kind(event)

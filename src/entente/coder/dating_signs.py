@@ -59,17 +59,19 @@ class DatingSigns:
         own = [option for option in options if self.doc.times[option.at].sentence == clause.sentence]
         whole = [*_event(item, clause), f"times {min(4, len(own))}", *self._place_of(clause)]
         whole.append("framed" if self.framed[place] is not None else "not framed")
+        kinds = (item.type, item.status, "verb" if clause.verbal else "noun")
+        strong_ones = [sign for sign in whole if sign.startswith(_STRONG)]
         made = []
         for option in options:
             itself = option.at, option.settled.when
             if itself not in self._known:
                 self._known[itself] = list(self._what(option))
-            signs = [*whole, *self._known[itself], *self._where(place, clause, option), *self._others(place, option)]
+            signs = [*self._known[itself], *self._where(place, clause, option), *self._others(place, option)]
             if values[option.settled.when] > 1:
                 signs.append("told twice")
-            strong = [sign for sign in signs if sign.startswith(_STRONG)]
-            kinds = (item.type, item.status, "verb" if clause.verbal else "noun")
-            made.append((option, list(dict.fromkeys((*signs, *(f"{kind}|{sign}" for kind in kinds for sign in strong))))))
+            strong = [*strong_ones, *[sign for sign in signs if sign.startswith(_STRONG)]]
+            by_kind = [f"{kind}|{sign}" for kind in kinds for sign in strong]
+            made.append((option, list(dict.fromkeys((*whole, *signs, *by_kind)))))
         return made
 
     def _options(self, place: int, clause: Clause) -> Iterator[Dateable]:

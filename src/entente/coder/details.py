@@ -1,8 +1,7 @@
 """What an event was about: contexts, topics, amounts of money, and how many people it touched."""
 
-import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from entente.coder.measures import Measures
 from entente.coder.parties import Parties
@@ -11,8 +10,38 @@ from entente.read.fold import folded
 from entente.record import Amount, EventMention, Size
 
 
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The words that tell of one context.
+
+    Attributes:
+        single: words, asked for in their dictionary form.
+        phrases: several in a row, asked for as they stand; each with a blank before and behind it.
+    """
+
+    context: str
+    single: frozenset[str]
+    phrases: tuple[str, ...]
+
+    def told_in(self, told: str) -> bool:
+        """Whether one of the phrases stands in a sentence, whose words have a blank before and behind them."""
+        for phrase in self.phrases:  # noqa: SIM110 (asked a hundred times an article: a loop makes no generator)
+            if phrase in told:
+                return True
+        return False
+
+
+def context_words(contexts: Mapping[str, Sequence[str]]) -> tuple[ContextWords, ...]:
+    """Read the words for contexts as a pack lists them."""
+    told = {context: [folded(cue) for cue in cues] for context, cues in contexts.items()}
+    return tuple(
+        ContextWords(context, frozenset(cue for cue in cues if " " not in cue), tuple(f" {cue} " for cue in cues if " " in cue))
+        for context, cues in told.items()
+    )
+
+
 def contexts_of(
-    doc: Annotated, clause: Clause, parties: Parties, given: Sequence[str], words: Mapping[str, Sequence[str]]
+    doc: Annotated, clause: Clause, parties: Parties, given: Sequence[str], words: Sequence[ContextWords]
 ) -> tuple[str, ...]:
     """Give the contexts that an entry sets, that the parties' sectors mean, or that the sentence's words tell."""
     sentence = doc.sentences[clause.sentence]
@@ -23,18 +52,8 @@ def contexts_of(
         found["military"] = None
     if any(party.sector == "SPY" for party in (*parties.actors, *parties.recipients)):
         found["intelligence"] = None
-    for context, cues in words.items():
-        single, phrases = _cues(tuple(cues))
-        if not single.isdisjoint(lemmas) or any(f" {phrase} " in told for phrase in phrases):
-            found[context] = None
+    found.update((each.context, None) for each in words if not each.single.isdisjoint(lemmas) or each.told_in(told))
     return tuple(found)
-
-
-@functools.cache
-def _cues(cues: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Part cues into single words, asked for in their dictionary form, and phrases, asked for as they stand."""
-    words = [folded(cue) for cue in cues]
-    return frozenset(word for word in words if " " not in word), tuple(word for word in words if " " in word)
 
 
 # Kinds of acts that are of a context by what they are: between countries, and anywhere.

@@ -1,7 +1,8 @@
 """Events: triggers of the codebook over clauses."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from entente.coder.candidate import Candidate, told_fully
 from entente.coder.casting import with_cast
@@ -41,6 +42,9 @@ from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
 from entente.record.vocabulary import PLOVER_TYPES
+
+if TYPE_CHECKING:
+    from entente.coder.details import ContextWords
 
 # Characters between a time and the noun that it counts from: an article, a possessor.
 _NEXT_TO = 12
@@ -117,7 +121,7 @@ def _counted_from(doc: Annotated, clause: Clause, time: TimeExpression) -> bool:
 
 
 def events(
-    doc: Annotated, found: Sequence[Candidate], contexts: Mapping[str, Sequence[str]], cues: Cues, matcher: Matcher
+    doc: Annotated, found: Sequence[Candidate], contexts: Sequence["ContextWords"], cues: Cues, matcher: Matcher
 ) -> list[EventMention]:
     """Turn candidates into event mentions, dates settled with what the document knows."""
     from entente.coder.details import amount_of, contexts_of, size_of, topics_of

@@ -6,13 +6,12 @@ taken as it would speak most for the type, unit by unit. What stays below the ba
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
 from entente.coder.clause_signs import ClauseSigns
-from entente.coder.lexis import CROSSED_WITH_PARTIES, Habits
+from entente.coder.lexis import CROSSED_WITH_PARTIES, Habits, crossed
 from entente.coder.weigh import Filled, Row, Weigher
 from entente.read.annotated import Clause
 from entente.record.vocabulary import STATUSES
@@ -29,8 +28,7 @@ _AT_ONCE = 512
 _SLACK = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Unfilled:
+class Unfilled(NamedTuple):
     """The signs of one type for a clause, as far as they are known before its parties are.
 
     Attributes:
@@ -52,8 +50,7 @@ class Unfilled:
         return self.shared, {sign: value for sign, value in found.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Hope:
+class Hope(NamedTuple):
     """A type that the words of a clause make thinkable.
 
     Attributes:
@@ -75,7 +72,7 @@ def unfilled(clause: Clause, found: ClauseSigns, habits: Habits, name: str) -> U
         found, habits: what the clause's words and parties speak for, and what the words told elsewhere.
     """
     own = found.of(name)
-    told_by = habits.features(name, own, found.shared)
+    told_by = habits.beside(name, crossed(own), found.crossed)
     own.update([(sign, value) for sign, value in told_by.items() if value])
     full = {"parties found": 1.0, **habits.if_full(told_by)}
     for sign, strengths in (("word × full", found.signs.predicate), ("phrase × full", found.signs.phrase)):

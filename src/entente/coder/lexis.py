@@ -131,6 +131,10 @@ class Habits:
         Args:
             others: the clause's other signs for that type.
         """
+        return self.beside(name, *map(crossed, others))
+
+    def beside(self, name: str, *others: Sequence[tuple[str, float]]) -> dict[str, float]:
+        """Give the same, where the clause's other signs are `crossed` already."""
         if not self.odds:
             return {}
         by_word = 0.0
@@ -149,9 +153,8 @@ class Habits:
         found.update(self._inside(name))
         if by_word:
             for signs in others:
-                for sign, crossed in _CROSSED.items():
-                    if value := signs.get(sign):
-                        found[crossed] = by_word * value
+                for sign, value in signs:
+                    found[sign] = by_word * value
         return found
 
     def if_full(self, found: Mapping[str, float]) -> dict[str, float]:
@@ -181,6 +184,11 @@ class Habits:
             yield "inside, best", scores[0] / 3
             yield "inside, second", scores[1] / 3 if len(scores) > 1 else 0.0
             yield "inside, mean", total / len(scores) / 2
+
+
+def crossed(signs: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Give those signs of a clause that say how far what its word tells elsewhere may be believed, each by the name that it has then."""
+    return [(name, value) for sign, name in _CROSSED.items() if (value := signs.get(sign))]
 
 
 class Lexis:

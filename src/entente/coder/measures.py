@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from entente.read.fold import folded
 from entente.record import Amount, Count
 
 _PEOPLE = r"(?:(?:[^\W\d_]|[-'])+ ){0,3}"
+# So many sentences' numbers are remembered.
+_MOST_MET = 1_000
 _FIELDS = ("dead", "injured", "arrested", "present")
 
 
@@ -77,6 +80,18 @@ class Measures:
 
     def counts(self, text: str) -> dict[str, Count]:
         """Give the numbers of people of a folded text, by what became of them."""
+        # A sentence is asked for once an event that it tells, and more: all its patterns are tried once.
+        if text not in self._met:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            self._met[text] = self._counts(text)
+        return self._met[text]
+
+    @cached_property
+    def _met(self) -> dict[str, dict[str, Count]]:
+        return {}
+
+    def _counts(self, text: str) -> dict[str, Count]:
         found = ((field, pattern.search(text)) for field, patterns in self.sizes.items() for pattern in patterns)
         counts: dict[str, Count] = {}
         for field, match in found:

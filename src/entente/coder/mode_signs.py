@@ -4,6 +4,7 @@ A row is an event and one mode of its type. The signs name no word of any langua
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from entente.coder.candidate import Candidate
@@ -17,8 +18,10 @@ PLACES: Mapping[str, float] = {
 }  # fmt: skip
 # From these rates on a place is one more sign.
 _RATES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)
+_RATE_SIGNS = {place: [f"{place} known", *(f"{place} ≥ {least}" for least in _RATES)] for place in PLACES}
 # And from these probabilities on all places together.
 _TOGETHER = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+_TOGETHER_SIGNS = [f"together ≥ {least}" for least in _TOGETHER]
 # How far words are believed that tell the same: news says a thing with several of them.
 _DAMPED = 0.6
 # Of a type that was told less often its words prove nothing.
@@ -44,9 +47,9 @@ class ModeSigns:
         rates = {place: found for place, told in at.items() if (found := _rates(self.words, kind, told, PLACES[place])) is not None}
         shares = together(self.words, kind, modes, at)
         told, listed = list(dict.fromkeys(self._told(item))), self._of_lists(item, modes)
-        made = []
+        made, most = [], max(shares.values(), default=0.0)
         for mode in modes:
-            words = [*_of_shares(shares, mode), *listed[mode]]
+            words = [*_of_shares(shares, mode, most), *listed[mode]]
             general = [kind, f"{kind} {mode}", _by_entry(item, mode), *words, *_of_rates(rates, mode)]
             made.append(general + [f"{kind} {mode} {sign}" for sign in (*told, *words)])
         return made
@@ -88,19 +91,21 @@ def _by_entry(item: Candidate, mode: str) -> str:
     return "entry gives it" if item.mode == mode else "entry gives another"
 
 
-def _of_shares(shares: Mapping[str, float], mode: str) -> Iterator[str]:
-    """What all words together make of a mode."""
+def _of_shares(shares: Mapping[str, float], mode: str, most: float) -> list[str]:
+    """What all words together make of a mode.
+
+    Args:
+        most: the greatest share.
+    """
     share = shares.get(mode, 0.0)
-    yield from (f"together ≥ {least}" for least in _TOGETHER if share >= least)
-    if shares and share == max(shares.values()):
-        yield "together most"
+    found = _TOGETHER_SIGNS[: bisect_right(_TOGETHER, share)]
+    return [*found, "together most"] if shares and share == most else found
 
 
 def _of_rates(rates: Mapping[str, Mapping[str, float]], mode: str) -> Iterator[str]:
     """How often the words at each place stood by a mode."""
     for place, found in rates.items():
-        yield f"{place} known"
-        yield from (f"{place} ≥ {least}" for least in _RATES if found.get(mode, 0.0) >= least)
+        yield from _RATE_SIGNS[place][: 1 + bisect_right(_RATES, found.get(mode, 0.0))]
 
 
 def _rates(words: ModeWords, kind: str, found: Sequence[str], doubt: float) -> dict[str, float] | None:

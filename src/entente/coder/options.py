@@ -264,13 +264,20 @@ class Cast:
         return met
 
     @cached_property
-    def stances(self) -> Mapping[str, Counter[frozenset[Key]]]:
-        """How many events have two on `opposite` sides, and on the `same`, by the frames."""
-        found: dict[str, Counter[frozenset[Key]]] = {"opposite": Counter(), "same": Counter()}
+    def stances(self) -> Mapping[str, Mapping[Key, Counter[Key]]]:
+        """How many events have two on `opposite` sides, and on the `same`, by the frames: by the one, then the other."""
+        found: dict[str, dict[Key, Counter[Key]]] = {"opposite": {}, "same": {}}
         for item in self.told:
             actors, recipients = (list(dict.fromkeys(map(key_of, parties))) for _, parties in sides_of(item))
-            found["opposite"].update(frozenset(pair) for pair in itertools.product(actors, recipients))
-            found["same"].update(frozenset(pair) for keys in (actors, recipients) for pair in itertools.combinations(keys, 2))
+            pairs = {
+                "opposite": itertools.product(actors, recipients),
+                "same": (pair for keys in (actors, recipients) for pair in itertools.combinations(keys, 2)),
+            }
+            for stance, met in pairs.items():
+                for one, other in met:
+                    found[stance].setdefault(one, Counter())[other] += 1
+                    if other != one:
+                        found[stance].setdefault(other, Counter())[one] += 1
         return found
 
     def sentence_at(self, offset: int) -> int:

@@ -58,7 +58,7 @@ class Phrases:
         """Give every phrase that has its two parties."""
         seen: set[tuple[int, str]] = set()
         for at, token in enumerate(self.doc.tokens):
-            for word in dict.fromkeys((token.norm, token.lemma)):
+            for word in (token.norm, token.lemma) if token.norm != token.lemma else (token.norm,):
                 for parts, entry, way in self.by_first.get(word, ()):
                     if (at, entry["id"]) not in seen and (told := self._turned(at, parts, entry, way)) is not None:
                         seen.add((at, entry["id"]))

@@ -149,12 +149,12 @@ class PlacingSigns:
     def _in_slots(self, item: Candidate, clause: Clause, spot: Spot, kind: str) -> list[str]:
         """In which slots of which clauses of the sentence it stands, seen from the event's."""
         doc, seen = self.doc, dict[str, None]()
-        keys = [doc.named[index].key for index in spot.mentions]
+        keys, mentions = [doc.named[index].key for index in spot.mentions], set(spot.mentions)
         for number, other in doc.near.clauses_in(clause.sentence):
             how = _relation(item.clause, clause, number, other)
             for slot in other.slots:
                 first, last, core = slot.argument.first, slot.argument.last, slot.argument.mentions
-                there = "in" if any(index in core for index in spot.mentions) else ""
+                there = "" if mentions.isdisjoint(core) else "in"
                 if not there and any(first <= key < last for key in keys):
                     there = "within"
                 if there:

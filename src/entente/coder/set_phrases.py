@@ -51,7 +51,9 @@ class Place:
             yield at + 1
         for row in self.rows:
             last = at + len(row)
-            if last <= high and all(word in (token.lemma, token.norm) for word, token in zip(row, tokens[at:last], strict=True)):
+            if last > high or row[0] not in (tokens[at].lemma, tokens[at].norm):
+                continue  # as most do
+            if all(word in (token.lemma, token.norm) for word, token in zip(row, tokens[at:last], strict=True)):
                 yield last
 
 
@@ -131,19 +133,21 @@ def read_phrase(written: str, type: str, strength: float) -> Iterator[tuple[str,
 def find_phrases(tails: Iterable[Tail], tokens: Sequence[Token], at: int, high: int) -> Iterator[Phrase]:
     """Find the phrases that begin with token `at`, whose tails are given, and end by `high`."""
     for tail in tails:
-        last = _end(tokens, at + 1, high, tail.places)
+        last = _end(tokens, at + 1, high, tail.places, 0)
         if last is not None:
             yield Phrase(at, last, tail.type, tail.strength)
 
 
-def _end(tokens: Sequence[Token], at: int, high: int, places: Sequence[Place]) -> int | None:
-    """Where a phrase ends whose remaining places must be filled from `at` on; None where they aren't."""
-    if not places:
+def _end(tokens: Sequence[Token], at: int, high: int, places: Sequence[Place], number: int) -> int | None:
+    """Where a phrase ends whose places from a number on must be filled from `at` on; None where they aren't."""
+    if number == len(places):
         return at
-    place, *later = places
-    starts = range(at, min(at + _LONGEST_GAP, high) + 1) if place.gap else place.ends(tokens, at, high)
-    ends = (_end(tokens, start, high, later) for start in starts)
-    return next((end for end in ends if end is not None), None)
+    place = places[number]
+    for start in range(at, min(at + _LONGEST_GAP, high) + 1) if place.gap else place.ends(tokens, at, high):
+        end = _end(tokens, start, high, places, number + 1)
+        if end is not None:
+            return end
+    return None
 
 
 def _place(part: str) -> Place:

@@ -159,9 +159,11 @@ class Sources:
         doc = self.doc
         stretch = doc.sentences[sentence]
         norms = [doc.tokens[at].norm for at in range(stretch.first, stretch.last)]
-        found = []
+        found, here = [], set(norms)
         for cue in self.cues.according:
             words = cue.split()
+            if words[0] not in here:
+                continue
             for place in range(len(norms) - len(words) + 1):
                 if norms[place : place + len(words)] == words:
                     first = stretch.first + place + len(words)

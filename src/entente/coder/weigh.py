@@ -156,7 +156,7 @@ class DocumentSigns:
         self._whole = sum(self._topics.values()) / len(self._topics) if self._topics else 0.0
         self._phrases: dict[int, list[Phrase]] = {}
         self._around: dict[int, dict[str, float]] = {}
-        self._near: dict[int, dict[str, float]] = {}
+        self._near: dict[int, Mapping[str, float]] = {}
         self.people: dict[int, int] = {}
         self._foreign = self._foreign_words()
         bodies = (named for named in doc.named if named.kind != "country" and named.chain >= 0)
@@ -200,7 +200,7 @@ class DocumentSigns:
         taking = (self.doc.named[index] for slot in clause.slots for index in slot.argument.mentions)
         return len({named.country for named in taking if named.kind == "country" or named.seat} - {None}) > 1
 
-    def _beside(self, at: int) -> dict[str, float]:
+    def _beside(self, at: int) -> Mapping[str, float]:
         if at not in self._near:
             self._near[at] = self.affinities.beside(self.doc.tokens[at])
         return self._near[at]

@@ -36,7 +36,7 @@ _BOMB = 0.85
 _ALONE, _SHORT = -1.4, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Thinkable:
     """What one clause may tell.
 
@@ -112,7 +112,8 @@ class Weighing:
             return None
         own = ClauseSigns(self.signs, clause, signs, {name: item.full for name, item in found.made.items()})
         found.known.update((name, unfilled(clause, own, habits, name)) for name in (*found.made, *types))
-        return replace(found, types=types)
+        found.types = types
+        return found
 
     def _dates(self, clause: Clause) -> bool:
         """Whether its word is a month's name, and no deed ("begins on 1 March")."""

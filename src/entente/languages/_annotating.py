@@ -8,6 +8,7 @@ not given: where one component tells parts of speech, the finer tags of another 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +47,17 @@ def stepped(component: Any, docs: Sequence[Doc]) -> Any:
     """Give what a component makes of texts that works step by step and takes the best step each time: a parser, a recogniser of names."""
     found = component.moves.init_batch(docs)
     model = component.model.predict(docs)
+    scores = partial(_scores, model) if model.attrs["has_upper"] and model._class_mask.all() else model.predict
     states = [state for state in found if not state.is_final()]
     while states:
-        states = component.transition_states(states, model.predict(states))
+        states = component.transition_states(states, scores(states))
     model.clear_memory()
     return found
+
+
+def _scores(model: Any, states: Sequence[Any]) -> Any:
+    """Give the scores of all steps for each state: what the model itself does, where it knows all steps and is not being trained."""
+    return model.vec2scores.predict(model.state2vec.predict(model.get_token_ids(states)))
 
 
 def vectors(component: Any, docs: Sequence[Doc]) -> Any:

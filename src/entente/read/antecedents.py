@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 _ROLES = {
     "obj": "object",
@@ -25,8 +26,7 @@ _ROLES = {
 SUBJECT = "subject"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands.
 
     Attributes:
@@ -40,8 +40,7 @@ class Place:
     quoted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One who may be meant, as told at one place.
 
     Attributes:
@@ -102,8 +101,18 @@ class AntecedentModel:
         Args:
             kind: class of the pronoun ("he", "it-owner").
         """
-        weights = self.weights
-        return sum(weights.get(sign, 0.0) + weights.get(f"{kind}|{sign}", 0.0) for sign in found)
+        weights = self._by_kind.get(kind) or self._by_kind.setdefault(kind, self._of_kind(kind))
+        return sum([weights[sign] for sign in found if sign in weights])
+
+    @functools.cached_property
+    def _by_kind(self) -> dict[str, dict[str, float]]:
+        """What each sign counts for a class of pronoun, once the class was asked for."""
+        return {}
+
+    def _of_kind(self, kind: str) -> dict[str, float]:
+        weights, ahead = self.weights, f"{kind}|"
+        signs = {name.removeprefix(ahead) for name in weights}
+        return {sign: weights.get(sign, 0.0) + weights.get(ahead + sign, 0.0) for sign in signs}
 
     def likeliest(self, kind: str, told: Sequence[tuple[tuple[int, ...], Sequence[str]]]) -> int:
         """Give the place of the best telling of whoever is likeliest, all tellings of one counted together.

@@ -8,6 +8,7 @@ from entente.read.annotated import Named
 from entente.read.antecedents import SUBJECT, Candidate, Place, role_of, signs
 from entente.read.fold import folded
 from entente.read.grammar import ends_so
+from entente.read.nearby import grouped
 from entente.read.tying import ARMED, Tying
 
 _BACK = 3  # sentences
@@ -187,7 +188,9 @@ class Chosen(Tying):
 
     def _tells(self, verb: int) -> bool:
         """Whether a clause of content hangs on a verb: somebody says, thinks or asks that."""
-        return any(token.head == verb and token.dep == "ccomp" for token in self.tokens[max(0, verb - _HIGH) : verb + 2 * _HIGH])
+        if self._contents is None:
+            self._contents = grouped((at for at, token in enumerate(self.tokens) if token.dep == "ccomp"), lambda at: self.tokens[at].head)
+        return any(verb - _HIGH <= at < verb + 2 * _HIGH for at in self._contents.get(verb, ()))
 
     def _place_of(self, other: int) -> Place:
         mention = self.named[other]

@@ -2,9 +2,9 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 
@@ -64,8 +64,9 @@ def parse(
     hints: dict[int, str] = {}
     whole = [nlp.make_doc(piece.translate(_AS_LEARNED)) for piece in pieces]
     if syllable := forms.grammar.name_syllables:
-        for doc in whole:
-            _join_names(doc, re.compile(syllable), forms.grammar.no_syllables)
+        for doc, piece in zip(whole, pieces, strict=True):
+            if "-" in piece:  # words are asked one by one, so only where there can be such a name
+                _join_names(doc, re.compile(syllable), forms.grammar.no_syllables)
     taken = [outtakes([token.text for token in doc], forms.grammar) for doc in whole]
     docs = [_without(doc, gone) for doc, gone in zip(whole, taken, strict=True)]
     for doc in docs:
@@ -85,9 +86,10 @@ def parse(
 
 def _calm(sentence: str) -> str:
     """Write a sentence of capitals ("MINERS BLOCK ROAD TO LA PAZ") as others are written, letter for letter: trees go wrong at it."""
-    cased = [char for char in sentence if char.lower() != char.upper()]
-    shouted = sum(char.isupper() for char in cased)
-    if len(cased) < _HEADLINE or shouted < _SHOUTED * len(cased) or sentence.count(" ") < _WORDS:
+    chars = Counter(sentence)
+    cased = {char: count for char, count in chars.items() if char.lower() != char.upper()}
+    shouted, letters = sum(count for char, count in cased.items() if char.isupper()), sum(cased.values())
+    if letters < _HEADLINE or shouted < _SHOUTED * letters or chars[" "] < _WORDS:
         return sentence
     small = "".join(char.lower() if len(char.lower()) == 1 else char for char in sentence)
     first = next(at for at, char in enumerate(small) if char.isalpha())
@@ -136,8 +138,7 @@ def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
     return Doc(doc.vocab, words=[token.text for token in kept], spaces=[bool(token.whitespace_) for token in kept])
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):  # not a dataclass: there is one for every word, and they are made at half the price
     """One word as the parser gives it; start counts in the sentence, head in its words."""
 
     start: int
@@ -153,9 +154,10 @@ def _rows(doc: Any) -> list[_Row]:
     heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
     strings = doc.vocab.strings
     starts, lengths, tags, labels, spaces = (columns[:, number].tolist() for number in (0, 1, 2, 3, 5))
-    return [
-        _Row(starts[at], lengths[at], strings[tags[at]], strings[labels[at]], heads[at], bool(spaces[at])) for at in range(len(heads))
-    ]
+    # A sentence has few tags and labels: each is spelled once.
+    spelled = {number: strings[number] for number in {*tags, *labels}}
+    rows = zip(starts, lengths, tags, labels, heads, spaces, strict=True)
+    return [_Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
 
 
 def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[_Row]:

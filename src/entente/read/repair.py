@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from entente.read.aims import hang_aims
 from entente.read.annotated import Token
+from entente.read.capitals import name_capitals
 from entente.read.contents import name_contents
+from entente.read.own_subjects import raise_with_subject
 from entente.read.subclauses import mend_subclauses
 from entente.read.tree import Tree
 
@@ -23,6 +25,8 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
         words: the part `repair` of a grammar.
     """
     tree = _Mended(list(tokens), offset, words)
+    name_capitals(tree)
+    raise_with_subject(tree)
     tree.free_opening_time()
     mend_subclauses(tree)
     tree.lift_conjuncts()
@@ -349,19 +353,21 @@ class _Mended(Tree):
     def _hidden(self, at: int, root: int, verb_of: Verbs) -> bool:
         """Whether a noun before the root is its verb: after a name or a plural, before a name or a bare plural."""
         token, before, after = self.tokens[at], self.tokens[at - 1], self.tokens[at + 1]
+        past = token.pos == "NOUN" and token.norm.endswith(self.participles)  # "Hungary vetoed EU aid": a verb that the tree never met
         if (
             token.pos not in ("NOUN", "ADJ")
             or token.dep not in ("compound", "amod")
-            or self.head(at) != root
+            or root not in (self.head(at), self.head(self.head(at)) if past else -1)
             or verb_of(token.norm) is None
         ):
             return False
-        if before.pos not in _NOMINAL or token.text[:1].isupper() or any(other.dep == "det" for other in self.tokens[:at]):
+        named = before.pos in _NOMINAL or (past and before.text[:1].isupper())
+        if not named or token.text[:1].isupper() or any(other.dep == "det" for other in self.tokens[:at]):
             return False
         third = token.norm.endswith("s") and not before.norm.endswith("s")
         plural = before.norm.endswith("s") and not token.norm.endswith("s")
         object_after = after.text[:1].isupper() or (at + 1 == root and after.norm.endswith("s") and before.pos == "PROPN")
-        return (third or plural) and object_after
+        return (third or plural or past) and object_after
 
     def join_subjects(self) -> None:
         """Join what a headline parts by a comma only ("Thai, Cambodian leaders meet")."""

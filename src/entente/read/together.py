@@ -1,10 +1,12 @@
 """Join those who do a thing together where a tree sets one of them apart ("France, along with Germany, …", "Rwanda and Congo clashed")."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from entente.read.annotated import Token
 from entente.read.grammar import Grammar, ends_so
+from entente.read.nearby import grouped
 from entente.read.tree import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -137,14 +139,13 @@ class _Shared(Tree):
 
     def _companion_phrases(self) -> Iterator[tuple[int, int, bool]]:
         """Give where a phrase for "along with" begins, of how many tokens it is, and whether it always tells of a companion."""
+        phrases = _by_first_word(self.grammar.companions, self.grammar.companions_apart)
         norms = [token.norm for token in self.tokens]
-        phrases = [(tuple(words.split()), True) for words in self.grammar.companions]
-        phrases += [(tuple(words.split()), False) for words in self.grammar.companions_apart]
-        phrases.sort(key=lambda each: -len(each[0]))
-        for at in range(len(norms)):
-            found = next(((len(words), sure) for words, sure in phrases if tuple(norms[at : at + len(words)]) == words), None)
-            if found is not None:
-                yield at, *found
+        for at, norm in enumerate(norms):
+            if norm in phrases:  # hardly any word begins one
+                told = ((len(words), sure) for words, sure in phrases[norm] if tuple(norms[at : at + len(words)]) == words)
+                if (found := next(told, None)) is not None:
+                    yield at, *found
 
     def _top_after(self, at: int, first: int) -> int | None:
         """The noun or name on which the phrase of a companion hangs, which begins at `first`; None where none does."""
@@ -189,6 +190,13 @@ class _Shared(Tree):
             if self.tokens[at].dep in ("nsubj", "nsubj:pass") and self.tokens[at].pos in _NOMINAL:
                 return at
         return None
+
+
+@functools.cache
+def _by_first_word(sure: frozenset[str], apart: frozenset[str]) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Give the phrases for "along with" by their first words, the longest first, with whether they always tell of a companion."""
+    phrases = [(tuple(words.split()), True) for words in sure] + [(tuple(words.split()), False) for words in apart]
+    return grouped(sorted(phrases, key=lambda each: -len(each[0])), lambda each: each[0][0])
 
 
 __all__ = ["joined_together"]

@@ -1,6 +1,6 @@
 """One sentence's tree while it is being mended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,18 +17,31 @@ class Tree:
 
     def __init__(self, tokens: list[Token], offset: int, words: Mapping[str, frozenset[str]]) -> None:
         self.tokens, self.offset, self.words = tokens, offset, words
+        self._below: list[list[int]] | None = None
 
     def head(self, at: int) -> int:
         """Give what a token hangs on; itself where it is the root."""
         return self.tokens[at].head - self.offset
 
-    def children(self, at: int) -> list[int]:
+    def children(self, at: int) -> Sequence[int]:
         """Give what hangs on a token, in the order of the text."""
-        return [other for other in range(len(self.tokens)) if other != at and self.head(other) == at]
+        if self._below is None:  # sorted out once for all tokens, until one is hung elsewhere: children are asked for at every token
+            self._below = self._hung()
+        return self._below[at]
+
+    def _hung(self) -> list[list[int]]:
+        """Give what hangs on each token; a head outside of the sentence has no place here."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for at, token in enumerate(self.tokens):
+            head = token.head - self.offset
+            if head != at and 0 <= head < len(below):
+                below[head].append(at)
+        return below
 
     def hang(self, at: int, head: int, dep: str, **more: Any) -> None:
         """Hang a token on another; `more` are other fields of it that change."""
         self.tokens[at] = replace(self.tokens[at], head=head + self.offset, dep=dep, **more)
+        self._below = None
 
     def under(self, at: int) -> set[int]:
         """Give a token and all that hangs on it, however far down."""

@@ -42,6 +42,8 @@ class Tying(ABC):
         """
         self.grammar, self.short, self.model = grammar, short or {}, model
         self._quoted: list[int] | None = None
+        # By verb, the verbs of the clauses of content that hang on it.
+        self._contents: dict[int, list[int]] | None = None
         self.tokens, self.named = tokens, list(named)
         self.offices, self.kin, self.links, self.kin_of = offices, kin, links, kin_of
         self.chains: list[Chain] = []
