@@ -10,12 +10,13 @@ from entente.read.annotated import Annotated, Clause
 from entente.record import EntityMention
 
 _ANSWERS = {
-    "ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST"}),
+    "ACCUSE": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "ACCUSE", "REQUEST", "AGREE"}),
     "REJECT": frozenset({"SANCTION", "COERCE", "ACCUSE", "REQUEST", "THREATEN", "AGREE"}),
     "SUPPORT": frozenset({"AGREE", "SANCTION", "RETREAT", "CONCEDE", "COERCE", "ASSAULT", "MOBILIZE", "COOPERATE"}),
 }
 _DEEDS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 LOOK_BACK = 2  # sentences
+_STRONG = 2  # how strongly a noun speaks for a type of events
 _LONGEST = 10  # tokens of an object that points back
 
 
@@ -48,30 +49,39 @@ def against_whom(
     key = _points_back(doc, clause, words) if answered is not None else None
     if answered is None or key is None:
         return _other_side(doc, clause, parties, others) if kind in across else ()
-    meant = answered & {name for name, strength in affinities.beside(doc.tokens[key]).items() if strength >= 2} if key >= 0 else answered
+    told = affinities.beside(doc.tokens[key]) if key >= 0 else {}
+    meant = answered & {name for name, strength in told.items() if strength >= _STRONG} if key >= 0 else answered
     if meant:  # an offer may have been told as what somebody asked for
         answered = meant | ({"REQUEST"} & answered if "AGREE" in meant else set())
     elif key >= 0 and _only_definite(doc, clause, key, words):
         return _other_side(doc, clause, parties, others) if kind in across else ()
-    best: tuple[bool, int, tuple[EntityMention, ...]] | None = None
-    for other, other_kind, told in others:
+    else:
+        answered -= {"AGREE"} if kind == "ACCUSE" else set()
+    accused = key < 0 or told.get("ACCUSE", 0) >= _STRONG  # "these accusations", and no "these remarks"
+    best: tuple[bool, bool, int, str, tuple[EntityMention, ...]] | None = None
+    for other, other_kind, sides in others:
         act = doc.clauses[other]
         if other_kind not in answered or act.predicate >= clause.predicate or clause.sentence - act.sentence > LOOK_BACK:
             continue
-        if not told.actors and not meant:
+        if (not sides.actors and not meant) or any(_one_side(one, two) for one in sides.actors for two in parties.actors):
             continue
-        if any(
-            one.chain == two.chain or (one.country is not None and one.country == two.country)
-            for one in told.actors
-            for two in parties.actors
-        ):
-            continue
-        rank = kind != "ACCUSE" or other_kind in _DEEDS, act.predicate  # one condemns what was done, rather than what was said of it
-        if best is None or rank > best[:2]:
+        # One condemns what was done, rather than what was said of it; and of an attack told twice, the telling that says by whom.
+        rank = kind != "ACCUSE" or other_kind in _DEEDS, bool(sides.actors) or not best or other_kind != best[3], act.predicate
+        if best is None or rank > best[:3]:
             # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
-            alike = other_kind == kind == "ACCUSE" and act.sentence == clause.sentence and bool(told.recipients)
-            best = *rank, told.recipients if alike else told.actors
-    return best[2] if best else _other_side(doc, clause, parties, others) if kind in across else ()
+            alike = other_kind == kind == "ACCUSE" and bool(sides.recipients) and (act.sentence == clause.sentence or not accused)
+            best = *rank, other_kind, sides.recipients if alike else sides.actors
+    return best[4] if best else _other_side(doc, clause, parties, others) if kind in across else ()
+
+
+# Sectors of whoever acts for a state.
+_FOR_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+def _one_side(one: EntityMention, two: EntityMention) -> bool:
+    """Whether two are one, or both act for one state: a union may condemn what its country's court did."""
+    same = one.country is not None and one.country == two.country
+    return one.chain == two.chain or (same and all(each.kind == "country" or each.sector in _FOR_A_STATE for each in (one, two)))
 
 
 _DOMINANT = 2  # times as often named as the next country but the doers' own

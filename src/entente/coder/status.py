@@ -179,7 +179,7 @@ def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     """What the governing clauses make of this one; None where they say nothing about it."""
-    current, steps = clause, 0
+    current, steps = _first_of_joined(doc, clause), 0
     while current.governor >= 0 and steps < 4:
         above = doc.clauses[current.governor]
         relation = current.relation
@@ -254,6 +254,23 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             return None
         current, steps = above, steps + 1
     return None
+
+
+def _first_of_joined(doc: Annotated, clause: Clause) -> Clause:
+    """Give the verb that a bare one is joined to, where that is what another verb asks for: "urged Israel to halt … and reopen …"."""
+    current = clause
+    while current.relation == "conj" and current.governor >= 0 and _bare(doc, current):
+        above = doc.clauses[current.governor]
+        if not (above.verbal and (above.infinitive or _bare(doc, above)) and above.relation in ("xcomp", "ccomp", "content", "conj")):
+            break
+        current = above
+    return current
+
+
+def _bare(doc: Annotated, clause: Clause) -> bool:
+    """Whether a verb stands in its dictionary form, with nothing that makes it finite."""
+    token = doc.tokens[clause.predicate]
+    return token.norm == token.lemma and not (clause.past or clause.passive or clause.modal or clause.future)
 
 
 def _impersonal(doc: Annotated, above: Clause) -> bool:

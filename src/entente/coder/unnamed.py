@@ -195,6 +195,8 @@ def _some_of(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozens
     last = key + 2
     while last < min(len(doc.tokens) - 1, key + 5) and doc.tokens[last].pos in ("DET", "ADP", "ADJ", "NUM"):
         last += 1
+    if doc.tokens[last].dep == "nmod:poss" and doc.tokens[last].head > last:  # "one of their patrols"
+        last = doc.tokens[last].head
     token = doc.tokens[last]
     whose = (token.pos == "PRON" and token.norm not in classes.get("of-them", ())) or token.lemma in classes["persons"] | classes["bodies"]
     if not whose or token.sentence != doc.tokens[key].sentence:

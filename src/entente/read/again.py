@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from entente.read.phrases import PhraseFinder
 
 _LONGEST_NAME = 12
+_SPOKEN = 8  # letters of the longest short name that is said as a word
 _REACH = 400  # tokens back within which a body is still spoken of
 
 
@@ -28,6 +29,7 @@ def introduced(
     """
     ends = {name.last: at for at, name in enumerate(named) if name.head == "name" and name.kind == "org"}
     found: dict[str, int] = {}
+    spelled: dict[int, Named] = {}
     for name in named:
         if name.head != "name" or name.last - name.first != 1 or name.first < 2 or name.last >= len(tokens):
             continue
@@ -35,8 +37,12 @@ def introduced(
         brackets = before.text == "(" and tokens[name.last].text in (")", ",", ";", "،")
         if not brackets and before.norm in also_called and tokens[name.first - 2].text == "," and tokens[name.last].text in (",", "."):
             brackets, long = True, ends.get(name.first - 2)
-        if brackets and long is not None and _short(tokens[name.first]) and _may_be_one(name, named[long]):
+        short = long is not None and (_short(tokens[name.first]) or (before.text == "(" and _spoken(name, named[long], tokens)))
+        if brackets and long is not None and short and _may_be_one(name, named[long]):
             found.setdefault(tokens[name.first].norm, long)
+            if name.known is not None and name.kind == "org" and named[long].known is None:  # the lists know it by its short name alone
+                spelled[long] = replace(named[long], known=name.known, country=name.country, sector=name.sector, name_en=name.name_en)
+    named = [spelled.get(at, name) for at, name in enumerate(named)]
     told = (_as_body(name, named[found[norm]]) if (norm := _norm(name, tokens)) in found else name for name in named)
     return tuple(told), found
 
@@ -99,6 +105,15 @@ def _short(token: Token) -> bool:
     """Whether a word can be a short name: capitals, or any word in a script without them."""
     letters = [char for char in token.text if char.isalpha()]
     return len(letters) > 1 and (sum(char.isupper() for char in letters) > 1 or letters[0].lower() == letters[0].upper())
+
+
+def _spoken(name: Named, long: Named, tokens: Sequence[Token]) -> bool:
+    """Whether a word is a short name said as a word ("Cédéao", "Igad"): a body's, or its letters stand in this order in the long name."""
+    token = tokens[name.first]
+    if not token.text[0].isupper() or name.kind == "country":
+        return False
+    letters = iter("".join(tokens[at].norm for at in range(long.first, long.last)))
+    return name.kind == "org" or (len(token.text) <= _SPOKEN and all(letter in letters for letter in token.norm))
 
 
 def _may_be_one(name: Named, long: Named) -> bool:

@@ -82,13 +82,11 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         name = self.named[index]
         if self._honorific(index):
             return
-        if self.tokens[name.key].norm in self.grammar.rebel_bodies:
-            self._only_body(index, is_armed)
-        elif self.tokens[name.key].norm in self.grammar.league_bodies:
-            self._only_body(index, is_league)
+        if self.tokens[name.key].norm in self.grammar.rebel_bodies | self.grammar.league_bodies:
+            self._group_or_league(index)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
-        elif self.tokens[name.key].norm in self.grammar.land_kinds:
+        elif self.tokens[name.key].norm in self.grammar.land_kinds and not name.plural:  # "les deux pays" are two
             self._land_again(index)
         elif self.tokens[name.key].norm in self.grammar.guests and self._guest(index):
             return
@@ -100,6 +98,17 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             self._pronoun(index)
         else:
             self._many(index)
+
+    def _group_or_league(self, index: int) -> None:
+        """Tie "the group", "the bloc", "l'organisation": a word for armed bodies and for leagues means the one that there is."""
+        norm = self.tokens[self.named[index].key].norm
+        if self._before(self.named[index]) in self.grammar.demonstratives and (body := self._body_just_told(index)) is not None:
+            self._join(index, body)
+            return
+        kinds = ((self.grammar.rebel_bodies, is_armed), (self.grammar.league_bodies, is_league))
+        for words, fits in kinds:
+            if norm in words and self.of[index] < 0:
+                self._only_body(index, fits)
 
     def _spread_countries(self) -> None:
         """A person's country is that of the office held; a relative's that of the family where nothing else tells."""

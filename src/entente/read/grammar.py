@@ -83,7 +83,9 @@ class Grammar:
             they end one.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
+        titles_in_names: titles that stand within names, too ("Hassan Sheikh Mohamud").
         rulers: titles of who rules a state; offices_apart: words that make another office of the one they stand at ("vice", "prime").
+        alike_offices: by an office, words of others that are the same in other states ("secretary" for a minister).
         ranks_alone: ranks that stand for somebody told before where nothing but the article is with them ("the general").
         styles: offices by a style of address ("majesty"), none for what anybody may be; style_words stand beside it ("royal").
         joined_articles: prepositions with the article in one word ("al", "du").
@@ -91,6 +93,10 @@ class Grammar:
         go_betweens: verbs and nouns, as dictionary forms, of those who bring two others together.
         land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
         body_kinds: what stands beside a word for a body told before ("the rebel group").
+        singular_auxiliaries, plural_auxiliaries: forms of a perfect's auxiliary of which one, or several, are the subject.
+        demonstratives: words before a noun for a body that the sentence before named ("this group").
+        small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
+            small_name_links: prepositions that may bring its nouns; kind_acronyms: letters before a name that tell its kind ("ONG").
         unit_words: heads of bodies that a number may tell from others ("5th Fleet"); bynames: what rulers are called after an article.
         stances: what a hyphen sets before a word to say for or against whom something is ("anti-government").
         gathering_verbs: verbs whose participle brings who takes part in a thing ("talks involving X and Y").
@@ -248,6 +254,7 @@ class Grammar:
     adjective_verbs: WordSet = frozenset()
     # names
     name_particles: WordSet = frozenset()
+    titles_in_names: WordSet = frozenset()
     hyphened_particles: WordSet = frozenset()
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()
@@ -259,6 +266,9 @@ class Grammar:
     staffs: WordSet = frozenset()
     chiefs: WordSet = frozenset()
     bodies_with_and: WordSet = frozenset()
+    small_named_bodies: WordSet = frozenset()
+    small_name_links: WordSet = frozenset()
+    kind_acronyms: WordSet = frozenset()
     state_forms: WordSet = frozenset()
     acronym_like_words: WordSet = frozenset()
     lone_bodies: WordSet = frozenset()
@@ -275,6 +285,7 @@ class Grammar:
     exclusive_titles: WordSet = frozenset()
     rulers: WordSet = frozenset()
     offices_apart: WordSet = frozenset()
+    alike_offices: Mapping[str, str] = field(default_factory=dict)
     ranks_alone: WordSet = frozenset()
     styles: Mapping[str, WordSet] = field(default_factory=dict)
     style_words: WordSet = frozenset()
@@ -290,6 +301,9 @@ class Grammar:
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
+    demonstratives: WordSet = frozenset()
+    singular_auxiliaries: WordSet = frozenset()
+    plural_auxiliaries: WordSet = frozenset()
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
     several_words: Mapping[str, str] = field(default_factory=dict)

@@ -9,11 +9,13 @@ from entente.languages.gazetteer import demonyms, shared_demonyms
 from entente.languages.index import Entry
 from entente.languages.pack import Pack
 from entente.read.annotated import Kin, Named, Token
+from entente.read.apposed import behind_field, title_words
 from entente.read.fold import folded
 from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
+from entente.read.romance_bodies import small_step, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
@@ -43,7 +45,7 @@ class HeadFirstNames(NameFinder):
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
-        found = self._nobodies([self._water(name) for name in found], titles)
+        found = self._nobodies([self._water(name) for name in without_kind(found, tokens, self.grammar.kind_acronyms)], titles)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -194,6 +196,8 @@ class HeadFirstNames(NameFinder):
         """Give how many tokens go on the name of a body: its adjectives, and what "de" brings."""
         token, ahead, begin = self.tokens[at], len(self.tokens), at
         norm = token.norm
+        if step := small_step(self.tokens, first, at, self.grammar, self.words.role_heads):
+            return step
         if token.pos == "VERB" and token.text.islower() and ends_so(token.text, self.grammar.opening_endings):
             return 0  # "el Partido Verde apoyó": not the "apoyo" of a body's name
         if norm in self.demonyms or norm in self.grammar.body_words or (token.pos == "ADJ" and self.tokens[at - 1].text[:1].isupper()):
@@ -327,6 +331,8 @@ class HeadFirstNames(NameFinder):
 class HeadFirstPhrases(PhraseFinder):
     """Finds offices, kin and groups where fields, states and bodies follow the head."""
 
+    titled_words: frozenset[int] = frozenset()
+
     # --- offices
 
     def _is_head(self, at: int) -> bool:
@@ -369,6 +375,14 @@ class HeadFirstPhrases(PhraseFinder):
             if index is not None and not field and self.norms[at] not in self.grammar.posted_titles:
                 break
         return _Role(first, end, role_first, role_last, at, organization, former, first)
+
+    def _holder(self, role: _Role) -> int | None:
+        holder = super()._holder(role)
+        return behind_field(self, role) if holder is None else holder
+
+    def _hold(self, roles: list[_Role]) -> None:
+        super()._hold(roles)
+        self.titled_words = frozenset(title_words(self.tokens, self.named, self.offices))
 
     def _before_head(self, at: int) -> bool:
         norm = self.norms[at]
@@ -470,7 +484,8 @@ class HeadFirstPhrases(PhraseFinder):
     # --- groups
 
     def _is_group(self, at: int) -> bool:
-        return longest(self.words.groups, self.norms, at, 4) > 0
+        # "La cheffe de l'opposition, X": X acts, and nobody beside her.
+        return longest(self.words.groups, self.norms, at, 4) > 0 and not (at in self.titled_words and self._anchor(at)[0] is None)
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:
         first, end = at, at + 1

@@ -314,8 +314,8 @@ class NameFinder:
         return end
 
     def _title_breaks(self, first: int, at: int) -> bool:
-        """A rank after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
-        length = longest(self.words.ranks, self.norms, at)
+        """A rank or "Mr." after an organization opens a person's name ("… Armed Forces Maj. Gen. Yousef …")."""
+        length = longest(self.words.ranks, self.norms, at) or longest(self.words.honorifics, self.norms, at)
         if not length or not any(norm in self.words.org_heads or norm in self.grammar.name_links for norm in self.norms[first:at]):
             return False
         after = self.norms[at + length] if at + length < len(self.norms) else ""
@@ -497,7 +497,7 @@ class NameFinder:
                 place += 1
                 continue
             end = place
-            while end < len(parts) and parts[end].what in ("word", "entry"):
+            while end < len(parts) and (parts[end].what in ("word", "entry") or self._within_name(parts, place, end)):
                 end += 1
             group = list(parts[place:end])
             titled = title_from is not None
@@ -507,6 +507,13 @@ class NameFinder:
             found += made
             title_from, place = None, end
         return found
+
+    def _within_name(self, parts: Sequence[Part], first: int, at: int) -> bool:
+        """Whether a title is a part of a name between two others ("Hassan Sheikh Mohamud")."""
+        entry = parts[first].entry
+        given = parts[first].what == "word" or (entry is not None and entry.kind == "city" and entry.ambiguous)
+        inside = at == first + 1 and given and at + 1 < len(parts) and parts[at + 1].what == "word"
+        return inside and self.norms[parts[at].first] in self.grammar.titles_in_names
 
     def _names_in(self, group: list[Part], titled: bool) -> list[Named]:
         """Names in a stretch without titles: entries stand alone where they can, other words make persons or organizations."""

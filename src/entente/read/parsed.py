@@ -196,7 +196,9 @@ class ClauseFinder:
         ]
 
     def _led_by(self, head: int) -> list[int]:
-        """Who leads a delegation ("a delegation led by Gen. X")."""
+        """Who leads a delegation ("a delegation led by Gen. X"); of a state it is only told who rules it ("Mali, led by soldiers")."""
+        if any(self.named[index].kind == "country" and self.named[index].head == "name" for index in self._at(head)):
+            return []
         below = [low for child in self.children[head] if self._means(child, "of") for low in self.children[child]]
         return [
             index

@@ -63,6 +63,11 @@ class PhraseFinder:
         self.titled: list[tuple[int, int, int]] = []
         self._index()
 
+    @property
+    def _owner_words(self) -> frozenset[str]:
+        """What brings whose a body is: "in" and "at" do not ("quitté l'organisation en janvier")."""
+        return self.grammar.of_words - self.grammar.in_words
+
     def _index(self) -> None:
         self.starts = {name.first: index for index, name in enumerate(self.named)}
         self.ends = {name.last: index for index, name in enumerate(self.named)}
@@ -515,7 +520,8 @@ class PhraseFinder:
             index = self.add(Named(first, last, at, "nominal", "org", self._text(first, last), base.country, sector, plural=plural))
             # "The western Libyan government" is one of two: it is not the country.
             whole = first == base.first or self.norms[first] not in self.grammar.directions
-            if base.kind == "person" or (
+            # "Tonu's supporters" are not Tonu; "Haftar's forces" act for him.
+            if (base.kind == "person" and sector not in (None, "CVL")) or (
                 base.kind in ("country", "org")
                 and token.norm in self.grammar.governmental
                 and whole
@@ -534,8 +540,9 @@ class PhraseFinder:
                 or at == 0
             ):
                 continue
-            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self.grammar.of_words or self.tokens[at + 1].pos == "AUX"
-            if last and self.norms[at - 1] in self.grammar.definite_articles and at not in keys:
+            last = at + 1 == len(self.tokens) or self.norms[at + 1] not in self._owner_words or self.tokens[at + 1].pos == "AUX"
+            before = self.grammar.definite_articles | self.grammar.demonstratives
+            if last and self.norms[at - 1] in before and at not in keys:
                 self.add(Named(at, at + 1, at, "pronoun", "org", token.text))
 
     def _only_a_stance(self, at: int) -> bool:

@@ -19,6 +19,7 @@ from entente.read.grammar import Grammar
 from entente.read.headfirst import HeadFirstNames, HeadFirstPhrases
 from entente.read.homes import at_home
 from entente.read.kinds import load_kinds
+from entente.read.last_names import with_last_names
 from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.narrative import pointed
 from entente.read.nearby import Stretches
@@ -88,7 +89,7 @@ class ParsedReader:
             pieces = [mended(found[first:last], first, self.grammar, self.speech, self.forms) for first, last in _sentence_runs(found)]
             found = tuple(token for piece in pieces for token in piece)
         together = [joined_together(found[first:last], first, self.grammar) for first, last in _sentence_runs(found)]
-        return tuple(token for piece in together for token in piece)
+        return tuple(with_last_names([token for piece in together for token in piece]))
 
     def phrases(self, text: str, tokens: Sequence[Token]) -> Phrases:
         """Names first, then what leans on them."""

@@ -7,6 +7,7 @@ from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
+from entente.read.romance_participles import Participles
 from entente.read.romance_relations import Relations
 from entente.read.romance_serial import Serial
 
@@ -29,6 +30,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree = _Tree(list(tokens), offset, grammar)
     tree.opening_verb(forms.verb_of)
     tree.told_pasts(forms.verb_of)
+    tree.unseen_participles(forms.verb_of)
+    tree.clitic_gerunds(forms.verb_of)
     tree.accented_pasts(forms)
     tree.times_of_day()
     tree.pronouns_on_verbs(forms)
@@ -61,6 +64,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.relatives_apart()
     tree.serial(speech)
     tree.joined_above()
+    tree.agreed_above()
     tree.personal_subjects()
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
@@ -96,7 +100,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Relations):
+class _Tree(Counts, Serial, Fronts, Relations, Participles):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:

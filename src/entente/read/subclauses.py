@@ -159,7 +159,8 @@ def _know_relatives(tree: Tree) -> None:
         opener = next((child for child in children if tree.tokens[child].dep == "mark" and tree.tokens[child].norm == "that"), None)
         if opener is None or opener != tree.head(at) + 1 or not any(opener < child < at for child in _subjects(tree, at)):
             continue
-        if not any(tree.tokens[child].dep in ("obj", "ccomp", "xcomp") for child in children):
+        told = ("obj",) if token.lemma in tree.words["naming"] else ("obj", "ccomp", "xcomp")  # "a step that the agency called illegal"
+        if not any(tree.tokens[child].dep in told for child in children):
             tree.hang(at, tree.head(at), "acl:relcl")
             tree.hang(opener, at, "obj")
 

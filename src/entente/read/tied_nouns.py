@@ -10,6 +10,9 @@ from entente.read.tied_titles import TiedTitles
 from entente.read.two_told import two_of_office
 from entente.read.tying import ARMED, FAR, NEAR, SUBJECTS
 
+# Sectors of bodies that are no movement or group.
+_STATES_OWN = frozenset({"GOV", "LEG", "JUD", "COP", "SPY", "JRN"})
+
 
 def is_armed(chain: Chain) -> bool:
     return chain.kind == "org" and chain.sector in ARMED
@@ -18,7 +21,7 @@ def is_armed(chain: Chain) -> bool:
 def is_league(chain: Chain) -> bool:
     """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
     listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
-    return listed or chain.country == "EU" or chain.sector == "JRN"
+    return listed or (chain.country == "EU" and chain.kind != "person") or chain.sector == "JRN"
 
 
 class TiedNouns(TiedBearers, TiedTitles):
@@ -142,7 +145,7 @@ class TiedNouns(TiedBearers, TiedTitles):
     def _only_body(self, index: int, fits: Callable[[Chain], bool]) -> None:
         """ "The group", "the bloc": the only body near that fits, in the last sentence with any; nobody where there are several."""
         near = [
-            (back, self.of[other])
+            (back, self._state_of(self.of[other]) if self.chains[self.of[other]].country == "EU" else self.of[other])
             for other, back in self._back(index, NEAR)
             if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
         ]
@@ -151,6 +154,16 @@ class TiedNouns(TiedBearers, TiedTitles):
             self._join(index, bodies.pop())
         elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
             self._join(index, group)
+
+    def _body_just_told(self, index: int) -> int | None:
+        """ "This group": the body, no state's organ, that the sentence before named last; None where it named none."""
+        for other, back in self._back(index, 1):
+            number, candidate = self.of[other], self.named[other]
+            if back == 0 or number < 0 or candidate.head != "name" or candidate.kind != "org":
+                continue
+            if self.chains[number].kind == "org" and self.chains[number].sector not in _STATES_OWN:
+                return number
+        return None
 
     def _last_group(self, index: int) -> int | None:
         """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""

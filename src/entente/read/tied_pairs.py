@@ -1,6 +1,7 @@
 """Tie words for two ("both sides", "the two ministers") to the two whom the text tells of."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
 
 from entente.read.annotated import Named
 from entente.read.fold import folded
@@ -11,6 +12,9 @@ from entente.read.tied_titles import TiedTitles
 from entente.read.two_sides import gather, two_most_told
 from entente.read.two_told import two_facing, two_of_office
 from entente.read.tying import APART, ARMED, NEAR
+
+# How a name hangs on its title.
+_TITLED = frozenset({"appos", "flat", "nmod:desc"})
 
 
 class TiedPairs(TiedTitles):
@@ -171,7 +175,7 @@ class TiedPairs(TiedTitles):
         joined = self._joined_with(other)
         if len(joined) == 2 and (chosen := self._two(joined, countries, facing=True)):
             yield chosen, self._is_subject(self.named[other])
-        top = self._top(self.named[other])
+        top = self._bearer(other)
         first = self.named[other].first
         if first > 1 and self.tokens[first - 1].text in ("-", "–"):  # "the Cambodia-Thailand border"
             ahead = next((near for near in self._ends.get(first - 1, ()) if near < other and self.of[near] >= 0), None)
@@ -180,13 +184,20 @@ class TiedPairs(TiedTitles):
         if self.tokens[top].dep not in ("obj", "obl", "iobj"):
             return
         for doer in range(other - 1, -1, -1):
-            first = self._top(self.named[doer])
+            first = self._bearer(doer)
             if self.tokens[first].sentence != self.tokens[top].sentence:
                 return
             if self.tokens[first].dep == "nsubj" and self.tokens[first].head == self.tokens[top].head and self.of[doer] >= 0:
                 chosen = self._two((self.of[doer], self.of[other]), countries, facing=True)
                 if chosen:
                     yield chosen, True
+
+    def _bearer(self, index: int) -> int:
+        """The token that bears a mention in its clause, the title before a name climbed over ("with the president, X")."""
+        at = self._top(self.named[index])
+        while self.named[index].kind == "person" and self.tokens[at].dep in _TITLED and self.tokens[at].head != at:
+            at = self.tokens[at].head
+        return at
 
     def _pair_before(self, index: int, words: str = "") -> tuple[int, ...]:
         """The two that words like these stood for before; that these very words did, not long ago, where they are given."""
@@ -210,15 +221,16 @@ class TiedPairs(TiedTitles):
                 continue
             if number not in seen:
                 seen.append(number)
-        for one in seen:
-            for other in seen:
-                first, second = self.chains[one], self.chains[other]
-                if first.country and second.country and first.country != second.country and seen.index(one) < seen.index(other):
+        persons = [number for number in seen if self.chains[number].kind == "person"]
+        # "The two men" after a president and "the Azerbaijani one" are two persons.
+        for among in (seen,) if countries else (persons, seen):
+            for one, other in combinations(among, 2):
+                first, second = self.chains[one].country, self.chains[other].country
+                if first and second and first != second:
                     return one, other
         bodies = [number for number in seen if self.chains[number].kind == "org" and not self.chains[number].nominal]
         if facing and len(bodies) == 2:  # an army and the rebels of one country
             return bodies[0], bodies[1]
-        persons = [number for number in seen if self.chains[number].kind == "person"]
         return tuple(persons[:2]) if len(persons) >= 2 and not countries else ()
 
 

@@ -76,7 +76,7 @@ class TiedTitles(Tying):
         if (title not in self.grammar.loose_titles and not ruling) or not self._again(name):
             return None
         beside = self._beside(index)
-        best: tuple[tuple[bool, int, bool], int] | None = None
+        best: tuple[tuple[bool, bool, int, bool], int] | None = None
         for other, back in self._back(index, _BACK):
             number, candidate = self.of[other], self.named[other]
             if number < 0 or number in beside or candidate.plural:
@@ -89,13 +89,16 @@ class TiedTitles(Tying):
             home = self.chains[number].country
             known = name.country is not None and home == name.country
             stranger = bool(body) and not chain.roles  # "the Commission president" after somebody of no office told
-            if not self._may_bear(number, name, title, ruling) or not (known or stranger or self._is_subject(candidate)):
+            # "The government of President X … The head of state": whoever rules need be no subject.
+            ruler = ruling and self._rules(chain) and self._like_office(chain, name)
+            firm = known or self._is_subject(candidate)
+            if not self._may_bear(number, name, title, ruling) or not (firm or stranger or ruler):
                 continue
             if body and chain.roles and not self._of_body(number, body):
                 continue
             if not known and name.country is not None and self._goes_to(candidate, name.country):
                 continue
-            rank = (known, -back, self._is_subject(candidate))
+            rank = (known, firm or stranger, -back, self._is_subject(candidate))
             if best is None or rank > best[0]:
                 best = rank, number
         return best[1] if best is not None else None
@@ -171,6 +174,11 @@ class TiedTitles(Tying):
             same = any(title in role and role & self.grammar.offices_apart == apart for role in roles)
             return same or (not held and (name.country is not None or chain.country is None))
         return True
+
+    def _like_office(self, chain: Chain, name: Named) -> bool:
+        """Whether an office of somebody is no other kind than a title's: a prime minister is no head of state."""
+        apart = set(folded(name.role or "").split()) & self.grammar.offices_apart
+        return any(set(folded(role).split()) & self.grammar.offices_apart == apart for role in chain.roles)
 
     def _rules(self, chain: Chain) -> bool:
         """Whether an office that somebody holds is one of who rules a state."""

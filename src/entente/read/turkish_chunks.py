@@ -100,6 +100,9 @@ class Chunker:
                 "naming",
                 "told_nouns",
                 "judging_verbs",
+                "apposed_nouns",
+                "about_many",
+                "outcomes",
             )
         }
         self.asked_case = {
@@ -221,11 +224,17 @@ class Chunker:
         if name.head == "name" and (name.kind in ("person", "country") or name.known):
             return "", True, False
         leaning = any(
-            self.found[place].pos not in ("ADJ", "DET", "NUM") and not self.found[place].low.endswith(("li", "lı", "lu", "lü"))
+            self.found[place].pos not in ("ADJ", "DET", "NUM")
+            and (not self.found[place].low.endswith(("li", "lı", "lu", "lü")) or self._land(place))  # "Somali lideri"
             for place in range(name.first, at)
         )
         form = self._settled(at, leaning)
         return form.case, form.owned, form.ki
+
+    def _land(self, at: int) -> bool:
+        """Whether a token begins a country's own name, and no word for its people."""
+        lands = [index for index, name in enumerate(self.named) if name.first == at and name.head == "name" and name.kind == "country"]
+        return bool(lands) and lands[0] not in self.demonyms
 
     def _settled(self, at: int, leaning: bool) -> NounForm:
         """Settle what -ı means: after words that it leans on a possessive, else the accusative."""
@@ -289,6 +298,9 @@ class Chunker:
             word = self.found[at]
             if word.pos not in _NOMINAL or at in starts:
                 break
+            if self._about_many(at):
+                at, key = at + 2, at + 2
+                continue
             form = self._settled(at, leans)
             key = at
             case, owned, ki = form.case, form.owned, form.ki
@@ -319,6 +331,15 @@ class Chunker:
             element.label = "in"  # nobody is shot at, or given to, in the open sea
         element.time = self._is_time(element)
         return self._postposition(element)
+
+    def _about_many(self, at: int) -> bool:
+        """Whether a number in a case and a word such as "more than" only tell how many ("30'dan fazla asker")."""
+        if at + 2 >= self.stop or self.norms[at + 1] not in self.folds["about_many"]:
+            return False
+        word, after = self.found[at], self.found[at + 2]
+        number = word.text[0].isdigit() or self.words.functions.get(word.noun.stem if word.noun is not None else "") == "NUM"
+        cased = word.noun is not None and (word.noun.case in ("abl", "dat", "acc") or word.noun.owned)
+        return number and cased and (after.pos in _NOMINAL or at + 2 in self.units)
 
     def _called_so(self, at: int, starts: Mapping[int, int]) -> bool:
         """Whether a name only tells what a noun after it is called ("Umut Işığı adlı dernek")."""
@@ -353,13 +374,16 @@ class Chunker:
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
         ):
             return False
+        if at in self.units and self.named[self.units[at][1]].head == "pronoun":
+            return False  # "Avrupa Birliği tarafları itidale çağırdı"
         name = self.named[index]
         if name.head == "nominal" and name.plural and self.found[name.key].noun_is_plural:
             return False
         if index in self.demonyms:
             return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
-        if name.kind in ("country", "place") and self._of_kind(at) and at + 1 < self.stop and at + 1 not in starts:
-            return self.found[at + 1].pos in _NOMINAL or at + 1 in self.units  # "Hollanda merkezli şirket"
+        if name.kind in ("country", "place", "org") and self._of_kind(at) and at + 1 < self.stop and at + 1 not in starts:
+            # "Hollanda merkezli şirket", "El Kaide bağlantılı Nusret Cephesi"
+            return at + 1 in self.units or (name.kind != "org" and self.found[at + 1].pos in _NOMINAL)
         for place in range(at, min(self.stop, at + _LOOK_AHEAD)):
             word = self.found[place]
             if word.pos not in _NOMINAL or word.pos in ("NUM", "DET") or place in starts or word.low in self.words.time:
@@ -396,7 +420,8 @@ class Chunker:
         """ "Manet suçlamaları reddetti", "Çin yaptırımları kaldırdı": an ambiguous -ı is an object's after a person, and in the
         plural right before a verb that lacks one."""
         word, name = self.found[at], self.named[index]
-        own = name.kind == "country" and self._settled(at, True).case == "acc"  # "Suriye ateşkes önerilerini reddetti"
+        acting = name.kind == "country" or (name.kind == "org" and at > name.last)  # "Phnom Penh yönetimi ihlal iddialarını yalanladı"
+        own = acting and self._settled(at, True).case == "acc"  # "Suriye ateşkes önerilerini reddetti"
         if word.lemma in self.party_nouns or not (own or self._maybe_accusative(at)):
             return False
         if name.kind == "person":
@@ -452,10 +477,14 @@ class Chunker:
         """Whether a bare or owned noun only colours the noun after it."""
         if at >= self.stop or at in starts or self.found[at].low in self.words.time:
             return False
-        if at in self.units:
+        if at in self.units and not self._apposed_country(at - 1):
             name = self.named[self.units[at][1]]
             return name.head == "nominal" and self._settled(name.last - 1, True).owned and not form.owned and name.first == name.key
         word = self.found[at]
+        if self.norms[at] in self.folds["outcomes"] and self._told(at - 1):
+            return False  # "saldırı sonucu iki kişi öldü"
+        if self._apposed_country(at - 1) or (self._apposed_country(at) and not form.owned):
+            return True  # "garantör ülke Norveç"
         if word.pos not in _NOMINAL:
             return False
         if word.pos in ("DET", "PRON", "NUM"):
@@ -488,6 +517,14 @@ class Chunker:
             if place == at and folded(form.stem) in self.party_nouns:
                 return False
         return False
+
+    def _apposed_country(self, at: int) -> bool:
+        """Whether a bare word for a country stands right before the name of one, and tells the same."""
+        word = self.found[at]
+        unit = self.units.get(at + 1) if at + 1 < self.stop else None
+        if unit is None or word.lemma not in self.folds["apposed_nouns"] or word.noun is None or word.noun.case or word.noun.owned:
+            return False
+        return self.named[unit[1]].kind == "country" and self.named[unit[1]].head == "name" and unit[1] not in self.demonyms
 
     def _swapped(self, at: int) -> bool:
         """Whether an owned noun of deed colours the noun of an agreement or a meeting about it ("esir takası anlaşmasına")."""

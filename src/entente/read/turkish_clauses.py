@@ -15,6 +15,7 @@ _LABELS: Mapping[str, str] = {"acc": "object", "dat": "to", "loc": "in", "abl": 
 _TURNED = {"subject": "object", "by": "subject"}
 _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
 _ATTRIBUTE = re.compile("(?:[ae]c[ae][kğ]|m[ıiuü]ş)$")  # endings that a main verb and an attribute share
+_PASSIVE = ("ilmak", "ilmek", "ulmak", "ulmek")
 _REACH = 12  # pieces between an owner and what it owns
 _BACK = 2  # sentences that a subject is carried over
 
@@ -27,6 +28,7 @@ class _Made:
         shares: takes the subject of its governor where it has none.
         finite: a main verb, which hands its subject on to the next.
         spoken: stands between quotation marks.
+        told: the statement in which it is said, and who made that.
     """
 
     predicate: int
@@ -52,6 +54,7 @@ class _Made:
     infinitive: bool = False
     past: bool = False
     carrier: int = -1
+    told: Slot | None = None
 
 
 class ClauseFinder:
@@ -95,11 +98,14 @@ class ClauseFinder:
                 "crowd_verbs",
                 "fronts",
                 "addressing_nouns",
+                "among",
+                "duty_verbs",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
         self.wanting = {folded(str(verb)) for key in ("want_verbs", "promise_verbs", "plan_words") for verb in attribution.get(key) or ()}
         self.speech = words.speech
+        self.voicing = words.speech | {folded(str(verb)) for verb in attribution.get("voicing") or ()}
         self.place_words = words.words.place_heads | words.folds("directions")
 
     def find(self) -> tuple[Clause, ...]:
@@ -261,6 +267,9 @@ class ClauseFinder:
         if pending[-1].kind != "np" or pending[-1].label != "poss":
             return
         holder, owner = self.named[element.core[0]], pending[-1]
+        if holder.kind == "org" and holder.first == element.first == owner.last and self._of_its_country(holder, owner):
+            element.first = pending.pop().first  # "ABD'nin Bişkek Büyükelçiliği"
+            return
         if holder.kind != "person" or holder.head != "name" or owner.last != element.first:
             return
         office = self.found[element.first : holder.first]
@@ -269,17 +278,23 @@ class ClauseFinder:
             for word in office
             for form in self.words.noun_forms(word.low)[:3]
         )
-        someone = any(self.named[index].kind == "person" for index in owner.mentions)
+        someone = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in owner.mentions)
         another = any(name.first == element.first and name.kind != "person" for name in self.named)  # "X'in Suriye Bakanı Y ile …"
         if held and not someone and not another:
             pending.pop()
             element.first = owner.first
             element.waiting += owner.waiting
 
+    def _of_its_country(self, body: Named, owner: Element) -> bool:
+        """Whether a body that a name tells is one of the country in the genitive right before it."""
+        lands = [self.named[index] for index in owner.core]
+        return body.head == "name" and len(lands) == 1 and lands[0].kind == "country" and lands[0].country == body.country
+
     def _wanted_by_verb(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether a genitive is rather the subject of the verb in -dığı or -ması that follows ("Rusya'nın görüşmeleri ertelediğini")."""
         apart = place > 0 and elements[place - 1].kind == "np" and elements[place - 1].time and not element.event
-        if element.label == "poss" or not (element.modified or apart or self._done_to(element, elements, place)):
+        bound = self._done_to(element, elements, place) or self._duty_of(element, elements, place)
+        if element.label == "poss" or not (element.modified or apart or bound):
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
@@ -296,8 +311,16 @@ class ClauseFinder:
             return False
         return element.last == following.first and element.label in ("", "object") and not element.event and self._maybe_accusative(element)
 
+    def _duty_of(self, element: Element, elements: Sequence[Element], place: int) -> bool:
+        """ "Husilerin saldırılarını sonlandırması gerektiğini": who has a deed's object in the genitive has to do the deed."""
+        verbs = elements[place + 1 : place + 3]
+        if element.label != "object" or len(verbs) < 2 or any(verb.kind != "verb" for verb in verbs):
+            return False
+        return verbs[0].form is not None and verbs[0].form.mood == "noun" and verbs[1].lemma in self.folds["duty_verbs"]
+
     def _heads(self, element: Element) -> None:
         """A phrase after a verb in -an or -dığı is what that verb speaks of."""
+        self._those_among(element)
         argument = self._argument(element)
         for number in element.waiting:
             clause = self.made[number]
@@ -306,7 +329,7 @@ class ClauseFinder:
                 clause.lead = (*clause.lead, self.found[element.key].lemma)
             if label == "object" and clause.lemma in self.words.intransitive and not clause.passive:
                 label = "to"  # "geldiği Ankara"
-            done = clause.passive or clause.lemma.endswith(("ilmak", "ilmek"))
+            done = clause.passive or clause.lemma.endswith(_PASSIVE)
             if element.event and clause.lemma in self.words.light and done:  # "Suriye'ye uygulanan yaptırımlar"
                 element.own += [slot for slot in clause.slots if slot.label in ("to", "against", "by", "with", "between", "for")]
             if any(slot.label == label for slot in clause.slots):
@@ -314,6 +337,13 @@ class ClauseFinder:
             clause.slots.append(Slot(label, argument))
             if element.event and clause.lemma in self.words.light:
                 self._carry(element, number)
+
+    def _those_among(self, element: Element) -> None:
+        """ "Katar ile Irak'ın da aralarında bulunduğu yedi ülke": of several who have no name, those that are told by theirs."""
+        if element.core or element.event:
+            return
+        slots = [slot for number in element.waiting for slot in self.made[number].slots if slot.label == "in" and slot.argument.mentions]
+        element.core = next((slot.argument.mentions for slot in slots if self.found[slot.argument.key].lemma in self.folds["among"]), ())
 
     # --- verbs
 
@@ -403,8 +433,9 @@ class ClauseFinder:
             seen.add("object")
         while at > barrier:
             other = pending[at - 1]
-            if other.kind == "break" or (mood == "relative" and other.kind == "np" and other.label == "poss"):
-                break  # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini": the genitive waits for what it owns
+            if other.kind == "break" or (mood in ("relative", "converb") and other.kind == "np" and other.label == "poss"):
+                # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini", "saldırganların gelerek ateş açtığını": the genitive waits
+                break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "to" and mood == "noun" and at < len(pending) and self._spoken_to(other, elements, place):
                     break  # "VLEN'e iki hafta içinde dönmesi çağrısında bulundu"
@@ -448,7 +479,8 @@ class ClauseFinder:
         return following.first == elements[place].last and following.label not in ("in", "from") and not following.event
 
     def _one_to_call_on(self, element: Element) -> bool:
-        return any(self.named[index].head == "name" or self.named[index].country for index in element.core)
+        named = [self.named[index] for index in element.core]
+        return any(name.head == "name" or name.country or (name.head == "pronoun" and name.plural) for name in named)
 
     def _another_to_call_on(self, element: Element, verb: Element) -> bool:
         """Whether somebody is called on or accused: an unnamed body too, of a deed told in -makla ("hükûmeti yalan söylemekle")."""
@@ -512,7 +544,8 @@ class ClauseFinder:
             argument = self._argument(one)
             if label == "object" and lemma in self.folds["topic_objects"] and not one.core:
                 label = "about"
-            if label == "in" and not one.core and self.found[one.key].lemma not in self.place_words:
+            among = self.found[one.key].lemma in self.folds["among"]
+            if label == "in" and not one.core and not among and self.found[one.key].lemma not in self.place_words:
                 argument = replace(argument, mentions=())
             clause.slots.append(Slot(label, argument, one.marker))
             if label == "in" and lemma in self.folds["crowd_verbs"] and self.found[one.key].lemma in self.folds["fronts"]:
@@ -528,7 +561,9 @@ class ClauseFinder:
             clause.slots += [replace(slot, label="against") for slot in clause.slots if slot.label == "to" and self._hit(slot)]
         if clause.passive:
             clause.slots = [replace(slot, label=_TURNED.get(slot.label, slot.label)) for slot in clause.slots]
-        self._source(clause, names)
+        if form.mood == "object-relative" and not clause.passive and self._subject(clause) is None:
+            clause.slots += self._owner_of_means(names)
+        self._source(clause, names, [one.clause for one in taken if one.kind == "clause"])
         carried = self._carried(element, clause, names)
         for one in taken:
             if one.kind == "clause":
@@ -559,7 +594,7 @@ class ClauseFinder:
         """Tell the subject from a bare object: first and last of the phrases without a case."""
         nominatives = [one for one in nominatives if not self._how(one)]
         if not nominatives:
-            return None, None
+            return self._several(clause, names), None
         if clause.form is not None and clause.form.owned and not clause.passive and any(one.label == "poss" for one in names):
             return None, nominatives[-1] if nominatives[-1].last == verb.first else None
         if clause.passive or clause.lemma in self.words.intransitive:
@@ -585,6 +620,14 @@ class ClauseFinder:
             return None, only
         return only, None
 
+    def _several(self, clause: _Made, names: Sequence[Element]) -> Element | None:
+        """ "Heyetleri bir araya geldi": what was read as an accusative in the plural is who does it, where the verb takes no object."""
+        if clause.passive or clause.lemma not in self.words.intransitive or clause.form is None or clause.form.mood != "finite":
+            return None
+        objects = [one for one in names if one.label == "object" and self.found[one.key].low.endswith(("leri", "ları"))]
+        people = [one for one in objects if one.core and self._of_people(self.found[one.key].lemma)]
+        return people[0] if len(objects) == 1 and people else None
+
     def _maybe_accusative(self, element: Element) -> bool:
         """Whether an ending read as a possessive may be the accusative ("iki Fransız diplomatı")."""
         word = self.found[element.key]
@@ -607,14 +650,36 @@ class ClauseFinder:
         word = self.found[element.key]
         return word.pos == "ADJ" and not element.mentions and not element.event and element.last - element.first == 1
 
-    def _source(self, clause: _Made, names: Sequence[Element]) -> None:
-        """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so."""
-        if clause.form is not None and clause.form.mood in ("converb", "relative"):
+    def _owner_of_means(self, names: Sequence[Element]) -> list[Slot]:
+        """ "Ordunun hava desteğiyle düzenlediği operasyon": who has what a deed was done with did it, where nobody else is told to."""
+        owners = [slot for one in names if one.label == "with" and not one.core for slot in one.own if slot.label == "poss"]
+        return [replace(slot, label="subject") for slot in owners if self._somebody(slot)][:1]
+
+    def _source(self, clause: _Made, names: Sequence[Element], below: Sequence[int]) -> None:
+        """ "Bakanlıktan yapılan açıklamada … belirtildi": the statement, or who made it, is who says so.
+
+        A verb in -erek may hold the statement of the verb above it ("açıklamada … vurgulanarak, taraflar sükûnete çağrıldı").
+
+        Args:
+            below: the clauses that hang on this one.
+        """
+        mood = clause.form.mood if clause.form is not None else ""
+        done = clause.passive or clause.lemma.endswith(_PASSIVE)
+        if mood == "relative" or (mood == "converb" and not done):
             return  # "açıklamasında … kınayarak": who says so stands with the main verb
-        if clause.lemma not in self.speech or (not clause.passive and any(slot.label == "subject" for slot in clause.slots)):
+        if clause.lemma not in (self.voicing if done else self.speech):
             return
-        if any(slot.label == "subject" and slot.argument.mentions for slot in clause.slots):
+        if any(slot.label == "subject" and (slot.argument.mentions or not clause.passive) for slot in clause.slots):
             return
+        clause.told = self._statement(names) or next((self.made[number].told for number in below if self.made[number].told), None)
+        if clause.told is not None:
+            told = clause.told.argument
+            clause.slots = [slot for slot in clause.slots if slot.label != "subject" and slot.argument.first != told.first]
+            clause.slots.append(clause.told)
+            clause.passive = False
+
+    def _statement(self, names: Sequence[Element]) -> Slot | None:
+        """The statement in which something is said, with who made it."""
         for one in names:
             if one.label in ("in", "from", "with", "by") and self.found[one.key].lemma in self.folds["statement_nouns"]:
                 argument = self._argument(one)
@@ -626,10 +691,8 @@ class ClauseFinder:
                 for slot in one.own:
                     if slot.label in ("poss", "from") and slot.argument.mentions:
                         mentions = slot.argument.mentions
-                clause.slots = [slot for slot in clause.slots if slot.label != "subject" and slot.argument.first != argument.first]
-                clause.slots.append(Slot("subject", replace(argument, mentions=mentions)))
-                clause.passive = False
-                return
+                return Slot("subject", replace(argument, mentions=mentions))
+        return None
 
     def _carried(self, verb: Element, clause: _Made, names: Sequence[Element]) -> Element | None:
         """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
@@ -830,6 +893,8 @@ class ClauseFinder:
             if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
                 main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
                 slot = self._subject(main) if main is not None else None
+                if main is not None and main.passive:  # "geldiği Ankara'da bakan tarafından karşılandı": who was met is who came
+                    slot = next((replace(one, label="subject") for one in main.slots if one.label == "object"), None)
                 if slot is not None and self._subject(clause) is None and not clause.passive:
                     clause.slots.append(slot)
         for _ in range(3):
@@ -837,13 +902,27 @@ class ClauseFinder:
                 if clause.governor < 0 or not clause.shares or self._subject(clause) is not None or clause.passive:
                     continue
                 slot = self._controller(clause)
-                if slot is not None:
+                if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+        for number in range(begin, len(self.made)):
+            self._owed(number)
         for clause in clauses:
             if clause.carrier >= 0 and self._subject(clause) is None and not any(slot.label == "poss" for slot in clause.slots):
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _owed(self, number: int) -> None:
+        """ "ABD'nin çekilmesi gerektiğini": who is to do the deed is whom the duty is told of."""
+        deed = self.made[number]
+        above = self.made[deed.governor] if deed.governor >= 0 else None
+        if above is None or above.lemma not in self.folds["duty_verbs"] or deed.form is None or deed.form.mood != "noun":
+            return
+        doer = next((slot for slot in deed.slots if slot.label == "subject" and slot.argument.key != deed.predicate), None)
+        if doer is None and deed.passive:
+            doer = next((replace(slot, label="subject") for slot in deed.slots if slot.label == "object"), None)
+        if doer is not None:
+            above.slots = [doer, *(slot for slot in above.slots if slot.label != "subject")]
 
     def _given_back(self, number: int) -> None:
         """Phrases that went to the nearest verb, or to a noun, though they are another's."""

@@ -14,6 +14,7 @@ from entente.read.phrases import Phrases
 from entente.read.turkish_bodies import told_again
 from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
+from entente.read.turkish_offices import before_bracket, named_like_a_town, people_of_several
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -121,6 +122,8 @@ class NameFinder:
                 "fighters",
                 "armed_words",
                 "envoys",
+                "missions",
+                "forces",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -128,6 +131,7 @@ class NameFinder:
         self.home_names = frozenset(lower(str(name)) for name in words.lexicon.get("home_names", ()))
         self.body_words: Mapping[str, str] = words.lexicon.get("bodies") or {}
         self.demonyms: set[int] = set()
+        self._acting_people = self.lists.group_heads | self.lists.role_heads
         self.loose: list[tuple[int, int]] = []  # single unknown words, settled when all full names are known
 
     def find(self) -> Found:
@@ -190,6 +194,8 @@ class NameFinder:
         """Whether a month's name is somebody's: another name follows, and no number stands before ("Kasım Rahimov")."""
         word, dated = self.found[at], at > 0 and self.found[at - 1].text[:1].isdigit()
         after = self.found[at + 1] if at + 1 < len(self.found) and self.found[at + 1].sentence == word.sentence else None
+        if after is not None and after.low in _PARTICLES and at + 3 < len(self.found) and self.found[at + 2].text in HYPHENS:
+            after = self.found[at + 3]  # "Kasım el-Araci"
         if dated or after is None or word.marked or word.low not in self.words.given:
             return False
         goes_on = (at > 0 and self._is_role(at - 1)) or (at + 2 < len(self.found) and self.found[at + 2].capital and not after.marked)
@@ -411,6 +417,9 @@ class NameFinder:
                 at = start = at + titled
                 continue
             length, entry = self._entry(at, last)
+            if length == 1 and entry is not None and entry.kind in ("city", "capital", "region") and self._holder_begins(made, at, last):
+                at += 1
+                continue
             if length and entry is not None and self._cuts(at, start, length, entry):
                 # "Libya Ulusal Ordusu" in the lists ends here; "Sudan Egemenlik Konseyi" goes on to its head.
                 words_until(at)
@@ -426,6 +435,9 @@ class NameFinder:
                     at = start = end
                     continue
             listed = bool(made) and made[-1].what in ("entry", "org")
+            if self._is_org_head(at) and at + 1 < last and self._owned_body(at + 1) and not self._is_role(at + 1):
+                at += 1  # "Cumhuriyet Başsavcılığı", "Hava Kuvvetleri Komutanlığı": the last head is the body's
+                continue
             if self._is_org_head(at) and (at > start or (listed and not self._of_office(at, last, made))):
                 made.append(_Piece("org", start, at + 1))
                 at = start = at + 1
@@ -437,6 +449,16 @@ class NameFinder:
             at += 1
         words_until(last)
         return made
+
+    def _holder_begins(self, made: Sequence[_Piece], at: int, last: int) -> bool:
+        """Whether a town's name right after an office in the singular is its holder's first name."""
+        if not made or made[-1].what != "role" or made[-1].last != at:
+            return False
+        _, owned, plural = self._role_form(at - 1)
+        return owned and not plural and named_like_a_town(self.found, at, last, self._heads_something)
+
+    def _heads_something(self, at: int) -> bool:
+        return bool(self._entry(at)[0]) or self._is_role(at) or self._is_org_head(at) or self._is_place_head(at)
 
     def _of_office(self, at: int, last: int, made: Sequence[_Piece]) -> bool:
         """Whether a body's word after a listed body belongs to the office after it ("CHP Grup Başkanvekili")."""
@@ -469,6 +491,11 @@ class NameFinder:
         pieces = self._pieces(first, last)
         country = self._owner_before(first, pieces)  # the last country or demonym
         body: int | None = None  # the last organization
+        bracketed = before_bracket(self.found, self.ends, first) if pieces and pieces[0].what in ("role", "org") else None
+        if bracketed is not None and self.named[bracketed].kind in ("country", "place"):
+            country = bracketed
+        elif bracketed is not None and self.named[bracketed].kind == "org":
+            body = bracketed
         roles: list[_Piece] = []
         title: _Piece | None = None
         for place, piece in enumerate(pieces):
@@ -500,6 +527,8 @@ class NameFinder:
                     roles = []
             elif piece.what == "org":
                 body = self._body(piece, country)
+                if bracketed is not None and piece is pieces[0]:  # "Kuzey Kıbrıs Türk Cumhuriyeti (KKTC) Dışişleri Bakanlığı"
+                    self.units[body] = (self.named[bracketed].first, piece.last)
             elif piece.what == "place":
                 self._add(self._place(piece))
             elif piece.what == "role":
@@ -529,9 +558,14 @@ class NameFinder:
         if owner is None or word is None or not word.marked or word.noun is None or word.noun.case != "gen":
             return None
         role = next((piece for piece in pieces if piece.what == "role"), None)
-        if self.named[owner].kind != "country" or role is None or not self._role_form(role.last - 1)[1]:
+        sent = bool(pieces) and self._mission(pieces[-1].last - 1)  # "ABD'nin Bişkek Büyükelçiliği"
+        if self.named[owner].kind != "country" or (not sent and (role is None or not self._role_form(role.last - 1)[1])):
             return None
         return owner
+
+    def _mission(self, at: int) -> bool:
+        """Whether a word is an embassy or the like, owned by what stands before it."""
+        return any(form.owned and folded(form.stem) in self.folds["missions"] for form in self.words.noun_forms(self.found[at].low))
 
     def _name_after_bracket(self, at: int) -> int | None:
         return None
@@ -539,6 +573,8 @@ class NameFinder:
     def _body(self, piece: _Piece, country: int | None) -> int:
         entry = piece.entry
         code = entry.country if entry is not None else self.named[country].country if country is not None else None
+        if entry is not None and entry.kind in ("city", "capital", "region") and self._mission(piece.last - 1):
+            code = self.named[country].country if country is not None else None  # the town is only where it stands
         words = [self.found[at].lemma for at in range(piece.first, piece.last)]
         norms = self.norms[piece.first : piece.last]
         label = self._label(piece.first, piece.last)
@@ -1088,10 +1124,14 @@ class NameFinder:
             while first < at and self.found[first].pos not in ("ADJ", "NOUN"):
                 first += 1
             first = max(first, at - 1) if first < at else at
+        if self._occupation(at, anchor, plural):
+            return
         lemmas = [self.found[place].lemma for place in range(first, at + 1)]
         sector = self.lists.sector_of(lemmas)
         if anchor is None:
-            if stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}:
+            forces = first < at and f"{self.found[at - 1].lemma} {stem}" in self.folds["forces"]
+            unowned = stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}
+            if unowned and not forces:
                 return
             counted = first > 0 and self.found[first - 1].pos == "NUM" and not plural
             label = self._plain_text(first, at, stem)
@@ -1118,6 +1158,22 @@ class NameFinder:
         fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
         if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _occupation(self, at: int, anchor: int | None, plural: bool) -> bool:
+        """Whether a bare word for one of a people only says what somebody is who is named right after it ("Fransız pilot Luc Morel")."""
+        holder = self.starts.get(at + 1)
+        word = self.found[at]
+        bare = word.noun is not None and not word.noun.case and not word.noun.owned and not word.marked and not plural
+        if holder is None or not bare or self.named[holder].kind != "person" or self.named[holder].head != "name":
+            return False
+        if anchor is None or anchor not in self.demonyms or self.found[at + 1].sentence != word.sentence:
+            return False
+        country = self.named[holder].country or self.named[anchor].country
+        self.named[holder] = replace(self.named[holder], country=country)
+        self.units[holder] = (self.named[anchor].first, self.named[holder].last)
+        for place in range(self.named[anchor].first, at + 1):
+            self.inside.setdefault(place, holder)
+        return True
 
     def _maybe_accusative(self, at: int) -> bool:
         """Whether an ending read as a possessive may be the accusative: after an office and its holder it is ("başkanı X hükümeti …")."""
@@ -1170,6 +1226,9 @@ class NameFinder:
                     length = size
                     break
             if length and at not in self.inside and at + length - 1 not in self.inside and not self._colours_meeting(at, length):
+                last = self.found[at + length - 1].noun
+                if last is None or not last.case:  # "iki ülke heyetleri": those "of three countries" lean on their genitive
+                    length += people_of_several(self.found, at + length, self._acting_people, self._colours_role, self.inside.__contains__)
                 self._add(Named(at, at + length, at + length - 1, "pronoun", "org", self._text(at, at + length), plural=True))
                 at += length
             else:

@@ -72,6 +72,11 @@ def _fit(told: "TiedTitles", number: int, office: str) -> int:
     roles = [set(folded(role).split()) for role in chain.roles]
     if any(wanted <= role and not (role ^ wanted) & grammar.offices_apart for role in roles):
         return 2
+    alike = set(grammar.alike_offices.get(office, "").split())
+    if any(role & alike and not role & grammar.offices_apart for role in roles):
+        return 2
+    if roles and all(role & grammar.peers for role in roles):
+        return 1  # "his Japanese counterpart X"
     return 0 if roles or office in grammar.exclusive_titles else 1
 
 

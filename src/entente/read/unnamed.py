@@ -283,7 +283,11 @@ class Unnamed:
             place += 1
         if not self._same(at, place):
             return 0
+        if self.tokens[place].dep == "nmod:poss" and self.tokens[place].head > place:  # "one of their patrols": told by the noun
+            return 0
         taken = self.named[self.taken[place]] if place in self.taken else None
+        if taken is not None and taken.head == "nominal" and taken.kind in ("person", "org"):
+            return taken.last  # "dozens of opposition supporters"
         of_named = taken is not None and (taken.kind in ("person", "org"))
         return place + 1 if of_named or self.tokens[place].pos == "PRON" or self._is_people(place) else 0
 
