@@ -110,6 +110,12 @@ class Words:
     plural_endings: frozenset[str]
     upon_words: frozenset[str]
     done_marks: frozenset[str]
+    works: frozenset[str]
+    parts_of_works: frozenset[str]
+    plot_verbs: frozenset[str]
+    within_words: frozenset[str]
+    within_endings: frozenset[str]
+    supposing_words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":

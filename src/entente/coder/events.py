@@ -63,7 +63,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
     found = with_cancelled(doc, with_planned_talks(doc, _with_addressees(doc, found, matcher, cues)), cues)
-    found = [item for item in found if not only_spoken_of(doc, item, cues)]
+    found = [item for item in found if not (only_spoken_of(doc, item, cues) or weighing.worlds.another(item))]
     told_ones = [
         item
         for item in found

@@ -21,6 +21,7 @@ from entente.coder.matching import Matcher
 from entente.coder.sources import Sources
 from entente.coder.status import Told, told
 from entente.coder.weigh import DocumentSigns, Filled, Row
+from entente.coder.worlds import Worlds
 from entente.read.annotated import Annotated, Clause
 from entente.read.nearby import Stretches
 from entente.record.vocabulary import PLOVER_TYPES
@@ -61,6 +62,7 @@ class Weighing:
         self.doc, self.matcher, self.cues, self.sources = doc, matcher, cues, sources
         self.signs = DocumentSigns(doc, matcher.affinities, matcher.topics)
         self.names = names_in(doc)
+        self.worlds = Worlds(doc, cues.words)
         self._times = Stretches((time.span.start, time.span.end) for time in doc.times if not time.follows)
         self._surrounding: dict[int, Around] = {}
         self._bars: dict[tuple[int, bool, bool], float] = {}
@@ -90,7 +92,7 @@ class Weighing:
 
     def _thinkable(self, number: int, clause: Clause) -> _Thinkable | None:
         """Give what a clause may tell, as far as its words say; None where it tells nothing."""
-        if self._dates(clause):
+        if self._dates(clause) or self.worlds.hold(clause):
             return None
         triggers = self.matcher.match(self.doc, clause)
         how = told(self.doc, clause, self.cues)
