@@ -39,7 +39,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
     """
     place, place_mention = _where(doc, clause, frame, kind)
     # In a clause that has its subject, a "by" belongs to the deed told in the object ("welcomed the decision by Ethiopia").
-    told = clause.verbal or bool(clause.light)  # "X and Y concluded a truce brokered by Z"
+    told = clause.verbal or (kind == "AGREE" and bool(clause.light))  # "X and Y concluded a truce brokered by Z"
     stray = told and not clause.passive and any(slot.argument.mentions for slot in clause.slot("subject"))
     actors = _side(doc, clause, [label for label in frame.actors if not (stray and label == "by")], frame, "")
     labels = [*frame.recipients, *(("iobject",) if "to" in frame.recipients and "iobject" not in frame.recipients else ())]

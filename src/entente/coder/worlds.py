@@ -184,7 +184,8 @@ class Worlds:
         """Whether an event is a deal between firms, in a text that tells of no public body and names no country but by adjectives."""
         if item.type not in _DEALS or self._public:
             return False
-        return bool(item.parties.actors) and all(_firm(party) for party in (*item.parties.actors, *item.parties.recipients))
+        parties = (*item.parties.actors, *item.parties.recipients)  # two peoples' talks ("Libyan-Jordanian") are their states'
+        return any(party.kind != "country" for party in parties) and all(_firm(party) for party in parties)
 
     def general(self, item: Candidate) -> bool:
         """Whether an event is what a rule says of nobody in particular: beside a condition, or where a question opens the paragraph."""
@@ -220,7 +221,7 @@ class Worlds:
     def _is_public(self, named: Named) -> bool:
         if named.kind == "country" or named.seat:
             return self.doc.tokens[named.key].pos != "ADJ"
-        return named.sector in OFFICIAL or bool(named.role)
+        return named.sector in OFFICIAL or bool(named.role) or (named.kind == "person" and named.head == "nominal" and bool(named.country))
 
 
 def _firm(party: EntityMention) -> bool:

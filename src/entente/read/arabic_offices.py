@@ -217,7 +217,7 @@ class OfficeFinder:
             return 1
         if (
             self.tokens[at].pos not in ("VERB", "ADP", "PROPN")
-            and (lemma in self.words.words.role_modifiers or norm in self.after_title)
+            and (self.words.modifies(lemma, norm) or norm in self.after_title)
             and at not in self.inside
         ):
             if role.organization is None and norm not in ("الحالي", "الجديد", "الحالية", "الجديدة"):

@@ -117,7 +117,8 @@ class PersonFinder(NameTable):
             and self.norms[at] not in self.words.given
         ):
             return self.taken[at].last - at
-        if token.pos != "VERB" and (lemma in self.words.roles or lemma in words.role_modifiers or self.norms[at] in self.after_title):
+        norm = self.norms[at]
+        if token.pos != "VERB" and (lemma in self.words.roles or self.words.modifies(lemma, norm) or norm in self.after_title):
             return 1
         if (
             self.norms[at] in ("باسم", "لدي")

@@ -93,6 +93,8 @@ _UNMARKED = re.compile("[\u064b-\u065f\u0670\u0640]")
 # Forms of verbal nouns that few other words have.
 _VERBAL_NOUN = re.compile("ت..ي.|است..ا.|است.ا.ة")
 _REPLYING = frozenset({"رد", "عقب", "علق"})
+# What is denied is a deed, and told by its noun ("نفت مصر مهاجمة ليبيا").
+_DENYING = frozenset({"نفي", "انكر", "كذب"})
 # Tokens of a verb and its doer, before a participle.
 _DOER = 9
 # Before these something is told, and nobody answers ("ورد في التقرير أن …").
@@ -547,7 +549,7 @@ class Tagger:
                 return False
             if token.pos == "VERB":
                 named = previous.pos == "PROPN" or self.words.entry(previous.norm) is not None
-                speaks = token.lemma in self.words.speech or token.lemma in _REPLYING  # of "سلمت تركيا متهما" somebody is handed over
+                speaks = token.lemma in (self.words.speech | _REPLYING) - _DENYING  # of "سلمت تركيا متهما" somebody is handed over
                 return speaks and back > 0 and (norm.endswith("ا") or (named and back == 1))
         return False
 

@@ -329,6 +329,10 @@ class ArabicWords:
 
     # --- single words
 
+    def modifies(self, lemma: str, norm: str) -> bool:
+        """Whether a word goes on with an office ("السامي"), and is no first name of the same letters ("سامي")."""
+        return lemma in self.words.role_modifiers and norm not in self.given
+
     def plain(self, word: str) -> str:
         """Take the article off; words that begin with these letters of their own ("التزام") keep them."""
         if word in self.own_al:
