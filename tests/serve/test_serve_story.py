@@ -43,7 +43,11 @@ STORY: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "pakistani-balancing": ("reaches", ("Pakistan has friendly dealings with ", "Libya (", "Saudi Arabia (")),
     "libyan-outreach": ("reaches", ("Libya has friendly dealings with ", "Türkiye (", "Pakistan (", "Egypt (")),
-    "somalia-between": ("between", ("Somalia has friendly dealings with Egypt (", "and with Ethiopia (", "these two are at odds (")),
+    # What Ethiopia promised Somaliland is no dealing with Somalia.
+    "egypt-between": (
+        "between",
+        ("Egypt has friendly dealings with Sudanese Armed Forces (", "and with Libyan National Army (", "these two are at odds ("),
+    ),
     "only-arabic-meeting": ("only-ar", ("Only reports in Arabic tell it: Khalifa Haftar and Asim Munir meet",)),
 }
 
