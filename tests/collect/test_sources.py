@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from entente.collect import MAX_BYTES, Claims, collect
 from entente.collect.claims import NO_CLAIMS
+from entente.collect.files import find_files
 from entente.record import Description, Document, FailedDocument, document_id
 from entente.record.errors import CollectError
 
@@ -197,6 +198,12 @@ def test_a_guessed_encoding_is_logged(tmp_path: Path, caplog: pytest.LogCaptureF
 
 
 # --- where sources are found -----------------------------------------------------------------------------------------------------
+
+
+def test_a_record_in_use_among_the_articles_is_none_of_them(tmp_path: Path) -> None:
+    for name in ("a.txt", "record.db", "record.db-wal", "record.db-shm", "gone.db-wal"):
+        (tmp_path / name).write_text("France and Chad met.", "utf-8")
+    assert [Path(str(item)).name for item in find_files(str(tmp_path))] == ["a.txt", "gone.db-wal"]
 
 
 def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:

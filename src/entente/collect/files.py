@@ -4,7 +4,7 @@ import errno
 import glob
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from entente.collect.refusal import RefusedError
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from entente.collect.reading import Readable
 
 _CHUNK = 1 << 20
+# What SQLite keeps beside a database that is open.
+_IN_USE = ("-wal", "-shm")
 
 
 def shown(path: str) -> str:
@@ -70,11 +72,18 @@ def _walk(folder: str) -> Iterator[str | FailedDocument]:
                 problem = "It is a link to a folder; such links are not followed."
                 yield FailedDocument(shown(path), problem, "Name the folder itself, if it is meant.")
                 continue
-            names = sorted((name for name in os.listdir(path) if not name.startswith(".")), reverse=True)
+            names = sorted(_documents(os.listdir(path)), reverse=True)
         except OSError as error:
             yield FailedDocument(shown(path), *why(error))
             continue
         waiting.extend(os.path.join(path, name) for name in names)
+
+
+def _documents(names: Sequence[str]) -> Iterator[str]:
+    """Give the names in a folder that may be documents: neither hidden ones, nor a database in use (a record among its articles)."""
+    open_ones = {name.removesuffix(ending) for name in names for ending in _IN_USE if name.endswith(ending)} & set(names)
+    beside = {name + ending for name in open_ones for ending in _IN_USE}
+    return (name for name in names if not name.startswith(".") and name not in open_ones and name not in beside)
 
 
 def open_file(path: str) -> BinaryIO:
