@@ -34,3 +34,12 @@ def test_where_it_is_but_a_place_it_does_nothing(text: str) -> None:
 def test_a_palace_stands_for_its_state() -> None:
     (event,) = coded("en", "The Kremlin denounced the EU's sanctions on Russian oil.").events[:1]
     assert [party.name for party in event.actors] == ["Russia"]
+
+
+def test_a_land_and_its_state_do_nothing_together_unless_the_text_says_so() -> None:
+    text = (
+        "استقبل رئيس أرض الصومال عبد الرحمن عرو في هرجيسا وفدا بريطانيا برئاسة الوزير سام كولنز. "
+        "ونددت الصومال بالزيارة ووصفتها بأنها انتهاك لوحدتها."
+    )
+    (blame,) = [event for event in coded("ar", text).events if event.type == "ACCUSE"]
+    assert [party.name for party in blame.actors] == ["الصومال"]

@@ -269,9 +269,14 @@ def _governs_itself(party: EntityMention) -> bool:
 
 def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether it is but the state that somebody acts for, or a body of a state that takes part: no state is a second party to itself."""
-    if party.country is None or (party.kind != "country" and party.sector != "GOV") or _governs_itself(party):
+    if party.country is None or (party.kind != "country" and party.sector != "GOV"):
         return False
-    told = ((side, other) for side, parties in sides.items() for other in parties if other.country == party.country)
+    told = [(side, other) for side, parties in sides.items() for other in parties if other.country == party.country]
+    lands = [(side, other) for side, other in told if other.kind == "country" or _governs_itself(other)]
+    if any(side == name and _governs_itself(other) != _governs_itself(party) for side, other in lands):
+        return True  # a land that governs itself and the state that it counts to are seldom of one mind: frames tell where they are
+    if _governs_itself(party):
+        return False
     theirs = [(side, other) for side, other in told if not _governs_itself(other)]
     if party.kind != "country":
         return any(side != name and other.kind == "country" for side, other in theirs)

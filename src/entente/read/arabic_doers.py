@@ -55,6 +55,10 @@ class DoerReader(SlotReader):
         feminine = self._feminine(argument)
         return feminine is not None and feminine != form.feminine
 
+    def _is_country(self, argument: Argument) -> bool:
+        named = (self.named[index] for index in argument.mentions)
+        return any(name.kind == "country" and name.head == "name" and name.first == argument.first for name in named)
+
     def _feminine(self, argument: Argument) -> bool | None:
         """The gender that a verb before a phrase takes by its head; None where the words don't tell."""
         if self.norms[self._head(argument)] in _COUNTS_OF_MEN:

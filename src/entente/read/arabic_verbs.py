@@ -271,7 +271,8 @@ class VerbReader(DoerReader):
         ):
             hidden = True  # "حيث أجرى محادثات": what is done, not who does it
         if not hidden and pronoun is None and inherited is not None and bare and self._disagrees(form, bare[0]):
-            hidden = True
+            # "استقبل الرئيس وفدا، ونددت الصومال …": what a man did before is not what she did; papers write some countries either way.
+            hidden = not (form.feminine and giver is not None and not giver.form.feminine and self._is_country(bare[0]))
         if not hidden and inherited is not None and len(bare) == 1 and self._part_of(bare[0].last):
             hidden = True  # "وأوقفت سبعة منهم": of those told of, some suffer the deed
         if not hidden and inherited is not None and len(bare) == 1 and self._counterpart(bare[0], giver):
