@@ -17,10 +17,8 @@ from entente.coder.casting_signs import CastingSigns
 from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
 from entente.coder.options import Cast, Key, Option, key_of
-from entente.coder.parties import aimed_at
-from entente.languages.index import self_governing
+from entente.coder.parties import aimed_at, governs_itself
 from entente.read.annotated import Annotated
-from entente.read.fold import folded
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
 
@@ -262,22 +260,17 @@ def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool
     return len(there) == 1 or (len(camps) == 1 and None not in camps and party.country not in camps)
 
 
-def _governs_itself(party: EntityMention) -> bool:
-    """Whether it is a land that is no state of the lists, but has a government of its own (Somaliland): Somalia is not its state."""
-    return party.kind == "org" and folded(party.name) in self_governing()
-
-
 def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether it is but the state that somebody acts for, or a body of a state that takes part: no state is a second party to itself."""
     if party.country is None or (party.kind != "country" and party.sector != "GOV"):
         return False
     told = [(side, other) for side, parties in sides.items() for other in parties if other.country == party.country]
-    lands = [(side, other) for side, other in told if other.kind == "country" or _governs_itself(other)]
-    if any(side == name and _governs_itself(other) != _governs_itself(party) for side, other in lands):
+    lands = [(side, other) for side, other in told if other.kind == "country" or governs_itself(other)]
+    if any(side == name and governs_itself(other) != governs_itself(party) for side, other in lands):
         return True  # a land that governs itself and the state that it counts to are seldom of one mind: frames tell where they are
-    if _governs_itself(party):
+    if governs_itself(party):
         return False
-    theirs = [(side, other) for side, other in told if not _governs_itself(other)]
+    theirs = [(side, other) for side, other in told if not governs_itself(other)]
     if party.kind != "country":
         return any(side != name and other.kind == "country" for side, other in theirs)
     return any(side == name or other.kind == "country" or other.sector in _FOR_A_STATE for side, other in theirs)

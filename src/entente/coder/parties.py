@@ -420,7 +420,12 @@ def on_ground(
 
 def _apart(party: EntityMention) -> bool:
     """Whether somebody of a country does not stand for it: rebels, a land with a government of its own."""
-    return party.sector in _IRREGULAR or folded(party.name) in self_governing()
+    return party.sector in _IRREGULAR or governs_itself(party)
+
+
+def governs_itself(party: EntityMention) -> bool:
+    """Whether it is a land that is no state of the lists, but has a government of its own (Somaliland): Somalia is not its state."""
+    return party.kind == "org" and folded(party.name) in self_governing()
 
 
 def _among(party: EntityMention, others: Iterable[EntityMention]) -> bool:
@@ -460,4 +465,16 @@ def party_at(doc: Annotated, index: int) -> EntityMention | None:
     return None if named.head == "pronoun" and named.chain < 0 else doc.mention(index)
 
 
-__all__ = ["Parties", "addressed", "aimed_at", "as_party", "country_mention", "on_ground", "parties_of", "party_at", "place_of", "slots_of"]
+__all__ = [
+    "Parties",
+    "addressed",
+    "aimed_at",
+    "as_party",
+    "country_mention",
+    "governs_itself",
+    "on_ground",
+    "parties_of",
+    "party_at",
+    "place_of",
+    "slots_of",
+]

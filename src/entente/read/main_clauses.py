@@ -24,7 +24,6 @@ def mend_main_clauses(tree: Tree) -> None:
     _time_before_clause(tree)
     _act_in_list(tree)
     _visitor_is_no_verb(tree)
-    _open_after(tree)
 
 
 def mend_relatives(tree: Tree, verb_of: Callable[[str], str | None]) -> None:
@@ -237,28 +236,6 @@ def _visitor_is_no_verb(tree: Tree) -> None:
         tree.hang(second, first, "conj")
         tree.hang(at - 1, second, "cc")
         tree.hang(at, second, "amod")
-
-
-def _open_after(tree: Tree) -> None:
-    """ "after riot police used water cannon": a past between two nouns behind a word of time is the verb of its clause."""
-    for at, token in enumerate(tree.tokens):
-        thing = tree.head(at)
-        opener = next((child for child in _own(tree, thing, "case") if tree.tokens[child].norm in tree.words["time_openers"]), None)
-        if token.dep != "amod" or token.pos != "VERB" or opener is None or not opener < at - 1 < at < thing or not _joined_past(tree, at):
-            continue
-        doer = at - 1
-        if tree.tokens[doer].pos not in _NOMINAL or tree.head(doer) not in (thing, at) or tree.tokens[at - 2].text == "-":
-            continue
-        over = tree.head(thing)
-        for child in tree.children(thing):
-            if opener < child < doer:
-                tree.hang(child, doer, tree.tokens[child].dep)
-            elif child > thing and tree.tokens[child].dep in ("obl", "acl", "advcl"):
-                tree.hang(child, at, "advcl" if tree.tokens[child].dep == "acl" else tree.tokens[child].dep)
-        tree.hang(at, over, "advcl")
-        tree.hang(doer, at, "nsubj")
-        tree.hang(thing, at, "obj")
-        tree.hang(opener, at, "mark")
 
 
 def _leans(tree: Tree, verb: int) -> bool:
