@@ -2,9 +2,6 @@
 
 from entente.read.tree import Tree
 
-# Before "that", what makes a clause one of purpose or measure.
-_SO = frozenset({"so", "such", "now", "given", "provided"})
-
 
 def name_contents(tree: Tree) -> None:
     """Take a clause with "that" which a verb of words governs for what is said, where the tree took it for a circumstance."""
@@ -16,7 +13,7 @@ def name_contents(tree: Tree) -> None:
         if token.dep != "advcl" or head >= at or tree.tokens[head].lemma not in verbs:
             continue
         opener = next((child for child in tree.children(at) if tree.tokens[child].dep == "mark"), None)
-        if opener is None or tree.tokens[opener].norm not in that or tree.tokens[opener - 1].norm in _SO:
+        if opener is None or tree.tokens[opener].norm not in that or tree.tokens[opener - 1].norm in tree.words["before_that"]:
             continue
         if not any(tree.tokens[child].dep == "ccomp" for child in tree.children(head)):
             tree.hang(at, head, "ccomp")
