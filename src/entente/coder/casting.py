@@ -184,8 +184,10 @@ def _second_word(cast: Cast, item: Candidate) -> bool:
 def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
+    staying = {(each.option.group, each.option.side) for each in likely if each.option.group is not None and each.part >= _STAYS}
     for each in likely:
-        if each.option.side and (each.part >= _STAYS or _unread(each.option.party)):
+        beside = each.option.side and (each.option.group, each.option.side) in staying  # one member of a group, all members
+        if each.option.side and (each.part >= _STAYS or beside or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in FORCE)

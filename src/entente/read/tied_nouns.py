@@ -53,7 +53,7 @@ class TiedNouns(TiedBearers, TiedTitles):
             return
         words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in self.grammar.passing_words)
         for number in self._index.called(name.kind, words):
-            if self.chains[number].nominal and self.chains[number].tokens == words:
+            if self.chains[number].nominal and self.chains[number].tokens == words and not self._counted_apart(index, number):
                 self._join(index, number)
                 return
         body = self._body_again(index) if base is None and name.kind == "org" else -1
@@ -73,6 +73,17 @@ class TiedNouns(TiedBearers, TiedTitles):
             return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _counted_apart(self, index: int, number: int) -> bool:
+        """Whether other people were counted: "nine people were hurt, 27 people held"."""
+        mine = self._count(index)
+        return mine is not None and any(self._count(other) not in (None, mine) for other in self.chains[number].members)
+
+    def _count(self, index: int) -> str | None:
+        """The number with which a noun is counted; None where it has none, or one of another noun ("one of the …")."""
+        name = self.named[index]
+        first = name.first if name.first < name.key else name.first - 1
+        return self.tokens[first].norm if first >= 0 and self.tokens[first].pos == "NUM" else None
 
     def _two_again(self, index: int) -> bool:
         """ "The leaders", "los mandatarios": two persons told who hold that office."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Named, Slot
 from entente.read.fold import folded
+from entente.read.turkish_offices import past_gloss
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, NounForm, TurkishWords, VerbForm
 
@@ -277,7 +278,7 @@ class Chunker:
                     case, owned, ki, modified = form.case, form.owned, form.ki, True
                     break
                 modified = modified or (name.head == "nominal" and name.first < name.key)
-                at = end
+                at = past_gloss(self.found, end)
                 if case or ki:
                     break
                 if (
@@ -304,7 +305,7 @@ class Chunker:
             form = self._settled(at, leans)
             key = at
             case, owned, ki = form.case, form.owned, form.ki
-            at += 1
+            at = past_gloss(self.found, at + 1)
             if (
                 (word.pos in ("ADJ", "DET", "NUM") or (leaning and self._of_kind(at - 1)))
                 and not case
@@ -368,7 +369,7 @@ class Chunker:
             return False
         if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
             body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
-            if body.head == "name" and body.country in (None, self.named[index].country) and index not in self.demonyms:
+            if body.head == "name" and body.country in (None, self.named[index].country) and (index not in self.demonyms or body.first == at):
                 return True
         if at in self.units and (
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
@@ -458,8 +459,10 @@ class Chunker:
 
     def _body_and_deed(self, at: int, starts: Mapping[int, int]) -> bool:
         """ "Savcılık talebi reddetti": a body that opens a clause, and the deed told before that its verb is about."""
-        before = self.found[at - 1].lemma
-        if (before not in self.party_nouns and before not in self.words.people) or not (self._told(at) and self._opens_clause(at - 1)):
+        before, first = self.found[at - 1].lemma, at - 1
+        while first and self.found[first - 1].pos == "NUM" and self.found[first - 1].sentence == self.found[at].sentence:
+            first -= 1  # "yüzlerce kişi kararı protesto etti"
+        if (before not in self.party_nouns and before not in self.words.people) or not (self._told(at) and self._opens_clause(first)):
             return False
         return self._maybe_accusative(at) and self._lacks_object(at + 1, starts)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Argument, Clause, Named, Slot
 from entente.read.fold import folded
 from entente.read.turkish_chunks import Chunker, Element
+from entente.read.turkish_deeds import done_by_teller, is_force, suffered_by_foes
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import TurkishWords, VerbForm
 from entente.record import Span
@@ -17,6 +18,7 @@ _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
 _ATTRIBUTE = re.compile("(?:[ae]c[ae][kğ]|m[ıiuü]ş)$")  # endings that a main verb and an attribute share
 _PASSIVE = ("ilmak", "ilmek", "ulmak", "ulmek")
 _REACH = 12  # pieces between an owner and what it owns
+_SAID = ("object-relative", "noun", "infinitive")  # forms of a verb that tell what somebody says, asks or wants
 _BACK = 2  # sentences that a subject is carried over
 
 
@@ -95,6 +97,9 @@ class ClauseFinder:
                 "about_against",
                 "addressing_verbs",
                 "aimed_verbs",
+                "announcing_deeds",
+                "harming_verbs",
+                "arriving_verbs",
                 "crowd_verbs",
                 "fronts",
                 "addressing_nouns",
@@ -298,6 +303,8 @@ class ClauseFinder:
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
+                if other.form.mood == "relative" and not (other.form.case or other.form.plural):
+                    continue  # "makamların Afrika ülkelerinden gelen göçmenleri sınır dışı ettiğini"
                 return other.form.mood in ("object-relative", "noun", "when") and self._its_subject(other.form, elements[:place])
             if other.kind == "np" and other.label == "poss":
                 return False
@@ -436,6 +443,8 @@ class ClauseFinder:
             if other.kind == "break" or (mood in ("relative", "converb") and other.kind == "np" and other.label == "poss"):
                 # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini", "saldırganların gelerek ateş açtığını": the genitive waits
                 break
+            if other.kind == "clause" and mood in _SAID and self._says_above(other, verb, pending[at:], elements[place + 1 :]):
+                break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "to" and mood == "noun" and at < len(pending) and self._spoken_to(other, elements, place):
                     break  # "VLEN'e iki hafta içinde dönmesi çağrısında bulundu"
@@ -462,6 +471,22 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _says_above(self, converb: Element, verb: Element, between: Sequence[Element], rest: Sequence[Element]) -> bool:
+        """Whether a verb in -erek tells how the main verb is done, and not the verb of its content, which has another doer.
+
+        "Kararı kınayarak polisten geri çekilmesini istedi", "yaptırımlara tepki göstererek karşılık verileceğini duyurdu".
+
+        Args:
+            between: what stands between the two verbs.
+            rest: what follows the verb of the content.
+        """
+        form = converb.form
+        if form is None or form.mood != "converb" or verb.form is None or not any(one.kind == "verb" for one in rest):
+            return False
+        others = (Slot(one.label, self._argument(one)) for one in between if one.kind == "np" and one.label in ("from", "poss"))
+        another = any(self._somebody(slot) for slot in others)
+        return another or (verb.form.passive and not form.passive) or self.made[converb.clause].lemma in self.voicing
 
     def _its_subject(self, form: VerbForm, pending: Sequence[Element]) -> bool:
         """Whether a possessive on a verb points to a genitive before it: one in the plural does not to a single name."""
@@ -578,7 +603,7 @@ class ClauseFinder:
     def _hit(self, slot: Slot) -> bool:
         """Whether a dative tells of people, a body or what is theirs, and not only of a place."""
         named = [self.named[index] for index in slot.argument.mentions]
-        return any(name.kind in ("person", "org", "country") for name in named) if named else self._somebody(slot)
+        return any(name.seat or name.kind in ("person", "org", "country") for name in named) if named else self._somebody(slot)
 
     def _waited(self, element: Element) -> list[Slot]:
         """What an event noun's own phrase tells, and the verb before it that speaks of it ("düzenlediği saldırı")."""
@@ -696,8 +721,14 @@ class ClauseFinder:
 
     def _carried(self, verb: Element, clause: _Made, names: Sequence[Element]) -> Element | None:
         """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
+        if clause.lemma in self.folds["arriving_verbs"] and not clause.negated:  # "Ankara'dan Bakü'ye destek geldi"
+            last = names[-1] if names else None
+            came = last is not None and last.event and last.label == "" and last.last == verb.first
+            return last if came and any(slot.label == "from" and self._hit(slot) for slot in clause.slots) else None
         if clause.lemma not in self.words.light:
             return None
+        if clause.lemma in self.wanting - self.words.folds("light_verbs"):  # "istifasını istedi": what is wanted is not done
+            names = [one for one in names if clause.lemma in self.words.carriers.get(one.event, ())]
         has_object = any(one.label == "object" for one in names)
         for one in reversed(names):
             if one.label == "" and has_object and not clause.passive:
@@ -717,7 +748,8 @@ class ClauseFinder:
                 continue
             if verb.passive and slot.label == "object":
                 continue
-            own.append(self._aimed(element.event, slot))
+            sent = slot.label == "from" and verb.lemma in self.folds["arriving_verbs"]
+            own.append(replace(slot, label="subject") if sent else self._aimed(element.event, slot))
         clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
         clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
         clause.negated, clause.future, clause.modal, clause.conditional = verb.negated, verb.future, verb.modal, verb.conditional
@@ -889,6 +921,7 @@ class ClauseFinder:
         self._spoken(clauses, begin)
         for number in range(begin, len(self.made)):
             self._given_back(number)
+            self._own_deed(number)
         for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
             if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
                 main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
@@ -911,6 +944,18 @@ class ClauseFinder:
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _own_deed(self, number: int) -> None:
+        """What an armed body announces to have done ("Ordu, isyancıların mevzilerini bombaladığını duyurdu")."""
+        deed = self.made[number]
+        above = self.made[deed.governor] if deed.governor >= 0 and deed.relation == "content" else None
+        if above is None or above.lemma not in self.folds["announcing_deeds"] or deed.lemma not in self.folds["harming_verbs"]:
+            return
+        teller = self._subject(above)
+        if teller is None or not is_force(self.named, teller):
+            return
+        told = suffered_by_foes(deed.slots, teller, self.named) if deed.passive else None
+        deed.slots = told if told is not None else done_by_teller(deed.slots, teller, self.named, self.found, self.words)
 
     def _owed(self, number: int) -> None:
         """ "ABD'nin çekilmesi gerektiğini": who is to do the deed is whom the duty is told of."""
