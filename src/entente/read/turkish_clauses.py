@@ -75,6 +75,7 @@ class ClauseFinder:
         self.norms = [word.norm for word in found]
         self.made: list[_Made] = []
         self.carried_by: dict[int, _Made] = {}
+        self.stated: tuple[int, int, tuple[int, ...]] | None = None  # the last statement told: its sentence, its noun, who made it
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -284,11 +285,19 @@ class ClauseFinder:
             for form in self.words.noun_forms(word.low)[:3]
         )
         someone = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in owner.mentions)
-        another = any(name.first == element.first and name.kind != "person" for name in self.named)  # "X'in Suriye Bakanı Y ile …"
-        if held and not someone and not another:
+        another = any(
+            name.first == element.first and name.kind != "person" and index not in self.chunker.demonyms
+            for index, name in enumerate(self.named)
+        )  # "X'in Suriye Bakanı Y ile …"
+        beside = folded(self._stem_of(element.first)) in self.words.words.role_heads  # "X'in avukatı Y", but not "X'in Suriye Bakanı Y ile"
+        if held and (beside or not someone) and not another:
             pending.pop()
             element.first = owner.first
             element.waiting += owner.waiting
+
+    def _stem_of(self, at: int) -> str:
+        """The stem of a word that bears a possessive; "" of any other."""
+        return next((form.stem for form in self.words.noun_forms(self.found[at].low)[:3] if form.owned), "")
 
     def _of_its_country(self, body: Named, owner: Element) -> bool:
         """Whether a body that a name tells is one of the country in the genitive right before it."""
@@ -647,9 +656,12 @@ class ClauseFinder:
 
     def _several(self, clause: _Made, names: Sequence[Element]) -> Element | None:
         """ "Heyetleri bir araya geldi": what was read as an accusative in the plural is who does it, where the verb takes no object."""
-        if clause.passive or clause.lemma not in self.words.intransitive or clause.form is None or clause.form.mood != "finite":
+        if clause.passive or clause.form is None or clause.form.mood != "finite":
             return None
-        objects = [one for one in names if one.label == "object" and self.found[one.key].low.endswith(("leri", "ları"))]
+        told = [one for one in names if one.label == "object" and not one.marker]
+        objects = [one for one in told if self.found[one.key].low.endswith(("leri", "ları"))]
+        if clause.lemma not in self.words.intransitive:  # "Ordunun uçakları, köyü vurdu": two cannot both be its object
+            return objects[0] if len(told) > 1 and objects[:1] == told[:1] and objects[0].mentions else None
         people = [one for one in objects if one.core and self._of_people(self.found[one.key].lemma)]
         return people[0] if len(objects) == 1 and people else None
 
@@ -716,8 +728,18 @@ class ClauseFinder:
                 for slot in one.own:
                     if slot.label in ("poss", "from") and slot.argument.mentions:
                         mentions = slot.argument.mentions
-                return Slot("subject", replace(argument, mentions=mentions))
+                return Slot("subject", replace(argument, mentions=self._maker(one, mentions)))
         return None
+
+    def _maker(self, statement: Element, mentions: tuple[int, ...]) -> tuple[int, ...]:
+        """Who made a statement: if it is told of by its word alone, whoever made the one told of before ("Açıklamada … kınandı")."""
+        word = self.found[statement.key]
+        before, self.stated = self.stated, (word.sentence, statement.key, mentions) if mentions else self.stated
+        alone = not mentions and not statement.waiting and not statement.own and statement.last - statement.first == 1
+        if not alone or before is None or word.sentence - before[0] > _BACK or self.found[before[1]].lemma != word.lemma:
+            return mentions
+        self.stated = word.sentence, statement.key, before[2]
+        return before[2]
 
     def _carried(self, verb: Element, clause: _Made, names: Sequence[Element]) -> Element | None:
         """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
@@ -749,7 +771,7 @@ class ClauseFinder:
             if verb.passive and slot.label == "object":
                 continue
             sent = slot.label == "from" and verb.lemma in self.folds["arriving_verbs"]
-            own.append(replace(slot, label="subject") if sent else self._aimed(element.event, slot))
+            own.append(replace(slot, label="by") if sent else self._aimed(element.event, slot))
         clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
         clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
         clause.negated, clause.future, clause.modal, clause.conditional = verb.negated, verb.future, verb.modal, verb.conditional

@@ -966,7 +966,8 @@ class NameFinder:
         word = self.found[at]
         if word.marked and word.noun is not None:
             return word.noun.case not in ("", "gen") or word.noun.ki
-        return self.cases.get(at, "") not in ("", "gen")
+        by = word.noun is not None and word.noun.known and word.noun.case == "equ"  # "Başsavcılığınca"
+        return by or self.cases.get(at, "") not in ("", "gen")
 
     # --- kin
 
