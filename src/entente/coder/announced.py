@@ -137,7 +137,7 @@ def _called_ill_before(doc: Annotated, first: int, verb: int, words: Words) -> b
     said = doc.tokens[opened + 1 : closed] if opened is not None else doc.tokens[start:verb]
     kind = any(token.lemma in words.kind_words or token.norm in words.kind_words for token in said)
     ill = any(token.lemma in words.ill_words or token.norm in words.ill_words for token in said)
-    return not kind and (ill or opened is not None)
+    return ill or (opened is not None and not kind)
 
 
 def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:

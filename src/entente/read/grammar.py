@@ -310,7 +310,6 @@ class Grammar:
     country_words: WordSet = frozenset()
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
-    place_endings: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()
     demonstratives: WordSet = frozenset()
     singular_auxiliaries: WordSet = frozenset()

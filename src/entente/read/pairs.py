@@ -35,7 +35,7 @@ def _two_of_one_state(index: int, told: "Tying") -> tuple[int, ...]:
     for other, _ in told._back(index, _RUN):
         second = told.of[other]
         first = next((told.of[before] for before in told._ends.get(told.named[other].first - 1, ()) if _side_by_side(before, told)), -1)
-        if min(first, second) < 0 or first == second or not all(told.chains[number].kind in ("org", "country") for number in (first, second)):
+        if min(first, second) < 0 or first == second or {told.chains[first].kind, told.chains[second].kind} - {"org", "country"}:
             continue
         lands = {told.chains[number].country for number in (first, second)}
         armed = any(told.chains[number].sector in ARMED for number in (first, second))
@@ -103,7 +103,7 @@ def _states_near(index: int, told: "Tying") -> tuple[int, ...]:
     by_sentence: dict[int, dict[str, int]] = {}
     for other, back in told._back(index, _NEAR):
         number = told.of[other]
-        if number >= 0 and not _only_where(told, other) and (side := _side(told, number)) is not None:
+        if number >= 0 and (side := _side(told, number)) is not None:
             by_sentence.setdefault(back, {})[side] = number
     usual = {side for side, _ in _told_of(told).most_common(2)}
     for back in sorted(by_sentence):
@@ -115,14 +115,8 @@ def _states_near(index: int, told: "Tying") -> tuple[int, ...]:
 
 def _told_of(told: "Tying") -> Counter[str]:
     """How often the names of a text tell of each state, by its own name, its people or its seat of government."""
-    by_name = (other for other, name in enumerate(told.named) if told.of[other] >= 0 and name.head == "name")
-    sides = (_side(told, told.of[other]) for other in by_name if not _only_where(told, other))
+    sides = (_side(told, told.of[other]) for other, name in enumerate(told.named) if told.of[other] >= 0 and name.head == "name")
     return Counter(side for side in sides if side is not None)
-
-
-def _only_where(told: "Tying", other: int) -> bool:
-    """Whether a name only tells where something happened ("Umman'da")."""
-    return told.tokens[told.named[other].last - 1].text.replace("’", "'").endswith(tuple(told.grammar.place_endings))
 
 
 def _side(told: "Tying", number: int) -> str | None:
@@ -138,7 +132,7 @@ def _states(index: int, told: "Tying") -> tuple[int, ...]:
     of: dict[str, int] = {}
     for other, back in told._back(index, _RUN):
         number = told.of[other]
-        side = _side(told, number) if number >= 0 and not _only_where(told, other) else None
+        side = _side(told, number) if number >= 0 else None
         if side is not None:
             counted[side] += 3 if back <= 1 else 2 if back <= _NEAR else 1
             of[side] = number if told.chains[number].kind == "country" else of.get(side, number)

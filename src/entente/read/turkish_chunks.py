@@ -213,7 +213,8 @@ class Chunker:
 
     def _verb(self, at: int, first: int) -> Element:
         word = self.found[at]
-        if at + 1 < self.stop and word.verb is not None and word.verb.mood == "finite" and self.prepositions.get(self.norms[at + 1]) == "as":
+        finite = word.verb is not None and word.verb.mood == "finite"
+        if finite and at + 1 < self.stop and self.prepositions.get(self.norms[at + 1]) == "as":
             return Element("np", first, at + 2, at, "as", self.norms[at + 1])  # "kabul edilemez olarak niteledi"
         lemma = self.prefixed[at][1] if at in self.prefixed else word.lemma
         return Element("verb", first, at + 1, at, lemma=lemma, form=word.verb)
@@ -381,7 +382,8 @@ class Chunker:
             return False
         if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
             body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
-            if body.head == "name" and body.country in (None, self.named[index].country) and (index not in self.demonyms or body.first == at):
+            adjacent = index not in self.demonyms or body.first == at  # "Ermeni Apostolik Kilisesi"
+            if body.head == "name" and body.country in (None, self.named[index].country) and adjacent:
                 return True
         if at in self.units and (
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key

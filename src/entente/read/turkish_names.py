@@ -1133,7 +1133,8 @@ class NameFinder:
                 break
             if word.pos == "ADV" or word.low in self.words.time or word.noun_is_plural:
                 break
-            if word.noun is not None and word.noun.case == "gen" and not any(form.owned for form in self.words.noun_forms(self.found[at].low)):
+            owner = word.noun is not None and word.noun.case == "gen"
+            if owner and not any(form.owned for form in self.words.noun_forms(self.found[at].low)):
                 break  # "Çinli personelin teknelerin halatlarını"
             first, steps = before, steps + 1
         if anchor is None:

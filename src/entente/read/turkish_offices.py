@@ -37,7 +37,7 @@ def done_by_owner(found: Sequence[Word], owner: int, at: int) -> bool:
 
 
 def past_gloss(found: Sequence[Word], at: int) -> int:
-    """The token after a short name between brackets, where one stands at a token ("Birleşmiş Milletler (BM) gözetiminde"); else the token itself."""
+    """The token after a short name between brackets that begins at a token ("Birleşmiş Milletler (BM) gözetiminde"); else itself."""
     if at + _SHORT > len(found) or found[at].text != "(" or not at or found[at - 1].sentence != found[at].sentence:
         return at
     end = next((place for place in range(at + 2, min(at + 2 * _SHORT, len(found))) if found[place].text == ")"), None)

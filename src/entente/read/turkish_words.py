@@ -316,7 +316,9 @@ def _of_dik(found: Mapping[str, str | None], form: Any) -> VerbForm:
 class TurkishWords:
     """All that the reader looks up, made once from a pack and the codebook's triggers."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]
+    ) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         self.at_large: Mapping[str, Any] = pack.data.get("stems") or {}
