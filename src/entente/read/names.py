@@ -157,7 +157,10 @@ class NameFinder:
                 break
             end = self._run_end(at)
             if end == at:
-                at += 1
+                length, entry = self._entry(at) if self._small_article(at) else (0, None)
+                if entry is not None and entry.kind == "org":
+                    found.append(self._from_entry(at, at + length, entry))
+                at += max(1, length) if entry is not None and entry.kind == "org" else 1
                 continue
             length, entry = self._entry(at)
             if entry is not None and self._beats_run(length, end - at):  # "Democratic People's Republic of Korea"
@@ -372,7 +375,7 @@ class NameFinder:
             length, entry = self._entry(at + 2, end)
             if entry is not None and entry.kind == "country":
                 return length + 2, entry
-        if not self.tokens[at].text[0].isupper():
+        if not self.tokens[at].text[0].isupper() and not self._small_article(at):
             return 0, None
         while stop > at and self.tokens[stop - 1].sentence != self.tokens[at].sentence:
             stop -= 1
@@ -388,6 +391,16 @@ class NameFinder:
             ):
                 return last - at, entry
         return 0, None
+
+    def _small_article(self, at: int) -> bool:
+        """Whether a name begins with an Arabic article in small letters ("al-Shabaab", "al Qaeda")."""
+        article, dash, rest = self.tokens[at].text.partition("-")
+        if not article.islower() or folded(article) not in self.grammar.arabic_articles:
+            return False
+        if dash:
+            return rest[:1].isupper()
+        after = at + 2 if at + 2 < len(self.tokens) and self.tokens[at + 1].text in _HYPHENS else at + 1
+        return after < len(self.tokens) and self.tokens[after].text[:1].isupper()
 
     def _unhyphened(self, key: str) -> Entry | None:
         """Give the town that lists write without its hyphens ("El-Fasher"); regions share such names too often ("Al-Bayda")."""
