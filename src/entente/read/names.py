@@ -168,7 +168,7 @@ class NameFinder:
                 at += max(1, length)
                 continue
             length, entry = self._entry(at)
-            if entry is not None and (self._beats_run(length, end - at) or self._body_beats_run(at, length, end, entry)):
+            if entry is not None and (self._beats_run(length, end - at) or self._name_beats_run(at, length, end, entry)):
                 found.append(self._from_entry(at, at + length, entry))
                 at += length
                 continue
@@ -180,8 +180,13 @@ class NameFinder:
         """ "Democratic People's Republic of Korea"."""
         return length > max(2, run)
 
-    def _body_beats_run(self, at: int, length: int, end: int, entry: Entry) -> bool:
-        """ "Haqqani network": a body whose listed name goes on in small letters; the army of a people is a phrase of its own."""
+    def _name_beats_run(self, at: int, length: int, end: int, entry: Entry) -> bool:
+        """ "Haqqani network": a body whose listed name goes on in small letters; the army of a people is a phrase of its own.
+
+        "South African": a state's people, whose second word begins no name.
+        """
+        if entry.kind in ("country", "demonym"):
+            return at + length > end
         if entry.kind != "org" or at + length <= end:
             return False
         alone = self.pack.gazetteer.get(self.norms[at])
@@ -196,7 +201,10 @@ class NameFinder:
             return length, self.pack.gazetteer.get(self._key(at, at + length))
         small = self._small_article(at)
         length, entry = self._entry(at) if small or self.tokens[at].text[0].isupper() else (0, None)
-        return (length, entry) if entry is not None and entry.kind == "org" and (small or length > _SHORT_LISTED) else (0, None)
+        known = entry is not None and (
+            (entry.kind == "org" and (small or length > _SHORT_LISTED)) or (entry.kind in ("country", "demonym") and length > 1)
+        )
+        return (length, entry) if known else (0, None)
 
     def _portfolio(self, at: int) -> int:
         """Give how many tokens at a place are the field of an office right before ("Minister of National Defence"); 0 elsewhere."""
@@ -395,16 +403,16 @@ class NameFinder:
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         """Give the longest gazetteer entry at a place, and how many tokens it takes."""
         stop = min(len(self.tokens), at + _LONGEST) if end is None else min(end, at + _LONGEST)
-        if self.norms[at] in self.grammar.state_forms and at + 2 < stop and self.norms[at + 1] in self.grammar.name_links:
-            length, entry = self._entry(at + 2, end)
-            if entry is not None and entry.kind == "country":
-                return length + 2, entry
+        form = self.norms[at] in self.grammar.state_forms and at + 2 < stop and self.norms[at + 1] in self.grammar.name_links
+        within = self._entry(at + 2, end) if form else (0, None)  # "the Kingdom of Morocco"
         if not self.tokens[at].text[0].isupper() and not self._small_article(at):
             return 0, None
         while stop > at and self.tokens[stop - 1].sentence != self.tokens[at].sentence:
             stop -= 1
         pieces = self._pieces(at, stop)
         for last in range(stop, at, -1):
+            if within[1] is not None and within[1].kind == "country" and last - at < within[0] + 2:
+                break  # what lists have as a whole comes first: "Republic of Congo"
             key = "".join(pieces[: last - at])
             entry = self.pack.gazetteer.get(key) or self._unhyphened(key)
             if (
@@ -414,7 +422,7 @@ class NameFinder:
                 and not self._only_opens(at, last)
             ):
                 return last - at, entry
-        return 0, None
+        return (within[0] + 2, within[1]) if within[1] is not None and within[1].kind == "country" else (0, None)
 
     def _small_article(self, at: int) -> bool:
         """Whether a name begins with an Arabic article in small letters ("al-Shabaab", "al Qaeda")."""
