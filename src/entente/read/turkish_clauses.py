@@ -1004,7 +1004,8 @@ class ClauseFinder:
                 clause.slots = [slot for slot in clause.slots if slot not in (joined, subject)] + [Slot("subject", argument)]
         if clause.passive:
             self._suffered_together(clause)
-        if clause.form is not None and clause.form.mood not in ("finite", "infinitive", "converb") and subject is None and not clause.passive:
+        owned = clause.form is not None and clause.form.mood not in ("finite", "infinitive", "converb")
+        if owned and subject is None and not clause.passive:
             self._genitive_found(clause)
         if clause.governor < 0:
             return
