@@ -27,7 +27,7 @@ from entente.record.vocabulary import PLOVER_TYPES
 _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
 # of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
-_ALONE, _BESIDE, _SECOND = 0.3, 0.8, 0.5
+_ALONE, _BESIDE, _SECOND = 0.3, 0.85, 0.5
 # How likely one must be who is joined to somebody on a side ("… and the union of drivers"), and one who is likelier on a side that others
 # have filled, to whom the other is still open: an act has two sides.
 _JOINED, _OPEN = 0.5, 0.2
