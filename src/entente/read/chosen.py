@@ -15,6 +15,7 @@ _BACK = 3  # sentences
 _MOST = 40  # mentions looked at
 _AGREES = frozenset({"gender+", "given+"})
 _HIGH = 12  # verbs above a pronoun
+_DASHES = ("-", "‑")  # a pronoun behind its verb is written with one
 _ASIDES = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 
 
@@ -92,6 +93,8 @@ class Chosen(Tying):
         if self._own_predicate(name, mention):
             return
         place = self._place_of(other)
+        if self._says_before(name, own, place, back):
+            return
         for entities, more in self._told(index, other):
             if self._barred & set(entities):
                 continue
@@ -99,6 +102,11 @@ class Chosen(Tying):
             if len(entities) == 1:
                 facts += self._one(index, other, entities[0])
             yield Candidate(entities, other, place, back, tuple(facts))
+
+    def _says_before(self, name: Named, own: Place, place: Place, back: int) -> bool:
+        """Whether somebody is told of in the words that a pronoun behind its verb has just said ("« Le Rwanda ment », a-t-il estimé")."""
+        behind = self.tokens[name.key].text[:1] in _DASHES
+        return behind and back == 0 and not own.quoted and bool(place.quoted)
 
     def _told(self, index: int, other: int) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
         """Whom a mention offers to a pronoun: its entity; for "they" those told together with it as well."""

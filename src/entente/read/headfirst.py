@@ -16,7 +16,7 @@ from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
-from entente.read.romance_bodies import small_step, without_kind
+from entente.read.romance_bodies import of_parties, small_step, up_to_bracket, with_article, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
@@ -48,6 +48,8 @@ class HeadFirstNames(NameFinder):
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
         found = self._nobodies([self._water(name) for name in without_kind(found, tokens, self.grammar.kind_acronyms)], titles)
+        found = of_parties(up_to_bracket(found, tokens, self.grammar, self._text), tokens, self.grammar, self.named_as)
+        found = with_article(found, tokens, titles, self._text)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:

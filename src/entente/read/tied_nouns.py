@@ -36,7 +36,7 @@ class TiedNouns(TiedBearers, TiedTitles):
             self._join(index, addressed)
             return
         if name.kind == "person" and name.role:
-            asked = (self._title, self._holder, self._unofficed, self._same_person_again)
+            asked = (self._title, self._peer_again, self._holder, self._unofficed, self._same_person_again)
             bearer = next((found for ask in asked if (found := ask(index)) is not None), None)
             if bearer is not None:
                 self._join(index, bearer)

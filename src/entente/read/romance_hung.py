@@ -1,0 +1,76 @@
+"""Mend what the parsers of Romance languages hang on a noun though it is the verb's: gerunds of blame, and what several are asked to do."""
+
+from entente.read.grammar import ends_so
+from entente.read.romance_mains import MainVerbs
+
+_STEPS = 6  # words between a noun and the verb that it is the object of
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+class Hung(MainVerbs):
+    """One sentence's tree, with indexes of its own."""
+
+    def gerunds_hung(self) -> None:
+        """Behind a comma a gerund is the subject's deed, and whom it names next its object.
+
+        "X a rejeté les critiques de l'Union, accusant Bruxelles d'ingérence": X accuses, and Brussels is accused.
+        """
+        for at in range(2, len(self.tokens)):
+            token = self.tokens[at]
+            if token.pos != "VERB" or self.tokens[at - 1].text != "," or not ends_so(token.norm, self.grammar.gerunds):
+                continue
+            noun = self._head(at)
+            if token.dep == "acl" and noun < at and (verb := self._verb_of_object(noun)) is not None:
+                self._set(at, verb, dep="advcl")
+            children = self._children(at)
+            objects = [child for child in children if self.tokens[child].dep in ("obj", "ccomp")]
+            behind = [child for child in children if child > at and self.tokens[child].dep in _SUBJECTS]
+            if not self.grammar.drops_subjects and behind and not objects and not self._cased(behind[0]):
+                self._set(behind[0], dep="obj")
+
+    def _verb_of_object(self, noun: int) -> int | None:
+        """The verb with a subject that a noun is the object of, or part of what is; None for a part of the subject."""
+        for _ in range(_STEPS):
+            verb = self._head(noun)
+            if verb == noun or self.tokens[noun].dep in _SUBJECTS:
+                return None
+            if self.tokens[verb].pos == "VERB":
+                told = verb < noun and self.tokens[noun].dep in ("obj", "obl", "iobj", "obl:arg")
+                return verb if told and self.tokens[verb].dep not in ("acl", "acl:relcl") else None
+            noun = verb
+        return None
+
+    def asked_together(self) -> None:
+        """What the last of several is said to have to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""
+        for at, token in enumerate(self.tokens):
+            noun = self._head(at)
+            marked = any(self.tokens[child].norm == "a" and child < at for child in self._children(at))
+            if token.pos != "VERB" or token.dep not in ("acl", "nmod") or noun >= at or not marked:
+                continue
+            asked = self._asked(noun)
+            if asked is None or not ends_so(token.norm, self.grammar.infinitives):
+                continue
+            self._set(at, self._head(asked), dep="xcomp")
+            if self.tokens[noun].dep == "conj" and self.tokens[self._head(noun)].pos == "PROPN" and self._owned_or_articled(noun):
+                self._set(noun, asked)
+
+    def _asked(self, noun: int) -> int | None:
+        """The object of a verb of asking that a noun belongs to: somebody with a name or whose they are; None elsewhere."""
+        if self.tokens[noun].pos != "PROPN" and not self._owned_or_articled(noun):
+            return None
+        for _ in range(_STEPS):
+            verb, dep = self._head(noun), self.tokens[noun].dep
+            if self.tokens[verb].pos == "VERB":
+                asks = self.tokens[verb].lemma in self.grammar.object_control_verbs and verb < noun
+                return noun if asks and dep in ("obj", "obl", "iobj", "obl:arg") else None
+            if dep not in ("conj", "nmod", "appos", "flat") or verb == noun:
+                return None
+            noun = verb
+        return None
+
+    def _owned_or_articled(self, noun: int) -> bool:
+        marks = self.grammar.possessive_pronouns | self.grammar.definite_articles
+        return any(self.tokens[child].norm in marks and child < noun for child in self._children(noun))
+
+
+__all__ = ["Hung"]
