@@ -528,7 +528,9 @@ class HeadFirstPhrases(PhraseFinder):
                 return begin + length, None, True
         if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
             index = self.starts[after]
-            posted = self.norms[head] in self.grammar.posted_titles
+            # "a dépêché un émissaire à Lomé": somebody new is sent there, and holds no office there
+            new = head > 0 and self.norms[head - 1] in self.grammar.indefinite_articles
+            posted = self.norms[head] in self.grammar.posted_titles and not new
             if norm in self.grammar.in_words and not posted:
                 return 0, None, False
             return self.named[index].last, None if norm in self.grammar.in_words else index, False

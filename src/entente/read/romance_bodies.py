@@ -110,6 +110,9 @@ def of_parties(found: Sequence[Named], tokens: Sequence[Token], grammar: Grammar
     for at in range(1, len(tokens) - 2):
         kind, article = tokens[at], tokens[at + 1]
         named = kind.text.islower() and kind.norm in grammar.small_named_bodies and article.text[:1].isupper()
+        if kind.text.islower() and kind.norm in grammar.named_kinds and (unknown := _lone_name(made, tokens, at + 1)) is not None:
+            made = [name for name in made if name.first != at + 1] + [make(at + 1, unknown, "org")]
+            continue
         if not named or article.norm not in grammar.definite_articles or {at, at + 1} & taken:
             continue
         last = at + 2
@@ -120,6 +123,15 @@ def of_parties(found: Sequence[Named], tokens: Sequence[Token], grammar: Grammar
             continue
         made = [name for name in made if name not in inside] + [make(at + 1, last, "org")]
     return sorted(made, key=lambda name: name.first)
+
+
+def _lone_name(found: Sequence[Named], tokens: Sequence[Token], first: int) -> int | None:
+    """Give where one word with a capital ends that no list knows and nobody bears with a given name; None for anything else."""
+    if not tokens[first].text[:1].isupper() or tokens[first].pos == "ADJ" or first + 1 >= len(tokens) or tokens[first + 1].text[:1].isupper():
+        return None
+    here = [name for name in found if name.first <= first < name.last]
+    fits = all(name.first == first and name.last == first + 1 and name.known is None and name.kind in ("person", "org") for name in here)
+    return first + 1 if fits and not any(name.place is not None or name.seat for name in here) else None
 
 
 def with_article(found: Sequence[Named], tokens: Sequence[Token], titles: dict[int, tuple[int, int]], text_of: Callable[[int, int], str]) -> list[Named]:

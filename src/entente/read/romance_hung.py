@@ -1,4 +1,6 @@
-"""Mend what the parsers of Romance languages hang on a noun though it is the verb's: gerunds of blame, and what several are asked to do."""
+"""Mend what the parsers of Romance languages hang on a noun though it is the verb's, or take for no verb: gerunds, participles, objects."""
+
+from collections.abc import Callable
 
 from entente.read.grammar import ends_so
 from entente.read.romance_mains import MainVerbs
@@ -39,6 +41,30 @@ class Hung(MainVerbs):
                 return verb if told and self.tokens[verb].dep not in ("acl", "acl:relcl") else None
             noun = verb
         return None
+
+    def joined_participles(self, verb_of: Callable[[str], str | None]) -> None:
+        """A participle joined to a perfect shares its auxiliary, whatever the tagger took it for ("a fermé … et expulsé 1 200 migrants")."""
+        for at in range(2, len(self.tokens) - 1):
+            token, verb = self.tokens[at], self._head(at)
+            fits = token.pos in ("NOUN", "ADJ") and token.dep == "conj" and ends_so(token.text, ("é", "ée", "és", "ées"))
+            if not fits or self.tokens[verb].pos != "VERB" or self.tokens[at - 1].norm not in self.grammar.and_words | {","}:
+                continue
+            helped = any(self.tokens[child].lemma in self.grammar.perfect_auxiliaries for child in self._children(verb) if child < verb)
+            lemma = verb_of(token.norm)
+            if helped and lemma is not None and self.tokens[at + 1].pos in ("DET", "NUM", "ADP", "PROPN", "ADV"):
+                self._set(at, pos="VERB", lemma=lemma)
+
+    def relative_objects(self) -> None:
+        """In a relative clause "que" is the object of a verb that has its subject and no other object ("X, qu'ils accusent de …")."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.norm not in self.grammar.object_relatives or token.dep != "mark" or self.tokens[verb].dep != "acl:relcl":
+                continue
+            if self.tokens[verb].pos != "VERB" or verb < at or self._head(verb) > at or not self.grammar.opening_participles:
+                continue
+            deps = {self.tokens[child].dep for child in self._children(verb)}
+            if "nsubj" in deps and not deps & {"obj", "ccomp", "expl", "aux:pass", "cop"}:
+                self._set(at, dep="obj", pos="PRON")
 
     def asked_together(self) -> None:
         """What the last of several is said to have to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""

@@ -87,6 +87,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.objects()
     tree.complements()
     tree.own_infinitives(speech)
+    tree.joined_participles(forms.verb_of)
+    tree.relative_objects()
     tree.gerunds_hung()
     tree.asked_together()
     tree.asked_of()

@@ -18,6 +18,11 @@ def is_armed(chain: Chain) -> bool:
     return chain.kind == "org" and chain.sector in ARMED
 
 
+def is_civil(chain: Chain) -> bool:
+    """Whether a body is one of citizens, or a charity ("Amnesty International … the organisation")."""
+    return chain.kind == "org" and chain.sector == "SOC"
+
+
 def is_league(chain: Chain) -> bool:
     """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
     listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
@@ -234,4 +239,4 @@ class TiedNouns(TiedBearers, TiedTitles):
                 return
 
 
-__all__ = ["TiedNouns", "is_armed", "is_league"]
+__all__ = ["TiedNouns", "is_armed", "is_civil", "is_league"]

@@ -130,6 +130,8 @@ class TiedPronouns(Chosen, TiedPairs):
         if (weighed and self._weighed(index, found)) or self._point_at(index, found, like):
             return
         self._pair(index)
+        if self._barred & set(self.groups[index]):
+            self.groups[index] = ()
         if not self.groups[index]:
             self._point_at(index, *self._several(index, bodies=True))
 
