@@ -298,6 +298,7 @@ class Grammar:
     alike_offices: Mapping[str, str] = field(default_factory=dict)
     ranks_alone: WordSet = frozenset()
     styles: Mapping[str, WordSet] = field(default_factory=dict)
+    acting: WordSet = frozenset()
     style_words: WordSet = frozenset()
     joined_articles: WordSet = frozenset()
     two_openers: WordSet = frozenset()

@@ -395,6 +395,11 @@ class HeadFirstPhrases(PhraseFinder):
 
     titled_words: frozenset[int] = frozenset()
 
+    @functools.cached_property
+    def _acting(self) -> frozenset[tuple[str, ...]]:
+        """Words that only tell for how long an office is held ("par intérim")."""
+        return frozenset(tuple(words.split()) for words in self.grammar.acting)
+
     # --- offices
 
     def _is_head(self, at: int) -> bool:
@@ -423,6 +428,9 @@ class HeadFirstPhrases(PhraseFinder):
         role_last = end = at + 1
         organization: int | None = None
         while end < len(self.tokens) and end - at <= 2 * _REACH and self._same(end, at):
+            if acting := longest(self._acting, self.norms, end, 2):  # "la présidente par intérim malgache"
+                end += acting
+                continue
             if end in self.starts and self._demonym(self.starts[end]):
                 organization = self.starts[end] if organization is None else organization
                 end = self.named[self.starts[end]].last
@@ -595,6 +603,8 @@ class HeadFirstPhrases(PhraseFinder):
     def _is_group(self, at: int) -> bool:
         # "La cheffe de l'opposition, X": X acts, and nobody beside her.
         titled = at in self.titled_words and self._anchor(at)[0] is None
+        if self.norms[at] in self.grammar.side_words and " ".join(self.norms[max(0, at - 2) : at]) in self.grammar.two_openers:
+            return False  # "aux deux camps": those two
         return at not in self.held and longest(self.words.groups, self.norms, at, 4) > 0 and not titled
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:

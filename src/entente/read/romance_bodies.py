@@ -127,14 +127,18 @@ def of_parties(found: Sequence[Named], tokens: Sequence[Token], grammar: Grammar
 
 def _lone_name(found: Sequence[Named], tokens: Sequence[Token], first: int) -> int | None:
     """Give where one word with a capital ends that no list knows and nobody bears with a given name; None for anything else."""
-    if not tokens[first].text[:1].isupper() or tokens[first].pos == "ADJ" or first + 1 >= len(tokens) or tokens[first + 1].text[:1].isupper():
+    if first + 1 >= len(tokens) or not tokens[first].text[:1].isupper() or tokens[first + 1].text[:1].isupper():
+        return None
+    if tokens[first].pos == "ADJ":
         return None
     here = [name for name in found if name.first <= first < name.last]
     fits = all(name.first == first and name.last == first + 1 and name.known is None and name.kind in ("person", "org") for name in here)
     return first + 1 if fits and not any(name.place is not None or name.seat for name in here) else None
 
 
-def with_article(found: Sequence[Named], tokens: Sequence[Token], titles: dict[int, tuple[int, int]], text_of: Callable[[int, int], str]) -> list[Named]:
+def with_article(
+    found: Sequence[Named], tokens: Sequence[Token], titles: dict[int, tuple[int, int]], text_of: Callable[[int, int], str]
+) -> list[Named]:
     """Let a person's name begin with what looks like an article with a capital inside a sentence ("son homologue, Le Hoai Trung").
 
     Args:

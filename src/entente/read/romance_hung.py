@@ -43,7 +43,7 @@ class Hung(MainVerbs):
         return None
 
     def joined_participles(self, verb_of: Callable[[str], str | None]) -> None:
-        """A participle joined to a perfect shares its auxiliary, whatever the tagger took it for ("a fermé … et expulsé 1 200 migrants")."""
+        """A participle joined to a perfect shares its auxiliary, whatever the tagger took it for ("a fermé … et expulsé …")."""
         for at in range(2, len(self.tokens) - 1):
             token, verb = self.tokens[at], self._head(at)
             fits = token.pos in ("NOUN", "ADJ") and token.dep == "conj" and ends_so(token.text, ("é", "ée", "és", "ées"))
@@ -54,6 +54,25 @@ class Hung(MainVerbs):
             if helped and lemma is not None and self.tokens[at + 1].pos in ("DET", "NUM", "ADP", "PROPN", "ADV"):
                 self._set(at, pos="VERB", lemma=lemma)
 
+    def behind_adjectives(self, verb_of: Callable[[str], str | None]) -> None:
+        """The word behind a subject's adjective is the verb where the tree took the adjective for it ("l'armée malienne viole …")."""
+        for at in range(2, len(self.tokens)):
+            token, adjective, noun = self.tokens[at], at - 1, at - 2
+            fits = token.pos in ("NOUN", "ADJ") and token.text.islower() and self._head(at) == adjective and not self._cased(at)
+            if not fits or self.tokens[adjective].pos != "ADJ" or self.tokens[noun].pos not in ("NOUN", "PROPN"):
+                continue
+            bears = self._head(noun) == adjective and self.tokens[noun].dep == "nsubj" and not self.grammar.drops_subjects
+            if not bears or any(self.tokens[child].dep == "cop" for child in self._children(adjective)):
+                continue
+            lemma, over = verb_of(token.norm), self._head(adjective)
+            if lemma is None:
+                continue
+            self._set(at, at if over == adjective else over, dep=self.tokens[adjective].dep, pos="VERB", lemma=lemma)
+            for child in self._children(adjective):
+                if child != at:
+                    self._set(child, at)
+            self._set(adjective, noun, dep="amod")
+
     def relative_objects(self) -> None:
         """In a relative clause "que" is the object of a verb that has its subject and no other object ("X, qu'ils accusent de …")."""
         for at, token in enumerate(self.tokens):
@@ -63,11 +82,13 @@ class Hung(MainVerbs):
             if self.tokens[verb].pos != "VERB" or verb < at or self._head(verb) > at or not self.grammar.opening_participles:
                 continue
             deps = {self.tokens[child].dep for child in self._children(verb)}
+            if "iobj" in deps or ("xcomp" in deps and self.tokens[verb].lemma not in self.grammar.blaming_verbs):
+                continue  # "que l'Union lui a demandé d'annuler": what is to be annulled
             if "nsubj" in deps and not deps & {"obj", "ccomp", "expl", "aux:pass", "cop"}:
                 self._set(at, dep="obj", pos="PRON")
 
     def asked_together(self) -> None:
-        """What the last of several is said to have to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""
+        """What the last of several has to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""
         for at, token in enumerate(self.tokens):
             noun = self._head(at)
             marked = any(self.tokens[child].norm == "a" and child < at for child in self._children(at))

@@ -87,6 +87,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.objects()
     tree.complements()
     tree.own_infinitives(speech)
+    tree.behind_adjectives(forms.verb_of)
     tree.joined_participles(forms.verb_of)
     tree.relative_objects()
     tree.gerunds_hung()

@@ -188,7 +188,7 @@ class TiedTitles(Tying):
         return any(title <= role and not (role - title) & self.grammar.offices_apart for role in roles for title in titles)
 
     def _peer_again(self, index: int) -> int | None:
-        """ "Son homologue" once more: whoever was told by that word as the same one's before ("son homologue vietnamien, X … son homologue")."""
+        """ "Son homologue" once more: whoever was told by that word as the same one's before ("son homologue, X … son homologue")."""
         name = self.named[index]
         owner = self._owner_of(name)
         if owner < 0 or not self.grammar.counterparts & set(folded(name.role or "").split()):

@@ -163,7 +163,10 @@ class Tying(ABC):
         if not self.tokens[top].dep or self.tokens[top].dep == "conj":
             return ()
         found = [self.of[index]]
-        heads = {top, *range(self.named[index].first, self.named[index].last)}  # of "MM. Kiir et Machar" the second hangs on the first's name
+        # Of "MM. Kiir et Machar" the second hangs on the first's name or on the word before it.
+        first = self.named[index].first
+        titled = self.tokens[top].head == first - 1 and self.tokens[first - 1].pos == "NOUN" and self.tokens[top].dep in ("nmod", "flat")
+        heads = {top, *range(first - titled, self.named[index].last)}
         for other in range(index + 1, len(self.named)):
             more = self.named[other]
             if self.tokens[more.key].sentence != self.tokens[top].sentence:
