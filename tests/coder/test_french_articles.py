@@ -58,7 +58,20 @@ ROWS = {
         "Human Rights Watch a condamné le Mali. L'ONG a exhorté le Niger à libérer deux reporters.",
         ["ACCUSE Watch > ML", "REQUEST Watch > NE"],
     ),
+    "she is thanked": (
+        "Le Premier ministre kényan Ali Moi a reçu l'ambassadrice de France. Il l'a remerciée d'avoir aidé Nairobi.",
+        ["CONSULT ambassadrice > Moi", "SUPPORT Moi > FR", "AID? FR > KE"],
+    ),
+    "a movement again": (
+        "Le Togo a dissous le Front national pour la défense des droits, qu'il accuse de violences. Le mouvement a appelé le Bénin à réagir.",
+        ["ACCUSE TG > Front", "REQUEST Front > BJ", "COERCE? TG > Front"],
+    ),
     # --- deeds
+    "ready for it": (
+        "La Chine s'est dite prête à accueillir des pourparlers.",
+        ["AGREE CN >"],
+    ),
+    "worried": ("Le Kenya s'est dit préoccupé par les arrestations au Mali.", ["ACCUSE KE >", "COERCE? ML >"]),
     "a door is slammed": ("L'Érythrée a claqué la porte de l'Union africaine.", ["SANCTION ER > africaine"]),
     "two navies": ("Le Maroc et l'Espagne ont entamé leurs manœuvres navales.", ["COOPERATE both:MA,ES"]),
     "roads stay blocked": ("Des paysans boliviens maintiennent leurs barrages à Oruro.", ["PROTEST paysans >"]),

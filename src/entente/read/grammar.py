@@ -312,6 +312,8 @@ class Grammar:
     between_words: WordSet = frozenset()
     side_words: WordSet = frozenset()
     bare_sides: WordSet = frozenset()
+    said_adjectives: Mapping[str, str] = field(default_factory=dict)
+    saying_oneself: WordSet = frozenset()
     named_kinds: WordSet = frozenset()
     civil_bodies: WordSet = frozenset()
     rebel_bodies: WordSet = frozenset()

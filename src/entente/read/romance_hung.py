@@ -77,7 +77,11 @@ class Hung(MainVerbs):
         """In a relative clause "que" is the object of a verb that has its subject and no other object ("X, qu'ils accusent de …")."""
         for at, token in enumerate(self.tokens):
             verb = self._head(at)
-            if token.norm not in self.grammar.object_relatives or token.dep != "mark" or self.tokens[verb].dep != "acl:relcl":
+            if token.norm not in self.grammar.object_relatives or token.dep != "mark":
+                continue
+            if self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.grammar.blaming_verbs and self.tokens[at - 1].text == ",":
+                self._made_relative(verb, at)
+            if self.tokens[verb].dep != "acl:relcl":
                 continue
             if self.tokens[verb].pos != "VERB" or verb < at or self._head(verb) > at or not self.grammar.opening_participles:
                 continue
@@ -86,6 +90,19 @@ class Hung(MainVerbs):
                 continue  # "que l'Union lui a demandé d'annuler": what is to be annulled
             if "nsubj" in deps and not deps & {"obj", "ccomp", "expl", "aux:pass", "cop"}:
                 self._set(at, dep="obj", pos="PRON")
+
+    def _made_relative(self, verb: int, at: int) -> None:
+        """Hang a clause behind ", que" on the object of the verb that it was hung on ("ont dissous le Front …, qu'elles accusent")."""
+        objects = [child for child in self._children(self._head(verb)) if self.tokens[child].dep == "obj" and child < at]
+        if objects:
+            self._set(verb, objects[-1], dep="acl:relcl")
+
+    def said_adjectives(self) -> None:
+        """What somebody says that they are is an adjective, though a verb looks like it ("s'est dite prête à …")."""
+        for at in range(1, len(self.tokens)):
+            token = self.tokens[at]
+            if token.norm in self.grammar.said_adjectives and self.tokens[at - 1].lemma in self.grammar.saying_oneself:
+                self._set(at, pos=token.pos, lemma=self.grammar.said_adjectives[token.norm])
 
     def asked_together(self) -> None:
         """What the last of several has to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""

@@ -89,6 +89,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.own_infinitives(speech)
     tree.behind_adjectives(forms.verb_of)
     tree.joined_participles(forms.verb_of)
+    tree.said_adjectives()
     tree.relative_objects()
     tree.gerunds_hung()
     tree.asked_together()

@@ -174,12 +174,18 @@ class TiedNouns(TiedBearers, TiedTitles):
         """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
         for other, back in self._back(index, NEAR):
             number, candidate = self.of[other], self.named[other]
-            if number < 0 or candidate.head != "name" or back == 0 or not self._is_subject(candidate):
+            if number < 0 or candidate.head != "name" or back == 0:
+                continue
+            if not (self._is_subject(candidate) or self._done_to_movement(candidate)):
                 continue
             chain = self.chains[number]
             if chain.kind == "org" and chain.country is None and chain.sector in (None, "MIL") and not is_league(chain):
                 return number
         return None
+
+    def _done_to_movement(self, name: Named) -> bool:
+        """Whether a body whose name says that it is a front or movement is what a verb's deed was done to."""
+        return self.tokens[self._top(name)].dep == "obj" and self.tokens[name.first].norm in self.grammar.rebel_bodies
 
     def _land(self, index: int, countries: frozenset[str]) -> None:
         """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""

@@ -29,7 +29,7 @@ class TiedPronouns(Chosen, TiedPairs):
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
         nearer = self.tokens[name.key].norm in self.grammar.nearer_pronouns
         best: tuple[int, ...] | None = None
-        gender = "" if relative else self._gender_of(self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑"))
+        gender = "" if relative else self._gender_meant(name)
         floor = self._antecedent(index) if relative and name.kind == "person" else -1
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
