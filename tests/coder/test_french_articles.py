@@ -50,8 +50,8 @@ ROWS = {
         ["SUPPORT Trump > AZ", "CONSULT? Trump >"],
     ),
     "his daughter is another": (
-        "L'ancien président philippin Rodrigo Duterte est à La Haye. La fille de l'accusé, la vice-présidente Sara Duterte, a accusé le Japon. "
-        "M. Duterte a remercié la Chine.",
+        "L'ancien président philippin Rodrigo Duterte est à La Haye. La fille de l'accusé, la vice-présidente Sara Duterte, "
+        "a accusé le Japon. M. Duterte a remercié la Chine.",
         ["ACCUSE Sara > JP", "SUPPORT Rodrigo > CN", "CONSULT? Rodrigo >"],
     ),
     "an NGO again": (
@@ -63,7 +63,8 @@ ROWS = {
         ["CONSULT ambassadrice > Moi", "SUPPORT Moi > FR", "AID? FR > KE"],
     ),
     "a movement again": (
-        "Le Togo a dissous le Front national pour la défense des droits, qu'il accuse de violences. Le mouvement a appelé le Bénin à réagir.",
+        "Le Togo a dissous le Front national pour la défense des droits, qu'il accuse de violences. "
+        "Le mouvement a appelé le Bénin à réagir.",
         ["ACCUSE TG > Front", "REQUEST Front > BJ", "COERCE? TG > Front"],
     ),
     # --- deeds
@@ -75,7 +76,10 @@ ROWS = {
     "a door is slammed": ("L'Érythrée a claqué la porte de l'Union africaine.", ["SANCTION ER > africaine"]),
     "two navies": ("Le Maroc et l'Espagne ont entamé leurs manœuvres navales.", ["COOPERATE both:MA,ES"]),
     "roads stay blocked": ("Des paysans boliviens maintiennent leurs barrages à Oruro.", ["PROTEST paysans >"]),
-    "talks go on": ("Le gouvernement colombien et l'ELN ont annoncé la reprise de leurs pourparlers.", ["AGREE both:CO,ELN", "CONSULT? both:CO,ELN"]),
+    "talks go on": (
+        "Le gouvernement colombien et l'ELN ont annoncé la reprise de leurs pourparlers.",
+        ["AGREE both:CO,ELN", "CONSULT? both:CO,ELN"],
+    ),
     "no summons": ("Le président serbe a convoqué le Conseil de sécurité nationale.", []),
     "a birthday": ("Le Kosovo a célébré mardi le dix-huitième anniversaire de son indépendance.", []),
     "refugees arrive": ("Plus de 20 000 déplacés ont afflué vers Butembo en deux jours, selon Médecins sans frontières.", []),

@@ -79,7 +79,8 @@ class Hung(MainVerbs):
             verb = self._head(at)
             if token.norm not in self.grammar.object_relatives or token.dep != "mark":
                 continue
-            if self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.grammar.blaming_verbs and self.tokens[at - 1].text == ",":
+            blames = self.tokens[verb].lemma in self.grammar.blaming_verbs and self.tokens[verb].dep == "advcl"
+            if blames and self.tokens[at - 1].text == ",":
                 self._made_relative(verb, at)
             if self.tokens[verb].dep != "acl:relcl":
                 continue
