@@ -72,7 +72,7 @@ ROWS = {
         "La Chine s'est dite prête à accueillir des pourparlers.",
         ["AGREE CN >"],
     ),
-    "worried": ("Le Kenya s'est dit préoccupé par les arrestations au Mali.", ["ACCUSE KE >", "COERCE? ML >"]),
+    "worried": ("Le Kenya s'est dit préoccupé par les arrestations au Mali.", ["ACCUSE KE >", "COERCE? ML >", "COERCE? > ML"]),
     "a door is slammed": ("L'Érythrée a claqué la porte de l'Union africaine.", ["SANCTION ER > africaine"]),
     "two navies": ("Le Maroc et l'Espagne ont entamé leurs manœuvres navales.", ["COOPERATE both:MA,ES"]),
     "roads stay blocked": ("Des paysans boliviens maintiennent leurs barrages à Oruro.", ["PROTEST paysans >"]),

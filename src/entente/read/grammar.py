@@ -313,6 +313,7 @@ class Grammar:
     side_words: WordSet = frozenset()
     bare_sides: WordSet = frozenset()
     said_adjectives: Mapping[str, str] = field(default_factory=dict)
+    tenants: WordSet = frozenset()
     saying_oneself: WordSet = frozenset()
     named_kinds: WordSet = frozenset()
     civil_bodies: WordSet = frozenset()

@@ -404,6 +404,8 @@ class HeadFirstPhrases(PhraseFinder):
 
     def _is_head(self, at: int) -> bool:
         norm = self.norms[at]
+        if norm in self.grammar.tenants and not self._of_a_seat(at):
+            return False
         deputies = self.words.role_modifiers & self.words.role_heads
         if norm in deputies and at and self.norms[at - 1] in self.words.role_heads - deputies:
             return False  # "commandant adjoint": the first word bears the office
@@ -414,6 +416,11 @@ class HeadFirstPhrases(PhraseFinder):
         if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
             return super()._is_head(at)
         return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
+
+    def _of_a_seat(self, at: int) -> bool:
+        """Whether a word is told of the seat of a government right behind it ("le locataire de la Maison Blanche")."""
+        near = [self.named[self.starts[place]] for place in range(at + 1, at + 4) if place in self.starts]
+        return any(name.kind in ("org", "place") and name.sector == "GOV" for name in near)
 
     def _role_at(self, at: int) -> _Role | None:
         if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1)):

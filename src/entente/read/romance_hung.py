@@ -102,8 +102,27 @@ class Hung(MainVerbs):
         """What somebody says that they are is an adjective, though a verb looks like it ("s'est dite prête à …")."""
         for at in range(1, len(self.tokens)):
             token = self.tokens[at]
-            if token.norm in self.grammar.said_adjectives and self.tokens[at - 1].lemma in self.grammar.saying_oneself:
+            if self.tokens[at - 1].lemma not in self.grammar.saying_oneself:
+                continue
+            if token.norm in self.grammar.said_adjectives:
                 self._set(at, pos=token.pos, lemma=self.grammar.said_adjectives[token.norm])
+            elif token.pos == "VERB" and self._head(at) == at - 1 and token.text.endswith(("é", "ée", "és", "ées")):
+                self._said_to_be(at)
+
+    def _said_to_be(self, at: int) -> None:
+        """Make a participle the verb of whoever says that they are it ("s'est dite préoccupée par …" is "est préoccupée par …")."""
+        say = at - 1
+        children = self._children(say)
+        if not any(child < say and self.tokens[child].dep == "expl" for child in children):
+            return
+        over, dep = self._head(say), self.tokens[say].dep
+        self._set(at, at if over == say else over, dep=dep)
+        for child in children:
+            if child == at or self.tokens[child].dep == "expl":
+                continue
+            changed = {"nsubj": "nsubj:pass", "aux": "aux:pass"}.get(self.tokens[child].dep, self.tokens[child].dep)
+            self._set(child, at, dep=changed)
+        self._set(say, at, dep="aux:pass", pos="AUX")
 
     def asked_together(self) -> None:
         """What the last of several has to do is asked of all ("a exhorté le gouvernement de X et son rival Y à respecter …")."""
