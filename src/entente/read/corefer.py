@@ -7,7 +7,7 @@ from entente.read.annotated import Named
 from entente.read.chains import Chain
 from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
-from entente.read.tied_nouns import TiedNouns, is_armed, is_league
+from entente.read.tied_nouns import TiedNouns, is_armed, is_civil, is_league
 from entente.read.tied_pronouns import TiedPronouns
 
 
@@ -90,7 +90,7 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         name = self.named[index]
         if self._honorific(index):
             return
-        if self.tokens[name.key].norm in self.grammar.rebel_bodies | self.grammar.league_bodies:
+        if self.tokens[name.key].norm in self.grammar.rebel_bodies | self.grammar.league_bodies | self.grammar.civil_bodies:
             self._group_or_league(index)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
@@ -113,7 +113,11 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         if self._before(self.named[index]) in self.grammar.demonstratives and (body := self._body_just_told(index)) is not None:
             self._join(index, body)
             return
-        kinds = ((self.grammar.rebel_bodies, is_armed), (self.grammar.league_bodies, is_league))
+        kinds = (
+            (self.grammar.rebel_bodies, is_armed),
+            (self.grammar.league_bodies, is_league),
+            (self.grammar.civil_bodies, is_civil),
+        )
         for words, fits in kinds:
             if norm in words and self.of[index] < 0:
                 self._only_body(index, fits)

@@ -132,6 +132,15 @@ class ClauseFinder:
         ]
         if not any(self.named[index].head == "name" and self.named[index].kind != "country" for index in found):
             better = [index for child in names for index in self._at(child) if self.named[index].head == "name"]
+            if not found and not better:  # "La fille de l'accusé, la vice-présidente X": the name of who is beside it
+                titled = [low for child in names if self.tokens[child].dep == "appos" for low in self.children[child]]
+                better = [
+                    index
+                    for low in titled
+                    if self.tokens[low].dep in ("appos", "flat", "flat:name", "nmod:desc")
+                    for index in self._at(low)
+                    if self.named[index].head == "name" and self.named[index].kind == "person"
+                ]
             person = [index for index in better if self.named[index].kind == "person"]
             if person or (not found and better):
                 found = person or better

@@ -18,6 +18,11 @@ def is_armed(chain: Chain) -> bool:
     return chain.kind == "org" and chain.sector in ARMED
 
 
+def is_civil(chain: Chain) -> bool:
+    """Whether a body is one of citizens, or a charity ("Amnesty International … the organisation")."""
+    return chain.kind == "org" and chain.sector == "SOC"
+
+
 def is_league(chain: Chain) -> bool:
     """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
     listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
@@ -36,7 +41,7 @@ class TiedNouns(TiedBearers, TiedTitles):
             self._join(index, addressed)
             return
         if name.kind == "person" and name.role:
-            asked = (self._title, self._holder, self._unofficed, self._same_person_again)
+            asked = (self._title, self._peer_again, self._holder, self._unofficed, self._same_person_again)
             bearer = next((found for ask in asked if (found := ask(index)) is not None), None)
             if bearer is not None:
                 self._join(index, bearer)
@@ -188,12 +193,18 @@ class TiedNouns(TiedBearers, TiedTitles):
         """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
         for other, back in self._back(index, NEAR):
             number, candidate = self.of[other], self.named[other]
-            if number < 0 or candidate.head != "name" or back == 0 or not self._is_subject(candidate):
+            if number < 0 or candidate.head != "name" or back == 0:
+                continue
+            if not (self._is_subject(candidate) or self._done_to_movement(candidate)):
                 continue
             chain = self.chains[number]
             if chain.kind == "org" and chain.country is None and chain.sector in (None, "MIL") and not is_league(chain):
                 return number
         return None
+
+    def _done_to_movement(self, name: Named) -> bool:
+        """Whether a body whose name says that it is a front or movement is what a verb's deed was done to."""
+        return self.tokens[self._top(name)].dep == "obj" and self.tokens[name.first].norm in self.grammar.rebel_bodies
 
     def _land(self, index: int, countries: frozenset[str]) -> None:
         """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""
@@ -253,4 +264,4 @@ class TiedNouns(TiedBearers, TiedTitles):
                 return
 
 
-__all__ = ["TiedNouns", "is_armed", "is_league"]
+__all__ = ["TiedNouns", "is_armed", "is_civil", "is_league"]

@@ -163,12 +163,16 @@ class Tying(ABC):
         if not self.tokens[top].dep or self.tokens[top].dep == "conj":
             return ()
         found = [self.of[index]]
+        # Of "MM. Kiir et Machar" the second hangs on the first's name or on the word before it.
+        first = self.named[index].first
+        titled = self.tokens[top].head == first - 1 and self.tokens[first - 1].pos == "NOUN" and self.tokens[top].dep in ("nmod", "flat")
+        heads = {top, *range(first - titled, self.named[index].last)}
         for other in range(index + 1, len(self.named)):
             more = self.named[other]
             if self.tokens[more.key].sentence != self.tokens[top].sentence:
                 break
             joined = self._top(more)
-            if self.tokens[joined].dep == "conj" and self.tokens[joined].head == top and self.of[other] >= 0:
+            if self.tokens[joined].dep == "conj" and self.tokens[joined].head in heads and self.of[other] >= 0:
                 found.append(self.of[other])
         found = list(dict.fromkeys(found))
         places = [number for number in found if self.chains[number].kind == "place"]
