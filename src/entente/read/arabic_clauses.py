@@ -112,6 +112,8 @@ class ClauseFinder(NounReader):
         """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
         for verb in self.verbs.values():
             blames, moves = verb.form.lemma in self.accusing, verb.form.lemma in self.folds["moves"]
+            if verb.form.lemma in self.folds["halts"]:
+                verb.slots = [self._without_owner(slot) if self._deed_halted(slot) else slot for slot in verb.slots]
             if not (blames or moves):
                 continue
             verb.slots = [
@@ -129,6 +131,15 @@ class ClauseFinder(NounReader):
                 else slot
                 for slot in verb.slots
             ]
+
+    def _deed_halted(self, slot: Slot) -> bool:
+        """ "أوقفت طهران تعاونها مع الوكالة", "أوقفت المحكمة ترحيل مهاجر": whether it is a deed that a verb stops, and nobody."""
+        at = slot.argument.key
+        deed = self.lemmas[at] in self.words.masdars or at in self.event or at in self.deeds
+        return slot.label == "object" and deed and not any(self.named[index].first <= at for index in slot.argument.mentions)
+
+    def _without_owner(self, slot: Slot) -> Slot:
+        return replace(slot, argument=replace(slot.argument, mentions=()))
 
     def _authors(self) -> None:
         """ "أدانت الوزارة الجريمة التي ارتكبها الجيش": a thing without a name is his who does it in the relative clause after it."""

@@ -404,7 +404,7 @@ class OfficeFinder:
                 return 2
             if self.norms[at] == "في" and self.norms[at + 1 : at + 2] == ["الشؤون"]:
                 return self._affairs(role, at)
-            return 0
+            return self._common_body(role, at)
         kind = self.named[index].kind
         if kind == "person" or (self.norms[at] in ("ب", "في") and kind == "place" and not self.named[index].seat):
             return 0
@@ -416,6 +416,18 @@ class OfficeFinder:
             return 0
         role.organization = index
         return self.named[index].last - at
+
+    def _common_body(self, role: _Role, at: int) -> int:
+        """ "الأمين العام للحزب فلان": a body without its name, which the holder's name follows."""
+        body, after = at + 1, at + 2
+        heads = self.words.words.org_heads | self.words.folds("body_nouns")
+        if after >= len(self.tokens) or not self._same(at, after) or self.lemmas[body] not in heads:
+            return 0
+        person = self.starts.get(self.finder.title_end(after))
+        if not self.norms[body].startswith(ARTICLE) or person is None or self.named[person].kind != "person":
+            return 0
+        role.organization = self._body_named_before(body)
+        return 2
 
     def _affairs(self, role: _Role, at: int) -> int:
         """ "الباحث في الشؤون السياسية والاستراتيجية"."""

@@ -171,6 +171,7 @@ class SlotReader:
                 "backed",
                 "machines",
                 "held_by",
+                "halts",
             )
         }
         self.accusing = words.accusing
@@ -403,7 +404,7 @@ class SlotReader:
             before.startswith(ARTICLE) and before not in self.words.own_al,
             norm.startswith(ARTICLE) and norm not in self.words.own_al,
         )
-        if was and not now:
+        if (was and not now) or (now and not was and self._closed_by_adjective(at, start)):
             return False
         if not now and self.tokens[at - 1].pos == "ADJ" and self.demonym(at - 1) >= 0 and not self._adjective(at, False):
             return False  # "مسيّرة إسرائيلية سيارة": a demonym ends what it colours
@@ -419,6 +420,12 @@ class SlotReader:
             plain = self.lemmas[at] in self.folds["plain_adjectives"]
             return plain or not (head or another_thing(self.tokens[at - 1], token, start == at - 1))
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _closed_by_adjective(self, at: int, start: int) -> bool:
+        """ "في بيان مشترك المجلس العسكري …": whether an adjective without the article has ended the phrase before a definite noun."""
+        before, noun = at - 1, at - 2
+        plain = self.lemmas[before] in self.folds["plain_adjectives"] and not self.norms[before].startswith(ARTICLE)
+        return plain and noun >= start and self.tokens[noun].pos == "NOUN" and not self.norms[noun].startswith(ARTICLE)
 
     def _colours_not(self, at: int) -> bool:
         """ "السلوك غير القانوني": whether "not" stands between a noun and its adjective."""

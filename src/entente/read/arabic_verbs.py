@@ -311,6 +311,8 @@ class VerbReader(DoerReader):
             hidden = True
         if not hidden and not bare and inherited is not None:
             hidden = True
+        if hidden and bare and not form.participle and self._says_that(verb, bare[0]):
+            hidden = False
         if hidden:
             inherited = self._both(verb, inherited, giver)
             if inherited is not None:
@@ -325,6 +327,11 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _says_that(self, verb: Verb, argument: Argument) -> bool:
+        """ "انتقدت الحركة …، واعتبرت زعيمتها فلانة أن …": whether somebody of theirs stands between a verb and the words that he says."""
+        said = verb.end < len(self.tokens) and self.norms[verb.end].removeprefix("ب").startswith("ان") and self.tokens[verb.end].pos == "SCONJ"
+        return said and argument.first == verb.at + 1 and self._owned_doer(verb.at) and verb.form.lemma in self.words.attitudes
 
     def _only_asked(self, verb: Verb, argument: Argument) -> bool:
         """ "وطلب من … تفكيك شبكات …": whether a deed stands alone after an active verb that only somebody does, and does nothing itself."""
