@@ -46,14 +46,15 @@ class ClauseFinder(NounReader):
         """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
         for verb in self.verbs.values():
             for place, slot in enumerate(verb.slots):
-                if slot.label != "subject" or slot.argument.mentions or slot.argument.key not in self.event:
+                deed = slot.argument.key in self.event or self.lemmas[slot.argument.key] in self.folds["deeds_of"]
+                if slot.label != "subject" or slot.argument.mentions or not deed:
                     continue
                 doer = next(
                     (
                         other.argument
                         for above in reversed(self.verbs_in[self.tokens[verb.at].sentence])
                         if above.at < slot.argument.key
-                        and self._carries(above, slot.argument.key)
+                        and (slot.argument.key not in self.event or self._carries(above, slot.argument.key))
                         and any(held.label == "object" and held.argument.key == slot.argument.key for held in above.slots)
                         for other in above.slots
                         if other.label == "subject" and other.argument.mentions

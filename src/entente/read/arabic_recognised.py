@@ -66,6 +66,8 @@ def _after_office(finder: "NameFinder", name: Named) -> bool:
         return False
     if finder.title_end(before) == name.first:
         return True
+    if finder.norms[name.first + 1] == "الله":
+        return any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
     return finder.demonym(before) is not None and any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
 
 

@@ -275,8 +275,8 @@ def _whole(norm: str) -> tuple[int, str, str, str]:
 
 
 def _like_a_noun(norm: str) -> bool:
-    """Whether a perfect is written like a verbal noun: three sound letters ("قصف"), two ("رد"), or a first ت ("تعاون")."""
-    return len(norm) == 2 or (len(norm) == 3 and norm[1] != "ا") or norm[0] == "ت"
+    """Whether a perfect is written like a verbal noun: three sound letters ("قصف"; not "دعا"), two ("رد"), or a first ت ("تعاون")."""
+    return len(norm) == 2 or (len(norm) == 3 and norm[1] != "ا" and norm[2] != "ا") or norm[0] == "ت"
 
 
 # --- parts of speech
@@ -483,7 +483,7 @@ class Tagger:
             or norm in self.words.event_words
             or norm in self.words.nouns
             or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
-            or (norm.endswith("ا") and not norm.endswith("وا") and norm[:-1] in self.words.known_nouns)
+            or (norm.endswith("ا") and not (norm.endswith("وا") or best.bare) and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
         if best.perfect and best.bare and word.endswith("ي") and (norm in self.words.known_nouns or norm in self.words.roles):

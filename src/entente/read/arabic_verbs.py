@@ -77,9 +77,9 @@ class VerbReader(DoerReader):
         if (
             left is None
             and at
-            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and (self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE or form.lemma in self.folds["duties"])
             and self.content.get(at, at) in self.verbs
-        ):
+        ):  # "أكد الوزير أنه يزور …"; of "قال الوزير إنه يتعين على إسرائيل …" he is who asks
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
