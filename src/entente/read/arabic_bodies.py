@@ -330,11 +330,23 @@ class BodyFinder(PlaceFinder):
             return None
         return self.as_org(at, last, self.label(at, last), None, self.lemmas[at:last])
 
+    def colours(self, at: int) -> bool:
+        """ "السياسة الخارجية الأميركية", "المأكولات البحرية": whether a ministry's short name is the adjective of a thing here."""
+        if at == 0 or self.norms[at] not in self.ministries:
+            return False
+        before = self.tokens[at - 1]
+        thing = before.pos == "NOUN" and before.norm.startswith(ARTICLE) and before.norm.endswith(("ة", "ات"))
+        return self.norms[at].endswith("ية") and self.same(at, at - 1) and thing
+
     def _ministry(self, at: int) -> Named | None:
         """ "الخارجية الإيرانية": a ministry by its field and a demonym."""
         if self.norms[at] not in self.ministries or (
             at
-            and (self.lemmas[at - 1] in self.words.roles or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري"))
+            and (
+                self.lemmas[at - 1] in self.words.roles
+                or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري")
+                or self.colours(at)
+            )
         ):
             return None
         if at + 1 < len(self.tokens) and self.same(at, at + 1) and (demonym := self.demonym(at + 1)) is not None:

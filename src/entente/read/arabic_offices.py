@@ -37,6 +37,7 @@ _DEPUTIES = frozenset(
 _OF_PLACES = frozenset({"ولي", "محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
+_IN_ITS_NAME = frozenset({"اسمه", "اسمها", "اسمهم"})
 ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
 
 
@@ -387,8 +388,14 @@ class OfficeFinder:
         index = self.starts.get(after)
         if self.norms[at] == "ب" and role.first and self.lemmas[role.first - 1] in self.words.folds("takes_ba"):
             return 0  # "أشاد السفير بكينيا": what the verb needs
+        if self.norms[at] == "ب" and self.norms[at + 1 : at + 2] and self.norms[at + 1] in _IN_ITS_NAME:
+            role.organization = self._body_before(role.first)  # "المتحدثة باسمها"
+            return 2
         if index is None or not self._same(at, after):
             if self.norms[at] == "باسم" and at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NOUN" and self._same(at, at + 1):
+                if (known := self._body_named_before(at + 1)) is not None:
+                    role.organization = known
+                    return 2
                 role.organization = self._add(
                     Named(
                         at + 1,
@@ -416,6 +423,20 @@ class OfficeFinder:
             return 0
         role.organization = index
         return self.named[index].last - at
+
+    def _body_before(self, at: int) -> int | None:
+        """The body or state named last before a token, in its sentence or the one before."""
+        sentence = self.tokens[at].sentence
+        near = (
+            index
+            for index, name in enumerate(self.named)
+            if name.head == "name"
+            and name.kind in ("org", "country")
+            and name.last <= at
+            and sentence - self.tokens[name.key].sentence <= 1
+            and self.tokens[name.key].pos != "ADJ"
+        )
+        return max(near, key=lambda index: self.named[index].first, default=None)
 
     def _common_body(self, role: _Role, at: int) -> int:
         """ "الأمين العام للحزب فلان": a body without its name, which the holder's name follows."""

@@ -231,6 +231,8 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         last -= 1
     if heard.kind == "person" and first < last:
         last = _person_end(finder, first, last)
+    if heard.kind == "org" and first < last and finder.colours(first):
+        return None
     if heard.kind == "org" and first < last:
         whole, last = last, _body_end(finder, first, last)
         if last < whole and last == first + 1 and _common_body(finder, first):
@@ -279,8 +281,8 @@ def _done_by(finder: "NameFinder", first: int, at: int) -> bool:
 
 
 def swallows(finder: "NameFinder", first: int, last: int) -> bool:
-    """Whether a stretch holds a common noun for a body and what the body does."""
-    return last - first > 1 and _done_by(finder, first, first + 1)
+    """Whether a stretch holds a common noun for a body and what the body does, or begins with a thing's adjective."""
+    return (last - first > 1 and _done_by(finder, first, first + 1)) or finder.colours(first)
 
 
 def _body_end(finder: "NameFinder", first: int, last: int) -> int:
@@ -308,7 +310,8 @@ def closed_before(finder: "NameFinder", first: int, at: int) -> bool:
     if norms[at].startswith(ARTICLE) or not before.startswith(ARTICLE) or before in finder.words.own_al:
         return False
     # "الجزيرة نت": after a lone definite head only a person's name closes it.
-    given = norms[at] in finder.words.given or finder.demonym(at) is not None
+    spoken_for = first > 0 and norms[first - 1] == "باسم"  # "المتحدث باسم الحزب فلان"
+    given = norms[at] in finder.words.given or finder.demonym(at) is not None or spoken_for
     return given if at - first == 1 else token.text[0].isalpha() and not token.text.isascii()
 
 

@@ -559,6 +559,8 @@ class Tagger:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
         if reading.plural and norm.endswith("ا") and not norm.endswith("وا"):  # "وقفا": both stood, where both were named; else a standing
             return previous is not None and (previous.norm.endswith(("ان", "ين")) or previous.pos in ("CCONJ", "PART"))
+        if reading.perfect and reading.bare and following is not None and self._accusative(following):
+            return True  # "وقتل عددا من …": no noun leans on an accusative
         if previous is None or self._after_dateline(made):
             return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
@@ -588,6 +590,12 @@ class Tagger:
                 and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
+
+    def _accusative(self, piece: Piece) -> bool:
+        """Whether a known noun stands in the indefinite accusative, and no adverb ("رسميا")."""
+        norm = piece.norm
+        ends = norm.endswith("ا") and not norm.endswith("يا") and norm not in self.words.functions
+        return ends and norm[:-1] in self.words.nouns and norm not in self.words.nouns and norm not in self.words.time
 
     def _after_dateline(self, made: Sequence[Token]) -> bool:
         """Whether nothing but a place and a dash stand before a text's first word ("نومية - تظاهر آلاف …")."""
