@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.arabic_places import PlaceFinder
-from entente.read.arabic_recognised import NO_ADJECTIVES
+from entente.read.arabic_swallowed import NO_ADJECTIVES
 from entente.read.arabic_words import ARTICLE
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -171,7 +171,7 @@ class BodyFinder(PlaceFinder):
         return self.as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
 
     def _for_what(self, at: int, end: int) -> int:
-        """ "الاتحاد الدولي للنقابات", "اللجنة الوطنية للإفراج عن المعتقلين": where a body's name ends with what it is for; `end` where nothing is.
+        """ "الاتحاد الدولي للنقابات", "اللجنة الوطنية للإفراج عن المعتقلين": where a body's name ends with what it is for; else `end`.
 
         People are what a body is for only where it is a union of them: what else is told with ل is done for them.
         """
@@ -180,8 +180,10 @@ class BodyFinder(PlaceFinder):
             return end
         lemma, norm = self.lemmas[noun], self.norms[noun]
         union = self.lemmas[at] in self.words.folds("unions") and norm.endswith(("ات", "ين"))
-        somebody = {lemma, self.words.plain(norm)} & self.words.somebody or lemma in self.words.words.org_heads | self.words.words.group_heads
-        if not self._definite_noun(noun) or not self.same(noun, at) or (somebody and not union) or self.entry(noun)[1] is not None:
+        people = self.words.somebody | self.words.words.org_heads | self.words.words.group_heads
+        somebody = not people.isdisjoint((lemma, self.words.plain(norm)))
+        named = self.entry(noun)[1] is not None
+        if not self._definite_noun(noun) or not self.same(noun, at) or (somebody and not union) or named:
             return end
         last, _ = self._adjectives(noun + 1, at, False)
         if last + 1 < len(self.tokens) and self.norms[last] == "عن" and self.same(last + 1, at) and self._definite_noun(last + 1):

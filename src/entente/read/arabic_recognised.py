@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
+from entente.read.arabic_swallowed import common_body, done_by
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
 from entente.record.vocabulary import EntityKind
@@ -18,8 +19,6 @@ _LONGEST_PERSON = 6
 _BIG_CITY = 1_000_000  # smaller towns are surnames too
 _TOWN = 300_000  # smaller ones than this are taken for surnames where the recogniser hears a person
 
-# What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
-NO_ADJECTIVES = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})
 # Before an adjective ("غير القانوني"), and never the beginning of a name.
 NO_BEGINNINGS = frozenset({"غير"})
 
@@ -235,7 +234,7 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         return None
     if heard.kind == "org" and first < last:
         whole, last = last, _body_end(finder, first, last)
-        if last < whole and last == first + 1 and _common_body(finder, first):
+        if last < whole and last == first + 1 and common_body(finder, first):
             return None
     if first >= last or finder.norms[first] in NO_BEGINNINGS or not any(char.isalpha() for char in finder.norms[first]):
         return None
@@ -262,33 +261,10 @@ def _person_end(finder: "NameFinder", first: int, last: int) -> int:
     return last
 
 
-def _common_body(finder: "NameFinder", at: int) -> bool:
-    """Whether a word alone is a common noun for a body ("الشرطة"), and no name."""
-    heads = finder.words.words.org_heads | finder.words.words.group_heads
-    return finder.lemmas[at] in heads and finder.norms[at].startswith(ARTICLE) and finder.entry(at, at + 1)[1] is None
-
-
-def _done_by(finder: "NameFinder", first: int, at: int) -> bool:
-    """ "فرض الجيش حظر تجول", "فتحت الشرطة النار", "أكد الجيش «لن …»": whether right after a common noun a deed, a means or words follow."""
-    if at != first + 1 or not _common_body(finder, first):
-        return False
-    norms, words = finder.norms, finder.words
-    if finder.tokens[at].text in _QUOTES:
-        return at + 1 < len(finder.tokens) and finder.tokens[at + 1].pos in ("PART", "VERB", "SCONJ", "AUX")
-    if norms[at].startswith(ARTICLE):
-        return finder.lemmas[at] in NO_ADJECTIVES
-    return finder.lemmas[at] in words.event_words or norms[at] in words.event_words
-
-
-def swallows(finder: "NameFinder", first: int, last: int) -> bool:
-    """Whether a stretch holds a common noun for a body and what the body does, or begins with a thing's adjective."""
-    return (last - first > 1 and _done_by(finder, first, first + 1)) or finder.colours(first)
-
-
 def _body_end(finder: "NameFinder", first: int, last: int) -> int:
     """Give where a body's name ends: before a verb, and where a country's adjective has closed it before a word with the article."""
     for at in range(first + 1, last):
-        if finder.tokens[at].pos in ("VERB", "SCONJ") or closed_before(finder, first, at) or _done_by(finder, first, at):
+        if finder.tokens[at].pos in ("VERB", "SCONJ") or closed_before(finder, first, at) or done_by(finder, first, at):
             return at
         closed = finder.demonym(at - 1) is not None and finder.norms[at].startswith(ARTICLE)
         if closed and finder.tokens[at].pos != "ADJ" and finder.demonym(at) is None and not finder.lemmas[at].endswith(("ي", "ية")):
@@ -369,4 +345,4 @@ def _ordinary(finder: "NameFinder", at: int) -> bool:
     )
 
 
-__all__ = ["NO_ADJECTIVES", "NO_BEGINNINGS", "Recognised", "add_recognised", "closed_before", "described", "doubtful", "named_as", "swallows", "trimmed", "unheard"]
+__all__ = ["NO_BEGINNINGS", "Recognised", "add_recognised", "closed_before", "described", "doubtful", "named_as", "trimmed", "unheard"]

@@ -331,7 +331,7 @@ class VerbReader(DoerReader):
     def _theirs_does(self, verb: Verb, bare: list[Argument]) -> bool:
         """Whether whoever stands after a verb does it, though its subject might be the last one's.
 
-        "انتقدت الحركة …، واعتبرت زعيمتها فلانة أن …": somebody of theirs, and whom it is done to or what is said; "وحذرت الوزارة من أنها …".
+        "انتقدت الحركة …، واعتبرت زعيمتها فلانة أن …": somebody of theirs, and what is done or said; "وحذرت الوزارة من أنها …".
         """
         doer = bare[0]
         if doer.first != verb.at + 1:

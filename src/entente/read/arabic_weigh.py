@@ -12,7 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
-from entente.read.arabic_recognised import Recognised, closed_before, described, named_as, swallows, trimmed
+from entente.read.arabic_recognised import Recognised, closed_before, described, named_as, trimmed
+from entente.read.arabic_swallowed import swallows
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import Evidence, KindModel, Stretch, beside, weighed
 from entente.read.weigh import best_together
@@ -66,8 +67,8 @@ def _cuts(seen: Evidence, stretch: Stretch) -> bool:
 def _sure(finder: "NameFinder", name: Named) -> bool:
     """Whether a name that the rules drew stands without the corpora's leave.
 
-    So do a person after a title or with a given name, and a body of a state, of a sector (army, party, outlet …), numbered, in quotes, or told with
-    what it is for.
+    So do a person after a title or with a given name, and a body of a state, of a sector (army, party, outlet …), numbered, in quotes, or
+    told with what it is for.
     """
     if name.kind == "person":
         titled = name.first > 0 and finder.title_end(name.first - 1) == name.first
