@@ -283,7 +283,8 @@ class BodyFinder(PlaceFinder):
         ):
             end += 2
         end, told = self._adjectives(end, at, False)
-        return self.as_org(at, end, self.label(at, end), told or country, self.lemmas[at:end])
+        whole = self._for_what(at, end)
+        return self.as_org(at, whole, self.label(at, whole), told or country, self.lemmas[at:end])
 
     def _definite_noun(self, at: int) -> bool:
         norm, token = self.norms[at], self.tokens[at]

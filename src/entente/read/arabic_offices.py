@@ -323,8 +323,20 @@ class OfficeFinder:
                 and self._same(last, at)
             ):
                 last += 1
+        last = self._past_those_abroad(last)
         role.role_last = last
         return last - at
+
+    def _past_those_abroad(self, at: int) -> int:
+        """Where "والتونسيين بالخارج" ends after a minister's field; the same place where it does not stand there."""
+        if self.norms[at : at + 1] != ["و"]:
+            return at
+        for last in range(at + 3, min(at + 6, len(self.tokens))):
+            if self.norms[last - 1] in ("ب", "في") and self.norms[last] in self.words.folds("abroad"):
+                for index in [index for index, name in enumerate(self.named) if at < name.first <= last and name.kind != "person"]:
+                    self._remove(index)
+                return last + 1
+        return at
 
     def _her_country(self, at: int, last: int) -> None:
         """ "وزيرة الخارجية الأميركية": leave of a ministry's name, whose words her office has taken, the country's adjective alone."""

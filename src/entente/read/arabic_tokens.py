@@ -571,6 +571,8 @@ class Tagger:
             before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
             if before is None or (before.pos == "PUNCT" and hint != "NOUN") or (before.pos == "VERB" and not reading.perfect):
                 return True
+            if norm in self.words.folds("rarely_nouns") and self.words.functions.get(following.norm if following else "") != "ADP":
+                return True
             return hint == "VERB" or (hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ")))
         if previous.pos == "PUNCT" and previous.text not in "-–":
             return hint == "VERB" or norm not in self.words.event_words or self._definite(following)
