@@ -140,8 +140,8 @@ class NameTable:
         if at >= len(self.tokens):
             return None
         norm = self.norms[at]
-        if (other := self._of_half(at)) is not None:
-            return other
+        if (entry := self._of_two_words(at)) is not None:
+            return entry
         entry = self.words.demonym(norm, self.tokens[at].text, self.norms[at - 1] if at and self.same(at, at - 1) else "")
         if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
             entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
@@ -149,12 +149,13 @@ class NameTable:
             return None
         return entry
 
-    def _of_half(self, at: int) -> Entry | None:
-        """ "الكوري الشمالي": the country that two adjectives name together, where the first alone is another's; None elsewhere."""
-        half = self.words.lexicon.get("demonyms_of_two", {}).get(self.words.plain(self.norms[at]))
-        after = self.words.plain(self.norms[at + 1]) if at + 1 < len(self.tokens) and self.same(at, at + 1) else ""
-        state = self.words.entry(folded(half[after])) if half is not None and after in half else None
-        return None if state is None else replace(state, kind="demonym")
+    def _of_two_words(self, at: int) -> Entry | None:
+        """The country of a demonym of two words: "الكوري الشمالي" is of another Korea, "الجنوب أفريقية" of South Africa."""
+        after = at + 1
+        if after >= len(self.tokens) or not self.same(at, after):
+            return None
+        entry = self.words.entry(f"{self.words.plain(self.norms[at])} {self.words.plain(self.norms[after])}")
+        return entry if entry is not None and entry.kind == "demonym" else None
 
     def leans(self, at: int, entry: Entry) -> bool:
         """A demonym leans on a noun, or is people of that country."""
