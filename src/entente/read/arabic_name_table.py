@@ -162,6 +162,8 @@ class NameTable:
         if not entry.ambiguous and not self.plain_word(at):
             return True
         before = at - 1
+        if self.words.plain(self.norms[at]) in self.words.folds("doubted_demonyms") and not self._of_a_state(before):
+            return False
         return (
             before >= 0
             and self.same(at, before)
@@ -169,6 +171,12 @@ class NameTable:
             and self.norms[before].startswith(ARTICLE)
             and self.lemmas[before] not in ("وزارة", "وزير", "ازمة", "سياسة")
         )
+
+    def _of_a_state(self, at: int) -> bool:
+        """Whether a word tells of people, a body or a land, which a country's adjective colours rather than one of the same letters."""
+        lists, word = self.words.words, self.words.plain(self.norms[at])
+        known = (lists.org_heads, lists.group_heads, lists.role_heads, lists.place_heads, self.words.somebody, self.states)
+        return at >= 0 and any({self.lemmas[at], word} & words for words in known)
 
     def plain_word(self, at: int) -> bool:
         return self.words.plain(self.norms[at]) in self.words.common

@@ -30,9 +30,21 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             self._rest(index)
         self._untied_bodies()
         self._spread_countries()
+        self._owned_bodies()
         self._as_states()
         name_figures(self.chains, self.named)
         return self._tied(), self.chains
+
+    def _owned_bodies(self) -> None:
+        """ "قواتها": forces without a name are of the country of whoever the pronoun written onto them means."""
+        for index, name in enumerate(self.named):
+            if name.head != "pronoun" or self.of[index] < 0:
+                continue
+            owner = self.chains[self.of[index]]
+            for other in self._ends.get(name.first, ()):
+                if self.of[other] >= 0 and self._written_onto(name, self.named[other]) and owner.kind in ("org", "country"):
+                    held = self.chains[self.of[other]]
+                    held.country = held.country or owner.country
 
     def _named_kin(self) -> Iterator[int]:
         """Give the entities that are somebody's kin, and go by one word ("his son Saddam")."""

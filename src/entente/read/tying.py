@@ -214,6 +214,8 @@ class Tying(ABC):
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
+        if self._written_onto(pronoun, candidate):
+            return True
         if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
             return True  # "the UN's chief urged him"
         if self.tokens[candidate.key].dep not in SUBJECTS or predicate == pronoun.key:
@@ -225,6 +227,12 @@ class Tying(ABC):
             ):
                 predicate = self.tokens[predicate].head
         return self.tokens[candidate.key].head == predicate
+
+    def _written_onto(self, pronoun: Named, candidate: Named) -> bool:
+        """ "قواتها" (its forces): what a pronoun is written onto is not its own owner."""
+        token, noun = self.tokens[pronoun.first], self.tokens[candidate.last - 1]
+        glued = token.pos == "PRON" and noun.pos == "NOUN" and token.start == noun.end and token.text[0].isalpha()
+        return glued and candidate.head == "nominal"
 
     def _inside_subject(self, at: int, predicate: int) -> bool:
         """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""
