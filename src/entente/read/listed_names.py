@@ -12,15 +12,17 @@ from entente.read.fold import folded
 def small_names(language: str) -> Mapping[str, tuple[str, ...]]:
     """Give the names of several words that a language begins with a small letter, folded, longest first, by their first word.
 
-    Armies and services of a state that are called by its people's name ("armée turque") are no names: reading makes phrases of them.
+    Armies and services of a state that are called by its people's name ("armée turque") are no names: reading makes phrases of them. Nor
+    is a noun that stands before what the body is called without it, too ("groupe État islamique").
     """
     peoples = {folded(word) for word in demonyms(language)}
     found: dict[str, set[str]] = {}
     for body in organizations():
+        listed = {folded(name) for name in body.names.get(language, ())}
         for name in body.names.get(language, ()):
             first, *others = words = folded(name).split()
             state_s = body.kind != "armed-group" and not peoples.isdisjoint(words)
-            if others and name[0].islower() and not state_s:
+            if others and name[0].islower() and not state_s and " ".join(others) not in listed:
                 found.setdefault(first, set()).add(" ".join(words))
     return MappingProxyType({first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()})
 
