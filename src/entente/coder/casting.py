@@ -49,6 +49,8 @@ _COLOURS = frozenset({"dep compound", "dep nmod:desc"})
 _REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
 _BOTH = frozenset(("actor", "recipient"))
 _PAIR = 2
+# Types of what is said to somebody.
+_SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "SANCTION"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -61,6 +63,7 @@ class Weighed(NamedTuple):
         owns: whether they only say whose or whence somebody is.
         barred: the sides on which they cannot stand, whatever the networks say.
         accused: whether it is force, and somebody accuses them of it.
+        whole: whether they are one of a group told of by words that mean all of it ("both countries"), and no bare "they".
     """
 
     option: Option
@@ -70,6 +73,7 @@ class Weighed(NamedTuple):
     owns: bool
     barred: frozenset[str] = frozenset()
     accused: bool = False
+    whole: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -101,6 +105,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
                 _owns(option, of_it),
                 _BOTH if key_of(option.party) in apart else _barred(cast, item, option, of_it, force),
                 key_of(option.party) in force.accused,
+                option.group is not None and cast.doc.named[option.group].last - cast.doc.named[option.group].first > 1,
             )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
@@ -147,15 +152,35 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     key = key_of(option.party)
     answers = item.type in FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     unseen = item.type == "ACCUSE" and ((bool(force.scenes) and _INSIDE in signs) or option.party.country in force.scenes)
+    crowd = _only_people(option, item.type)
+    own = item.type in FORCE and _of_the_forces_state(cast, option, item)
     policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
     elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
     against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs or policing),
-        ("recipient", key in force.struck or key in force.accused or answers or backed or ((unseen or elsewhere) and not option.side)),
+        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own),
+        ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds)
+
+
+def _only_people(option: Option, name: str) -> bool:
+    """Whether it is people of no name whom no protest is against, or of whom the sentence of what is said to somebody does not tell."""
+    party = option.party
+    people = party.head == "nominal" and party.kind != "country" and party.sector == "CVL" and not option.side
+    return people and (name == "PROTEST" or (name in _SAID_TO and not option.mentions))
+
+
+def _of_the_forces_state(cast: Cast, option: Option, item: Candidate) -> bool:
+    """Whether it is an official of the state whose forces act, whom no frame found struck by them."""
+    party, acting = option.party, item.parties.actors
+    if option.side or party.kind != "person" or party.country is None or not acting:
+        return False
+    if party.sector not in _FOR_A_STATE and not any(cast.doc.near.roles(party.chain)):
+        return False
+    return all(other.country == party.country and other.sector in _FOR_A_STATE for other in acting)
 
 
 def _met_apart(cast: Cast, item: Candidate) -> frozenset[Key]:
@@ -184,8 +209,9 @@ def _second_word(cast: Cast, item: Candidate) -> bool:
 def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
+    groups = {each.option.group for each in likely if each.option.side and each.part >= _STAYS and each.whole} - {None}
     for each in likely:
-        if each.option.side and (each.part >= _STAYS or _unread(each.option.party)):
+        if each.option.side and (each.part >= _STAYS or each.option.group in groups or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in FORCE)
