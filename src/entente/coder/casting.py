@@ -152,7 +152,7 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     key = key_of(option.party)
     answers = item.type in FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     unseen = item.type == "ACCUSE" and ((bool(force.scenes) and _INSIDE in signs) or option.party.country in force.scenes)
-    crowd = _only_people(option, item.type)
+    crowd = _only_people(cast, option, item.type)
     own = item.type in FORCE and _of_the_forces_state(cast, option, item)
     policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
     elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
@@ -166,11 +166,14 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     return frozenset(side for side, holds in barred if holds)
 
 
-def _only_people(option: Option, name: str) -> bool:
+def _only_people(cast: Cast, option: Option, name: str) -> bool:
     """Whether it is people of no name whom no protest is against, or of whom the sentence of what is said to somebody does not tell."""
     party = option.party
     people = party.head == "nominal" and party.kind != "country" and party.sector == "CVL" and not option.side
-    return people and (name == "PROTEST" or (name in _SAID_TO and not option.mentions))
+    if not people or name == "PROTEST":
+        return people
+    spoke = any(cast.taking[said, "actor", key_of(party)] for said in _SAID_TO)  # what they said may be answered
+    return name in _SAID_TO and not option.mentions and not spoke
 
 
 def _of_the_forces_state(cast: Cast, option: Option, item: Candidate) -> bool:

@@ -187,6 +187,8 @@ def _name_after_address(tree: Tree) -> None:
         name = next((child for child in _own(tree, at, "flat") if child > at), None)
         if token.norm not in tree.words["addresses"] or name is None or min(tree.under(name)) != at + 1:
             continue
+        if token.dep == "nmod:poss":
+            continue
         over, dep = tree.head(at), token.dep
         for child in tree.children(at):
             if child != name:
