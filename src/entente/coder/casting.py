@@ -273,7 +273,8 @@ def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -
 
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
-    least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
+    full = sides[name] or (name == "recipient" and _both_fight(item, each))
+    least, sure = _BESIDE if full else _ALONE, each.part * max(each.side, 1 - each.side)
     of_two = item.type in _OF_TWO and (item.type != "AGREE" or item.mode is not None or item.trigger.frame.symmetric)
     if sides[name] and of_two and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
@@ -281,6 +282,12 @@ def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[
     if name == "actor" and item.type in FORCE:
         return not each.tells and sure >= max(least, _CULPRIT)
     return sure >= least
+
+
+def _both_fight(item: Candidate, each: Weighed) -> bool:
+    """Whether frames have two who fight one another: whom their sentence does not tell of, they hardly fight besides."""
+    doers = set(map(key_of, item.parties.actors))
+    return item.type in FORCE and len(doers) > 1 and (item.trigger.frame.symmetric or not each.option.mentions)
 
 
 def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool:

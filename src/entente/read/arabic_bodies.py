@@ -41,14 +41,21 @@ class BodyFinder(PlaceFinder):
     def body(self, at: int) -> Named | None:
         """Give the body, country or place that begins at a token: the longer of what the gazetteer and the head words give."""
         if self.tokens[at].pos in ("VERB", "PUNCT", "ADP", "SCONJ", "NUM", "PRON") and self.tokens[at].text not in _OPENING:
-            return self._part_of_country(at) if self.tokens[at].pos == "ADP" else None
+            return self._in_two_words(at) if self.tokens[at].pos in ("ADP", "VERB") else None
         body = self.body_adjectives.get(self.words.plain(self.norms[at]))
         if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.entry(body)) is not None:
             return replace(self.from_entry(at, at + 1, entry), label=entry.name)
         known, built = self.known(at), self._dated(at) or self._quoted(at) or self._organization(at) or self._ministry(at)
-        if built is not None and (known is None or built.last > known.last):
+        if built is not None and (known is None or (built.last > known.last and not self._object_follows(known, built))):
             return built
         return known
+
+    def _object_follows(self, known: Named, built: Named) -> bool:
+        """Whether a known body stands behind its verb, and what would go on its name is what it did it to ("أدانت حركة فتح الهجوم")."""
+        at, after = known.first, known.last
+        known_so = known.kind == "org" and after - at > 1 and built.first == at and built.known is None
+        told = at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB" and self.norms[after].startswith(ARTICLE)
+        return known_so and told and self.tokens[after].pos == "NOUN" and self.demonym(after) is None
 
     def _dated(self, at: int) -> Named | None:
         """A body that is called by a day: "قوى 8 آذار", "حركة 20 فبراير"."""
@@ -64,10 +71,11 @@ class BodyFinder(PlaceFinder):
             return None
         return self.as_org(at, after + 1, self.label(at, after + 1), None, self.lemmas[at : at + 1])
 
-    def _part_of_country(self, at: int) -> Named | None:
-        """A part of a country whose first word is read as a preposition: "جنوب لبنان"."""
+    def _in_two_words(self, at: int) -> Named | None:
+        """A state or a part of one whose first word is read as a preposition or a verb: "جنوب لبنان", "أدانت جنوب أفريقيا", "سيرا ليون"."""
         length, entry = self.entry(at)
-        return self.from_entry(at, at + length, entry) if entry is not None and length > 1 and entry.kind == "region" else None
+        kinds = ("region", "country") if self.tokens[at].pos == "ADP" else ("country",)
+        return self.from_entry(at, at + length, entry) if entry is not None and length > 1 and entry.kind in kinds else None
 
     def _quoted(self, at: int) -> Named | None:
         """A body in quotation marks: "الجيش الوطني" الليبي."""

@@ -140,12 +140,22 @@ class NameTable:
         if at >= len(self.tokens):
             return None
         norm = self.norms[at]
+        if (entry := self._of_two_words(at)) is not None:
+            return entry
         entry = self.words.demonym(norm, self.tokens[at].text, self.norms[at - 1] if at and self.same(at, at - 1) else "")
         if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
             entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
         if entry is None or entry.kind != "demonym" or (entry.ambiguous and not self.leans(at, entry)):
             return None
         return entry
+
+    def _of_two_words(self, at: int) -> Entry | None:
+        """The country of a demonym of two words: "الكوري الشمالي" is of another Korea, "الجنوب أفريقية" of South Africa."""
+        after = at + 1
+        if after >= len(self.tokens) or not self.same(at, after):
+            return None
+        entry = self.words.entry(f"{self.words.plain(self.norms[at])} {self.words.plain(self.norms[after])}")
+        return entry if entry is not None and entry.kind == "demonym" else None
 
     def leans(self, at: int, entry: Entry) -> bool:
         """A demonym leans on a noun, or is people of that country."""

@@ -44,7 +44,7 @@ class PersonFinder(NameTable):
         held = self.taken.get(at)
         if held is not None and (
             (self.hints.get(at) != "person" and self.norms[at] not in self.words.given)
-            or (held.last - held.first > 1 and held.kind == "country")
+            or (held.last - held.first > 1 and (held.kind == "country" or held.seat or held.known is not None))
         ):
             return None
         role = self.role_end(at)

@@ -1,11 +1,11 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.chains import Chain
-from entente.read.public_figures import know_figures
+from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
 from entente.read.tied_nouns import TiedNouns, is_armed, is_league
 from entente.read.tied_pronouns import TiedPronouns
@@ -24,13 +24,21 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         for index in range(len(self.named)):
             if self.of[index] < 0 and self.named[index].head == "name" and index not in owners:
                 self._short_person(index)
-        know_figures(self.chains, self.named, {self.of[office.person] for office in self.offices if office.organization is not None})
+        officials = {self.of[office.person] for office in self.offices if office.organization is not None}
+        know_figures(self.chains, self.named, officials | set(self._named_kin()))
         for index in range(len(self.named)):
             self._rest(index)
         self._untied_bodies()
         self._spread_countries()
         self._as_states()
+        name_figures(self.chains, self.named)
         return self._tied(), self.chains
+
+    def _named_kin(self) -> Iterator[int]:
+        """Give the entities that are somebody's kin, and go by one word ("his son Saddam")."""
+        for index in self._dependent:
+            if self.of[index] >= 0 and " " not in self.named[index].label:
+                yield self.of[index]
 
     def _untied_bodies(self) -> None:
         """Take a subject such as "the movement" for somebody new where nobody told before can be meant."""

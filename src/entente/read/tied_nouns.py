@@ -147,13 +147,21 @@ class TiedNouns(TiedBearers, TiedTitles):
         near = [
             (back, self._state_of(self.of[other]) if self.chains[self.of[other]].country == "EU" else self.of[other])
             for other, back in self._back(index, NEAR)
-            if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
+            if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]]) and not self._troops(other)
         ]
         bodies = {number for back, number in near if back == near[0][0]}
         if len(bodies) == 1:
             self._join(index, bodies.pop())
         elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
             self._join(index, group)
+
+    def _troops(self, index: int) -> bool:
+        """Whether it is but somebody's men, of a state or of a body named in their own words ("Malian soldiers", "fighters of JNIM")."""
+        men = self.named[index]
+        if men.head != "nominal" or men.last - men.first == 1:
+            return False
+        within = [other for other, name in enumerate(self.named) if men.first < name.first and name.last <= men.last]
+        return men.country is not None or any(self.of[other] >= 0 and is_armed(self.chains[self.of[other]]) for other in within)
 
     def _body_just_told(self, index: int) -> int | None:
         """ "This group": the body, no state's organ, that the sentence before named last; None where it named none."""
