@@ -271,7 +271,9 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
-    if under in _HARMS and reported_accusations(speaker, parties.actors) and (parties.recipients or _in_office(doc, speaker)):
+    if under in _HARMS and reported_accusations(speaker, parties.actors) and (
+        parties.recipients or (act.verbal and _in_office(doc, speaker))
+    ):
         return True  # force that one state says another used: an accusation until somebody else says so too
     if speaker.sector in _IRREGULAR and any(actor.chain is not None and actor.chain == speaker.chain for actor in parties.actors):
         return True
