@@ -7,7 +7,7 @@ from entente.coder.parties import governs_itself
 from entente.record import EntityMention
 
 # Sectors that act for their state.
-_FOR_A_STATE = ("GOV", "MIL")
+FOR_A_STATE = ("GOV", "MIL")
 
 
 def their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
@@ -23,7 +23,7 @@ def their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMenti
     theirs = [(side, other) for side, other in told if not governs_itself(other)]
     if party.kind != "country":
         return any(side != name and other.kind == "country" for side, other in theirs)
-    return any(side == name or other.kind == "country" or other.sector in _FOR_A_STATE for side, other in theirs)
+    return any(side == name or other.kind == "country" or other.sector in FOR_A_STATE for side, other in theirs)
 
 
 def state_signed(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
@@ -35,9 +35,9 @@ def state_signed(party: EntityMention, sides: Mapping[str, Sequence[EntityMentio
 def colleague(option: Option, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
     """Whether it is one of the same government as whoever acts, of whom the event's sentence does not tell: none turns to their own so."""
     party, acting = option.party, sides["actor"]
-    if option.mentions or not acting or party.kind == "country" or party.country is None or party.sector not in _FOR_A_STATE:
+    if option.mentions or not acting or party.kind == "country" or party.country is None or party.sector not in FOR_A_STATE:
         return False
-    return all(other.country == party.country and (other.kind == "country" or other.sector in _FOR_A_STATE) for other in acting)
+    return all(other.country == party.country and (other.kind == "country" or other.sector in FOR_A_STATE) for other in acting)
 
 
 def lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool:
@@ -51,8 +51,8 @@ def faces_their_state(party: EntityMention, across: Sequence[EntityMention]) -> 
     if party.country is None:
         return True
     own = [other for other in across if other.country == party.country]
-    both = party.sector in _FOR_A_STATE
-    return any("country" in (party.kind, other.kind) or (both and other.sector in _FOR_A_STATE) for other in own)
+    both = party.sector in FOR_A_STATE
+    return any("country" in (party.kind, other.kind) or (both and other.sector in FOR_A_STATE) for other in own)
 
 
-__all__ = ["colleague", "faces_their_state", "lacks_another", "state_signed", "their_country"]
+__all__ = ["FOR_A_STATE", "colleague", "faces_their_state", "lacks_another", "state_signed", "their_country"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from entente.coder.beside import colleague, faces_their_state, lacks_another, state_signed, their_country
+from entente.coder.beside import FOR_A_STATE, colleague, faces_their_state, lacks_another, state_signed, their_country
 from entente.coder.blame import FORCE, Blame, blame_of
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
@@ -53,6 +53,8 @@ _Side = Literal["actor", "recipient"]
 _SIDES: tuple[_Side, _Side] = ("actor", "recipient")
 _BOTH = frozenset(_SIDES)
 _PAIR = 2
+# Types of what is said to somebody.
+_SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "SANCTION"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -65,6 +67,7 @@ class Weighed(NamedTuple):
         owns: whether they only say whose or whence somebody is.
         barred: the sides on which they cannot stand, whatever the networks say.
         accused: whether it is force, and somebody accuses them of it.
+        whole: whether they are one of a group told of by words that mean all of it ("both countries"), and no bare "they".
     """
 
     option: Option
@@ -74,6 +77,7 @@ class Weighed(NamedTuple):
     owns: bool
     barred: frozenset[str] = frozenset()
     accused: bool = False
+    whole: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -105,6 +109,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
                 _owns(option, of_it),
                 _BOTH if key_of(option.party) in apart else _barred(cast, item, option, of_it, force),
                 key_of(option.party) in force.accused,
+                option.group is not None and cast.doc.named[option.group].last - cast.doc.named[option.group].first > 1,
             )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
@@ -151,15 +156,38 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     key = key_of(option.party)
     answers = item.type in FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     unseen = item.type == "ACCUSE" and ((bool(force.scenes) and _INSIDE in signs) or option.party.country in force.scenes)
+    crowd = _only_people(cast, option, item.type)
+    own = item.type in FORCE and _of_the_forces_state(cast, option, item)
     policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
     elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
     against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs or policing),
-        ("recipient", key in force.struck or key in force.accused or answers or backed or ((unseen or elsewhere) and not option.side)),
+        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own),
+        ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds)
+
+
+def _only_people(cast: Cast, option: Option, name: str) -> bool:
+    """Whether it is people of no name whom no protest is against, or of whom the sentence of what is said to somebody does not tell."""
+    party = option.party
+    people = party.head == "nominal" and party.kind != "country" and party.sector == "CVL" and not option.side
+    if not people or name == "PROTEST":
+        return people
+    spoke = any(cast.taking[said, "actor", key_of(party)] for said in _SAID_TO)  # what they said may be answered
+    return name in _SAID_TO and not option.mentions and not spoke
+
+
+def _of_the_forces_state(cast: Cast, option: Option, item: Candidate) -> bool:
+    """Whether it is an official of the state whose forces act, whom no frame found struck by them."""
+    party, acting = option.party, item.parties.actors
+    if option.side or party.kind != "person" or party.country is None or not acting:
+        return False
+    if party.sector not in FOR_A_STATE and not any(cast.doc.near.roles(party.chain)):
+        return False
+    return all(other.country == party.country and other.sector in FOR_A_STATE for other in acting)
 
 
 def _met_apart(cast: Cast, item: Candidate) -> frozenset[Key]:
@@ -188,9 +216,9 @@ def _second_word(cast: Cast, item: Candidate) -> bool:
 def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
-    staying = {(each.option.group, each.option.side) for each in likely if each.option.group is not None and each.part >= _STAYS}
+    groups = {(each.option.group, each.option.side) for each in likely if each.option.side and each.part >= _STAYS and each.whole}
     for each in likely:
-        beside = each.option.side and (each.option.group, each.option.side) in staying  # one member of a group, all members
+        beside = each.option.group is not None and (each.option.group, each.option.side) in groups  # one member of a group, all members
         if each.option.side and (each.part >= _STAYS or beside or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"

@@ -71,7 +71,19 @@ def against_whom(
             # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
             alike = other_kind == kind == "ACCUSE" and bool(sides.recipients) and (act.sentence == clause.sentence or not accused)
             best = *rank, other_kind, sides.recipients if alike else sides.actors
+    if best is None and kind == "ACCUSE" and "ASSAULT" in meant:
+        return _attackers(doc, clause, parties, others)
     return best[4] if best else _other_side(doc, clause, parties, others) if kind in across else ()
+
+
+def _attackers(
+    doc: Annotated, clause: Clause, parties: Parties, others: Sequence[tuple[int, str, Parties]]
+) -> tuple[EntityMention, ...]:
+    """Give who made the last attack told of before, however far back: "the attack" that is condemned is the one that the story is about."""
+    own = {party.chain for party in parties.actors}
+    before = [told for told in others if told[1] == "ASSAULT" and doc.clauses[told[0]].predicate < clause.predicate and told[2].actors]
+    last = max(before, key=lambda told: doc.clauses[told[0]].predicate, default=None)
+    return () if last is None or own & {party.chain for party in last[2].actors} else last[2].actors
 
 
 # Sectors of whoever acts for a state.

@@ -337,11 +337,14 @@ class ClauseFinder:
     def _headline_passive(self, at: int) -> bool:
         """ "Iran accused of smuggling", "Soldiers killed in ambush": a bare participle in a headline, with nothing for its object."""
         token = self.tokens[at]
-        if token.dep not in ("root", "ROOT") or token.lemma not in self.grammar.repair.get("done_to", ()) or token.norm == token.lemma:
+        told = token.dep in ("root", "ROOT", "ccomp", "parataxis")  # "Somalia says commander killed in raid"
+        if not told or token.lemma not in self.grammar.repair.get("done_to", ()) or token.norm == token.lemma:
             return False
-        if not ends_so(token.norm, self.grammar.participles) or any(
-            self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux", "iobj") for child in self.children[at]
-        ):
+        below = [self.tokens[child] for child in self.children[at]]
+        fallen = any(child.dep == "xcomp" and child.norm in self.grammar.repair.get("fallen", ()) for child in below)  # "guards shot dead"
+        if any(child.dep in ("obj", "ccomp", "aux", "iobj") or (child.dep == "xcomp" and not fallen) for child in below):
+            return False
+        if not (fallen or ends_so(token.norm, self.grammar.participles)):
             return False
         last = at
         while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == token.sentence:

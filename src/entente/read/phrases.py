@@ -632,10 +632,15 @@ class PhraseFinder:
         pronouns = {**self.grammar.pronouns, **self.grammar.speaker_pronouns}
         for at, token in enumerate(self.tokens):
             if token.norm in pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or self._nearer(at)):
-                if token.norm in self.grammar.nearer_words and not self._nearer(at):
+                if (token.norm in self.grammar.nearer_words and not self._nearer(at)) or self._stands_for_words(at):
                     continue
                 kind = pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+
+    def _stands_for_words(self, at: int) -> bool:
+        """Whether a pronoun in capitals beside a word of small letters is none ("HE the Minister": His Excellency; "the IT ministry")."""
+        token = self.tokens[at]
+        return token.text.isupper() and len(token.text) > 1 and at + 1 < len(self.tokens) and not self.tokens[at + 1].text.isupper()
 
     def _nearer(self, at: int) -> bool:
         """Whether a word stands for the last named, with a word for "this" before it and no noun that it would belong to ("ce dernier")."""
