@@ -19,6 +19,24 @@ SAME = {
         "Peace and Security Council",
         "council",
     ),
+    "the-army-that-acts": (
+        "en",
+        "Chad’s army accused the Libyan National Army of an attack. The army sent troops north.",
+        "Chad’s army",
+        "army",
+    ),
+    "the-state-s-army-that-acts": (
+        "en",
+        "The Sudanese army shelled the Libyan National Army. The army sent troops north.",
+        "Sudanese army",
+        "army",
+    ),
+    "the-named-army-that-acts": (
+        "en",
+        "The Libyan National Army shelled the Sudanese army. The army sent troops north.",
+        "Libyan National Army",
+        "army",
+    ),
     "short-name": ("en", "The Free Officers Movement (FOM) seized the port. FOM leaders spoke.", "Free Officers Movement", "FOM"),
     "other-letters": ("en", "The State Security Service (DSS) arrested an aide.", "State Security Service", "DSS"),
     "small-words-within": (

@@ -29,6 +29,9 @@ KNOWN = [
     # Whoever is named in full is known by the full name alone, and the text's own word comes first.
     ("en", "Marla Bush told Macron that she would think about it.", "Marla Bush", "person", None),
     ("en", "Ecuador's finance minister, Luis Petro, met Colombia's Gustavo Petro.", "Luis Petro", "person", "EC"),
+    # A given name behind a word for kin is no namesake's.
+    ("en", "Khalifa Haftar arrived in Pakistan on Monday with his son Saddam.", "Saddam", "person", "LY"),
+    ("en", "Saddam told the inspectors that he had nothing to hide.", "Saddam", "person", "IQ"),
     # Korean names whose second syllable is a word of English.
     ("en", "Defence Minister Ahn Gyu-back visited Warsaw on Monday.", "Ahn Gyu-back", "person", "KR"),
 ]
@@ -55,6 +58,26 @@ def reader(language: str) -> Reader:
 
 def read(language: str, text: str) -> Annotated:
     return reader(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+
+
+# A text, a name in it, and how English has it.
+IN_ENGLISH = [
+    ("ar", "التقى الرئيس عبد الفتاح السيسي نظيره التركي في أنقرة.", "عبد الفتاح السيسي", "Abdel Fattah al-Sisi"),
+    ("ar", "وصل تميم بن حمد آل ثاني إلى الدوحة.", "تميم بن حمد آل ثاني", "Tamim bin Hamad"),
+    ("tr", "Rusya Devlet Başkanı Vladimir Putin pazartesi günü Ankara'ya geldi.", "Vladimir Putin", "Vladimir Putin"),
+    # A namesake of another country, and somebody whom nobody knows.
+    ("ar", "قال الوزير الأردني بدر عبد العاطي إن بلاده ترفض ذلك.", "بدر عبد العاطي", None),
+    ("ar", "التقى الرئيس سامر الحداد نظيره التركي.", "سامر الحداد", None),
+    # A line that may tell of several people says how English has none of them.
+    ("en", "China's Li Peng met Zhu Rongji in Beijing.", "Zhu Rongji", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "english"), IN_ENGLISH)
+def test_people_of_public_life_have_their_english_names(language: str, text: str, name: str, english: str | None) -> None:
+    """English names come from the list, where the text has the person in full and of the country that everybody knows."""
+    entity = next(each for each in read(language, text).entities if each.name == name)
+    assert entity.name_en == english
 
 
 @pytest.mark.parametrize(("language", "text", "name", "kind", "country"), KNOWN)

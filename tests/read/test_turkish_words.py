@@ -12,7 +12,7 @@ from entente.read.turkish_words import TurkishWords, lower, owned_form
 
 PACK, CODEBOOK = load_pack("tr"), load_codebook()
 VERBS, NOUNS, CARRIERS = predicate_words(CODEBOOK, PACK)
-WORDS = TurkishWords(PACK, VERBS, NOUNS, frozenset().union(*CARRIERS.values()))
+WORDS = TurkishWords(PACK, VERBS, NOUNS, CARRIERS)
 
 NOUN_CASES = {
     "possessive-or-accusative": ("bakanı", "bakan", {"", "acc"}),

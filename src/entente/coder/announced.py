@@ -128,9 +128,24 @@ def _acts_for(one: Named, other: Named) -> bool:
     )
 
 
+def _called_ill_before(doc: Annotated, first: int, verb: int, words: Words) -> bool:
+    """Whether the words before a verb of calling speak ill: a quotation right before it without a kind word, or a word of ill repute."""
+    start = max(first, verb - _REACH)
+    closed = next((at for at in range(verb - 1, max(start, verb - 5), -1) if doc.tokens[at].text in ('"', "”", "’", "»", "'")), None)
+    opens = (at for at in range(closed - 1, first, -1) if doc.tokens[at].text in ('"', "“", "‘", "«", "'")) if closed is not None else ()
+    opened = next(iter(opens), None)
+    said = doc.tokens[opened + 1 : closed] if opened is not None else doc.tokens[start:verb]
+    kind = any(token.lemma in words.kind_words or token.norm in words.kind_words for token in said)
+    ill = any(token.lemma in words.ill_words or token.norm in words.ill_words for token in said)
+    return ill or (opened is not None and not kind)
+
+
 def names_ill(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Tell whether a quotation right after a verb of calling speaks ill ("called Rwanda “a pyromaniac”"), or a word of ill repute does."""
     sentence = doc.sentences[clause.sentence]
+    following = doc.tokens[clause.predicate + 1 : sentence.last][:1]
+    if all(token.pos in ("PUNCT", "CCONJ") for token in following):  # where verbs stand last, what somebody is called stands before them
+        return _called_ill_before(doc, sentence.first, clause.predicate, words)
     stop = min(sentence.last, clause.predicate + _REACH)
     for at, token in enumerate(doc.tokens[clause.predicate + 1 : stop], clause.predicate + 1):
         if token.lemma in words.ill_words and not doc.near.over(at):

@@ -9,6 +9,8 @@ from entente.read.annotated import Annotated
 from entente.record import EntityMention
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
+# What is done to those who are held to have used force.
+_ARRESTS = frozenset({"COERCE", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ def blame_of(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Blam
             blaming.update(map(key_of, other.parties.actors))
             accused.update(map(key_of, other.parties.recipients))
             scenes.update(_where(item) or _where(other))
+        elif item.type == "ASSAULT" and not clause.verbal and other.type in _ARRESTS and _hangs_on(doc, item, other):
+            blaming.update(map(key_of, other.parties.actors))  # "arrested three men over the killing of a mayor"
+            accused.update(map(key_of, other.parties.recipients))
         elif item.type == "ASSAULT" and not clause.verbal and other.type == "ACCUSE" and doc.clauses[other.clause].governor == item.clause:
             accused.update(map(key_of, other.parties.recipients))
         elif item.type == "ACCUSE" and other.type in FORCE and _hangs_on(doc, other, item):

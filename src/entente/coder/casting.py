@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from entente.coder.beside import FOR_A_STATE, colleague, faces_their_state, lacks_another, state_signed, their_country
 from entente.coder.blame import FORCE, Blame, blame_of
 from entente.coder.candidate import Candidate
 from entente.coder.casting_signs import CastingSigns
 from entente.coder.joined import Joined, with_conjuncts
 from entente.coder.networks import SignNetworks
 from entente.coder.options import Cast, Key, Option, key_of
-from entente.coder.parties import aimed_at, governs_itself
+from entente.coder.parties import aimed_at
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
 from entente.record.vocabulary import PLOVER_TYPES
@@ -27,6 +28,9 @@ _STAYS = 0.45
 # How likely somebody must be to take part on a side, by both networks: where nobody stands on it yet, and beside others; and where an act
 # of two has but one so far. Chosen on news of our own, each theme by weights that have not seen it (docs/decisions/casting.md).
 _ALONE, _BESIDE, _SECOND = 0.3, 0.85, 0.5
+# How likely one must be who is joined to somebody on a side ("… and the union of drivers"), and one who is likelier on a side that others
+# have filled, to whom the other is still open: an act has two sides.
+_JOINED, _OPEN = 0.5, 0.2
 _BACKING = frozenset({"SUPPORT", "AID"})
 _OF_TWO = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # And to be told as who used force: to name the wrong one is the worst of errors.
@@ -42,13 +46,15 @@ _INSIDE = "own within object"
 _POLICING = frozenset({"COP", "MIL"})
 # And of one who is named in the phrase of who did it.
 _BESIDE_DOER = "own within subject"
-# Sectors that act for their state.
-_FOR_A_STATE = ("GOV", "MIL")
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
 _COLOURS = frozenset({"dep compound", "dep nmod:desc"})
 _REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
-_BOTH = frozenset(("actor", "recipient"))
+_Side = Literal["actor", "recipient"]
+_SIDES: tuple[_Side, _Side] = ("actor", "recipient")
+_BOTH = frozenset(_SIDES)
 _PAIR = 2
+# Types of what is said to somebody.
+_SAID_TO = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "SANCTION"})
 # How sure the other side must be for one whom a frame found to change sides.
 _TURNS = 0.9
 
@@ -61,6 +67,7 @@ class Weighed(NamedTuple):
         owns: whether they only say whose or whence somebody is.
         barred: the sides on which they cannot stand, whatever the networks say.
         accused: whether it is force, and somebody accuses them of it.
+        whole: whether they are one of a group told of by words that mean all of it ("both countries"), and no bare "they".
     """
 
     option: Option
@@ -70,6 +77,7 @@ class Weighed(NamedTuple):
     owns: bool
     barred: frozenset[str] = frozenset()
     accused: bool = False
+    whole: bool = False
 
 
 def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | None) -> list[Candidate]:
@@ -101,6 +109,7 @@ def with_cast(doc: Annotated, told: Sequence[Candidate], caster: SignNetworks | 
                 _owns(option, of_it),
                 _BOTH if key_of(option.party) in apart else _barred(cast, item, option, of_it, force),
                 key_of(option.party) in force.accused,
+                option.group is not None and cast.doc.named[option.group].last - cast.doc.named[option.group].first > 1,
             )
             for (option, of_it), part, side in zip(found[place], odds["part"][at:].tolist(), odds["side"][at:].tolist(), strict=False)
         ]
@@ -147,15 +156,38 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     key = key_of(option.party)
     answers = item.type in FORCE and option.party.kind == "person" and not _REACTING.isdisjoint(signs)
     unseen = item.type == "ACCUSE" and ((bool(force.scenes) and _INSIDE in signs) or option.party.country in force.scenes)
+    crowd = _only_people(cast, option, item.type)
+    own = item.type in FORCE and _of_the_forces_state(cast, option, item)
     policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
     elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
     against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs or policing),
-        ("recipient", key in force.struck or key in force.accused or answers or backed or ((unseen or elsewhere) and not option.side)),
+        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own),
+        ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds)
+
+
+def _only_people(cast: Cast, option: Option, name: str) -> bool:
+    """Whether it is people of no name whom no protest is against, or of whom the sentence of what is said to somebody does not tell."""
+    party = option.party
+    people = party.head == "nominal" and party.kind != "country" and party.sector == "CVL" and not option.side
+    if not people or name == "PROTEST":
+        return people
+    spoke = any(cast.taking[said, "actor", key_of(party)] for said in _SAID_TO)  # what they said may be answered
+    return name in _SAID_TO and not option.mentions and not spoke
+
+
+def _of_the_forces_state(cast: Cast, option: Option, item: Candidate) -> bool:
+    """Whether it is an official of the state whose forces act, whom no frame found struck by them."""
+    party, acting = option.party, item.parties.actors
+    if option.side or party.kind != "person" or party.country is None or not acting:
+        return False
+    if party.sector not in FOR_A_STATE and not any(cast.doc.near.roles(party.chain)):
+        return False
+    return all(other.country == party.country and other.sector in FOR_A_STATE for other in acting)
 
 
 def _met_apart(cast: Cast, item: Candidate) -> frozenset[Key]:
@@ -184,8 +216,10 @@ def _second_word(cast: Cast, item: Candidate) -> bool:
 def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candidate:
     """Let the likely take part: those found by frames first, in their order, then whoever else, the likeliest first."""
     sides: dict[str, list[EntityMention]] = {"actor": [], "recipient": []}
+    groups = {(each.option.group, each.option.side) for each in likely if each.option.side and each.part >= _STAYS and each.whole}
     for each in likely:
-        if each.option.side and (each.part >= _STAYS or _unread(each.option.party)):
+        beside = each.option.group is not None and (each.option.group, each.option.side) in groups  # one member of a group, all members
+        if each.option.side and (each.part >= _STAYS or beside or _unread(each.option.party)):
             against = each.side if each.option.side == "actor" else 1 - each.side
             turned = "recipient" if each.option.side == "actor" else "actor"
             turns = against > _TURNS and not (turned == "actor" and item.type in FORCE)
@@ -193,30 +227,40 @@ def _recast(item: Candidate, likely: Sequence[Weighed], joined: Joined) -> Candi
             turns = turns and not any(joined.are(each.option.party, other) for other in sides[each.option.side])  # one who acts beside them
             sides[turned if turns else each.option.side].append(each.option.party)
     sides = with_conjuncts(joined, item, sides)
-    for each in sorted(likely, key=lambda each: -each.part):
-        name: Literal["actor", "recipient"] = "recipient" if each.side > 0.5 else "actor"
-        if each.option.side or each.owns or name in each.barred or _their_country(each.option.party, sides, name):
-            continue
-        if (item.type == "AGREE" and _state_signed(each.option.party, sides)) or (name == "recipient" and _colleague(each.option, sides)):
-            continue
-        if not _told_already(each, sides) and _likely_enough(item, each, sides, name):
-            sides[name].append(each.option.party)
-            sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
+    others = [each for each in sorted(likely, key=lambda each: -each.part) if not each.option.side and not each.owns]
+    for find in (_likelier_side, _open_side):  # the side that is still open when everybody has had their likelier one
+        for each in others:
+            name = find(item, each, sides, joined)
+            if name is not None and _may_stand(item, each, sides, name):
+                sides[name].append(each.option.party)
+                sides[name] += [other.option.party for other in _members_beside(each, likely) if not _is_there(other, sides, name)]
     return replace(item, parties=replace(item.parties, actors=tuple(sides["actor"]), recipients=tuple(sides["recipient"])))
 
 
-def _state_signed(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
-    """Whether it is somebody of a state that agrees with another in its own name: who of its people had a hand in it, frames tell."""
-    states = {other.country for parties in sides.values() for other in parties if other.kind == "country"}
-    return party.kind == "person" and party.country in states and len(states) > 1
-
-
-def _colleague(option: Option, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
-    """Whether it is one of the same government as whoever acts, of whom the event's sentence does not tell: none turns to their own so."""
-    party, acting = option.party, sides["actor"]
-    if option.mentions or not acting or party.kind == "country" or party.country is None or party.sector not in _FOR_A_STATE:
+def _may_stand(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: _Side) -> bool:
+    """Whether nothing speaks against somebody on a side: signs that bar them, or their own state, which takes part already."""
+    party = each.option.party
+    if name in each.barred or their_country(party, sides, name) or _told_already(each, sides):
         return False
-    return all(other.country == party.country and (other.kind == "country" or other.sector in _FOR_A_STATE) for other in acting)
+    return not (item.type == "AGREE" and state_signed(party, sides)) and not (name == "recipient" and colleague(each.option, sides))
+
+
+def _likelier_side(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], joined: Joined) -> _Side | None:
+    """Give the side of one to whom somebody is joined whom no frame found, else the likelier one; None where neither is likely enough."""
+    if each.option.mentions and each.part >= _JOINED:
+        for side in _SIDES:
+            if any(joined.are(each.option.party, other) for other in sides[side]):
+                return side
+    likelier: _Side = "recipient" if each.side > 0.5 else "actor"
+    return likelier if _likely_enough(item, each, sides, likelier) else None
+
+
+def _open_side(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], _: Joined) -> _Side | None:
+    """Give "recipient" for somebody likelier to act, beside others who do, where it is of nobody told to whom it was done."""
+    if sides["recipient"] or not sides["actor"] or item.type in _OF_TWO or _both_fight(item, each):
+        return None
+    likely = each.side <= 0.5 and each.part * each.side >= _OPEN and not faces_their_state(each.option.party, sides["actor"])
+    return "recipient" if likely else None
 
 
 def _unread(party: EntityMention) -> bool:
@@ -234,7 +278,7 @@ def _members_beside(each: Weighed, likely: Sequence[Weighed]) -> Iterator[Weighe
 def _is_there(other: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody takes part already, or can't on this side."""
     there = {key_of(party) for parties in sides.values() for party in parties}
-    return name in other.barred or key_of(other.option.party) in there or _their_country(other.option.party, sides, name)
+    return name in other.barred or key_of(other.option.party) in there or their_country(other.option.party, sides, name)
 
 
 def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -> bool:
@@ -244,9 +288,10 @@ def _told_already(each: Weighed, sides: Mapping[str, Sequence[EntityMention]]) -
 
 def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
     """Whether somebody whom no frame found is likely enough to take part on a side, by who stands there already."""
-    least, sure = _BESIDE if sides[name] else _ALONE, each.part * max(each.side, 1 - each.side)
+    full = sides[name] or (name == "recipient" and _both_fight(item, each))
+    least, sure = _BESIDE if full else _ALONE, each.part * max(each.side, 1 - each.side)
     of_two = item.type in _OF_TWO and (item.type != "AGREE" or item.mode is not None or item.trigger.frame.symmetric)
-    if sides[name] and of_two and _lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
+    if sides[name] and of_two and lacks_another(each.option.party, [*sides["actor"], *sides["recipient"]]):
         # On which side they meet or agree matters little, as long as it is with somebody.
         least, sure = _SECOND, each.part if name == "actor" else sure
     if name == "actor" and item.type in FORCE:
@@ -254,26 +299,10 @@ def _likely_enough(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[
     return sure >= least
 
 
-def _lacks_another(party: EntityMention, there: Sequence[EntityMention]) -> bool:
-    """Whether an act of two has one party so far, or several of one country of whom somebody of another is told."""
-    camps = {other.country for other in there}
-    return len(there) == 1 or (len(camps) == 1 and None not in camps and party.country not in camps)
-
-
-def _their_country(party: EntityMention, sides: Mapping[str, Sequence[EntityMention]], name: str) -> bool:
-    """Whether it is but the state that somebody acts for, or a body of a state that takes part: no state is a second party to itself."""
-    if party.country is None or (party.kind != "country" and party.sector != "GOV"):
-        return False
-    told = [(side, other) for side, parties in sides.items() for other in parties if other.country == party.country]
-    lands = [(side, other) for side, other in told if other.kind == "country" or governs_itself(other)]
-    if any(side == name and governs_itself(other) != governs_itself(party) for side, other in lands):
-        return True  # a land that governs itself and the state that it counts to are seldom of one mind: frames tell where they are
-    if governs_itself(party):
-        return False
-    theirs = [(side, other) for side, other in told if not governs_itself(other)]
-    if party.kind != "country":
-        return any(side != name and other.kind == "country" for side, other in theirs)
-    return any(side == name or other.kind == "country" or other.sector in _FOR_A_STATE for side, other in theirs)
+def _both_fight(item: Candidate, each: Weighed) -> bool:
+    """Whether frames have two who fight one another: whom their sentence does not tell of, they hardly fight besides."""
+    doers = set(map(key_of, item.parties.actors))
+    return item.type in FORCE and len(doers) > 1 and (item.trigger.frame.symmetric or not each.option.mentions)
 
 
 __all__ = ["with_cast"]

@@ -71,7 +71,19 @@ def against_whom(
             # "Jordan condemned the attack, and Qatar called it terror": it is the same thing that both hold against somebody.
             alike = other_kind == kind == "ACCUSE" and bool(sides.recipients) and (act.sentence == clause.sentence or not accused)
             best = *rank, other_kind, sides.recipients if alike else sides.actors
+    if best is None and kind == "ACCUSE" and "ASSAULT" in meant:
+        return _attackers(doc, clause, parties, others)
     return best[4] if best else _other_side(doc, clause, parties, others) if kind in across else ()
+
+
+def _attackers(
+    doc: Annotated, clause: Clause, parties: Parties, others: Sequence[tuple[int, str, Parties]]
+) -> tuple[EntityMention, ...]:
+    """Give who made the last attack told of before, however far back: "the attack" that is condemned is the one that the story is about."""
+    own = {party.chain for party in parties.actors}
+    before = [told for told in others if told[1] == "ASSAULT" and doc.clauses[told[0]].predicate < clause.predicate and told[2].actors]
+    last = max(before, key=lambda told: doc.clauses[told[0]].predicate, default=None)
+    return () if last is None or own & {party.chain for party in last[2].actors} else last[2].actors
 
 
 # Sectors of whoever acts for a state.
@@ -252,13 +264,15 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
         return False
     opens = clause.governor < 0 and all(token.pos != "VERB" for token in doc.tokens[low:head])
     if clause.verbal:
-        if any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head)):
+        if any(doc.tokens[at].norm in words.defining_words for at in range(max(low, head - 2), head)) and not (
+            _done_there(clause, parties) and _object_is_deed(doc, clause, words)
+        ):
             return True
         if any(slot.argument.key == head - 1 and doc.tokens[head - 1].lemma in words.spoken_of for slot in clause.slot("subject")):
             return True  # "the case of the kidnapping of …": a noun of deed that is written like its verb
         # "those who kill civilians": what is said to be done as a rule, of nobody in particular.
         return not (clause.past or clause.future or clause.infinitive or opens or (parties.actors and parties.recipients))
-    if clause.light and any(
+    if clause.light and not _done_there(clause, parties) and any(
         doc.tokens[at].norm in words.defining_words and clause.span.start <= doc.tokens[at].start < clause.span.end
         for at in range(clause.first, clause.last)
     ):
@@ -285,6 +299,16 @@ def spoken_of(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> b
     if clause.light and carrier is None:
         return not parties.actors and clause.light not in words.befalling_verbs
     return not opens and not (parties.actors and (len(parties.actors) > 1 or parties.recipients or parties.where))
+
+
+def _done_there(clause: Clause, parties: Parties) -> bool:
+    """Whether a deed that tells something apart was done, and to whom by whom is told ("the attack that the army launched on the town")."""
+    return clause.past and bool(parties.actors) and bool(parties.recipients)
+
+
+def _object_is_deed(doc: Annotated, clause: Clause, words: Words) -> bool:
+    """Whether what a verb does is a deed of arms ("the strikes that the army carried out"), and not somebody who is known by it."""
+    return any(doc.tokens[slot.argument.key].lemma in words.armed_deeds | words.arms_words for slot in clause.slot("object"))
 
 
 def _counted(doc: Annotated, head: int, low: int, cues: Cues) -> bool:

@@ -227,8 +227,8 @@ def _called_false(doc: Annotated, clause: Clause, words: Denials) -> Denial | No
     above = doc.clauses[clause.governor] if clause.governor >= 0 else None
     if above is not None and above.lemma in words.truths and above.negated and clause.verbal and not clause.infinitive:
         return Denial(-1, True, False)
-    if not words.falsehoods or not _of_report(doc, clause, words):
-        return None
+    if not words.falsehoods or clause.lemma in words.verbs | words.refuting or not _of_report(doc, clause, words):
+        return None  # who "rejected the charges as baseless" did reject them
     sentence = doc.sentences[clause.sentence]
     told = " ".join(token.norm for token in doc.tokens[sentence.first : sentence.last])
     return Denial(-1, True, True) if any(f" {phrase} " in f" {told} " for phrase in words.falsehoods) else None

@@ -8,6 +8,7 @@ from entente.coder.candidate import Candidate, told_fully
 from entente.coder.casting import with_cast
 from entente.coder.context import LOOK_BACK, about_whom, against_whom, countries_told
 from entente.coder.cues import Cues
+from entente.coder.culprits import struck_lands, with_claimants, with_doers
 from entente.coder.dates import Settled, follow
 from entente.coder.dating import dates_of
 from entente.coder.envoys import with_senders
@@ -62,6 +63,7 @@ def candidates(doc: Annotated, matcher: Matcher, cues: Cues, sources: Sources) -
     found = _by_sentence(doc, found, lambda told: with_blows(doc, with_victims(doc, with_clashes(doc, told), cues.words), cues.words))
     found = completed(doc, _with_times(doc, _by_sentence(doc, found, lambda told: without_carriers(doc, told)), cues), cues.words)
     found = _by_sentence(doc, found, lambda told: with_outcomes(doc, told, cues.words))
+    found = with_doers(doc, with_claimants(doc, found, cues))
     found = with_cancelled(doc, with_planned_talks(doc, _with_addressees(doc, found, matcher, cues)), cues)
     found = [item for item in found if not (only_spoken_of(doc, item, cues) or weighing.worlds.another(item))]
     told_ones = [
@@ -89,11 +91,14 @@ def _with_addressees(doc: Annotated, found: Sequence[Candidate], matcher: Matche
     places = grouped(range(len(told)), lambda place: doc.clauses[told[place].clause].sentence)
     for place, item in enumerate(told):
         sentence = doc.clauses[item.clause].sentence
-        near = sorted(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))
+        attacks = [at for at in range(len(told)) if told[at].type == "ASSAULT" and item.type == "ACCUSE"]
+        near = sorted({*attacks, *(at for number in range(sentence - LOOK_BACK, sentence + 1) for at in places.get(number, ()))})
         others = [(told[at].clause, told[at].type, told[at].parties) for at in near]
         recipients = against_whom(doc, item.clause, item.type, item.parties, others, cues.words, matcher.affinities, across)
         parties = item.parties if recipients == item.parties.recipients else replace(item.parties, recipients=recipients)
         meant = about_whom(doc, item.clause, item.type, parties, lands, cues.words)
+        if meant != parties.recipients and item.type == "ACCUSE":
+            meant = tuple(party for party in meant if party.country not in struck_lands(told))
         if parties is not item.parties or meant != parties.recipients:
             told[place] = replace(item, parties=replace(parties, recipients=meant))
     return told

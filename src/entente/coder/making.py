@@ -9,6 +9,7 @@ from entente.coder.context import casualties, crowd_told, in_known_protest, in_w
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import with_denier
 from entente.coder.matching import Matcher
+from entente.coder.no_deeds import is_no_deed
 from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of
 from entente.coder.partners import (
     SAID_TO,
@@ -55,7 +56,13 @@ def only_spoken_of(doc: Annotated, item: Candidate, cues: Cues) -> bool:
     """Whether the sentence only refers to force or a protest ("the man charged with the bombing")."""
     if item.type == "PROTEST" and not item.by_entry and in_known_protest(doc, doc.clauses[item.clause], item.parties, cues):
         return True
+    if item.type == "PROTEST" and item.mode == "strike" and item.parties.actors and all(_armed(party) for party in item.parties.actors):
+        return True  # "the army confirmed that it carried out the strike": a blow told before
     return item.type in ("ASSAULT", "PROTEST") and spoken_of(doc, doc.clauses[item.clause], item.parties, cues)
+
+
+def _armed(party: EntityMention) -> bool:
+    return party.sector == "MIL"
 
 
 def candidate(
@@ -69,6 +76,8 @@ def candidate(
     if how.status is None:
         return None
     name = trigger.type
+    if is_no_deed(doc, clause, trigger, name, cues):
+        return None
     status: Status = how.status
     if how.denial is not None:
         if codebook.types[name].under not in _DENIED:
@@ -256,11 +265,15 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
     """A hostile act told as what the side that suffers it, or its doer's opponent, says; a "… said" put after it only names the source."""
     if clause >= 0 and doc.clauses[clause].lemma in cues.doubt_verbs:
         return True
+    if under == "AID" and any(party.sector in _IRREGULAR for party in parties.recipients) and reported_accusations(speaker, parties.actors):
+        return True
     if clause < 0 or (doc.tokens[act.predicate].dep != "" and doc.clauses[clause].predicate > act.predicate):
         return False
     if under not in _HOSTILE or speaker.sector == "JRN" or not parties.actors:
         return False
-    if under in _HARMS and reported_accusations(speaker, parties.actors) and parties.recipients:
+    if under in _HARMS and reported_accusations(speaker, parties.actors) and (
+        parties.recipients or (act.verbal and _in_office(doc, speaker))
+    ):
         return True  # force that one state says another used: an accusation until somebody else says so too
     if speaker.sector in _IRREGULAR and any(actor.chain is not None and actor.chain == speaker.chain for actor in parties.actors):
         return True
@@ -278,6 +291,11 @@ def _disputed(under: str, parties: Parties, speaker: EntityMention, cues: Cues, 
         and speaker.kind in ("country", "place")
         and all(actor.country != speaker.country for actor in parties.actors)
     )
+
+
+def _in_office(doc: Annotated, speaker: EntityMention) -> bool:
+    """Whether somebody speaks for a state: a body of it, or a person of whom the document tells an office."""
+    return speaker.sector == "GOV" or (speaker.kind == "person" and any(doc.near.roles(speaker.chain)))
 
 
 def without_words(doc: Annotated, item: Candidate, matcher: Matcher, cues: Cues) -> Candidate:
@@ -302,7 +320,8 @@ def reported(doc: Annotated, item: Candidate, matcher: Matcher, sources: Sources
     _, speech = sources.attribution(clause)
     if speech is None or not clause.verbal or clause.governor != speech.clause or clause.predicate < doc.clauses[speech.clause].predicate:
         return None
-    if item.type not in _HARMS or not reported_accusations(speech.speaker, item.parties.actors):
+    arms = item.type == "AID" and any(party.sector in _IRREGULAR for party in item.parties.recipients)  # "said Iran armed the rebels"
+    if not (item.type in _HARMS or arms) or not reported_accusations(speech.speaker, item.parties.actors):
         return None
     trigger = matcher.accusing("allege")
     if trigger is None:

@@ -85,7 +85,8 @@ class Cast:
         for index, named in doc.near.named_in(sentence):
             for party in self._parties(index, named):
                 option = found.setdefault(key_of(party), Option(party))
-                option.group = index if named.chains and not option.mentions else None
+                again = option.group is not None and named.last - named.first > 1  # "both countries", then "the neighbours"
+                option.group = index if named.chains and (again or not option.mentions) else None
                 option.mentions = (*option.mentions, index)
                 option.place = named.kind == "place" and (option.place or len(option.mentions) == 1)
         self._add_unnamed(found, sentence)

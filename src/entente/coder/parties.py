@@ -47,6 +47,8 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
         labels.remove("of")  # "assured X of the support of Y": Y's own
     if kind == "ACCUSE" and any(_somebody(doc, slot) for slot in clause.slot("against")):
         labels = [label for label in labels if label not in _BEFORE]  # "complained about X to the court"
+    if kind == "ACCUSE" and clause.verbal and any(_somebody(doc, slot) or _of_a_deed(doc, slot) for slot in clause.slot("object", "of")):
+        labels = [label for label in labels if label != "against"]  # "condemned the attacks of X against Y"
     recipients = _side(doc, clause, labels, frame, kind)
     if not clause.verbal and not actors and not frame.symmetric and "of" in labels:
         actors, recipients = _doers_of(doc, clause, labels, frame, kind) or (actors, recipients)
@@ -98,6 +100,12 @@ def _destination(doc: Annotated, clause: Clause, party: EntityMention) -> bool:
     """Whether a country's bare name stands before a word for a visit ("the China trip"), as whoever pays it never does."""
     key = next((at for at in range(max(0, clause.predicate - 3), clause.predicate) if doc.tokens[at].end == party.span.end), None)
     return key is not None and party.kind == "country" and doc.tokens[key].pos == "PROPN" and doc.tokens[key].dep == "compound"
+
+
+def _of_a_deed(doc: Annotated, slot: Slot) -> bool:
+    """Whether the head of a phrase is a noun of deed that somebody is told to have done."""
+    beside = (clause for _, clause in doc.near.clauses_of(slot.argument.key) if not clause.verbal)
+    return any(slot.argument.mentions for clause in beside for slot in clause.slot("of", "by", "poss", "modifier"))
 
 
 def _somebody(doc: Annotated, slot: Slot) -> bool:
@@ -152,7 +160,8 @@ def _side(doc: Annotated, clause: Clause, labels: Sequence[str], frame: Frame, k
         if told and slot.label == "for":
             continue
         # Where a frame asks for a place, a bare town in that slot is one; elsewhere only a seat of government can be a party.
-        for index in slot.argument.mentions or (() if told and slot.label == "object" else _nested(doc, slot, kind)):
+        named = any(other.argument.mentions for other in slots if other.label == slot.label)  # "asked the NATO-led peace force KFOR"
+        for index in slot.argument.mentions or (() if named or (told and slot.label == "object") else _nested(doc, slot, kind)):
             if not _part_of_thing(doc, index, slot):
                 found += [_owned(doc, party, slot) for party in _party(doc, index, slot, frame)]
     return found

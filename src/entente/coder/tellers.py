@@ -14,7 +14,7 @@ def saying_of(doc: Annotated, clause: Clause) -> Clause | None:
     current = clause
     for _ in range(_STEPS):
         if current.governor < 0:
-            return None
+            return _said_behind(doc, current)
         above = doc.clauses[current.governor]
         if current.relation in _SAID:
             return above
@@ -22,6 +22,12 @@ def saying_of(doc: Annotated, clause: Clause) -> Clause | None:
             return None
         current = above
     return None
+
+
+def _said_behind(doc: Annotated, clause: Clause) -> Clause | None:
+    """Give the clause of saying behind the words said, where the tree hangs it on them ("« Le Tchad ment », a estimé le ministre")."""
+    behind = (other for other in doc.near.below(clause) if other.relation == "parataxis" and other.predicate > clause.predicate)
+    return next((other for other in behind if other.verbal and other.slot("subject")), None)
 
 
 def tellers(doc: Annotated, clause: Clause) -> tuple[Slot, ...]:

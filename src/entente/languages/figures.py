@@ -1,5 +1,6 @@
 """People of public life by name, with the country whose leader, minister, commander or politician they are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from entente.languages.gazetteer import people_of_countries
 
 _ARTICLES = frozenset({"al", "el", "as", "es", "ad", "ed", "an", "en", "ar", "er"})
 _SHORTEST = 3
+_LATIN = re.compile("[A-Za-z]")
 
 
 def key(name: str) -> str:
@@ -41,6 +43,27 @@ def full_names() -> Mapping[str, str]:
     return MappingProxyType({key(name): name for name, _ in _names() if " " in name})
 
 
+@cache
+def english_names() -> Mapping[str, tuple[str, str]]:
+    """Give how English has the names of these people, and their country, by the key of any spelling of the whole name.
+
+    Only of lines that tell of one person for sure: such as have the name in another script besides.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for country, lines in people_of_countries().items():
+        for line in lines:
+            names = [name.rstrip("*") for name in line.split(", ")]
+            if all(map(_latin, names)) or not _latin(names[0]):
+                continue
+            for name in names:
+                found.setdefault(key(name), set()).add((names[0], country))
+    return MappingProxyType({name: next(iter(meant)) for name, meant in found.items() if len(meant) == 1})
+
+
+def _latin(name: str) -> bool:
+    return _LATIN.search(name) is not None
+
+
 def _names() -> Iterator[tuple[str, str]]:
     for country, lines in people_of_countries().items():
         for line in lines:
@@ -52,4 +75,4 @@ def _names() -> Iterator[tuple[str, str]]:
                     yield last, country
 
 
-__all__ = ["figures", "full_names", "key", "surnames"]
+__all__ = ["english_names", "figures", "full_names", "key", "surnames"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named, Token
+from entente.read.tying import SUBJECTS
 
 if TYPE_CHECKING:
     from entente.read.phrases import PhraseFinder
@@ -169,13 +170,17 @@ def states_bodies_again(finder: "PhraseFinder") -> None:
         if name.head == "nominal" and name.kind == "org" and name.country is not None:
             bodies.setdefault(finder.norms[name.key], []).append(index)
     for index, name in enumerate(finder.named):
-        told = name.head == "nominal" and name.kind == "org" and name.country is None and name.last - name.first == 1
-        if not told or index in finder.links or name.first == 0 or _goes_on(finder, name.first):
+        alone = name.head == "nominal" and name.kind == "org" and name.last - name.first == 1
+        leans = finder.links.get(index)
+        # "The Sudanese army shelled the Libyan National Army. The army …": whoever acted, and not who bears the noun in a name.
+        told = name.country is None if leans is None else name.first > finder.named[leans].first and not _does(finder, leans)
+        if not (alone and told) or name.first == 0 or _goes_on(finder, name.first):
             continue
         if finder.norms[name.first - 1] not in finder.grammar.definite_articles:
             continue
         alike = bodies.setdefault(finder.norms[name.key], [])
         before = [other for other in alike if 0 < name.first - finder.named[other].first < _REACH]
+        before = before if leans is None else [other for other in before if _does(finder, other)]
         if before and len({finder.named[other].country for other in before}) == 1:
             base = max(before, key=lambda other: finder.named[other].first)
             finder.links[index] = base
@@ -184,7 +189,7 @@ def states_bodies_again(finder: "PhraseFinder") -> None:
 
 
 def _most_told(finder: "PhraseFinder", before: list[int], again: Mapping[int, int]) -> int:
-    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals, the last.
+    """Of the bodies of one noun the one that the text is about: named or told again most often so far; of equals one that acts, the last.
 
     Args:
         again: how often each was told again.
@@ -192,7 +197,13 @@ def _most_told(finder: "PhraseFinder", before: list[int], again: Mapping[int, in
     told: dict[object, int] = {}
     for index in before:
         told[_identity(finder, index)] = told.get(_identity(finder, index), 0) + 1 + again.get(index, 0)
-    return max(before, key=lambda index: (told[_identity(finder, index)], finder.named[index].first))
+    return max(before, key=lambda index: (told[_identity(finder, index)], _does(finder, index), finder.named[index].first))
+
+
+def _does(finder: "PhraseFinder", index: int) -> bool:
+    """Whether somebody is told as the subject of a sentence's own clause."""
+    key = finder.tokens[finder.named[index].key]
+    return key.dep in SUBJECTS and finder.tokens[key.head].dep == "ROOT"
 
 
 def _identity(finder: "PhraseFinder", index: int) -> object:

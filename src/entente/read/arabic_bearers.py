@@ -1,10 +1,13 @@
 """Words of Arabic that stand for somebody told before: honorifics with a pronoun ("جلالته"), "the official", "the bloc"."""
 
+from dataclasses import replace
+
 from entente.read.annotated import Named
 from entente.read.arabic_offices import OfficeFinder
 from entente.read.arabic_words import ARTICLE
 
 _OWNERS = ("ه", "ها")
+_POSSESSORS = frozenset({"ه", "ها", "هم", "هما"})
 _NEAR = 2  # sentences
 
 
@@ -27,6 +30,29 @@ class BearerFinder(OfficeFinder):
             self._add(Named(at, at + 2, at, "pronoun", "person", self._text(at, at + 2)))
             found |= {at, at + 1}
         return found
+
+    def own_officers(self) -> None:
+        """ "اعتبرت زعيمتها فلانة", "وزير خارجيته فلان": an office with a pronoun is his or hers whose name follows, and stands with it."""
+        for at in range(1, len(self.tokens) - 1):
+            glued = self.norms[at] in _POSSESSORS and self.tokens[at].start == self.tokens[at - 1].end
+            if not glued or self.tokens[at - 1].pos not in ("NOUN", "ADJ", "X") or not self._same(at - 1, at + 1):
+                continue
+            first = at - 1
+            if self.lemmas[first] not in self.words.roles and first and self.lemmas[first - 1] in self.words.roles:
+                first -= 1  # "وزير خارجيتها"
+            held = self.starts.get(self.finder.title_end(self._past_adjectives(at + 1)))
+            if self.lemmas[first] not in self.words.roles or held is None or self.named[held].kind != "person":
+                continue
+            if self._same(self.named[held].first, first):
+                self.units[held] = (min(first, self.units[held][0]), self.units[held][1])
+                role = self._text(first, at)
+                self.named[held] = replace(self.named[held], role=self.named[held].role or role)
+
+    def _past_adjectives(self, at: int) -> int:
+        """Where adjectives of an office end ("أمينها العام فلان")."""
+        while at < len(self.tokens) and self.norms[at].startswith(ARTICLE) and self.words.modifies(self.lemmas[at], self.norms[at]):
+            at += 1
+        return min(at, len(self.tokens) - 1)
 
     def _acts_here(self, at: int) -> bool:
         """ "أكد سيادته", "التقى دولته": whether a word that is a thing too ("سيادته": its sovereignty) is the doer of a person's deed."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.arabic_places import PlaceFinder
+from entente.read.arabic_swallowed import NO_ADJECTIVES
 from entente.read.arabic_words import ARTICLE
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -18,8 +19,6 @@ _BROKEN = frozenset(
     {"وسطاء", "زعماء", "جنود", "ضباط", "قادة", "سكان", "اهالي", "عمال", "طلاب", "نواب", "سجناء", "رهائن", "اسري"}
 )
 
-# What bodies use and never are: no adjectives of their names ("أطلقت قوات الأمن الغاز").
-_THINGS = frozenset({"غاز", "نار", "رصاص", "قبض", "سلاح", "حدود", "طريق", "طرق", "حوار", "قرار", "ستار", "حصار"})
 # Heads of bodies that are told apart by a number.
 _OF_THEM = frozenset({"من", "منهم", "منهن", "منها"})
 _NUMBERED = frozenset({"لواء", "كتيبة", "فوج", "فرقة", "وحدة", "سرية", "غرفة", "قسم", "فيلق"})
@@ -41,14 +40,21 @@ class BodyFinder(PlaceFinder):
     def body(self, at: int) -> Named | None:
         """Give the body, country or place that begins at a token: the longer of what the gazetteer and the head words give."""
         if self.tokens[at].pos in ("VERB", "PUNCT", "ADP", "SCONJ", "NUM", "PRON") and self.tokens[at].text not in _OPENING:
-            return self._part_of_country(at) if self.tokens[at].pos == "ADP" else None
+            return self._in_two_words(at) if self.tokens[at].pos in ("ADP", "VERB") else None
         body = self.body_adjectives.get(self.words.plain(self.norms[at]))
         if body is not None and self.norms[at].startswith(ARTICLE) and (entry := self.words.entry(body)) is not None:
             return replace(self.from_entry(at, at + 1, entry), label=entry.name)
         known, built = self.known(at), self._dated(at) or self._quoted(at) or self._organization(at) or self._ministry(at)
-        if built is not None and (known is None or built.last > known.last):
+        if built is not None and (known is None or (built.last > known.last and not self._object_follows(known, built))):
             return built
         return known
+
+    def _object_follows(self, known: Named, built: Named) -> bool:
+        """Whether a known body stands behind its verb, and what would go on its name is what it did it to ("أدانت حركة فتح الهجوم")."""
+        at, after = known.first, known.last
+        known_so = known.kind == "org" and after - at > 1 and built.first == at and built.known is None
+        told = at > 0 and self.same(at, at - 1) and self.tokens[at - 1].pos == "VERB" and self.norms[after].startswith(ARTICLE)
+        return known_so and told and self.tokens[after].pos == "NOUN" and self.demonym(after) is None
 
     def _dated(self, at: int) -> Named | None:
         """A body that is called by a day: "قوى 8 آذار", "حركة 20 فبراير"."""
@@ -64,10 +70,11 @@ class BodyFinder(PlaceFinder):
             return None
         return self.as_org(at, after + 1, self.label(at, after + 1), None, self.lemmas[at : at + 1])
 
-    def _part_of_country(self, at: int) -> Named | None:
-        """A part of a country whose first word is read as a preposition: "جنوب لبنان"."""
+    def _in_two_words(self, at: int) -> Named | None:
+        """A state or a part of one whose first word is read as a preposition or a verb: "جنوب لبنان", "أدانت جنوب أفريقيا", "سيرا ليون"."""
         length, entry = self.entry(at)
-        return self.from_entry(at, at + length, entry) if entry is not None and length > 1 and entry.kind == "region" else None
+        kinds = ("region", "country") if self.tokens[at].pos == "ADP" else ("country",)
+        return self.from_entry(at, at + length, entry) if entry is not None and length > 1 and entry.kind in kinds else None
 
     def _quoted(self, at: int) -> Named | None:
         """A body in quotation marks: "الجيش الوطني" الليبي."""
@@ -135,8 +142,8 @@ class BodyFinder(PlaceFinder):
 
     def _head_and_quotation(self, at: int) -> Named | None:
         close = self._closing(at + 1)
-        if close is None or close == at + 2:
-            return None
+        if close is None or close == at + 2 or self.tokens[at + 2].pos in ("PART", "VERB", "SCONJ", "AUX"):
+            return None  # "أكد أن الجيش «لن يسمح بذلك»": words and no name
         inside = self.label(at + 2, close)
         known = self.words.entry(folded(inside))
         own_head = self.lemmas[at + 2] in self.words.words.org_heads or known is not None or close - at > 4
@@ -157,6 +164,9 @@ class BodyFinder(PlaceFinder):
         only_demonyms = all(self.demonym(place) is not None for place in range(at + 1, end) if self.tokens[place].pos != "PUNCT")
         if self.lemmas[at] in self.governmental and only_demonyms:
             return None
+        whole = self._for_what(at, end)
+        if whole > end:
+            return self.as_org(at, whole, self.label(at, whole), country, self.lemmas[at:end])
         within = self._body_of(at, end) if country is None else None
         if within is not None:  # "القيادة العامة للجيش المالي"
             return self.as_org(at, within.last, self.label(at, within.last), within.country, self.lemmas[at:end])
@@ -167,6 +177,26 @@ class BodyFinder(PlaceFinder):
         ):
             return None
         return self.as_org(at, end, self.label(at, end), country, self.lemmas[at:end])
+
+    def _for_what(self, at: int, end: int) -> int:
+        """ "الاتحاد الدولي للنقابات", "اللجنة الوطنية للإفراج عن المعتقلين": where a body's name ends with what it is for; else `end`.
+
+        People are what a body is for only where it is a union of them: what else is told with ل is done for them.
+        """
+        noun = end + 1
+        if self.lemmas[at] not in self.words.folds("bodies_for") or noun >= len(self.tokens) or self.norms[end] != "ل":
+            return end
+        lemma, norm = self.lemmas[noun], self.norms[noun]
+        union = self.lemmas[at] in self.words.folds("unions") and norm.endswith(("ات", "ين"))
+        people = self.words.somebody | self.words.words.org_heads | self.words.words.group_heads
+        somebody = not people.isdisjoint((lemma, self.words.plain(norm)))
+        named = self.entry(noun)[1] is not None
+        if not self._definite_noun(noun) or not self.same(noun, at) or (somebody and not union) or named:
+            return end
+        last, _ = self._adjectives(noun + 1, at, False)
+        if last + 1 < len(self.tokens) and self.norms[last] == "عن" and self.same(last + 1, at) and self._definite_noun(last + 1):
+            last += 2
+        return last
 
     def _body_of(self, at: int, end: int) -> Named | None:
         """The body that a part of it names after ل: a command, council or office and what it belongs to."""
@@ -202,7 +232,7 @@ class BodyFinder(PlaceFinder):
         titles = (self.words.words.honorifics, self.words.words.royal)
         if any(longest(phrases, self.norms, at) for phrases in titles) and self._person_follows(at + 1):
             return False
-        if lemma in _THINGS:
+        if lemma in NO_ADJECTIVES:
             return False
         heads = self.words.words.group_heads
         people = (norm.endswith(("ين", "ون")) and (lemma in heads or self.words.plain(norm) in heads)) or lemma in _BROKEN
@@ -261,7 +291,8 @@ class BodyFinder(PlaceFinder):
         ):
             end += 2
         end, told = self._adjectives(end, at, False)
-        return self.as_org(at, end, self.label(at, end), told or country, self.lemmas[at:end])
+        whole = self._for_what(at, end)
+        return self.as_org(at, whole, self.label(at, whole), told or country, self.lemmas[at:end])
 
     def _definite_noun(self, at: int) -> bool:
         norm, token = self.norms[at], self.tokens[at]
@@ -310,11 +341,23 @@ class BodyFinder(PlaceFinder):
             return None
         return self.as_org(at, last, self.label(at, last), None, self.lemmas[at:last])
 
+    def colours(self, at: int) -> bool:
+        """ "السياسة الخارجية الأميركية", "المأكولات البحرية": whether a ministry's short name is the adjective of a thing here."""
+        if at == 0 or self.norms[at] not in self.ministries:
+            return False
+        before = self.tokens[at - 1]
+        thing = before.pos == "NOUN" and before.norm.startswith(ARTICLE) and before.norm.endswith(("ة", "ات"))
+        return self.norms[at].endswith("ية") and self.same(at, at - 1) and thing
+
     def _ministry(self, at: int) -> Named | None:
         """ "الخارجية الإيرانية": a ministry by its field and a demonym."""
         if self.norms[at] not in self.ministries or (
             at
-            and (self.lemmas[at - 1] in self.words.roles or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري"))
+            and (
+                self.lemmas[at - 1] in self.words.roles
+                or self.lemmas[at - 1] in ("وزارة", "وزراء", "شؤون", "الشؤون", "وزيرا", "وزيري")
+                or self.colours(at)
+            )
         ):
             return None
         if at + 1 < len(self.tokens) and self.same(at, at + 1) and (demonym := self.demonym(at + 1)) is not None:

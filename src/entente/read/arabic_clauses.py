@@ -46,14 +46,15 @@ class ClauseFinder(NounReader):
         """ "شنت القوات ضربة استهدفت معسكرا": what a deed does is done by whoever did the deed."""
         for verb in self.verbs.values():
             for place, slot in enumerate(verb.slots):
-                if slot.label != "subject" or slot.argument.mentions or slot.argument.key not in self.event:
+                deed = slot.argument.key in self.event or self.lemmas[slot.argument.key] in self.folds["deeds_of"]
+                if slot.label != "subject" or slot.argument.mentions or not deed:
                     continue
                 doer = next(
                     (
                         other.argument
                         for above in reversed(self.verbs_in[self.tokens[verb.at].sentence])
                         if above.at < slot.argument.key
-                        and self._carries(above, slot.argument.key)
+                        and (slot.argument.key not in self.event or self._carries(above, slot.argument.key))
                         and any(held.label == "object" and held.argument.key == slot.argument.key for held in above.slots)
                         for other in above.slots
                         if other.label == "subject" and other.argument.mentions
@@ -112,6 +113,8 @@ class ClauseFinder(NounReader):
         """ "استنكر المجلس استهداف سفينة إماراتية": whoever suffers a deed is not blamed for it; nor does a cargo travel for its country."""
         for verb in self.verbs.values():
             blames, moves = verb.form.lemma in self.accusing, verb.form.lemma in self.folds["moves"]
+            if verb.form.lemma in self.folds["halts"]:
+                verb.slots = [self._without_owner(slot) if self._deed_halted(slot) else slot for slot in verb.slots]
             if not (blames or moves):
                 continue
             verb.slots = [
@@ -129,6 +132,15 @@ class ClauseFinder(NounReader):
                 else slot
                 for slot in verb.slots
             ]
+
+    def _deed_halted(self, slot: Slot) -> bool:
+        """ "أوقفت طهران تعاونها مع الوكالة", "أوقفت المحكمة ترحيل مهاجر": whether it is a deed that a verb stops, and nobody."""
+        at = slot.argument.key
+        deed = self.lemmas[at] in self.words.masdars or at in self.event or at in self.deeds
+        return slot.label == "object" and deed and not any(self.named[index].first <= at for index in slot.argument.mentions)
+
+    def _without_owner(self, slot: Slot) -> Slot:
+        return replace(slot, argument=replace(slot.argument, mentions=()))
 
     def _authors(self) -> None:
         """ "أدانت الوزارة الجريمة التي ارتكبها الجيش": a thing without a name is his who does it in the relative clause after it."""

@@ -64,10 +64,11 @@ class FieldReader:
     def _goes_on(self, joint: str, at: int) -> bool:
         """Whether a definite noun, or a part of the country by its kind, stands after a joint."""
         place = self.tokens[at].lemma in self.words.words.place_heads
-        body = at in self.starts and self.named[self.starts[at]].kind == "org"
+        held = self.named[self.starts[at]] if at in self.starts else None
+        body = held is not None and (held.kind == "org" or held.country == "EU")
         definite = self._plain(at) and self.tokens[at].norm.startswith(ARTICLE)
         affairs = joint == "ل" and self._plain(at)  # "لشؤون الإعلام"
-        return place or affairs or (joint != "ب" and (body or (definite and joint != "في")))
+        return place or affairs or body or (definite and joint not in ("ب", "في"))
 
     def _plain(self, at: int) -> bool:
         """Whether a word is a noun or an adjective that tells of nobody and of no time."""

@@ -38,6 +38,7 @@ def _one_word(pieces: Sequence[Piece], name: Recognised, at: int) -> bool:
     if before.end != piece.start or not before.norm.isalpha() or not piece.norm.isalpha():
         return False
     prefix = before.kind == "clitic" and before.norm in _JOINED and at - 1 > name.first and pieces[at - 2].end < before.start
+    prefix = prefix or (before.kind == "clitic" and before.norm == "ك" and at - 1 == name.first and name.last - at > 1)  # "كالونزو موسيوكا"
     suffix = piece.kind in ("owner", "object") and name.last - name.first > 2
     return prefix or suffix
 

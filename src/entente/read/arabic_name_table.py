@@ -140,6 +140,8 @@ class NameTable:
         if at >= len(self.tokens):
             return None
         norm = self.norms[at]
+        if (entry := self._of_two_words(at)) is not None:
+            return entry
         entry = self.words.demonym(norm, self.tokens[at].text, self.norms[at - 1] if at and self.same(at, at - 1) else "")
         if entry is not None and entry.kind == "country" and norm.startswith(ARTICLE) and norm.endswith("ي"):
             entry = replace(entry, kind="demonym", ambiguous=True)  # "المالي": of Mali, whose name looks like its own demonym
@@ -147,11 +149,21 @@ class NameTable:
             return None
         return entry
 
+    def _of_two_words(self, at: int) -> Entry | None:
+        """The country of a demonym of two words: "الكوري الشمالي" is of another Korea, "الجنوب أفريقية" of South Africa."""
+        after = at + 1
+        if after >= len(self.tokens) or not self.same(at, after):
+            return None
+        entry = self.words.entry(f"{self.words.plain(self.norms[at])} {self.words.plain(self.norms[after])}")
+        return entry if entry is not None and entry.kind == "demonym" else None
+
     def leans(self, at: int, entry: Entry) -> bool:
         """A demonym leans on a noun, or is people of that country."""
         if not entry.ambiguous and not self.plain_word(at):
             return True
         before = at - 1
+        if self.words.plain(self.norms[at]) in self.words.folds("doubted_demonyms") and not self._of_a_state(before):
+            return False
         return (
             before >= 0
             and self.same(at, before)
@@ -159,6 +171,12 @@ class NameTable:
             and self.norms[before].startswith(ARTICLE)
             and self.lemmas[before] not in ("وزارة", "وزير", "ازمة", "سياسة")
         )
+
+    def _of_a_state(self, at: int) -> bool:
+        """Whether a word tells of people, a body or a land, which a country's adjective colours rather than one of the same letters."""
+        lists, word = self.words.words, self.words.plain(self.norms[at])
+        known = (lists.org_heads, lists.group_heads, lists.role_heads, lists.place_heads, self.words.somebody, self.states)
+        return at >= 0 and any({self.lemmas[at], word} & words for words in known)
 
     def plain_word(self, at: int) -> bool:
         return self.words.plain(self.norms[at]) in self.words.common

@@ -385,6 +385,7 @@ class NounReader(VerbReader):
                 pass
             elif (
                 place in self.units
+                or self._counts(place)
                 or self.tokens[place].pos not in ("ADJ", "NOUN", "X")
                 or not (
                     self._adjective(place, definite)

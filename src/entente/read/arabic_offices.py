@@ -37,6 +37,7 @@ _DEPUTIES = frozenset(
 _OF_PLACES = frozenset({"ولي", "محافظ", "حاكم", "والي", "عمدة", "امير", "رئيس", "قائد", "سفير", "قنصل", "مبعوث", "ممثل"})
 _MINISTERS = frozenset({"وزير", "وزيرة", "وزراء"})
 _INSTITUTIONS = frozenset({"حكومة", "مجلس", "برلمان"})
+_IN_ITS_NAME = frozenset({"اسمه", "اسمها", "اسمهم"})
 ENDINGS = {"ه": "person", "ها": "org", "هم": "group", "هما": "group", "هن": "group"}
 
 
@@ -322,8 +323,20 @@ class OfficeFinder:
                 and self._same(last, at)
             ):
                 last += 1
+        last = self._past_those_abroad(last)
         role.role_last = last
         return last - at
+
+    def _past_those_abroad(self, at: int) -> int:
+        """Where "والتونسيين بالخارج" ends after a minister's field; the same place where it does not stand there."""
+        if self.norms[at : at + 1] != ["و"]:
+            return at
+        for last in range(at + 3, min(at + 6, len(self.tokens))):
+            if self.norms[last - 1] in ("ب", "في") and self.norms[last] in self.words.folds("abroad"):
+                for index in [index for index, name in enumerate(self.named) if at < name.first <= last and name.kind != "person"]:
+                    self._remove(index)
+                return last + 1
+        return at
 
     def _her_country(self, at: int, last: int) -> None:
         """ "وزيرة الخارجية الأميركية": leave of a ministry's name, whose words her office has taken, the country's adjective alone."""
@@ -387,8 +400,14 @@ class OfficeFinder:
         index = self.starts.get(after)
         if self.norms[at] == "ب" and role.first and self.lemmas[role.first - 1] in self.words.folds("takes_ba"):
             return 0  # "أشاد السفير بكينيا": what the verb needs
+        if self.norms[at] == "ب" and self.norms[at + 1 : at + 2] and self.norms[at + 1] in _IN_ITS_NAME:
+            role.organization = self._body_before(role.first)  # "المتحدثة باسمها"
+            return 2
         if index is None or not self._same(at, after):
             if self.norms[at] == "باسم" and at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NOUN" and self._same(at, at + 1):
+                if (known := self._body_named_before(at + 1)) is not None:
+                    role.organization = known
+                    return 2
                 role.organization = self._add(
                     Named(
                         at + 1,
@@ -404,7 +423,7 @@ class OfficeFinder:
                 return 2
             if self.norms[at] == "في" and self.norms[at + 1 : at + 2] == ["الشؤون"]:
                 return self._affairs(role, at)
-            return 0
+            return self._common_body(role, at)
         kind = self.named[index].kind
         if kind == "person" or (self.norms[at] in ("ب", "في") and kind == "place" and not self.named[index].seat):
             return 0
@@ -416,6 +435,32 @@ class OfficeFinder:
             return 0
         role.organization = index
         return self.named[index].last - at
+
+    def _body_before(self, at: int) -> int | None:
+        """The body or state named last before a token, in its sentence or the one before."""
+        sentence = self.tokens[at].sentence
+        near = (
+            index
+            for index, name in enumerate(self.named)
+            if name.head == "name"
+            and name.kind in ("org", "country")
+            and name.last <= at
+            and sentence - self.tokens[name.key].sentence <= 1
+            and self.tokens[name.key].pos != "ADJ"
+        )
+        return max(near, key=lambda index: self.named[index].first, default=None)
+
+    def _common_body(self, role: _Role, at: int) -> int:
+        """ "الأمين العام للحزب فلان": a body without its name, which the holder's name follows."""
+        body, after = at + 1, at + 2
+        heads = self.words.words.org_heads | self.words.folds("body_nouns")
+        if after >= len(self.tokens) or not self._same(at, after) or self.lemmas[body] not in heads:
+            return 0
+        person = self.starts.get(self.finder.title_end(after))
+        if not self.norms[body].startswith(ARTICLE) or person is None or self.named[person].kind != "person":
+            return 0
+        role.organization = self._body_named_before(body)
+        return 2
 
     def _affairs(self, role: _Role, at: int) -> int:
         """ "الباحث في الشؤون السياسية والاستراتيجية"."""

@@ -9,6 +9,8 @@ from entente.read.names import longest
 
 _QUOTES = frozenset('"“”«»„')
 _DASHES = frozenset("-–—‑")
+# Before whom one speaks with or of; "و" may join the adjective of another country.
+_BEFORE_PERSONS = frozenset({"مع", "ان", "لكن"})
 _BIG_CITY = 300_000  # smaller capitals are surnames too ("روسو")
 
 
@@ -44,7 +46,7 @@ class PersonFinder(NameTable):
         held = self.taken.get(at)
         if held is not None and (
             (self.hints.get(at) != "person" and self.norms[at] not in self.words.given)
-            or (held.last - held.first > 1 and held.kind == "country")
+            or (held.last - held.first > 1 and (held.kind == "country" or held.seat or held.known is not None))
         ):
             return None
         role = self.role_end(at)
@@ -173,6 +175,9 @@ class PersonFinder(NameTable):
                 last += 2 if self.norms[last] == "عبد" or self.norms[last + 1] not in self.particles else 1
                 words += 1
                 continue
+            if titled and not words and self._of_god(last):
+                last, words = last + 2, 1
+                continue
             if not self._name_word(last, words, titled):
                 break
             if self.tokens[last].text in _DASHES:
@@ -180,6 +185,13 @@ class PersonFinder(NameTable):
                 continue
             last, words = last + 1, words + 1
         return last
+
+    def _of_god(self, at: int) -> bool:
+        """ "ذبيح الله", "أمر الله": a given name of two words, of which the first is no body's head ("حزب الله")."""
+        after = at + 1
+        noun = self.tokens[at].pos in ("NOUN", "ADJ", "X", "PROPN") and not self.norms[at].startswith(ARTICLE)
+        body = self.lemmas[at] in self.words.words.org_heads or self.lemmas[at] in self.words.words.group_heads
+        return noun and not body and after < len(self.tokens) and self.same(at, after) and self.norms[after] == "الله"
 
     def _name_word(self, at: int, words: int, titled: bool) -> bool:
         token, norm = self.tokens[at], self.norms[at]
@@ -283,6 +295,7 @@ class PersonFinder(NameTable):
             for place in (name.first, name.last - 1)
             if self.norms[place] not in self.particles and len(self.norms[place]) > 2
         }
+        own = {self.norms[name.last - 1] for name in self.named if name.kind == "person" and name.last - name.first > 1}
         pairs = {
             (self.norms[name.last - 2], self.norms[name.last - 1])
             for name in self.named
@@ -291,6 +304,11 @@ class PersonFinder(NameTable):
         at = 0
         while at < len(self.tokens):
             held = self.taken.get(at)
+            if self.norms[at] in own and self._stands_for_him(at):
+                self.drop(at)
+                self.take(self.person(at, at + 1))
+                at += 1
+                continue
             if (
                 held is not None
                 and not (
@@ -310,6 +328,21 @@ class PersonFinder(NameTable):
                 self.drop(at)
                 self.take(self.person(at, at + length))
             at += max(length, 1)
+
+    def _stands_for_him(self, at: int) -> bool:
+        """ "قال السوداني إن …": whether a country's adjective that ends a full name of this text stands alone, where a noun would.
+
+        It colours no noun there, and nobody's given name follows ("قال المصري محمد صلاح").
+        """
+        held, after = self.taken.get(at), at + 1
+        if self.demonym(at) is None or not self.norms[at].startswith(ARTICLE) or (held is not None and held.last - held.first > 1):
+            return False
+        follows = after < len(self.tokens) and self.same(at, after)
+        if follows and (self.norms[after] in self.words.given or self.hints.get(after) == "person" or self.demonym(after) is not None):
+            return False
+        if at == 0 or not self.same(at, at - 1):
+            return follows and self.tokens[after].pos == "VERB"
+        return self.tokens[at - 1].pos in ("VERB", "SCONJ") or self.norms[at - 1] in _BEFORE_PERSONS
 
     def _bears_name(self, at: int) -> bool:
         """An ordinary word that is somebody's surname is the name after a verb, and nowhere else."""

@@ -62,6 +62,7 @@ class PhraseFinder(BearerFinder):
         self._hold(self._roles())
         self.officers_again()
         self._counterparts()
+        self.own_officers()
         self._relatives()
         self._counted()
         self._groups()

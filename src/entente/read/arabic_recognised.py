@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
+from entente.read.arabic_swallowed import common_body, done_by
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
 from entente.record.vocabulary import EntityKind
@@ -50,7 +51,8 @@ def doubtful(finder: "NameFinder", found: Sequence[Recognised]) -> Iterator[Name
         alone = name.last - name.first == 1
         if alone and finder.called(name.first):
             continue
-        if not alone and _after_office(finder, name) and any(finder.norms[at] in words.given for at in range(name.first, name.last)):
+        given = any(finder.norms[at] in words.given or finder.norms[at] == "الله" for at in range(name.first, name.last))
+        if not alone and given and _after_office(finder, name):
             continue
         if plain and (alone or any(_adverb(finder, at) or finder.plain_word(at) for at in plain)):
             yield name
@@ -63,6 +65,8 @@ def _after_office(finder: "NameFinder", name: Named) -> bool:
         return False
     if finder.title_end(before) == name.first:
         return True
+    if finder.norms[name.first + 1] == "الله":
+        return any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
     return finder.demonym(before) is not None and any(finder.role_end(at) == name.first for at in range(max(0, before - 6), before))
 
 
@@ -226,8 +230,12 @@ def trimmed(finder: "NameFinder", heard: Recognised) -> Recognised | None:
         last -= 1
     if heard.kind == "person" and first < last:
         last = _person_end(finder, first, last)
+    if heard.kind == "org" and first < last and finder.colours(first):
+        return None
     if heard.kind == "org" and first < last:
-        last = _body_end(finder, first, last)
+        whole, last = last, _body_end(finder, first, last)
+        if last < whole and last == first + 1 and common_body(finder, first):
+            return None
     if first >= last or finder.norms[first] in NO_BEGINNINGS or not any(char.isalpha() for char in finder.norms[first]):
         return None
     if heard.kind == "place" and _plain_phrase(finder, first, last):
@@ -256,7 +264,7 @@ def _person_end(finder: "NameFinder", first: int, last: int) -> int:
 def _body_end(finder: "NameFinder", first: int, last: int) -> int:
     """Give where a body's name ends: before a verb, and where a country's adjective has closed it before a word with the article."""
     for at in range(first + 1, last):
-        if finder.tokens[at].pos in ("VERB", "SCONJ") or closed_before(finder, first, at):
+        if finder.tokens[at].pos in ("VERB", "SCONJ") or closed_before(finder, first, at) or done_by(finder, first, at):
             return at
         closed = finder.demonym(at - 1) is not None and finder.norms[at].startswith(ARTICLE)
         if closed and finder.tokens[at].pos != "ADJ" and finder.demonym(at) is None and not finder.lemmas[at].endswith(("ي", "ية")):
@@ -278,7 +286,8 @@ def closed_before(finder: "NameFinder", first: int, at: int) -> bool:
     if norms[at].startswith(ARTICLE) or not before.startswith(ARTICLE) or before in finder.words.own_al:
         return False
     # "الجزيرة نت": after a lone definite head only a person's name closes it.
-    given = norms[at] in finder.words.given or finder.demonym(at) is not None
+    spoken_for = first > 0 and norms[first - 1] == "باسم"  # "المتحدث باسم الحزب فلان"
+    given = norms[at] in finder.words.given or finder.demonym(at) is not None or spoken_for
     return given if at - first == 1 else token.text[0].isalpha() and not token.text.isascii()
 
 

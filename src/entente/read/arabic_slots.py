@@ -171,6 +171,9 @@ class SlotReader:
                 "backed",
                 "machines",
                 "held_by",
+                "halts",
+                "duties",
+                "belongs",
             )
         }
         self.accusing = words.accusing
@@ -213,6 +216,8 @@ class SlotReader:
         if found is None:
             return None
         first, last, key, mentions = found
+        if not mentions and (owner := self._belonging(first, last, stop)) is not None:
+            return Argument(first, owner[1], key, owner[3])
         measured = self._counts(last - 1) or self.lemmas[key] in self.folds["measures"]
         if not mentions and last + 1 < stop and self.norms[last] == "من" and measured:
             part = self._simple(last + 1, stop)
@@ -230,10 +235,21 @@ class SlotReader:
             ):
                 break
             more = self._simple(joint + 1, stop)
-            if more is None or (bool(mentions) and not more[3]):
+            if more is None or (bool(mentions) and not (more[3] or self._more_people(joint + 1, more[1]))):
                 break
             last, mentions = more[1], (*mentions, *more[3])
         return Argument(first, last, key, tuple(dict.fromkeys((*mentions, *self._leaders(first, last)))))
+
+    def _belonging(self, first: int, last: int, stop: int) -> tuple[int, int, int, tuple[int, ...]] | None:
+        """ "طائرة مسيرة تابعة للجيش": whose a thing is by an adjective and ل; None where nobody is told so."""
+        leans = last - first > 1 and self.lemmas[last - 1] in self.folds["belongs"] and last + 1 < stop and self.norms[last] == "ل"
+        owner = self._simple(last + 1, stop) if leans else None
+        return owner if owner is not None and owner[3] else None
+
+    def _more_people(self, first: int, last: int) -> bool:
+        """ "مئات الطلاب والنقابيين": whether a plural of people that no list has is joined to those told of."""
+        norm = self.norms[first]
+        return last == first + 1 and norm.startswith(ARTICLE) and norm.endswith(("ين", "ون")) and len(norm) > 6 and self.demonym(first) < 0
 
     def _counts(self, at: int) -> bool:
         """Whether a word is a number, or one that tells how many."""
@@ -403,7 +419,7 @@ class SlotReader:
             before.startswith(ARTICLE) and before not in self.words.own_al,
             norm.startswith(ARTICLE) and norm not in self.words.own_al,
         )
-        if was and not now:
+        if (was and not now) or (now and not was and self._closed_by_adjective(at, start)):
             return False
         if not now and self.tokens[at - 1].pos == "ADJ" and self.demonym(at - 1) >= 0 and not self._adjective(at, False):
             return False  # "مسيّرة إسرائيلية سيارة": a demonym ends what it colours
@@ -419,6 +435,12 @@ class SlotReader:
             plain = self.lemmas[at] in self.folds["plain_adjectives"]
             return plain or not (head or another_thing(self.tokens[at - 1], token, start == at - 1))
         return not (now and self.tokens[at - 1].text.endswith(("\u064bا", "ا\u064b")))
+
+    def _closed_by_adjective(self, at: int, start: int) -> bool:
+        """ "في بيان مشترك المجلس العسكري …": whether an adjective without the article has ended the phrase before a definite noun."""
+        before, noun = at - 1, at - 2
+        plain = self.lemmas[before] in self.folds["plain_adjectives"] and not self.norms[before].startswith(ARTICLE)
+        return plain and noun >= start and self.tokens[noun].pos == "NOUN" and not self.norms[noun].startswith(ARTICLE)
 
     def _colours_not(self, at: int) -> bool:
         """ "السلوك غير القانوني": whether "not" stands between a noun and its adjective."""

@@ -275,8 +275,8 @@ def _whole(norm: str) -> tuple[int, str, str, str]:
 
 
 def _like_a_noun(norm: str) -> bool:
-    """Whether a perfect is written like a verbal noun: three sound letters ("قصف"), two ("رد"), or a first ت ("تعاون")."""
-    return len(norm) == 2 or (len(norm) == 3 and norm[1] != "ا") or norm[0] == "ت"
+    """Whether a perfect is written like a verbal noun: three sound letters ("قصف"; not "دعا"), two ("رد"), or a first ت ("تعاون")."""
+    return len(norm) == 2 or (len(norm) == 3 and norm[1] != "ا" and norm[2] != "ا") or norm[0] == "ت"
 
 
 # --- parts of speech
@@ -483,7 +483,7 @@ class Tagger:
             or norm in self.words.event_words
             or norm in self.words.nouns
             or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
-            or (norm.endswith("ا") and not norm.endswith("وا") and norm[:-1] in self.words.known_nouns)
+            or (norm.endswith("ا") and not (norm.endswith("وا") or best.bare) and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
         if best.perfect and best.bare and word.endswith("ي") and (norm in self.words.known_nouns or norm in self.words.roles):
@@ -559,6 +559,8 @@ class Tagger:
         """A form that is verb or noun: by what stands before it, then by the trained tagger, then by what follows."""
         if reading.plural and norm.endswith("ا") and not norm.endswith("وا"):  # "وقفا": both stood, where both were named; else a standing
             return previous is not None and (previous.norm.endswith(("ان", "ين")) or previous.pos in ("CCONJ", "PART"))
+        if reading.perfect and reading.bare and following is not None and self._accusative(following):
+            return True  # "وقتل عددا من …": no noun leans on an accusative
         if previous is None or self._after_dateline(made):
             return not (norm in self.words.event_words and reading.bare and not self._definite(following) and hint != "VERB")
         if previous.norm in _OPENERS or previous.pos in ("AUX", "PART"):
@@ -568,6 +570,8 @@ class Tagger:
         if previous.norm in ("و", "ف") and previous.pos == "CCONJ":
             before = made[-2] if len(made) > 1 and made[-2].sentence == previous.sentence else None
             if before is None or (before.pos == "PUNCT" and hint != "NOUN") or (before.pos == "VERB" and not reading.perfect):
+                return True
+            if norm in self.words.folds("rarely_nouns") and self.words.functions.get(following.norm if following else "") != "ADP":
                 return True
             return hint == "VERB" or (hint != "NOUN" and not (norm in self.words.event_words and before.pos in ("NOUN", "ADJ")))
         if previous.pos == "PUNCT" and previous.text not in "-–":
@@ -588,6 +592,12 @@ class Tagger:
                 and reading.bare
             )
         return not reading.bare and norm not in self.words.event_words and hint is None
+
+    def _accusative(self, piece: Piece) -> bool:
+        """Whether a known noun stands in the indefinite accusative, and no adverb ("رسميا")."""
+        norm = piece.norm
+        ends = norm.endswith("ا") and not norm.endswith("يا") and norm not in self.words.functions
+        return ends and norm[:-1] in self.words.nouns and norm not in self.words.nouns and norm not in self.words.time
 
     def _after_dateline(self, made: Sequence[Token]) -> bool:
         """Whether nothing but a place and a dash stand before a text's first word ("نومية - تظاهر آلاف …")."""

@@ -77,9 +77,9 @@ class VerbReader(DoerReader):
         if (
             left is None
             and at
-            and self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE
+            and (self.norms[lead].removeprefix("ب").removeprefix("ل") in _THAT_HE or form.lemma in self.folds["duties"])
             and self.content.get(at, at) in self.verbs
-        ):
+        ):  # "أكد الوزير أنه يزور …"; of "قال الوزير إنه يتعين على إسرائيل …" he is who asks
             teller = self.verbs[self.content[at]]
             left = next((slot.argument for slot in teller.slots if slot.label == "subject"), None)
         if (
@@ -311,6 +311,8 @@ class VerbReader(DoerReader):
             hidden = True
         if not hidden and not bare and inherited is not None:
             hidden = True
+        if hidden and bare and not form.participle and self._theirs_does(verb, bare):
+            hidden = False
         if hidden:
             inherited = self._both(verb, inherited, giver)
             if inherited is not None:
@@ -325,6 +327,21 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _theirs_does(self, verb: Verb, bare: list[Argument]) -> bool:
+        """Whether whoever stands after a verb does it, though its subject might be the last one's.
+
+        "انتقدت الحركة …، واعتبرت زعيمتها فلانة أن …": somebody of theirs, and what is done or said; "وحذرت الوزارة من أنها …".
+        """
+        doer = bare[0]
+        if doer.first != verb.at + 1:
+            return False
+        owned = self._owned_doer(verb.at)
+        said = verb.end < len(self.tokens) and self.tokens[verb.end].pos == "SCONJ"
+        joint = self.norms[verb.end].removeprefix("ب") if said else ""
+        if owned and (len(bare) > 1 or (joint.startswith("ان") and verb.form.lemma in self.words.attitudes)):
+            return True
+        return joint in _THAT_HE and bool(doer.mentions)
 
     def _only_asked(self, verb: Verb, argument: Argument) -> bool:
         """ "وطلب من … تفكيك شبكات …": whether a deed stands alone after an active verb that only somebody does, and does nothing itself."""
@@ -524,7 +541,8 @@ class VerbReader(DoerReader):
         start = self._opening(place, low)
         argument = self._agreeing(self._spanning(start, place), self._reading(at), place)
         if argument is not None and not (argument.last < place and self._modified(place - 1)):
-            return argument, False
+            owned = at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON" and self.tokens[at + 1].start == self.tokens[at].end
+            return argument, owned and place == at and argument.key == place - 1 and self._modified(place - 1)  # "صد هجوما شنته الحركة"
         if (argument := self._after_relative(place, low, self._reading(at))) is not None:
             return argument, False
         if self.tokens[place - 1].pos in ("NOUN", "ADJ", "X", "PROPN") and not self._reading(at).participle:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
 from entente.read.arabic_recognised import Recognised, closed_before, described, named_as, trimmed
+from entente.read.arabic_swallowed import swallows
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import Evidence, KindModel, Stretch, beside, weighed
 from entente.read.weigh import best_together
@@ -66,12 +67,14 @@ def _cuts(seen: Evidence, stretch: Stretch) -> bool:
 def _sure(finder: "NameFinder", name: Named) -> bool:
     """Whether a name that the rules drew stands without the corpora's leave.
 
-    So do a person after a title or with a given name, and a body of a state, of a sector (army, party, outlet …), numbered or in quotes.
+    So do a person after a title or with a given name, and a body of a state, of a sector (army, party, outlet …), numbered, in quotes, or
+    told with what it is for.
     """
     if name.kind == "person":
         titled = name.first > 0 and finder.title_end(name.first - 1) == name.first
         return titled or (name.last - name.first > 1 and finder.norms[name.first] in finder.words.given)
     told = name.country is not None or name.sector is not None
+    told = told or "ل" in finder.norms[name.first + 1 : name.last]  # what it is for: "اللجنة الوطنية للإفراج عن المعتقلين"
     marked = any(token.text[0].isdigit() or token.text in _QUOTES for token in finder.tokens[max(name.first - 1, 0) : name.last + 1])
     return name.kind == "org" and (told or marked)
 
@@ -112,7 +115,7 @@ def candidates(finder: "NameFinder", seen: Evidence) -> Iterator[Stretch]:
     taken = {at for name in finder.named if is_firm(finder, name) for at in range(name.first, name.last)}
     given: set[Stretch] = set()
     for stretch in _drawn(finder, seen):
-        if stretch not in given and not any(at in taken for at in range(*stretch)):
+        if stretch not in given and not any(at in taken for at in range(*stretch)) and not swallows(finder, *stretch):
             given.add(stretch)
             yield stretch
 

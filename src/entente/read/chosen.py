@@ -15,6 +15,9 @@ _BACK = 3  # sentences
 _MOST = 40  # mentions looked at
 _AGREES = frozenset({"gender+", "given+"})
 _HIGH = 12  # verbs above a pronoun
+# Endings of a participle that tell of what gender its object before it is.
+_AGREED = (("ée", "f"), ("é", "m"))
+_DASHES = ("-", "‑")  # a pronoun behind its verb is written with one
 _ASIDES = frozenset({"acl:relcl", "advcl", "ccomp", "acl"})
 
 
@@ -92,6 +95,8 @@ class Chosen(Tying):
         if self._own_predicate(name, mention):
             return
         place = self._place_of(other)
+        if self._says_before(name, own, place, back):
+            return
         for entities, more in self._told(index, other):
             if self._barred & set(entities):
                 continue
@@ -99,6 +104,11 @@ class Chosen(Tying):
             if len(entities) == 1:
                 facts += self._one(index, other, entities[0])
             yield Candidate(entities, other, place, back, tuple(facts))
+
+    def _says_before(self, name: Named, own: Place, place: Place, back: int) -> bool:
+        """Whether somebody is told of in the words that a pronoun behind its verb has just said ("« Le Rwanda ment », a-t-il estimé")."""
+        behind = self.tokens[name.key].text[:1] in _DASHES
+        return behind and back == 0 and not own.quoted and bool(place.quoted)
 
     def _told(self, index: int, other: int) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
         """Whom a mention offers to a pronoun: its entity; for "they" those told together with it as well."""
@@ -127,8 +137,16 @@ class Chosen(Tying):
             return False
         if chain.kind == "place" and not mention.seat:
             return False
-        gender = self._gender_of(self._bare(name))
+        gender = self._gender_meant(name)
         return not (chain.gender and gender and chain.gender != gender)
+
+    def _gender_meant(self, name: Named) -> str:
+        """The gender that a pronoun's form tells, or the participle that agrees with it ("l'a remerciée"); "" for none."""
+        token = self.tokens[name.key]
+        verb = self.tokens[token.head]
+        if token.norm in self.grammar.open_pronouns and token.dep == "obj" and token.norm.endswith("'") and token.head > name.key:
+            return next((gender for ending, gender in _AGREED if verb.text.endswith(ending)), "")
+        return self._gender_of(self._bare(name))
 
     def _bare(self, name: Named) -> str:
         return self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑")
@@ -145,7 +163,7 @@ class Chosen(Tying):
             found.append("seat")
         if chain.roles:
             found.append("in-office")
-        gender = self._gender_of(self._bare(name))
+        gender = self._gender_meant(name)
         if chain.kind == "person" and gender:
             if chain.gender:
                 found.append("gender+" if chain.gender == gender else "gender-")
@@ -167,7 +185,7 @@ class Chosen(Tying):
         noun = mention.head == "pronoun" and self.tokens[mention.key].pos != "PRON"  # "both sides", "the bloc"
         found = ["told-by-noun" if noun else f"told-by-{mention.head}"]
         if mention.head == "pronoun" and not noun:
-            same = self._gender_of(self._bare(name)) == self._gender_of(self._bare(mention)) and name.plural == mention.plural
+            same = self._gender_meant(name) == self._gender_of(self._bare(mention)) and name.plural == mention.plural
             found.append("pronoun-alike" if same else "pronoun-unlike")
         head = self.tokens[self._top(mention)].head
         if head in above:

@@ -1,13 +1,13 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.chains import Chain
-from entente.read.public_figures import know_figures
+from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
-from entente.read.tied_nouns import TiedNouns, is_armed, is_league
+from entente.read.tied_nouns import TiedNouns, is_armed, is_civil, is_league
 from entente.read.tied_pronouns import TiedPronouns
 
 
@@ -24,13 +24,33 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         for index in range(len(self.named)):
             if self.of[index] < 0 and self.named[index].head == "name" and index not in owners:
                 self._short_person(index)
-        know_figures(self.chains, self.named, {self.of[office.person] for office in self.offices if office.organization is not None})
+        officials = {self.of[office.person] for office in self.offices if office.organization is not None}
+        know_figures(self.chains, self.named, officials | set(self._named_kin()))
         for index in range(len(self.named)):
             self._rest(index)
         self._untied_bodies()
         self._spread_countries()
+        self._owned_bodies()
         self._as_states()
+        name_figures(self.chains, self.named)
         return self._tied(), self.chains
+
+    def _owned_bodies(self) -> None:
+        """ "قواتها": forces without a name are of the country of whoever the pronoun written onto them means."""
+        for index, name in enumerate(self.named):
+            if name.head != "pronoun" or self.of[index] < 0:
+                continue
+            owner = self.chains[self.of[index]]
+            for other in self._ends.get(name.first, ()):
+                if self.of[other] >= 0 and self._written_onto(name, self.named[other]) and owner.kind in ("org", "country"):
+                    held = self.chains[self.of[other]]
+                    held.country = held.country or owner.country
+
+    def _named_kin(self) -> Iterator[int]:
+        """Give the entities that are somebody's kin, and go by one word ("his son Saddam")."""
+        for index in self._dependent:
+            if self.of[index] >= 0 and " " not in self.named[index].label:
+                yield self.of[index]
 
     def _untied_bodies(self) -> None:
         """Take a subject such as "the movement" for somebody new where nobody told before can be meant."""
@@ -82,7 +102,7 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         name = self.named[index]
         if self._honorific(index):
             return
-        if self.tokens[name.key].norm in self.grammar.rebel_bodies | self.grammar.league_bodies:
+        if self.tokens[name.key].norm in self.grammar.rebel_bodies | self.grammar.league_bodies | self.grammar.civil_bodies:
             self._group_or_league(index)
         elif self.tokens[name.key].norm in self.grammar.lands:
             self._land(index, self.grammar.lands[self.tokens[name.key].norm])
@@ -105,7 +125,11 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         if self._before(self.named[index]) in self.grammar.demonstratives and (body := self._body_just_told(index)) is not None:
             self._join(index, body)
             return
-        kinds = ((self.grammar.rebel_bodies, is_armed), (self.grammar.league_bodies, is_league))
+        kinds = (
+            (self.grammar.rebel_bodies, is_armed),
+            (self.grammar.league_bodies, is_league),
+            (self.grammar.civil_bodies, is_civil),
+        )
         for words, fits in kinds:
             if norm in words and self.of[index] < 0:
                 self._only_body(index, fits)

@@ -16,7 +16,7 @@ from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
-from entente.read.romance_bodies import small_step, without_kind
+from entente.read.romance_bodies import of_parties, small_step, up_to_bracket, with_article, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
@@ -48,6 +48,8 @@ class HeadFirstNames(NameFinder):
         """Find all names, then the nationalities told by adjectives."""
         found, titles = super().find(tokens, hints)
         found = self._nobodies([self._water(name) for name in without_kind(found, tokens, self.grammar.kind_acronyms)], titles)
+        found = of_parties(up_to_bracket(found, tokens, self.grammar, self._text), tokens, self.grammar, self.named_as)
+        found = with_article(found, tokens, titles, self._text)
         taken = {at for name in found for at in range(name.first, name.last)}
         for at in range(len(tokens)):
             if at in taken:
@@ -393,10 +395,17 @@ class HeadFirstPhrases(PhraseFinder):
 
     titled_words: frozenset[int] = frozenset()
 
+    @functools.cached_property
+    def _acting(self) -> frozenset[tuple[str, ...]]:
+        """Words that only tell for how long an office is held ("par intérim")."""
+        return frozenset(tuple(words.split()) for words in self.grammar.acting)
+
     # --- offices
 
     def _is_head(self, at: int) -> bool:
         norm = self.norms[at]
+        if norm in self.grammar.tenants and not self._of_a_seat(at):
+            return False
         deputies = self.words.role_modifiers & self.words.role_heads
         if norm in deputies and at and self.norms[at - 1] in self.words.role_heads - deputies:
             return False  # "commandant adjoint": the first word bears the office
@@ -407,6 +416,11 @@ class HeadFirstPhrases(PhraseFinder):
         if norm in self.words.role_heads or self.grammar.singular(norm) not in self.words.role_heads:
             return super()._is_head(at)
         return self.tokens[at].pos in ("NOUN", "PROPN") and not (at in self.inside and self.named[self.inside[at]].kind != "place")
+
+    def _of_a_seat(self, at: int) -> bool:
+        """Whether a word is told of the seat of a government right behind it ("le locataire de la Maison Blanche")."""
+        near = [self.named[self.starts[place]] for place in range(at + 1, at + 4) if place in self.starts]
+        return any(name.kind in ("org", "place") and name.sector == "GOV" for name in near)
 
     def _role_at(self, at: int) -> _Role | None:
         if not self._is_head(at) or (longest(self.words.ranks, self.norms, at) and self._before_name(at + 1)):
@@ -421,6 +435,9 @@ class HeadFirstPhrases(PhraseFinder):
         role_last = end = at + 1
         organization: int | None = None
         while end < len(self.tokens) and end - at <= 2 * _REACH and self._same(end, at):
+            if acting := longest(self._acting, self.norms, end, 2):  # "la présidente par intérim malgache"
+                end += acting
+                continue
             if end in self.starts and self._demonym(self.starts[end]):
                 organization = self.starts[end] if organization is None else organization
                 end = self.named[self.starts[end]].last
@@ -526,7 +543,9 @@ class HeadFirstPhrases(PhraseFinder):
                 return begin + length, None, True
         if after in self.starts and self.named[self.starts[after]].kind in ("org", "country", "place"):
             index = self.starts[after]
-            posted = self.norms[head] in self.grammar.posted_titles
+            # "a dépêché un émissaire à Lomé": somebody new is sent there, and holds no office there
+            new = head > 0 and self.norms[head - 1] in self.grammar.indefinite_articles
+            posted = self.norms[head] in self.grammar.posted_titles and not new
             if norm in self.grammar.in_words and not posted:
                 return 0, None, False
             return self.named[index].last, None if norm in self.grammar.in_words else index, False
@@ -591,6 +610,8 @@ class HeadFirstPhrases(PhraseFinder):
     def _is_group(self, at: int) -> bool:
         # "La cheffe de l'opposition, X": X acts, and nobody beside her.
         titled = at in self.titled_words and self._anchor(at)[0] is None
+        if self.norms[at] in self.grammar.side_words and " ".join(self.norms[max(0, at - 2) : at]) in self.grammar.two_openers:
+            return False  # "aux deux camps": those two
         return at not in self.held and longest(self.words.groups, self.norms, at, 4) > 0 and not titled
 
     def _anchor(self, at: int) -> tuple[int | None, int, int]:

@@ -167,13 +167,15 @@ def _lift_over_present(tree: Tree) -> None:
             continue
         content = tree.tokens[below]
         present = content.pos == "VERB" and (content.norm == content.lemma or content.norm.endswith("s"))
-        present = present and not _own(tree, below, *_SUPPORTS)
+        # "accused them of trying to stage a coup and offered talks": nor is a past joined to what somebody is accused of doing.
+        present = (present or content.norm.endswith("ing")) and not _own(tree, below, *_SUPPORTS)
         over = tree.head(below)
         if tree.tokens[over].pos in _NOMINAL:
             over = tree.head(over)
         above = tree.tokens[over]
         past = above.pos == "VERB" and above.norm != above.lemma and not above.norm.endswith(("ing", "s"))
-        speaking = {token.lemma, above.lemma} <= tree.words["speaking"] and _own(tree, below, *_SUBJECTS)
+        words = tree.words["speaking"]
+        speaking = token.lemma in words and above.lemma in words | tree.words["saying"] and bool(_own(tree, below, *_SUBJECTS))
         if past and over < below and (present or speaking):
             tree.hang(at, over, "conj")
 

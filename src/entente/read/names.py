@@ -14,11 +14,15 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
+from entente.read.listed_names import begun_by, small_names
 from entente.record.vocabulary import EntityKind
 
 _CURRENCIES = frozenset("$€£¥₦₹")
 _HYPHENS = frozenset({"-", "–", "‑", "‐"})
 _NUMERAL = re.compile(r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))")
+# Tokens of the longest name that lists have ("Office of the UN High Commissioner for Human Rights"), and of one that a word of the language
+# may begin: longer ones are names for sure ("March 23 Movement", "Free Syrian Army").
+_LONGEST, _SHORT_LISTED = 10, 2
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -134,6 +138,7 @@ class NameFinder:
 
     def __init__(self, pack: Pack, words: Words) -> None:
         self.pack, self.words, self.grammar = pack, words, Grammar.of(pack)
+        self._small_names = small_names(pack.code)
 
     def find(self, tokens: Sequence[Token], hints: Mapping[int, str]) -> tuple[list[Named], dict[int, tuple[int, int]]]:
         """Find all names.
@@ -157,10 +162,13 @@ class NameFinder:
                 break
             end = self._run_end(at)
             if end == at:
-                at += 1
+                length, entry = self._unmarked(at)
+                if entry is not None:
+                    found.append(self._from_entry(at, at + length, entry))
+                at += max(1, length)
                 continue
             length, entry = self._entry(at)
-            if entry is not None and self._beats_run(length, end - at):  # "Democratic People's Republic of Korea"
+            if entry is not None and (self._beats_run(length, end - at) or self._name_beats_run(at, length, end, entry)):
                 found.append(self._from_entry(at, at + length, entry))
                 at += length
                 continue
@@ -169,7 +177,34 @@ class NameFinder:
         return self.surnames(found, titles), titles
 
     def _beats_run(self, length: int, run: int) -> bool:
+        """ "Democratic People's Republic of Korea"."""
         return length > max(2, run)
+
+    def _name_beats_run(self, at: int, length: int, end: int, entry: Entry) -> bool:
+        """ "Haqqani network": a body whose listed name goes on in small letters; the army of a people is a phrase of its own.
+
+        "South African": a state's people, whose second word begins no name.
+        """
+        if entry.kind in ("country", "demonym"):
+            return at + length > end
+        if entry.kind != "org" or at + length <= end:
+            return False
+        alone = self.pack.gazetteer.get(self.norms[at])
+        outlet = not any(token.text[0].islower() for token in self.tokens[at : at + length])  # "France 24"
+        return outlet or alone is None or alone.kind not in ("country", "demonym", "capital")
+
+    def _unmarked(self, at: int) -> tuple[int, Entry | None]:
+        """Give the body that lists know by what begins here without a capital, or with a word that begins no other name."""
+        names = self._small_names.get(self.norms[at], ())
+        length = begun_by(self._pieces(at, min(len(self.tokens), at + _LONGEST)), names) if names else 0
+        if length and self.tokens[at].text[0].islower():
+            return length, self.pack.gazetteer.get(self._key(at, at + length))
+        small = self._small_article(at)
+        length, entry = self._entry(at) if small or self.tokens[at].text[0].isupper() else (0, None)
+        known = entry is not None and (
+            (entry.kind == "org" and (small or length > _SHORT_LISTED)) or (entry.kind in ("country", "demonym") and length > 1)
+        )
+        return (length, entry) if known else (0, None)
 
     def _portfolio(self, at: int) -> int:
         """Give how many tokens at a place are the field of an office right before ("Minister of National Defence"); 0 elsewhere."""
@@ -367,17 +402,17 @@ class NameFinder:
 
     def _entry(self, at: int, end: int | None = None) -> tuple[int, Entry | None]:
         """Give the longest gazetteer entry at a place, and how many tokens it takes."""
-        stop = min(len(self.tokens), at + 8) if end is None else min(end, at + 8)
-        if self.norms[at] in self.grammar.state_forms and at + 2 < stop and self.norms[at + 1] in self.grammar.name_links:
-            length, entry = self._entry(at + 2, end)
-            if entry is not None and entry.kind == "country":
-                return length + 2, entry
-        if not self.tokens[at].text[0].isupper():
+        stop = min(len(self.tokens), at + _LONGEST) if end is None else min(end, at + _LONGEST)
+        form = self.norms[at] in self.grammar.state_forms and at + 2 < stop and self.norms[at + 1] in self.grammar.name_links
+        within = self._entry(at + 2, end) if form else (0, None)  # "the Kingdom of Morocco"
+        if not self.tokens[at].text[0].isupper() and not self._small_article(at):
             return 0, None
         while stop > at and self.tokens[stop - 1].sentence != self.tokens[at].sentence:
             stop -= 1
         pieces = self._pieces(at, stop)
         for last in range(stop, at, -1):
+            if within[1] is not None and within[1].kind == "country" and last - at < within[0] + 2:
+                break  # what lists have as a whole comes first: "Republic of Congo"
             key = "".join(pieces[: last - at])
             entry = self.pack.gazetteer.get(key) or self._unhyphened(key)
             if (
@@ -387,7 +422,17 @@ class NameFinder:
                 and not self._only_opens(at, last)
             ):
                 return last - at, entry
-        return 0, None
+        return (within[0] + 2, within[1]) if within[1] is not None and within[1].kind == "country" else (0, None)
+
+    def _small_article(self, at: int) -> bool:
+        """Whether a name begins with an Arabic article in small letters ("al-Shabaab", "al Qaeda")."""
+        article, dash, rest = self.tokens[at].text.partition("-")
+        if not article.islower() or folded(article) not in self.grammar.arabic_articles:
+            return False
+        if dash:
+            return rest[:1].isupper()
+        after = at + 2 if at + 2 < len(self.tokens) and self.tokens[at + 1].text in _HYPHENS else at + 1
+        return after < len(self.tokens) and self.tokens[after].text[:1].isupper()
 
     def _unhyphened(self, key: str) -> Entry | None:
         """Give the town that lists write without its hyphens ("El-Fasher"); regions share such names too often ("Al-Bayda")."""

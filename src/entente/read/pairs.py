@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from entente.read.fold import folded
+from entente.read.tying import ARMED
 
 if TYPE_CHECKING:
     from entente.read.tying import Tying
@@ -26,7 +27,48 @@ def two_of_story(index: int, told: "Tying", countries: bool) -> tuple[int, ...]:
     if not countries:
         held = _of_office(index, told)
         return held or _persons(index, told, None)
-    return _states_near(index, told) or _states(index, told)
+    return _two_of_one_state(index, told) or _states_near(index, told) or _state_and_rebels(index, told) or _states(index, told)
+
+
+def _two_of_one_state(index: int, told: "Tying") -> tuple[int, ...]:
+    """Two sides of one country that the text named side by side last ("hükümet ile isyancılar"), where it named no two states so after."""
+    for other, _ in told._back(index, _RUN):
+        second = told.of[other]
+        first = next((told.of[before] for before in told._ends.get(told.named[other].first - 1, ()) if _side_by_side(before, told)), -1)
+        if min(first, second) < 0 or first == second or {told.chains[first].kind, told.chains[second].kind} - {"org", "country"}:
+            continue
+        lands = {told.chains[number].country for number in (first, second)}
+        armed = any(told.chains[number].sector in ARMED for number in (first, second))
+        return (first, second) if len(lands) == 1 and armed else ()
+    return ()
+
+
+def _side_by_side(before: int, told: "Tying") -> bool:
+    """Whether a word for "and" or "with" stands right behind a mention."""
+    return told.tokens[told.named[before].last].norm in told.grammar.and_words
+
+
+def _state_and_rebels(index: int, told: "Tying") -> tuple[int, ...]:
+    """An armed group near by its name, and its state's army or government, whichever the text told of most before."""
+    counted: Counter[int] = Counter()
+    rebels = -1
+    for other, back in told._back(index, _RUN):
+        number, name = told.of[other], told.named[other]
+        if number < 0 or name.head == "pronoun" or told.chains[number].kind not in ("org", "country"):
+            continue
+        counted[number] += 1
+        if rebels < 0 and back <= _NEAR and name.head == "name" and told.chains[number].sector in ARMED:
+            rebels = number
+    land = told.chains[rebels].country if rebels >= 0 else None
+    foes = [number for number in counted if number != rebels and told.chains[number].country == land and _for_a_state(told, number)]
+    if land is None or not foes:
+        return ()
+    return max(foes, key=lambda number: (counted[number], -number)), rebels
+
+
+def _for_a_state(told: "Tying", number: int) -> bool:
+    chain = told.chains[number]
+    return chain.kind == "country" or chain.sector in ("MIL", "GOV")
 
 
 def _of_office(index: int, told: "Tying") -> tuple[int, ...]:

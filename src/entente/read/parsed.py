@@ -132,6 +132,15 @@ class ClauseFinder:
         ]
         if not any(self.named[index].head == "name" and self.named[index].kind != "country" for index in found):
             better = [index for child in names for index in self._at(child) if self.named[index].head == "name"]
+            if not found and not better:  # "La fille de l'accusé, la vice-présidente X": the name of who is beside it
+                titled = [low for child in names if self.tokens[child].dep == "appos" for low in self.children[child]]
+                better = [
+                    index
+                    for low in titled
+                    if self.tokens[low].dep in ("appos", "flat", "flat:name", "nmod:desc")
+                    for index in self._at(low)
+                    if self.named[index].head == "name" and self.named[index].kind == "person"
+                ]
             person = [index for index in better if self.named[index].kind == "person"]
             if person or (not found and better):
                 found = person or better
@@ -328,11 +337,14 @@ class ClauseFinder:
     def _headline_passive(self, at: int) -> bool:
         """ "Iran accused of smuggling", "Soldiers killed in ambush": a bare participle in a headline, with nothing for its object."""
         token = self.tokens[at]
-        if token.dep not in ("root", "ROOT") or token.lemma not in self.grammar.repair.get("done_to", ()) or token.norm == token.lemma:
+        told = token.dep in ("root", "ROOT", "ccomp", "parataxis")  # "Somalia says commander killed in raid"
+        if not told or token.lemma not in self.grammar.repair.get("done_to", ()) or token.norm == token.lemma:
             return False
-        if not ends_so(token.norm, self.grammar.participles) or any(
-            self.tokens[child].dep in ("obj", "ccomp", "xcomp", "aux", "iobj") for child in self.children[at]
-        ):
+        below = [self.tokens[child] for child in self.children[at]]
+        fallen = any(child.dep == "xcomp" and child.norm in self.grammar.repair.get("fallen", ()) for child in below)  # "guards shot dead"
+        if any(child.dep in ("obj", "ccomp", "aux", "iobj") or (child.dep == "xcomp" and not fallen) for child in below):
+            return False
+        if not (fallen or ends_so(token.norm, self.grammar.participles)):
             return False
         last = at
         while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == token.sentence:

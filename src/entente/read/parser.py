@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 import numpy
 
+from entente.languages import gazetteer
 from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
-from entente.read.forms import Forms
+from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
+from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
 _MAX_PARAGRAPH = 20_000
@@ -60,6 +62,12 @@ def parse(
     whole_words = forms.grammar.whole_words
     nlp = _pipeline(code, "parse", whole_words)
     pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
+    joining = forms.grammar.repair.get("title_joins", frozenset())
+    plain = in_plain_case(
+        pieces, lambda word: forms.verb_of(word) is not None, lambda word: ordinary(code, word), joining, _lands(code)
+    )
+    shown = _with_pieces(text, sentences, pieces, plain)
+    pieces = plain
     tokens: list[Token] = []
     hints: dict[int, str] = {}
     whole = [nlp.make_doc(piece.translate(_AS_LEARNED)) for piece in pieces]
@@ -77,11 +85,26 @@ def parse(
     for number, (doc, found) in enumerate(zip(annotated(nlp, docs), spans, strict=True)):
         first = len(tokens)
         rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
-        made = _tokens(rows, text, first, sentences[number].start, number, forms)
+        made = _tokens(rows, shown, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
             _hint(found, sentences[number].start, tokens, first, hints)
     return tuple(tokens), hints
+
+
+@functools.cache
+def _lands(code: str) -> frozenset[str]:
+    """The words for countries, their capitals and their people, in small letters."""
+    listed = (*gazetteer.names_of_country(code), *gazetteer.demonyms(code), *gazetteer.seats(code), *gazetteer.capitals(code))
+    return frozenset(word for name in listed for word in name.lower().split())
+
+
+def _with_pieces(text: str, sentences: Sequence[Stretch], pieces: Sequence[str], plain: Sequence[str]) -> str:
+    """Give a text with those of its sentences as they were made plain; all letters keep their places."""
+    for stretch, piece, made in zip(sentences, pieces, plain, strict=True):
+        if made != piece:
+            text = text[: stretch.start] + made + text[stretch.start + len(made) :]
+    return text
 
 
 def _calm(sentence: str) -> str:

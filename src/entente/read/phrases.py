@@ -326,6 +326,9 @@ class PhraseFinder:
         while at < len(self.tokens) and self._same(at, role.head):
             if at in self.starts:
                 index = self.starts[at]
+                if comma and self._of_a_nation(index):  # "son émissaire, le Malaisien X"
+                    at = self.named[index].last
+                    continue
                 if self._open_kind(self.named[index]) and self._commas_allowed(role):
                     self.named[index] = replace(self.named[index], kind="person", only_place=False, place=None, country=None)
                 return (
@@ -341,6 +344,13 @@ class PhraseFinder:
             else:
                 break
         return self._holder_before(role) if self._holder_before(role) is not None else self._holder_after_field(role)
+
+    def _of_a_nation(self, index: int) -> bool:
+        """Whether one word for a nationality stands behind an article and before a person's name."""
+        name = self.named[index]
+        if name.kind != "country" or name.last - name.first != 1 or self.norms[name.first - 1] not in self.grammar.rank_articles:
+            return False
+        return name.last in self.starts and self.named[self.starts[name.last]].kind == "person"
 
     def _open_kind(self, name: Named) -> bool:
         """Two words or more that no list knows: whom an office before them makes a person."""
@@ -487,7 +497,8 @@ class PhraseFinder:
                 continue
             after = at + 2 if at + 1 < len(self.tokens) and self.norms[at + 1] == "," else at + 1
             named = after in self.starts and self.named[self.starts[after]].kind == "person"
-            linked = at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.name_links | self.grammar.group_links
+            linked = at + 2 < len(self.tokens) and self.norms[at + 1] in self.grammar.name_links | self.grammar.group_links
+            linked = linked and self.tokens[at + 2].pos not in ("VERB", "AUX")  # "a remercié son hôte d'avoir …"
             linked = linked or self._of_a_land(at + 1)  # "su colega francés"
             if self.norms[at - 1] in self.grammar.possessive_pronouns | self.grammar.peer_owners and not named and not linked:
                 self.add(Named(at, at + 1, at, "pronoun", "person", token.text))
@@ -621,10 +632,15 @@ class PhraseFinder:
         pronouns = {**self.grammar.pronouns, **self.grammar.speaker_pronouns}
         for at, token in enumerate(self.tokens):
             if token.norm in pronouns and at not in self.inside and (token.pos in ("PRON", "DET") or self._nearer(at)):
-                if token.norm in self.grammar.nearer_words and not self._nearer(at):
+                if (token.norm in self.grammar.nearer_words and not self._nearer(at)) or self._stands_for_words(at):
                     continue
                 kind = pronouns[token.norm]
                 self.add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
+
+    def _stands_for_words(self, at: int) -> bool:
+        """Whether a pronoun in capitals beside a word of small letters is none ("HE the Minister": His Excellency; "the IT ministry")."""
+        token = self.tokens[at]
+        return token.text.isupper() and len(token.text) > 1 and at + 1 < len(self.tokens) and not self.tokens[at + 1].text.isupper()
 
     def _nearer(self, at: int) -> bool:
         """Whether a word stands for the last named, with a word for "this" before it and no noun that it would belong to ("ce dernier")."""

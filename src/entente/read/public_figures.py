@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from entente.languages.figures import figures, full_names, key, surnames
+from entente.languages.figures import english_names, figures, full_names, key, surnames
 from entente.read.annotated import Named, Token
 from entente.read.chains import Chain
 from entente.read.fold import folded
@@ -70,7 +70,7 @@ def know_figures(chains: Sequence[Chain], named: Sequence[Named], held: Collecti
     Whoever is named in full is known by the full name alone: another Bush is no president.
 
     Args:
-        held: chains of which the text tells that they hold an office of somebody's: it says itself whose people they are.
+        held: chains that hold an office of somebody's, or are somebody's kin, by the text: it says itself whose people they are.
     """
     known = figures()
     for number, chain in enumerate(chains):
@@ -81,4 +81,14 @@ def know_figures(chains: Sequence[Chain], named: Sequence[Named], held: Collecti
         chain.country = next((known[word] for name in names if len(name.split()) == longest and (word := key(name)) in known), None)
 
 
-__all__ = ["as_figures", "know_figures", "with_figures"]
+def name_figures(chains: Sequence[Chain], named: Sequence[Named]) -> None:
+    """Give persons of public life, named in full and of the country that everybody knows them by, their names in English."""
+    english = english_names()
+    for chain in chains:
+        if chain.kind == "person" and chain.name_en is None and not chain.nominal:
+            labels = (named[index].label for index in chain.members if named[index].head == "name")
+            meant = (english.get(key(label)) for label in labels if " " in label)
+            chain.name_en = next((each[0] for each in meant if each is not None and each[1] == chain.country), None)
+
+
+__all__ = ["as_figures", "know_figures", "name_figures", "with_figures"]

@@ -316,7 +316,7 @@ def make_reader(
     if pack.reader == "turkish":
         from entente.read.turkish import TurkishReader
 
-        return Reader(pack, TurkishReader(pack, trigger_verbs, trigger_nouns, frozenset().union(*(carriers or {}).values())))
+        return Reader(pack, TurkishReader(pack, trigger_verbs, trigger_nouns, carriers or {}))
     if pack.reader == "ezafe":
         from entente.read.ezafe import EzafeReader
 

@@ -6,6 +6,7 @@ from entente.read.aims import hang_aims
 from entente.read.annotated import Token
 from entente.read.capitals import name_capitals
 from entente.read.contents import name_contents
+from entente.read.garden_paths import mend_garden_paths, mend_presents
 from entente.read.main_clauses import mend_main_clauses, mend_relatives
 from entente.read.own_subjects import raise_with_subject
 from entente.read.subclauses import mend_subclauses
@@ -29,6 +30,8 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     name_capitals(tree)
     raise_with_subject(tree)
     tree.free_opening_time()
+    mend_garden_paths(tree)
+    mend_presents(tree, verb_of)
     mend_subclauses(tree)
     mend_main_clauses(tree)
     mend_relatives(tree, verb_of)

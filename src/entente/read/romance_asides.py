@@ -94,7 +94,7 @@ class Asides:
         """Behind a relative word a verb stands, whatever the tree took it for ("qui les tient pour …")."""
         for at, token in enumerate(self.tokens):
             subject = any(self.tokens[child].dep.startswith("nsubj") and child < at for child in self._children(at))
-            if token.dep == "acl:relcl" and token.pos in ("NOUN", "ADJ", "PROPN") and subject and token.text[:1].islower():
+            if token.dep == "acl:relcl" and token.pos in ("NOUN", "ADJ", "PROPN", "ADV") and subject and token.text[:1].islower():
                 helped = any(self.tokens[child].dep in ("cop", "det") and child == at - 1 for child in self._children(at))
                 lemma = verb_of(token.norm)
                 if lemma is not None and not helped and not any(self.tokens[child].dep == "cop" for child in self._children(at)):

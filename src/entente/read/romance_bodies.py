@@ -1,6 +1,6 @@
 """Bodies whose name goes on in small letters behind a head with a capital ("le Syndicat national des enseignants du supérieur")."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from entente.read.annotated import Named, Token
@@ -70,4 +70,97 @@ def without_kind(found: Sequence[Named], tokens: Sequence[Token], kinds: frozens
     return made
 
 
-__all__ = ["small_step", "without_kind"]
+def up_to_bracket(found: Sequence[Named], tokens: Sequence[Token], grammar: Grammar, text_of: Callable[[int, int], str]) -> list[Named]:
+    """Let a body's name go on up to the bracket with its short name ("le Groupe de soutien à l'islam et aux musulmans (Jnim)").
+
+    Args:
+        text_of: gives the text of tokens first:last.
+    """
+    made = list(found)
+    for short in found:
+        last = short.first - 1
+        closed = short.last < len(tokens) and tokens[short.last].text in (")", ",", ";")
+        if short.kind != "org" or short.last - short.first != 1 or last < 2 or tokens[last].text != "(" or not closed:
+            continue
+        place = max((at for at, name in enumerate(made) if name.last <= last), key=lambda at: made[at].last, default=None)
+        if place is not None and _goes_on_small(made[place], last, tokens, grammar):
+            made[place] = replace(made[place], last=last, label=text_of(made[place].first, last))
+    return made
+
+
+def _goes_on_small(body: Named, last: int, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether nothing but small words that hang together lies between a body's name, that of no state's, and a place."""
+    between = tokens[body.last : last]
+    if body.kind != "org" or body.head != "name" or body.known is not None or not 1 < len(between) <= _LONGEST or between[0].pos != "ADP":
+        return False
+    return tokens[body.first].norm in grammar.small_named_bodies and all(token.pos in _SMALL and token.text.islower() for token in between)
+
+
+_SMALL = frozenset({"ADP", "DET", "NOUN", "ADJ", "CCONJ"})
+
+
+def of_parties(found: Sequence[Named], tokens: Sequence[Token], grammar: Grammar, make: Callable[[int, int, str], Named]) -> list[Named]:
+    """Take what is written with capitals behind the word for its kind for a body ("le parti Les Transformateurs").
+
+    Args:
+        make: makes a name of tokens first:last and a kind.
+    """
+    taken = {at for name in found for at in range(name.first, name.last)}
+    made = list(found)
+    for at in range(1, len(tokens) - 2):
+        kind, article = tokens[at], tokens[at + 1]
+        named = kind.text.islower() and kind.norm in grammar.small_named_bodies and article.text[:1].isupper()
+        if kind.text.islower() and kind.norm in grammar.named_kinds and (unknown := _lone_name(made, tokens, at + 1)) is not None:
+            made = [name for name in made if name.first != at + 1] + [make(at + 1, unknown, "org")]
+            continue
+        if not named or article.norm not in grammar.definite_articles or {at, at + 1} & taken:
+            continue
+        last = at + 2
+        while last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].sentence == kind.sentence:
+            last += 1
+        inside = [name for name in made if name.first >= at + 2 and name.last <= last]
+        if last == at + 2 or any(name.known is not None for name in inside):
+            continue
+        made = [name for name in made if name not in inside] + [make(at + 1, last, "org")]
+    return sorted(made, key=lambda name: name.first)
+
+
+def _lone_name(found: Sequence[Named], tokens: Sequence[Token], first: int) -> int | None:
+    """Give where one word with a capital ends that no list knows and nobody bears with a given name; None for anything else."""
+    if first + 1 >= len(tokens) or not tokens[first].text[:1].isupper() or tokens[first + 1].text[:1].isupper():
+        return None
+    if tokens[first].pos == "ADJ":
+        return None
+    here = [name for name in found if name.first <= first < name.last]
+    fits = all(name.first == first and name.last == first + 1 and name.known is None and name.kind in ("person", "org") for name in here)
+    return first + 1 if fits and not any(name.place is not None or name.seat for name in here) else None
+
+
+def with_article(
+    found: Sequence[Named], tokens: Sequence[Token], titles: dict[int, tuple[int, int]], text_of: Callable[[int, int], str]
+) -> list[Named]:
+    """Let a person's name begin with what looks like an article with a capital inside a sentence ("son homologue, Le Hoai Trung").
+
+    Args:
+        titles: by first token of a name, where its title stands; a name that begins earlier keeps its title.
+        text_of: gives the text of tokens first:last.
+    """
+    made = list[Named]()
+    for name in found:
+        first = name.first - 1
+        inside = first > 0 and tokens[first].sentence == tokens[first - 1].sentence == tokens[name.first].sentence
+        if not inside or name.kind != "person" or name.head != "name" or tokens[first].text != "Le" or not _opens_name(tokens[first - 1]):
+            made.append(name)
+            continue
+        if name.first in titles:
+            titles[first] = titles.pop(name.first)
+        made.append(replace(name, first=first, label=text_of(first, name.last)))
+    return made
+
+
+def _opens_name(before: Token) -> bool:
+    """Whether a word can stand right before a name: no quotation mark or full stop, behind which any word has its capital."""
+    return before.pos in ("NOUN", "ADJ", "CCONJ") or before.text == ","
+
+
+__all__ = ["of_parties", "small_step", "up_to_bracket", "with_article", "without_kind"]

@@ -216,7 +216,10 @@ class MainVerbs(Asides):
             if subject is None or named is None or start == 0 or self.tokens[start - 1].text not in (",", "»", "”", '"'):
                 continue
             own = self._children(subject)
-            joined = any(self.tokens[child].dep in ("cc", "appos") for child in (*children, *own) if child < at)
+            # Right behind the verb without a comma stands its object, whatever is added to it ("a reçu à Paris le ministre, porteur de …").
+            apart = any(self.tokens[place].text == "," for place in range(verb, subject))
+            joins = ("cc", "appos") if apart else ("cc",)
+            joined = any(self.tokens[child].dep in joins for child in (*children, *own) if child < at)
             if joined or self.tokens[verb].pos != "VERB" or not verb < subject < start:
                 continue
             if any(self.tokens[child].dep == "obj" for child in self._children(verb)):

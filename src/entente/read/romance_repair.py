@@ -7,6 +7,7 @@ from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
+from entente.read.romance_hung import Hung
 from entente.read.romance_participles import Participles
 from entente.read.romance_serial import Serial
 from entente.read.romance_swallowed import Swallowed
@@ -86,6 +87,12 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.objects()
     tree.complements()
     tree.own_infinitives(speech)
+    tree.behind_adjectives(forms.verb_of)
+    tree.joined_participles(forms.verb_of)
+    tree.said_adjectives()
+    tree.relative_objects()
+    tree.gerunds_hung()
+    tree.asked_together()
     tree.asked_of()
     tree.asked_deeds()
     tree.bare_perfects()
@@ -104,7 +111,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Swallowed, Participles):
+class _Tree(Counts, Serial, Fronts, Swallowed, Participles, Hung):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -675,6 +682,8 @@ class _Tree(Counts, Serial, Fronts, Swallowed, Participles):
             own = [c for c in children if c < at and (self.tokens[c].dep == "aux" or self.tokens[c].norm in self.grammar.reflexives)]
             if not own and token.dep == "conj" and token.text.endswith(("é", "ée", "és", "ées")):
                 continue  # "a condamné X, rappelé son ambassadeur": shares the auxiliary, and no speaker stands behind it
+            if token.dep in ("acl", "advcl") and ends_so(token.norm, self.grammar.gerunds):
+                continue  # "…, accusant Bruxelles d'ingérence": whom the subject accuses
             start = min([*own, at])
             if start == 0 or self.tokens[start - 1].text not in _OPENERS:
                 continue

@@ -73,6 +73,10 @@ def lands_again(finder: "PhraseFinder") -> None:
 def bodies_of_kind(finder: "PhraseFinder") -> None:
     """Take "the rebel group", "el bloque regional", "l'Alliance" for a body told before: mentions only where they are tied."""
     kinds = finder.grammar.rebel_bodies | finder.grammar.league_bodies
+    for index, name in enumerate(finder.named):  # "l'ONG"
+        lone = name.head == "name" and name.last - name.first == 1 and name.known is None
+        if lone and finder.norms[name.first] in finder.grammar.civil_bodies and _told_alone(finder, name):
+            finder.named[index] = Named(name.first, name.last, name.key, "pronoun", "org", name.label)
     leagues = [name.first for name in finder.named if name.head == "name" and name.kind == "org" and name.known and name.country is None]
     for index, name in enumerate(finder.named):
         league = name.head == "name" and name.kind == "org" and name.known is None and name.last - name.first == 1
@@ -87,6 +91,10 @@ def bodies_of_kind(finder: "PhraseFinder") -> None:
         fitting = between and all(finder.norms[place] in finder.grammar.body_kinds for place in between)
         if fitting and _after_article(finder, first) and not set(range(first, last)) & finder.inside.keys():
             finder.add(Named(first, last, at, "pronoun", "org", finder._text(first, last)))
+
+
+def _told_alone(finder: "PhraseFinder", name: Named) -> bool:
+    return _after_article(finder, name.first) and _ends(finder, name.last)
 
 
 def _phrase(finder: "PhraseFinder", at: int) -> tuple[int, int]:
@@ -121,11 +129,18 @@ def _ends(finder: "PhraseFinder", at: int) -> bool:
     )
 
 
+def _opens_sides(finder: "PhraseFinder", at: int) -> int:
+    """1 where an article stands right before a word for sides with nothing behind it ("a appelé les parties à …"); else 0."""
+    grammar = finder.grammar
+    opens = grammar.order == "head-first" and finder.norms[at] in grammar.plural_articles and at + 2 < len(finder.norms)
+    return int(opens and finder.norms[at + 1] in grammar.bare_sides and _ends(finder, at + 2))
+
+
 def twos(finder: "PhraseFinder") -> Iterator[tuple[int, int, int]]:
     """Give the words for two that an opener and a noun for offices or states make ("the two foreign ministers"): first token, noun, end."""
     openers = frozenset(tuple(words.split()) for words in finder.grammar.two_openers)
     for at in range(len(finder.tokens)):
-        length = longest(openers, finder.norms, at, 3)
+        length = longest(openers, finder.norms, at, 3) or _opens_sides(finder, at)
         if not length:
             continue
         place, end = at + length, at + length + _WIDE
@@ -133,7 +148,7 @@ def twos(finder: "PhraseFinder") -> Iterator[tuple[int, int, int]]:
             noun = finder.grammar.singular(finder.norms[place])
             plural = noun != finder.norms[place] or finder.norms[place] in finder.grammar.invariable_nouns
             if plural and (noun in finder.grammar.two_offices or finder.norms[place] in finder.grammar.country_words):
-                last = _portfolio_end(finder, place + 1)
+                last = _portfolio_end(finder, place + 1) if noun in finder.grammar.two_offices else place + 1
                 if last == place + 1 and last < len(finder.norms) and finder.norms[last] in finder.grammar.name_links:
                     break  # "the two leaders of Armenia" are told
                 if last not in finder.starts:  # "both Presidents X and Y"

@@ -321,7 +321,7 @@ def _may_open(tree: Tree, at: int) -> bool:
         return False
     objects = any(child > at and tree.tokens[child].dep in ("obj", "xcomp", "ccomp") for child in children)
     joined = token.dep == "conj" and not any(tree.tokens[place].dep == "cc" for place in range(max(0, at - 3), at))
-    return (token.dep in ("acl", "acl:relcl", "conj", "parataxis") and objects) or joined
+    return (token.dep in ("acl", "acl:relcl", "conj", "parataxis", "advcl") and objects) or joined
 
 
 def _lower_what_was_told(tree: Tree) -> None:

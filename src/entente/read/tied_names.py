@@ -77,6 +77,8 @@ class TiedNames(Tying):
             for number in (self._index.persons_with(words[0]) if words else ())
             if not self.chains[number].nominal and set(words) <= set(self.chains[number].tokens)
         ]
+        # "M. Duterte" is not his daughter.
+        fitting = [number for number in fitting if not self._other_gender(number, self.named[index])] or fitting
         if not fitting:
             for number in self._index.called("person", words):
                 if self.chains[number].tokens == words:

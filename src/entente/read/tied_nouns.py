@@ -18,6 +18,11 @@ def is_armed(chain: Chain) -> bool:
     return chain.kind == "org" and chain.sector in ARMED
 
 
+def is_civil(chain: Chain) -> bool:
+    """Whether a body is one of citizens, or a charity ("Amnesty International … the organisation")."""
+    return chain.kind == "org" and chain.sector == "SOC"
+
+
 def is_league(chain: Chain) -> bool:
     """Whether a body is one of states, as the lists know it; a journal is one as far as "the agency" goes, so that it stays open there."""
     listed = chain.kind == "org" and chain.known is not None and chain.country is None and chain.sector is None
@@ -36,7 +41,7 @@ class TiedNouns(TiedBearers, TiedTitles):
             self._join(index, addressed)
             return
         if name.kind == "person" and name.role:
-            asked = (self._title, self._holder, self._unofficed, self._same_person_again)
+            asked = (self._title, self._peer_again, self._holder, self._unofficed, self._same_person_again)
             bearer = next((found for ask in asked if (found := ask(index)) is not None), None)
             if bearer is not None:
                 self._join(index, bearer)
@@ -53,7 +58,7 @@ class TiedNouns(TiedBearers, TiedTitles):
             return
         words = tuple(self.tokens[at].norm for at in range(name.first, name.last) if self.tokens[at].norm not in self.grammar.passing_words)
         for number in self._index.called(name.kind, words):
-            if self.chains[number].nominal and self.chains[number].tokens == words:
+            if self.chains[number].nominal and self.chains[number].tokens == words and not self._counted_apart(index, number):
                 self._join(index, number)
                 return
         body = self._body_again(index) if base is None and name.kind == "org" else -1
@@ -73,6 +78,17 @@ class TiedNouns(TiedBearers, TiedTitles):
             return
         country = name.country or (self._country_of(base) if base is not None else None)
         self._start(index, Chain(name.kind, tokens=words, country=country, sector=name.sector, nominal=True))
+
+    def _counted_apart(self, index: int, number: int) -> bool:
+        """Whether other people were counted: "nine people were hurt, 27 people held"."""
+        mine = self._count(index)
+        return mine is not None and any(self._count(other) not in (None, mine) for other in self.chains[number].members)
+
+    def _count(self, index: int) -> str | None:
+        """The number with which a noun is counted; None where it has none, or one of another noun ("one of the …")."""
+        name = self.named[index]
+        first = name.first if name.first < name.key else name.first - 1
+        return self.tokens[first].norm if first >= 0 and self.tokens[first].pos == "NUM" else None
 
     def _two_again(self, index: int) -> bool:
         """ "The leaders", "los mandatarios": two persons told who hold that office."""
@@ -147,13 +163,21 @@ class TiedNouns(TiedBearers, TiedTitles):
         near = [
             (back, self._state_of(self.of[other]) if self.chains[self.of[other]].country == "EU" else self.of[other])
             for other, back in self._back(index, NEAR)
-            if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]])
+            if self.of[other] >= 0 and self.named[other].head != "pronoun" and fits(self.chains[self.of[other]]) and not self._troops(other)
         ]
         bodies = {number for back, number in near if back == near[0][0]}
         if len(bodies) == 1:
             self._join(index, bodies.pop())
         elif not bodies and fits is is_armed and (group := self._last_group(index)) is not None:
             self._join(index, group)
+
+    def _troops(self, index: int) -> bool:
+        """Whether it is but somebody's men, of a state or of a body named in their own words ("Malian soldiers", "fighters of JNIM")."""
+        men = self.named[index]
+        if men.head != "nominal" or men.last - men.first == 1:
+            return False
+        within = [other for other, name in enumerate(self.named) if men.first < name.first and name.last <= men.last]
+        return men.country is not None or any(self.of[other] >= 0 and is_armed(self.chains[self.of[other]]) for other in within)
 
     def _body_just_told(self, index: int) -> int | None:
         """ "This group": the body, no state's organ, that the sentence before named last; None where it named none."""
@@ -169,12 +193,18 @@ class TiedNouns(TiedBearers, TiedTitles):
         """ "The group" where no armed one is near: the last body of no state and no known kind that a sentence told of as its subject."""
         for other, back in self._back(index, NEAR):
             number, candidate = self.of[other], self.named[other]
-            if number < 0 or candidate.head != "name" or back == 0 or not self._is_subject(candidate):
+            if number < 0 or candidate.head != "name" or back == 0:
+                continue
+            if not (self._is_subject(candidate) or self._done_to_movement(candidate)):
                 continue
             chain = self.chains[number]
             if chain.kind == "org" and chain.country is None and chain.sector in (None, "MIL") and not is_league(chain):
                 return number
         return None
+
+    def _done_to_movement(self, name: Named) -> bool:
+        """Whether a body whose name says that it is a front or movement is what a verb's deed was done to."""
+        return self.tokens[self._top(name)].dep == "obj" and self.tokens[name.first].norm in self.grammar.rebel_bodies
 
     def _land(self, index: int, countries: frozenset[str]) -> None:
         """ "The kingdom", "the sultanate": the state of that kind that was spoken of last, or whose people were."""
@@ -234,4 +264,4 @@ class TiedNouns(TiedBearers, TiedTitles):
                 return
 
 
-__all__ = ["TiedNouns", "is_armed", "is_league"]
+__all__ = ["TiedNouns", "is_armed", "is_civil", "is_league"]

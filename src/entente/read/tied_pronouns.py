@@ -29,7 +29,7 @@ class TiedPronouns(Chosen, TiedPairs):
         relative = self.tokens[name.key].norm in self.grammar.relative_pronouns
         nearer = self.tokens[name.key].norm in self.grammar.nearer_pronouns
         best: tuple[int, ...] | None = None
-        gender = "" if relative else self._gender_of(self.tokens[name.key].norm.rpartition("-t-")[2].lstrip("-‑"))
+        gender = "" if relative else self._gender_meant(name)
         floor = self._antecedent(index) if relative and name.kind == "person" else -1
         for other in range(index - 1, -1, -1):
             candidate = self.named[other]
@@ -42,6 +42,8 @@ class TiedPronouns(Chosen, TiedPairs):
                 continue  # "un funcionario mexicano, quien …"
             if self.of[other] < 0 or (candidate.head == "pronoun" and relative) or (candidate.only_place and not candidate.seat):
                 continue
+            if back == 0 and self.tokens[name.key].text[0] in "-‑" and self._quote_at(candidate.key) and not self._quote_at(name.key):
+                continue  # "« Le Rwanda ment », a-t-il dit"
             if self.of[other] in self._barred or (candidate.only_place and name.kind == "person" and not self._is_subject(candidate)):
                 continue
             if candidate.plural and candidate.head == "nominal" and self.tokens[name.key].norm in self.grammar.single_pronouns:
@@ -105,9 +107,19 @@ class TiedPronouns(Chosen, TiedPairs):
                 return True
             noun = heads[0] if members else noun
         found = self._named_at(noun, index)
-        if found:
+        several = self._all_joined(noun, index) if found else ()
+        if len(several) > 1:
+            self.groups[index] = several
+        elif found:
             self._join(index, self.of[found[0]])
         return bool(found)
+
+    def _all_joined(self, noun: int, index: int) -> tuple[int, ...]:
+        """Who are joined to a noun between it and a relative word that tells of them all ("l'Égypte et l'Érythrée, qui ont scellé …")."""
+        joined = [at for at in self._joined_to.get(noun, ()) if noun < at < self.named[index].first]
+        chains = [self.of[other] for at in (noun, *joined) for other in self._named_at(at, index)[:1]]
+        told = len(chains) == len(joined) + 1 and all(chain >= 0 for chain in chains)
+        return tuple(dict.fromkeys(chains)) if told else ()
 
     def _many(self, index: int) -> None:
         """Tie a pronoun for several: "they", "them"."""
@@ -118,6 +130,8 @@ class TiedPronouns(Chosen, TiedPairs):
         if (weighed and self._weighed(index, found)) or self._point_at(index, found, like):
             return
         self._pair(index)
+        if self._barred & set(self.groups[index]):
+            self.groups[index] = ()
         if not self.groups[index]:
             self._point_at(index, *self._several(index, bodies=True))
 

@@ -8,6 +8,7 @@ from entente.read.chains import Chain
 from entente.read.fold import folded
 from entente.read.tying import FAR, Tying
 
+_TITLE = 6  # words of a title before a name
 _BACK = 3  # sentences in which a title names somebody again who holds no such office by the text
 
 
@@ -185,6 +186,31 @@ class TiedTitles(Tying):
         titles = [set(words.split()) for words in self.grammar.rulers]
         roles = [set(folded(role).split()) for role in chain.roles]
         return any(title <= role and not (role - title) & self.grammar.offices_apart for role in roles for title in titles)
+
+    def _peer_again(self, index: int) -> int | None:
+        """ "Son homologue" once more: whoever was told by that word as the same one's before ("son homologue, X … son homologue")."""
+        name = self.named[index]
+        owner = self._owner_of(name)
+        if owner < 0 or not self.grammar.counterparts & set(folded(name.role or "").split()):
+            return None
+        for other, _ in self._back(index, _BACK):
+            told, number = self.named[other], self.of[other]
+            if number < 0 or number == owner or told.kind != "person" or self._other_gender(number, name):
+                continue
+            if folded(told.role or "") == folded(name.role or "") and self._owner_of(told) in (owner, -1):
+                return number
+        return None
+
+    def _owner_of(self, name: Named) -> int:
+        """Whom the possessive before somebody's title stands for; -1 where none stands there."""
+        near = range(max(0, name.first - _TITLE), name.first)
+        owners = (
+            self.of[at]
+            for place in reversed(near)
+            for at in self._over.get(place, ())
+            if self.tokens[place].norm in self.grammar.possessive_pronouns
+        )
+        return next(owners, -1)
 
     # --- styles of address
 

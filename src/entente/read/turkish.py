@@ -1,6 +1,6 @@
 """Read Turkish: words by their endings, names by capitals and lists, clauses by cases and the verb that stands last."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from entente.languages.pack import Pack
@@ -18,7 +18,9 @@ from entente.read.turkish_words import TurkishWords
 class TurkishReader:
     """Turkish, which has no parser of ours: the reader of its pack's words; made once and shared."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str] = ()) -> None:
+    def __init__(
+        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]
+    ) -> None:
         self.pack = pack
         self.words = TurkishWords(pack, trigger_verbs, trigger_nouns, carriers)
         labels = (pack.data.get("prepositions") or {}).get("labels") or {}

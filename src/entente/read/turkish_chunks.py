@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.annotated import Named, Slot
 from entente.read.fold import folded
+from entente.read.turkish_offices import past_gloss
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, NounForm, TurkishWords, VerbForm
 
@@ -103,6 +104,7 @@ class Chunker:
                 "apposed_nouns",
                 "about_many",
                 "outcomes",
+                "behind_genitive",
             )
         }
         self.asked_case = {
@@ -126,10 +128,10 @@ class Chunker:
             if at in starts:
                 verb = starts[at]
                 found.append(self._verb(verb, at))
-                at = verb + 1
+                at = found[-1].last
             elif word.pos == "VERB" and at not in self.units:
                 found.append(self._verb(at, at))
-                at += 1
+                at = found[-1].last
             elif word.text in _QUOTES:
                 found.append(Element("quote", at, at + 1, at))
                 at += 1
@@ -147,11 +149,20 @@ class Chunker:
                 at += 1
             elif word.pos in _NOMINAL or at in self.units:
                 element = self._phrase(at, starts)
+                if element.label == "as" and self.found[element.last - 2].text in _QUOTES:
+                    self._whole_quote(found)  # "utanç verici" olarak niteledi
                 found.append(element)
                 at = element.last
             else:
                 at += 1
         return self._joined(found)
+
+    @staticmethod
+    def _whole_quote(found: list[Element]) -> None:
+        """Drop what a quotation that ends in a phrase tells before it, so that it is one phrase."""
+        opened = next((place for place in range(len(found) - 1, -1, -1) if found[place].kind == "quote"), None)
+        if opened is not None and sum(one.kind == "quote" for one in found) % 2:
+            del found[opened:]
 
     # --- verbs
 
@@ -202,6 +213,9 @@ class Chunker:
 
     def _verb(self, at: int, first: int) -> Element:
         word = self.found[at]
+        finite = word.verb is not None and word.verb.mood == "finite"
+        if finite and at + 1 < self.stop and self.prepositions.get(self.norms[at + 1]) == "as":
+            return Element("np", first, at + 2, at, "as", self.norms[at + 1])  # "kabul edilemez olarak niteledi"
         lemma = self.prefixed[at][1] if at in self.prefixed else word.lemma
         return Element("verb", first, at + 1, at, lemma=lemma, form=word.verb)
 
@@ -277,7 +291,7 @@ class Chunker:
                     case, owned, ki, modified = form.case, form.owned, form.ki, True
                     break
                 modified = modified or (name.head == "nominal" and name.first < name.key)
-                at = end
+                at = past_gloss(self.found, end)
                 if case or ki:
                     break
                 if (
@@ -304,7 +318,7 @@ class Chunker:
             form = self._settled(at, leans)
             key = at
             case, owned, ki = form.case, form.owned, form.ki
-            at += 1
+            at = past_gloss(self.found, at + 1)
             if (
                 (word.pos in ("ADJ", "DET", "NUM") or (leaning and self._of_kind(at - 1)))
                 and not case
@@ -368,7 +382,8 @@ class Chunker:
             return False
         if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
             body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
-            if body.head == "name" and body.country in (None, self.named[index].country) and index not in self.demonyms:
+            adjacent = index not in self.demonyms or body.first == at  # "Ermeni Apostolik Kilisesi"
+            if body.head == "name" and body.country in (None, self.named[index].country) and adjacent:
                 return True
         if at in self.units and (
             self.named[self.units[at][1]].head == "name" or self.named[self.units[at][1]].first < self.named[self.units[at][1]].key
@@ -377,7 +392,7 @@ class Chunker:
         if at in self.units and self.named[self.units[at][1]].head == "pronoun":
             return False  # "Avrupa Birliği tarafları itidale çağırdı"
         name = self.named[index]
-        if name.head == "nominal" and name.plural and self.found[name.key].noun_is_plural:
+        if name.head != "name" and name.plural and self.found[name.key].noun_is_plural:
             return False
         if index in self.demonyms:
             return self.found[at].pos in ("NOUN", "ADJ", "NUM", "X")
@@ -426,7 +441,8 @@ class Chunker:
             return False
         if name.kind == "person":
             return True
-        deed = self._noun(at).plural or self._told(at)
+        closing = name.kind == "country" and (at + 1 in starts or self.found[at + 1].pos == "VERB") if at + 1 < self.stop else False
+        deed = self._noun(at).plural or self._told(at) or closing  # "Burundi sınırı kapattı"
         return deed and self._opens_clause(name.first) and self._lacks_object(at + 1, starts)
 
     def _lacks_object(self, at: int, starts: Mapping[int, int]) -> bool:
@@ -458,8 +474,10 @@ class Chunker:
 
     def _body_and_deed(self, at: int, starts: Mapping[int, int]) -> bool:
         """ "Savcılık talebi reddetti": a body that opens a clause, and the deed told before that its verb is about."""
-        before = self.found[at - 1].lemma
-        if (before not in self.party_nouns and before not in self.words.people) or not (self._told(at) and self._opens_clause(at - 1)):
+        before, first = self.found[at - 1].lemma, at - 1
+        while first and self.found[first - 1].pos == "NUM" and self.found[first - 1].sentence == self.found[at].sentence:
+            first -= 1  # "yüzlerce kişi kararı protesto etti"
+        if (before not in self.party_nouns and before not in self.words.people) or not (self._told(at) and self._opens_clause(first)):
             return False
         return self._maybe_accusative(at) and self._lacks_object(at + 1, starts)
 
@@ -564,6 +582,8 @@ class Chunker:
 
     def _postposition(self, element: Element) -> Element:
         at = element.last
+        if at + 1 < self.stop and self.found[at].text in _QUOTES and self.prepositions.get(self.norms[at + 1]) == "as":
+            at += 1  # "utanç verici" olarak niteledi
         if at >= self.stop:
             return element
         if element.label == "to" and self.norms[at] in self.folds["dative_adjectives"] and self._before_noun(at + 1):
@@ -572,7 +592,8 @@ class Chunker:
         two = f"{self.norms[at]} {self.norms[at + 1]}" if at + 1 < self.stop else ""
         for key, size in ((two, 2), (self.norms[at], 1)):
             label = self.prepositions.get(key)
-            if label is None or (size == 1 and self.found[at].pos != "ADP"):
+            behind = key in self.folds["behind_genitive"] and element.label == "poss"  # "darbenin ardından"
+            if label is None or (size == 1 and self.found[at].pos != "ADP" and not behind):
                 continue
             if not element.time and self.asked_case.get(key, element.label) != element.label:
                 continue  # "Bakan önce yalanladı": first, and not before him

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Argument, Clause, Named, Slot
 from entente.read.fold import folded
 from entente.read.turkish_chunks import Chunker, Element
+from entente.read.turkish_deeds import done_by_teller, is_force, suffered_by_foes
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import TurkishWords, VerbForm
 from entente.record import Span
@@ -17,6 +18,7 @@ _CONTENT = ("ccomp", "xcomp", "obj", "nsubj", "content")
 _ATTRIBUTE = re.compile("(?:[ae]c[ae][kğ]|m[ıiuü]ş)$")  # endings that a main verb and an attribute share
 _PASSIVE = ("ilmak", "ilmek", "ulmak", "ulmek")
 _REACH = 12  # pieces between an owner and what it owns
+_SAID = ("object-relative", "noun", "infinitive")  # forms of a verb that tell what somebody says, asks or wants
 _BACK = 2  # sentences that a subject is carried over
 
 
@@ -73,6 +75,7 @@ class ClauseFinder:
         self.norms = [word.norm for word in found]
         self.made: list[_Made] = []
         self.carried_by: dict[int, _Made] = {}
+        self.stated: tuple[int, int, tuple[int, ...]] | None = None  # the last statement told: its sentence, its noun, who made it
         self.folds = {
             key: words.folds(key)
             for key in (
@@ -95,6 +98,9 @@ class ClauseFinder:
                 "about_against",
                 "addressing_verbs",
                 "aimed_verbs",
+                "announcing_deeds",
+                "harming_verbs",
+                "arriving_verbs",
                 "crowd_verbs",
                 "fronts",
                 "addressing_nouns",
@@ -279,11 +285,19 @@ class ClauseFinder:
             for form in self.words.noun_forms(word.low)[:3]
         )
         someone = any(self.named[index].kind == "person" and self.named[index].head == "name" for index in owner.mentions)
-        another = any(name.first == element.first and name.kind != "person" for name in self.named)  # "X'in Suriye Bakanı Y ile …"
-        if held and not someone and not another:
+        another = any(
+            name.first == element.first and name.kind != "person" and index not in self.chunker.demonyms
+            for index, name in enumerate(self.named)
+        )  # "X'in Suriye Bakanı Y ile …"
+        beside = folded(self._stem_of(element.first)) in self.words.words.role_heads  # "X'in avukatı Y", but not "X'in Suriye Bakanı Y ile"
+        if held and (beside or not someone) and not another:
             pending.pop()
             element.first = owner.first
             element.waiting += owner.waiting
+
+    def _stem_of(self, at: int) -> str:
+        """The stem of a word that bears a possessive; "" of any other."""
+        return next((form.stem for form in self.words.noun_forms(self.found[at].low)[:3] if form.owned), "")
 
     def _of_its_country(self, body: Named, owner: Element) -> bool:
         """Whether a body that a name tells is one of the country in the genitive right before it."""
@@ -298,6 +312,8 @@ class ClauseFinder:
             return False
         for other in elements[place + 1 :]:
             if other.kind == "verb" and other.form is not None:
+                if other.form.mood == "relative" and not (other.form.case or other.form.plural):
+                    continue  # "makamların Afrika ülkelerinden gelen göçmenleri sınır dışı ettiğini"
                 return other.form.mood in ("object-relative", "noun", "when") and self._its_subject(other.form, elements[:place])
             if other.kind == "np" and other.label == "poss":
                 return False
@@ -436,6 +452,8 @@ class ClauseFinder:
             if other.kind == "break" or (mood in ("relative", "converb") and other.kind == "np" and other.label == "poss"):
                 # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini", "saldırganların gelerek ateş açtığını": the genitive waits
                 break
+            if other.kind == "clause" and mood in _SAID and self._says_above(other, verb, pending[at:], elements[place + 1 :]):
+                break
             if other.kind == "np" and other.label in ("object", "to") and not other.marker:
                 if other.label == "to" and mood == "noun" and at < len(pending) and self._spoken_to(other, elements, place):
                     break  # "VLEN'e iki hafta içinde dönmesi çağrısında bulundu"
@@ -462,6 +480,22 @@ class ClauseFinder:
         taken = pending[at:]
         del pending[at:]
         return taken
+
+    def _says_above(self, converb: Element, verb: Element, between: Sequence[Element], rest: Sequence[Element]) -> bool:
+        """Whether a verb in -erek tells how the main verb is done, and not the verb of its content, which has another doer.
+
+        "Kararı kınayarak polisten geri çekilmesini istedi", "yaptırımlara tepki göstererek karşılık verileceğini duyurdu".
+
+        Args:
+            between: what stands between the two verbs.
+            rest: what follows the verb of the content.
+        """
+        form = converb.form
+        if form is None or form.mood != "converb" or verb.form is None or not any(one.kind == "verb" for one in rest):
+            return False
+        others = (Slot(one.label, self._argument(one)) for one in between if one.kind == "np" and one.label in ("from", "poss"))
+        another = any(self._somebody(slot) for slot in others)
+        return another or (verb.form.passive and not form.passive) or self.made[converb.clause].lemma in self.voicing
 
     def _its_subject(self, form: VerbForm, pending: Sequence[Element]) -> bool:
         """Whether a possessive on a verb points to a genitive before it: one in the plural does not to a single name."""
@@ -578,7 +612,7 @@ class ClauseFinder:
     def _hit(self, slot: Slot) -> bool:
         """Whether a dative tells of people, a body or what is theirs, and not only of a place."""
         named = [self.named[index] for index in slot.argument.mentions]
-        return any(name.kind in ("person", "org", "country") for name in named) if named else self._somebody(slot)
+        return any(name.seat or name.kind in ("person", "org", "country") for name in named) if named else self._somebody(slot)
 
     def _waited(self, element: Element) -> list[Slot]:
         """What an event noun's own phrase tells, and the verb before it that speaks of it ("düzenlediği saldırı")."""
@@ -622,9 +656,12 @@ class ClauseFinder:
 
     def _several(self, clause: _Made, names: Sequence[Element]) -> Element | None:
         """ "Heyetleri bir araya geldi": what was read as an accusative in the plural is who does it, where the verb takes no object."""
-        if clause.passive or clause.lemma not in self.words.intransitive or clause.form is None or clause.form.mood != "finite":
+        if clause.passive or clause.form is None or clause.form.mood != "finite":
             return None
-        objects = [one for one in names if one.label == "object" and self.found[one.key].low.endswith(("leri", "ları"))]
+        told = [one for one in names if one.label == "object" and not one.marker]
+        objects = [one for one in told if self.found[one.key].low.endswith(("leri", "ları"))]
+        if clause.lemma not in self.words.intransitive:  # "Ordunun uçakları, köyü vurdu": two cannot both be its object
+            return objects[0] if len(told) > 1 and objects[:1] == told[:1] and objects[0].mentions else None
         people = [one for one in objects if one.core and self._of_people(self.found[one.key].lemma)]
         return people[0] if len(objects) == 1 and people else None
 
@@ -691,13 +728,29 @@ class ClauseFinder:
                 for slot in one.own:
                     if slot.label in ("poss", "from") and slot.argument.mentions:
                         mentions = slot.argument.mentions
-                return Slot("subject", replace(argument, mentions=mentions))
+                return Slot("subject", replace(argument, mentions=self._maker(one, mentions)))
         return None
+
+    def _maker(self, statement: Element, mentions: tuple[int, ...]) -> tuple[int, ...]:
+        """Who made a statement: if it is told of by its word alone, whoever made the one told of before ("Açıklamada … kınandı")."""
+        word = self.found[statement.key]
+        before, self.stated = self.stated, (word.sentence, statement.key, mentions) if mentions else self.stated
+        alone = not mentions and not statement.waiting and not statement.own and statement.last - statement.first == 1
+        if not alone or before is None or word.sentence - before[0] > _BACK or self.found[before[1]].lemma != word.lemma:
+            return mentions
+        self.stated = word.sentence, statement.key, before[2]
+        return before[2]
 
     def _carried(self, verb: Element, clause: _Made, names: Sequence[Element]) -> Element | None:
         """The event noun that a light verb carries: the phrase right before it, or an accusative one further off."""
+        if clause.lemma in self.folds["arriving_verbs"] and not clause.negated:  # "Ankara'dan Bakü'ye destek geldi"
+            last = names[-1] if names else None
+            came = last is not None and last.event and last.label == "" and last.last == verb.first
+            return last if came and any(slot.label == "from" and self._hit(slot) for slot in clause.slots) else None
         if clause.lemma not in self.words.light:
             return None
+        if clause.lemma in self.wanting - self.words.folds("light_verbs"):  # "istifasını istedi": what is wanted is not done
+            names = [one for one in names if clause.lemma in self.words.carriers.get(one.event, ())]
         has_object = any(one.label == "object" for one in names)
         for one in reversed(names):
             if one.label == "" and has_object and not clause.passive:
@@ -717,7 +770,8 @@ class ClauseFinder:
                 continue
             if verb.passive and slot.label == "object":
                 continue
-            own.append(self._aimed(element.event, slot))
+            sent = slot.label == "from" and verb.lemma in self.folds["arriving_verbs"]
+            own.append(replace(slot, label="by") if sent else self._aimed(element.event, slot))
         clause = _Made(element.event_at, min(element.first, verb.first), max(verb.last, element.last), element.event, False, verb.form, own)
         clause.light, clause.lead, clause.carrier = verb.lemma, tuple(dict.fromkeys((*element.lead, *verb.lead))), number
         clause.negated, clause.future, clause.modal, clause.conditional = verb.negated, verb.future, verb.modal, verb.conditional
@@ -889,6 +943,7 @@ class ClauseFinder:
         self._spoken(clauses, begin)
         for number in range(begin, len(self.made)):
             self._given_back(number)
+            self._own_deed(number)
         for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
             if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
                 main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
@@ -911,6 +966,18 @@ class ClauseFinder:
                 slot = self._subject(self.made[clause.carrier])
                 if slot is not None and slot.argument.key != clause.predicate:
                     clause.slots.append(slot)
+
+    def _own_deed(self, number: int) -> None:
+        """What an armed body announces to have done ("Ordu, isyancıların mevzilerini bombaladığını duyurdu")."""
+        deed = self.made[number]
+        above = self.made[deed.governor] if deed.governor >= 0 and deed.relation == "content" else None
+        if above is None or above.lemma not in self.folds["announcing_deeds"] or deed.lemma not in self.folds["harming_verbs"]:
+            return
+        teller = self._subject(above)
+        if teller is None or not is_force(self.named, teller):
+            return
+        told = suffered_by_foes(deed.slots, teller, self.named) if deed.passive else None
+        deed.slots = told if told is not None else done_by_teller(deed.slots, teller, self.named, self.found, self.words)
 
     def _owed(self, number: int) -> None:
         """ "ABD'nin çekilmesi gerektiğini": who is to do the deed is whom the duty is told of."""
@@ -937,7 +1004,8 @@ class ClauseFinder:
                 clause.slots = [slot for slot in clause.slots if slot not in (joined, subject)] + [Slot("subject", argument)]
         if clause.passive:
             self._suffered_together(clause)
-        if clause.form is not None and clause.form.mood not in ("finite", "infinitive") and subject is None and not clause.passive:
+        owned = clause.form is not None and clause.form.mood not in ("finite", "infinitive", "converb")
+        if owned and subject is None and not clause.passive:
             self._genitive_found(clause)
         if clause.governor < 0:
             return

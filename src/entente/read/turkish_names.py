@@ -14,7 +14,7 @@ from entente.read.phrases import Phrases
 from entente.read.turkish_bodies import told_again
 from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
-from entente.read.turkish_offices import before_bracket, named_like_a_town, people_of_several
+from entente.read.turkish_offices import before_bracket, done_by_owner, named_like_a_town, people_of_several
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -124,6 +124,7 @@ class NameFinder:
                 "envoys",
                 "missions",
                 "forces",
+                "told_nouns",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -491,7 +492,12 @@ class NameFinder:
         pieces = self._pieces(first, last)
         country = self._owner_before(first, pieces)  # the last country or demonym
         body: int | None = None  # the last organization
-        bracketed = before_bracket(self.found, self.ends, first) if pieces and pieces[0].what in ("role", "org") else None
+        bracketed = before_bracket(self.found, self.ends, first)
+        lone = bracketed is not None and pieces[0].what == "word" and pieces[0].last == first + 1 and self._owned_body(first)
+        if lone:
+            pieces[0] = _Piece("org", first, first + 1)  # "Avrupa Birliği (AB) Konseyi"
+        elif not pieces or pieces[0].what not in ("role", "org"):
+            bracketed = None
         if bracketed is not None and self.named[bracketed].kind in ("country", "place"):
             country = bracketed
         elif bracketed is not None and self.named[bracketed].kind == "org":
@@ -529,6 +535,10 @@ class NameFinder:
                 body = self._body(piece, country)
                 if bracketed is not None and piece is pieces[0]:  # "Kuzey Kıbrıs Türk Cumhuriyeti (KKTC) Dışişleri Bakanlığı"
                     self.units[body] = (self.named[bracketed].first, piece.last)
+                    if lone and any(form.owned and not form.case for form in self.words.noun_forms(self.found[piece.last - 1].low)):
+                        self.cases.setdefault(piece.last - 1, "")
+                    whole = f"{self.named[bracketed].label} {self.named[body].label}"
+                    self.named[body] = replace(self.named[body], label=whole if lone else self.named[body].label)
             elif piece.what == "place":
                 self._add(self._place(piece))
             elif piece.what == "role":
@@ -956,7 +966,8 @@ class NameFinder:
         word = self.found[at]
         if word.marked and word.noun is not None:
             return word.noun.case not in ("", "gen") or word.noun.ki
-        return self.cases.get(at, "") not in ("", "gen")
+        by = word.noun is not None and word.noun.known and word.noun.case == "equ"  # "Başsavcılığınca"
+        return by or self.cases.get(at, "") not in ("", "gen")
 
     # --- kin
 
@@ -1084,6 +1095,8 @@ class NameFinder:
         if not owned and self.found[at].noun_is_plural:
             return False
         if not owned and after.pos in ("NOUN", "PROPN", "ADJ"):
+            if at and self.found[at - 1].pos == "NUM" and after.lemma in self.folds["told_nouns"] and self._maybe_accusative(at + 1):
+                return False  # "yüzlerce kişi kararı protesto etti"
             return any(form.owned and form.known for form in forms)
         return any(form.owned and form.known and folded(form.stem) in self.lists.group_heads for form in forms)
 
@@ -1106,7 +1119,8 @@ class NameFinder:
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
                 crowd = self.named[index].head == "nominal" and self.named[index].plural
                 held = self.named[index].kind == "person" and self.named[index].role is not None and not genitive
-                if crowd or (held and self._maybe_accusative(at)) or not (owned or demonym or genitive or there):
+                done_to = self._maybe_accusative(at) and done_by_owner(self.found, before, at)
+                if crowd or done_to or (held and self._maybe_accusative(at)) or not (owned or demonym or genitive or there):
                     break
                 if self.named[index].kind in ("country", "org", "place", "person") and (
                     self.named[index].kind != "person" or genitive or steps == 0
@@ -1119,6 +1133,9 @@ class NameFinder:
                 break
             if word.pos == "ADV" or word.low in self.words.time or word.noun_is_plural:
                 break
+            owner = word.noun is not None and word.noun.case == "gen"
+            if owner and not any(form.owned for form in self.words.noun_forms(self.found[at].low)):
+                break  # "Çinli personelin teknelerin halatlarını"
             first, steps = before, steps + 1
         if anchor is None:
             while first < at and self.found[first].pos not in ("ADJ", "NOUN"):

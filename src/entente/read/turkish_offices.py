@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from entente.read.turkish_tokens import Word
 
 _SHORT = 3  # tokens of a short name between brackets
+_WITHIN = frozenset("/-–")  # what joins two short names between brackets ("(PYD/YPG)")
 _BETWEEN = 2  # words between a word for several and the people who are theirs
 
 
@@ -19,6 +20,30 @@ def before_bracket(found: Sequence[Word], ends: Mapping[int, int], first: int) -
         return None
     short = found[first - 2]
     return ends.get(first - _SHORT) if short.capital and not short.marked else None
+
+
+def done_by_owner(found: Sequence[Word], owner: int, at: int) -> bool:
+    """Whether people right after a genitive are rather whom its bearer does something to ("muhafızların göçmenleri dövdüğünü").
+
+    Args:
+        owner: the token in the genitive.
+        at: the word for people, which may bear the accusative.
+    """
+    following = found[at + 1].verb if at + 1 < len(found) and found[at + 1].sentence == found[at].sentence else None
+    noun = found[owner].noun
+    if following is None or following.passive or not following.owned or following.mood not in ("object-relative", "noun"):
+        return False
+    return owner + 1 == at and ((noun is not None and noun.case == "gen") or found[owner].low.endswith(("ın", "in", "un", "ün")))
+
+
+def past_gloss(found: Sequence[Word], at: int) -> int:
+    """The token after a short name between brackets that begins at a token ("Birleşmiş Milletler (BM) gözetiminde"); else itself."""
+    if at + _SHORT > len(found) or found[at].text != "(" or not at or found[at - 1].sentence != found[at].sentence:
+        return at
+    end = next((place for place in range(at + 2, min(at + 2 * _SHORT, len(found))) if found[place].text == ")"), None)
+    if end is None or not all(word.text.isupper() or word.text in _WITHIN for word in found[at + 1 : end]):
+        return at
+    return end + 1 if len(found[at + 1].text) > 1 else at
 
 
 def named_like_a_town(found: Sequence[Word], at: int, last: int, goes_on: Callable[[int], bool]) -> bool:
@@ -54,4 +79,4 @@ def people_of_several(
     return 0
 
 
-__all__ = ["before_bracket", "named_like_a_town", "people_of_several"]
+__all__ = ["before_bracket", "done_by_owner", "named_like_a_town", "past_gloss", "people_of_several"]

@@ -5,7 +5,7 @@ Letters are kept apart here (ı and i, o and ö, s and ş): folding would make "
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -316,7 +316,9 @@ def _of_dik(found: Mapping[str, str | None], form: Any) -> VerbForm:
 class TurkishWords:
     """All that the reader looks up, made once from a pack and the codebook's triggers."""
 
-    def __init__(self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Iterable[str]) -> None:
+    def __init__(
+        self, pack: Pack, trigger_verbs: frozenset[str], trigger_nouns: frozenset[str], carriers: Mapping[str, frozenset[str]]
+    ) -> None:
         self.pack, self.words = pack, Words.of(pack)
         self.lexicon: Mapping[str, Any] = pack.data["lexicon"]
         self.at_large: Mapping[str, Any] = pack.data.get("stems") or {}
@@ -327,7 +329,8 @@ class TurkishWords:
         self.functions |= {
             lower(str(word)): pos for pos, listed in (self.lexicon.get("function_words") or {}).items() for word in listed
         }
-        self.light = self.folds("light_verbs") | frozenset(folded(verb) for verb in carriers)
+        self.carriers = carriers
+        self.light = self.folds("light_verbs").union(*carriers.values())
         self.trigger_verbs = trigger_verbs
         self.intransitive = self.folds("intransitive")
         listed = pack.data.get("people") or {}

@@ -163,12 +163,16 @@ class Tying(ABC):
         if not self.tokens[top].dep or self.tokens[top].dep == "conj":
             return ()
         found = [self.of[index]]
+        # Of "MM. Kiir et Machar" the second hangs on the first's name or on the word before it.
+        first = self.named[index].first
+        titled = self.tokens[top].head == first - 1 and self.tokens[first - 1].pos == "NOUN" and self.tokens[top].dep in ("nmod", "flat")
+        heads = {top, *range(first - titled, self.named[index].last)}
         for other in range(index + 1, len(self.named)):
             more = self.named[other]
             if self.tokens[more.key].sentence != self.tokens[top].sentence:
                 break
             joined = self._top(more)
-            if self.tokens[joined].dep == "conj" and self.tokens[joined].head == top and self.of[other] >= 0:
+            if self.tokens[joined].dep == "conj" and self.tokens[joined].head in heads and self.of[other] >= 0:
                 found.append(self.of[other])
         found = list(dict.fromkeys(found))
         places = [number for number in found if self.chains[number].kind == "place"]
@@ -210,6 +214,8 @@ class Tying(ABC):
     def _own_predicate(self, pronoun: Named, candidate: Named) -> bool:
         """In "Turkey has long been its backer", "its" is not Turkey: a subject is not the owner inside its own predicate."""
         predicate = self.tokens[pronoun.key].head
+        if self._written_onto(pronoun, candidate):
+            return True
         if predicate != pronoun.key and self.tokens[pronoun.key].dep in ("obj", "iobj") and self._inside_subject(candidate.key, predicate):
             return True  # "the UN's chief urged him"
         if self.tokens[candidate.key].dep not in SUBJECTS or predicate == pronoun.key:
@@ -221,6 +227,12 @@ class Tying(ABC):
             ):
                 predicate = self.tokens[predicate].head
         return self.tokens[candidate.key].head == predicate
+
+    def _written_onto(self, pronoun: Named, candidate: Named) -> bool:
+        """ "قواتها" (its forces): what a pronoun is written onto is not its own owner."""
+        token, noun = self.tokens[pronoun.first], self.tokens[candidate.last - 1]
+        glued = token.pos == "PRON" and noun.pos == "NOUN" and token.start == noun.end and token.text[0].isalpha()
+        return glued and candidate.head == "nominal"
 
     def _inside_subject(self, at: int, predicate: int) -> bool:
         """Whether a word stands in the subject of a verb, by the nouns that it hangs on."""

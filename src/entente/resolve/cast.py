@@ -274,8 +274,8 @@ class Cast:
     def _shown(self, kind: EntityKind, rows: list[Any], counts: Counter[str], faces: list[str]) -> str:
         """Choose the name to show: English where known, else a Latin form, else any; full names first, the commonest of them."""
         english = _commonest(_tally(rows, "E"))
-        if english is not None and (kind != "person" or parse(english).full):
-            return english
+        if english is not None and (kind != "person" or (parse(english).full and english in counts)):
+            return english  # a person is shown by no name that no text has
         full = [form for form in counts if kind != "person" or parse(form).full] or list(counts)
         latin = [form for form in full if _LATIN.search(form)]
         described = sorted(_tally(rows, "D"))

@@ -1,0 +1,35 @@
+"""What the words of a clause alone would take for a deed, and who or what stands beside them shows to be none."""
+
+from entente.codebook import Trigger
+from entente.coder.cues import Cues
+from entente.read.annotated import Annotated, Clause
+
+
+def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues: Cues) -> bool:
+    """Whether it is a calamity that killed, a law that was signed, or somebody who lost an office ("dismissed his deputy").
+
+    Args:
+        name: the type that the words speak for.
+    """
+    halting = cues.classes.get("halting", frozenset())
+    if name == "RETREAT" and not clause.verbal and clause.light in halting:
+        return True  # "suspended the release of prisoners"
+    if trigger.verbs or trigger.nouns or not clause.verbal:
+        return False  # an entry says itself what it needs
+    if name == "ASSAULT":
+        return _headed(doc, clause, "subject", cues.classes.get("calamity", frozenset()))
+    if name == "AGREE" and clause.lemma in cues.classes.get("enacting", frozenset()):
+        return _headed(doc, clause, "object", cues.classes.get("statute", frozenset()))
+    if name == "RETREAT" and clause.lemma in halting:
+        return _headed(doc, clause, "object", cues.classes.get("yielding", frozenset()))
+    if name in ("REJECT", "SANCTION", "COERCE") and clause.lemma in cues.classes.get("discharging", frozenset()):
+        told = [doc.named[index] for slot in clause.slot("object") for index in slot.argument.mentions]
+        return any(named.kind == "person" for named in told)
+    return False
+
+
+def _headed(doc: Annotated, clause: Clause, label: str, words: frozenset[str]) -> bool:
+    return any(doc.tokens[slot.argument.key].lemma in words for slot in clause.slot(label))
+
+
+__all__ = ["is_no_deed"]
