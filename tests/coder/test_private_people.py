@@ -15,7 +15,6 @@ NOTHING = {
         "Mitsuda and Hartwell have ended their alliance. The Japanese maker accused its American partner of withholding designs; "
         "Hartwell rejected the claim.",
     ),
-    "a-plant-visited": ("en", "Sorrento Foods visited the Ankara plant of its partner Demirel and signed a letter of intent."),
     "a-cousin-stabbed": ("en", "A man stabbed his cousin in a quarrel over a tractor in a village near Multan."),
     "a-life-that-ended": (
         "en", "Elena Marchetti, who has died at 91, defended the lagoon. She met three popes and threatened a captain with an oar.",
