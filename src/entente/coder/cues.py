@@ -116,6 +116,15 @@ class Words:
     within_words: frozenset[str]
     within_endings: frozenset[str]
     supposing_words: frozenset[str]
+    bygone_names: frozenset[str]
+    review_words: frozenset[str]
+    died_words: frozenset[str]
+    articles: frozenset[str]
+    one_articles: frozenset[str]
+    plural_marks: frozenset[str]
+    family_words: frozenset[str]
+    firm_nouns: frozenset[str]
+    trade_words: frozenset[str]
 
     @classmethod
     def of(cls, cues: Mapping[str, Any]) -> "Words":

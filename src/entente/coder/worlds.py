@@ -8,13 +8,13 @@ that", "In 1529") and holds to the end of the paragraph, unless a time of today 
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from entente.coder.candidate import Candidate
 from entente.coder.cues import Words
-from entente.coder.weigh import OFFICIAL
-from entente.read.annotated import Annotated, Clause, Named, Sentence, TimeExpression
-from entente.record import EntityMention, edtf
+from entente.coder.privates import Privates
+from entente.read.annotated import Annotated, Clause, Sentence, TimeExpression
+from entente.record import edtf
 
 # So many years ago nobody living took part; where no day of publication is known, years before `_UNDATED` are so long past.
 _MEMORY = 80
@@ -24,12 +24,14 @@ _OPENING = 8
 # So many years long past make a paragraph a life or a history.
 _SEVERAL = 3
 _YEAR = re.compile(r"(1\d{3})(?:['’]\w+)?")
-# What firms do with one another as states do.
-_DEALS = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 # What a rule may say that somebody does; force, crowds and threats by people without a name are news all the same.
 _RULED = frozenset({"AGREE", "CONCEDE", "CONSULT", "REJECT", "RETREAT", "SANCTION"})
 # Words of a title, and those of a newspaper's name at most.
 _TITLE, _NAME = 10, 2
+# What ends a heading by place and year ("Vienna, 1814."), and what it is made of.
+_HEADS, _DATED = frozenset(".:—–"), frozenset({"NOUN", "PROPN", "NUM", "PUNCT", "ADP"})
+# So many words after a name say that its bearer has died; words of a name or phrase at most.
+_DEATH, _PHRASE = 5, 3
 _QUOTES = frozenset('«»"“”„‟‹›')
 
 
@@ -39,6 +41,7 @@ class Worlds:
     def __init__(self, doc: Annotated, words: Words) -> None:
         self.doc, self.words = doc, words
         self._before = date.fromisoformat(doc.published).year - _MEMORY if doc.published else _UNDATED
+        self.privates = Privates(doc, words)
         self._works: dict[int, set[str]] = {}
         for sentence in doc.sentences:
             told = {token.lemma for token in doc.tokens[sentence.first : sentence.last]}
@@ -46,7 +49,7 @@ class Worlds:
 
     def hold(self, clause: Clause) -> bool:
         """Whether a clause tells of a plot, of what is only supposed, or of a time long past."""
-        if clause.sentence in self._plots or clause.sentence in self._past:
+        if clause.sentence in self._plots | self._past | self._reviewed:
             return True
         supposed = self._supposed.get(clause.sentence)
         return supposed is not None and (supposed or clause.modal or clause.future or clause.conditional or not clause.past)
@@ -55,6 +58,13 @@ class Worlds:
     def _plots(self) -> frozenset[int]:
         """The sentences that tell a plot."""
         return self._held(self._opens_plot)
+
+    @cached_property
+    def _reviewed(self) -> frozenset[int]:
+        """The sentences without a time of today, in paragraphs with words that only a review has ("in cinemas", "three stars")."""
+        found = {self._paragraph(at) for at in self._places(self.words.review_words)}
+        sentences = enumerate(self.doc.sentences)
+        return frozenset(number for number, sentence in sentences if sentence.paragraph in found and not self._today(number))
 
     @cached_property
     def _past(self) -> frozenset[int]:
@@ -142,16 +152,26 @@ class Worlds:
         return False
 
     def _opens_past(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with a year long past that dates it ("In 1529, …"; not "The 1923 treaty …")."""
+        """Whether a sentence opens with a year long past that dates it ("In 1529, …"; not "The 1923 treaty …"), or with the long dead."""
         tokens = self.doc.tokens
+        if any(at in self._bygone and self._acts(at) for at in range(sentence.first, min(sentence.last, sentence.first + _OPENING))):
+            return True
         for at, year in self._years(sentence):
             if year >= self._before or at >= sentence.first + _OPENING // 2:
                 continue
             before = tokens[sentence.first : at]
             suffix = not before and not tokens[at].text.isdigit()
-            if suffix or (before and before[0].pos == "ADP" and all(each.pos in ("ADP", "NOUN", "PROPN", "NUM") for each in before)):
+            heading = at + 1 < sentence.last and tokens[at + 1].text in _HEADS and all(each.pos in _DATED for each in before)
+            dated = bool(before) and before[0].pos == "ADP" and all(each.pos in _DATED - {"PUNCT"} for each in before)
+            if suffix or heading or dated:
                 return True
         return False
+
+    def _acts(self, at: int) -> bool:
+        """Whether a name is a subject, or stands beside one ("la reine Ranavalona")."""
+        token = self.doc.tokens[at]
+        beside = token.dep in ("appos", "flat", "nmod", "compound") and self.doc.tokens[token.head].dep.startswith("nsubj")
+        return token.dep.startswith("nsubj") or beside
 
     def _years(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give the years that stand in a sentence, each with its token."""
@@ -172,20 +192,59 @@ class Worlds:
         return self._question(sentence) and bool(clauses) and min(clauses, key=lambda clause: clause.predicate).conditional
 
     def another(self, item: Candidate) -> bool:
-        """Whether an event is of long ago, a deal of firms, or of nobody in particular."""
-        return self.long_past(item) or self.private(item) or self.general(item)
+        """Whether an event is of long ago, of private people or firms alone, or of nobody in particular."""
+        return self.long_past(item) or self.of_the_dead(item) or self.privates.alone(item) or self.general(item)
 
     def long_past(self, item: Candidate) -> bool:
-        """Whether every time that dates an event is a year that nobody living remembers."""
+        """Whether every time that dates an event is a year that nobody living remembers, or whoever did it is long dead."""
+        doers = item.parties.actors or item.parties.recipients
+        if doers and all(party.span.start in self._dead for party in doers):
+            return True
         years = [_year(time) for time in item.times]
         return bool(years) and all(year is not None and year < self._before for year in years)
 
-    def private(self, item: Candidate) -> bool:
-        """Whether an event is a deal between firms, in a text that tells of no public body and names no country but by adjectives."""
-        if item.type not in _DEALS or self._public:
-            return False
-        parties = (*item.parties.actors, *item.parties.recipients)  # two peoples' talks ("Libyan-Jordanian") are their states'
-        return any(party.kind != "country" for party in parties) and all(_firm(party) for party in parties)
+    def of_the_dead(self, item: Candidate) -> bool:
+        """Whether an event is an undated deed of somebody of whose death the text tells: a life, not news."""
+        return not item.times and bool(item.parties.actors) and all(party.chain in self._late for party in item.parties.actors)
+
+    @cached_property
+    def _late(self) -> frozenset[str]:
+        """The entities of which the text says right behind their name that they have died ("X, who has died at 91")."""
+        doc, found = self.doc, set[str]()
+        for named in doc.named:
+            if named.kind == "person" and named.head == "name" and named.chain >= 0:
+                last = min(doc.sentences[doc.tokens[named.key].sentence].last, named.last + _DEATH)
+                if any(doc.tokens[at].lemma in self.words.died_words for at in range(named.last, last)):
+                    found.add(doc.entities[named.chain].id)
+        return frozenset(found)
+
+    @cached_property
+    def _bygone(self) -> frozenset[int]:
+        """The tokens at which the name of somebody long dead, or of a people or state long gone, begins."""
+        return frozenset(self._places(self.words.bygone_names))
+
+    @cached_property
+    def _dead(self) -> frozenset[int]:
+        """Where the names of those long dead or gone begin in the text; titles before them too."""
+        return frozenset(
+            self.doc.tokens[named.first].start
+            for named in self.doc.named
+            if named.head == "name" and any(at in self._bygone for at in range(named.first, named.last))
+        )
+
+    def _places(self, phrases: frozenset[str]) -> list[int]:
+        """Give the tokens at which one of the phrases begins."""
+        tokens, firsts = self.doc.tokens, _firsts(phrases)
+        found = []
+        for at, token in enumerate(tokens):
+            if token.norm in firsts:
+                following = [each.norm for each in tokens[at : at + _PHRASE]]
+                if any(" ".join(following[:length]) in phrases for length in range(1, len(following) + 1)):
+                    found.append(at)
+        return found
+
+    def _paragraph(self, at: int) -> int:
+        return self.doc.sentences[self.doc.tokens[at].sentence].paragraph
 
     def general(self, item: Candidate) -> bool:
         """Whether an event is what a rule says of nobody in particular: beside a condition, or where a question opens the paragraph."""
@@ -212,20 +271,10 @@ class Worlds:
         near = (named for _, named in self.doc.near.starting(sentence.first, sentence.last))
         return any(named.head == "name" or named.country is not None for named in near)
 
-    @cached_property
-    def _public(self) -> bool:
-        """Whether a text tells of any public body, office, or country by its name."""
-        bodies = (entity for entity in self.doc.entities if entity.kind != "country")
-        return any(self._is_public(named) for named in self.doc.named) or any(entity.sector in OFFICIAL for entity in bodies)
 
-    def _is_public(self, named: Named) -> bool:
-        if named.kind == "country" or named.seat:
-            return self.doc.tokens[named.key].pos != "ADJ"
-        return named.sector in OFFICIAL or bool(named.role) or (named.kind == "person" and named.head == "nominal" and bool(named.country))
-
-
-def _firm(party: EntityMention) -> bool:
-    return party.kind == "country" or (party.kind == "org" and party.sector in (None, "BUS"))
+@cache
+def _firsts(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _year(time: TimeExpression) -> int | None:
