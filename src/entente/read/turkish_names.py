@@ -1117,6 +1117,8 @@ class NameFinder:
                 genitive = word.noun is not None and word.noun.case == "gen" and word.marked
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
+                if self.named[index].head == "nominal" and word.noun is not None and word.noun.case in ("dat", "loc", "abl"):
+                    break  # "Kenya hükümetine askerlerini çekmesi"
                 demonym = index in self.demonyms
                 there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
