@@ -97,7 +97,7 @@ class ParsedReader:
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), head_first.named_as)
-            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens, self.words.title_words)
             named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
             finding: PhraseFinder = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar)
         else:
@@ -106,7 +106,7 @@ class ParsedReader:
             if self.weigher is not None:
                 names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), finder.named_as)
-            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens, self.words.title_words)
             finding = PhraseFinder(text, tokens, named, titles, self.words, self.grammar)
         finding.people = PeopleWords.of_pack(self.pack)
         found = finding.find()
