@@ -217,7 +217,7 @@ class BodyFinder(PlaceFinder):
             if self.tokens[end].text in _DASHES and end > start and end + 1 < len(self.tokens) and self.demonym(end + 1) is not None:
                 end += 1
                 continue
-            if not self._definite_adjective(end):
+            if self.another(head, end) or not self._definite_adjective(end):
                 break
             end += 1
         distinct = [country for country in dict.fromkeys(countries) if country]

@@ -60,6 +60,13 @@ class NameTable:
     def same(self, one: int, other: int) -> bool:
         return self.tokens[one].sentence == self.tokens[other].sentence
 
+    def another(self, head: int, at: int) -> bool:
+        """ "اعتقلت الشرطة المعارض اليمني": a masculine word for somebody is no adjective of a feminine noun, but whom it did it to."""
+        head_norm, norm = self.norms[head], self.norms[at]
+        feminine = head_norm.startswith(ARTICLE) and head_norm.endswith("ة")
+        masculine = norm.startswith(ARTICLE) and not norm.endswith(("ة", "ات", "اء", "ى"))
+        return feminine and masculine and not {self.lemmas[at], self.words.plain(norm)}.isdisjoint(self.words.persons)
+
     def key(self, first: int, last: int) -> str:
         """Join folded words as they are written: clitics glued, ل and an article as لل."""
         return "".join(self._pieces(first, last))

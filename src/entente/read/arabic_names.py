@@ -15,6 +15,9 @@ from entente.read.kinds import load_kinds
 from entente.read.names import longest
 from entente.read.public_figures import figures_named
 
+# "By the", "of the": how a deed was done or what somebody is accused of, written onto its noun.
+_BY_THE = "بال"
+
 
 class NameFinder(BodyFinder, PersonFinder):
     """Finds the names of one document."""
@@ -25,6 +28,7 @@ class NameFinder(BodyFinder, PersonFinder):
         model = load_kinds(self.words.pack.code) if self.heard is not None else None
         if model is not None:
             settle(self, model)
+        self._without_objects()
         self._known_by_surname()
         self._known_by_full_name()
         self._towns_that_are_people()
@@ -41,9 +45,9 @@ class NameFinder(BodyFinder, PersonFinder):
                 words = self.key(name.first, name.last)
                 for at in (at for at, letter in enumerate(words) if letter == " "):
                     longer.setdefault(words[:at], name)
-        whole = {first for first, _, _ in figures_named(self.tokens)}  # "ميشال عون": no deed is cut off such a name
+        whole = {(first, last) for first, last, _ in figures_named(self.tokens)}  # "ميشال عون": no deed is cut off such a name
         ordered = sorted(self.named, key=lambda name: name.first)
-        return [self._whole(name if name.first in whole else self._trimmed(name), longer) for name in ordered]
+        return [self._whole(name if (name.first, name.last) in whole else self._trimmed(name), longer) for name in ordered]
 
     def gather(self) -> None:
         """Find what lists, patterns and the recogniser say, before names are weighed."""
@@ -65,6 +69,10 @@ class NameFinder(BodyFinder, PersonFinder):
             lemma, norm = self.lemmas[last - 1], self.norms[last - 1]
             deed = lemma in self.words.event_words and norm not in self.words.given and self.tokens[last - 1].pos in ("NOUN", "X", "ADJ")
             after_definite = self.norms[last - 2].startswith(ARTICLE) and not norm.startswith(ARTICLE)
+            how = norm.startswith(_BY_THE) and len(norm) > len(_BY_THE) + 2 and self.norms[last - 2] not in self.particles  # "طارق بالكذب"
+            if how and name.kind == "person" and last - name.first > 2:
+                last -= 1
+                continue
             if not deed or not (name.kind == "person" or (name.kind == "org" and after_definite)):
                 break
             last -= 1
@@ -89,6 +97,12 @@ class NameFinder(BodyFinder, PersonFinder):
         for at in range(1, len(self.tokens)):
             if at not in self.taken and self.norms[at] in known and self.tokens[at - 1].pos == "VERB" and not self.plain_word(at):
                 self.take(self.person(at, at + 1))
+
+    def _without_objects(self) -> None:
+        """A body of which somebody else was read into the name is none: what leans on its noun is looked for later."""
+        for name in list(self.named):
+            if name.kind == "org" and name.known is None and any(self.another(name.first, at) for at in range(name.first + 1, name.last)):
+                self.drop(name.first)
 
     def _known_by_full_name(self) -> None:
         """Whoever everybody knows, named in full: what was found of the name alone gives way ("علي عبد الله صالح")."""

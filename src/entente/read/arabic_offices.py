@@ -161,6 +161,7 @@ class OfficeFinder:
             and self.norms[at].startswith(ARTICLE)
             and self.norms[before].startswith(ARTICLE)
             and self.lemmas[before] not in self.words.roles
+            and not self.finder.another(before, at)
         )
 
     def _step(self, role: _Role) -> int:

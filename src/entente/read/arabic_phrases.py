@@ -306,6 +306,8 @@ class PhraseFinder(BearerFinder):
     def _fits(self, head: int, at: int) -> bool:
         """An adjective between a group noun and its demonym ("وفد عسكري ليبي", "القوات البحرية الروسية")."""
         definite = self.norms[head].startswith(ARTICLE)
+        if self.finder.another(head, at):
+            return False
         return (
             self.norms[at].startswith(ARTICLE) == definite
             and self.lemmas[at] not in self.words.roles

@@ -219,7 +219,8 @@ class ArabicWords:
         self.own_al = self.folds("own_al")
         # Words for people and for bodies of people, in every form.
         people = pack.data.get("people") or {}
-        self.somebody = frozenset(folded(str(word)) for key in ("persons", "bodies") for word in people.get(key, ()))
+        self.persons = frozenset(folded(str(word)) for word in people.get("persons", ()))
+        self.somebody = self.persons | {folded(str(word)) for word in people.get("bodies", ())}
         self._functions()
         self.time = self.folds("time_words") | self._times()
         months = (pack.data.get("times") or {}).get("months") or {}
