@@ -110,6 +110,7 @@ class Trigger:
         light: light verbs that a noun needs; () for none, ("any",) for any of the pack's.
         needs: further conditions by name (see codebook/README.md).
         file, line: where the entry stands.
+        if_negated: the type that a word given tells where it is not given ("did not agree to leave"); None where nothing is told.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Trigger:
     nots: tuple[NotExample, ...] = ()
     file: str = ""
     line: int = 0
+    if_negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,4 +432,5 @@ def _trigger(
         tuple(nots),
         file,
         line or 0,
+        entry.get("type_if_negated"),
     )

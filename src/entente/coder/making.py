@@ -75,7 +75,7 @@ def candidate(
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
         return None
-    name = trigger.type
+    name = trigger.if_negated if clause.negated and trigger.if_negated and trigger.status == "occurred" else trigger.type
     if is_no_deed(doc, clause, trigger, name, cues):
         return None
     status: Status = how.status

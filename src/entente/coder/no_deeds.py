@@ -6,7 +6,7 @@ from entente.read.annotated import Annotated, Clause
 
 
 def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues: Cues) -> bool:
-    """Whether it is a calamity that killed, a law that was signed, or somebody who lost an office ("dismissed his deputy").
+    """Whether a calamity killed or blocked a road, a law was signed, or somebody lost an office ("dismissed his deputy").
 
     Args:
         name: the type that the words speak for.
@@ -16,7 +16,7 @@ def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues
         return True  # "suspended the release of prisoners"
     if trigger.verbs or trigger.nouns or not clause.verbal:
         return False  # an entry says itself what it needs
-    if name == "ASSAULT":
+    if name in ("ASSAULT", "PROTEST"):
         return _headed(doc, clause, "subject", cues.classes.get("calamity", frozenset()))
     if name == "AGREE" and clause.lemma in cues.classes.get("enacting", frozenset()):
         return _headed(doc, clause, "object", cues.classes.get("statute", frozenset()))

@@ -26,6 +26,15 @@ class Grammar:
         arabic_articles: particles that stand before the last part of an Arab's name ("Badr al Busaidi").
         doubting_adjectives: words before a noun that leave open whether somebody is one ("presuntos yihadistas").
         befalling_copulas: verbs that make a passive of a participle ("resultaron heridos").
+        verb_like_prepositions: prepositions whose form is a verb's too ("para").
+        nouns_of_three: three words that are one noun ("alto el fuego").
+        objectless_verbs: verbs that have no object: who stands bare behind them is their subject.
+        pair_words: what joins two, by its first word ("tanto X como Y").
+        first_plural: endings of verbs of which "we" are the subject.
+        agent_words: prepositions that bring who did what a passive tells.
+        after_deeds: prepositions that tell more of a verb, behind its subject ("tras el escándalo").
+        planned_participles: behind "tiene" and before an infinitive they say that it is planned.
+        purpose_words: before "que" and a subjunctive they tell what is not yet done.
         ending_nouns: what is put to a thing that ends ("puso fin a").
         colouring_titles: titles that only colour a body whose name follows ("el opositor Partido Laborista").
         bare_surnames: no article stands before a person's name, so that what has one is a thing's or a place's ("le Corantijn").
@@ -181,6 +190,15 @@ class Grammar:
     passive_auxiliaries: WordSet = frozenset()
     perfect_auxiliaries: WordSet = frozenset()
     recent_past_verbs: WordSet = frozenset()
+    verb_like_prepositions: WordSet = frozenset()
+    nouns_of_three: WordSet = frozenset()
+    objectless_verbs: WordSet = frozenset()
+    pair_words: Mapping[str, str] = field(default_factory=dict)
+    first_plural: tuple[str, ...] = ()
+    agent_words: WordSet = frozenset()
+    after_deeds: WordSet = frozenset()
+    planned_participles: WordSet = frozenset()
+    purpose_words: WordSet = frozenset()
     reflexives: WordSet = frozenset()
     hearsay: WordSet = frozenset()
     copula: str = "be"

@@ -49,7 +49,24 @@ class RomanceClauses(NamedBehind):
         clause = super()._clause(at)
         if clause.verbal and not clause.passive and self.grammar.drops_subjects:
             clause = self._inverted(clause, at)
-        return self._told(clause, at) if clause.verbal and not clause.light else clause
+        clause = self._told(clause, at) if clause.verbal and not clause.light else clause
+        return replace(clause, modal=True) if self._only_meant(clause) else clause
+
+    def _only_meant(self, clause: Clause) -> bool:
+        """Whether a verb behind "para que", or behind a noun's "de que", tells by its form what is not done ("para que cesen el fuego")."""
+        if not self.grammar.purpose_words:
+            return False
+        finite = self._bearing(clause)
+        word = self.tokens[finite].text.lower() if finite >= 0 else ""
+        endings = [end for stem, ends in self.grammar.subjunctives if self.tokens[finite].lemma.endswith(stem) for end in ends]
+        marks = [child for child in self.children[clause.predicate] if self.tokens[child].norm in self.grammar.object_relatives]
+        if not word or not marks or not ends_so(word, tuple(endings) or ("\0",)):
+            return False
+        before = self.tokens[marks[0] - 1] if marks[0] and marks[0] < clause.predicate else None
+        if before is None or before.sentence != clause.sentence:
+            return False
+        bare = not self.grammar.is_conditional(word, self.tokens[finite].lemma) and not word.endswith(("ra", "ran", "se", "sen"))
+        return before.norm in self.grammar.purpose_words or (bare and clause.relation == "acl" and before.norm in self.grammar.name_links)
 
     def _nearest_before(self, at: int) -> list[Slot]:
         """Of joined verbs without a subject the one above tells it."""

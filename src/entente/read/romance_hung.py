@@ -61,7 +61,9 @@ class Hung(MainVerbs):
             fits = token.pos in ("NOUN", "ADJ") and token.text.islower() and self._head(at) == adjective and not self._cased(at)
             if not fits or self.tokens[adjective].pos != "ADJ" or self.tokens[noun].pos not in ("NOUN", "PROPN"):
                 continue
-            bears = self._head(noun) == adjective and self.tokens[noun].dep == "nsubj" and not self.grammar.drops_subjects
+            bears = self._head(noun) == adjective and self.tokens[noun].dep == "nsubj"
+            if self.grammar.drops_subjects and not ends_so(token.text, self.grammar.opening_endings):
+                continue
             if not bears or any(self.tokens[child].dep == "cop" for child in self._children(adjective)):
                 continue
             lemma, over = verb_of(token.norm), self._head(adjective)

@@ -30,7 +30,25 @@ class InvertedSubjects(ClauseFinder):
             if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
                 told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
                 return replace(clause, slots=told)
-        return self._inverted_body(clause, at)
+        return self._inverted_before_whom(clause, at) or self._inverted_body(clause, at)
+
+    def _inverted_before_whom(self, clause: Clause, at: int) -> Clause | None:
+        """A body or state right behind the verb, before whom "a" marks, is the subject ("Exhortó la CELAC a Estados Unidos a …")."""
+        if clause.lemma not in self.grammar.object_control_verbs | self.grammar.blaming_verbs | self.grammar.dative_verbs:
+            return None
+        bare = [slot for slot in clause.slot("object") if slot.argument.key > at and not slot.marker]
+        bare = [slot for slot in bare if not self._preposition(slot.argument.key)]
+        whom = [slot for slot in clause.slot("in", "to", "object") if self._preposition(slot.argument.key) in self.personal_object]
+        whom = [slot for slot in whom if slot.argument.key > at and self._does(slot)]
+        if len(bare) != 1 or not whom or bare[0].argument.key > whom[0].argument.key:
+            return None
+        named = [self.named[index] for index in bare[0].argument.mentions[:1] if self.named[index].kind in ("org", "country")]
+        between = {self.tokens[place].pos for place in range(at + 1, bare[0].argument.first)}
+        if not named or not self._is_it(named[0], bare[0].argument.key) or named[0].head == "pronoun" or not between <= {"ADV", "DET"}:
+            return None
+        asked = next((slot for slot in whom if slot.label == "in"), None)
+        told = {bare[0]: "subject"} | ({asked: "object"} if asked is not None else {})
+        return replace(clause, slots=tuple(replace(slot, label=told.get(slot, slot.label)) for slot in clause.slots))
 
     def _relative_turned(self, clause: Clause, at: int) -> Clause | None:
         """Behind "a quien" and its verb stands who does it to them ("a quien felicitó la embajada"); None where nobody does."""

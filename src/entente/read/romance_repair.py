@@ -8,8 +8,8 @@ from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
 from entente.read.romance_fronts import Fronts
 from entente.read.romance_hung import Hung
+from entente.read.romance_late import Late
 from entente.read.romance_participles import Participles
-from entente.read.romance_serial import Serial
 from entente.read.romance_swallowed import Swallowed
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
@@ -29,6 +29,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
         forms: finds dictionary forms.
     """
     tree = _Tree(list(tokens), offset, grammar)
+    tree.prepositions_as_verbs()
+    tree.headline_verbs(forms.verb_of)
     tree.opening_verb(forms.verb_of)
     tree.told_pasts(forms.verb_of)
     tree.unseen_participles(forms.verb_of)
@@ -37,6 +39,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.times_of_day()
     tree.pronouns_on_verbs(forms)
     tree.fixed_phrases()
+    tree.truces()
+    tree.counted_participles()
+    tree.as_well_as()
+    tree.second_adjectives()
     tree.asides()
     tree.opening_participle(forms.verb_of)
     tree.relative_verbs(forms.verb_of)
@@ -69,6 +75,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.after_cased_relative()
     tree.serial(speech)
     tree.joined_above()
+    tree.planned_deeds()
     tree.agreed_above()
     tree.personal_subjects()
     tree.find_verb(forms.verb_of)
@@ -101,6 +108,10 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.counted_objects()
     tree.cased_subjects()
     tree.active_agents()
+    tree.against_no_agents()
+    tree.late_subjects()
+    tree.our_objects()
+    tree.makes()
     tree.lists()
     tree.swallowed_speech()
     tree.after_clitic()
@@ -111,7 +122,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Swallowed, Participles, Hung):
+class _Tree(Counts, Late, Fronts, Swallowed, Participles, Hung):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
@@ -299,6 +310,8 @@ class _Tree(Counts, Serial, Fronts, Swallowed, Participles, Hung):
             opens = after.pos in ("DET", "PROPN", "ADP") or after.norm in self.grammar.determiners or counted
             # after something put in between two commas: "Ottawa, pour sa part, débloque …"
             put_in = before.text == "," and any(self.tokens[place].text == "," for place in range(at - 1))
+            if token.norm in self.grammar.verb_like_prepositions:
+                continue
             if lemma is None or not (before.pos in ("PROPN", "ADJ", "NOUN") or put_in) or not opens or self._cased(at):
                 continue
             subject = next(
