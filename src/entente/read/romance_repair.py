@@ -11,6 +11,7 @@ from entente.read.romance_hung import Hung
 from entente.read.romance_participles import Participles
 from entente.read.romance_serial import Serial
 from entente.read.romance_swallowed import Swallowed
+from entente.read.romance_tags import Tags
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -42,6 +43,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.relative_verbs(forms.verb_of)
     tree.clitics()
     tree.clitic_articles()
+    tree.adjectives_ahead()
+    tree.no_verbs_at_all()
+    tree.hung_participles(forms.verb_of)
     tree.classes(forms)
     tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
@@ -108,10 +112,11 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.told_last(speech)
     tree.speakers(speech)
     tree.told_after_quotation()
+    tree.bare_passives()
     return tree.tokens
 
 
-class _Tree(Counts, Serial, Fronts, Swallowed, Participles, Hung):
+class _Tree(Counts, Serial, Fronts, Swallowed, Participles, Hung, Tags):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
