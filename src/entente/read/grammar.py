@@ -119,6 +119,9 @@ class Grammar:
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
+        adjectives_ahead: such as stand before their noun; never_verbs: adjectives that look like verbs ("conjoint").
+        bare_passives: verbs whose participle without an auxiliary tells what was done to its subject, by its endings as written
+            (`bare_endings`); agent_word: what brings who did it.
     """
 
     order: str = "head-last"
@@ -370,6 +373,12 @@ class Grammar:
     # times, sentences
     not_the_story: WordSet = frozenset()
     repair: Mapping[str, WordSet] = field(default_factory=dict)
+    # words that trees take for another kind
+    adjectives_ahead: WordSet = frozenset()
+    never_verbs: WordSet = frozenset()
+    bare_passives: WordSet = frozenset()
+    bare_endings: tuple[str, ...] = ()
+    agent_word: str = ""
 
     @classmethod
     def of(cls, pack: Pack) -> "Grammar":

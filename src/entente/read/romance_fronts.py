@@ -82,7 +82,8 @@ class Fronts(MainVerbs):
         """Who is named right after a verb that follows a quotation said it, whatever the verb ("« … », balaie la porte-parole")."""
         for at, token in enumerate(self.tokens):
             children = self._children(at)
-            if token.pos != "VERB" or any(self.tokens[child].dep.startswith("nsubj") for child in children):
+            subjects = [child for child in children if self.tokens[child].dep.startswith("nsubj")]
+            if token.pos != "VERB" or any(child > at - 3 for child in subjects):
                 continue
             helped = [child for child in children if child < at and self.tokens[child].dep.startswith("aux")]
             start = min([*helped, at])
@@ -94,6 +95,8 @@ class Fronts(MainVerbs):
             found = [child for child in children if child > at and self.tokens[child].dep == "obj" and not self._cased(child)]
             if found and self.tokens[found[0]].pos in _NOMINAL:
                 self._set(found[0], dep="nsubj")
+                for child in subjects:  # what is quoted has a subject of its own
+                    self._set(child, dep="parataxis")
 
     def bare_perfects(self) -> None:
         """A participle with an object behind it shares the auxiliary of the verb before ("a condamné X, rappelé son ambassadeur et …")."""

@@ -11,6 +11,7 @@ from entente.read.romance_hung import Hung
 from entente.read.romance_late import Late
 from entente.read.romance_participles import Participles
 from entente.read.romance_swallowed import Swallowed
+from entente.read.romance_tags import Tags
 
 _OPENERS = (",", "»", "”", '"', "–", "—", "-")
 _NOMINAL = ("NOUN", "PROPN")
@@ -48,6 +49,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.relative_verbs(forms.verb_of)
     tree.clitics()
     tree.clitic_articles()
+    tree.adjectives_ahead()
+    tree.no_verbs_at_all()
+    tree.hung_participles(forms.verb_of)
     tree.classes(forms)
     tree.dead_participles(forms.verb_of)
     tree.helped_participles(forms.verb_of)
@@ -119,10 +123,11 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.told_last(speech)
     tree.speakers(speech)
     tree.told_after_quotation()
+    tree.bare_passives()
     return tree.tokens
 
 
-class _Tree(Counts, Late, Fronts, Swallowed, Participles, Hung):
+class _Tree(Counts, Late, Fronts, Swallowed, Participles, Hung, Tags):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
