@@ -38,6 +38,7 @@ SLOTS = frozenset(
         "under",
         "after",
         "before",
+        "behind",
         "during",
         "through",
         "without",

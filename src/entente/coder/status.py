@@ -93,7 +93,7 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
             return Told("ongoing", why=f"continues: {verb}")
         decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
         came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
-        done = _complements(doc, clause) or _done_first(doc, clause, cues.words)
+        done = _complements(doc, clause, cues.words) or _done_first(doc, clause, cues.words)
         if verb not in cues.words.doing_verbs and not (decided or came_about or done):
             return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
     if unsure or (above is not None and above.status == "alleged"):
@@ -299,9 +299,14 @@ def _likened(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     )
 
 
-def _complements(doc: Annotated, clause: Clause) -> bool:
+def _complements(doc: Annotated, clause: Clause, words: Words) -> bool:
     """Whether an infinitive tells what its subject was "the first to" do ("became the latest country to suspend exports")."""
-    if clause.relation != "acl" or clause.governor < 0:
+    if clause.governor < 0:
+        return False
+    above = doc.clauses[clause.governor]
+    if clause.relation == "advcl" and above.lemma in words.becoming_verbs:  # the tree may hang it on the verb
+        return any(slot.argument.last <= clause.predicate for slot in above.slot("complement"))
+    if clause.relation != "acl":
         return False
     head = doc.tokens[clause.predicate].head
     return any(slot.argument.key == head for slot in doc.clauses[clause.governor].slot("complement"))

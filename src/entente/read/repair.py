@@ -7,6 +7,7 @@ from entente.read.annotated import Token
 from entente.read.capitals import name_capitals
 from entente.read.contents import name_contents
 from entente.read.garden_paths import mend_garden_paths, mend_presents
+from entente.read.hidden_verbs import mend_hidden_verbs
 from entente.read.main_clauses import mend_main_clauses, mend_relatives
 from entente.read.own_subjects import raise_with_subject
 from entente.read.subclauses import mend_subclauses
@@ -30,6 +31,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     name_capitals(tree)
     raise_with_subject(tree)
     tree.free_opening_time()
+    mend_hidden_verbs(tree, verb_of)
     mend_garden_paths(tree)
     mend_presents(tree, verb_of)
     mend_subclauses(tree)
@@ -371,8 +373,10 @@ class _Mended(Tree):
         if not named or token.text[:1].isupper() or any(other.dep == "det" for other in self.tokens[:at]):
             return False
         third = token.norm.endswith("s") and not before.norm.endswith("s")
-        plural = before.norm.endswith("s") and not token.norm.endswith("s")
-        object_after = after.text[:1].isupper() or (at + 1 == root and after.norm.endswith("s") and before.pos == "PROPN")
+        two = before.dep == "conj" and before.pos == "PROPN" and after.dep == "amod"  # "Russia and Algeria stage naval drills"
+        plural = (before.norm.endswith("s") or two) and not token.norm.endswith("s")
+        bare = (at + 1 == root or two) and self.tokens[root].norm.endswith("s") and before.pos == "PROPN"
+        object_after = after.text[:1].isupper() or bare
         return (third or plural or past) and object_after
 
     def join_subjects(self) -> None:
