@@ -18,7 +18,7 @@ CLAUSES = {
     "deed-after-of": (
         "Oman accused Iranian coast guards of opening fire on a fishing boat.",
         "open",
-        {"subject": ["Iran"]},
+        {"subject": ["Iranian coast guards"]},
     ),
     "aside-of-another": (
         "Armenia accused Azerbaijani troops of shelling a village, an allegation Baku rejected.",

@@ -115,3 +115,24 @@ def test_the_list_is_of_known_countries_and_of_no_name_twice() -> None:
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
     assert key(one) == key(other)
+
+
+# Named in full: language, text, the name that the text's person has, and their country.
+IN_FULL = [
+    ("en", "Officials said Israel Katz condemned the attack.", "Israel Katz", "IL"),
+    ("en", "On Monday To Lam arrived in Geneva for talks.", "To Lam", "VN"),
+    ("en", "On Monday Hossein Amir-Abdollahian arrived in Geneva.", "Hossein Amir-Abdollahian", "IR"),
+    ("en", "On Monday King Hussein arrived in Geneva for talks.", "Hussein", "JO"),
+    ("es", "Fue condenado por Joe Biden el lunes.", "Joe Biden", "US"),
+    ("ar", "وصل علي عبد الله صالح إلى جنيف يوم الاثنين.", "علي عبد الله صالح", "YE"),
+    ("ar", "وقال ميشال عون إن الهجوم وقع أمس.", "ميشال عون", "LB"),
+    ("ar", "وقال باولو جنتيلوني إن الهجوم وقع أمس.", "باولو جنتيلوني", "IT"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "country"), IN_FULL)
+def test_who_is_named_in_full_is_read_whole(language: str, text: str, name: str, country: str) -> None:
+    claims = (Description("language", language, "user"),)
+    doc = reader(language).read(Document(document_id(text, None, None), text, descriptions=claims))
+    people = {entity.name: entity.country for entity in doc.entities if entity.kind == "person"}
+    assert people == {name: country}

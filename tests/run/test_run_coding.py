@@ -8,7 +8,9 @@ from entente.collect import Claims
 from entente.collect.build import build_document
 from entente.record import CodedDocument, Document, FailedDocument
 from entente.run import CodingOptions, code_document, code_many, coding_name, why_unread
+from entente.run import coding as coding_module
 from entente.run import many as many_module
+from entente.run.engines import Processes
 
 VISIT = "Egypt’s foreign minister Badr Abdelatty visited Riyadh on Tuesday."
 GERMAN = "Der ägyptische Außenminister wurde am Dienstag in Riad von seinem saudischen Amtskollegen empfangen."
@@ -81,10 +83,10 @@ def test_a_document_that_kills_its_process_sinks_no_other(monkeypatch: pytest.Mo
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    monkeypatch.setattr(many_module, "_pool", lambda count: ProcessPoolExecutor(count, mp_context=get_context("fork")))
     monkeypatch.setattr(many_module, "code_document", _dies)
     documents = [document(f"{VISIT} It was visit {number}.", source=str(number)) for number in range(40)]
-    results = list(code_many(documents, workers=2))
+    forked = Processes(2, lambda count: ProcessPoolExecutor(count, mp_context=get_context("fork")))
+    results = list(code_many(documents, engine=forked))
     assert len(results) == 40
     assert [number for number, result in enumerate(results) if isinstance(result, FailedDocument)] == [3]
     assert isinstance(results[3], FailedDocument)
@@ -101,3 +103,13 @@ def test_paragraphs_in_another_language_are_read_in_theirs() -> None:
     assert all(text[span.start : span.end] == span.text for event in coded.events for span in event.evidence)
     assert {event.where.country for event in coded.events if event.where and event.mode == "visit"} == {"SA", "QA"}
     assert len(coded.profile.passages) == 3
+
+
+def test_a_long_stream_stops_at_the_gate_what_a_short_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = "The bakery on the corner has begun to sell its bread by the slice, and the neighbours are very pleased with it."
+    arabic = "أدانت الجزائر، الأربعاء، القصف الإسرائيلي على قطاع غزة، ودعت مجلس الأمن إلى عقد جلسة طارئة."
+    texts = [document(english), document(f"{english}\n{arabic}"), document(f"{VISIT}\n{english}")]
+    few = [code_document(text, CodingOptions(gate=True)) for text in texts]
+    monkeypatch.setattr(coding_module, "_A_STREAM", 0)
+    assert [code_document(text, CodingOptions(gate=True)) for text in texts] == few
+    assert [bool(coded.note) for coded in few] == [True, False, False]

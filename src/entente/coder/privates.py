@@ -94,13 +94,17 @@ class Privates:
             return not named.seat or party not in actors
         if named is not None and (named.known is not None or (named.role and not self._firms_own(named))):
             return False
-        own = party.country is None or party.kind == "org" or (named is not None and self._called(named))
+        own = party.country is None or party.kind == "org" or (named is not None and (self._called(named) or self._a_firm(named)))
         return own and party.kind in _PEOPLE and party.sector in (None, "BUS", "CVL")
 
     def _called(self, named: Named) -> bool:
         """Whether a nationality or a word for a firm stands right before a name ("le groupe belge | Solvène")."""
         before = self.doc.tokens[max(named.first - 1, 0)]
         return before.norm in _demonyms(self.doc.language) or before.lemma in self.words.firm_nouns
+
+    def _a_firm(self, named: Named) -> bool:
+        """Whether somebody without a name is told of by a word for firms and their trade ("the Japanese maker")."""
+        return named.head == "nominal" and self.doc.tokens[named.key].lemma in self.words.firm_nouns | self.words.trade_words
 
     def _makes(self, named: Named) -> bool:
         """Whether a nationality belongs to a word for a firm ("the Japanese maker"), or to the name behind it ("le norvégien Halsund")."""

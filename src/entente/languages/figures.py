@@ -8,7 +8,7 @@ from types import MappingProxyType
 from entente.languages.folding import folded
 from entente.languages.gazetteer import people_of_countries
 
-_ARTICLES = frozenset({"al", "el", "as", "es", "ad", "ed", "an", "en", "ar", "er"})
+ARTICLES = frozenset({"al", "el", "as", "es", "ad", "ed", "an", "en", "ar", "er"})
 _SHORTEST = 3
 _LATIN = re.compile("[A-Za-z]")
 
@@ -16,7 +16,7 @@ _LATIN = re.compile("[A-Za-z]")
 def key(name: str) -> str:
     """Give what spellings of one name have in common: letters alone, without Arabic articles."""
     words = "".join(char if char.isalnum() else " " for char in folded(name)).split()
-    return "".join(word for word in words if word not in _ARTICLES or len(words) == 1)
+    return "".join(word for word in words if word not in ARTICLES or len(words) == 1)
 
 
 @cache

@@ -13,6 +13,7 @@ from entente.read.arabic_weigh import settle
 from entente.read.arabic_words import ARTICLE
 from entente.read.kinds import load_kinds
 from entente.read.names import longest
+from entente.read.public_figures import figures_named
 
 
 class NameFinder(BodyFinder, PersonFinder):
@@ -25,6 +26,7 @@ class NameFinder(BodyFinder, PersonFinder):
         if model is not None:
             settle(self, model)
         self._known_by_surname()
+        self._known_by_full_name()
         self._towns_that_are_people()
         self._bodies_of_set_words()
         for name in list(spelled(self)):
@@ -39,7 +41,9 @@ class NameFinder(BodyFinder, PersonFinder):
                 words = self.key(name.first, name.last)
                 for at in (at for at, letter in enumerate(words) if letter == " "):
                     longer.setdefault(words[:at], name)
-        return [self._whole(self._trimmed(name), longer) for name in sorted(self.named, key=lambda name: name.first)]
+        whole = {first for first, _, _ in figures_named(self.tokens)}  # "ميشال عون": no deed is cut off such a name
+        ordered = sorted(self.named, key=lambda name: name.first)
+        return [self._whole(name if name.first in whole else self._trimmed(name), longer) for name in ordered]
 
     def gather(self) -> None:
         """Find what lists, patterns and the recogniser say, before names are weighed."""
@@ -85,6 +89,21 @@ class NameFinder(BodyFinder, PersonFinder):
         for at in range(1, len(self.tokens)):
             if at not in self.taken and self.norms[at] in known and self.tokens[at - 1].pos == "VERB" and not self.plain_word(at):
                 self.take(self.person(at, at + 1))
+
+    def _known_by_full_name(self) -> None:
+        """Whoever everybody knows, named in full: what was found of the name alone gives way ("علي عبد الله صالح")."""
+        for first, last, country in figures_named(self.tokens):
+            inside = [self.taken[at] for at in range(first, last) if at in self.taken]
+            if any(name.first < first or name.last > last for name in inside):
+                continue
+            known = next((name for name in inside if name.kind == "person" and name.last == last), None)
+            title = self.norms[first] in self.words.words.title_words
+            for at in range(first, last):
+                self.drop(at)
+            if title and known is not None:
+                self.take(replace(known, country=country))
+            else:
+                self.take(self.person(first, last))
 
     def _towns_that_are_people(self) -> None:
         """ "وشكر بخاري المملكة": a town's name alone that ends a person's full name in this text is he, but after a place's word."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from entente.read.annotated import Named
 from entente.read.arabic_bearers import BearerFinder
+from entente.read.arabic_nationals import arabic_nationals
 from entente.read.arabic_offices import ENDINGS
 from entente.read.arabic_states import government_of, realm_of
 from entente.read.arabic_things import another_thing
@@ -66,6 +67,7 @@ class PhraseFinder(BearerFinder):
         self._relatives()
         self._counted()
         self._groups()
+        arabic_nationals(self)
         self._pairs()
         self._pronouns()
         return self._sorted()

@@ -7,7 +7,7 @@ trained recogniser where the pack has one.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from entente.languages.index import Entry
 from entente.languages.pack import Pack
@@ -84,6 +84,11 @@ class Words:
             phrases("pairs"),
             sectors,
         )
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """Words that a title is made of: of ranks, of courtesy, of kings."""
+        return frozenset(word for phrases in (self.ranks, self.honorifics, self.royal) for phrase in phrases for word in phrase)
 
     def sector_of(self, words: Sequence[str]) -> str | None:
         """Give the sector that a phrase's words tell, longest phrases first, from its end."""

@@ -7,10 +7,14 @@ from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
 from entente.read.names import Words, longest
+from entente.read.nationals import nationals
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
+from entente.read.unnamed import PeopleWords
 from entente.record import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+# Sectors of people who do not speak for their state, whoever leads them ("Panamanian opposition leaders").
+OWN_MASTERS = frozenset({"OPP", "PTY", "REB", "UAF", "CVL", "JUD", "JRN"})
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 
 
@@ -61,6 +65,7 @@ class PhraseFinder:
         self.links: dict[int, int] = {}
         self.kin_of: dict[int, tuple[int, str]] = {}
         self.titled: list[tuple[int, int, int]] = []
+        self.people: PeopleWords | None = None  # of the pack, for `nationals`
         self.held: set[int] = set()  # tokens of titles whose holder is named with them
         self._index()
 
@@ -86,6 +91,7 @@ class PhraseFinder:
         bodies_again(self)
         self._peers()
         self._groups()
+        nationals(self)
         states_bodies_again(self)
         bodies_of_kind(self)
         lands_again(self)
@@ -440,7 +446,8 @@ class PhraseFinder:
             )
         )
         # "French officials at the Élysée Palace" are there, and not the palace.
-        if role.organization is not None and not (plural and self.named[role.organization].kind == "place"):
+        own = plural and self.words.sector_of(words) in OWN_MASTERS and self.named[role.organization or 0].kind == "country"
+        if role.organization is not None and not own and not (plural and self.named[role.organization].kind == "place"):
             self.links[index] = role.organization
 
     # --- kin
@@ -537,6 +544,7 @@ class PhraseFinder:
             if (base.kind == "person" and sector not in (None, "CVL")) or (
                 base.kind in ("country", "org")
                 and token.norm in self.grammar.governmental
+                and sector not in OWN_MASTERS
                 and whole
                 and not self.grammar.directions & set(words)
             ):

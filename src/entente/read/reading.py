@@ -39,7 +39,7 @@ from entente.read.self_governing import with_governments
 from entente.read.times import TimeGrammar
 from entente.read.together import joined_together
 from entente.read.union_seat import seats_of_union
-from entente.read.unnamed import unnamed
+from entente.read.unnamed import PeopleWords, unnamed
 from entente.read.vessels import without_ships
 from entente.read.weigh import Weigher
 from entente.record import Description, Document, Span, edtf
@@ -97,17 +97,19 @@ class ParsedReader:
             head_first = HeadFirstNames(self.pack, self.words)
             names, titles = head_first.find(tokens, self._hints)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), head_first.named_as)
-            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens, self.words.title_words)
             named = sorted([*named, *head_first.paired(tokens)], key=lambda name: name.first)
-            found = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar).find()
+            finding: PhraseFinder = HeadFirstPhrases(text, tokens, named, titles, self.words, self.grammar)
         else:
             finder = NameFinder(self.pack, self.words)
             names, titles = finder.find(tokens, self._hints)
             if self.weigher is not None:
                 names = finder.surnames(self.weigher.settle(finder, self._hints, without_overlap(names), titles), titles)
             named = spelled_out(tokens, self._ashore(tokens, without_overlap(names), titles), finder.named_as)
-            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens)
-            found = PhraseFinder(text, tokens, named, titles, self.words, self.grammar).find()
+            named = with_figures(with_regions(tokens, named, self.pack.gazetteer.entries), tokens, self.words.title_words)
+            finding = PhraseFinder(text, tokens, named, titles, self.words, self.grammar)
+        finding.people = PeopleWords.of_pack(self.pack)
+        found = finding.find()
         self._offices, self._titled = found.offices, found.titled
         return found
 

@@ -10,10 +10,11 @@ from entente.languages.index import Entry
 from entente.read.annotated import Kin, Named, Office
 from entente.read.fold import folded
 from entente.read.names import longest
-from entente.read.phrases import Phrases
+from entente.read.phrases import OWN_MASTERS, Phrases
 from entente.read.turkish_bodies import told_again
 from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
+from entente.read.turkish_nationals import turkish_nationals
 from entente.read.turkish_offices import before_bracket, done_by_owner, named_like_a_town, people_of_several
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
@@ -158,6 +159,7 @@ class NameFinder:
         self._small_roles()
         self._relatives()
         self._groups()
+        turkish_nationals(self)
         for again in told_again(self.words, self.found, self.named, self.inside):
             self._add(again)
         self.named = at_home(self.named, self.found)
@@ -870,7 +872,8 @@ class NameFinder:
                 plural=plural,
             )
         )
-        if organization is not None:
+        own = plural and sector in OWN_MASTERS and body is None
+        if organization is not None and not own:
             self.links[index] = organization
         return index
 
@@ -1120,6 +1123,8 @@ class NameFinder:
                     break
                 if steps and self.named[index].head == "nominal" and self._doer_before(before, at):
                     break  # "Senegal yönetimi muhalefet partisini feshetti"
+                if self.named[index].head == "nominal" and word.noun is not None and word.noun.case in ("dat", "loc", "abl"):
+                    break  # "Kenya hükümetine askerlerini çekmesi"
                 demonym = index in self.demonyms
                 there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
                 owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)

@@ -38,6 +38,7 @@ class PeopleWords:
 
     Attributes:
         persons, bodies: nouns for a person and for a body of people, or for what acts or is struck for one, as dictionary forms.
+        private: of the bodies those that speak for no state (firms, churches, unions, outlets, gangs).
         several: pattern of a word that tells of more than one; the beginning and end of the folded word stand for its own.
         numbers: number words that tell of people where nothing is counted after them; of: what may stand between them and those whom they
             are some of ("three of them"); of_them: both in one word («منهم»).
@@ -46,6 +47,7 @@ class PeopleWords:
 
     persons: frozenset[str]
     bodies: frozenset[str]
+    private: frozenset[str]
     several: re.Pattern[str]
     numbers: frozenset[str]
     of: frozenset[str]
@@ -72,7 +74,8 @@ def _of_code(code: str, version: str) -> PeopleWords:
     numbers, of = words("numbers", "counts", "alone"), words("of", "some-of")
     lexicon: dict[str, Any] = pack.data["lexicon"]
     ranks = frozenset(folded(str(word)) for key in ("ranks", "honorifics") for word in lexicon.get(key) or ())
-    return PeopleWords(words("persons", "weighed"), words("bodies", "acting"), several, numbers, of, words("counted-of"), ranks)
+    persons, bodies, private = words("persons", "weighed"), words("bodies", "acting"), words("private")
+    return PeopleWords(persons, bodies, private, several, numbers, of, words("counted-of"), ranks)
 
 
 class Unnamed:

@@ -3,6 +3,7 @@
 import functools
 import gc
 import hashlib
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -24,6 +25,8 @@ from entente.run.gate import stops
 UNKNOWN = "unknown"
 # So many letters of another language make a paragraph one of that language: fewer are a name, a title, a quotation.
 _LETTERS_OF_ANOTHER = 60
+# Documents that the gate stopped here so far; from so many on, the gates of all languages are worth making ready.
+_STOPPED, _A_STREAM = itertools.count(), 200
 # What reading and coding do follows from these rooms alone: their code, their words, their weights.
 _ROOMS = ("languages", "read", "coder")
 _LEFT_OUT = ("__pycache__",)
@@ -79,10 +82,17 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
 
 
 def _stopped(document: Document, language: str, options: CodingOptions) -> bool:
-    """Tell whether the gate stops a document, by its own language and by those of its paragraphs."""
-    return stops(document.text, language, options.codebook) and all(
-        stops(document.text, code, options.codebook) for code, _ in _shares(document, language)[1:]
-    )
+    """Tell whether the gate stops a document, by its own language and by those of its paragraphs.
+
+    What the gates of all languages stop needs nobody to find out which languages its paragraphs are in: that costs ten times as much.
+    To make ready the gates of all takes seconds, so it is done in a stream, not for a few documents; the answer is the same.
+    """
+    if not stops(document.text, language, options.codebook):
+        return False
+    others = [code for code in SUPPORTED if code != language]
+    if next(_STOPPED) >= _A_STREAM and all(stops(document.text, code, options.codebook) for code in others):
+        return True
+    return all(stops(document.text, code, options.codebook) for code, _ in _shares(document, language)[1:])
 
 
 def _coded(document: Document, language: str, others: Sequence[tuple[int, int]], options: CodingOptions, name: str) -> CodedDocument:
