@@ -31,7 +31,7 @@ def doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     before = " ".join(
         doc.tokens[at].norm
         for at in range(max(sentence.first, clause.predicate - 14), clause.predicate + 1)
-        if not _beside(doc, at, clause.predicate)
+        if not (_beside(doc, at, clause.predicate) or _of_party(doc, at, clause))
     )
     return any(_said(phrase, before) for phrase in likely)
 
@@ -47,6 +47,20 @@ def _beside(doc: Annotated, at: int, predicate: int) -> bool:
             return relative
         relative = relative or doc.tokens[head].dep == "acl:relcl"
     return False
+
+
+def _of_party(doc: Annotated, at: int, clause: Clause) -> bool:
+    """Whether a word stands, where there is no tree, in a relative clause about whom the deed was done to ("öne sürülen 30 kişiyi")."""
+    if not clause.verbal or doc.tokens[clause.predicate].dep:
+        return False
+    done_to = {index for slot in clause.slot("object") for index in slot.argument.mentions}
+    return any(
+        other.relation == "acl:relcl"
+        and doc.tokens[other.predicate].start != doc.tokens[clause.predicate].start
+        and other.span.start <= doc.tokens[at].start < other.span.end
+        and any(not done_to.isdisjoint(slot.argument.mentions) for slot in other.slots)
+        for _, other in doc.near.clauses_in(clause.sentence)
+    )
 
 
 def _climb(doc: Annotated, at: int) -> Iterator[int]:

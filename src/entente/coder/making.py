@@ -41,7 +41,7 @@ _IRREGULAR = frozenset({"REB", "UAF"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
-_LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE"})
+_LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "PROTEST"})
 # Types of which a denied deed is told as one, `denied`: what parties do with one another, and what a state does by right. To deny force,
 # pressure or arms given is to answer a charge: a REJECT, and the deed is told by whoever brings the charge.
 _DENIED = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
@@ -94,7 +94,9 @@ def candidate(
     status = as_arranged(doc, clause, codebook.types[name].future, status, cues)
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
-    if status == "occurred" and codebook.types[name].under in _LASTING and goes_on(doc, clause, cues.words):
+    # Where verbs bear it in their endings, the present tells of meetings to come as well ("cuma günü oraya gidiyor").
+    lasting = _LASTING if cues.words.progressive_auxiliaries else _LASTING - {"CONSULT"}
+    if status == "occurred" and codebook.types[name].under in lasting and goes_on(doc, clause, cues.words):
         status = "ongoing"
     attribution, speech = sources.attribution(clause)
     parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
@@ -142,7 +144,9 @@ def candidate(
             status = "planned"
     if speech is not None and status == "occurred":
         speaker = speech.speaker
-        if _disputed(codebook.types[name].under if name in codebook.types else name, parties, speaker, cues, doc, speech.clause, clause):
+        own_word = trigger.status == "occurred" and any(_speaks_for(speaker, party, trigger) for party in parties.actors)
+        under_type = codebook.types[name].under if name in codebook.types else name
+        if not own_word and _disputed(under_type, parties, speaker, cues, doc, speech.clause, clause):
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
             name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)

@@ -156,7 +156,7 @@ def _need(doc: Annotated, clause: Clause, name: str, wanted: frozenset[str], wor
         return any(
             other.infinitive
             and other.relation in ("xcomp", "advcl", "ccomp", "acl")
-            and ("any" in wanted or other.lemma in wanted)
+            and ("any" in wanted or other.lemma in wanted or (other.negated and "negated" in wanted))
             for other in doc.near.below(clause)
         )
     if name == "content":
@@ -206,6 +206,6 @@ def _words_of(doc: Annotated, first: int, last: int, key: int) -> set[str]:
         heads += [at for at in range(first, last) if doc.tokens[at].head == key and doc.tokens[at].dep.startswith("nmod")]
     if first <= doc.tokens[key].head < key:  # "thousands of Georgians", whose head is the people
         heads.append(doc.tokens[key].head)
-    if doc.tokens[key].dep == "":  # no tree: the first words of the phrase
-        heads = list(range(first, min(last, first + 4)))
+    if doc.tokens[key].dep == "":  # no tree: the first words of the phrase, and its head however far behind them
+        heads = [key, *range(first, min(last, first + 4))]
     return {doc.tokens[at].lemma for at in heads} | {doc.tokens[at].norm for at in heads}

@@ -10,6 +10,8 @@ from entente.coder.undone import never_came, of_undone, put_off, undone
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
+# Words from an event noun to the verb that carries it.
+_TO_CARRIER = 4
 # Words between what is waited for and the word that says so.
 _WAITS = 10
 _COMPLEMENTS = frozenset(
@@ -110,12 +112,20 @@ def _done_first(doc: Annotated, clause: Clause, words: Words) -> bool:
 
 
 def goes_on(doc: Annotated, clause: Clause, words: Words) -> bool:
-    """Tell whether a verb is told as what goes on: a form of "be" before a participle of the present."""
-    token = doc.tokens[clause.predicate]
-    if not clause.verbal or clause.passive or not token.norm.endswith(tuple(words.progressive_endings)):
+    """Tell whether a verb is told as what goes on: a form of "be" before a participle of the present, or an ending where verbs bear it."""
+    verb = clause.predicate
+    if not words.progressive_auxiliaries and not clause.verbal:  # "tatbikat sürüyor": the verb that carries it
+        near = range(clause.predicate + 1, clause.predicate + _TO_CARRIER)
+        carriers = (other for _, other in doc.near.clauses_in(clause.sentence) if other.verbal and other.predicate in near)
+        verb = next((other.predicate for other in carriers if other.lemma == clause.light), -1)
+    if verb < 0 or not doc.tokens[verb].norm.endswith(tuple(words.progressive_endings)):
         return False
-    before = range(max(0, clause.predicate - 4), clause.predicate)
-    return any(doc.tokens[at].head == clause.predicate and doc.tokens[at].norm in words.progressive_auxiliaries for at in before)
+    if not words.progressive_auxiliaries:
+        return True
+    if not clause.verbal or clause.passive:
+        return False
+    before = range(max(0, verb - 4), verb)
+    return any(doc.tokens[at].head == verb and doc.tokens[at].norm in words.progressive_auxiliaries for at in before)
 
 
 def _carrier_untold(doc: Annotated, clause: Clause, cues: Cues) -> bool:

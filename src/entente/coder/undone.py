@@ -60,6 +60,8 @@ def never_came(doc: Annotated, clause: Clause, words: Words) -> bool:
 
 def of_undone(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     """Tell whether a plan is told in a relative clause of what came to nothing ("called off a summit that was to bring together …")."""
+    if not clause.verbal and any(not other.verbal and undone(doc, other, cues) for _, other in doc.near.clauses_of(clause.predicate)):
+        return True  # one noun of two verbs ("yapacağı ziyaret iptal edildi")
     below = clause.predicate
     for at in _climb(doc, clause.predicate):
         if doc.tokens[below].dep in ("acl:relcl", "acl") and doc.tokens[at].pos in ("NOUN", "PROPN"):

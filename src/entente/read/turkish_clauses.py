@@ -528,9 +528,10 @@ class ClauseFinder:
 
     def _spoken_to(self, element: Element, elements: Sequence[Element], place: int) -> bool:
         """Whether somebody in the dative, apart from a verbal noun, is whom the call, demand or offer after it is made to."""
-        if not (self._one_to_call_on(element) or (not element.mentions and self.found[element.key].lemma in self.words.people)):
+        body = any(self.named[index].kind == "org" for index in element.core)  # "hükümete ücretleri artırması için"
+        if not (self._one_to_call_on(element) or body or (not element.mentions and self.found[element.key].lemma in self.words.people)):
             return False
-        following = elements[place + 1] if place + 1 < len(elements) else None
+        following = next((one for one in elements[place + 1 :] if not one.time), None)  # "terk etmesi için 48 saat süre verdi"
         if following is None:
             return False
         if following.kind == "verb":

@@ -121,6 +121,7 @@ class NameFinder:
                 "opening_words",
                 "office_colours",
                 "fighters",
+                "partisan",
                 "armed_words",
                 "envoys",
                 "missions",
@@ -1106,7 +1107,7 @@ class NameFinder:
     def _group(self, at: int, stem: str, plural: bool) -> None:
         first = at
         anchor: int | None = None
-        steps = 0
+        steps, partisan = 0, False
         while first > 0 and steps < 5:
             before = first - 1
             word = self.found[before]
@@ -1117,6 +1118,11 @@ class NameFinder:
                 genitive = word.noun is not None and word.noun.case == "gen" and word.marked
                 if self._cased(before) and not (word.noun is not None and word.noun.ki):
                     break
+                if first < at and self.found[first].norm in self.folds["partisan"]:
+                    first, partisan = self.named[index].first, True
+                    break
+                if steps and self.named[index].head == "nominal" and self._doer_before(before, at):
+                    break  # "Senegal yönetimi muhalefet partisini feshetti"
                 if self.named[index].head == "nominal" and word.noun is not None and word.noun.case in ("dat", "loc", "abl"):
                     break  # "Kenya hükümetine askerlerini çekmesi"
                 demonym = index in self.demonyms
@@ -1142,7 +1148,7 @@ class NameFinder:
             if owner and not any(form.owned for form in self.words.noun_forms(self.found[at].low)):
                 break  # "Çinli personelin teknelerin halatlarını"
             first, steps = before, steps + 1
-        if anchor is None:
+        if anchor is None and not partisan:
             while first < at and self.found[first].pos not in ("ADJ", "NOUN"):
                 first += 1
             first = max(first, at - 1) if first < at else at
@@ -1180,6 +1186,14 @@ class NameFinder:
         fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
         if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
             self.links[index] = anchor
+
+    def _doer_before(self, before: int, at: int) -> bool:
+        """Whether a body with the ending of the owned is who did it to the group in the accusative: no bare noun stands between
+        such a body and what it colours."""
+        noun, forms = self.found[at].noun, self.words.noun_forms(self.found[before].low)
+        bodies = self.lists.group_heads | self.folds["governmental"]
+        owned = any(form.owned and form.known and folded(form.stem) in bodies for form in forms)
+        return owned and noun is not None and noun.case == "acc" and self.found[before + 1].pos == "NOUN"
 
     def _occupation(self, at: int, anchor: int | None, plural: bool) -> bool:
         """Whether a bare word for one of a people only says what somebody is who is named right after it ("Fransız pilot Luc Morel")."""

@@ -107,6 +107,8 @@ class Cutter:
             first = word.text[0]
             if first.isdigit():
                 word.pos, word.lemma = "NUM", word.norm
+            elif word.text == "." and self._ordinal(found, at, stop):
+                word.pos, word.lemma = "NUM", word.norm  # "19. yaptırım paketi"
             elif not first.isalpha():
                 word.pos, word.lemma = "PUNCT", word.norm
             elif (
@@ -123,6 +125,13 @@ class Cutter:
         for at in range(begin, stop):
             if found[at].pos == "ADJ":
                 self._rather_people(found[at], found[at + 1 : stop])
+
+    @staticmethod
+    def _ordinal(found: Sequence[Word], at: int, stop: int) -> bool:
+        """Whether a full stop is part of a number before a word that it counts."""
+        if not 0 < at < stop - 1 or found[at - 1].end != found[at].start:
+            return False
+        return found[at - 1].text.isdigit() and found[at + 1].text[0].islower()
 
     def _rather_people(self, word: Word, rest: Sequence[Word]) -> None:
         """An adjective that no noun follows may be people in the accusative ("iki askeri serbest bıraktı", "askeri Gao'da alıkoydu")."""
