@@ -106,7 +106,7 @@ EVENTS = {
     "cancelled": ("Hindistan ile Pakistan arasındaki görüşme iptal edildi.", "CONSULT", None, "denied", ["IN", "PK"], []),
     "claimed": ("Çad, Sudan'ın kendisine saldırdığını iddia etti.", "ASSAULT", None, "alleged", ["SD"], []),
     "passive-with-agent": ("İran, Irak tarafından kınandı.", "ACCUSE", "disapprove", "occurred", ["IQ"], ["IR"]),
-    "aimed-at": ("İsrail'in İran'a yönelik saldırısı sürüyor.", "ASSAULT", None, "occurred", ["IL"], ["IR"]),
+    "aimed-at": ("İsrail'in İran'a yönelik saldırısı sürüyor.", "ASSAULT", None, "ongoing", ["IL"], ["IR"]),
     "owner-of-a-deed-condemned": ("Ürdün, İsrail'in Suriye saldırısını kınadı.", "ACCUSE", "disapprove", "occurred", ["JO"], ["IL"]),
     "we-in-a-quotation": ('Kenya Cumhurbaşkanı Ruto, "İsrail\'i kınıyoruz" dedi.', "ACCUSE", "disapprove", "occurred", ["KE"], ["IL"]),
     "called-on": ("Fransa, Ruanda'yı askerlerini çekmeye çağırdı.", "REQUEST", None, "occurred", ["FR"], ["RW"]),
