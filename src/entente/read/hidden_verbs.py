@@ -145,9 +145,9 @@ def _infinitive_is_no_subject(tree: Tree) -> None:
     """ "said it would not hesitate to strike": an infinitive right behind a verb with a subject goes on with the verb."""
     for at, token in enumerate(tree.tokens):
         verb = tree.head(at)
-        if token.dep == "csubj" and verb == at - 2 and tree.tokens[verb].pos == "VERB" and tree.tokens[at - 1].norm == "to":
-            if _own(tree, verb, "nsubj"):
-                tree.hang(at, verb, "xcomp")
+        told = token.dep == "csubj" and verb == at - 2 and tree.tokens[verb].pos == "VERB" and tree.tokens[at - 1].norm == "to"
+        if told and _own(tree, verb, "nsubj"):
+            tree.hang(at, verb, "xcomp")
 
 
 __all__ = ["mend_hidden_verbs"]
