@@ -446,8 +446,11 @@ class PhraseFinder:
             )
         )
         # "French officials at the Élysée Palace" are there, and not the palace.
-        own = plural and self.words.sector_of(words) in OWN_MASTERS and self.named[role.organization or 0].kind == "country"
-        if role.organization is not None and not own and not (plural and self.named[role.organization].kind == "place"):
+        if role.organization is None:
+            return
+        owner = self.named[role.organization].kind
+        own = plural and (owner == "place" or (owner == "country" and self.named[index].sector in OWN_MASTERS))
+        if not own:
             self.links[index] = role.organization
 
     # --- kin
