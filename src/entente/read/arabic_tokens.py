@@ -478,11 +478,13 @@ class Tagger:
         leans = following is not None and (following.norm in _PRONOUNS_OF_PREPOSITIONS or following.norm in _REFLEXIVES)
         if best.bare and ((_SHADDA in word[2:4] and len(norm) == 3) or leans):
             return best
+        if best.bare and best.perfect and norm in self.words.folds("never_nouns"):
+            return best
         nounish = (
             (best.bare and _like_a_noun(norm))
             or norm in self.words.event_words
             or norm in self.words.nouns
-            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN")
+            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN" and norm in self.words.known_nouns | self.words.common)
             or (norm.endswith("ا") and not (norm.endswith("وا") or best.bare) and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
