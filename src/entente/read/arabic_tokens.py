@@ -484,7 +484,7 @@ class Tagger:
             (best.bare and _like_a_noun(norm))
             or norm in self.words.event_words
             or norm in self.words.nouns
-            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN" and norm in self.words.known_nouns | self.words.common)
+            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN" and not self._she_does(best, previous))
             or (norm.endswith("ا") and not (norm.endswith("وا") or best.bare) and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
@@ -495,6 +495,11 @@ class Tagger:
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _she_does(self, reading: VerbForm, previous: Token | None) -> bool:
+        """Whether a definite feminine noun stands right before an imperfect in ت, which does the deed ("الشرطة تغلق")."""
+        ready = not reading.perfect and previous is not None and previous.pos in ("NOUN", "ADJ")
+        return ready and previous.norm.startswith(ARTICLE) and previous.norm.endswith(("ة", "ات"))
 
     def _no_deed(self, norm: str, reading: VerbForm, previous: Token | None, following: Piece) -> bool:
         """Whether a bare perfect is written like another word that stands here: "بيان صادر عن …", "قال دان هالوتس"."""
