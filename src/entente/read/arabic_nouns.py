@@ -12,6 +12,9 @@ from entente.read.arabic_words import ARTICLE
 from entente.record import Span
 
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
+# Before a deed with its article that is done ("سارع إلى الاتصال بنظيره").
+_LEADING = frozenset({"الي", "من", "في"})
+_TAKEN_BY = frozenset({("ل", "تعرض"), ("من", "نجا"), ("من", "تمكن"), ("في", "نجح")})
 # Verbs of those who come out or join in what stands after "في" ("خرجوا في مسيرة"), and the one of those on whom it falls ("تعرض لهجوم").
 _JOINING = frozenset({"دخل", "انخرط", "خرج", "نزل", "شارك", "سار"})
 _WRAPPERS = frozenset(
@@ -82,7 +85,7 @@ class NounReader(VerbReader):
                 and at not in self.event
                 and at not in self.closed
                 and at not in self.titles
-                and not self.norms[at].startswith(ARTICLE)
+                and (not self.norms[at].startswith(ARTICLE) or self.norms[at - 1] in _LEADING)
                 and (self.lemmas[verb] in self.folds["tells_deed"] or self.lemmas[verb] in self.accusing)
             ):
                 found[at] = (self.words.masdars[self.lemmas[at]], verb)
@@ -504,7 +507,7 @@ class NounReader(VerbReader):
             brings = (
                 self.norms[before] in _CARRYING
                 or (self.norms[before] == "في" and verb.form.lemma in _JOINING)
-                or (self.norms[before], verb.form.lemma) in (("ل", "تعرض"), ("من", "نجا"))
+                or (self.norms[before], verb.form.lemma) in _TAKEN_BY
             )
             between = [self.norms[place] for place in range(verb.at + 1, before) if self.tokens[place].pos == "ADP"]
             if self.norms[before - 1] == "و" and self.norms[before] not in between:
