@@ -192,20 +192,23 @@ def _names_what(verb: Candidate, noun: Candidate) -> bool:
 
 def with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> list[Candidate]:
     """Put what an attack led to into the attack: "ambushed a convoy, killing 17 soldiers" is one event, and the soldiers were attacked."""
-    kept = list(found)
-    for item in found:
+    now: list[Candidate | None] = list(found)  # as each stands by now; None where it went into another
+    for place in range(len(now)):
+        item, kept = now[place], [each for each in now if each is not None]
+        if item is None:
+            continue
         outcome = doc.clauses[item.clause]
         strike = _strike_of(doc, item, kept)
         if strike is not None:
-            kept[kept.index(strike)] = _with_struck(strike, item)
-            kept.remove(item)
+            now[now.index(strike)] = _with_struck(strike, item)
+            now[place] = None
             continue
         attack = _led_to(doc, item, kept, words)
         if attack is not None:
             if not attack.parties.recipients:
                 fuller = replace(attack, parties=replace(attack.parties, recipients=item.parties.recipients))
-                kept[kept.index(attack)] = replace(fuller, full=attack.full or told_fully(fuller))
-            kept.remove(item)
+                now[now.index(attack)] = replace(fuller, full=attack.full or told_fully(fuller))
+            now[place] = None
             continue
         if item.type != "ASSAULT" or not outcome.verbal or outcome.past or not _tails(doc, item.clause):
             continue
@@ -215,9 +218,9 @@ def with_outcomes(doc: Annotated, found: Sequence[Candidate], words: Words) -> l
         sides = above.parties
         harmed = [party for party in item.parties.recipients if all(party.chain != one.chain for one in (*sides.actors, *sides.recipients))]
         fuller = replace(above, parties=replace(sides, recipients=(*sides.recipients, *harmed)))
-        kept[kept.index(above)] = replace(fuller, full=above.full or told_fully(fuller))
-        kept.remove(item)
-    return kept
+        now[now.index(above)] = replace(fuller, full=above.full or told_fully(fuller))
+        now[place] = None
+    return [each for each in now if each is not None]
 
 
 def _strike_of(doc: Annotated, item: Candidate, found: Sequence[Candidate]) -> Candidate | None:

@@ -26,6 +26,7 @@ _LONGEST_DATELINE = 8
 _CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"})
 _QUOTES = frozenset('"“”«»„')
+_STOPS = frozenset(".:؛;؟?!-–—…")
 # A word after these speaks of a clause's beginning: a form that is verb or noun is a verb there.
 _OPENERS = frozenset(
     {
@@ -212,6 +213,8 @@ class Cutter:
         if (rest.startswith(ARTICLE) and len(rest) >= 4) or words.is_known(rest) or len(self._prepositions(rest)) > 1:
             return False
         if words.owned(norm) is not None or words.with_object(norm) is not None:
+            return True
+        if words.verb_forms(norm) and not words.verb_forms(rest):  # "واصفا"
             return True
         return after_name or norm[0] == "ف" or len(rest) < 3
 
@@ -478,7 +481,7 @@ class Tagger:
         leans = following is not None and (following.norm in _PRONOUNS_OF_PREPOSITIONS or following.norm in _REFLEXIVES)
         if best.bare and ((_SHADDA in word[2:4] and len(norm) == 3) or leans):
             return best
-        if best.bare and best.perfect and norm in self.words.folds("never_nouns"):
+        if best.bare and best.perfect and (norm in self.words.folds("never_nouns") or word[1:2] == _DAMMA or self._opens_late(made, following)):
             return best
         nounish = (
             (best.bare and _like_a_noun(norm))
@@ -495,6 +498,25 @@ class Tagger:
         if word.endswith((_TANWIN, "ًا")) or "ً" in word[-2:]:
             return None
         return best if self._verb_here(norm, best, previous, made, following, hint) else None
+
+    def _opens_late(self, made: Sequence[Token], following: Piece | None) -> bool:
+        """Whether a sentence has begun with a phrase of when or where, and no verb has come ("وعلى هامش الزيارة بحث وزيرا النفط …").
+
+        A noun of a deed would lean on the word before it, which is definite and can't be leaned on.
+        """
+        if not made or not self._definite(following):
+            return False
+        previous, sentence = made[-1], made[-1].sentence
+        ended = previous.pos == "PRON" or (
+            previous.norm.startswith(ARTICLE) and previous.norm not in self.words.own_al and previous.pos in ("NOUN", "ADJ")
+        )
+        if not ended:
+            return False
+        first = next((at for at in range(len(made) - 1, -1, -1) if made[at].sentence != sentence or made[at].text in _STOPS), -1) + 1
+        opening = made[first:]
+        if opening and opening[0].pos == "CCONJ":
+            opening = opening[1:]
+        return bool(opening) and opening[0].pos == "ADP" and all(token.pos not in ("VERB", "SCONJ", "PUNCT") for token in opening)
 
     def _she_does(self, reading: VerbForm, previous: Token | None) -> bool:
         """Whether a definite feminine noun stands right before an imperfect in ت, which does the deed ("الشرطة تغلق")."""

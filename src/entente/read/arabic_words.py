@@ -78,6 +78,12 @@ def perfect_forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
         yield stem, VerbForm(verb, True, passive=True)
         yield stem + "ت", VerbForm(verb, True, feminine=True, passive=True)
         yield stem + "وا", VerbForm(verb, True, plural=True, passive=True)
+        yield stem + "ا", VerbForm(verb, True, plural=True, passive=True)
+    if len(verb) == 4 and verb[1] == "ا":  # "صادر": "صودر"
+        stem = verb[0] + "و" + verb[2:]
+        yield stem, VerbForm(verb, True, passive=True)
+        yield stem + "ت", VerbForm(verb, True, feminine=True, passive=True)
+        yield stem + "وا", VerbForm(verb, True, plural=True, passive=True)
 
 
 def imperfects(perfect: str) -> list[str]:
