@@ -5,6 +5,7 @@ import re
 
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
+from entente.read.shown_verbs import ShownVerbs
 
 
 class Forms:
@@ -12,10 +13,16 @@ class Forms:
 
     Args:
         verbs: dictionary forms that matter: of two possible ones the one among them is taken.
+        other_verbs: more that tell of what happens, which no word is taken for that can be another.
+
+    Attributes:
+        shown_verbs: finds verbs that the parser has missed; None where a language has no such words.
     """
 
-    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str]) -> None:
+    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str], other_verbs: frozenset[str] = frozenset()) -> None:
         self.code, self.grammar, self.verbs = code, grammar, verbs
+        known = [*sorted(verbs), *sorted(other_verbs - verbs)]
+        self.shown_verbs = ShownVerbs(grammar, known) if grammar.shown_verbs else None
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def norm(self, text: str, pos: str) -> str:
