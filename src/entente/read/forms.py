@@ -53,6 +53,14 @@ class Forms:
         return found
 
     def _lemma(self, text: str, pos: str) -> str:
+        found = self._listed(text, pos)
+        if pos != "VERB" or self.shown_verbs is None or self.shown_verbs.knows(found):
+            return found
+        form = self.shown_verbs.finite(text.lower())  # the dictionary has "mirent" of "mirer", and "tacle" of nothing
+        return found if form is None else form.verb
+
+    def _listed(self, text: str, pos: str) -> str:
+        """Give the dictionary form of a word by rules, and by what the general dictionary has."""
         word = folded(text) or text
         if pos in ("VERB", "AUX") and (plain := self.without_enclitic(word)) is not None:
             return plain

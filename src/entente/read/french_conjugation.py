@@ -121,10 +121,6 @@ def finite_forms(verbs: Iterable[str]) -> dict[str, Finite]:
     return found
 
 
-_TABLE = {
-    written: tuple(forms.split())
-    for ending, forms in _IRREGULAR.items()
-    for written in (ending, folded(ending))
-}
+_TABLE = {written: tuple(forms.split()) for ending, forms in _IRREGULAR.items() for written in (ending, folded(ending))}
 
 __all__ = ["Finite", "conjugated", "finite_forms"]

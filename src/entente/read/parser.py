@@ -181,18 +181,20 @@ def _looked_again(nlp: Any, docs: Sequence[Any], parsed: Sequence[Sequence[Row]]
     from spacy.tokens import Doc
 
     words = [[token.text for token in doc] for doc in docs]
-    shown = {number: found for number, rows in enumerate(parsed) if (found := verbs.doubted(words[number], rows))}
-    again = []
-    for number, changes in shown.items():
-        doc = docs[number]
-        told = [changes.get(at, word) for at, word in enumerate(words[number])]
-        again.append(Doc(doc.vocab, words=told, spaces=[bool(token.whitespace_) for token in doc]))
-        _set_one_sentence(again[-1])
-    settled = list(parsed)
-    for number, doc in zip(shown, annotated(nlp, again), strict=True):
-        old = parsed[number]
-        fresh = [row._replace(start=kept.start, length=kept.length) for row, kept in zip(_rows(doc), old, strict=True)]
-        settled[number] = verbs.settled(words[number], old, fresh, shown[number])
+    settled, left = list(parsed), list(range(len(docs)))
+    for known in verbs.pairs:
+        shown = {number: found for number in left if (found := verbs.doubted(words[number], settled[number], known))}
+        again = []
+        for number, changes in shown.items():
+            doc = docs[number]
+            told = [changes.get(at, word) for at, word in enumerate(words[number])]
+            again.append(Doc(doc.vocab, words=told, spaces=[bool(token.whitespace_) for token in doc]))
+            _set_one_sentence(again[-1])
+        for number, doc in zip(shown, annotated(nlp, again), strict=True):
+            old = settled[number]
+            fresh = [row._replace(start=kept.start, length=kept.length) for row, kept in zip(_rows(doc), old, strict=True)]
+            settled[number] = verbs.settled(words[number], old, fresh, shown[number])
+        left = list(shown)
     return settled
 
 

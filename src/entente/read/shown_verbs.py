@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from entente.read.fold import folded
 from entente.read.french_conjugation import Finite, finite_forms
 from entente.read.grammar import Grammar
-from entente.read.fold import folded
 
 _VERBS = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -20,6 +20,7 @@ _BEARING = frozenset({"ROOT", "root", "conj", "advcl", "ccomp", "parataxis", "ac
 _SUPPORTS = frozenset({"aux", "aux:pass", "cop"})
 # A participle or adjective keeps the accent that the present has not ("cité", "différent"; "cite", "diffèrent").
 _NO_PRESENT = re.compile("é(?:[^aeiouy]{1,2}ent|e?s?)$")
+_NO_PRESENT_OF_EER = re.compile("éée?s?$")  # "crée" is one, "créé" and "créée" are none
 
 
 class Row(NamedTuple):  # not a dataclass: there is one for every word, and they are made at half the price
@@ -38,31 +39,44 @@ class ShownVerbs:
 
     Args:
         verbs: infinitives, folded.
+
+    Attributes:
+        pairs: verbs that the parser knows, of one and of several; where the first helps nothing, the next is tried.
     """
 
     def __init__(self, grammar: Grammar, verbs: Sequence[str]) -> None:
         self.grammar = grammar
+        self.pairs = tuple(zip(grammar.shown_verbs[::2], grammar.shown_verbs[1::2], strict=True))
+        self._verbs = frozenset(verbs)
         self._forms = finite_forms(verbs)
         self._seen: dict[str, Finite | None] = {}
+
+    def knows(self, verb: str) -> bool:
+        """Whether an infinitive is one of the verbs that were given."""
+        return verb in self._verbs
 
     def finite(self, word: str) -> Finite | None:
         """Give what a word can be as a finite verb; None where it can be none."""
         if word not in self._seen:
             found = self._forms.get(folded(word)) if word.islower() else None
-            if found is not None and found.tense == "present" and _NO_PRESENT.search(word):
+            participle = _NO_PRESENT_OF_EER if found is not None and found.verb.endswith("eer") else _NO_PRESENT
+            if found is not None and found.tense == "present" and participle.search(word):
                 found = None
             self._seen[word] = found
         return self._seen[word]
 
-    def doubted(self, words: Sequence[str], rows: Sequence[Row]) -> dict[int, str]:
-        """Give the words to show to the parser in the place of others, by where they stand; none where all is well."""
+    def doubted(self, words: Sequence[str], rows: Sequence[Row], known: tuple[str, str]) -> dict[int, str]:
+        """Give the words to show to the parser in the place of others, by where they stand; none where all is well.
+
+        Args:
+            known: a verb that the parser knows, said of one and of several.
+        """
         shown: dict[int, str] = {}
         for at in range(1, len(words)):
             found = self.finite(words[at])
             if found is None or _told(rows[at]) or not self._may_be(words, rows, at):
                 continue
-            one, several = self.grammar.shown_verbs
-            shown[at] = several if found.plural else one
+            shown[at] = known[found.plural]
             if self._clitic(words, at):
                 shown[at - 1] = self.grammar.shown_clitic
         return shown
@@ -74,9 +88,16 @@ class ShownVerbs:
             return False
         if folded(words[at]) not in self.grammar.noun_like_verbs:
             return True
-        if rows[at].tag not in _HIDDEN or rows[at - 1].tag not in _NOMINAL or at + 1 >= len(words):
+        after = at + 1
+        while after + 1 < len(words) and rows[after].tag == "ADV":  # "commande aussitôt la fermeture"
+            after += 1
+        if rows[at].tag not in _HIDDEN or after >= len(words):
             return False
-        return words[at + 1].lower() in self.grammar.determiners or rows[at + 1].tag == "PROPN"
+        follows = words[after].lower() in self.grammar.determiners
+        if before in self.grammar.and_words:
+            return follows  # "et injurie la Russie"
+        told = rows[after].tag == "PROPN" or words[after].lower() in self.grammar.object_relatives
+        return rows[at - 1].tag in _NOMINAL and (follows or told)
 
     def _clitic(self, words: Sequence[str], at: int) -> bool:
         return words[at - 1].lower() in self.grammar.object_pronouns
