@@ -113,9 +113,9 @@ class FiniteVerbs(MainVerbs):
                 continue
             opener = self.tokens[first]
             nouns = [at for at in range(first, start) if self.tokens[at].pos in _NOMINAL]
-            if not nouns or not (opener.pos == "PROPN" or opener.norm in self.grammar.determiners) or opener.norm in self.grammar.of_words:
-                if opener.norm not in self.grammar.plural_articles or not nouns:
-                    continue
+            articled = opener.norm in self.grammar.determiners and opener.norm not in self.grammar.joined_articles
+            if not nouns or not (opener.pos == "PROPN" or articled):
+                continue
             if self._give_subject(verb, first, start, nouns[0]) and relative and self._antecedent(first - 1) is not None:
                 objects = {self.tokens[child].dep for child in self._children(verb)} & {"obj", "ccomp", "xcomp", "aux:pass"}
                 self._set(first - 1, verb, **({"dep": "mark"} if objects else {"dep": "obj", "pos": "PRON"}))
