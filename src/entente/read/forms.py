@@ -5,6 +5,7 @@ import re
 
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
+from entente.read.shown_verbs import ShownVerbs
 
 
 class Forms:
@@ -12,10 +13,16 @@ class Forms:
 
     Args:
         verbs: dictionary forms that matter: of two possible ones the one among them is taken.
+        other_verbs: more that tell of what happens, which no word is taken for that can be another.
+
+    Attributes:
+        shown_verbs: finds verbs that the parser has missed; None where a language has no such words.
     """
 
-    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str]) -> None:
+    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str], other_verbs: frozenset[str] = frozenset()) -> None:
         self.code, self.grammar, self.verbs = code, grammar, verbs
+        known = [*sorted(verbs), *sorted(other_verbs - verbs)]
+        self.shown_verbs = ShownVerbs(grammar, known) if grammar.shown_verbs else None
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def norm(self, text: str, pos: str) -> str:
@@ -46,6 +53,14 @@ class Forms:
         return found
 
     def _lemma(self, text: str, pos: str) -> str:
+        found = self._listed(text, pos)
+        if pos != "VERB" or self.shown_verbs is None or self.shown_verbs.knows(found):
+            return found
+        form = self.shown_verbs.finite(text.lower())  # the dictionary has "mirent" of "mirer", and "tacle" of nothing
+        return found if form is None else form.verb
+
+    def _listed(self, text: str, pos: str) -> str:
+        """Give the dictionary form of a word by rules, and by what the general dictionary has."""
         word = folded(text) or text
         if pos in ("VERB", "AUX") and (plain := self.without_enclitic(word)) is not None:
             return plain

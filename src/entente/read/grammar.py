@@ -194,6 +194,9 @@ class Grammar:
     perfect_auxiliaries: WordSet = frozenset()
     recent_past_verbs: WordSet = frozenset()
     verb_like_prepositions: WordSet = frozenset()
+    shown_verbs: tuple[str, ...] = ()
+    shown_clitic: str = ""
+    noun_like_verbs: WordSet = frozenset()
     nouns_of_three: WordSet = frozenset()
     objectless_verbs: WordSet = frozenset()
     pair_words: Mapping[str, str] = field(default_factory=dict)

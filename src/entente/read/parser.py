@@ -4,7 +4,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy
 
@@ -16,6 +16,7 @@ from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
+from entente.read.shown_verbs import Row, ShownVerbs
 from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
@@ -82,9 +83,12 @@ def parse(
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = annotated(recogniser, pieces) if recogniser is not None else [None] * len(pieces)
-    for number, (doc, found) in enumerate(zip(annotated(nlp, docs), spans, strict=True)):
+    parsed = [_rows(doc) for doc in annotated(nlp, docs)]
+    if forms.shown_verbs is not None:
+        parsed = _looked_again(nlp, docs, parsed, forms.shown_verbs)
+    for number, (rows, found) in enumerate(zip(parsed, spans, strict=True)):
         first = len(tokens)
-        rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
+        rows = _put_back(rows, whole[number], taken[number], forms) if taken[number] else rows
         made = _tokens(rows, shown, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
@@ -161,18 +165,7 @@ def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
     return Doc(doc.vocab, words=[token.text for token in kept], spaces=[bool(token.whitespace_) for token in kept])
 
 
-class _Row(NamedTuple):  # not a dataclass: there is one for every word, and they are made at half the price
-    """One word as the parser gives it; start counts in the sentence, head in its words."""
-
-    start: int
-    length: int
-    tag: str
-    label: str
-    head: int
-    space: bool
-
-
-def _rows(doc: Any) -> list[_Row]:
+def _rows(doc: Any) -> Sequence[Row]:
     columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD", "IS_SPACE"])
     heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
     strings = doc.vocab.strings
@@ -180,15 +173,37 @@ def _rows(doc: Any) -> list[_Row]:
     # A sentence has few tags and labels: each is spelled once.
     spelled = {number: strings[number] for number in {*tags, *labels}}
     rows = zip(starts, lengths, tags, labels, heads, spaces, strict=True)
-    return [_Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
+    return [Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
 
 
-def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[_Row]:
+def _looked_again(nlp: Any, docs: Sequence[Any], parsed: Sequence[Sequence[Row]], verbs: ShownVerbs) -> list[Sequence[Row]]:
+    """Parse the sentences once more in which a verb was taken for something else, with one that the parser knows in its place."""
+    from spacy.tokens import Doc
+
+    words = [[token.text for token in doc] for doc in docs]
+    settled, left = list(parsed), list(range(len(docs)))
+    for known in verbs.pairs:
+        shown = {number: found for number in left if (found := verbs.doubted(words[number], settled[number], known))}
+        again = []
+        for number, changes in shown.items():
+            doc = docs[number]
+            told = [changes.get(at, word) for at, word in enumerate(words[number])]
+            again.append(Doc(doc.vocab, words=told, spaces=[bool(token.whitespace_) for token in doc]))
+            _set_one_sentence(again[-1])
+        for number, doc in zip(shown, annotated(nlp, again), strict=True):
+            old = settled[number]
+            fresh = [row._replace(start=kept.start, length=kept.length) for row, kept in zip(_rows(doc), old, strict=True)]
+            settled[number] = verbs.settled(words[number], old, fresh, shown[number])
+        left = list(shown)
+    return settled
+
+
+def _put_back(rows: Sequence[Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[Row]:
     """Hang what was taken out on the verb before it, else on the one behind it."""
     kinds = {at: each for each in gone for at in range(each.first, each.last)}
     kept = [token.i for token in doc if token.i not in kinds]
     back = [
-        _Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
+        Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
     ]
     placed = dict(zip(kept, back, strict=True))
     verbs = [at for at, row in placed.items() if row.tag == "VERB" and row.label not in ("amod", "flat")]
@@ -201,7 +216,7 @@ def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Fo
         for at in range(each.first, each.last):
             tag, label = _as_put_back(doc[at], each.kind, at == top)
             head = over if at == top or label == "punct" else top
-            placed[at] = _Row(doc[at].idx, len(doc[at].text), tag, label, head, doc[at].is_space)
+            placed[at] = Row(doc[at].idx, len(doc[at].text), tag, label, head, doc[at].is_space)
     return [placed[at] for at in range(len(doc))]
 
 
@@ -215,7 +230,7 @@ def _as_put_back(token: Any, kind: str, top: bool) -> tuple[str, str]:
     return ("NUM", "nummod") if token.is_digit else ("ADV", "advmod")
 
 
-def _tokens(rows: Sequence[_Row], whole: str, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
+def _tokens(rows: Sequence[Row], whole: str, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
     words = [at for at, row in enumerate(rows) if not row.space]
     places = {at: place for place, at in enumerate(words)}
     made = []

@@ -75,7 +75,8 @@ class ParsedReader:
         self.speech = frozenset(folded(word) for word in cues.get("speech_verbs", ()))
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
-        self.forms = Forms(pack.code, self.grammar, self.verbs)
+        others = (word for kinds in pack.data["affinities"].values() for words in kinds.get("verbs", {}).values() for word in words)
+        self.forms = Forms(pack.code, self.grammar, self.verbs, frozenset(folded(str(word)) for word in others))
         model = load_kinds(pack.code)
         self.weigher = None if model is None else Weigher(model, self.words)
         self._hints: dict[int, str] = {}

@@ -6,6 +6,7 @@ from entente.read.annotated import Token
 from entente.read.forms import Forms
 from entente.read.grammar import Grammar, ends_so
 from entente.read.romance_counts import Counts
+from entente.read.romance_finite import FiniteVerbs
 from entente.read.romance_fronts import Fronts
 from entente.read.romance_hung import Hung
 from entente.read.romance_late import Late
@@ -82,6 +83,9 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.planned_deeds()
     tree.agreed_above()
     tree.personal_subjects()
+    tree.turned_relatives(forms.shown_verbs)
+    tree.subjects_before(forms.shown_verbs)
+    tree.told_in_turn(forms.shown_verbs, speech)
     tree.find_verb(forms.verb_of)
     tree.object_relatives()
     tree.lower_participle()
@@ -127,7 +131,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     return tree.tokens
 
 
-class _Tree(Counts, Late, Fronts, Swallowed, Participles, Hung, Tags):
+class _Tree(Counts, Late, FiniteVerbs, Fronts, Swallowed, Participles, Hung, Tags):
     """One sentence's tree, with indexes of its own."""
 
     def opening_verb(self, verb_of: Callable[[str], str | None]) -> None:
