@@ -5,7 +5,7 @@ import re
 
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
-from entente.read.shown_verbs import ShownVerbs
+from entente.read.french_hidden_verbs import ShownVerbs
 
 
 class Forms:

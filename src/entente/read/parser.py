@@ -16,7 +16,7 @@ from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
-from entente.read.shown_verbs import Row, ShownVerbs
+from entente.read.french_hidden_verbs import Row, ShownVerbs
 from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}

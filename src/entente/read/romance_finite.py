@@ -2,7 +2,7 @@
 
 from entente.read.french_conjugation import Finite
 from entente.read.romance_mains import MainVerbs
-from entente.read.shown_verbs import ShownVerbs
+from entente.read.french_hidden_verbs import ShownVerbs
 
 _NOMINAL = ("NOUN", "PROPN")
 _IN_PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "CCONJ")
