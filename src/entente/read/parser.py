@@ -3,7 +3,7 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy
@@ -16,6 +16,7 @@ from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
+from entente.read.shown_verbs import Seen, ShownVerbs, accepted
 from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
@@ -23,6 +24,7 @@ _MAX_PARAGRAPH = 20_000
 # What the treebanks write otherwise, letter for letter: trees go wrong at marks that they have never seen ("l’Iran").
 _AS_LEARNED = str.maketrans({"\n": " ", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _SYLLABLE = 6  # letters at most
+_TRIES = 2  # parses of a sentence in which verbs are shown; in the second only those that were taken for verbs in the first
 # A sentence is one of capitals from so many letters on, with such a share of capitals and so many blanks: names and acronyms are none.
 _HEADLINE, _SHOUTED, _WORDS = 16, 0.85, 3
 # What a tokenizer leaves on a word: the mark of a footnote ("Barzani.[2]", "Haidar,[1]") and a bracket without its blank ("Qanbar(Arabic").
@@ -82,9 +84,12 @@ def parse(
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = annotated(recogniser, pieces) if recogniser is not None else [None] * len(pieces)
-    for number, (doc, found) in enumerate(zip(annotated(nlp, docs), spans, strict=True)):
+    parsed = [_rows(doc) for doc in annotated(nlp, docs)]
+    if forms.grammar.shown_verbs:
+        parsed = _with_shown_verbs(nlp, docs, parsed, forms)
+    for number, (plain_rows, found) in enumerate(zip(parsed, spans, strict=True)):
         first = len(tokens)
-        rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
+        rows = _put_back(plain_rows, whole[number], taken[number], forms) if taken[number] else plain_rows
         made = _tokens(rows, shown, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
@@ -97,6 +102,42 @@ def _lands(code: str) -> frozenset[str]:
     """The words for countries, their capitals and their people, in small letters."""
     listed = (*gazetteer.names_of_country(code), *gazetteer.demonyms(code), *gazetteer.seats(code), *gazetteer.capitals(code))
     return frozenset(word for name in listed for word in name.lower().split())
+
+
+@functools.cache
+def _verbs(forms: Forms) -> ShownVerbs:
+    return ShownVerbs(forms, _lands(forms.code))
+
+
+def _with_shown_verbs(nlp: Any, docs: Sequence[Any], parsed: Sequence["list[_Row]"], forms: Forms) -> "list[list[_Row]]":
+    """Parse the sentences once more whose verbs the parser did not know, with others in their places."""
+    made, again = list(parsed), dict[int, dict[int, str]]()
+    for number, (doc, rows) in enumerate(zip(docs, parsed, strict=True)):
+        shown = _verbs(forms).hidden([token.text for token in doc], [Seen(row.tag, row.label) for row in rows])
+        if shown:
+            again[number] = shown
+    for _ in range(_TRIES):
+        told = [_showing(docs[number], shown) for number, shown in again.items()]
+        refused = dict[int, dict[int, str]]()
+        for (number, shown), doc in zip(again.items(), annotated(nlp, told), strict=True):
+            rows = _rows(doc)
+            taken = accepted(shown, [Seen(row.tag, row.label) for row in rows])
+            if taken == shown:
+                made[number] = [row._replace(start=old.start, length=old.length) for row, old in zip(rows, parsed[number], strict=True)]
+            elif taken:
+                refused[number] = taken
+        again = refused
+    return made
+
+
+def _showing(doc: Any, shown: Mapping[int, str]) -> Any:
+    """Give a sentence with other words in some places."""
+    from spacy.tokens import Doc
+
+    words, spaces = [shown.get(token.i, token.text) for token in doc], [bool(token.whitespace_) for token in doc]
+    made = Doc(doc.vocab, words, spaces)
+    _set_one_sentence(made)
+    return made
 
 
 def _with_pieces(text: str, sentences: Sequence[Stretch], pieces: Sequence[str], plain: Sequence[str]) -> str:
