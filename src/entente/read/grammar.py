@@ -58,6 +58,7 @@ class Grammar:
         shown_verbs: endings of finite verbs, the infinitives that they are of, a verb of that form that the parser knows, one without an
             object, and what kind of form it is: "regular" where the infinitive's ending stands in the place of its own,
             "wished" where a deed is only wished for.
+        happening_verbs: verbs that tell what happens to things, which stand behind them as their subject ("Continúan las obras").
         noun_forms: nouns and adjectives that a dictionary takes for verbs; wishing_words: before a form of what is wished for;
             opening_articles: words that open a phrase of a noun.
         subjunctives: pairs of a verb's ending and those that its forms have where a deed is only wished for, with their accents.
@@ -381,6 +382,7 @@ class Grammar:
     # words that trees take for another kind
     shown_verbs: tuple[tuple[str, tuple[str, ...], str, str, str], ...] = ()
     noun_forms: WordSet = frozenset()
+    happening_verbs: WordSet = frozenset()
     wishing_words: WordSet = frozenset()
     opening_articles: WordSet = frozenset()
     adjectives_ahead: WordSet = frozenset()

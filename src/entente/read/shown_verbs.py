@@ -67,7 +67,7 @@ class ShownVerbs:
         found = {}
         first = next((at for at, word in enumerate(words) if word not in _OPENERS), 0)
         for at, word in enumerate(words):
-            if len(word) < _SHORTEST or not word.isalpha() or seen[at].tag == "AUX" or (seen[at].tag == "VERB" and seen[at].label not in _ODD):
+            if len(word) < _SHORTEST or not word.isalpha() or self._taken(at, words, seen):
                 continue
             if not word.islower() and not (at == first and word[1:].islower() and word.lower() not in self.lands):
                 continue
@@ -77,6 +77,11 @@ class ShownVerbs:
                 if at and words[at - 1] in _CLITICS:
                     found[at - 1] = _OBJECT
         return found
+
+    def _taken(self, at: int, words: Sequence[str], seen: Sequence[Seen]) -> bool:
+        """Whether the parser took a word for a finite verb, and what stands before it for no article of its own."""
+        articled = at and words[at - 1] in _CLITICS and seen[at - 1].tag == "DET"
+        return seen[at].tag == "AUX" or (seen[at].tag == "VERB" and seen[at].label not in _ODD and not articled)
 
     def finite(self, word: str) -> Finite | None:
         """Tell what a word in small letters is as a finite verb; None where it is none."""
