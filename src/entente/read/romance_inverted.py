@@ -42,7 +42,7 @@ class InvertedSubjects(ClauseFinder):
         alone = len(subjects) == 1 and key > at and token.head == at and token.dep == "nsubj" and token.pos == "NOUN"
         if not alone or clause.slot("object", "particle") or self._does(subjects[0]) or token.norm in self.grammar.time_nouns:
             return clause
-        if clause.lemma in self.grammar.objectless_verbs | self.grammar.motion_verbs | self.grammar.becoming_verbs | self.grammar.impersonal_verbs:
+        if any(clause.lemma in verbs for verbs in self._never_with_object()):
             return clause
         several = self._several(key)
         unlike = self._tells_of_several(at) != several
@@ -50,6 +50,10 @@ class InvertedSubjects(ClauseFinder):
         if happens and not (unlike and several is not None):
             return clause
         return replace(clause, slots=tuple(replace(slot, label="object") if slot in subjects else slot for slot in clause.slots))
+
+    def _never_with_object(self) -> tuple[frozenset[str], ...]:
+        grammar = self.grammar
+        return grammar.objectless_verbs, grammar.motion_verbs, grammar.becoming_verbs, grammar.impersonal_verbs
 
     def _tells_of_several(self, at: int) -> bool:
         """Whether the word that bears tense tells that several are the subject."""
@@ -65,17 +69,24 @@ class InvertedSubjects(ClauseFinder):
         return joined or (token.pos in ("NOUN", "ADJ") and self.grammar.singular(token.norm) != token.norm)
 
     def _party_behind(self, clause: Clause, at: int) -> Clause:
-        """Of two behind a verb without "a" the one that can do it is the subject ("Vetó la ley el Senado"); so is one beside people after "a"."""
+        """Of two behind a verb without "a" who can do it is the subject ("Vetó la ley el Senado"), as is one beside people after "a"."""
         if clause.relation == "conj" or clause.slot("particle") or clause.lemma in self.grammar.dative_verbs:
             return clause
         behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not self._preposition(slot.argument.key)]
+        behind += self._bare(at)
         whom = [slot for slot in clause.slot("object", "to", "in") if slot.argument.key > at and self._is_whom(slot)]
         doers = [slot for slot in behind if self._may_do(slot, at)]
         if not doers or (len(behind) < 2 and not whom) or (len(doers) > 1 and doers[0] is not behind[0]):
             return clause
         doer = doers[0]
-        told = {id(doer): "subject"} | ({id(whom[0]): "object"} if len(behind) == 1 else {})
-        return replace(clause, slots=tuple(replace(slot, label=told.get(id(slot), slot.label)) for slot in clause.slots))
+        told = {id(whom[0]): "object"} if len(behind) == 1 else {}
+        slots = [replace(slot, label=told.get(id(slot), slot.label)) for slot in clause.slots if slot is not doer]
+        return replace(clause, slots=(*slots, replace(doer, label="subject")))
+
+    def _bare(self, at: int) -> list[Slot]:
+        """What the tree took for a circumstance of a verb though nothing makes it one: no preposition, and it is no time."""
+        found = [child for child in self.children[at] if child > at and self.tokens[child].dep == "obl" and not self._preposition(child)]
+        return [Slot("object", self.argument(child)) for child in found if self.tokens[child].norm not in self.grammar.time_nouns]
 
     def _is_whom(self, slot: Slot) -> bool:
         """Whether people or a person stand after "a"."""

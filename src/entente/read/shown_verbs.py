@@ -1,7 +1,7 @@
-"""Show the parser a verb that it knows well in the place of one that it took for something else ("China las secunda", "Reprueba …").
+"""Show the parser a verb that it knows in the place of one that it took for something else ("China las secunda").
 
-A finite verb that a small model has seldom met it takes for a noun, an adjective or a name, and the tree of its sentence is lost. What a word
-can be its form tells: where that is a verb, the sentence is parsed once more with a verb of the same form in its place.
+A finite verb that a small model has seldom met it takes for a noun, an adjective or a name, and the tree of its sentence is lost. What a
+word can be its form tells: where that is a verb, the sentence is parsed once more with a verb of the same form in its place.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -29,13 +29,14 @@ class Finite(NamedTuple):
     """What a word is as a finite verb.
 
     Attributes:
-        shown: the verb of the same form that the parser knows.
+        shown, opening: the verb of the same form that the parser knows; at the front of a sentence, where what happens is told.
         many: several are its subject.
         plain: the word is nothing but a verb.
         wished: a form of what is only wished for.
     """
 
     shown: str
+    opening: str
     many: bool
     plain: bool
     wished: bool
@@ -64,7 +65,7 @@ class ShownVerbs:
 
         Where one has its object before it, a pronoun that is no article as well is shown in the object's place.
         """
-        found = {}
+        found: dict[int, str] = {}
         first = next((at for at, word in enumerate(words) if word not in _OPENERS), 0)
         for at, word in enumerate(words):
             if len(word) < _SHORTEST or not word.isalpha() or self._taken(at, words, seen):
@@ -72,8 +73,9 @@ class ShownVerbs:
             if not word.islower() and not (at == first and word[1:].islower() and word.lower() not in self.lands):
                 continue
             finite = self.finite(word.lower())
-            if finite is not None and self._stands_as_verb(at, finite, words, seen, at == first):
-                found[at] = finite.shown
+            told = [Seen("VERB", "") if place in found else each for place, each in enumerate(seen)] if found else seen
+            if finite is not None and self._stands_as_verb(at, finite, words, told, at == first):
+                found[at] = finite.opening if at == first else finite.shown
                 if at and words[at - 1] in _CLITICS:
                     found[at - 1] = _OBJECT
         return found
@@ -104,8 +106,9 @@ class ShownVerbs:
             if not word.endswith(end) or not lemma.endswith(infinitives) or not self._fits(word, norm, lemma, end, kind):
                 continue
             noun = word in self.grammar.noun_forms or known == norm
-            verb = alone if lemma in self.grammar.objectless_verbs | self.grammar.motion_verbs else shown
-            return Finite(verb, word.endswith("n"), not noun, kind.endswith("wished"))
+            bare = lemma in self.grammar.objectless_verbs or lemma in self.grammar.motion_verbs
+            opening = alone if bare or lemma in self.grammar.happening_verbs else shown
+            return Finite(alone if bare else shown, opening, word.endswith("n"), not noun, kind.endswith("wished"))
         return None
 
     def _fits(self, word: str, norm: str, lemma: str, end: str, kind: str) -> bool:
@@ -138,7 +141,7 @@ class ShownVerbs:
         return not opens and not finite.wished and self._before_article(at, words, seen)
 
     def _opens(self, at: int, words: Sequence[str]) -> bool:
-        """Whether a capital at the front is no part of a name ("Human Rights Watch"): the next word is none, a country, or it is a verb that matters."""
+        """Whether a capital at the front opens no name ("Human Rights Watch"): no name follows, or a land, or it is a verb that matters."""
         after = words[at + 1] if at + 1 < len(words) else ""
         told = after[:1].islower() or after.lower() in self.lands or self.forms.matters(self.forms.lemma(words[at].lower(), "VERB"))
         return bool(after) and told
