@@ -73,14 +73,14 @@ class Forms:
         listed = next((stem for stem in self.grammar.stems(word) if stem in self.verbs), None) if pos == "VERB" else None
         if listed is not None and not self.grammar.dictionary_first:
             return listed
-        found = self._looked_up(text)
+        found = self.looked_up(text)
         if pos == "VERB" and self.grammar.bare_stems:
             found = self._spelt(word, found)
         if listed is not None and found not in self.verbs:
             return listed
         return self._infinitive(text, word) or found if pos == "VERB" and not found.endswith(self.grammar.infinitives or ("",)) else found
 
-    def _looked_up(self, text: str) -> str:
+    def looked_up(self, text: str) -> str:
         """Give the form that the general dictionary has; a hyphen that stood in the word stays there."""
         import simplemma
 

@@ -55,6 +55,12 @@ class Grammar:
         passive_auxiliaries, perfect_auxiliaries: dictionary forms of verbs that make a passive or a perfect with a participle.
         reflexives: pronouns that belong to a verb and are told in its slot "particle".
         hearsay: auxiliaries whose form tells that the outlet only passes it on.
+        shown_endings: endings of finite verbs, the infinitives that they are of, a verb of that form that the parser knows, one without an
+            object, and what kind of form it is: "regular" where the infinitive's ending stands in the place of its own,
+            "wished" where a deed is only wished for.
+        happening_verbs: verbs that tell what happens to things, which stand behind them as their subject ("Continúan las obras").
+        noun_forms: nouns and adjectives that a dictionary takes for verbs; wishing_words: before a form of what is wished for;
+            opening_articles: words that open a phrase of a noun.
         subjunctives: pairs of a verb's ending and those that its forms have where a deed is only wished for, with their accents.
         enclitics: pronouns that are written onto infinitives and gerunds ("reunirse").
         appointing_verbs: of two objects one is the office ("nombró a X ministro"); object_marks stand before the other.
@@ -377,6 +383,11 @@ class Grammar:
     not_the_story: WordSet = frozenset()
     repair: Mapping[str, WordSet] = field(default_factory=dict)
     # words that trees take for another kind
+    shown_endings: tuple[tuple[str, tuple[str, ...], str, str, str], ...] = ()
+    noun_forms: WordSet = frozenset()
+    happening_verbs: WordSet = frozenset()
+    wishing_words: WordSet = frozenset()
+    opening_articles: WordSet = frozenset()
     adjectives_ahead: WordSet = frozenset()
     never_verbs: WordSet = frozenset()
     bare_passives: WordSet = frozenset()
@@ -457,6 +468,8 @@ def _value(key: str, kind: str, value: Any) -> Any:
         return {folded(str(form)): folded(str(word)) for form, word in value.items()}
     if key in ("verb_endings", "subjunctives"):
         return tuple((str(ending), tuple(map(str, fillers))) for ending, fillers in value)
+    if key == "shown_endings":
+        return tuple((str(end), tuple(map(str, of)), str(shown), str(alone), str(kind)) for end, of, shown, alone, kind in value)
     if key == "noun_endings":
         return tuple(
             (tuple(rule["endings"]), int(rule.get("cut", 0)), str(rule.get("add", "")), int(rule["longer"]), tuple(rule.get("not", ())))

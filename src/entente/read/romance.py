@@ -82,6 +82,8 @@ class RomanceClauses(NamedBehind):
             return False  # "d'avoir assassiné", "s'est rendu"
         if not auxiliaries and ends_so(self.tokens[at].text.lower(), self.grammar.opening_endings):
             return False  # "acusó", which without its accent ends like a participle
+        if not auxiliaries and self.grammar.drops_subjects and self.tokens[at].lemma == self.tokens[at].norm + "r":
+            return False  # "avisa", "acepta"
         if relation == "conj" and verbal and not auxiliaries and self._joined_passive(at):
             return True
         if not auxiliaries and self._in_the_present(at):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from entente.read.annotated import Clause, Named, Slot
+from entente.read.grammar import ends_so
 from entente.read.parsed import ClauseFinder
 
 
@@ -17,7 +18,7 @@ class InvertedSubjects(ClauseFinder):
     def _inverted(self, clause: Clause, at: int) -> Clause:
         """A person behind the verb whom no "a" marks is no object, but its subject ("Exigió el presidente la retirada")."""
         if clause.slot("subject"):
-            return clause
+            return self._thing_behind(clause, at)
         if clause.relation == "acl:relcl" and (turned := self._relative_turned(clause, at)) is not None:
             return turned
         for slot in clause.slot("object"):
@@ -30,7 +31,79 @@ class InvertedSubjects(ClauseFinder):
             if self._is_it(persons[0], key) and (persons[0].head == "name" or articled):
                 told = tuple(replace(each, label="subject") if each is slot else each for each in clause.slots)
                 return replace(clause, slots=told)
-        return self._inverted_before_whom(clause, at) or self._inverted_body(clause, at)
+        turned = self._inverted_before_whom(clause, at) or self._inverted_body(clause, at)
+        return self._party_behind(turned, at) if turned is clause else turned
+
+    def _thing_behind(self, clause: Clause, at: int) -> Clause:
+        """A thing behind a verb that does not tell what happens to things is what is done, and the subject is left out ("Vetó la ley")."""
+        subjects = clause.slot("subject")
+        key = subjects[0].argument.key
+        token = self.tokens[key]
+        alone = len(subjects) == 1 and key > at and token.head == at and token.dep == "nsubj" and token.pos == "NOUN"
+        if not alone or clause.slot("object", "particle") or self._does(subjects[0]) or token.norm in self.grammar.time_nouns:
+            return clause
+        if any(clause.lemma in verbs for verbs in self._never_with_object()):
+            return clause
+        several = self._several(key)
+        unlike = self._tells_of_several(at) != several
+        happens = clause.lemma in self.grammar.happening_verbs or clause.relation == "acl:relcl"
+        if happens and not (unlike and several is not None):
+            return clause
+        return replace(clause, slots=tuple(replace(slot, label="object") if slot in subjects else slot for slot in clause.slots))
+
+    def _never_with_object(self) -> tuple[frozenset[str], ...]:
+        grammar = self.grammar
+        return grammar.objectless_verbs, grammar.motion_verbs, grammar.becoming_verbs, grammar.impersonal_verbs
+
+    def _tells_of_several(self, at: int) -> bool:
+        """Whether the word that bears tense tells that several are the subject."""
+        finite = next((child for child in self.children[at] if self.tokens[child].dep.startswith("aux") and child < at), at)
+        return ends_so(self.tokens[finite].norm, self.grammar.third_plural)
+
+    def _several(self, key: int) -> bool | None:
+        """Whether a noun or name means several; None where its form leaves it open."""
+        token = self.tokens[key]
+        if token.lemma in self.grammar.quantities or (token.pos == "PROPN" and token.norm.endswith("s")):
+            return None
+        joined = any(self.tokens[child].dep == "conj" for child in self.children[key])
+        return joined or (token.pos in ("NOUN", "ADJ") and self.grammar.singular(token.norm) != token.norm)
+
+    def _party_behind(self, clause: Clause, at: int) -> Clause:
+        """Of two behind a verb without "a" who can do it is the subject ("Vetó la ley el Senado"), as is one beside people after "a"."""
+        if clause.relation == "conj" or clause.slot("particle") or clause.lemma in self.grammar.dative_verbs:
+            return clause
+        behind = [slot for slot in clause.slot("object") if slot.argument.key > at and not self._preposition(slot.argument.key)]
+        behind += self._bare(at)
+        whom = [slot for slot in clause.slot("object", "to", "in") if slot.argument.key > at and self._is_whom(slot)]
+        doers = [slot for slot in behind if self._may_do(slot, at)]
+        if not doers or (len(behind) < 2 and not whom) or (len(doers) > 1 and doers[0] is not behind[0]):
+            return clause
+        doer = doers[0]
+        told = {id(whom[0]): "object"} if len(behind) == 1 else {}
+        slots = [replace(slot, label=told.get(id(slot), slot.label)) for slot in clause.slots if slot is not doer]
+        return replace(clause, slots=(*slots, replace(doer, label="subject")))
+
+    def _bare(self, at: int) -> list[Slot]:
+        """What the tree took for a circumstance of a verb though nothing makes it one: no preposition, and it is no time."""
+        found = [child for child in self.children[at] if child > at and self.tokens[child].dep == "obl" and not self._preposition(child)]
+        return [Slot("object", self.argument(child)) for child in found if self.tokens[child].norm not in self.grammar.time_nouns]
+
+    def _is_whom(self, slot: Slot) -> bool:
+        """Whether people or a person stand after "a"."""
+        if self._preposition(slot.argument.key) not in self.personal_object:
+            return False
+        persons = [self.named[index] for index in slot.argument.mentions[:1] if self.named[index].kind == "person"]
+        return bool(persons) or self.tokens[slot.argument.key].lemma in self.people
+
+    def _may_do(self, slot: Slot, at: int) -> bool:
+        """Whether somebody stands in a slot who has an article or a name, and is as many as the verb tells of."""
+        key = slot.argument.key
+        marks = self.grammar.definite_articles | self.grammar.possessive_pronouns
+        told = self.tokens[key].pos == "PROPN" or any(self.tokens[child].norm in marks for child in self.children[key])
+        seat = any(self.named[index].seat and self._is_it(self.named[index], key) for index in slot.argument.mentions)
+        counted = self.tokens[key].lemma in self.grammar.quantities
+        several = self._several(key)
+        return (told or counted) and (seat or self._does(slot)) and several in (None, self._tells_of_several(at))
 
     def _inverted_before_whom(self, clause: Clause, at: int) -> Clause | None:
         """A body or state right behind the verb, before whom "a" marks, is the subject ("Exhortó la CELAC a Estados Unidos a …")."""

@@ -424,6 +424,7 @@ class _Tree(Counts, Late, FiniteVerbs, Fronts, Swallowed, Participles, Hung, Tag
                 or self.tokens[at - 1].text != ","
                 or not ends_so(token.norm, self.grammar.participles)
                 or self._in_the_past(at)  # "acusó", which without its accent ends like a participle
+                or (self.grammar.drops_subjects and token.lemma == token.norm + "r")  # "avisa", "acepta"
                 or any(self.tokens[child].dep in ("aux", "aux:pass", "cop") for child in children)
             ):
                 continue
