@@ -4,7 +4,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy
 
@@ -12,10 +12,12 @@ from entente.languages import gazetteer
 from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
+from entente.read.fold import folded
 from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
 from entente.read.segment import Stretch
+from entente.read.swapped_verbs import ROUNDS, Asking, Row, Swap
 from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
@@ -63,9 +65,7 @@ def parse(
     nlp = _pipeline(code, "parse", whole_words)
     pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
     joining = forms.grammar.repair.get("title_joins", frozenset())
-    plain = in_plain_case(
-        pieces, lambda word: forms.verb_of(word) is not None, lambda word: ordinary(code, word), joining, _lands(code)
-    )
+    plain = in_plain_case(pieces, forms.titled_verb, lambda word: ordinary(code, word), joining, _lands(code))
     shown = _with_pieces(text, sentences, pieces, plain)
     pieces = plain
     tokens: list[Token] = []
@@ -82,9 +82,12 @@ def parse(
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = annotated(recogniser, pieces) if recogniser is not None else [None] * len(pieces)
-    for number, (doc, found) in enumerate(zip(annotated(nlp, docs), spans, strict=True)):
+    parsed = list(annotated(nlp, docs))
+    known = _swapped(nlp, parsed, [_rows(doc) for doc in parsed], forms)
+    for number, (rows, found) in enumerate(zip(known, spans, strict=True)):
         first = len(tokens)
-        rows = _put_back(_rows(doc), whole[number], taken[number], forms) if taken[number] else _rows(doc)
+        if taken[number]:
+            rows = _put_back(rows, whole[number], taken[number], forms)
         made = _tokens(rows, shown, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
@@ -161,18 +164,7 @@ def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
     return Doc(doc.vocab, words=[token.text for token in kept], spaces=[bool(token.whitespace_) for token in kept])
 
 
-class _Row(NamedTuple):  # not a dataclass: there is one for every word, and they are made at half the price
-    """One word as the parser gives it; start counts in the sentence, head in its words."""
-
-    start: int
-    length: int
-    tag: str
-    label: str
-    head: int
-    space: bool
-
-
-def _rows(doc: Any) -> list[_Row]:
+def _rows(doc: Any) -> list[Row]:
     columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD", "IS_SPACE"])
     heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
     strings = doc.vocab.strings
@@ -180,15 +172,15 @@ def _rows(doc: Any) -> list[_Row]:
     # A sentence has few tags and labels: each is spelled once.
     spelled = {number: strings[number] for number in {*tags, *labels}}
     rows = zip(starts, lengths, tags, labels, heads, spaces, strict=True)
-    return [_Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
+    return [Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
 
 
-def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[_Row]:
+def _put_back(rows: Sequence[Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[Row]:
     """Hang what was taken out on the verb before it, else on the one behind it."""
     kinds = {at: each for each in gone for at in range(each.first, each.last)}
     kept = [token.i for token in doc if token.i not in kinds]
     back = [
-        _Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
+        Row(doc[at].idx, len(doc[at].text), row.tag, row.label, kept[row.head], row.space) for at, row in zip(kept, rows, strict=True)
     ]
     placed = dict(zip(kept, back, strict=True))
     verbs = [at for at, row in placed.items() if row.tag == "VERB" and row.label not in ("amod", "flat")]
@@ -201,7 +193,7 @@ def _put_back(rows: Sequence[_Row], doc: Any, gone: Sequence[Outtake], forms: Fo
         for at in range(each.first, each.last):
             tag, label = _as_put_back(doc[at], each.kind, at == top)
             head = over if at == top or label == "punct" else top
-            placed[at] = _Row(doc[at].idx, len(doc[at].text), tag, label, head, doc[at].is_space)
+            placed[at] = Row(doc[at].idx, len(doc[at].text), tag, label, head, doc[at].is_space)
     return [placed[at] for at in range(len(doc))]
 
 
@@ -215,7 +207,7 @@ def _as_put_back(token: Any, kind: str, top: bool) -> tuple[str, str]:
     return ("NUM", "nummod") if token.is_digit else ("ADV", "advmod")
 
 
-def _tokens(rows: Sequence[_Row], whole: str, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
+def _tokens(rows: Sequence[Row], whole: str, first: int, offset: int, sentence: int, forms: Forms) -> list[Token]:
     words = [at for at, row in enumerate(rows) if not row.space]
     places = {at: place for place, at in enumerate(words)}
     made = []
@@ -233,6 +225,44 @@ def _tokens(rows: Sequence[_Row], whole: str, first: int, offset: int, sentence:
         made.append(
             Token(start, start + len(text), text, norm, lemma, row.tag or "X", first + places.get(head, places[at]), row.label, sentence)
         )
+    return made
+
+
+def _swapped(nlp: Any, docs: Sequence[Any], rows: list[list[Row]], forms: Forms) -> list[list[Row]]:
+    """Ask the parser again about sentences with words that may be verbs it does not know, others put in their place."""
+    if "no_swaps" not in forms.grammar.repair:
+        return rows
+    words = [[token.text for token in doc] for doc in docs]
+    open_ones = list(range(len(docs)))
+    for _ in range(ROUNDS):
+        asked = []
+        for number in open_ones:
+            norms = [folded(word) or word for word in words[number]]
+            texts = [token.text for token in docs[number]]
+            asking = Asking(texts, norms, rows[number], forms.grammar.repair, forms.grammar.unmet, forms)
+            asked += [(number, asking, swap) for swap in asking.swaps()]
+        if not asked:
+            break
+        tried = [_with_word(docs[number], words[number], swap) for number, _, swap in asked]
+        open_ones = []
+        for (number, asking, swap), doc in zip(asked, annotated(nlp, tried), strict=True):
+            if open_ones and open_ones[-1] == number:
+                continue
+            made = [old._replace(tag=new.tag, label=new.label, head=new.head) for old, new in zip(rows[number], _rows(doc), strict=True)]
+            if (taken := asking.better(swap, made)) is not None:
+                rows[number] = list(taken)
+                words[number][swap.at] = swap.word
+                open_ones.append(number)
+    return rows
+
+
+def _with_word(doc: Any, words: Sequence[str], swap: Swap) -> Any:
+    """Give a sentence with one of its words in another's place."""
+    from spacy.tokens import Doc
+
+    texts = [swap.word if at == swap.at else word for at, word in enumerate(words)]
+    made = Doc(doc.vocab, words=texts, spaces=[bool(token.whitespace_) for token in doc])
+    _set_one_sentence(made)
     return made
 
 
