@@ -164,7 +164,9 @@ class Asking:
         if self._behind_relative(at):
             return True
         if self.rows[at].label != "acl":
-            return sign >= 1
+            over = self.rows[at].head  # "Israel bombed targets": what is the root beside its subject is mended by the tree alone
+            plain = self.rows[over].label == "ROOT" and at == 1 and self.rows[0].tag == "PROPN" and self.rows[over].tag in _NOMINAL
+            return sign >= 1 and not (plain and over > at)
         if sign == 2 or any(self.rows[child].label == "obj" and child > at for child in self.below[at]):
             return verb not in self.words["given_to"]
         if verb in self.words["goers"]:
