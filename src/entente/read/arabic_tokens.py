@@ -481,7 +481,8 @@ class Tagger:
         leans = following is not None and (following.norm in _PRONOUNS_OF_PREPOSITIONS or following.norm in _REFLEXIVES)
         if best.bare and ((_SHADDA in word[2:4] and len(norm) == 3) or leans):
             return best
-        if best.bare and best.perfect and (norm in self.words.folds("never_nouns") or word[1:2] == _DAMMA or self._opens_late(made, following)):
+        marked = word[1:2] == _DAMMA  # "مُنع صحافيان": a passive
+        if best.bare and best.perfect and (marked or norm in self.words.folds("never_nouns") or self._opens_late(made, following)):
             return best
         nounish = (
             (best.bare and _like_a_noun(norm))
@@ -520,8 +521,9 @@ class Tagger:
 
     def _she_does(self, reading: VerbForm, previous: Token | None) -> bool:
         """Whether a definite feminine noun stands right before an imperfect in ت, which does the deed ("الشرطة تغلق")."""
-        ready = not reading.perfect and previous is not None and previous.pos in ("NOUN", "ADJ")
-        return ready and previous.norm.startswith(ARTICLE) and previous.norm.endswith(("ة", "ات"))
+        if reading.perfect or previous is None or previous.pos not in ("NOUN", "ADJ"):
+            return False
+        return previous.norm.startswith(ARTICLE) and previous.norm.endswith(("ة", "ات"))
 
     def _no_deed(self, norm: str, reading: VerbForm, previous: Token | None, following: Piece) -> bool:
         """Whether a bare perfect is written like another word that stands here: "بيان صادر عن …", "قال دان هالوتس"."""

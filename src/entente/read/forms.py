@@ -4,8 +4,8 @@ import functools
 import re
 
 from entente.read.fold import folded
-from entente.read.grammar import Grammar
 from entente.read.french_hidden_verbs import ShownVerbs
+from entente.read.grammar import Grammar
 
 
 class Forms:
@@ -13,14 +13,23 @@ class Forms:
 
     Args:
         verbs: dictionary forms that matter: of two possible ones the one among them is taken.
-        other_verbs: more that tell of what happens, which no word is taken for that can be another.
+        other_verbs: verbs of news beside them, which a tree may take for nouns; no word is taken for one that can be another.
+        nouns: dictionary forms of nouns of news.
 
     Attributes:
-        shown_verbs: finds verbs that the parser has missed; None where a language has no such words.
+        shown_verbs: finds verbs that the parser has missed by their forms; None where a language lists nothing for it.
     """
 
-    def __init__(self, code: str, grammar: Grammar, verbs: frozenset[str], other_verbs: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        code: str,
+        grammar: Grammar,
+        verbs: frozenset[str],
+        other_verbs: frozenset[str] = frozenset(),
+        nouns: frozenset[str] = frozenset(),
+    ) -> None:
         self.code, self.grammar, self.verbs = code, grammar, verbs
+        self.other_verbs, self.nouns = other_verbs, nouns
         known = [*sorted(verbs), *sorted(other_verbs - verbs)]
         self.shown_verbs = ShownVerbs(grammar, known) if grammar.shown_verbs else None
         self._lemmas: dict[tuple[str, str], str] = {}
@@ -137,6 +146,19 @@ class Forms:
         if self.grammar.dictionary_first:
             forms = (*forms, self._lemma(word, "VERB"))
         return next((stem for stem in forms if stem in self.verbs), None)
+
+    def news_verb(self, word: str) -> str | None:
+        """Give the verb of news, one that matters or another, of which a folded word can be a form; None for none."""
+        forms = (self.grammar.irregular_verbs.get(word, word), *self.grammar.stems(word))
+        return next((stem for stem in forms if stem in self.verbs or stem in self.other_verbs), None)
+
+    def titled_verb(self, word: str) -> bool:
+        """Whether a word of a headline can be a verb: a form of one that matters, or another form than the dictionary's of one of news."""
+        return self.verb_of(word) is not None or self.news_verb(word) not in (None, word)
+
+    def news_noun(self, verb: str) -> bool:
+        """Whether a verb's dictionary form is a noun of news too ("attack")."""
+        return verb in self.nouns
 
 
 @functools.lru_cache(maxsize=100_000)

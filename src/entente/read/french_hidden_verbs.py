@@ -6,11 +6,11 @@ as something else, it is parsed once more with a common verb in that word's plac
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from entente.read.fold import folded
 from entente.read.french_conjugation import Finite, finite_forms
 from entente.read.grammar import Grammar
+from entente.read.rows import Row
 
 _VERBS = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -21,17 +21,6 @@ _SUPPORTS = frozenset({"aux", "aux:pass", "cop"})
 # A participle or adjective keeps the accent that the present has not ("cité", "différent"; "cite", "diffèrent").
 _NO_PRESENT = re.compile("é(?:[^aeiouy]{1,2}ent|e?s?)$")
 _NO_PRESENT_OF_EER = re.compile("éée?s?$")  # "crée" is one, "créé" and "créée" are none
-
-
-class Row(NamedTuple):  # not a dataclass: there is one for every word, and they are made at half the price
-    """One word as the parser gives it; start counts in the sentence, head in its words."""
-
-    start: int
-    length: int
-    tag: str
-    label: str
-    head: int
-    space: bool
 
 
 class ShownVerbs:
@@ -124,4 +113,4 @@ def _told(row: Row) -> bool:
     return row.tag in _VERBS and (row.label in _BEARING or (row.tag == "AUX" and row.label in _SUPPORTS))
 
 
-__all__ = ["Row", "ShownVerbs"]
+__all__ = ["ShownVerbs"]

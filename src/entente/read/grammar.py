@@ -71,6 +71,7 @@ class Grammar:
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
         asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
         set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
+        bare_quotes: of no more words the quotation marks go before a noun ("the \"unfair\" ruling"), in a language without these.
         object_clitics: small words that right before a verb are its object; between_clitics may stand between.
         opening_participles: a participle may open a sentence and tell of its subject.
         asking_verbs: verbs of asking whose "de" tells of whom.
@@ -125,6 +126,7 @@ class Grammar:
         pronouns: kind by pronoun: person, org or group.
         speaker_pronouns: the same for the pronouns of whoever speaks ("I", "we"): mentions that are tied to nobody.
         repair: words of the tree's mending, which a language without any goes without.
+        unmet: prepositions that the parser has not met, and others of their meaning that it has.
         adjectives_ahead: such as stand before their noun; never_verbs: adjectives that look like verbs ("conjoint").
         bare_passives: verbs whose participle without an auxiliary tells what was done to its subject, by its endings as written
             (`bare_endings`); agent_word: what brings who did it.
@@ -176,6 +178,7 @@ class Grammar:
     between_commas: WordSet = frozenset()
     set_aside_times: tuple[str, ...] = ()
     before_times: WordSet = frozenset()
+    bare_quotes: int = 0
     object_clitics: WordSet = frozenset()
     between_clitics: WordSet = frozenset()
     opening_participles: bool = False
@@ -382,6 +385,7 @@ class Grammar:
     # times, sentences
     not_the_story: WordSet = frozenset()
     repair: Mapping[str, WordSet] = field(default_factory=dict)
+    unmet: Mapping[str, str] = field(default_factory=dict)
     # words that trees take for another kind
     shown_endings: tuple[tuple[str, tuple[str, ...], str, str, str], ...] = ()
     noun_forms: WordSet = frozenset()

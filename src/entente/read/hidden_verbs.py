@@ -25,6 +25,10 @@ def mend_hidden_verbs(tree: Tree, verb_of: Verbs) -> None:
     _past_with_object(tree, verb_of)
     _past_behind_place(tree, verb_of)
     _doer_before_verb(tree)
+    _hours_before(tree)
+    _goes_on_behind_comma(tree)
+    _gear_that_does(tree)
+    _main_behind_aside(tree, verb_of)
     _main_behind_infinitive(tree)
     _infinitive_is_no_subject(tree)
 
@@ -121,8 +125,105 @@ def _doer_before_verb(tree: Tree) -> None:
             continue
         before = [child for child in _own(tree, at, *_BEFORE) if child < at]
         owned = any(tree.tokens[child].dep in ("nmod:poss", "det") for child in before[:-1])
+        owned = owned or bool(before and _own(tree, before[-1], "nmod:poss", "det"))
         if owned and before[-1] == at - 1 and tree.tokens[at - 1].dep in ("amod", "compound") and tree.tokens[at - 1].pos != "VERB":
             _make_doer(tree, at, before)
+
+
+def _goes_on_behind_comma(tree: Tree) -> None:
+    """ "Togo contests fine, recalls envoy": a second verb in "-s" right behind a comma is what the same one does."""
+    for at, token in enumerate(tree.tokens):
+        first = tree.head(at)
+        if token.dep not in ("parataxis", "ccomp") or token.pos != "VERB" or first >= at - 1 or tree.tokens[at - 1].norm != ",":
+            continue
+        if any(not verb.norm.endswith("s") or verb.norm == verb.lemma for verb in (token, tree.tokens[first])):
+            continue
+        bare = not _own(tree, at, *_SUBJECTS, *_SUPPORTS, "mark", "cc") and _own(tree, at, "obj", "obl", "xcomp")
+        if bare and tree.tokens[first].pos == "VERB" and _own(tree, first, "nsubj") and token.lemma not in tree.words["saying"]:
+            tree.hang(at, first, "conj")
+
+
+def _gear_that_does(tree: Tree) -> None:
+    """ "lent jamming gear": what somebody gives is a thing, of which a word in "-ing" only tells what it is for."""
+    for at, token in enumerate(tree.tokens):
+        verb = at - 1
+        if (
+            token.dep != "xcomp"
+            or not token.norm.endswith("ing")
+            or tree.head(at) != verb
+            or tree.tokens[verb].lemma not in tree.words["given_to"]
+        ):
+            continue
+        if _own(tree, at, "obj") == [at + 1] and not _own(tree, verb, "obj", "aux:pass"):
+            tree.hang(at + 1, verb, "obj")
+            for child in tree.children(at):
+                if child > at + 1:
+                    tree.hang(child, verb, tree.tokens[child].dep)
+            tree.hang(at, at + 1, "amod")
+
+
+def _hours_before(tree: Tree) -> None:
+    """ "annulled the ruling hours before the vote": the hours only say when, and the ruling is what was annulled."""
+    for at, token in enumerate(tree.tokens[:-1]):
+        verb = tree.head(at)
+        if token.norm not in tree.words["time_spans"] or tree.tokens[at + 1].norm not in tree.words["time_openers"]:
+            continue
+        before = [child for child in _own(tree, at, *_BEFORE) if child < at]
+        thing = before[-1] if before else -1
+        if (not before or tree.tokens[thing].pos == "NUM") and token.dep == "obj" and verb < at:
+            if tree.tokens[verb].lemma not in tree.words["lasting"]:  # "quit hours before the vote"
+                tree.hang(at, verb, "obl:unmarked")
+            continue
+        if thing != at - 1 or token.dep not in ("obj", "obl") or not verb < thing or tree.tokens[thing].norm.isdigit():
+            continue
+        if tree.tokens[thing].pos not in ("NOUN", "PROPN", "VERB") or tree.tokens[thing].dep == "nmod:poss":
+            continue
+        tree.hang(thing, verb, token.dep, pos="PROPN" if tree.tokens[thing].text[:1].isupper() else "NOUN")
+        for child in tree.children(at):
+            if child < thing:
+                tree.hang(child, thing, tree.tokens[child].dep)
+        tree.hang(at, verb, "obl:unmarked")
+
+
+def _main_behind_aside(tree: Tree, verb_of: Verbs) -> None:
+    """ "The union, led by X, rejects the plan": where nothing else is finite, the verb right behind the aside is what its noun did."""
+    root = next((at for at in range(len(tree.tokens)) if tree.head(at) == at and tree.tokens[at].pos != "PUNCT"), None)
+    if root is None or tree.tokens[root].pos not in _NOMINAL or _own(tree, root, "cop", "case", *_SUBJECTS):
+        return
+    first = next((at for at in range(root + 1, len(tree.tokens)) if tree.tokens[at].norm == ","), None)
+    if first is None or any(token.pos in ("VERB", "AUX") for token in tree.tokens[:first]):
+        return
+    for at in range(first + 2, len(tree.tokens)):
+        token = tree.tokens[at]
+        if token.pos != "VERB" or tree.tokens[at - 1].norm != "," or _own(tree, at, *_SUPPORTS, "mark", "cc", "obl:agent"):
+            continue
+        present = token.norm.endswith("s") and token.norm != token.lemma
+        objects = [child for child in _own(tree, at, "obj", "ccomp", "xcomp") if child > at]
+        past = _past(tree, at, verb_of) is not None and (
+            objects or token.lemma not in tree.words["done_to"] | tree.words["joined_to_passives"]
+        )
+        between = [child for child in _own(tree, at, *_SUBJECTS) if first < child < at]
+        if not (present or past) or any(
+            tree.tokens[child].norm not in tree.words["relative_openers"] | tree.words["relatives"] for child in between
+        ):
+            continue
+        _lift(tree, at, root)
+        return
+
+
+def _lift(tree: Tree, verb: int, root: int) -> None:
+    """Make a verb the root, the root before it its subject, and hang what stands behind the verb on it."""
+    inside = [child for child in tree.children(verb) if child < verb]
+    over = tree.head(verb)
+    for child in inside:
+        if tree.tokens[child].dep != "punct":
+            tree.hang(child, over if over != verb else root, tree.tokens[child].dep)
+    for child in tree.children(root):
+        if child > verb:
+            dep = tree.tokens[child].dep
+            tree.hang(child, verb, "obl" if dep == "nmod" else dep)
+    tree.hang(verb, verb, "ROOT", pos="VERB")
+    tree.hang(root, verb, "nsubj")
 
 
 def _main_behind_infinitive(tree: Tree) -> None:

@@ -5,7 +5,7 @@ Trees go wrong at what stands between a verb and its phrases ("a reçu mardi à 
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from entente.read.fold import folded
@@ -46,9 +46,9 @@ class _Words:
 
 
 def outtakes(words: Sequence[str], grammar: Grammar) -> list[Outtake]:
-    """Find what a sentence is parsed without, in order; nothing in a language that lists neither times nor asides."""
+    """Find what a sentence is parsed without, in order; in a language that lists neither times nor asides, marks around a word or two."""
     if not grammar.set_aside_times and not grammar.asides:
-        return []
+        return _marks(words, [], grammar.bare_quotes, grammar.determiners) if grammar.bare_quotes else []
     norms = [folded(word) or word for word in words]
     starts, line = {}, ""
     for at, norm in enumerate(norms):
@@ -86,14 +86,23 @@ def _with_commas(norms: Sequence[str], first: int, last: int) -> tuple[int, int]
     return (first - 1, last + 1) if norms[first - 1] == "," and norms[last] == "," else (first, last)
 
 
-def _marks(words: Sequence[str], others: Sequence[Outtake]) -> list[Outtake]:
-    """Quotation marks around a few words of the sentence's own ("dénonce « une mise en scène »")."""
+def _marks(
+    words: Sequence[str], others: Sequence[Outtake], longest: int = _LONGEST_QUOTE, openers: Set[str] | None = None
+) -> list[Outtake]:
+    """Quotation marks around a few words of the sentence's own ("dénonce « une mise en scène »").
+
+    Args:
+        openers: where given, only between one of these and a noun (the "unfair" ruling).
+    """
     taken = {at for each in others for at in range(each.first, each.last)}
     places = [at for at, word in enumerate(words) if word in _QUOTES and at not in taken]
     found: list[Outtake] = []
     for opening, closing in zip(places[::2], places[1::2], strict=False):
         inside = words[opening + 1 : closing]
-        if len(places) % 2 == 0 and opening and 0 < len(inside) <= _LONGEST_QUOTE and inside[0][:1].islower():
+        apart = openers is not None and not (
+            words[opening - 1].lower() in openers and words[closing + 1 : closing + 2] and words[closing + 1].islower()
+        )
+        if len(places) % 2 == 0 and opening and 0 < len(inside) <= longest and inside[0][:1].islower() and not apart:
             found += [Outtake(opening, opening + 1, "mark"), Outtake(closing, closing + 1, "mark")]
     return found
 

@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import numpy
-
 from entente.languages import gazetteer
 from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
+from entente.read.asked_again import asked_again, one_sentence, rows_of
 from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
+from entente.read.rows import Row
 from entente.read.segment import Stretch
-from entente.read.french_hidden_verbs import Row, ShownVerbs
 from entente.read.title_case import in_plain_case
 
 _NER_KINDS = {"PER": "person", "PERSON": "person", "ORG": "org", "LOC": "place", "GPE": "place", "FAC": "place", "OTH": "other"}
@@ -64,9 +63,7 @@ def parse(
     nlp = _pipeline(code, "parse", whole_words)
     pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
     joining = forms.grammar.repair.get("title_joins", frozenset())
-    plain = in_plain_case(
-        pieces, lambda word: forms.verb_of(word) is not None, lambda word: ordinary(code, word), joining, _lands(code)
-    )
+    plain = in_plain_case(pieces, forms.titled_verb, lambda word: ordinary(code, word), joining, _lands(code))
     shown = _with_pieces(text, sentences, pieces, plain)
     pieces = plain
     tokens: list[Token] = []
@@ -79,16 +76,15 @@ def parse(
     taken = [outtakes([token.text for token in doc], forms.grammar) for doc in whole]
     docs = [_without(doc, gone) for doc, gone in zip(whole, taken, strict=True)]
     for doc in docs:
-        _set_one_sentence(doc)
+        one_sentence(doc)
     if recogniser is None and "ner" in names(code):
         recogniser = _pipeline(code, "ner", whole_words)
     spans = annotated(recogniser, pieces) if recogniser is not None else [None] * len(pieces)
-    parsed = [_rows(doc) for doc in annotated(nlp, docs)]
-    if forms.shown_verbs is not None:
-        parsed = _looked_again(nlp, docs, parsed, forms.shown_verbs)
+    parsed = asked_again(nlp, docs, [rows_of(doc) for doc in annotated(nlp, docs)], forms, _lands(code))
     for number, (rows, found) in enumerate(zip(parsed, spans, strict=True)):
         first = len(tokens)
-        rows = _put_back(rows, whole[number], taken[number], forms) if taken[number] else rows
+        if taken[number]:
+            rows = _put_back(rows, whole[number], taken[number], forms)
         made = _tokens(rows, shown, first, sentences[number].start, number, forms)
         tokens += repaired(made, first, forms.verb_of, forms.grammar.repair) if forms.grammar.repair else made
         if found is not None:
@@ -147,13 +143,6 @@ def _join_names(doc: Any, syllable: re.Pattern[str], others: frozenset[str]) -> 
                 joiner.merge(doc[first:end])
 
 
-def _set_one_sentence(doc: Any) -> None:
-    """Tell the parser that a text is one sentence."""
-    starts = numpy.full((len(doc), 1), -1, dtype=numpy.int64)
-    starts[:1] = 1
-    doc.from_array(["SENT_START"], starts.astype(numpy.uint64))
-
-
 def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
     """Give a text without some of its words."""
     if not gone:
@@ -163,39 +152,6 @@ def _without(doc: Any, gone: Sequence[Outtake]) -> Any:
     out = {at for each in gone for at in range(each.first, each.last)}
     kept = [token for token in doc if token.i not in out]
     return Doc(doc.vocab, words=[token.text for token in kept], spaces=[bool(token.whitespace_) for token in kept])
-
-
-def _rows(doc: Any) -> Sequence[Row]:
-    columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD", "IS_SPACE"])
-    heads = [at + shift for at, shift in enumerate(columns[:, 4].astype(numpy.int64).tolist())]
-    strings = doc.vocab.strings
-    starts, lengths, tags, labels, spaces = (columns[:, number].tolist() for number in (0, 1, 2, 3, 5))
-    # A sentence has few tags and labels: each is spelled once.
-    spelled = {number: strings[number] for number in {*tags, *labels}}
-    rows = zip(starts, lengths, tags, labels, heads, spaces, strict=True)
-    return [Row(start, length, spelled[tag], spelled[label], head, bool(space)) for start, length, tag, label, head, space in rows]
-
-
-def _looked_again(nlp: Any, docs: Sequence[Any], parsed: Sequence[Sequence[Row]], verbs: ShownVerbs) -> list[Sequence[Row]]:
-    """Parse the sentences once more in which a verb was taken for something else, with one that the parser knows in its place."""
-    from spacy.tokens import Doc
-
-    words = [[token.text for token in doc] for doc in docs]
-    settled, left = list(parsed), list(range(len(docs)))
-    for known in verbs.pairs:
-        shown = {number: found for number in left if (found := verbs.doubted(words[number], settled[number], known))}
-        again = []
-        for number, changes in shown.items():
-            doc = docs[number]
-            told = [changes.get(at, word) for at, word in enumerate(words[number])]
-            again.append(Doc(doc.vocab, words=told, spaces=[bool(token.whitespace_) for token in doc]))
-            _set_one_sentence(again[-1])
-        for number, doc in zip(shown, annotated(nlp, again), strict=True):
-            old = settled[number]
-            fresh = [row._replace(start=kept.start, length=kept.length) for row, kept in zip(_rows(doc), old, strict=True)]
-            settled[number] = verbs.settled(words[number], old, fresh, shown[number])
-        left = list(shown)
-    return settled
 
 
 def _put_back(rows: Sequence[Row], doc: Any, gone: Sequence[Outtake], forms: Forms) -> list[Row]:

@@ -75,8 +75,7 @@ class ParsedReader:
         self.speech = frozenset(folded(word) for word in cues.get("speech_verbs", ()))
         self.light = frozenset(folded(verb) for verb in pack.data["lexicon"].get("light_verbs", ()))
         self.verbs |= self.light.union(*carriers.values())
-        others = (word for kinds in pack.data["affinities"].values() for words in kinds.get("verbs", {}).values() for word in words)
-        self.forms = Forms(pack.code, self.grammar, self.verbs, frozenset(folded(str(word)) for word in others))
+        self.forms = Forms(pack.code, self.grammar, self.verbs, _listed(pack, "verbs"), trigger_nouns | _listed(pack, "nouns"))
         model = load_kinds(pack.code)
         self.weigher = None if model is None else Weigher(model, self.words)
         self._hints: dict[int, str] = {}
@@ -302,6 +301,13 @@ def _story_year(text: str, times: Sequence[TimeExpression], bounds: Sequence[Sen
         if reach is not None and reach[0].year == reach[1].year >= _OLDEST_STORY:
             years.append(reach[0].year)
     return max(years, default=None)
+
+
+def _listed(pack: Pack, kind: str) -> frozenset[str]:
+    """The verbs or nouns that a pack lists as speaking for some type of event."""
+    types = pack.data.get("affinities") or {}
+    groups = (words for of_type in types.values() for words in (of_type.get(kind) or {}).values())
+    return frozenset(folded(str(word)) for words in groups for word in words)
 
 
 def make_reader(

@@ -1,8 +1,8 @@
 """Mend who stands before or behind a finite verb, where its form tells that it is one."""
 
 from entente.read.french_conjugation import Finite
-from entente.read.romance_mains import MainVerbs
 from entente.read.french_hidden_verbs import ShownVerbs
+from entente.read.romance_mains import MainVerbs
 
 _NOMINAL = ("NOUN", "PROPN")
 _IN_PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "CCONJ")

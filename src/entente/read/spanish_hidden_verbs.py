@@ -49,7 +49,7 @@ class Seen(NamedTuple):
     label: str
 
 
-class ShownVerbs:
+class HiddenVerbs:
     """Finds in a language's sentences the verbs that its parser took for something else; made once and shared.
 
     Args:
@@ -178,4 +178,4 @@ def accepted(shown: Mapping[int, str], seen: Sequence[Seen]) -> dict[int, str]:
     return {at: word for at, word in shown.items() if at in taken or (at not in verbs and at + 1 in taken)}
 
 
-__all__ = ["Finite", "Seen", "ShownVerbs", "accepted"]
+__all__ = ["Finite", "HiddenVerbs", "Seen", "accepted"]
