@@ -151,7 +151,7 @@ def _gear_that_does(tree: Tree) -> None:
             token.dep != "xcomp"
             or not token.norm.endswith("ing")
             or tree.head(at) != verb
-            or tree.tokens[verb].lemma not in tree.words["given_to"]
+            or tree.tokens[verb].lemma not in tree.words["given_to"] - tree.words["takes_deeds"]
         ):
             continue
         if _own(tree, at, "obj") == [at + 1] and not _own(tree, verb, "obj", "aux:pass"):
