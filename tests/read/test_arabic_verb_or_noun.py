@@ -1,15 +1,9 @@
 """Arabic words that are verb and noun alike are told apart by what stands around them; verbs that no trigger has are verbs too."""
 
-import functools
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
 from entente.read.annotated import Annotated, Clause
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 # A sentence, the word of its verb, and the first word of its subject; "" where none is told.
 VERBS = {
@@ -40,17 +34,6 @@ DEEDS = {
 }
 
 
-@functools.cache
-def _reader() -> Reader:
-    pack = load_pack("ar")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
-def _read(text: str) -> Annotated:
-    described = (Description("language", "ar", "text"),)
-    return _reader().read(Document(document_id(text, None, None), text, source="test", descriptions=described))
-
-
 def _clause(doc: Annotated, word: str) -> Clause | None:
     return next((clause for clause in doc.clauses if clause.verbal and doc.tokens[clause.predicate].text == word), None)
 
@@ -61,7 +44,7 @@ def _first_words(doc: Annotated, clause: Clause, label: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "word", "subject"), VERBS.values(), ids=VERBS)
 def test_it_is_a_verb_of_its_subject(text: str, word: str, subject: str) -> None:
-    doc = _read(text)
+    doc = read(text, "ar")
     clause = _clause(doc, word)
     assert clause is not None
     assert subject in _first_words(doc, clause, "subject")
@@ -69,7 +52,7 @@ def test_it_is_a_verb_of_its_subject(text: str, word: str, subject: str) -> None
 
 @pytest.mark.parametrize(("text", "word", "suffers"), PASSIVES.values(), ids=PASSIVES)
 def test_what_was_done_to_is_the_object_of_a_passive(text: str, word: str, suffers: str) -> None:
-    doc = _read(text)
+    doc = read(text, "ar")
     clause = _clause(doc, word)
     assert clause is not None
     assert clause.passive
@@ -78,13 +61,13 @@ def test_what_was_done_to_is_the_object_of_a_passive(text: str, word: str, suffe
 
 @pytest.mark.parametrize(("text", "word"), NOUNS.values(), ids=NOUNS)
 def test_it_stays_a_noun(text: str, word: str) -> None:
-    doc = _read(text)
+    doc = read(text, "ar")
     assert [token.pos for token in doc.tokens if token.text == word] == ["NOUN"]
 
 
 @pytest.mark.parametrize(("text", "noun", "doer"), DEEDS.values(), ids=DEEDS)
 def test_a_deed_is_done_by_whoever_the_verb_tells_of(text: str, noun: str, doer: str) -> None:
-    doc = _read(text)
+    doc = read(text, "ar")
     clause = _clause(doc, noun)
     assert clause is not None
     assert doer in _first_words(doc, clause, "subject")

@@ -1,15 +1,9 @@
 """French verbs that a parser takes for nouns: their forms, the clauses they bear, and the nouns that look like them."""
 
-import functools
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
 from entente.read.french_conjugation import conjugated, finite_forms
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 FORMS = {
     "accuser": ("accuse", "accusent", "accusa", "accusèrent", "accusait", "accusaient"),
@@ -64,17 +58,6 @@ NOUNS = {
 }
 
 
-@functools.cache
-def _reader() -> Reader:
-    pack = load_pack("fr")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
-def read(text: str):  # type: ignore[no-untyped-def]
-    described = (Description("language", "fr", "text"),)
-    return _reader().read(Document(document_id(text, None, None), text, source="x", descriptions=described), [])
-
-
 @pytest.mark.parametrize("verb", FORMS)
 def test_finite_forms_of_verbs(verb: str) -> None:
     assert conjugated(verb) == FORMS[verb]
@@ -89,7 +72,7 @@ def test_forms_are_found_folded_and_the_first_verb_has_them() -> None:
 @pytest.mark.parametrize("name", CLAUSES)
 def test_a_verb_taken_for_a_noun_bears_its_clause(name: str) -> None:
     text, (verb, subject, thing) = CLAUSES[name]
-    found = read(text)
+    found = read(text, "fr")
     clause = next(clause for clause in found.clauses if found.tokens[clause.predicate].text == verb)
     told = {(slot.label, found.tokens[slot.argument.key].text) for slot in clause.slots}
     assert clause.verbal
@@ -100,5 +83,5 @@ def test_a_verb_taken_for_a_noun_bears_its_clause(name: str) -> None:
 @pytest.mark.parametrize("name", NOUNS)
 def test_nouns_and_adjectives_that_look_like_verbs_stay_so(name: str) -> None:
     text, words = NOUNS[name]
-    found = read(text)
+    found = read(text, "fr")
     assert {token.text for token in found.tokens if token.pos == "VERB"}.isdisjoint(words)

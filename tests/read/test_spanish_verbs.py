@@ -1,15 +1,9 @@
 """Spanish verbs that a parser takes for something else are clauses, with who does it and to whom; nouns that look like verbs stay nouns."""
 
-import functools
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
 from entente.read.annotated import Annotated, Clause
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 # A sentence, its verb, the subject's head and the object's; "" where none is told.
 TOLD = {
@@ -58,39 +52,29 @@ HAPPENS = {
 }
 
 
-@functools.cache
-def _reader() -> Reader:
-    pack = load_pack("es")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
+def _clauses(doc: Annotated, word: str) -> list[Clause]:
+    return [clause for clause in doc.clauses if clause.verbal and doc.tokens[clause.predicate].text == word]
 
 
-def _read(text: str) -> Annotated:
-    return _reader().read(Document(document_id(text, None, None), text, descriptions=(Description("language", "es", "user"),)))
-
-
-def _clauses(read: Annotated, word: str) -> list[Clause]:
-    return [clause for clause in read.clauses if clause.verbal and read.tokens[clause.predicate].text == word]
-
-
-def _slot(read: Annotated, clause: Clause, label: str) -> str:
-    return next((read.tokens[slot.argument.key].text for slot in clause.slot(label)), "")
+def _slot(doc: Annotated, clause: Clause, label: str) -> str:
+    return next((doc.tokens[slot.argument.key].text for slot in clause.slot(label)), "")
 
 
 @pytest.mark.parametrize(("text", "verb", "subject", "thing"), TOLD.values(), ids=TOLD.keys())
 def test_a_hidden_verb_is_a_clause(text: str, verb: str, subject: str, thing: str) -> None:
-    read = _read(text)
-    (clause,) = _clauses(read, verb)
-    assert not subject or _slot(read, clause, "subject") == subject
-    assert not thing or _slot(read, clause, "object") == thing
+    doc = read(text, "es")
+    (clause,) = _clauses(doc, verb)
+    assert not subject or _slot(doc, clause, "subject") == subject
+    assert not thing or _slot(doc, clause, "object") == thing
 
 
 @pytest.mark.parametrize(("text", "word"), NOUNS.values(), ids=NOUNS.keys())
 def test_a_noun_stays_a_noun(text: str, word: str) -> None:
-    assert not _clauses(_read(text), word)
+    assert not _clauses(read(text, "es"), word)
 
 
 @pytest.mark.parametrize(("text", "verb", "thing"), HAPPENS.values(), ids=HAPPENS.keys())
 def test_what_happens_to_things_is_told_of_them(text: str, verb: str, thing: str) -> None:
-    read = _read(text)
-    (clause,) = _clauses(read, verb)
-    assert _slot(read, clause, "subject") == thing
+    doc = read(text, "es")
+    (clause,) = _clauses(doc, verb)
+    assert _slot(doc, clause, "subject") == thing

@@ -1,7 +1,7 @@
 """English verbs that the parser takes for nouns or participles are found, and nouns stay nouns."""
 
 import pytest
-from tests.read.test_english_trees import read
+from as_read import read
 
 from entente.read.annotated import Annotated, Clause
 
@@ -44,7 +44,7 @@ def _words(doc: Annotated, clause: Clause) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("text", "lemma", "subject", "other"), FOUND.values(), ids=FOUND.keys())
 def test_verb_is_found(text: str, lemma: str, subject: str, other: str | None) -> None:
-    doc = read(text)
+    doc = read(text, "en")
     clause = _of(doc, lemma)
     assert clause is not None
     words = _words(doc, clause)
@@ -67,11 +67,11 @@ NOUNS = {
 
 @pytest.mark.parametrize(("text", "lemma"), NOUNS.values(), ids=NOUNS.keys())
 def test_noun_stays_a_noun(text: str, lemma: str) -> None:
-    assert _of(read(text), lemma) is None
+    assert _of(read(text, "en"), lemma) is None
 
 
 def test_participle_stays_one() -> None:
-    doc = read("Rebels backed by Rwanda seized the town.")
+    doc = read("Rebels backed by Rwanda seized the town.", "en")
     clause = _of(doc, "back")
     seized = _of(doc, "seize")
     assert clause is not None
@@ -82,5 +82,5 @@ def test_participle_stays_one() -> None:
 
 def test_text_keeps_its_words() -> None:
     text = "Togo contests the sum. Algeria masses armour."
-    doc = read(text)
+    doc = read(text, "en")
     assert [token.text for token in doc.tokens] == ["Togo", "contests", "the", "sum", ".", "Algeria", "masses", "armour", "."]

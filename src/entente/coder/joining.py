@@ -374,7 +374,7 @@ def with_purposes(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]
     for item in found:
         above = doc.clauses[item.clause].governor
         place = next((at for at, other in enumerate(kept) if other.clause == above and other.type == item.type == "PROTEST"), None)
-        if place is None or not doc.clauses[item.clause].infinitive:
+        if place is None or not doc.clauses[item.clause].infinitive or item not in kept:
             continue
         kept.remove(item)
         place = next(at for at, other in enumerate(kept) if other.clause == above and other.type == "PROTEST")
