@@ -17,7 +17,7 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     subjects = [index for slot in clause.slot("subject") for index in slot.argument.mentions[:1]]
     if refused and not subjects:  # "We will not negotiate", she told reporters
         said = doc.near.quotations.hold(clause.span.start, clause.span.start + 1)
-        return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject"))
+        return said and any(doc.tokens[slot.argument.key].norm in words.speaker_pronouns for slot in clause.slot("subject", "particle"))
     if not subjects or not (refused or any(slot.label not in ("subject", "particle") for slot in clause.slots)):
         return False
     # "Hungary will not extradite him, the minister said": a speaker named at the end only vouches for it.
@@ -26,7 +26,7 @@ def announces(doc: Annotated, clause: Clause, refused: bool, words: Words) -> bo
     before = clause.governor >= 0 and (last or doc.clauses[clause.governor].predicate < clause.predicate)
     if before and clause.relation in ("ccomp", "conj", "content"):
         return _own(doc, clause, subjects[0], words)
-    if clause.relation not in ("ROOT", "root", "parataxis", "ccomp"):
+    if clause.relation not in ("", "ROOT", "root", "parataxis", "ccomp"):  # "" where no tree tells
         return False
     named = doc.named[subjects[0]]
     return (
@@ -63,7 +63,8 @@ def _own(doc: Annotated, clause: Clause, subject: int, words: Words) -> bool:
             speaker = doc.named[index]
             if speaker.chain == actor.chain and actor.chain >= 0:
                 return True
-            if speaker.country is not None and speaker.country == actor.country and actor.kind in ("country", "place"):
+            theirs = actor.kind in ("country", "place") or actor.head == "pronoun"  # "his country", where the two are one word
+            if speaker.country is not None and speaker.country == actor.country and theirs:
                 return True
     return False
 

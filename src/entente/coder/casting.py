@@ -164,10 +164,18 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs or policing),
-        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own),
+        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own or _speaks_for(option, item, signs)),
         ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds)
+
+
+def _speaks_for(option: Option, item: Candidate, signs: Sequence[str]) -> bool:
+    """Whether somebody only says what their own state does ("Iran will not bend, Araghchi said"): it is not done to them."""
+    acting, country = item.parties.actors, option.party.country
+    if option.side or "speaker" not in signs or country is None or not acting:
+        return False
+    return all(other.country == country and (other.kind == "country" or other.sector in FOR_A_STATE) for other in acting)
 
 
 def _only_people(cast: Cast, option: Option, name: str) -> bool:

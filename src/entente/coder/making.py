@@ -39,6 +39,8 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 # Whose own word for what they did is a claim.
 _IRREGULAR = frozenset({"REB", "UAF"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
+# A "no" that an entry asks for beside a verb ("a dit non") denies no deed.
+_NO = frozenset({"non", "no"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
 _LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "PROTEST"})
@@ -65,17 +67,28 @@ def _armed(party: EntityMention) -> bool:
     return party.sector == "MIL"
 
 
+def _is_the_deed(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a word given is itself the deed ("vowed to send troops"), and given: not to give it is none, unless the entry says so."""
+    if clause.conditional or clause.question:
+        return False
+    if clause.negated and trigger.if_negated:  # "did not agree"
+        return True
+    needs = ((name, frozenset(wanted)) for name, wanted in trigger.needs)
+    asked = any(name == "negated" or (name == "own-act" and "refused" in wanted) or wanted & _NO for name, wanted in needs)
+    return trigger.status == "occurred" and (asked or not clause.negated)
+
+
 def candidate(
     doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
     codebook = matcher.codebook
     if how.purpose and clause.governor >= 0:
         how = _by_what_was_done(doc, clause, trigger, cues, how)
-    if trigger.status == "occurred" and how.status in (None, "planned") and not clause.conditional and not clause.question:
+    if how.status in (None, "planned") and _is_the_deed(clause, trigger):
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
         return None
-    name = trigger.if_negated if clause.negated and trigger.if_negated and trigger.status == "occurred" else trigger.type
+    name = trigger.if_negated if clause.negated and trigger.if_negated else trigger.type
     if is_no_deed(doc, clause, trigger, name, cues):
         return None
     status: Status = how.status

@@ -7,6 +7,7 @@ from entente.coder.cues import Cues, Words
 from entente.coder.denying import Denial, denial, left_open
 from entente.coder.doubting import doubted
 from entente.coder.undone import never_came, of_undone, put_off, undone
+from entente.coder.unreal import unreal
 from entente.read.annotated import Annotated, Clause
 from entente.record.vocabulary import Status
 
@@ -60,6 +61,8 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told(None, why="only bears what is denied")
     if denied is not None:
         return Told("denied" if denied.firm else None, denial=denied, why="denied" if denied.firm else "not denied")
+    if why := unreal(doc, clause, cues.words):
+        return Told(None, why=f"not done: {why}")
     future = (
         clause.future
         or bool(set(clause.lead) & cues.plan)

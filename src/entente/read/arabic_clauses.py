@@ -23,6 +23,7 @@ class ClauseFinder(NounReader):
             if known is not None:  # words inside a longer name of an event ("مذكرة توقيف") tell none of their own
                 self.event[at], covered = known, known[1]
         self.deeds = self._deeds()
+        self.event = {at: listed for at, listed in self.event.items() if at not in self.deeds}
         heads = sorted([*self.event, *self.deeds, *(at for at, token in enumerate(self.tokens) if token.pos == "VERB")])
         self.number = {at: place for place, at in enumerate(heads)}
         self.verbs, self.verbs_in = {}, {}

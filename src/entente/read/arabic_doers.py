@@ -2,9 +2,8 @@
 
 from entente.read.annotated import Argument
 from entente.read.arabic_slots import QUOTES, SlotReader, Verb
-from entente.read.arabic_words import ARTICLE, VerbForm
+from entente.read.arabic_words import ARTICLE, BEING, VerbForm
 
-BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 HAPPEN = frozenset({"تم", "جري", "حصل", "وقع", "حدث", "انعقد", "اندلع", "دار", "استمر", "تواصل", "انطلق", "بدا", "انتهي", "عقد"})
 # Numbers whose ending tells that men are counted: "ستة أشخاص".
 _COUNTS_OF_MEN = frozenset({"ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"})

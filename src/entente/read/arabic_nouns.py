@@ -14,7 +14,7 @@ from entente.record import Span
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
 # Before a deed with its article that is done ("سارع إلى الاتصال بنظيره").
 _LEADING = frozenset({"الي", "من", "في"})
-_TAKEN_BY = frozenset({("ل", "تعرض"), ("من", "نجا"), ("من", "تمكن"), ("في", "نجح")})
+_TAKEN_BY = frozenset({("ل", "تعرض"), ("من", "نجا"), ("من", "تمكن"), ("في", "نجح"), ("في", "شرع")})
 # Verbs of those who come out or join in what stands after "في" ("خرجوا في مسيرة"), and the one of those on whom it falls ("تعرض لهجوم").
 _JOINING = frozenset({"دخل", "انخرط", "خرج", "نزل", "شارك", "سار"})
 _WRAPPERS = frozenset(
@@ -82,7 +82,7 @@ class NounReader(VerbReader):
                 and at - verb < 16
                 and token.pos in ("NOUN", "X", "ADJ")
                 and self.lemmas[at] in self.words.masdars
-                and at not in self.event
+                and (at not in self.event or self._performed(verb, at))
                 and at not in self.closed
                 and at not in self.titles
                 and (not self.norms[at].startswith(ARTICLE) or self.norms[at - 1] in _LEADING)
@@ -92,6 +92,15 @@ class NounReader(VerbReader):
             if at not in found and self._with_doer(at):
                 found[at] = (self.words.masdars[self.lemmas[at]], -1)
         return found
+
+    def _performed(self, verb: int, at: int) -> bool:
+        """Whether a listed event noun stands for its verb: somebody does it to what it leans on ("قامت مصر بقصف الميناء")."""
+        after = at + 1
+        if self.lemmas[verb] not in self.folds["performs_deed"] or self.event[at][1] != after or self.lemmas[at] in self.folds["visits"]:
+            return False
+        if after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[at].sentence or self.norms[at].startswith(ARTICLE):
+            return False
+        return self.tokens[after].pos in ("NOUN", "PROPN", "X") and self.norms[at - 1] in (*_CARRYING, *_LEADING)
 
     def _with_doer(self, at: int) -> bool:
         """ "رفع الولايات المتحدة الرسوم": a verbal noun, whose deed it is, and a definite thing done to, which nothing else explains."""
@@ -285,7 +294,7 @@ class NounReader(VerbReader):
 
     def _is_land(self, index: int) -> bool:
         name = self.named[index]
-        return name.kind in ("place", "country") and name.head == "name" and self.tokens[name.key].pos != "ADJ"
+        return name.kind in ("place", "country") and name.head == "name" and (name.seat or self.tokens[name.key].pos != "ADJ")
 
     def _noun_slots(self, at: int, last: int) -> tuple[list[Slot], int]:
         """What an event noun leans on, its demonyms, and the prepositional phrases after it."""

@@ -137,6 +137,7 @@ class SlotReader:
                 "causes_deed",
                 "two_objects",
                 "tells_deed",
+                "performs_deed",
                 "held_things",
                 "moves",
                 "cargo",

@@ -10,7 +10,7 @@ from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.arabic_recognised import Recognised
-from entente.read.arabic_words import ARTICLE, ArabicWords, VerbForm
+from entente.read.arabic_words import ARTICLE, BEING, ArabicWords, VerbForm
 from entente.read.fold import Folded, folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
@@ -488,7 +488,7 @@ class Tagger:
             (best.bare and _like_a_noun(norm))
             or norm in self.words.event_words
             or norm in self.words.nouns
-            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN" and not self._she_does(best, previous))
+            or (norm[0] == "ت" and len(norm) == 4 and hint == "NOUN" and not (self._she_does(best, previous) or self._goes_on(best, made)))
             or (norm.endswith("ا") and not (norm.endswith("وا") or best.bare) and norm[:-1] in self.words.known_nouns)
         )
         # "قاضي حسين", no "he sued": such perfects are written with ى.
@@ -524,6 +524,14 @@ class Tagger:
         if reading.perfect or previous is None or previous.pos not in ("NOUN", "ADJ"):
             return False
         return previous.norm.startswith(ARTICLE) and previous.norm.endswith(("ة", "ات"))
+
+    def _goes_on(self, reading: VerbForm, made: Sequence[Token]) -> bool:
+        """Whether an imperfect stands behind a verb of being and its subject of one or two words ("لا تزال مصر تقصف")."""
+        near = range(len(made) - 1, max(-1, len(made) - 4), -1)
+        verb = next((at for at in near if made[at].pos == "VERB"), -1)
+        if reading.perfect or verb < 0 or verb == len(made) - 1 or made[verb].lemma not in BEING:
+            return False
+        return all(token.pos in ("NOUN", "PROPN", "ADJ", "X") for token in made[verb + 1 :])
 
     def _no_deed(self, norm: str, reading: VerbForm, previous: Token | None, following: Piece) -> bool:
         """Whether a bare perfect is written like another word that stands here: "بيان صادر عن …", "قال دان هالوتس"."""

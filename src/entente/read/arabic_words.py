@@ -11,6 +11,8 @@ from entente.read.fold import folded
 from entente.read.names import Words
 from entente.read.weigh import lists_of
 
+# Verbs of being, behind whose subject another verb tells what it does ("كانت مصر تقصف").
+BEING = frozenset({"كان", "زال", "ظل", "بات", "اصبح", "صار"})
 ARTICLE = "ال"
 _WEAK = "واي"
 _TANWIN = ("\u064bا", "ا\u064b")
@@ -125,7 +127,7 @@ def imperfect_forms(verb: str, lemma: str) -> Iterator[tuple[str, VerbForm]]:
         yield prefix + body + "ا", VerbForm(lemma, False, plural=True, feminine=feminine)
         if stem != body and len(stem) >= 2:
             yield prefix + stem, VerbForm(lemma, False, feminine=feminine)
-        if len(body) >= 3 and body[-2] in "يو":
+        if len(body) >= 3 and body[-2] in "يو" and body[-3] != "ا":  # "يعود", "يعد"; but "يحاول" has no such form
             yield prefix + body[:-2] + body[-1], VerbForm(lemma, False, feminine=feminine)
 
 

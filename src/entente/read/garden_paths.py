@@ -24,6 +24,8 @@ def mend_garden_paths(tree: Tree) -> None:
     _charge_behind_object(tree)
     _name_after_address(tree)
     _subject_before_verb(tree)
+    _done_first(tree)
+    _clause_after_preposition(tree)
 
 
 def _own(tree: Tree, verb: int, *deps: str) -> list[int]:
@@ -214,6 +216,36 @@ def _subject_before_verb(tree: Tree) -> None:
         for child in tree.children(at):
             if article <= child < noun and tree.tokens[child].dep in ("det", "amod", "compound", "nummod"):
                 tree.hang(child, noun, tree.tokens[child].dep)
+
+
+def _done_first(tree: Tree) -> None:
+    """ "Having attacked Chad, Egypt …": no passive."""
+    for at in range(len(tree.tokens) - 2):
+        token, verb = tree.tokens[at], at + 1
+        if token.norm != "having" or tree.tokens[verb].pos != "VERB" or tree.head(at) != verb:
+            continue
+        if token.dep == "aux:pass":
+            tree.hang(at, verb, "aux")
+        if tree.tokens[verb + 1].dep == "xcomp" and tree.tokens[verb + 1].pos == "PROPN" and tree.head(verb + 1) == verb:
+            tree.hang(verb + 1, verb, "obj")
+
+
+def _clause_after_preposition(tree: Tree) -> None:
+    """ "Closed its border after Egypt bombed it": a name between "after" and a past is the subject of a clause."""
+    for at in range(2, len(tree.tokens)):
+        name = at - 1
+        verb, noun = tree.tokens[at], tree.tokens[name]
+        if noun.pos != "PROPN" or noun.dep not in ("nmod", "obl") or verb.dep not in ("xcomp", "acl", "advcl", "conj"):
+            continue
+        opener = next((child for child in _own(tree, name, "case") if tree.tokens[child].norm in tree.words["time_openers"]), None)
+        if opener is None or opener > name or not _past(tree, at) or _own(tree, at, *_SUBJECTS) or not tree.head(at) < opener:
+            continue
+        if not any(child > at for child in _own(tree, at, "obj", "obl")):
+            continue
+        over = tree.head(at) if tree.tokens[tree.head(at)].pos == "VERB" else tree.head(name)
+        tree.hang(at, over, "advcl")
+        tree.hang(name, at, "nsubj")
+        tree.hang(opener, at, "mark")
 
 
 def mend_presents(tree: Tree, verb_of: Callable[[str], str | None]) -> None:

@@ -88,6 +88,7 @@ class Grammar:
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         alone_negated: verbs that the first half of a negation denies alone ("n'a cessé de").
+        passive_seeing: verbs by which, about oneself, something is done to one ("s'est vu condamné").
         unfailing_verbs: verbs which, denied, tell that what hangs on them was done ("n'a pas manqué de critiquer").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
         risky_particles: of the particles of names, the ones that are also ordinary articles and prepositions.
@@ -241,6 +242,7 @@ class Grammar:
     receiving_verbs: WordSet = frozenset()
     negative_determiners: WordSet = frozenset()
     conditions: WordSet = frozenset()
+    inverted_conditions: WordSet = frozenset()
     place_words: WordSet = frozenset()
     before_places: WordSet = frozenset()
     sea_words: WordSet = frozenset()
@@ -302,6 +304,7 @@ class Grammar:
     negative_like_names: WordSet = frozenset()
     rank_like_words: WordSet = frozenset()
     name_links: WordSet = frozenset()
+    passive_seeing: WordSet = frozenset()
     body_links: WordSet = frozenset()
     ordered_links: tuple[str, ...] = ()
     plural_chiefs: WordSet = frozenset()

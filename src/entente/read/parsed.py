@@ -835,12 +835,20 @@ class ClauseFinder:
             and any(self.tokens[child].dep == "aux" and child < subjects[0] for child in self.children[at])
         ):
             return True  # "had Armenia refused, …"
+        if subjects and self._opens_inverted(at, subjects[0]):
+            return True
         return (
             head != at
             and self.tokens[at].dep in ("conj", "xcomp", "obj", "ccomp", "obl")
             and self.tokens[head].pos in ("VERB", "AUX")
             and self._conditional(head)
         )
+
+    def _opens_inverted(self, at: int, subject: int) -> bool:
+        """Whether an auxiliary opens the sentence before the subject, and nobody asks: parsers take such a condition for the main verb."""
+        opens = (child for child in self.children[at] if child < subject and self.tokens[child].norm in self.grammar.inverted_conditions)
+        first = next(opens, -1)
+        return first >= 0 and (first == 0 or self.tokens[first - 1].sentence != self.tokens[first].sentence) and not self._question(at)
 
     def _question(self, at: int) -> bool:
         sentence = self.tokens[at].sentence

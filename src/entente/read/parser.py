@@ -11,6 +11,7 @@ from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
 from entente.read.annotated import Token
 from entente.read.asked_again import asked_again, one_sentence, rows_of
+from entente.read.dashes import with_commas
 from entente.read.forms import Forms, ordinary
 from entente.read.outtakes import Outtake, outtakes
 from entente.read.repair import repaired
@@ -63,7 +64,8 @@ def parse(
     nlp = _pipeline(code, "parse", whole_words)
     pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
     joining = forms.grammar.repair.get("title_joins", frozenset())
-    plain = in_plain_case(pieces, forms.titled_verb, lambda word: ordinary(code, word), joining, _lands(code))
+    cased = in_plain_case(pieces, forms.titled_verb, lambda word: ordinary(code, word), joining, _lands(code))
+    plain = [with_commas(piece) for piece in cased]
     shown = _with_pieces(text, sentences, pieces, plain)
     pieces = plain
     tokens: list[Token] = []

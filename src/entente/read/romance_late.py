@@ -6,6 +6,8 @@ from entente.read.grammar import ends_so
 from entente.read.romance_serial import Serial
 
 _NOUNS = ("NOUN", "PROPN")
+# What marks whom a deed is done to.
+_WHOM = frozenset({"a", "al"})
 _NAMING = ("NOUN", "PROPN", "ADJ")
 _AFTER_PREPOSITION = ("DET", "NOUN", "PROPN", "NUM")
 _HUNG_ON_NAME = ("appos", "nsubj", "nmod", "flat", "obj")
@@ -45,6 +47,31 @@ class Late(Serial):
                     self._set(child, first)
             self._set(first, pos="NOUN")
             self._set(last, first, dep="flat")
+
+    def doers_before_whom(self) -> None:
+        """A bare name right behind the verb, before one that "a" marks, does it to that one ("El lunes atacó Egipto a Chad")."""
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens[:-2]):
+            doer = at + 1
+            if token.pos != "VERB" or self._has_subject(at) or self.tokens[doer].pos != "PROPN" or self.tokens[doer].dep != "obj":
+                continue
+            whom = next((child for child in self._children(doer) if child > doer and self.tokens[child].dep == "nmod"), None)
+            marked = whom is not None and any(self.tokens[child].norm in _WHOM for child in self._children(whom) if child < whom)
+            finite = ends_so(token.text.lower(), self.grammar.third_singular) or ends_so(token.text.lower(), self.grammar.third_plural)
+            if self._head(doer) == at and whom is not None and marked and finite and self.tokens[whom].pos in _NOUNS:
+                self._set(doer, dep="nsubj")
+                self._set(whom, at, dep="obj")
+
+    def seen_done_to(self) -> None:
+        """ "Le Tchad s'est vu condamné par l'Égypte": it was done to whoever saw it done."""
+        for at, token in enumerate(self.tokens[:-1]):
+            verb = at + 1
+            if token.lemma not in self.grammar.passive_seeing or self.tokens[verb].pos != "VERB" or self._head(at) != verb:
+                continue
+            reflexive = any(self.tokens[child].dep.startswith("expl") for child in self._children(verb) if child < at)
+            if reflexive and any(self.tokens[child].dep in ("obl", "obl:agent") for child in self._children(verb)):
+                self._set(at, dep="aux:pass", pos="AUX")
 
     def late_subjects(self) -> None:
         """Whoever stands bare behind a verb that has no object is its subject ("Murieron nueve gendarmes", "Llegaron a X los policías")."""

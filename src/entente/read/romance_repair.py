@@ -117,6 +117,8 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.cased_subjects()
     tree.active_agents()
     tree.against_no_agents()
+    tree.doers_before_whom()
+    tree.seen_done_to()
     tree.late_subjects()
     tree.our_objects()
     tree.makes()

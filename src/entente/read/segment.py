@@ -37,6 +37,8 @@ _DATELINE = re.compile(
 _TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\([^()]{2,40}\)\s*)?\.?[-–—]{1,2}\s+(?=[\w\"“«¿¡])")
 # "PESHAWAR: The crossing was closed", "KARACHI/QUETTA: …": a town in capitals, as South Asian dailies write it.
 _TOWN_COLON = re.compile(r"^(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})(?:/[A-ZÀ-Þ'’ -]{3,30})*:\s+(?=[A-ZÀ-Þ\"“])")
+# What follows the first of two dashes around an aside, where a dateline has but one: "Egypt – a friend of Russia – …", "مصر – التي … – …".
+_ASIDE = re.compile(r"(?:[a-zß-ÿ]|(?:التي|الذي|الذين|وهي|وهو)\b)[^.!?\n]{3,90}?(?:\s[-–—]\s|\w—)")
 _DATELINE_LENGTH = 120
 # Code points of a sentence.
 _LONGEST = 1_500
@@ -116,7 +118,7 @@ def _filed(paragraph: str, is_place: Callable[[str], bool]) -> re.Match[str] | N
     paragraph = paragraph[:_DATELINE_LENGTH]
     town = _TOWN_LINE.match(paragraph)
     if town and is_place(folded(town["town"].strip())):
-        return town
+        return None if _ASIDE.match(paragraph[town.end() :]) else town
     town = _TOWN_COLON.match(paragraph)
     if town and is_place(folded(town["town"].strip())):
         return town

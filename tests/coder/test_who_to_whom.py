@@ -1,0 +1,38 @@
+"""Who did it to whom, told in one way and another: an aside between dashes, a relative clause, a passive, a verb before its subject."""
+
+import pytest
+from wanted import coded
+
+WAYS = {
+    "en": [
+        "Egypt – a friend of Russia – attacked Chad.",
+        "Egypt — which borders Sudan — attacked Chad.",
+        "Chad, attacked by Egypt last week, closed its border.",
+        "Chad, which Egypt attacked last week, closed its border.",
+        "Having attacked Chad, Egypt closed its border.",
+        "Chad closed its border after Egypt bombed it.",
+        "Both Egypt and Sudan attacked Chad.",
+    ],
+    "fr": [
+        "L'Égypte – alliée de la Russie – a attaqué le Tchad.",
+        "Le Tchad s'est vu attaqué par l'Égypte.",
+        "Le Tchad, que l'Égypte a attaqué la semaine dernière, a fermé sa frontière.",
+    ],
+    "es": ["El lunes atacó Egipto a Chad.", "Egipto – aliado de Rusia – atacó a Chad.", "A Chad lo atacó Egipto."],
+    "ar": ["قامت مصر بقصف تشاد.", "أقدمت مصر على قصف تشاد.", "لا تزال مصر تقصف تشاد."],
+    "tr": ["Çad, Mısır tarafından bombalandı.", "Çad'ı bombalayan Mısır sınırını kapattı."],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in WAYS.items() for text in texts])
+def test_egypt_attacked_chad(language: str, text: str) -> None:
+    blows = [event for event in coded(language, text).events if event.type == "ASSAULT"]
+    assert [{party.country for party in event.recipients} for event in blows] == [{"TD"}]
+    actors = {party.country for event in blows for party in event.actors}
+    assert "EG" in actors
+    assert not actors & {"TD", "RU"}
+
+
+def test_one_dash_before_a_report_is_a_dateline_still() -> None:
+    (event,) = coded("en", "CAIRO – Sudan attacked Chad on Monday.").events
+    assert {party.country for party in event.actors} == {"SD"}
