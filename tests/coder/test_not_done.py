@@ -1,7 +1,6 @@
-"""Deeds that are told only to say that nobody did them, without a "not" at the verb: they are no facts. And what only looks so, and was done."""
+"""Deeds told only to say that nobody did them, without a "not" at the verb, are no facts; what only looks so was done."""
 
 import pytest
-
 from wanted import coded
 
 UNDONE = {
@@ -23,7 +22,9 @@ UNDONE = {
         "AGREE": ["Norway did not undertake to train Ukrainian crews.", "Kenya's president did not vow to send troops to Haiti."],
     },
     "fr": {
-        "ASSAULT": ["À moins que l'Égypte n'attaque le Tchad, la guerre s'arrêtera.", "Rien ne prouve que l'Égypte a bombardé le port de Tobrouk."],
+        "ASSAULT": [
+            "À moins que l'Égypte n'attaque le Tchad, la guerre s'arrêtera.",
+            "Rien ne prouve que l'Égypte a bombardé le port de Tobrouk."],
         "CONSULT": ["L'Égypte aurait dû rencontrer le président Tebboune."],
         "AGREE": ["La Norvège ne s'est pas engagée à former des équipages ukrainiens."],
     },
@@ -33,7 +34,11 @@ UNDONE = {
         "AGREE": ["Noruega no se comprometió a entrenar tripulaciones ucranianas."],
     },
     "tr": {
-        "ASSAULT": ["Ne Mısır ne Sudan Çad'a saldırdı.", "Mısır'ın Çad'a saldırdığı doğru değil.", "Mısır Tobruk limanını bombalamaktan vazgeçti."],
+        "ASSAULT": [
+            "Ne Mısır ne Sudan Çad'a saldırdı.",
+            "Mısır'ın Çad'a saldırdığı doğru değil.",
+            "Mısır Tobruk limanını bombalamaktan vazgeçti.",
+        ],
         "ACCUSE": ["İspanya hükümeti Fas'ı eleştirmekten kaçındı."],
     },
     "ar": {

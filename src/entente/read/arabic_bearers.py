@@ -46,7 +46,10 @@ class BearerFinder(OfficeFinder):
             if self._same(self.named[held].first, first):
                 self.units[held] = (min(first, self.units[held][0]), self.units[held][1])
                 role = self._text(first, at)
-                self.named[held] = replace(self.named[held], role=self.named[held].role or role)
+                sector = self.named[held].sector or self.words.words.sector_of(self.lemmas[first:at])
+                self.named[held] = replace(self.named[held], role=self.named[held].role or role, sector=sector)
+                if self.named[held].country is None:
+                    self.owned[at] = held
 
     def _past_adjectives(self, at: int) -> int:
         """Where adjectives of an office end ("أمينها العام فلان")."""

@@ -67,6 +67,8 @@ class OfficeFinder:
         self.offices: list[Office] = []
         self.kin: list[Kin] = []
         self.links: dict[int, int] = {}
+        # Pronouns that say whose officer somebody named is, by token: "وزير خارجيتها فلان".
+        self.owned: dict[int, int] = {}
         self.kin_of: dict[int, tuple[int, str]] = {}
         self.units: dict[int, tuple[int, int]] = {}
         self.meeting = words.folds("transitive")
@@ -192,7 +194,7 @@ class OfficeFinder:
         if ended := end_of_post(self.finder, self.tokens, self.named, self.starts, role.first, at):
             return ended - at
         lemma, norm = self.lemmas[at], self.norms[at]
-        if norm == "وزراء" and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
+        if norm in ("وزراء", "وزرائ") and at == role.first + 1 and self.lemmas[role.first] in ("رئيس", "رئيسة"):  # "رئيس وزراء أرمينيا"
             role.role_last = at + 1
             return 1
         if (

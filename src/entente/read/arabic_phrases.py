@@ -425,10 +425,15 @@ class PhraseFinder(BearerFinder):
         held = {name.first for name in self.named if name.head == "pronoun"}
         stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
         held |= self.bearers()
+        told = ((index, name) for index, name in enumerate(self.named) if name.head == "nominal" and name.kind == "person" and name.role)
+        officers = self.owned | {name.last: index for index, name in told}
         for at, token in enumerate(self.tokens):
             if token.pos != "PRON" or at in held or self._resumes(at):
                 continue
             glued = at > 0 and self.tokens[at - 1].end == token.start
+            if glued and at in officers and token.norm in ENDINGS:  # "وزير خارجيتها": whose minister, the pronoun tells
+                self._officer_of(officers[at], at)
+                continue
             kind = ENDINGS.get(token.norm) if glued else _FREE.get(token.norm) or PRONOUN_WORDS.get(token.norm)
             if kind is None or (
                 glued
@@ -439,6 +444,14 @@ class PhraseFinder(BearerFinder):
                 continue
             self._add(Named(at, at + 1, at, "pronoun", "person" if kind == "person" else "org", token.text, plural=kind == "group"))
         self._latter()
+
+    def _officer_of(self, officer: int, at: int) -> None:
+        """Tie an office to the pronoun that says whose it is, and write it as it stands."""
+        named = self.named[officer]
+        if named.head == "nominal":
+            self.named[officer] = replace(named, label=self._text(named.first, at + 1))
+        kind: EntityKind = "person" if self.norms[at] == "ه" else "org"
+        self.links.setdefault(officer, self._add(Named(at, at + 1, at, "pronoun", kind, self.tokens[at].text)))
 
     def _latter(self) -> None:
         """ "وردّت الأخيرة", "إلى الأخير": whoever was told of last, where no noun stands before the word that it could colour."""

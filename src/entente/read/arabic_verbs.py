@@ -593,11 +593,21 @@ class VerbReader(DoerReader):
     def _sets_scene(self, argument: Argument, at: int, low: int) -> bool:
         """ "على صعيد متصل استنكرت مصر …", "في تطور آخر أعلن …": a phrase that only leads over to the verb after it."""
         before = argument.first - 1
-        leads = before >= low and self.words.plain(self.norms[argument.key]) in self.folds["discourse_heads"]
-        if not leads or self.tokens[before].pos != "ADP":
+        if before < low or self.tokens[before].pos != "ADP":
             return False
         opens = before == low or self.tokens[before - 1].pos in ("CCONJ", "PUNCT") or self.norms[before - 1] in self.words.time
-        return opens and not (at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON")
+        if not opens or (at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PRON"):
+            return False
+        return self.words.plain(self.norms[argument.key]) in self.folds["discourse_heads"] or self._told_by_another(argument, at)
+
+    def _told_by_another(self, argument: Argument, at: int) -> bool:
+        """ "وسط توتر متصاعد هاجمت مصر …": whether the verb is of the one behind it: of another gender than what opens, or the only verb."""
+        doer = self.units.get(at + 1)
+        if doer is None or self.tokens[at + 1].sentence != self.tokens[at].sentence or self.named[doer[1]].head == "pronoun":
+            return False
+        feminine, last = self._of_gender(argument), self.bounds[self.tokens[at].sentence][1]
+        other = feminine is not None and not self._reading(at).plural and feminine != self._reading(at).feminine
+        return other or not any(self.tokens[place].pos == "VERB" for place in range(at + 1, last))
 
     def _topic(self, place: int, low: int) -> Argument | None:
         """ "أما الوزير فقال …": what أما puts first, where ف takes it up right after it."""

@@ -25,6 +25,7 @@ def mend_garden_paths(tree: Tree) -> None:
     _name_after_address(tree)
     _subject_before_verb(tree)
     _done_first(tree)
+    _named_besides(tree)
     _clause_after_preposition(tree)
 
 
@@ -228,6 +229,17 @@ def _done_first(tree: Tree) -> None:
             tree.hang(at, verb, "aux")
         if tree.tokens[verb + 1].dep == "xcomp" and tree.tokens[verb + 1].pos == "PROPN" and tree.head(verb + 1) == verb:
             tree.hang(verb + 1, verb, "obj")
+
+
+def _named_besides(tree: Tree) -> None:
+    """ "Attacked its neighbour Chad": a name right behind a noun that is somebody's is whom the noun tells of, and no second complement."""
+    for name in range(2, len(tree.tokens)):
+        noun, verb = name - 1, tree.head(name)
+        if tree.tokens[name].pos != "PROPN" or tree.tokens[name].dep != "xcomp" or tree.head(noun) != verb or tree.tokens[noun].pos != "NOUN":
+            continue
+        if tree.tokens[noun].dep in ("obj", "obl") and _own(tree, noun, "nmod:poss") and not _own(tree, name, "case"):
+            tree.hang(name, verb, tree.tokens[noun].dep)
+            tree.hang(noun, name, "nmod:desc")
 
 
 def _clause_after_preposition(tree: Tree) -> None:

@@ -88,6 +88,7 @@ class Grammar:
         loose_prepositions: folded prepositions that the tree may take for the beginning of an adverb ("dans un communiqué").
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         alone_negated: verbs that the first half of a negation denies alone ("n'a cessé de").
+        only_words: words that take a negation right before them back ("not only").
         passive_seeing: verbs by which, about oneself, something is done to one ("s'est vu condamné").
         unfailing_verbs: verbs which, denied, tell that what hangs on them was done ("n'a pas manqué de critiquer").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").
@@ -305,6 +306,7 @@ class Grammar:
     rank_like_words: WordSet = frozenset()
     name_links: WordSet = frozenset()
     passive_seeing: WordSet = frozenset()
+    only_words: WordSet = frozenset()
     body_links: WordSet = frozenset()
     ordered_links: tuple[str, ...] = ()
     plural_chiefs: WordSet = frozenset()

@@ -804,6 +804,8 @@ class ClauseFinder:
                 return True
             if any(self.named[index].head == "name" for index in self.by_key.get(child, ())):
                 continue  # "No Kwang Chol"
+            if child + 1 < len(self.tokens) and self.tokens[child + 1].norm in self.grammar.only_words:
+                continue  # "not only attacked Chad but …"
             if relation in ("advmod", "aux", "cc", "det", "neg") and norm in self.grammar.negations:
                 return True
             if relation == "advmod" and child and f"{self.tokens[child - 1].norm} {norm}" in self.grammar.negations:

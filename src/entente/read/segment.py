@@ -39,6 +39,10 @@ _TOWN_LINE = re.compile(r"^(?P<town>[^\W\d_][^\n()–—\-:.،,]{1,30}?)\s*(?:\(
 _TOWN_COLON = re.compile(r"^(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})(?:/[A-ZÀ-Þ'’ -]{3,30})*:\s+(?=[A-ZÀ-Þ\"“])")
 # What follows the first of two dashes around an aside, where a dateline has but one: "Egypt – a friend of Russia – …", "مصر – التي … – …".
 _ASIDE = re.compile(r"(?:[a-zß-ÿ]|(?:التي|الذي|الذين|وهي|وهو)\b)[^.!?\n]{3,90}?(?:\s[-–—]\s|\w—)")
+# What news in haste begins with ("BREAKING: ", "SON DAKİKA: ", "عاجل | "): nobody's name.
+_ALERT = re.compile(
+    r"^(?:BREAKING(?: NEWS)?|UPDATE \d+|URGENT|URGENTE|ÚLTIMA HORA|ALERTE|FLASH|SON DAKİKA|FLAŞ|عاجل)\s*[:|–—-]\s*(?=\S)"
+)
 _DATELINE_LENGTH = 120
 # Code points of a sentence.
 _LONGEST = 1_500
@@ -116,6 +120,8 @@ def _list_of_names(paragraph: str) -> bool:
 def _filed(paragraph: str, is_place: Callable[[str], bool]) -> re.Match[str] | None:
     """The words before a report that tell where and when it was filed; None where it has none."""
     paragraph = paragraph[:_DATELINE_LENGTH]
+    if alert := _ALERT.match(paragraph):
+        return alert
     town = _TOWN_LINE.match(paragraph)
     if town and is_place(folded(town["town"].strip())):
         return None if _ASIDE.match(paragraph[town.end() :]) else town
