@@ -14,15 +14,24 @@ WAYS = {
         "Both Egypt and Sudan attacked Chad.",
         "Egypt not only attacked Chad but also closed its border.",
         "Egypt attacked its neighbour Chad.",
+        "Sudan closed its border and Egypt attacked Chad.",
+        "Sudan closed its border as Egypt attacked Chad.",
         "BREAKING: Egypt attacked Chad.",
     ],
     "fr": [
         "L'Égypte – alliée de la Russie – a attaqué le Tchad.",
         "Le Tchad s'est vu attaqué par l'Égypte.",
+        "Le Soudan a fermé sa frontière et l'Égypte a attaqué le Tchad.",
         "Le Tchad, que l'Égypte a attaqué la semaine dernière, a fermé sa frontière.",
     ],
-    "es": ["El lunes atacó Egipto a Chad.", "Egipto – aliado de Rusia – atacó a Chad.", "A Chad lo atacó Egipto."],
-    "ar": ["قامت مصر بقصف تشاد.", "أقدمت مصر على قصف تشاد.", "لا تزال مصر تقصف تشاد.", "عاجل | هاجمت مصر تشاد.", "وسط توتر متصاعد هاجمت مصر تشاد."],
+    "es": ["El lunes atacó Egipto a Chad.", "Sudán cerró su frontera y Egipto atacó a Chad.", "Egipto – aliado de Rusia – atacó a Chad.", "A Chad lo atacó Egipto."],
+    "ar": [
+        "قامت مصر بقصف تشاد.",
+        "أقدمت مصر على قصف تشاد.",
+        "لا تزال مصر تقصف تشاد.",
+        "عاجل | هاجمت مصر تشاد.",
+        "وسط توتر متصاعد هاجمت مصر تشاد.",
+    ],
     "tr": ["Çad, Mısır tarafından bombalandı.", "Çad'ı bombalayan Mısır sınırını kapattı.", "SON DAKİKA: Mısır Çad'a saldırdı."],
 }
 

@@ -9,6 +9,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SUPPORTS = frozenset({"aux", "aux:pass", "cop"})
 # What parts two clauses: no verb behind it is the main verb of what stands before.
 _PARTS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
+# What opens a clause and looks like a preposition.
+_OPENERS = frozenset({"as", "while"})
 # How many words may stand between a support and its participle.
 _NEAR = 3
 
@@ -235,7 +237,7 @@ def _named_besides(tree: Tree) -> None:
     """ "Attacked its neighbour Chad": a name right behind a noun that is somebody's is whom the noun tells of, and no second complement."""
     for name in range(2, len(tree.tokens)):
         noun, verb = name - 1, tree.head(name)
-        if tree.tokens[name].pos != "PROPN" or tree.tokens[name].dep != "xcomp" or tree.head(noun) != verb or tree.tokens[noun].pos != "NOUN":
+        if (tree.tokens[noun].pos, tree.tokens[name].pos, tree.tokens[name].dep) != ("NOUN", "PROPN", "xcomp") or tree.head(noun) != verb:
             continue
         if tree.tokens[noun].dep in ("obj", "obl") and _own(tree, noun, "nmod:poss") and not _own(tree, name, "case"):
             tree.hang(name, verb, tree.tokens[noun].dep)
@@ -243,21 +245,26 @@ def _named_besides(tree: Tree) -> None:
 
 
 def _clause_after_preposition(tree: Tree) -> None:
-    """ "Closed its border after Egypt bombed it": a name between "after" and a past is the subject of a clause."""
+    """ "Closed its border after Egypt bombed it", "… and Egypt condemned Chad": a name between such a word and a past is its subject."""
     for at in range(2, len(tree.tokens)):
-        name = at - 1
+        name, over = at - 1, tree.head(at)
         verb, noun = tree.tokens[at], tree.tokens[name]
-        if noun.pos != "PROPN" or noun.dep not in ("nmod", "obl") or verb.dep not in ("xcomp", "acl", "advcl", "conj"):
+        if noun.pos != "PROPN" or noun.dep not in ("nmod", "obl", "conj") or verb.dep not in ("xcomp", "acl", "advcl", "conj"):
             continue
-        opener = next((child for child in _own(tree, name, "case") if tree.tokens[child].norm in tree.words["time_openers"]), None)
-        if opener is None or opener > name or not _past(tree, at) or _own(tree, at, *_SUBJECTS) or not tree.head(at) < opener:
+        opener = next((child for child in _own(tree, name, "case", "cc") if child < name), None)
+        joined = opener is not None and tree.tokens[opener].dep == "cc"
+        if opener is None or not (joined or tree.tokens[opener].norm in tree.words["time_openers"] | _OPENERS):
             continue
-        if not any(child > at for child in _own(tree, at, "obj", "obl")):
+        if tree.tokens[over].pos != "VERB" or over >= opener or not _past(tree, at) or _own(tree, at, *_SUBJECTS):
             continue
-        over = tree.head(at) if tree.tokens[tree.head(at)].pos == "VERB" else tree.head(name)
-        tree.hang(at, over, "advcl")
+        done = [child for child in _own(tree, at, "obj", "obl", "xcomp") if child > at]
+        if not any(tree.tokens[child].dep == "obj" or tree.tokens[child].pos == "PROPN" for child in done):
+            continue  # "firms in Iran and Russia accused of fraud"
+        if joined and tree.tokens[tree.head(name)].pos not in _NOMINAL:
+            continue
+        tree.hang(at, over, "conj" if joined else "advcl")
         tree.hang(name, at, "nsubj")
-        tree.hang(opener, at, "mark")
+        tree.hang(opener, at, "cc" if joined else "mark")
 
 
 def mend_presents(tree: Tree, verb_of: Callable[[str], str | None]) -> None:

@@ -63,6 +63,28 @@ class Late(Serial):
                 self._set(doer, dep="nsubj")
                 self._set(whom, at, dep="obj")
 
+    def doers_behind_objects(self) -> None:
+        """A name between a thing that was done to and a verb does what the verb tells ("cerró su frontera y Egipto instó a Chad a …")."""
+        for at in range(3, len(self.tokens)):
+            verb, over = self.tokens[at], self._head(at)
+            if verb.pos != "VERB" or verb.dep not in ("conj", "advcl") or self.tokens[over].pos != "VERB" or self._has_subject(at):
+                continue
+            first = at
+            while first - 1 in self._children(at) and self.tokens[first - 1].dep.startswith(("aux", "expl", "advmod")):
+                first -= 1
+            doer, helped = first - 1, any(self.tokens[place].dep.startswith("aux") for place in range(first, at))
+            opener = next((child for child in self._children(doer) if self.tokens[child].dep in ("cc", "case")), None)
+            if self.tokens[doer].pos != "PROPN" or self.tokens[doer].dep not in ("conj", "obl", "nmod") or opener is None:
+                continue
+            articles = all(self.tokens[place].dep == "det" for place in range(opener + 1, doer))
+            if not over < opener < doer or not articles or self.tokens[opener].pos not in ("CCONJ", "SCONJ"):
+                continue
+            word = verb.text.lower()
+            finite = ends_so(word, self.grammar.third_singular) or ends_so(word, self.grammar.third_plural)
+            if self.tokens[opener - 1].pos in ("NOUN", "ADJ") and (helped or (finite and self.grammar.drops_subjects)):
+                self._set(doer, at, dep="nsubj")
+                self._set(opener, at, dep="cc" if self.tokens[opener].pos == "CCONJ" else "mark")
+
     def seen_done_to(self) -> None:
         """ "Le Tchad s'est vu condamné par l'Égypte": it was done to whoever saw it done."""
         for at, token in enumerate(self.tokens[:-1]):

@@ -118,6 +118,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.active_agents()
     tree.against_no_agents()
     tree.doers_before_whom()
+    tree.doers_behind_objects()
     tree.seen_done_to()
     tree.late_subjects()
     tree.our_objects()
