@@ -24,7 +24,12 @@ WAYS = {
         "Le Soudan a fermé sa frontière et l'Égypte a attaqué le Tchad.",
         "Le Tchad, que l'Égypte a attaqué la semaine dernière, a fermé sa frontière.",
     ],
-    "es": ["El lunes atacó Egipto a Chad.", "Sudán cerró su frontera y Egipto atacó a Chad.", "Egipto – aliado de Rusia – atacó a Chad.", "A Chad lo atacó Egipto."],
+    "es": [
+        "El lunes atacó Egipto a Chad.",
+        "Sudán cerró su frontera y Egipto atacó a Chad.",
+        "Egipto – aliado de Rusia – atacó a Chad.",
+        "A Chad lo atacó Egipto.",
+    ],
     "ar": [
         "قامت مصر بقصف تشاد.",
         "أقدمت مصر على قصف تشاد.",
