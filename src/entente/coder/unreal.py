@@ -4,7 +4,8 @@ No "not" stands at such a verb. What makes it unreal are a few words right befor
 clause that it opens, or a verb that it hangs on. The words are the pack's (`cues.yaml`); the rules hold with a tree and without one.
 """
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator, Mapping
 
 from entente.coder.cues import Words
 from entente.read.annotated import Annotated, Clause
@@ -22,7 +23,7 @@ def unreal(doc: Annotated, clause: Clause, words: Words) -> str:
     for at in _places(doc, clause):
         noun = doc.tokens[at].pos in ("NOUN", "PROPN") and doc.tokens[at].dep not in ("advcl", "xcomp")
         listed = words.unreal_before_nouns if noun else words.unreal_before
-        found = _right_before(doc, at, noun, listed) or _after(doc, at, words.unreal_after) or _by_opening(doc, at, words)
+        found = _right_before(doc, at, noun, listed) or _right_behind(doc, at, words.unreal_after) or _by_opening(doc, at, words)
         if found:
             return found
         if not noun and (_nearly(doc, at, words) or _neither(doc, at, words)):
@@ -41,32 +42,49 @@ def _places(doc: Annotated, clause: Clause) -> Iterator[int]:
         yield from (at for at in (head, *near) if at != clause.predicate and doc.tokens[at].lemma == clause.light)
 
 
-def _ends_with(doc: Annotated, last: int, phrase: str) -> bool:
-    """Whether the words of a phrase, as they stand or as dictionary forms, stand up to a token."""
-    parts = phrase.split()
-    first = last - len(parts) + 1
-    if first < 0 or doc.tokens[first].sentence != doc.tokens[last].sentence:
-        return False
-    return all(part in (doc.tokens[at].norm, doc.tokens[at].lemma) for at, part in enumerate(parts, first))
+@functools.cache
+def _by_last(phrases: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Sort phrases by their last words: every clause asks at many places, and few of these end a phrase."""
+    sorted_out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases):
+        words = tuple(phrase.split())
+        sorted_out[words[-1]] = (*sorted_out.get(words[-1], ()), words)
+    return sorted_out
 
 
-def _right_before(doc: Annotated, at: int, noun: bool, phrases: Iterable[str]) -> str:
-    """Give the phrase that stands right before a word, but for what belongs to the word."""
-    own = _BEFORE_NOUN if noun else _BEFORE_VERB
-    last = at - 1
-    for _ in range(_NEAR):
-        found = next((phrase for phrase in phrases if last >= 0 and _ends_with(doc, last, phrase)), "")
-        if found:
-            return found
-        token = doc.tokens[max(0, last)]
-        if last < 0 or not (token.pos in own or token.pos == "ADV" or (noun and token.dep == "amod")):
-            return ""
-        last -= 1
+def _ending_at(doc: Annotated, last: int, phrases: frozenset[str]) -> str:
+    """Give the phrase whose words, as they stand or as dictionary forms, stand up to a token; "" where none does."""
+    listed, token = _by_last(phrases), doc.tokens[last]
+    for words in (*listed.get(token.norm, ()), *(listed.get(token.lemma, ()) if token.lemma != token.norm else ())):
+        first = last - len(words) + 1
+        if first < 0 or doc.tokens[first].sentence != token.sentence:
+            continue
+        if all(word in (doc.tokens[at].norm, doc.tokens[at].lemma) for at, word in enumerate(words, first)):
+            return " ".join(words)
     return ""
 
 
-def _after(doc: Annotated, at: int, phrases: Iterable[str]) -> str:
-    return next((phrase for phrase in phrases if _ends_with(doc, min(len(doc.tokens) - 1, at + len(phrase.split())), phrase)), "")
+def _right_before(doc: Annotated, at: int, noun: bool, phrases: frozenset[str]) -> str:
+    """Give the phrase that stands right before a word, but for what belongs to the word."""
+    own = _BEFORE_NOUN if noun else _BEFORE_VERB
+    for last in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if found := _ending_at(doc, last, phrases):
+            return found
+        token = doc.tokens[last]
+        if not (token.pos in own or token.pos == "ADV" or (noun and token.dep == "amod")):
+            return ""
+    return ""
+
+
+def _right_behind(doc: Annotated, at: int, phrases: frozenset[str]) -> str:
+    """Give the phrase that follows a word."""
+    if not phrases:
+        return ""
+    for last in range(at + 1, min(len(doc.tokens), at + 1 + _NEAR)):
+        found = _ending_at(doc, last, phrases)
+        if found and last - len(found.split()) == at:
+            return found
+    return ""
 
 
 def _by_opening(doc: Annotated, at: int, words: Words) -> str:
@@ -76,7 +94,7 @@ def _by_opening(doc: Annotated, at: int, words: Words) -> str:
     noun = doc.tokens[at].pos == "NOUN"
     for last in range(at - 1, max(-1, at - (_NEAR if noun else _SUBJECT)), -1):
         token = doc.tokens[last]
-        found = next((phrase for phrase in words.unreal_openings if _ends_with(doc, last, phrase)), "")
+        found = _ending_at(doc, last, words.unreal_openings)
         if found or token.text in _STOPS or token.pos == "VERB":
             return found
     return ""
