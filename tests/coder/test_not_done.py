@@ -20,6 +20,7 @@ UNDONE = {
         "SUPPORT": ["Instead of recognising the government of Chad, Egypt closed its embassy."],
         "SANCTION": ["Egypt avoided expelling Chadian diplomats."],
         "AGREE": ["Norway did not undertake to train Ukrainian crews.", "Kenya's president did not vow to send troops to Haiti."],
+        "REJECT": ["Parliament may not approve the loan to Ukraine.", "Germany would not have recognised the state of Palestine."],
     },
     "fr": {
         "ASSAULT": [
@@ -51,7 +52,11 @@ UNDONE = {
 DONE = {
     "en": {
         "ASSAULT": ["Nearly fifty people were killed when Egypt bombed Tobruk.", "Without warning, Egypt bombed the port of Tobruk."],
-        "REJECT": ["The Indian government did not agree to China's proposal.", "Hamas has not yet agreed to the truce."],
+        "REJECT": [
+            "The Indian government did not agree to China's proposal.",
+            "Hamas has not yet agreed to the truce.",
+            "Hamas would not agree to the truce.",
+        ],
         "CONSULT": ["The Polish and Lithuanian presidents met in Vilnius and denied reports of a rift."],
     },
     "fr": {"REJECT": ["La Bolivie a dit non au Chili.", "L'Inde et le Pakistan n'ont pas accepté d'ouvrir la frontière."]},

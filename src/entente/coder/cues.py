@@ -61,6 +61,7 @@ class Words:
     believing_verbs: frozenset[str]
     averting_verbs: frozenset[str]
     able_verbs: frozenset[str]
+    able_auxiliaries: frozenset[str]
     happening_verbs: frozenset[str]
     deferring_verbs: frozenset[str]
     expecting_verbs: frozenset[str]

@@ -67,9 +67,9 @@ def _armed(party: EntityMention) -> bool:
     return party.sector == "MIL"
 
 
-def _is_the_deed(clause: Clause, trigger: Trigger) -> bool:
+def _is_the_deed(doc: Annotated, clause: Clause, trigger: Trigger, cues: Cues) -> bool:
     """Whether a word given is itself the deed ("vowed to send troops"), and given: not to give it is none, unless the entry says so."""
-    if clause.conditional or clause.question:
+    if clause.conditional or clause.question or (clause.negated and _only_may_be(doc, clause, cues)):
         return False
     if clause.negated and trigger.if_negated:  # "did not agree"
         return True
@@ -78,13 +78,22 @@ def _is_the_deed(clause: Clause, trigger: Trigger) -> bool:
     return trigger.status == "occurred" and (asked or not clause.negated)
 
 
+def _only_may_be(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether something only may not be done, or would not have been ("may not approve"); who "would not" was not willing."""
+    before = [token.norm for token in doc.tokens[max(0, clause.predicate - 4) : clause.predicate]]
+    would = not cues.words.past_future_auxiliaries.isdisjoint(before)
+    above = doc.clauses[clause.governor] if clause.infinitive and clause.governor >= 0 else None
+    able = any(name in cues.words.able_auxiliaries for name in before)
+    return (clause.modal and not would and not able) or (would and "have" in before) or (above is not None and above.modal)
+
+
 def candidate(
     doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
     codebook = matcher.codebook
     if how.purpose and clause.governor >= 0:
         how = _by_what_was_done(doc, clause, trigger, cues, how)
-    if how.status in (None, "planned") and _is_the_deed(clause, trigger):
+    if how.status in (None, "planned") and _is_the_deed(doc, clause, trigger, cues):
         how = Told("occurred", why="the word given is the deed")
     if how.status is None:
         return None

@@ -813,7 +813,8 @@ class VerbReader(DoerReader):
     def _modal(self, at: int) -> bool:
         low = self.bounds[self.tokens[at].sentence][0]
         before = self.norms[max(low, at - 5) : at]
-        if before and before[-1] == "قد" and self.tokens[at].pos == "VERB" and not self._reading(at).perfect:
+        likely = before[-2:] == ["قد", "لا"] or (before[-1:] == ["قد"] and not self._reading(at).perfect)
+        if likely and self.tokens[at].pos == "VERB":
             return True
         return any(norm in self.folds["modal_cues"] for norm in before) or before[-1:] == ["اي"] or self._shares_mood(at)
 
