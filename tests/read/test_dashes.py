@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from entente.read.dashes import with_commas
 
+AND = {"and"}
 AS_COMMAS = {
     "Egypt – a friend of Russia – attacked Chad.": "Egypt , a friend of Russia , attacked Chad.",
     "Egypt - a friend - left.": "Egypt , a friend , left.",
@@ -25,16 +26,16 @@ AS_IT_IS = [
 
 @pytest.mark.parametrize(("text", "shown"), AS_COMMAS.items())
 def test_an_aside_is_shown_between_commas(text: str, shown: str) -> None:
-    assert with_commas(text) == shown
+    assert with_commas(text, AND) == shown
 
 
 @pytest.mark.parametrize("text", AS_IT_IS)
 def test_other_dashes_stay(text: str) -> None:
-    assert with_commas(text) == text
+    assert with_commas(text, AND) == text
 
 
 @given(st.text(alphabet="ab 1–—-.,", max_size=60))
 def test_letters_keep_their_places(text: str) -> None:
-    shown = with_commas(text)
+    shown = with_commas(text, AND)
     assert len(shown) == len(text)
     assert all(one == other or (one in "–—-" and other == ",") for one, other in zip(text, shown, strict=True))

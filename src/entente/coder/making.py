@@ -39,8 +39,6 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 # Whose own word for what they did is a claim.
 _IRREGULAR = frozenset({"REB", "UAF"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
-# A "no" that an entry asks for beside a verb ("a dit non") denies no deed.
-_NO = frozenset({"non", "no"})
 _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 # Types whose acts take their time: "is sending", "were massing" tell them while they last.
 _LASTING = frozenset({"AID", "COOPERATE", "CONSULT", "MOBILIZE", "ASSAULT", "COERCE", "PROTEST"})
@@ -73,8 +71,7 @@ def _is_the_deed(doc: Annotated, clause: Clause, trigger: Trigger, cues: Cues) -
         return False
     if clause.negated and trigger.if_negated:  # "did not agree"
         return True
-    needs = ((name, frozenset(wanted)) for name, wanted in trigger.needs)
-    asked = any(name == "negated" or (name == "own-act" and "refused" in wanted) or wanted & _NO for name, wanted in needs)
+    asked = any(name == "negated" or (name == "own-act" and "refused" in wanted) for name, wanted in trigger.needs)
     return trigger.status == "occurred" and (asked or not clause.negated)
 
 
@@ -83,8 +80,9 @@ def _only_may_be(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     before = [token.norm for token in doc.tokens[max(0, clause.predicate - 4) : clause.predicate]]
     would = not cues.words.past_future_auxiliaries.isdisjoint(before)
     above = doc.clauses[clause.governor] if clause.infinitive and clause.governor >= 0 else None
-    able = any(name in cues.words.able_auxiliaries for name in before)
-    return (clause.modal and not would and not able) or (would and "have" in before) or (above is not None and above.modal)
+    able = not cues.words.able_auxiliaries.isdisjoint(before)
+    perfect = not cues.words.perfect_auxiliaries.isdisjoint(before)
+    return (clause.modal and not would and not able) or (would and perfect) or (above is not None and above.modal)
 
 
 def candidate(

@@ -219,7 +219,7 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
         if complement and above.lemma in cues.denials.verbs:
             return Told(None, why=f"denied by {above.lemma}")
-        if complement and above.lemma in cues.words.preventing_verbs and not above.negated:
+        if complement and above.lemma in cues.words.averting_verbs and not above.negated:
             return Told(None, why=f"prevented: {above.lemma}")
         if put_off(relation, above, cues):
             return Told("planned", future=True, why="not cancelled") if above.negated else Told("denied", why="cancelled")

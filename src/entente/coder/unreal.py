@@ -71,7 +71,7 @@ def _right_before(doc: Annotated, at: int, noun: bool, phrases: frozenset[str]) 
         if found := _ending_at(doc, last, phrases):
             return found
         token = doc.tokens[last]
-        if not (token.pos in own or token.pos == "ADV" or (noun and token.dep == "amod")):
+        if token.sentence != doc.tokens[at].sentence or not (token.pos in own or token.pos == "ADV" or (noun and token.dep == "amod")):
             return ""
     return ""
 
@@ -94,6 +94,8 @@ def _by_opening(doc: Annotated, at: int, words: Words) -> str:
     noun = doc.tokens[at].pos == "NOUN"
     for last in range(at - 1, max(-1, at - (_NEAR if noun else _SUBJECT)), -1):
         token = doc.tokens[last]
+        if token.sentence != doc.tokens[at].sentence:
+            return ""
         found = _ending_at(doc, last, words.unreal_openings)
         if found or token.text in _STOPS or token.pos == "VERB":
             return found

@@ -4,21 +4,23 @@
 """
 
 import re
+from collections.abc import Collection
 
 _DASHES = "–—-"
 # A dash between blanks, or a long one between words without any.
 _DASH = re.compile(rf"(?<=\s)[{_DASHES}](?=\s)|(?<=\w)—(?=\w)")
-# Behind an aside these go on with a list, which commas would make longer by the aside.
-_JOINS = frozenset({"and", "or", "et", "ou", "y", "e", "o", "u"})
 # How many words an aside has at the most.
 _LONGEST = 14
 
 
-def with_commas(sentence: str) -> str:
+def with_commas(sentence: str, joins: Collection[str]) -> str:
     """Give a sentence with the two dashes around an aside as commas.
 
     A sentence with one dash, or with more than two, stays as it is: what these part, nobody can tell. So does one that begins with a
-    dateline, has numbers on both sides of a dash, or goes on with a list.
+    dateline, has numbers on both sides of a dash, or goes on with a list, which commas would make longer by the aside.
+
+    Args:
+        joins: small words for "and", which go on with a list behind an aside.
     """
     found = [match.start() for match in _DASH.finditer(sentence)]
     if len(found) != 2:
@@ -26,7 +28,7 @@ def with_commas(sentence: str) -> str:
     first, last = found
     before, aside = sentence[:first].split(), sentence[first + 1 : last].split()
     after = sentence[last + 1 :].split()
-    if not before or not aside or len(aside) > _LONGEST or not after or after[0].lower() in _JOINS:
+    if not before or not aside or len(aside) > _LONGEST or not after or after[0].lower() in joins:
         return sentence
     if before[-1][-1:].isdigit() and aside[0][:1].isdigit():
         return sentence

@@ -9,8 +9,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SUPPORTS = frozenset({"aux", "aux:pass", "cop"})
 # What parts two clauses: no verb behind it is the main verb of what stands before.
 _PARTS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
-# What opens a clause and looks like a preposition.
-_OPENERS = frozenset({"as", "while"})
 # How many words may stand between a support and its participle.
 _NEAR = 3
 
@@ -253,7 +251,7 @@ def _clause_after_preposition(tree: Tree) -> None:
             continue
         opener = next((child for child in _own(tree, name, "case", "cc") if child < name), None)
         joined = opener is not None and tree.tokens[opener].dep == "cc"
-        if opener is None or not (joined or tree.tokens[opener].norm in tree.words["time_openers"] | _OPENERS):
+        if opener is None or not (joined or tree.tokens[opener].norm in tree.words["time_openers"] | tree.words["clause_openers"]):
             continue
         if tree.tokens[over].pos != "VERB" or over >= opener or not _past(tree, at) or _own(tree, at, *_SUBJECTS):
             continue

@@ -89,6 +89,7 @@ class Grammar:
         place_relatives: relative words that stand for a place ("Riyad où il rencontrera X").
         alone_negated: verbs that the first half of a negation denies alone ("n'a cessé de").
         only_words: words that take a negation right before them back ("not only").
+        inverted_conditions: verbs that make a condition where they open a sentence before their subject ("had Egypt attacked").
         passive_seeing: verbs by which, about oneself, something is done to one ("s'est vu condamné").
         unfailing_verbs: verbs which, denied, tell that what hangs on them was done ("n'a pas manqué de critiquer").
         leading_verbs: verbs that tell who leads a delegation ("conduite par X").

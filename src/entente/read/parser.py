@@ -65,7 +65,7 @@ def parse(
     pieces = [_calm(text[stretch.start : min(stretch.end, stretch.start + _MAX_PARAGRAPH)]) for stretch in sentences]
     joining = forms.grammar.repair.get("title_joins", frozenset())
     cased = in_plain_case(pieces, forms.titled_verb, lambda word: ordinary(code, word), joining, _lands(code))
-    plain = [with_commas(piece) for piece in cased]
+    plain = [with_commas(piece, forms.grammar.and_words) for piece in cased]
     shown = _with_pieces(text, sentences, pieces, plain)
     pieces = plain
     tokens: list[Token] = []
