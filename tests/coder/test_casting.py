@@ -36,6 +36,26 @@ def test_who_only_tells_of_force_did_not_use_it(language: str, text: str) -> Non
             assert not event.actors, [party.name for party in event.actors]
 
 
+# Somebody whom one sentence names, and another that tells by other words to whom it was done, or who did it.
+OTHERS = [
+    ("en", "Baker Andre Wilson spoke to a daily on Monday. Thousands marched over the police killing of an unarmed man in Denver.", "Andre Wilson"),  # noqa: E501
+    ("en", "Envoy Ama Boateng spoke on Monday. A young man was stopped at the gate. Guards later arrested him.", "Ama Boateng"),
+    ("en", "President Hamid Wardak visited Herat on Monday. A gunman shot at the gate.", "gunman"),
+    ("en", "Lavrov met the ambassador. Russia also punished countries that expelled its diplomats.", "Lavrov"),
+    ("fr", "Le ministre Paul Biyoghe a parlé lundi. La police a arrêté un étudiant au marché.", "Paul Biyoghe"),
+    ("es", "El presidente Luis Arce habló el lunes. La policía detuvo a un estudiante en el mercado.", "Luis Arce"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name"), OTHERS)
+def test_nobody_stands_in_for_others_that_a_sentence_tells_of(language: str, text: str, name: str) -> None:
+    *_, last = text.removesuffix(".").split(". ")
+    for event in coded(language, text).events:
+        if event.trigger.text in last and name not in last:
+            assert name not in {party.name for party in (*event.actors, *event.recipients)}
+    assert all(name != party.name for event in coded(language, text).events for party in event.recipients)
+
+
 # Who is backed, and who used force in the same sentence.
 BACKED = [
     ("tr", "Ankara, 2019-2020 savaşında Trablus’taki hükümeti desteklemiş, Hafter güçlerinin saldırısı durdurulmuştu.", "Hafter"),

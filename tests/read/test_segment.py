@@ -20,6 +20,8 @@ SENTENCES = {
     "initials": ("J. D. Vance and S. Jaishankar met. Both left.", 2),
     "abbreviated-countries": ("The U.S. envoy left. The U.N. stayed.", 2),
     "quote-then-capital-glued": ("It is “a necessity rather than a choice.”The recent visits", 2),
+    "stop-glued-to-a-quote": ("Nobody claimed the raid.“They left at dawn,” said one.", 2),
+    "stop-glued-to-an-article": ("He left for the harbour.A second envoy stayed.", 2),
     "ellipsis-in-a-quotation": ("It “deployed special forces… and heavy weaponry” there.", 1),
     "decimal": ("It paid $4.6 billion. It left.", 2),
     "dateline-apart": ("BAMAKO, July 2 (Harbour News) - Gunmen attacked a town.", 2),

@@ -37,6 +37,7 @@ NOBODY = {
     "en-things": ("en", "The storm destroyed the harvest and the price of bread rose."),
     "en-title-of-a-name": ("en", "The farmer Diego Ruiz spoke."),
     "en-what-somebody-is": ("en", "Diego Ruiz is a lawyer."),
+    "en-substance": ("en", "The well was fouled by a nerve agent."),
     "en-year": ("en", "The treaty dates from 1987."),
     "en-share": ("en", "Prices rose 12 per cent."),
     "fr-things": ("fr", "La pluie a détruit la récolte."),

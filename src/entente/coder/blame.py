@@ -22,6 +22,7 @@ class Blame:
         accused: who is accused of it: they did it, or nobody knows, and were not struck by it.
         struck: whom the force was used on that it accuses somebody of, or that was told right before.
         using: who uses force in its sentence.
+        backing: who backs it, and was not struck by it ("endorsed the invasion of …").
         scenes: countries where force was used that somebody accuses others of; of an accusation, where it names nobody who used it.
     """
 
@@ -30,12 +31,13 @@ class Blame:
     struck: frozenset[Key]
     using: frozenset[Key]
     scenes: frozenset[str] = frozenset()
+    backing: frozenset[Key] = frozenset()
 
 
 def blame_of(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Blame:
     """Give who blames whom for force, by the other events of the document."""
     clause, scenes = doc.clauses[item.clause], set[str]()
-    blaming, accused, struck, using = set[Key](), set[Key](), set[Key](), set[Key]()
+    blaming, accused, struck, using, backing = set[Key](), set[Key](), set[Key](), set[Key](), set[Key]()
     for other in told:
         if other.type in FORCE and doc.clauses[other.clause].sentence == clause.sentence:
             using.update(map(key_of, other.parties.actors))
@@ -43,6 +45,8 @@ def blame_of(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Blam
             blaming.update(map(key_of, other.parties.actors))
             accused.update(map(key_of, other.parties.recipients))
             scenes.update(_where(item) or _where(other))
+        elif item.type in FORCE and other.type == "SUPPORT" and _hangs_on(doc, item, other):
+            backing.update(map(key_of, other.parties.actors))
         elif item.type == "ASSAULT" and not clause.verbal and other.type in _ARRESTS and _hangs_on(doc, item, other):
             blaming.update(map(key_of, other.parties.actors))  # "arrested three men over the killing of a mayor"
             accused.update(map(key_of, other.parties.recipients))
@@ -54,7 +58,7 @@ def blame_of(doc: Annotated, told: Sequence[Candidate], item: Candidate) -> Blam
             scenes.update(() if other.parties.actors else _where(other))
     if item.type == "ACCUSE":
         struck.update(_only_struck(doc, told, clause.sentence))
-    return Blame(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using), frozenset(scenes))
+    return Blame(frozenset(blaming), frozenset(accused), frozenset(struck), frozenset(using), frozenset(scenes), frozenset(backing))
 
 
 def _only_struck(doc: Annotated, told: Sequence[Candidate], sentence: int) -> set[Key]:

@@ -22,6 +22,7 @@ class Candidate:
         sure: probability that it is told, by the signs of the clause.
         full: whether it found the parties that its type needs.
         speaker: on whose word it is told.
+        spared: of backing, whom the deed that is backed was done to: they are not backed.
     """
 
     clause: int
@@ -35,6 +36,7 @@ class Candidate:
     sure: float = 0.0
     full: bool = False
     speaker: EntityMention | None = None
+    spared: tuple[EntityMention, ...] = ()
 
     @property
     def by_entry(self) -> bool:

@@ -161,13 +161,47 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     policing = item.type == "PROTEST" and option.party.sector in _POLICING and option.side != "actor"
     elsewhere = key in force.blaming and bool(force.scenes) and option.party.country not in force.scenes
     against = any(aimed_at(cast.doc, cast.everybody[index]) for index in option.mentions) if item.type in _BACKING else False
+    against = against or key in map(key_of, item.spared)  # "backed the sanctions on X"
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
+    told_of = key in force.struck or key in force.accused or key in force.backing
     barred = (
         ("actor", key in force.blaming or _INSIDE in signs or policing),
-        ("recipient", key in force.struck or key in force.accused or answers or backed or crowd or own or _speaks_for(option, item, signs)),
+        ("recipient", told_of or answers or backed or crowd or own or _speaks_for(option, item, signs)),
         ("recipient", (unseen or elsewhere) and not option.side),
     )
-    return frozenset(side for side, holds in barred if holds)
+    return frozenset(side for side, holds in barred if holds) | _told_there(cast, item, option)
+
+
+def _told_there(cast: Cast, item: Candidate, option: Option) -> frozenset[str]:
+    """Give the sides whose slot tells by a noun or a pronoun who stands there: nobody does of whom but other sentences tell.
+
+    Of "police shot an unarmed man", it is not the witness named above who was shot; nor did those arrest "countries that …" who are told
+    of a line before. A body or state may be meant where a thing or a place of theirs was struck ("shelled the base").
+    """
+    if option.side:
+        return frozenset()
+    party, away, slots = option.party, not option.mentions, cast.doc.clauses[item.clause].slots
+    unknown = party.head == "nominal" and party.kind != "country" and party.sector not in FOR_A_STATE
+    found = {"recipient"} if away and unknown else set()  # "the gunman" of another sentence
+    frame = item.trigger.frame
+    asked: tuple[tuple[_Side, Sequence[str]], ...] = (("actor", frame.actors), ("recipient", frame.recipients))
+    for side, labels in asked:
+        keys = [slot.argument.key for slot in slots if slot.label in labels]
+        people = party.kind != "country" and any(key in cast.people_at for key in keys)
+        others = any(key in cast.persons_meant or _who_is_told(cast, option, item, key) for key in keys)
+        if others or (away and keys and (party.kind == "person" or people)):
+            found.add(side)
+    return frozenset(found)
+
+
+def _who_is_told(cast: Cast, option: Option, item: Candidate, key: int) -> bool:
+    """Whether a relative pronoun fills a slot, behind a noun that is not somebody's ("countries that expelled …")."""
+    tokens = cast.doc.tokens
+    verb = tokens[cast.doc.clauses[item.clause].predicate]
+    if tokens[key].pos != "PRON" or verb.dep != "acl:relcl" or tokens[key].head != cast.doc.clauses[item.clause].predicate:
+        return False
+    noun = verb.head
+    return tokens[noun].pos == "NOUN" and noun < key and not any(cast.everybody[index].key == noun for index in option.mentions)
 
 
 def _speaks_for(option: Option, item: Candidate, signs: Sequence[str]) -> bool:
@@ -250,6 +284,9 @@ def _may_stand(item: Candidate, each: Weighed, sides: Mapping[str, Sequence[Enti
     party = each.option.party
     if name in each.barred or their_country(party, sides, name) or _told_already(each, sides):
         return False
+    if sides[name] and not each.option.mentions and party.kind != "country":
+        # Beside others stands nobody of whom but other sentences tell, unless there must be two.
+        return item.type in _OF_TWO and lacks_another(party, [*sides["actor"], *sides["recipient"]])
     return not (item.type == "AGREE" and state_signed(party, sides)) and not (name == "recipient" and colleague(each.option, sides))
 
 

@@ -43,6 +43,7 @@ class Words:
     armed_verbs: frozenset[str]
     armed_deeds: frozenset[str]
     befalling_verbs: frozenset[str]
+    bearing_verbs: frozenset[str]
     outcome_verbs: frozenset[str]
     crowd_deeds: frozenset[str]
     spoken_of: frozenset[str]

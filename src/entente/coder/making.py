@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from entente.codebook import Frame, Trigger
+from entente.coder.backing import backed_deed, without_struck
 from entente.coder.bare_names import with_bare_names
+from entente.coder.bearing import borne
 from entente.coder.candidate import Candidate
 from entente.coder.context import casualties, crowd_told, in_known_protest, in_words, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
@@ -88,7 +90,7 @@ def _only_may_be(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 def candidate(
     doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
-    codebook = matcher.codebook
+    codebook, trigger = matcher.codebook, borne(trigger, clause, cues.words)
     if how.purpose and clause.governor >= 0:
         how = _by_what_was_done(doc, clause, trigger, cues, how)
     if how.status in (None, "planned") and _is_the_deed(doc, clause, trigger, cues):
@@ -142,6 +144,8 @@ def candidate(
     if "*" not in trigger.verbs:
         parties = with_bare_names(doc, clause, name, parties, cues.classes)
     parties = without_things(doc, clause, parties, cues.classes) if name in ("AGREE", "REQUEST") else parties
+    doers, struck = backed_deed(doc, clause, matcher) if under == "SUPPORT" else ([], [])
+    parties = without_struck(parties, doers, struck)
     if under == "ASSAULT":
         parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
     parties = with_members(doc, clause, trigger.frame, parties, cues.words)
@@ -181,7 +185,8 @@ def candidate(
             for index in slot.argument.mentions[:1]:
                 mention = doc.mention(index)
                 attribution = Attribution(mention.name, "official")
-    return Candidate(number, trigger, name, parties, how, status, attribution, speaker=speech.speaker if speech is not None else None)
+    told_by = speech.speaker if speech is not None else None
+    return Candidate(number, trigger, name, parties, how, status, attribution, speaker=told_by, spared=tuple(struck))
 
 
 def _by_what_was_done(doc: Annotated, clause: Clause, trigger: Trigger, cues: Cues, how: Told) -> Told:

@@ -187,6 +187,17 @@ class Cast:
         return (*self.doc.named, *self.doc.unnamed)
 
     @cached_property
+    def people_at(self) -> frozenset[int]:
+        """The tokens of nouns and numbers that tell of people or bodies by no name."""
+        return frozenset(unnamed.key for unnamed in self.doc.unnamed)
+
+    @cached_property
+    def persons_meant(self) -> frozenset[int]:
+        """The tokens of pronouns for one person who is nobody named ("him" after "a man")."""
+        free = (named for named in self.doc.named if named.head == "pronoun" and named.chain < 0 and not named.chains)
+        return frozenset(named.key for named in free if named.kind == "person" and not named.plural)
+
+    @cached_property
     def unnamed_in(self) -> Mapping[int, list[int]]:
         """Whom each sentence tells of by no name."""
         of_no_name = [at for at in range(len(self.doc.named), len(self.everybody)) if not self._named_beside(self.everybody[at])]

@@ -84,7 +84,7 @@ def parties_of(doc: Annotated, clause: Clause, frame: Frame, kind: str = "") -> 
 
 
 # What somebody stands under, and before which word.
-_BORNE, _UNDER = frozenset({"SANCTION", "COERCE", "ASSAULT"}), frozenset({"under", "sous", "bajo"})
+_BORNE, _UNDER = frozenset({"SANCTION", "COERCE", "ASSAULT", "REQUEST", "ACCUSE", "THREATEN"}), frozenset({"under", "sous", "bajo"})
 
 
 def _under(doc: Annotated, clause: Clause) -> bool:

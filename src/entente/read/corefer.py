@@ -1,6 +1,6 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from entente.read.annotated import Named
@@ -68,15 +68,24 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             barred: by pronoun, the entities that it cannot mean.
         """
         for index, chains in sorted(barred.items()):
-            if self.of[index] >= 0:
-                held = self.chains[self.of[index]]
-                held.members.remove(index)
-                held.seats -= self.named[index].seat
-            self.of[index], self.groups[index] = -1, ()
+            self._untie(index)
             self._barred = chains
             self._point(index)
         self._barred = frozenset()
         return self._tied(), self.chains
+
+    def without(self, pronouns: Iterable[int]) -> tuple[list[Named], list[Chain]]:
+        """Leave pronouns untied that mean nobody who is named."""
+        for index in pronouns:
+            self._untie(index)
+        return self._tied(), self.chains
+
+    def _untie(self, index: int) -> None:
+        if self.of[index] >= 0:
+            held = self.chains[self.of[index]]
+            held.members.remove(index)
+            held.seats -= self.named[index].seat
+        self.of[index], self.groups[index] = -1, ()
 
     def _tied(self) -> list[Named]:
         return [

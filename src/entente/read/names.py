@@ -47,6 +47,8 @@ class Words:
     kin: Mapping[str, str]
     pairs: frozenset[tuple[str, ...]]
     sectors: Mapping[str, str] = field(default_factory=dict)
+    # Heads of offices that are none unless one of these words stands before them ("State Councillor").
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pack: Pack) -> "Words":
@@ -83,6 +85,7 @@ class Words:
             {folded(word): kind for word, kind in data.get("kin", {}).items()},
             phrases("pairs"),
             sectors,
+            {folded(head): frozenset(map(folded, before)) for head, before in data.get("role_heads_beside", {}).items()},
         )
 
     @cached_property

@@ -117,6 +117,9 @@ class PhraseFinder:
         norm = self.norms[at]
         if norm not in self.words.role_heads and norm.rstrip("s") not in self.words.role_heads:
             return False
+        beside = self.words.beside.get(norm)
+        if beside is not None and (not at or self.norms[at - 1] not in beside):
+            return False
         if at in self.inside and self.named[self.inside[at]].kind != "place":
             return False
         taking = self.tokens[at].dep in SUBJECTS  # "the Indian premier", which the tagger may take for an adjective

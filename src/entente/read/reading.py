@@ -24,6 +24,7 @@ from entente.read.names import NameFinder, Words, without_overlap
 from entente.read.narrative import pointed
 from entente.read.nearby import Stretches
 from entente.read.networks import open_networks
+from entente.read.newcomers import Newcomers
 from entente.read.parsed import ClauseFinder
 from entente.read.parser import parse
 from entente.read.phrases import PhraseFinder, Phrases
@@ -173,6 +174,9 @@ class Reader:
         clauses = self.reader.clauses(text, tokens, named)
         if wrong := barred(clauses, named, self.grammar):
             named, chains = coreference.again(wrong)
+        people = self._people(text, tokens, named, phrases)
+        if new := Newcomers(tokens, named, people, self.grammar).pronouns():
+            named, chains = coreference.without(new)
         entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
@@ -202,7 +206,7 @@ class Reader:
             document.outlet,
             self._country_names(named),
             (dated,) if dated else (),
-            unnamed=self._people(text, tokens, named, phrases),
+            unnamed=people,
         )
         return at_home(doc, self.homes)
 

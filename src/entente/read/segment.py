@@ -18,7 +18,7 @@ _STOP = re.compile(
 _GLUED = re.compile('[.!?](?:["”]|[ \u00a0\u202f]?»)(?=[A-ZÀ-Þİ])')
 _ARABIC_GLUED = re.compile(r"[.؟!](?=[\u0621-\u064a]{2})(?<![\u0621-\u064a][.])|(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{3})")
 # A stop glued to the next sentence ("left for Doha.He is due"): small letters before it, a capital and a small letter after.
-_GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü])")
+_GLUED_STOP = re.compile(r"(?<=[a-zà-ÿğışçöü]{3})[.!?](?=[A-ZÀ-ÞİŞÇĞÖÜ][a-zà-ÿğışçöü]|[AI] [a-z]|[“«„][A-ZÀ-ÞİŞÇĞÖÜ])")
 # An address on the web ends what names it; it may hold stops of its own.
 # Of a mail address no more is tried than one may have: a "word" of 200,000 letters (a picture in base64) would take the square of them.
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)\S+|(?<!\S)[^\s@]{1,120}@(?=[^\s.]{1,200}\.\S)\S+")

@@ -43,6 +43,7 @@ class PeopleWords:
         numbers: number words that tell of people where nothing is counted after them; of: what may stand between them and those whom they
             are some of ("three of them"); of_them: both in one word («منهم»).
         ranks: words that stand between an office and the name of whoever holds it («المشير»).
+        nobody: pairs of words that look like people and are none ("nerve agent", "diplomatic channel").
     """
 
     persons: frozenset[str]
@@ -53,6 +54,7 @@ class PeopleWords:
     of: frozenset[str]
     of_them: frozenset[str]
     ranks: frozenset[str]
+    nobody: frozenset[str] = frozenset()
 
     @classmethod
     def of_pack(cls, pack: Pack) -> "PeopleWords":
@@ -75,7 +77,7 @@ def _of_code(code: str, version: str) -> PeopleWords:
     lexicon: dict[str, Any] = pack.data["lexicon"]
     ranks = frozenset(folded(str(word)) for key in ("ranks", "honorifics") for word in lexicon.get(key) or ())
     persons, bodies, private = words("persons", "weighed"), words("bodies", "acting"), words("private")
-    return PeopleWords(persons, bodies, private, several, numbers, of, words("counted-of"), ranks)
+    return PeopleWords(persons, bodies, private, several, numbers, of, words("counted-of"), ranks, words("nobody"))
 
 
 class Unnamed:
@@ -116,7 +118,14 @@ class Unnamed:
 
     def _is_people(self, at: int) -> bool:
         token = self.tokens[at]
-        return any(word in self.words.persons or word in self.words.bodies for word in (token.lemma, token.norm))
+        if not any(word in self.words.persons or word in self.words.bodies for word in (token.lemma, token.norm)):
+            return False
+        return not self.words.nobody or not any(self._pair(one, at) in self.words.nobody for one in (at - 1, at))
+
+    def _pair(self, first: int, at: int) -> str:
+        """A noun with the word before or behind it, the noun as a dictionary has it."""
+        places = [one for one in (first, first + 1) if 0 <= one < len(self.tokens)]
+        return " ".join(self.tokens[one].lemma if one == at else self.tokens[one].norm for one in places)
 
     def _is_noun(self, at: int) -> bool:
         """Whether a noun for people or a body stands at a token that is not but a part of other words."""
