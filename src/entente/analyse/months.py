@@ -5,7 +5,6 @@ from typing import Final
 
 from entente.record import edtf
 
-Day = tuple[date, date]
 _MONTHS: Final = 12
 
 

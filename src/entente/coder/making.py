@@ -111,7 +111,7 @@ def candidate(
             name, status = future, "occurred"
     if trigger.status == "planned" and status == "occurred":
         status = "planned"
-    status = as_arranged(doc, clause, codebook.types[name].future, status, cues)
+    status = as_arranged(clause, codebook.types[name].future, status, cues)
     if name == "AGREE" and clause.verbal:
         name = _by_content(doc, number, name, matcher)
     # Where verbs bear it in their endings, the present tells of meetings to come as well ("cuma günü oraya gidiyor").

@@ -552,9 +552,7 @@ class NameFinder:
                 self._people(piece, roles, title, country, body)
                 roles, title, country, body = [], None, None, None
         if roles:
-            after = self._name_after_bracket(last)
-            if after is None:
-                self._roles_alone(roles, country, body)
+            self._roles_alone(roles, country, body)
 
     def _of_envoy(self, first: int, last: int) -> bool:
         """Whether an envoy's office follows, so that the town before it is only where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
@@ -579,9 +577,6 @@ class NameFinder:
     def _mission(self, at: int) -> bool:
         """Whether a word is an embassy or the like, owned by what stands before it."""
         return any(form.owned and folded(form.stem) in self.folds["missions"] for form in self.words.noun_forms(self.found[at].low))
-
-    def _name_after_bracket(self, at: int) -> int | None:
-        return None
 
     def _body(self, piece: _Piece, country: int | None) -> int:
         entry = piece.entry
@@ -643,7 +638,7 @@ class NameFinder:
 
     def _people(self, piece: _Piece, roles: Sequence[_Piece], title: _Piece | None, country: int | None, body: int | None) -> None:
         first, last = piece.first, piece.last
-        if not roles and title is None and self._not_a_person(piece, country, body):
+        if not roles and title is None and self._not_a_person(piece, country):
             return
         while words_of(self.found, first, last, _PARTICLES) > _MAX_NAME + 2:
             last -= 1
@@ -714,7 +709,7 @@ class NameFinder:
             return " ".join([*text.split()[:-1], cut])
         return text
 
-    def _not_a_person(self, piece: _Piece, country: int | None, body: int | None) -> bool:
+    def _not_a_person(self, piece: _Piece, country: int | None) -> bool:
         """Words that no office or title precedes: settle what they are; True where they make no person here."""
         first, last = piece.first, piece.last
         if self.norms[last - 1] in self.words.surnames:

@@ -63,7 +63,6 @@ class Difference:
     field: str
     readings: Sequence[tuple[Markup, Sequence[int]]]
     kept: Markup
-    by_hand: bool
 
 
 def letters(event: Event) -> dict[str, str]:
@@ -240,7 +239,7 @@ def differences(words: Words, event: Event, tellings: Sequence[Telling]) -> list
             kept = words("differ.preferred", value=_value(words, item.field, item.preferred))
         else:
             kept = words("differ.all")
-        found.append(Difference(item.field, readings, kept, item.preferred is not None))
+        found.append(Difference(item.field, readings, kept))
     return found
 
 
