@@ -18,6 +18,11 @@ def month_name(month: int) -> str:
     return f"{month // _MONTHS:04d}-{month % _MONTHS + 1:02d}"
 
 
+def month_number(month: str) -> int:
+    """Number a month that is written as EDTF: the way back from `month_name`."""
+    return int(month[:4]) * _MONTHS + int(month[5:7]) - 1
+
+
 def place(value: str | None, widest: int) -> int | None:
     """Give the month that holds the middle of a date.
 
