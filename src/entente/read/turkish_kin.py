@@ -24,7 +24,9 @@ def find_kin(finder: "NameFinder") -> None:
             _kin_of_owner(finder, at, owner, relation, relative)
         elif relative is not None and follow == at + 1 and not finder.found[at - 1].marked:
             told = _told_before(finder, at)
-            for other in (relative, *_and_relatives(finder, relative)) if told is not None else ():
+            if told is None:
+                continue
+            for other in (relative, *_and_relatives(finder, relative)):
                 finder.kin.append(Kin(other, told, relation, finder._span(at, finder.named[other].last)))
 
 
