@@ -1,12 +1,7 @@
 """Arabic names that their writing tells: Latin capitals, agencies' letters, picture credits; where a body's name ends; Ali and "on"."""
 
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
+from as_read import read
 
 NAMES = {
     "two-latin-companies": ("أعلنت IBM وLenovo اتفاقاً جديداً.", {("IBM", "org", None), ("Lenovo", "org", None)}),
@@ -31,23 +26,16 @@ NOT = {
 }
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    pack = load_pack("ar")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
-def found(reader: Reader, text: str) -> set[tuple[str, str, str | None]]:
-    told = (Description("language", "ar", "user"),)
-    read = reader.read(Document(document_id(text, None, None), text, descriptions=told))
-    return {(read.span(name.first, name.last).text, name.kind, name.country) for name in read.named if name.head == "name"}
+def found(text: str) -> set[tuple[str, str, str | None]]:
+    doc = read(text, "ar")
+    return {(doc.span(name.first, name.last).text, name.kind, name.country) for name in doc.named if name.head == "name"}
 
 
 @pytest.mark.parametrize(("text", "wanted"), NAMES.values(), ids=NAMES.keys())
-def test_names(reader: Reader, text: str, wanted: set[tuple[str, str, str | None]]) -> None:
-    assert wanted <= found(reader, text)
+def test_names(text: str, wanted: set[tuple[str, str, str | None]]) -> None:
+    assert wanted <= found(text)
 
 
 @pytest.mark.parametrize(("text", "name"), NOT.values(), ids=NOT.keys())
-def test_no_names(reader: Reader, text: str, name: str) -> None:
-    assert name not in {told for told, *_ in found(reader, text)}
+def test_no_names(text: str, name: str) -> None:
+    assert name not in {told for told, *_ in found(text)}

@@ -1,15 +1,7 @@
 """Bodies told again, ships, office-holders after a place, groups of two words: names and nominals with the entity that they are."""
 
-import functools
-
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
-from entente.read.annotated import Annotated
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
+from as_read import read
 
 # language, text, words that must be one body's
 SAME = {
@@ -74,30 +66,20 @@ NOT = {
 }
 
 
-@functools.cache
-def reader(language: str) -> Reader:
-    pack = load_pack(language)
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
-def read(language: str, text: str) -> Annotated:
-    return reader(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
-
-
 @pytest.mark.parametrize(("language", "text", "long", "short"), SAME.values(), ids=SAME.keys())
 def test_one_body(language: str, text: str, long: str, short: str) -> None:
-    made = read(language, text)
+    made = read(text, language)
     chains = {made.span(name.first, name.last).text: name.chain for name in made.named if name.kind == "org"}
     assert chains[long] == chains[short] >= 0
 
 
 @pytest.mark.parametrize(("language", "text", "words", "wanted"), KINDS.values(), ids=KINDS.keys())
 def test_kinds(language: str, text: str, words: str, wanted: tuple[str, str | None]) -> None:
-    made = read(language, text)
+    made = read(text, language)
     assert wanted in [(name.kind, name.country) for name in made.named if made.span(name.first, name.last).text == words]
 
 
 @pytest.mark.parametrize(("language", "text", "words"), NOT.values(), ids=NOT.keys())
 def test_nobody(language: str, text: str, words: str) -> None:
-    made = read(language, text)
+    made = read(text, language)
     assert words not in [made.span(name.first, name.last).text for name in made.named]

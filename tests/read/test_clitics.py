@@ -3,12 +3,7 @@
 import itertools
 
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
+from as_read import read
 
 # Frames with the word in a place where the clitic is natural.
 FRAMES = {
@@ -37,33 +32,26 @@ def attached(clitic: str, name: str, article: bool) -> str:
     return f"{clitic}{name}"
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    pack = load_pack("ar")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
 CASES = [
     pytest.param(clitic, *NAMES[key], id=f"{key}-{number}") for key, (number, clitic) in itertools.product(NAMES, enumerate(FRAMES))
 ]
 
 
-def found(reader: Reader, text: str) -> list[tuple[str, str, str | None]]:
-    told = (Description("language", "ar", "user"),)
-    read = reader.read(Document(document_id(text, None, None), text, descriptions=told))
+def found(text: str) -> list[tuple[str, str, str | None]]:
+    doc = read(text, "ar")
     return [
-        (text[read.tokens[each.first].start : read.tokens[each.last - 1].end], each.kind, each.country)
-        for each in read.named
+        (text[doc.tokens[each.first].start : doc.tokens[each.last - 1].end], each.kind, each.country)
+        for each in doc.named
         if each.head == "name"
     ]
 
 
 @pytest.mark.parametrize(("clitic", "name", "article", "kind", "country"), CASES)
 def test_a_listed_name_is_found_in_every_form(
-    reader: Reader, clitic: str, name: str, article: bool, kind: str, country: str | None
+    clitic: str, name: str, article: bool, kind: str, country: str | None
 ) -> None:
     form = attached(clitic, name, article)
-    names = found(reader, FRAMES[clitic].format(form))
+    names = found(FRAMES[clitic].format(form))
     assert [one for one in names if one[0] and form.endswith(one[0]) and one[1] in (kind, "country") and one[2] == country], names
 
 
@@ -77,8 +65,7 @@ BODIES = {
 
 
 @pytest.mark.parametrize(("text", "ending"), BODIES.values(), ids=BODIES.keys())
-def test_a_body_is_found_in_every_form(reader: Reader, text: str, ending: str) -> None:
-    told = (Description("language", "ar", "user"),)
-    read = reader.read(Document(document_id(text, None, None), text, descriptions=told))
-    words = [text[read.tokens[each.first].start : read.tokens[each.last - 1].end] for each in read.named if each.kind == "org"]
+def test_a_body_is_found_in_every_form(text: str, ending: str) -> None:
+    doc = read(text, "ar")
+    words = [text[doc.tokens[each.first].start : doc.tokens[each.last - 1].end] for each in doc.named if each.kind == "org"]
     assert any(ending in word for word in words), words

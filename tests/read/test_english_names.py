@@ -1,16 +1,9 @@
 """English names: what opens a sentence, what counts, whose office it is; and how candidates are weighed against each other."""
 
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
-from entente.read.reading import make_reader
 from entente.read.weigh import best_together
-from entente.record import Description, Document, document_id
-
-PACK = load_pack("en")
-READER = make_reader(PACK, *predicate_words(load_codebook(), PACK))
 
 NAMES = {
     "police-are-no-town": ("Police arrested two men in Karachi.", {("Karachi", "place", "PK")}),
@@ -55,8 +48,8 @@ BEST = {
 
 @pytest.mark.parametrize(("text", "wanted"), NAMES.values(), ids=NAMES.keys())
 def test_english_names(text: str, wanted: set[tuple[str, str, str | None]]) -> None:
-    read = READER.read(Document(document_id(text, None, None), text, descriptions=(Description("language", "en", "user"),)))
-    found = {(read.span(name.first, name.last).text, name.kind, name.country) for name in read.named if name.head == "name"}
+    doc = read(text, "en")
+    found = {(doc.span(name.first, name.last).text, name.kind, name.country) for name in doc.named if name.head == "name"}
     assert found == wanted
 
 

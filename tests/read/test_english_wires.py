@@ -1,30 +1,7 @@
 """Long sentences as agencies write them: whose verb is whose, and which words are whose name."""
 
-import functools
-
 import pytest
-
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
-from entente.read.annotated import Annotated, Clause
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
-
-
-@functools.cache
-def reader() -> Reader:
-    pack = load_pack("en")
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
-def read(text: str) -> Annotated:
-    return reader().read(Document(document_id(text, None, None), text, descriptions=(Description("language", "en", "user"),)))
-
-
-def filled(doc: Annotated, clause: Clause, label: str) -> list[str]:
-    return [doc.named[index].label for slot in clause.slot(label) for index in slot.argument.mentions]
-
+from as_read import filled, read
 
 # text, a verb, who must stand in its slots
 CLAUSES = {
@@ -91,7 +68,7 @@ CLAUSES = {
 
 @pytest.mark.parametrize(("text", "verb", "slots"), CLAUSES.values(), ids=CLAUSES.keys())
 def test_a_verb_has_its_own_parties(text: str, verb: str, slots: dict[str, list[str]]) -> None:
-    doc = read(text)
+    doc = read(text, "en")
     clause = next(clause for clause in doc.clauses if clause.lemma == verb)
     assert {label: filled(doc, clause, label) for label in slots} == slots
 
@@ -106,7 +83,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("name", "text"), NAMES.items(), ids=NAMES.keys())
 def test_a_name_is_whole(name: str, text: str) -> None:
-    assert name in [named.label for named in read(text).named]
+    assert name in [named.label for named in read(text, "en").named]
 
 
 # a text, words of it, whom they stand for
@@ -133,6 +110,6 @@ MEANT = {
 
 @pytest.mark.parametrize(("text", "words", "names"), MEANT.values(), ids=MEANT.keys())
 def test_words_mean_somebody_told_before(text: str, words: str, names: set[str]) -> None:
-    doc = read(text)
+    doc = read(text, "en")
     found = next(named for named in doc.named if doc.span(named.first, named.last).text == words)
     assert {doc.entities[chain].name for chain in (found.chains or (found.chain,))} == names

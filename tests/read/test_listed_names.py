@@ -1,15 +1,9 @@
 """Names that lists know, however they are written: small letters, small articles, long names, words that begin no other name."""
 
-import functools
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
-from entente.languages.pack import load_pack
 from entente.read.listed_names import begun_by, small_names
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 # language, text, a name in it, its kind, country and sector
 KNOWN = [
@@ -33,15 +27,9 @@ KNOWN = [
 ]
 
 
-@functools.cache
-def reader(language: str) -> Reader:
-    pack = load_pack(language)
-    return make_reader(pack, *predicate_words(load_codebook(None), pack))
-
-
 @pytest.mark.parametrize(("language", "text", "name", "kind", "country", "sector"), KNOWN)
 def test_what_lists_know_is_known(language: str, text: str, name: str, kind: str, country: str | None, sector: str | None) -> None:
-    doc = reader(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
+    doc = read(text, language)
     found = [(each.kind, each.country) for each in doc.named if each.label == name]
     assert found[:1] == [(kind, country)], [(each.label, each.kind) for each in doc.named]
     assert next(each.sector for each in doc.named if each.label == name) == sector

@@ -1,16 +1,10 @@
 """Whom a pronoun stands for: by place in the sentence, number, gender, given name and whoever was told with whom."""
 
-import functools
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
 from entente.languages.given_names import load_given_names
-from entente.languages.pack import load_pack
 from entente.read.antecedents import AntecedentModel, Candidate, Place, load_antecedents, signs
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 MEANT = {
     "given-name-tells-her": ("en", "Maria Keller met Ahmed Nasser in Vienna on Monday. She promised him aid.", {"she": {"Maria Keller"}, "him": {"Ahmed Nasser"}}),  # noqa: E501
@@ -24,17 +18,9 @@ MEANT = {
 }  # fmt: skip
 
 
-@functools.cache
-def _reader(language: str) -> Reader:
-    pack = load_pack(language)
-    return make_reader(pack, *predicate_words(load_codebook(), pack))
-
-
 @pytest.mark.parametrize(("language", "text", "meant"), MEANT.values(), ids=MEANT.keys())
 def test_a_pronoun_stands_for(language: str, text: str, meant: dict[str, set[str]]) -> None:
-    doc = _reader(language).read(
-        Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),))
-    )
+    doc = read(text, language)
     found = {
         named.label.lower(): {doc.entities[chain].name for chain in (named.chains or (named.chain,)) if chain >= 0}
         for named in doc.named

@@ -1,17 +1,10 @@
 """People whom everybody knows: their names and countries; whose seat Brussels is; months in names."""
 
-from functools import cache
-
 import pytest
+from as_read import read
 
-from entente.codebook import load_codebook
-from entente.coder.code import predicate_words
 from entente.languages.figures import figures, full_names, key, surnames
 from entente.languages.gazetteer import countries, people_of_countries
-from entente.languages.pack import load_pack
-from entente.read.annotated import Annotated
-from entente.read.reading import Reader, make_reader
-from entente.record import Description, Document, document_id
 
 # A text, a name in it, and its kind and country.
 KNOWN = [
@@ -50,16 +43,6 @@ MONTHS = [
 ]
 
 
-@cache
-def reader(language: str) -> Reader:
-    pack = load_pack(language)
-    return make_reader(pack, *predicate_words(load_codebook(None), pack))
-
-
-def read(language: str, text: str) -> Annotated:
-    return reader(language).read(Document(document_id(text, None, None), text, descriptions=(Description("language", language, "user"),)))
-
-
 # A text, a name in it, and how English has it.
 IN_ENGLISH = [
     ("ar", "التقى الرئيس عبد الفتاح السيسي نظيره التركي في أنقرة.", "عبد الفتاح السيسي", "Abdel Fattah al-Sisi"),
@@ -76,26 +59,26 @@ IN_ENGLISH = [
 @pytest.mark.parametrize(("language", "text", "name", "english"), IN_ENGLISH)
 def test_people_of_public_life_have_their_english_names(language: str, text: str, name: str, english: str | None) -> None:
     """English names come from the list, where the text has the person in full and of the country that everybody knows."""
-    entity = next(each for each in read(language, text).entities if each.name == name)
+    entity = next(each for each in read(text, language).entities if each.name == name)
     assert entity.name_en == english
 
 
 @pytest.mark.parametrize(("language", "text", "name", "kind", "country"), KNOWN)
 def test_whoever_everybody_knows_brings_a_country_along(language: str, text: str, name: str, kind: str, country: str | None) -> None:
-    doc = read(language, text)
+    doc = read(text, language)
     assert [(found.kind, found.country) for found in doc.named if found.label == name][:1] == [(kind, country)]
 
 
 @pytest.mark.parametrize(("language", "text", "country"), SEATS)
 def test_brussels_is_the_unions_but_where_belgium_is_told_of(language: str, text: str, country: str) -> None:
-    seats = [name for name in read(language, text).named if name.place is not None and name.place.geonames == 2800866]
+    seats = [name for name in read(text, language).named if name.place is not None and name.place.geonames == 2800866]
     assert [name.country for name in seats] == [country]
     assert [name.place.country for name in seats if name.place is not None] == ["BE"]  # the town lies where it lies
 
 
 @pytest.mark.parametrize(("text", "times"), MONTHS)
 def test_a_month_that_begins_a_name_is_no_time(text: str, times: list[str]) -> None:
-    assert [time.span.text for time in read("en", text).times] == times
+    assert [time.span.text for time in read(text, "en").times] == times
 
 
 def test_the_list_is_of_known_countries_and_of_no_name_twice() -> None:
@@ -132,7 +115,6 @@ IN_FULL = [
 
 @pytest.mark.parametrize(("language", "text", "name", "country"), IN_FULL)
 def test_who_is_named_in_full_is_read_whole(language: str, text: str, name: str, country: str) -> None:
-    claims = (Description("language", language, "user"),)
-    doc = reader(language).read(Document(document_id(text, None, None), text, descriptions=claims))
+    doc = read(text, language)
     people = {entity.name: entity.country for entity in doc.entities if entity.kind == "person"}
     assert people == {name: country}

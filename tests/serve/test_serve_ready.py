@@ -109,3 +109,10 @@ def test_a_read_only_record_is_ready_too(desk: Desk, made: list[str]) -> None:
     client = TestClient(make_app(desk.store), base_url="http://localhost")
     assert client.get("/").text == client.get("/").text
     assert made == ["ledger"]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/events/ev_0000000000000000", 404), ("/?type=NONE", 400), ("/?lang=fr", 200)])
+def test_a_page_that_is_not_kept_has_its_asker_s_name_too(served: Store, path: str, status: int) -> None:
+    answer = browser(served, "Amina @ Haddad").get(path, follow_redirects=False)
+    assert (answer.status_code, "<bdi>Amina @ Haddad</bdi>" in answer.text) == (status, True)
+    assert int(answer.headers["content-length"]) == len(answer.content)

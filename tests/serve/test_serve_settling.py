@@ -30,7 +30,7 @@ def test_readers_have_the_build_before_while_the_next_is_read(desk: Desk, monkey
     desk.readers = None
     gone = store.events()[0].id
     assert client.post("/rulings", json={"kind": "reject", "id": gone, "by": "A", "why": "b"}).status_code == 201
-    monkeypatch.setattr("entente.store.store.catalogue.load", slow)
+    monkeypatch.setattr("entente.store.catalogue.load", slow)
     waiting = threading.Thread(target=store.warm)
     waiting.start()
     assert reading.wait(20)

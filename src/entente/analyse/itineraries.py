@@ -13,7 +13,7 @@ from typing import Final
 from entente.analyse.acting import Acting
 from entente.analyse.facts import Facts, as_day
 from entente.analyse.meetings import Consultation
-from entente.analyse.months import middle, month_of
+from entente.analyse.months import middle, month_name, month_of
 from entente.analyse.parameters import Level, Parameters
 from entente.analyse.ranks import Rank, rank_of
 from entente.analyse.strength import refuse
@@ -197,7 +197,7 @@ def _first(
         begin = month
     if here - begin < 12:
         return None, False, None
-    return None, True, f"{begin // 12:04d}-{begin % 12 + 1:02d}"
+    return None, True, month_name(begin)
 
 
 def _covers(months: Sequence[int], since: int, until: int, silent: int) -> bool:

@@ -5,7 +5,6 @@ from typing import Final
 
 from entente.record import edtf
 
-Day = tuple[date, date]
 _MONTHS: Final = 12
 
 
@@ -17,6 +16,11 @@ def month_of(day: date) -> int:
 def month_name(month: int) -> str:
     """Write a numbered month as EDTF: `2026-01`."""
     return f"{month // _MONTHS:04d}-{month % _MONTHS + 1:02d}"
+
+
+def month_number(month: str) -> int:
+    """Number a month that is written as EDTF: the way back from `month_name`."""
+    return int(month[:4]) * _MONTHS + int(month[5:7]) - 1
 
 
 def place(value: str | None, widest: int) -> int | None:

@@ -14,7 +14,7 @@ from entente.publish.sheet import Fact
 from entente.record import Entity, Event
 from entente.record.errors import QueryError
 from entente.run.briefing import brief_of, panel_of
-from entente.run.exporting import origin_of, sheets
+from entente.run.exporting import origin_of, sheet_of, sheets
 from entente.run.measures import TieOverTime
 from entente.store import Filter, Gone, Moved, Standing, Store
 
@@ -169,9 +169,8 @@ class OpenRecord:
         if not isinstance(found, Standing | Moved) or found.kind not in _KINDS:
             raise QueryError(f"There is no fact {id} in {self.store.label}.")
         fact: Any = found.fact
-        behind = self.store.background([fact])
         make = EventFact if isinstance(fact, Event) else EntityFact if isinstance(fact, Entity) else FactView
-        return make(fact, Sheet((fact,), behind.entities, behind.mentions, behind.documents), self.origin)
+        return make(fact, sheet_of(self.store, (fact,)), self.origin)
 
     def panel(
         self,

@@ -11,6 +11,7 @@ from entente.record import Decision, DocumentEntity, Event
 from entente.record.errors import QueryError
 from entente.record.jsons import to_json
 from entente.run import anchor_of
+from entente.run.exporting import sheet_of
 from entente.store import Standing, Told
 
 _MOST: Final = 20
@@ -53,7 +54,7 @@ def explain(asked: Questions, what: str) -> quoting.Line:
     found = asked.store.find(fact.id)
     answer: dict[str, Any] = {**moved, "id": fact.id, "reads_so_since_build": found.version if isinstance(found, Standing) else None}
     if not isinstance(told[0].mention if told else None, DocumentEntity):
-        sheet = quoting.sheet_of(asked.store, [fact])
+        sheet = sheet_of(asked.store, [fact])
         answer["fact"] = quoting.fact(fact, sheet, 0)
     answer["why"] = [_why(item) for item in told[:_MOST]]
     answer["more_tellings"] = max(0, len(told) - _MOST)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from entente.analyse.facts import Facts
+from entente.analyse.months import month_name
 from entente.analyse.parameters import DEFAULTS, LEVELS, Level
 from entente.analyse.scale import Scale, scale_of
 from entente.assist.quoting import Line, clip
@@ -78,7 +79,7 @@ def _dealings(facts: Facts, scale: Scale, party: str | None, level: Level, _: Sp
 def _turns(facts: Facts, scale: Scale, party: str | None, level: Level, span: Span) -> Found:
     found = turns_of_pairs(facts, scale, level, DEFAULTS, party)
     rows = [{"a": each.a, "b": each.b, **as_values(turn)} for each in found for turn in each.turns]
-    first, last = (month if month is None else f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (span.first_month, span.last_month))
+    first, last = (month if month is None else month_name(month) for month in (span.first_month, span.last_month))
     rows = [row for row in rows if (first is None or row["month"] >= first) and (last is None or row["month"] <= last)]
     return {"pairs_searched": len(found), "by_chance": round(len(found) * DEFAULTS.chance, 2)}, rows
 

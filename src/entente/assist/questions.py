@@ -16,6 +16,7 @@ from entente.publish import Sheet
 from entente.record import Entity, Event, Lineage
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.vocabulary import ENTITY_KINDS
+from entente.run.exporting import sheet_of
 from entente.run.meant import find_party
 from entente.store import Asked, Filter, Gone, Moved, Standing, Store, Told
 from entente.store.filters import Table
@@ -128,7 +129,7 @@ class Questions:
         yield from self._few(some, quoted)
 
     def _few(self, facts: Sequence[Any], quoted: int) -> Iterator[Line]:
-        sheet = quoting.sheet_of(self.store, facts)
+        sheet = sheet_of(self.store, facts)
         standings = self.store.standings([fact.id for fact in facts if isinstance(fact, Event)])
         for fact in facts:
             line = quoting.fact(fact, sheet, quoted)
@@ -139,7 +140,7 @@ class Questions:
     def event(self, id: str, limit: int, cursor: str | None) -> Line:
         """Give one event with every sentence that tells it, a page of them at a time."""
         event, moved = self._found(id, Event)
-        sheet = quoting.sheet_of(self.store, [event])
+        sheet = sheet_of(self.store, [event])
         line = self._head(event, sheet)
         line["history"] = [{"status": item.status, "when": item.when, "said_on": item.said_on} for item in event.history]
         parts = self.store.parts(event.id)[:_OTHERS]
@@ -171,7 +172,7 @@ class Questions:
         ]
         question = ("compare", event.id)
         tellings = page(question, _behind(map(_telling, told), "mention", question, cursor), check_limit(limit))
-        answer = {"event": self._head(event, quoting.sheet_of(self.store, [event])), "tellings": tellings["items"]}
+        answer = {"event": self._head(event, sheet_of(self.store, [event])), "tellings": tellings["items"]}
         answer |= {"next_cursor": tellings["next_cursor"], "differences": differ, "copies": self.copies(sorted(set(of.values())))}
         return self.whole({**moved, **answer})
 

@@ -1,6 +1,6 @@
 """Facts as an assistant is given them: ids, short fields, and quotations with whose they are and where exactly they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -66,12 +66,6 @@ def ids_in(value: Any) -> list[str]:
             return list(dict.fromkeys(id for inner in value for id in ids_in(inner)))
         case _:
             return []
-
-
-def sheet_of(store: Store, facts: Sequence[Any]) -> Sheet:
-    """Give facts with what they point to."""
-    behind = store.background(facts)
-    return Sheet(facts, behind.entities, behind.mentions, behind.documents)
 
 
 def quotations(fact: Listed, sheet: Sheet, most: int | None) -> tuple[list[Line], int]:

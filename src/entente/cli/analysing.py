@@ -9,7 +9,7 @@ from entente.analyse.facts import Facts
 from entente.analyse.parameters import DEFAULTS, LEVELS, Level, Parameters
 from entente.analyse.scale import Scale, scale_of
 from entente.cli.records import reading
-from entente.cli.screen import Column, on_terminal, print_pieces, print_rows, print_table
+from entente.cli.screen import Column, cell, on_terminal, print_pieces, print_rows, print_table
 from entente.codebook.load import load_codebook
 from entente.publish.charts import standalone
 from entente.publish.measured import Table, measured_json
@@ -74,6 +74,14 @@ class Case:
     asked: Asked
     parameters: Parameters
     store: Store
+
+    def name(self, id: str) -> str:
+        """Name a party in a cell."""
+        return cell(self.facts.name(id))
+
+    def pair(self, a: str, b: str) -> str:
+        """Name two parties in a cell."""
+        return f"{self.name(a)} – {self.name(b)}"
 
 
 def ask_for(

@@ -39,7 +39,7 @@ def decide_words(
     with writing(where) as store:
         build = store.build()
         ruler = Ruler(by or login(), why, field, value, str(build.number) if build else None, moment_after(store))
-        return _keep(store, list(rulings_on(store, kind, ids, ruler)), where, options)
+        return _keep(store, list(rulings_on(store, kind, ids, ruler)), options)
 
 
 def decide_file(file: str, where: str, options: CodingOptions) -> int:
@@ -47,7 +47,7 @@ def decide_file(file: str, where: str, options: CodingOptions) -> int:
     text = sys.stdin.read() if file == "-" else _read(file)
     with writing(where) as store:
         at = moment_after(store)
-        return _keep(store, [_parsed(item, number, file, at) for number, item in enumerate(_objects(text, file), 1)], where, options)
+        return _keep(store, [_parsed(item, number, file, at) for number, item in enumerate(_objects(text, file), 1)], options)
 
 
 def _read(file: str) -> str:
@@ -83,7 +83,7 @@ def _parsed(item: Any, number: int, file: str, at: str) -> Decision:
         raise DecisionError(f"{file}, decision {number}: {error}") from None
 
 
-def _keep(store: Store, decisions: Sequence[Decision], where: str, options: CodingOptions) -> int:
+def _keep(store: Store, decisions: Sequence[Decision], options: CodingOptions) -> int:
     kept = [decision for decision in decisions if store.append(decision)]
     for decision in decisions:
         print(f"{'kept' if decision in kept else 'known'}  {decision.id}  {decision.kind}")

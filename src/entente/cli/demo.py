@@ -10,7 +10,7 @@ from entente.cli.adding import describe
 from entente.cli.coding import complain_of
 from entente.cli.ending import DONE, SOME_FAILED
 from entente.cli.records import Store, hint
-from entente.cli.rows import day_or_told, first_told, parties, place, told, what
+from entente.cli.rows import day_or_told, parties, place, told, what
 from entente.cli.sample import SAMPLE_OUTLETS_ARE_INVENTED, sample_path, sample_sources
 from entente.cli.screen import Column, ProgressLine, print_heading, print_pieces, print_table
 from entente.cli.showing import show_fact
@@ -92,7 +92,7 @@ def _in_order(events: Sequence[Event]) -> Iterator[Event]:
 
 def _day_and_id(event: Event) -> tuple[str, str]:
     reach = edtf.bounds(event.when) if event.when is not None else None
-    return (reach[0].isoformat() if reach is not None else first_told(event) or "9999"), event.id
+    return (reach[0].isoformat() if reach is not None else event.first_told or "9999"), event.id
 
 
 def _row(event: Event, entities: Mapping[str, Entity]) -> Sequence[str]:

@@ -54,7 +54,7 @@ def dealings(case: Case, asked: Sequence[str]) -> Answer:
     columns = (Column("who"), Column("friendly", 8, True), Column("src", 4, True), Column("hostile", 8, True), Column("src", 4, True))
     listed = [each for _, each in partners(found.dealings, party)] if party is not None else _best(found.dealings)
     screen = [
-        (_pair(case, each.a, each.b), str(len(each.friendly)), str(each.independent_friendly), str(len(each.hostile)),
+        (case.pair(each.a, each.b), str(len(each.friendly)), str(each.independent_friendly), str(len(each.hostile)),
          str(each.independent_hostile))
         for each in listed[:_LONG]
     ]  # fmt: skip
@@ -75,25 +75,25 @@ def _sentences(case: Case, found: AsTold) -> Iterable[str]:
     for opening in found.openings:
         old, new = (_other(each, opening.who) for each in (opening.old, opening.new))
         yield (
-            f"{_name(case, opening.who)} stood by {_name(case, old)} by {opening.before} ({_rests(opening.old, False)}); since "
-            f"{opening.since} it also deals with {_name(case, new)} ({_rests(opening.new, False)})."
+            f"{case.name(opening.who)} stood by {case.name(old)} by {opening.before} ({_rests(opening.old, False)}); since "
+            f"{opening.since} it also deals with {case.name(new)} ({_rests(opening.new, False)})."
         )
     for each in found.between[:_LONG]:
         one, other = each.between
         yield (
-            f"{_name(case, each.who)} has friendly dealings with {_name(case, one)} ({_rests(each.ones, False)}) and with "
-            f"{_name(case, other)} ({_rests(each.others, False)}), and these two are at odds ({_rests(each.odds, True)})."
+            f"{case.name(each.who)} has friendly dealings with {case.name(one)} ({_rests(each.ones, False)}) and with "
+            f"{case.name(other)} ({_rests(each.others, False)}), and these two are at odds ({_rests(each.odds, True)})."
         )
     for cross in found.crossed[:_LONG]:
         mine, theirs = _other(cross.ones, cross.one), _other(cross.others, cross.other)
         yield (
-            f"{_name(case, cross.one)} stands by {_name(case, mine)} ({_rests(cross.ones, False)}) and {_name(case, cross.other)} by "
-            f"{_name(case, theirs)} ({_rests(cross.others, False)}), which are at odds ({_rests(cross.odds, True)}); yet the two deal as "
+            f"{case.name(cross.one)} stands by {case.name(mine)} ({_rests(cross.ones, False)}) and {case.name(cross.other)} by "
+            f"{case.name(theirs)} ({_rests(cross.others, False)}), which are at odds ({_rests(cross.odds, True)}); yet the two deal as "
             f"friends ({_rests(cross.theirs, False)})."
         )
     for split in found.divided[:_LONG]:
-        one, other, shared = (_name(case, id) for id in (split.one, split.other, split.shared))
-        a, b = _name(case, _other(split.side, split.one)), _name(case, _other(split.other_side, split.other))
+        one, other, shared = (case.name(id) for id in (split.one, split.other, split.shared))
+        a, b = case.name(_other(split.side, split.one)), case.name(_other(split.other_side, split.other))
         yield (
             f"{one} ({_rests(split.ones, False)}) and {other} ({_rests(split.others, False)}) both stand by {shared}; where {a} and {b} "
             f"are at odds ({_rests(split.odds, True)}), {one} stands by {a} ({_rests(split.side, False)}) and {other} by {b} "
@@ -102,16 +102,16 @@ def _sentences(case: Case, found: AsTold) -> Iterable[str]:
     for quarrel in found.quarrels[:_LONG]:
         a, b = quarrel.odds.a, quarrel.odds.b
         sides = [
-            f"{_name(case, end)} has {', '.join(_name(case, _other(each, end)) for each in friends)} with it"
+            f"{case.name(end)} has {', '.join(case.name(_other(each, end)) for each in friends)} with it"
             for end, friends in ((a, quarrel.with_a), (b, quarrel.with_b))
             if friends
         ]
-        yield f"{_name(case, a)} and {_name(case, b)} are at odds ({_rests(quarrel.odds, True)}): {'; '.join(sides)}."
+        yield f"{case.name(a)} and {case.name(b)} are at odds ({_rests(quarrel.odds, True)}): {'; '.join(sides)}."
     for reach in found.reaches[:_LONG]:
-        said = ", ".join(f"{_name(case, _other(each, reach.who))} ({_rests(each, False)})" for each in reach.partners)
-        yield f"{_name(case, reach.who)} has friendly dealings with {said}."
+        said = ", ".join(f"{case.name(_other(each, reach.who))} ({_rests(each, False)})" for each in reach.partners)
+        yield f"{case.name(reach.who)} has friendly dealings with {said}."
     for pair in found.both_ways[:_LONG]:
-        yield f"Of {_pair(case, pair.a, pair.b)} both is told: friendly ({_rests(pair, False)}) and hostile ({_rests(pair, True)})."
+        yield f"Of {case.pair(pair.a, pair.b)} both is told: friendly ({_rests(pair, False)}) and hostile ({_rests(pair, True)})."
 
 
 def _rests(each: Dealing, hostile: bool) -> str:
@@ -170,11 +170,3 @@ def _correlated(each: Correlation) -> str:
     if each.value is None or each.low is None or each.high is None:
         return each.refused or ""
     return f"{each.value:+.2f} ({each.low:+.2f} to {each.high:+.2f})"
-
-
-def _name(case: Case, id: str) -> str:
-    return cell(case.facts.name(id))
-
-
-def _pair(case: Case, a: str, b: str) -> str:
-    return f"{_name(case, a)} – {_name(case, b)}"

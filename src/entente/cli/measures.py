@@ -43,7 +43,7 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         if new[value.month] or value == series.values[-1]
     ]
     columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
-    names = f"{_name(case, a)} and {_name(case, b)}"
+    names = f"{case.name(a)} and {case.name(b)}"
     words = [
         f"The tie of {names}, build {case.facts.build}: strength from −1 to 1 with its "
         f"{case.parameters.level_of_interval:.0%} interval; src: independent sources. Months that bring nothing new are left out here.",
@@ -59,9 +59,9 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
 def _left(case: Case, series: Series) -> list[str]:
     found = []
     for end in (series.a, series.b):
-        acted = [_name(case, party) for party, whom in series.stood_for if whom == end]
+        acted = [case.name(party) for party, whom in series.stood_for if whom == end]
         if acted:
-            found.append(f"For {_name(case, end)} acted: {', '.join(acted)}.")
+            found.append(f"For {case.name(end)} acted: {', '.join(acted)}.")
     if series.undated:
         found.append(f"Not counted, as no text dates them closely enough: {_ids(series.undated)}.")
     if series.unknown:
@@ -88,7 +88,7 @@ def turns(case: Case, parties: Sequence[str]) -> Answer:
     ]
     columns = (Column("month", 9), Column("turn", 10), Column("between"), Column("mean", 14), Column("chance", 6), Column("carried by", 21))
     screen = [
-        (f"{turn.month}", turn.kind, _pair(case, each.a, each.b), f"{turn.before:+.2f} → {turn.after:+.2f}", f"{turn.chance:.3f}",
+        (f"{turn.month}", turn.kind, case.pair(each.a, each.b), f"{turn.before:+.2f} → {turn.after:+.2f}", f"{turn.chance:.3f}",
          _ids(turn.carried_by))
         for each, turn in listed
     ]  # fmt: skip
@@ -104,7 +104,7 @@ def turns(case: Case, parties: Sequence[str]) -> Answer:
 def _turn_words(case: Case, found: Sequence[Turns], count: int) -> list[str]:
     refused = [each for each in found if each.refused is not None]
     if len(found) == 1 and refused:
-        return [f"{_pair(case, found[0].a, found[0].b)}: no search for turns, it {_because(refused[0].refused)}."]
+        return [f"{case.pair(found[0].a, found[0].b)}: no search for turns, it {_because(refused[0].refused)}."]
     searched = len(found) - len(refused)
     if not searched:
         return ["No tie has reports enough to look for turns."]
@@ -125,7 +125,7 @@ def balance(case: Case, parties: Sequence[str]) -> Answer:
     found, brokers = network.balance, network.brokers
     columns = (Column("camp", 5), Column("who"), Column("firm", 5, True), Column("margin", 6, True), Column("ties", 4, True))
     screen = [
-        (f"{each.part}.{each.side}", _name(case, each.id), _share(each.firmness), f"{each.margin:.2f}", str(each.ties))
+        (f"{each.part}.{each.side}", case.name(each.id), _share(each.firmness), f"{each.margin:.2f}", str(each.ties))
         for each in found.placed
     ]
     value = {"balance": to_json(found), "brokers": to_json(brokers)}
@@ -153,10 +153,10 @@ def _balance_after(case: Case, found: Balance, brokers: Sequence[Broker]) -> lis
     strongest = sorted(found.ties, key=lambda tie: -abs(tie.strength))
     for tie in strongest[:_LONG]:
         interval = f"({tie.low:+.2f} to {tie.high:+.2f})"
-        said.append(f"{_pair(case, tie.a, tie.b)}: {tie.strength:+.2f} {interval}, {tie.independent} sources: {_ids(tie.events)}")
+        said.append(f"{case.pair(tie.a, tie.b)}: {tie.strength:+.2f} {interval}, {tie.independent} sources: {_ids(tie.events)}")
     said += _more(len(found.ties), _LONG, "ties, weaker ones")
     for triangle in found.triangles[:_FEW]:
-        sides = "; ".join(f"{_pair(case, tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
+        sides = "; ".join(f"{case.pair(tie.a, tie.b)} {tie.strength:+.2f} ({_ids(tie.events)})" for tie in triangle.ties)
         said.append(f"Does not fit: {sides}.")
     said += _more(len(found.triangles), _FEW, "such triangles")
     for hedger in found.hedgers[:_FEW]:
@@ -207,8 +207,8 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
 
 
 def _route(case: Case, trip: Trip) -> str:
-    who, whom = (", ".join(_name(case, id) for id in ids) for ids in (trip.persons, trip.received_by))
-    return f"{who} → {whom} ({_name(case, trip.traveller)} → {_name(case, trip.host)})"
+    who, whom = (", ".join(case.name(id) for id in ids) for ids in (trip.persons, trip.received_by))
+    return f"{who} → {whom} ({case.name(trip.traveller)} → {case.name(trip.host)})"
 
 
 def _first(trip: Trip) -> str:
@@ -219,7 +219,7 @@ def _first(trip: Trip) -> str:
 
 def _traffic(case: Case, each: Traffic) -> str:
     words = (
-        f"{_name(case, each.a)} → {_name(case, each.b)} {each.there}, back {each.back} [{_ids((*each.events_there, *each.events_back))}]"
+        f"{case.name(each.a)} → {case.name(each.b)} {each.there}, back {each.back} [{_ids((*each.events_there, *each.events_back))}]"
     )
     if each.asymmetry is None:
         return f"{words}; no asymmetry given: {each.refused}."
@@ -249,7 +249,7 @@ def _told_numbers(each: Told) -> tuple[str, ...]:
 
 
 def _quoted(case: Case, each: Told) -> str:
-    return "; ".join(f"{_name(case, quoted.speaker)} {len(quoted.statements)}" for quoted in each.quoted[:_SHOWN])
+    return "; ".join(f"{case.name(quoted.speaker)} {len(quoted.statements)}" for quoted in each.quoted[:_SHOWN])
 
 
 def _anonymous(found: Coverage) -> list[str]:
@@ -266,16 +266,8 @@ def _said(case: Case, each: Hedger | Broker) -> str:
     """Give a sentence for the screen, its names set apart."""
     words = plain(each.says)
     for id in (each.id, *each.between):
-        words = words.replace(plain(case.facts.name(id)), _name(case, id))
+        words = words.replace(plain(case.facts.name(id)), case.name(id))
     return words
-
-
-def _name(case: Case, id: str) -> str:
-    return cell(case.facts.name(id))
-
-
-def _pair(case: Case, a: str, b: str) -> str:
-    return f"{_name(case, a)} – {_name(case, b)}"
 
 
 def _ids(ids: Sequence[str] | Mapping[str, Any]) -> str:

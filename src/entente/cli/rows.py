@@ -77,14 +77,9 @@ def day(value: str | None) -> str:
     return (value or "–").replace("/", "/\n")
 
 
-def first_told(event: Event) -> str | None:
-    """Give the earliest day of publication among the texts that tell an event; None where none has one."""
-    return min((entry.said_on for entry in event.history if entry.said_on is not None), default=None)
-
-
 def day_or_told(event: Event) -> str:
     """Write an event's date for a narrow column; where no text gives one, when it was first told, and that it is that."""
-    if event.when is None and (said := first_told(event)) is not None:
+    if event.when is None and (said := event.first_told) is not None:
         return f"told\n{said}"
     return day(event.when)
 

@@ -113,7 +113,6 @@ class Words:
     unrefused_verbs: frozenset[str]
     progressive_auxiliaries: frozenset[str]
     progressive_endings: frozenset[str]
-    party_words: frozenset[str]
     including_words: frozenset[str]
     mutual_words: frozenset[str]
     story_types: frozenset[str]

@@ -1,6 +1,6 @@
 """Make the event of one clause and one entry: who takes part, how it is told, on whose word."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from entente.codebook import Frame, Trigger
 from entente.coder.backing import backed_deed, without_struck
@@ -87,10 +87,46 @@ def _only_may_be(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return (clause.modal and not would and not able) or (would and perfect) or (above is not None and above.modal)
 
 
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A clause that an entry fits, and what making an event of it looks at."""
+
+    doc: Annotated
+    number: int
+    clause: Clause
+    trigger: Trigger
+    matcher: Matcher
+    cues: Cues
+
+    def under(self, name: str) -> str:
+        """Give the type that a type stands under."""
+        return self.matcher.codebook.types[name].under
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Nouns for people."""
+        return self.cues.classes.get("person", frozenset())
+
+
 def candidate(
     doc: Annotated, number: int, clause: Clause, trigger: Trigger, matcher: Matcher, cues: Cues, sources: Sources, how: Told
 ) -> Candidate | None:
-    codebook, trigger = matcher.codebook, borne(trigger, clause, cues.words)
+    """Make the event that a clause tells by an entry that fits it.
+
+    Args:
+        doc: the text.
+        number: the clause's place in it.
+        clause: the clause.
+        trigger: the entry.
+        matcher: finds the entries that fit other clauses.
+        cues: the pack's words.
+        sources: tells on whose word a clause is told.
+        how: how the clause is told, by the clauses above it.
+
+    Returns:
+        None where the words tell no event: nothing happened, or what is told of it is no deed.
+    """
+    trigger = borne(trigger, clause, cues.words)
     if how.purpose and clause.governor >= 0:
         how = _by_what_was_done(doc, clause, trigger, cues, how)
     if how.status in (None, "planned") and _is_the_deed(doc, clause, trigger, cues):
@@ -100,57 +136,22 @@ def candidate(
     name = trigger.if_negated if clause.negated and trigger.if_negated else trigger.type
     if is_no_deed(doc, clause, trigger, name, cues):
         return None
-    status: Status = how.status
     if how.denial is not None:
-        if codebook.types[name].under not in _DENIED:
+        if matcher.codebook.types[name].under not in _DENIED:
             return None
         clause = with_denier(doc, clause, how.denial)
-    if how.future and status == "planned":
-        future = codebook.types[name].future
-        if future == "drop":
-            return None
-        if future != "planned":
-            name, status = future, "occurred"
-    if trigger.status == "planned" and status == "occurred":
-        status = "planned"
-    status = as_arranged(doc, clause, codebook.types[name].future, status, cues)
-    if name == "AGREE" and clause.verbal:
-        name = _by_content(doc, number, name, matcher)
-    # Where verbs bear it in their endings, the present tells of meetings to come as well ("cuma günü oraya gidiyor").
-    lasting = _LASTING if cues.words.progressive_auxiliaries else _LASTING - {"CONSULT"}
-    if status == "occurred" and codebook.types[name].under in lasting and goes_on(doc, clause, cues.words):
-        status = "ongoing"
+    deed = _Deed(doc, number, clause, trigger, matcher, cues)
+    named = _type_and_status(deed, name, how, how.status)
+    if named is None:
+        return None
+    name, status = named
     attribution, speech = sources.attribution(clause)
-    parties = _unowned(doc, parties_of(doc, clause, trigger.frame, codebook.types[name].under), cues.words)
-    parties = _with_speaker(doc, clause, parties, speech, cues.words)
-    if clause.verbal and trigger.frame.mode == "visit" and parties.actors and parties.recipients:
-        parties = visited(doc, number, parties, matcher.affinities)
-    parties = without_sufferers(doc, clause, name, parties, cues.classes)
-    if codebook.types[name].under in ("ASSAULT", "COERCE", "SANCTION"):
-        parties = people_of_body(doc, clause, trigger.frame, parties, cues.classes.get("person", frozenset()))
-    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
-        parties = replace(parties, recipients=addressed(doc, number, parties.actors, asked=name == "REQUEST"))
-    if not parties.recipients:
-        found = owner_of_deed(doc, clause, name, parties.actors, cues.classes) or host_of_mission(doc, clause, trigger.frame)
-        if not found and name in SAID_TO and clause.verbal:
-            found = addressee(doc, clause, parties.actors, matcher.affinities, cues.words)
-        if not found and codebook.types[name].under in ("ASSAULT", "COERCE"):
-            found = hurt_people(doc, clause, trigger.frame, cues.classes.get("person", frozenset()))
-        parties = replace(parties, recipients=tuple(found)) if found else parties
-    under = codebook.types[name].under if name in codebook.types else name
-    if under == "PROTEST":
-        parties = crowd(doc, clause, parties, cues.classes)
-    parties = with_unnamed(doc, clause, trigger.frame, parties, under, cues.classes)
-    if "*" not in trigger.verbs:
-        parties = with_bare_names(doc, clause, name, parties, cues.classes)
-    parties = without_things(doc, clause, parties, cues.classes) if name in ("AGREE", "REQUEST") else parties
-    doers, struck = backed_deed(doc, clause, matcher) if under == "SUPPORT" else ([], [])
+    parties = _who(deed, name, speech)
+    doers, struck = backed_deed(doc, clause, matcher) if deed.under(name) == "SUPPORT" else ([], [])
     parties = without_struck(parties, doers, struck)
-    if under == "ASSAULT":
-        parties = befallen(clause, owned_attack(doc, clause, trigger.frame, parties), cues.words)
-    parties = with_members(doc, clause, trigger.frame, parties, cues.words)
     if how.denial is not None and not parties.actors and not parties.recipients:
         return None
+    under = deed.under(name)
     if name == "ACCUSE" and clause.lemma in cues.speech:  # whoever is told of it is not the accused, but who did what is said
         accused = addressed(doc, number, parties.actors, asked=True)
         parties = replace(parties, recipients=accused or parties.recipients)
@@ -159,34 +160,107 @@ def candidate(
             return None
         name = "MOBILIZE"  # who orders his own to go somewhere asks nobody
     if not clause.verbal and name == "CONSULT":
-        if not parties.actors and not parties.recipients and trigger.frame.mode != "visit":
-            met = beside_meeting(doc, clause, cues.words)
-            home, away = on_ground(met, [], parties.where) if trigger.frame.ground else (met, [])
-            parties = replace(parties, actors=tuple(home), recipients=tuple(away))
-        parties, ahead = _beside(doc, clause, parties, trigger.frame, cues.words)
+        parties, ahead = _met(deed, parties)
         if ahead and status == "occurred":
             status = "planned"
     if speech is not None and status == "occurred":
-        speaker = speech.speaker
-        own_word = trigger.status == "occurred" and any(_speaks_for(speaker, party, trigger) for party in parties.actors)
-        under_type = codebook.types[name].under if name in codebook.types else name
-        if not own_word and _disputed(under_type, parties, speaker, cues, doc, speech.clause, clause):
+        if _is_claim(deed, name, parties, speech):
             status = "alleged"
         if name == "REJECT" and trigger.frame.name == "defy" and reported_accusations(speech.speaker, parties.actors):
             name, parties = "ACCUSE", replace(parties, actors=(as_party(doc, speech.speaker),), recipients=parties.actors)
             trigger = matcher.accusing("allege") or trigger
-        if name in _SPEECH_ACTS and any(_speaks_for(speaker, party, trigger) for party in parties.actors):
+        if name in _SPEECH_ACTS and any(_speaks_for(speech.speaker, party, trigger) for party in parties.actors):
             attribution = None
     parties = with_states(doc, parties, under, cues.classes)
-    by = how.denial.clause if how.denial is not None else how.accuser
-    if by >= 0 and attribution is None:
-        accuser = doc.clauses[by]
-        for slot in accuser.slot("subject"):
-            for index in slot.argument.mentions[:1]:
-                mention = doc.mention(index)
-                attribution = Attribution(mention.name, "official")
+    if attribution is None:
+        attribution = _accuser(doc, how.denial.clause if how.denial is not None else how.accuser)
     told_by = speech.speaker if speech is not None else None
     return Candidate(number, trigger, name, parties, how, status, attribution, speaker=told_by, spared=tuple(struck))
+
+
+def _type_and_status(deed: _Deed, name: str, how: Told, status: Status) -> tuple[str, Status] | None:
+    """Settle the type and status by what the codebook makes of plans and by what lasts; None where a plan of the type is no event."""
+    clause, words = deed.clause, deed.cues.words
+    types = deed.matcher.codebook.types
+    if how.future and status == "planned":
+        future = types[name].future
+        if future == "drop":
+            return None
+        if future != "planned":
+            name, status = future, "occurred"
+    if deed.trigger.status == "planned" and status == "occurred":
+        status = "planned"
+    status = as_arranged(clause, types[name].future, status, deed.cues)
+    if name == "AGREE" and clause.verbal:
+        name = _by_content(deed.doc, deed.number, name, deed.matcher)
+    # Where verbs bear it in their endings, the present tells of meetings to come as well ("cuma günü oraya gidiyor").
+    lasting = _LASTING if words.progressive_auxiliaries else _LASTING - {"CONSULT"}
+    if status == "occurred" and deed.under(name) in lasting and goes_on(deed.doc, clause, words):
+        status = "ongoing"
+    return name, status
+
+
+def _who(deed: _Deed, name: str, speech: Speech | None) -> Parties:
+    """Find who does it to whom: by the clause's places first, then by all that stands around them."""
+    doc, clause, frame, cues = deed.doc, deed.clause, deed.trigger.frame, deed.cues
+    under = deed.under(name)
+    parties = _unowned(doc, parties_of(doc, clause, frame, under), cues.words)
+    parties = _with_speaker(doc, clause, parties, speech, cues.words)
+    if clause.verbal and frame.mode == "visit" and parties.actors and parties.recipients:
+        parties = visited(doc, deed.number, parties, deed.matcher.affinities)
+    parties = without_sufferers(doc, clause, name, parties, cues.classes)
+    if under in ("ASSAULT", "COERCE", "SANCTION"):
+        parties = people_of_body(doc, clause, frame, parties, deed.people)
+    parties = _with_recipients(deed, name, parties)
+    if under == "PROTEST":
+        parties = crowd(doc, clause, parties, cues.classes)
+    parties = with_unnamed(doc, clause, frame, parties, under, cues.classes)
+    if "*" not in deed.trigger.verbs:
+        parties = with_bare_names(doc, clause, name, parties, cues.classes)
+    parties = without_things(doc, clause, parties, cues.classes) if name in ("AGREE", "REQUEST") else parties
+    if under == "ASSAULT":
+        parties = befallen(clause, owned_attack(doc, clause, frame, parties), cues.words)
+    return with_members(doc, clause, frame, parties, cues.words)
+
+
+def _with_recipients(deed: _Deed, name: str, parties: Parties) -> Parties:
+    """Give an event that has nobody on its other side those to whom it is said, whose deed or house it is, or who are hurt."""
+    doc, clause, frame = deed.doc, deed.clause, deed.trigger.frame
+    if not parties.recipients and name in ("REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT", "SANCTION"):
+        parties = replace(parties, recipients=addressed(doc, deed.number, parties.actors, asked=name == "REQUEST"))
+    if parties.recipients:
+        return parties
+    found = owner_of_deed(doc, clause, name, parties.actors, deed.cues.classes) or host_of_mission(doc, clause, frame)
+    if not found and name in SAID_TO and clause.verbal:
+        found = addressee(doc, clause, parties.actors, deed.matcher.affinities, deed.cues.words)
+    if not found and deed.under(name) in ("ASSAULT", "COERCE"):
+        found = hurt_people(doc, clause, frame, deed.people)
+    return replace(parties, recipients=tuple(found)) if found else parties
+
+
+def _met(deed: _Deed, parties: Parties) -> tuple[Parties, bool]:
+    """Who took part in a meeting that a noun tells, and whether it lies ahead."""
+    doc, clause, frame = deed.doc, deed.clause, deed.trigger.frame
+    if not parties.actors and not parties.recipients and frame.mode != "visit":
+        met = beside_meeting(doc, clause, deed.cues.words)
+        home, away = on_ground(met, [], parties.where) if frame.ground else (met, [])
+        parties = replace(parties, actors=tuple(home), recipients=tuple(away))
+    return _beside(doc, clause, parties, frame, deed.cues.words)
+
+
+def _is_claim(deed: _Deed, name: str, parties: Parties, speech: Speech) -> bool:
+    """Whether what a speaker tells stays that side's claim."""
+    if deed.trigger.status == "occurred" and any(_speaks_for(speech.speaker, party, deed.trigger) for party in parties.actors):
+        return False
+    under = deed.under(name) if name in deed.matcher.codebook.types else name
+    return _disputed(under, parties, speech.speaker, deed.cues, deed.doc, speech.clause, deed.clause)
+
+
+def _accuser(doc: Annotated, number: int) -> Attribution | None:
+    """Give the subject of a clause that accuses or denies as the source of what it tells; None where there is none."""
+    subjects = doc.clauses[number].slot("subject") if number >= 0 else ()
+    named = [slot.argument.mentions[0] for slot in subjects if slot.argument.mentions]
+    return Attribution(doc.mention(named[-1]).name, "official") if named else None
 
 
 def _by_what_was_done(doc: Annotated, clause: Clause, trigger: Trigger, cues: Cues, how: Told) -> Told:

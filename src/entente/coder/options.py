@@ -194,8 +194,7 @@ class Cast:
     @cached_property
     def persons_meant(self) -> frozenset[int]:
         """The tokens of pronouns for one person who is nobody named ("him" after "a man")."""
-        free = (named for named in self.doc.named if named.head == "pronoun" and named.chain < 0 and not named.chains)
-        return frozenset(named.key for named in free if named.kind == "person" and not named.plural)
+        return frozenset(self.doc.named[index].key for index in self.doc.newcomers)
 
     @cached_property
     def unnamed_in(self) -> Mapping[int, list[int]]:

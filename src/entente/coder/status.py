@@ -18,6 +18,9 @@ _WAITS = 10
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "csubj", "acl", "nsubj:pass", "advcl", "obl", "content", "nmod", "parataxis", "nsubj", "acl:relcl"}
 )
+# Those of a clause that is what the verb above is about.
+_HELD = frozenset({"xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl"})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -42,20 +45,8 @@ class Told:
 
 def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     """Weigh the cues in a clause and in those above it."""
-    if clause.conditional or clause.question:
-        return Told(None, why="condition or question")
-    if clause.negated:
-        return Told(None, why="negated")
-    if clause.verbal and clause.lemma in cues.words.considering_verbs and not clause.slot("complement"):
-        return Told(None, why="only considered")
-    if clause.verbal and not clause.past and _by_whoever(doc, clause, cues):
-        return Told(None, why="what anybody may do")
-    if not clause.verbal and _likened(doc, clause, cues):
-        return Told(None, why="likened to it")
-    if (clause.verbal or doc.tokens[clause.predicate].pos == "VERB") and _waited_for(doc, clause, cues):
-        return Told(None, why="only what is waited for")
-    if left_open(doc, clause, cues.denials):
-        return Told(None, why="neither confirmed nor denied")
+    if why := _untold(doc, clause, cues):
+        return Told(None, why=why)
     denied = denial(doc, clause, cues.denials)
     if denied is not None and clause.lemma in cues.denials.bearing:
         return Told(None, why="only bears what is denied")
@@ -63,22 +54,15 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
         return Told("denied" if denied.firm else None, denial=denied, why="denied" if denied.firm else "not denied")
     if why := unreal(doc, clause, cues.words):
         return Told(None, why=f"not done: {why}")
-    future = (
-        clause.future
-        or bool(set(clause.lead) & cues.plan)
-        or clause.light in cues.plan - cues.words.plan_with_infinitive
-        or _reported_would(doc, clause, cues)
-        or _due(doc, clause, cues)
-    )
+    future = _ahead(doc, clause, cues)
     if clause.modal and not future:
         return Told(None, why="only possible")
     if _carrier_untold(doc, clause, cues):
         return Told(None, why="carried by what is not told")
     above = _above(doc, clause, cues)
-    if above is not None and (above.status is None or above.accuser >= 0 or above.status in ("denied",)):
+    if above is not None and (above.status is None or above.accuser >= 0 or above.status == "denied"):
         return above
-    if above is not None and above.future:
-        future = True
+    future = future or (above is not None and above.future)
     if undone(doc, clause, cues):
         return Told("denied", why="cancelled")
     if never_came(doc, clause, cues.words):
@@ -86,26 +70,62 @@ def told(doc: Annotated, clause: Clause, cues: Cues) -> Told:
     if future and of_undone(doc, clause, cues):
         return Told("denied", why="planned for what came to nothing")
     unsure = doubted(doc, clause, cues)
-    if clause.infinitive and clause.relation == "xcomp" and above is None and unsure:
-        return Told("alleged", future=future, why="a word of doubt")  # "is believed to have seized": no purpose
-    if clause.infinitive and above is None and not future:
-        if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
-            return Told("planned", future=True, why="an infinitive for a future")
-        verb = doc.clauses[clause.governor].lemma if clause.relation in ("xcomp", "advcl") and clause.governor >= 0 else ""
-        if clause.relation == "advcl" and verb not in cues.words.voting_verbs:
-            verb = ""
-        if verb in cues.words.continuing_verbs:
-            return Told("ongoing", why=f"continues: {verb}")
-        decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
-        came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
-        done = _complements(doc, clause, cues.words) or _done_first(doc, clause, cues.words)
-        if verb not in cues.words.doing_verbs and not (decided or came_about or done):
-            return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
+    if clause.infinitive and above is None and (alone := _infinitive(doc, clause, cues, future, unsure)) is not None:
+        return alone
     if unsure or (above is not None and above.status == "alleged"):
         return Told("alleged", future=future, why="a word of doubt" if unsure or above is None else above.why)
     if set(clause.lead) & cues.words.ongoing_words and not clause.light:
         return Told("ongoing", why="continues")
     return Told("planned" if future else "occurred", future=future, why=above.why if above is not None else "")
+
+
+def _untold(doc: Annotated, clause: Clause, cues: Cues) -> str:
+    """Why a clause by itself tells of nothing that happened; "" where it may."""
+    if clause.conditional or clause.question:
+        return "condition or question"
+    if clause.negated:
+        return "negated"
+    if clause.verbal and clause.lemma in cues.words.considering_verbs and not clause.slot("complement"):
+        return "only considered"
+    if clause.verbal and not clause.past and _by_whoever(doc, clause, cues):
+        return "what anybody may do"
+    if not clause.verbal and _likened(doc, clause, cues):
+        return "likened to it"
+    if (clause.verbal or doc.tokens[clause.predicate].pos == "VERB") and _waited_for(doc, clause, cues):
+        return "only what is waited for"
+    return "neither confirmed nor denied" if left_open(doc, clause, cues.denials) else ""
+
+
+def _ahead(doc: Annotated, clause: Clause, cues: Cues) -> bool:
+    """Whether a clause by itself tells of what lies ahead."""
+    return (
+        clause.future
+        or bool(set(clause.lead) & cues.plan)
+        or clause.light in cues.plan - cues.words.plan_with_infinitive
+        or _reported_would(doc, clause, cues)
+        or _due(doc, clause, cues)
+    )
+
+
+def _infinitive(doc: Annotated, clause: Clause, cues: Cues, future: bool, unsure: bool) -> Told | None:
+    """What an infinitive is of which no clause above says anything: a headline's plan, or a purpose; None where it is a deed told."""
+    if clause.relation == "xcomp" and unsure:
+        return Told("alleged", future=future, why="a word of doubt")  # "is believed to have seized": no purpose
+    if future:
+        return None
+    if clause.governor < 0 and clause.slot("subject"):  # a headline: "Ministers to meet in Doha"
+        return Told("planned", future=True, why="an infinitive for a future")
+    verb = doc.clauses[clause.governor].lemma if clause.relation in ("xcomp", "advcl") and clause.governor >= 0 else ""
+    if clause.relation == "advcl" and verb not in cues.words.voting_verbs:
+        verb = ""
+    if verb in cues.words.continuing_verbs:
+        return Told("ongoing", why=f"continues: {verb}")
+    decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
+    came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
+    done = _complements(doc, clause, cues.words) or _done_first(doc, clause, cues.words)
+    if verb in cues.words.doing_verbs or decided or came_about or done:
+        return None
+    return Told(None, purpose=clause.relation == "advcl", why="a purpose, not a deed")
 
 
 def _done_first(doc: Annotated, clause: Clause, words: Words) -> bool:
@@ -198,74 +218,98 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
         relation = current.relation
         if relation not in _COMPLEMENTS or above.predicate == clause.predicate:
             return None
-        if relation == "xcomp" and _came_about(doc, above, cues.words):
-            current, steps = above, steps + 1
-            continue
-        if relation in ("csubj", "ccomp", "content") and above.lemma in cues.words.likely_words:
-            return Told(None, why="only likely")
-        # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
-        if (
-            steps
-            and relation in ("advcl", "acl:relcl", "parataxis", "nsubj")
-            and not (current.infinitive and above.lemma in cues.want | cues.promise)
-        ):
-            return None
-        if relation == "acl" and current.passive and not current.infinitive and above.lemma not in cues.words.seeing_verbs | cues.want:
-            return None  # "may condemn the raid carried out on Monday": what a participle tells of a thing is so
-        if relation == "xcomp" and above.lemma in cues.words.seeming_verbs:
-            return Told("alleged", why="a word of doubt")
-        if relation == "xcomp" and above.passive and above.lemma in cues.words.permitting_verbs:
-            return Told(None, why="only possible")
-        complement = relation in ("xcomp", "ccomp", "obj", "content", "acl", "nsubj:pass", "obl")
-        if complement and above.lemma in cues.denials.verbs:
-            return Told(None, why=f"denied by {above.lemma}")
-        if complement and above.lemma in cues.words.averting_verbs and not above.negated:
-            return Told(None, why=f"prevented: {above.lemma}")
-        if put_off(relation, above, cues):
-            return Told("planned", future=True, why="not cancelled") if above.negated else Told("denied", why="cancelled")
-        if complement and not above.verbal and bool(set(above.lead) & cues.words.cancelled_words):
-            return Told("denied", why="cancelled")
-        if _ends(doc, current, above, cues) and not above.negated:
-            return Told(None, why=f"ended: {above.lemma}")
-        if (
-            relation in ("xcomp", "advcl", "acl", "obl", "ccomp", "content")
-            and above.lemma in cues.accuse
-            and current.predicate > above.predicate
-            and not (relation == "advcl" and _own_sentence(doc, current))
-        ):
-            return Told("alleged", accuser=current.governor, why="an accusation")
-        if relation in ("ccomp", "csubj", "content") and above.lemma in cues.words.expecting_verbs and _impersonal(doc, above):
-            return None if above.negated else Told("planned", future=True, why=f"expected: {above.lemma}")
-        due = relation == "advcl" and current.infinitive and doc.tokens[above.predicate].pos == "ADJ"  # "was due to meet"
-        if above.lemma in cues.plan and (
-            relation == "xcomp"
-            or due
-            or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
-        ):
-            if above.negated:
-                return Told(None, why="not planned")
-            return Told("planned", future=True, why=f"planned: {above.lemma}")
-        if (
-            (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
-            and (above.lemma in cues.promise or above.lemma in cues.want)
-            and _unreal(current, above, cues)
-        ):
-            return Told(None, why=f"only wanted or promised: {above.lemma}")
-        if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
-            return Told("alleged", why=f"claimed: {above.lemma}")
-        would = above.modal and _reported_would(doc, above, cues)
-        unsure = above.modal and relation not in ("ccomp", "content") and not would
-        if complement and (above.conditional or unsure):
-            return Told(None, why="under a condition")
-        if complement and above.negated and relation in ("xcomp", "obj"):
-            return Told(None, why="negated above")
-        if relation == "xcomp" and (above.future or would):
-            return Told("planned", future=True, why="will")
-        if above.lemma in cues.speech:
-            return None
-        if relation in ("advcl", "acl:relcl", "parataxis"):
-            return None
+        if relation != "xcomp" or not _came_about(doc, above, cues.words):
+            if relation in ("csubj", "ccomp", "content") and above.lemma in cues.words.likely_words:
+                return Told(None, why="only likely")
+            if _has_own_mood(current, above, steps, cues):
+                return None
+            said = _prevented(doc, current, above, cues) or _accused(doc, current, above, cues)
+            if said is not None:
+                return said
+            if relation in ("ccomp", "csubj", "content") and above.lemma in cues.words.expecting_verbs and _impersonal(doc, above):
+                return None if above.negated else Told("planned", future=True, why=f"expected: {above.lemma}")
+            said = _intended(doc, current, above, cues) or _unsettled(doc, current, above, cues)
+            if said is not None:
+                return said
+            if above.lemma in cues.speech or relation in ("advcl", "acl:relcl", "parataxis"):
+                return None
         current, steps = above, steps + 1
+    return None
+
+
+def _has_own_mood(current: Clause, above: Clause, steps: int, cues: Cues) -> bool:
+    """Whether a clause is told apart from the mood of the one above it."""
+    wanted = current.infinitive and above.lemma in cues.want | cues.promise
+    # What is told beside the main clause ("after he hosted …") does not share the main clause's mood.
+    if steps and current.relation in ("advcl", "acl:relcl", "parataxis", "nsubj") and not wanted:
+        return True
+    # "may condemn the raid carried out on Monday": what a participle tells of a thing is so.
+    participle = current.relation == "acl" and current.passive and not current.infinitive
+    return participle and above.lemma not in cues.words.seeing_verbs | cues.want
+
+
+def _prevented(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> Told | None:
+    """What a verb above takes back, puts off or only lets seem; None where it does none of these."""
+    relation = current.relation
+    if relation == "xcomp" and above.lemma in cues.words.seeming_verbs:
+        return Told("alleged", why="a word of doubt")
+    if relation == "xcomp" and above.passive and above.lemma in cues.words.permitting_verbs:
+        return Told(None, why="only possible")
+    complement = relation in _HELD
+    if complement and above.lemma in cues.denials.verbs:
+        return Told(None, why=f"denied by {above.lemma}")
+    if complement and above.lemma in cues.words.averting_verbs and not above.negated:
+        return Told(None, why=f"prevented: {above.lemma}")
+    if put_off(relation, above, cues):
+        return Told("planned", future=True, why="not cancelled") if above.negated else Told("denied", why="cancelled")
+    if complement and not above.verbal and bool(set(above.lead) & cues.words.cancelled_words):
+        return Told("denied", why="cancelled")
+    if _ends(doc, current, above, cues) and not above.negated:
+        return Told(None, why=f"ended: {above.lemma}")
+    return None
+
+
+def _accused(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> Told | None:
+    """What a verb of accusing above charges somebody with; None where there is no such verb."""
+    if above.lemma not in cues.accuse or current.predicate <= above.predicate:
+        return None
+    if current.relation not in ("xcomp", "advcl", "acl", "obl", "ccomp", "content"):
+        return None
+    if current.relation == "advcl" and _own_sentence(doc, current):
+        return None
+    return Told("alleged", accuser=current.governor, why="an accusation")
+
+
+def _intended(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> Told | None:
+    """What a word above plans, promises or wants; None where there is no such word."""
+    relation = current.relation
+    due = relation == "advcl" and current.infinitive and doc.tokens[above.predicate].pos == "ADJ"  # "was due to meet"
+    if above.lemma in cues.plan and (
+        relation == "xcomp" or due or (relation in ("acl", "ccomp", "obj", "csubj") and above.lemma not in cues.words.plan_with_infinitive)
+    ):
+        return Told(None, why="not planned") if above.negated else Told("planned", future=True, why=f"planned: {above.lemma}")
+    if (
+        (relation in ("xcomp", "acl", "ccomp") or (relation == "advcl" and (current.infinitive or _gerund(doc, current, above, cues))))
+        and (above.lemma in cues.promise or above.lemma in cues.want)
+        and _unreal(current, above, cues)
+    ):
+        return Told(None, why=f"only wanted or promised: {above.lemma}")
+    return None
+
+
+def _unsettled(doc: Annotated, current: Clause, above: Clause, cues: Cues) -> Told | None:
+    """What the mood of the clause above makes of its complement: a claim, a condition, nothing, a plan; None where it is plain."""
+    relation = current.relation
+    if relation in ("ccomp", "content", "xcomp") and above.lemma in cues.doubt_verbs:
+        return Told("alleged", why=f"claimed: {above.lemma}")
+    would = above.modal and _reported_would(doc, above, cues)
+    unsure = above.modal and relation not in ("ccomp", "content") and not would
+    if relation in _HELD and (above.conditional or unsure):
+        return Told(None, why="under a condition")
+    if above.negated and relation in ("xcomp", "obj"):
+        return Told(None, why="negated above")
+    if relation == "xcomp" and (above.future or would):
+        return Told("planned", future=True, why="will")
     return None
 
 

@@ -6,7 +6,6 @@ from entente.coder.cues import Cues
 from entente.coder.time_sharing import shared
 from entente.read.annotated import Annotated, Clause, TimeExpression
 
-_ADVERBIAL = ("obl", "advmod", "npadvmod", "nsubj", "obj", "xcomp", "advcl", "root", "dep")
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod")
 # Relations through which a verb's time is its argument's or complement's too ("the visit took place on Monday", "is due to meet on Friday").  # noqa: E501
 _SHARED = frozenset({"xcomp", "nsubj", "nsubj:pass", "obj", "obl", "conj", "csubj"})

@@ -70,7 +70,7 @@ def of_undone(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     return False
 
 
-def as_arranged(doc: Annotated, clause: Clause, future: str | None, status: Status, cues: Cues) -> Status:
+def as_arranged(clause: Clause, future: str | None, status: Status, cues: Cues) -> Status:
     """Give the status of what is arranged beforehand, told by who takes it back ("put off") or calls it ("announced a visit").
 
     Args:

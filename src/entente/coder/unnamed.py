@@ -134,7 +134,7 @@ def _people(
         for key in _heads(doc, slot, classes):
             if _nobody(doc, key, classes):
                 continue
-            party = _some_of(doc, slot, key, classes) or _party(doc, slot, key, classes)
+            party = _some_of(doc, key, classes) or _party(doc, slot, key, classes)
             if party is not None and not any(span.meets(party.span) for span in (*taken, *(each.span for each in found))):
                 found.append(party)
     return found
@@ -195,7 +195,7 @@ def _antecedent(doc: Annotated, relative: int) -> int | None:
     return None
 
 
-def _some_of(doc: Annotated, slot: Slot, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
+def _some_of(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> EntityMention | None:
     """Those who are some of others ("deux de ses cousins", "trois d'entre eux"): the number with whom it counts."""
     of = classes.get("of", frozenset())
     if not of or not _number(doc, key, classes) or key + 2 >= len(doc.tokens) or doc.tokens[key + 1].norm not in of:

@@ -93,20 +93,6 @@ class Folded:
             last += 1
         return first, last
 
-    @cached_property
-    def _forward(self) -> list[int]:
-        forward, place = [], 0
-        origin = self._pair[1]
-        for offset in range(len(self.original) + 1):
-            while place < len(origin) and origin[place] < offset:
-                place += 1
-            forward.append(place)
-        return forward
-
-    def forth(self, offset: int) -> int:
-        """Give the place in the folded text of an offset in the original one."""
-        return self._forward[offset]
-
 
 @lru_cache(maxsize=200_000)
 def folded(text: str) -> str:

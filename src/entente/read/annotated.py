@@ -219,6 +219,7 @@ class Annotated:
         country_names: by ISO code, the name in the document's language and the English one.
         homes: of entities without a country, by their index in `entities`: the likeliest one, and how likely it is.
         unnamed: people and bodies told of by no name, in order of the text; nothing ties them to one another or to an entity.
+        newcomers: of `named`, the pronouns that mean one of these ("a man … him").
         near: the same by where it stands: what a step wants of the text around it, it asks here.
     """
 
@@ -242,6 +243,7 @@ class Annotated:
     descriptions: tuple[Description, ...] = ()
     homes: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     unnamed: tuple[Named, ...] = ()
+    newcomers: frozenset[int] = frozenset()
     near: Nearby = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

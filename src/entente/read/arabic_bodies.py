@@ -148,7 +148,7 @@ class BodyFinder(PlaceFinder):
         known = self.words.entry(folded(inside))
         own_head = self.lemmas[at + 2] in self.words.words.org_heads or known is not None or close - at > 4
         label = inside if own_head else f"{self.tokens[at].text} {inside}"
-        end, country = self._adjectives(close + 1, at, False)
+        end, country = self._adjectives(close + 1, at)
         if end > close + 1 and not own_head:
             label = f"{label} {self.label(close + 1, end)}"
         if self.lemmas[at] in self.words.words.outlet_heads:
@@ -158,7 +158,7 @@ class BodyFinder(PlaceFinder):
 
     def _definite(self, at: int) -> Named | None:
         """ "الجيش الأردني", "المجلس الرئاسي": a definite head and its adjectives; governments by demonym alone are nominals."""
-        end, country = self._adjectives(at + 1, at, True)
+        end, country = self._adjectives(at + 1, at)
         if end == at + 1:
             return None
         only_demonyms = all(self.demonym(place) is not None for place in range(at + 1, end) if self.tokens[place].pos != "PUNCT")
@@ -193,7 +193,7 @@ class BodyFinder(PlaceFinder):
         named = self.entry(noun)[1] is not None
         if not self._definite_noun(noun) or not self.same(noun, at) or (somebody and not union) or named:
             return end
-        last, _ = self._adjectives(noun + 1, at, False)
+        last, _ = self._adjectives(noun + 1, at)
         if last + 1 < len(self.tokens) and self.norms[last] == "عن" and self.same(last + 1, at) and self._definite_noun(last + 1):
             last += 2
         return last
@@ -205,7 +205,7 @@ class BodyFinder(PlaceFinder):
         body = self._organization(end + 1) or self.known(end + 1)
         return body if body is not None and body.kind == "org" else None
 
-    def _adjectives(self, start: int, head: int, names_count: bool) -> tuple[int, str | None]:
+    def _adjectives(self, start: int, head: int) -> tuple[int, str | None]:
         """Take definite adjectives and demonyms, joined by a dash; give their end and the one country that they name."""
         end, countries = start, []
         while end < len(self.tokens) and self.same(end, head) and end - start < 6:
@@ -290,7 +290,7 @@ class BodyFinder(PlaceFinder):
             and self.entry(end + 1)[1] is None
         ):
             end += 2
-        end, told = self._adjectives(end, at, False)
+        end, told = self._adjectives(end, at)
         whole = self._for_what(at, end)
         return self.as_org(at, whole, self.label(at, whole), told or country, self.lemmas[at:end])
 

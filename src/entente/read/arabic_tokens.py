@@ -24,7 +24,6 @@ _INVISIBLE = re.compile("^[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$")
 # Tokens of a place, a date and a dash before a text's first word.
 _LONGEST_DATELINE = 8
 _CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
-_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"})
 _QUOTES = frozenset('"“”«»„')
 _STOPS = frozenset(".:؛;؟?!-–—…")
 # A word after these speaks of a clause's beginning: a form that is verb or noun is a verb there.

@@ -293,7 +293,6 @@ class Grammar:
     after_kin: WordSet = frozenset()
     strong_pairs: WordSet = frozenset()
     plural_endings: tuple[str, ...] = ()
-    adjective_verbs: WordSet = frozenset()
     # names
     name_particles: WordSet = frozenset()
     titles_in_names: WordSet = frozenset()

@@ -24,7 +24,6 @@ _TOWNSPEOPLE = 1_000_000  # of towns no larger, people may bear the name
 _TOWN = 3  # words of a town's name that no list knows
 # Relations of an adjective on its noun.
 _LEANING = frozenset({"amod", "flat", "appos"})
-_BODY_POS = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
 
 
 class HeadFirstNames(NameFinder):

@@ -207,6 +207,7 @@ class Reader:
             self._country_names(named),
             (dated,) if dated else (),
             unnamed=people,
+            newcomers=new,
         )
         return at_home(doc, self.homes)
 

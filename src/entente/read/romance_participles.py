@@ -5,7 +5,6 @@ from collections.abc import Callable
 from entente.read.grammar import ends_so
 from entente.read.romance_mains import MainVerbs
 
-_NOMINAL = ("NOUN", "PROPN")
 _WORDS = ("NOUN", "ADJ", "ADV", "ADP", "PROPN", "X")
 # Relations that a subject's verb can bear in a sentence.
 _MAIN = ("ROOT", "root", "ccomp", "conj", "parataxis", "advcl", "acl:relcl")

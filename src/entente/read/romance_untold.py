@@ -82,7 +82,7 @@ class UntoldSubjects:
                     slots[place] = replace(slot, argument=found.argument)
             if slots != list(clause.slots):
                 made[number] = replace(clause, slots=tuple(slots))
-            told += [people for slot in clause.slots if (people := self._people(clause, slot)) is not None]
+            told += [people for slot in clause.slots if (people := self._people(slot)) is not None]
         return tuple(made)
 
     def _pronoun(self, slot: Slot) -> str:
@@ -91,7 +91,7 @@ class UntoldSubjects:
         bare = argument.last - argument.first == 1 and token.pos == "PRON" and slot.label in ("object", "iobject")
         return token.norm if bare and token.norm in self.grammar.object_pronouns else ""
 
-    def _people(self, clause: Clause, slot: Slot) -> "_People | None":
+    def _people(self, slot: Slot) -> "_People | None":
         """Several people told of by no name in a place of a clause; None where others stand there."""
         argument, token = slot.argument, self.tokens[slot.argument.key]
         named = [self.named[index] for index in argument.mentions]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entente.read.fold import Folded, folded
+from entente.read.fold import folded
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A stop may end a sentence when space and the start of another follow; closing quotes and brackets belong to the first. Direction marks
@@ -324,8 +324,3 @@ def _last_word(text: str, end: int) -> str:
     while start > 0 and not text[start - 1].isspace() and text[start - 1] not in '(“"‘«':
         start -= 1
     return text[start:end]
-
-
-def date_lines(text: str, stretches: Sequence[Stretch]) -> list[Folded]:
-    """Give the date lines of a text, folded, for reading the day of publication from them."""
-    return [Folded(text[stretch.start : stretch.end]) for stretch in stretches if stretch.dateline]

@@ -129,7 +129,7 @@ class _Shared(Tree):
                 first += 1
             # "al igual que las del gabinete" likens things, and tells of nobody.
             likened = first > at + length and first < len(self.tokens) and self.tokens[first].pos == "ADP"
-            top = None if likened else self._top_after(at, first)
+            top = None if likened else self._top_after(first)
             if top is None:
                 continue
             opens = at == 0 or (self.tokens[at - 1].pos == "PUNCT" and self.tokens[at - 1].text != ",")
@@ -147,7 +147,7 @@ class _Shared(Tree):
                 if (found := next(told, None)) is not None:
                     yield at, *found
 
-    def _top_after(self, at: int, first: int) -> int | None:
+    def _top_after(self, first: int) -> int | None:
         """The noun or name on which the phrase of a companion hangs, which begins at `first`; None where none does."""
         if first >= len(self.tokens) or self.tokens[first].pos in _VERBS | {"PUNCT", "ADV", "SCONJ"}:
             return None

@@ -12,10 +12,12 @@ from entente.read.fold import folded
 from entente.read.names import longest
 from entente.read.phrases import OWN_MASTERS, Phrases
 from entente.read.turkish_bodies import told_again
+from entente.read.turkish_groups import find_groups
 from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
+from entente.read.turkish_kin import find_kin
 from entente.read.turkish_nationals import turkish_nationals
-from entente.read.turkish_offices import before_bracket, done_by_owner, named_like_a_town, people_of_several
+from entente.read.turkish_offices import before_bracket, named_like_a_town, people_of_several
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span
@@ -157,8 +159,8 @@ class NameFinder:
         self._pairs()
         self._pronouns()
         self._small_roles()
-        self._relatives()
-        self._groups()
+        find_kin(self)
+        find_groups(self)
         turkish_nationals(self)
         for again in told_again(self.words, self.found, self.named, self.inside):
             self._add(again)
@@ -552,9 +554,7 @@ class NameFinder:
                 self._people(piece, roles, title, country, body)
                 roles, title, country, body = [], None, None, None
         if roles:
-            after = self._name_after_bracket(last)
-            if after is None:
-                self._roles_alone(roles, country, body)
+            self._roles_alone(roles, country, body)
 
     def _of_envoy(self, first: int, last: int) -> bool:
         """Whether an envoy's office follows, so that the town before it is only where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
@@ -579,9 +579,6 @@ class NameFinder:
     def _mission(self, at: int) -> bool:
         """Whether a word is an embassy or the like, owned by what stands before it."""
         return any(form.owned and folded(form.stem) in self.folds["missions"] for form in self.words.noun_forms(self.found[at].low))
-
-    def _name_after_bracket(self, at: int) -> int | None:
-        return None
 
     def _body(self, piece: _Piece, country: int | None) -> int:
         entry = piece.entry
@@ -643,7 +640,7 @@ class NameFinder:
 
     def _people(self, piece: _Piece, roles: Sequence[_Piece], title: _Piece | None, country: int | None, body: int | None) -> None:
         first, last = piece.first, piece.last
-        if not roles and title is None and self._not_a_person(piece, country, body):
+        if not roles and title is None and self._not_a_person(piece, country):
             return
         while words_of(self.found, first, last, _PARTICLES) > _MAX_NAME + 2:
             last -= 1
@@ -714,7 +711,7 @@ class NameFinder:
             return " ".join([*text.split()[:-1], cut])
         return text
 
-    def _not_a_person(self, piece: _Piece, country: int | None, body: int | None) -> bool:
+    def _not_a_person(self, piece: _Piece, country: int | None) -> bool:
         """Words that no office or title precedes: settle what they are; True where they make no person here."""
         first, last = piece.first, piece.last
         if self.norms[last - 1] in self.words.surnames:
@@ -973,281 +970,7 @@ class NameFinder:
         by = word.noun is not None and word.noun.known and word.noun.case == "equ"  # "Başsavcılığınca"
         return by or self.cases.get(at, "") not in ("", "gen")
 
-    # --- kin
-
-    def _relatives(self) -> None:
-        for at, word in enumerate(self.found):
-            relation = self.lists.kin.get(word.lemma)
-            if relation is None or at in self.inside or at == 0 or word.noun is None:
-                continue
-            form = next((form for form in self.words.noun_forms(word.low) if form.known and form.owned), None)
-            if form is None:
-                continue
-            owner = self._kin_owner(at)
-            follow = at + 1
-            while (
-                follow < len(self.found) and follow not in self.starts and (self.norms[follow] in ("ve",) or self.found[follow].text == ",")
-            ):
-                follow += 1
-            relative = self._relative(follow) if not form.case else None
-            if owner is None:
-                told = self._told_before(at) if relative is not None and follow == at + 1 and not self.found[at - 1].marked else None
-                if told is not None and relative is not None:
-                    for other in (relative, *self._and_relatives(relative)):
-                        self.kin.append(Kin(other, told, relation, self._span(at, self.named[other].last)))
-                continue
-            if relative is not None:
-                self.kin.append(Kin(relative, owner, relation, self._span(self.named[owner].first, self.named[relative].last)))
-                begin = self.units.get(relative, (self.named[relative].first, 0))[0]
-                self.units[relative] = (min(begin, self.named[owner].first), self.named[relative].last)
-                continue
-            index = self._add(
-                Named(
-                    self.named[owner].first,
-                    at + 1,
-                    at,
-                    "nominal",
-                    "person",
-                    self._text(self.named[owner].first, at + 1),
-                    self.named[owner].country,
-                )
-            )
-            self.kin_of[index] = (owner, relation)
-
-    def _kin_owner(self, at: int) -> int | None:
-        """The person in the genitive before a word for kin, an adjective between at most ("Bayraktar'ın ortanca oğlu")."""
-        stop = at
-        while stop > at - 2 and stop > 1 and stop not in self.ends and self.found[stop - 1].pos in ("ADJ", "NUM", "DET"):
-            stop -= 1
-        owner = self.ends.get(stop)
-        before = self.found[stop - 1]
-        if owner is None or not before.marked or before.noun is None or before.noun.case != "gen":
-            return None
-        return owner if self._is_person(owner) else None
-
-    def _relative(self, follow: int) -> int | None:
-        """The person named from this word on, an office before the name counted in."""
-        relative = self.starts.get(follow)
-        if relative is None:
-            relative = next((index for index, (begin, _) in self.units.items() if begin == follow), None)
-        return relative if relative is not None and self._is_person(relative) else None
-
-    def _is_person(self, index: int) -> bool:
-        """Whether a name is a person's; one that no list knows as a place is, beside a word for kin."""
-        name = self.named[index]
-        if name.kind == "place" and name.head == "name" and name.country is None and name.place is None and not name.seat:
-            self.named[index] = name = replace(name, kind="person", only_place=False)
-        return name.kind == "person" and name.head == "name"
-
-    def _and_relatives(self, first: int) -> list[int]:
-        """ "Oğulları Kerim ve Selim": the names joined to the first."""
-        joined: list[int] = []
-        at = self.named[first].last
-        while at + 1 < len(self.found) and (self.norms[at] in ("ve", "ile") or self.found[at].text == ","):
-            other = self.starts.get(at + 1)
-            if other is None or self.named[other].kind != "person" or self.norms[at] not in ("ve", "ile"):
-                break
-            joined.append(other)
-            at = self.named[other].last
-        return joined
-
-    def _told_before(self, at: int) -> int | None:
-        """Whose kin a word without an owner tells of: the person last named in its sentence, or whom the sentence before is about."""
-        sentence, relatives = self.found[at].sentence, {kin.a for kin in self.kin}
-        before = [
-            (name.first, index)
-            for index, name in enumerate(self.named)
-            if name.kind == "person" and name.head == "name" and name.last <= at and self.found[name.first].sentence >= sentence - 1
-            and index not in relatives
-        ]
-        own = [pair for pair in before if self.found[pair[0]].sentence == sentence]
-        return max(own)[1] if own else min(before)[1] if before else None
-
-    # --- groups and pairs
-
-    def _groups(self) -> None:
-        for at, word in enumerate(self.found):
-            if at in self.inside or (word.pos in ("VERB", "PUNCT", "NUM", "ADP", "ADV", "CCONJ", "ADJ") and not self._counted(at)):
-                continue
-            form = next(
-                (form for form in self.words.noun_forms(word.low)[:3] if form.known and folded(form.stem) in self.lists.group_heads), None
-            )
-            if form is None or form.ki:
-                continue
-            if folded(form.stem) == "birlik" and at and self.found[at - 1].low == "iş":
-                continue
-            if at + 1 < len(self.found) and form.case == "" and self._goes_on(at, form.owned):
-                continue
-            self._group(at, folded(form.stem), form.plural or form.stem in ("yetkili",))
-
-    def _counted(self, at: int) -> bool:
-        """Whether an adjective stands for people, as a number before it and no noun after it tell ("beş sivil öldü")."""
-        if self.found[at].pos != "ADJ" or not at or self.found[at - 1].pos != "NUM":
-            return False
-        after = self.found[at + 1] if at + 1 < len(self.found) else None
-        return after is None or after.pos in ("VERB", "PUNCT", "CCONJ") or self.found[at].noun_is_plural
-
-    def _goes_on(self, at: int, owned: bool) -> bool:
-        """Whether another group or office follows that this noun only colours ("ordu sözcüsü", "hükümet güçleri")."""
-        after = self.found[at + 1]
-        if after.sentence != self.found[at].sentence or after.pos in ("VERB", "PUNCT"):
-            return False
-        if at + 1 in self.inside:
-            name = self.named[self.inside[at + 1]]
-            return name.head == "nominal" and not after.capital
-        forms = self.words.noun_forms(after.low)[:3]
-        if not owned and self.found[at].noun_is_plural:
-            return False
-        if not owned and after.pos in ("NOUN", "PROPN", "ADJ"):
-            if at and self.found[at - 1].pos == "NUM" and after.lemma in self.folds["told_nouns"] and self._maybe_accusative(at + 1):
-                return False  # "yüzlerce kişi kararı protesto etti"
-            return any(form.owned and form.known for form in forms)
-        return any(form.owned and form.known and folded(form.stem) in self.lists.group_heads for form in forms)
-
-    def _group(self, at: int, stem: str, plural: bool) -> None:
-        first = at
-        anchor: int | None = None
-        steps, partisan = 0, False
-        while first > 0 and steps < 5:
-            before = first - 1
-            word = self.found[before]
-            if word.sentence != self.found[at].sentence:
-                break
-            if first in self.ends and before in self.inside:
-                index = self.ends[first]
-                genitive = word.noun is not None and word.noun.case == "gen" and word.marked
-                if self._cased(before) and not (word.noun is not None and word.noun.ki):
-                    break
-                if first < at and self.found[first].norm in self.folds["partisan"]:
-                    first, partisan = self.named[index].first, True
-                    break
-                if steps and self.named[index].head == "nominal" and self._doer_before(before, at):
-                    break  # "Senegal yönetimi muhalefet partisini feshetti"
-                if self.named[index].head == "nominal" and word.noun is not None and word.noun.case in ("dat", "loc", "abl"):
-                    break  # "Kenya hükümetine askerlerini çekmesi"
-                demonym = index in self.demonyms
-                there = word.noun is not None and word.noun.ki and stem in self.folds["governmental"]  # "Suriye'deki yönetim"
-                owned = any(form.owned for form in self.words.noun_forms(self.found[at].low)[:4] if folded(form.stem) == stem)
-                crowd = self.named[index].head == "nominal" and self.named[index].plural
-                held = self.named[index].kind == "person" and self.named[index].role is not None and not genitive
-                done_to = self._maybe_accusative(at) and done_by_owner(self.found, before, at)
-                if crowd or done_to or (held and self._maybe_accusative(at)) or not (owned or demonym or genitive or there):
-                    break
-                if self.named[index].kind in ("country", "org", "place", "person") and (
-                    self.named[index].kind != "person" or genitive or steps == 0
-                ):
-                    anchor, first = index, self.named[index].first
-                break
-            if before in self.inside or word.pos in ("VERB", "PUNCT", "ADP", "CCONJ", "NUM"):
-                break
-            if word.noun is not None and (word.noun.case not in ("", "acc", "gen") or word.noun.ki) and word.pos != "ADJ":
-                break
-            if word.pos == "ADV" or word.low in self.words.time or word.noun_is_plural:
-                break
-            owner = word.noun is not None and word.noun.case == "gen"
-            if owner and not any(form.owned for form in self.words.noun_forms(self.found[at].low)):
-                break  # "Çinli personelin teknelerin halatlarını"
-            first, steps = before, steps + 1
-        if anchor is None and not partisan:
-            while first < at and self.found[first].pos not in ("ADJ", "NOUN"):
-                first += 1
-            first = max(first, at - 1) if first < at else at
-        if self._occupation(at, anchor, plural):
-            return
-        lemmas = [self.found[place].lemma for place in range(first, at + 1)]
-        sector = self.lists.sector_of(lemmas)
-        if anchor is None:
-            forces = first < at and f"{self.found[at - 1].lemma} {stem}" in self.folds["forces"]
-            unowned = stem in self.folds["things"] or stem in self.folds["governmental"] - {"hukumet", "yonetim", "heyet", "yetkili"}
-            if unowned and not forces:
-                return
-            counted = first > 0 and self.found[first - 1].pos == "NUM" and not plural
-            label = self._plain_text(first, at, stem)
-            if counted:
-                label = f"{self._number(first)} {label}"
-            self._add(Named(first, at + 1, at, "nominal", "org", label, None, sector, plural=plural or counted))
-            return
-        base = self.named[anchor]
-        if base.kind == "place" and base.country is None:
-            return
-        index = self._add(
-            Named(
-                first,
-                at + 1,
-                at,
-                "nominal",
-                "org",
-                self._plain_text(first, at, stem),
-                base.country,
-                sector or ("GOV" if stem in self.folds["governmental"] else None),
-                plural=plural,
-            )
-        )
-        fighters = base.kind == "org" and base.head == "name" and stem in self.folds["fighters"]
-        if base.kind == "person" or fighters or (base.kind in ("country", "org") and stem in self.folds["governmental"]):
-            self.links[index] = anchor
-
-    def _doer_before(self, before: int, at: int) -> bool:
-        """Whether a body with the ending of the owned is who did it to the group in the accusative: no bare noun stands between
-        such a body and what it colours."""
-        noun, forms = self.found[at].noun, self.words.noun_forms(self.found[before].low)
-        bodies = self.lists.group_heads | self.folds["governmental"]
-        owned = any(form.owned and form.known and folded(form.stem) in bodies for form in forms)
-        return owned and noun is not None and noun.case == "acc" and self.found[before + 1].pos == "NOUN"
-
-    def _occupation(self, at: int, anchor: int | None, plural: bool) -> bool:
-        """Whether a bare word for one of a people only says what somebody is who is named right after it ("Fransız pilot Luc Morel")."""
-        holder = self.starts.get(at + 1)
-        word = self.found[at]
-        bare = word.noun is not None and not word.noun.case and not word.noun.owned and not word.marked and not plural
-        if holder is None or not bare or self.named[holder].kind != "person" or self.named[holder].head != "name":
-            return False
-        if anchor is None or anchor not in self.demonyms or self.found[at + 1].sentence != word.sentence:
-            return False
-        country = self.named[holder].country or self.named[anchor].country
-        self.named[holder] = replace(self.named[holder], country=country)
-        self.units[holder] = (self.named[anchor].first, self.named[holder].last)
-        for place in range(self.named[anchor].first, at + 1):
-            self.inside.setdefault(place, holder)
-        return True
-
-    def _maybe_accusative(self, at: int) -> bool:
-        """Whether an ending read as a possessive may be the accusative: after an office and its holder it is ("başkanı X hükümeti …")."""
-        return any(form.case == "acc" and not form.owned and form.known for form in self.words.noun_forms(self.found[at].low))
-
-    def _number(self, first: int) -> str:
-        """The words of the number that ends before a token ("on dokuz")."""
-        start = first
-        while (
-            start > 0
-            and first - start < 4
-            and self.found[start - 1].pos == "NUM"
-            and self.found[start - 1].sentence == self.found[first].sentence
-        ):
-            start -= 1
-        return self._text(start, first)
-
-    def _plain_text(self, first: int, at: int, stem: str) -> str:
-        """The words of a group without the case of the last ("göstericilere": "göstericiler"), where its ending can only be one."""
-        text, word = self._text(first, at + 1), self.found[at]
-        forms = [form for form in self.words.noun_forms(word.low) if form.known and folded(form.stem) == stem]
-        if word.marked or not forms or any(form.case == "" for form in forms):
-            return text
-        for size in range(1, 5):
-            for form in self.words.noun_forms(word.low[:-size]):
-                if (
-                    form.known
-                    and form.case == ""
-                    and not form.predicate
-                    and (form.stem, form.plural, form.owned)
-                    == (
-                        forms[0].stem,
-                        forms[0].plural,
-                        forms[0].owned,
-                    )
-                ):
-                    return text[:-size]
-        return text
+    # --- pairs and pronouns
 
     def _pairs(self) -> None:
         at = 0

@@ -1,6 +1,6 @@
 """People and private bodies told of by their country in Turkish: "Moldovalı avukatlar", "bir Kamerun gazetesi".
 
-Groups that the pack lists are found before (`turkish_names.py`); here are the many that no list of groups has. Why they are no state:
+Groups that the pack lists are found before (`turkish_groups.py`); here are the many that no list of groups has. Why they are no state:
 `nationals.py`.
 """
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from entente.read.annotated import Named
 from entente.read.fold import folded
 from entente.read.nationals import SPEAKING
+from entente.read.turkish_groups import plain_text
 from entente.read.unnamed import PeopleWords
 from entente.record.vocabulary import EntityKind
 
@@ -41,7 +42,7 @@ def turkish_nationals(finder: "NameFinder") -> None:
         titled = at + 1 in finder.starts and finder.named[finder.starts[at + 1]].kind == "person"
         if titled or sector in SPEAKING:
             continue
-        label = finder._plain_text(name.first, at, stem) if form.owned or form.case else finder._label(name.first, at + 1)
+        label = plain_text(finder, name.first, at, stem) if form.owned or form.case else finder._label(name.first, at + 1)
         finder._add(Named(name.first, at + 1, at, "nominal", kind, label, name.country, sector, plural=form.plural))
 
 

@@ -109,6 +109,11 @@ class Event:
     maybe: tuple[str, ...] = ()
     when_from: tuple[str, ...] = ()
 
+    @property
+    def first_told(self) -> str | None:
+        """The earliest day of publication among the texts that tell it; None where none has one."""
+        return min((entry.said_on for entry in self.history if entry.said_on is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -11,7 +11,7 @@ from entente.record.packed import Packed
 
 T = TypeVar("T")
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_STRINGS, _NUMBERS = frozenset({str}), frozenset({int})
+_NUMBERS = frozenset({int})
 # Texts as long as this are held once, as long as no more than so many others were met since.
 _LONGEST_SHARED, _MOST_SHARED = 64, 1 << 16
 _SHARED: dict[str, str] = {}

@@ -20,7 +20,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 EngineName = Literal["here", "processes", "ray"]
-ENGINES: tuple[EngineName, ...] = ("here", "processes", "ray")
 
 PIECE = 16
 """Things that are handed to a worker at once: few, so that a killed worker costs little; many, so that handing over does not count."""

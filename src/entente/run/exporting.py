@@ -1,11 +1,11 @@
 """From a store to `publish`: facts in portions, where they come from, and what a package carries beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from entente.codebook import load_codebook
 from entente.publish import KINDS, Changed, DocumentLike, Extract, Origin, PackedFile, Sheet
@@ -118,6 +118,12 @@ def collected(given: Iterable[Sheet]) -> Sheet:
         mentions.update(sheet.mentions)
         documents.update(sheet.documents)
     return Sheet(facts, entities, mentions, documents)
+
+
+def sheet_of(store: Store, facts: Sequence[Any]) -> Sheet:
+    """Give facts, as exports know them, with what they point to."""
+    behind = store.background(facts)
+    return Sheet(facts, behind.entities, behind.mentions, behind.documents)
 
 
 def sheet_of_one(store: Store, fact: AnyFact) -> Sheet:

@@ -27,7 +27,7 @@ from entente.analyse.facts import Facts
 from entente.analyse.itineraries import Traffic, Trip, traffic_of, trips_of
 from entente.analyse.ledger import ledger_between, ledger_of
 from entente.analyse.meetings import consultations
-from entente.analyse.months import middle, month_of
+from entente.analyse.months import middle, month_number, month_of
 from entente.analyse.parameters import Level, Parameters
 from entente.analyse.scale import Scale
 from entente.analyse.spread import Spread, spread_of
@@ -102,7 +102,7 @@ def tie_over_time(facts: Facts, scale: Scale, a: str, b: str, parameters: Parame
     series = series_of(ledger, a, b, facts.build, parameters, span.last_month)
     first = span.first_month
     if first is not None:
-        kept = tuple(value for value in series.values if int(value.month[:4]) * 12 + int(value.month[5:]) - 1 >= first)
+        kept = tuple(value for value in series.values if month_number(value.month) >= first)
         series = replace(series, values=kept)
     return TieOverTime(series, turns_of(ledger, a, b, facts.build, parameters))
 

@@ -34,17 +34,7 @@ def facts_between(store: Store, a: str, b: str) -> Facts:
     """
     sides = [store.acting_for(party) for party in (a, b)]
     events, ties = store.events_between(*sides), store.ties_between(*sides)
-    return _around(store, events, ties, (a, b))
-
-
-def facts_around(store: Store, party: str) -> Facts:
-    """Read what the measures of one party's ties read: all events and stated ties of whoever may act for it."""
-    own = store.acting_for(party)
-    return _around(store, store.events_between(own, own), store.ties_between(own, own), (party,))
-
-
-def _around(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: Iterable[str]) -> Facts:
-    named = facts_in(store, events, ties, also)
+    named = facts_in(store, events, ties, (a, b))
     positions = store.offices_of(id for id, entity in named.entities.items() if entity.kind == "person")
     bodies = {position.organization for position in positions if position.organization is not None} - named.entities.keys()
     return replace(named, entities={**named.entities, **store.parties(bodies)}, positions=positions)

@@ -13,10 +13,7 @@ from entente.record.errors import DecisionError
 from entente.record.jsons import dumps, to_json
 from entente.store import Gone, Store, Told
 from entente.store.answers import AnyMention
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+from entente.store.tokens import moment
 
 
 def moment_after(store: Store) -> str:
@@ -24,7 +21,7 @@ def moment_after(store: Store) -> str:
 
     The later ruling wins by its time; a clock set back would make it the earlier.
     """
-    now, last = _now(), store.last_ruled()
+    now, last = moment(), store.last_ruled()
     if last is None or now > last:
         return now
     try:
@@ -50,7 +47,7 @@ class Ruler:
     field: str | None = None
     value: str | None = None
     seen: str | None = None
-    at: str = dataclasses.field(default_factory=_now)
+    at: str = dataclasses.field(default_factory=moment)
 
     def decision(self, kind: Any, **rest: Any) -> Decision:
         """Make a decision."""

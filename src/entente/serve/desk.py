@@ -25,7 +25,6 @@ from entente.run import Added, CodingOptions, add_collected, settle
 from entente.run.coding import HOUSE
 from entente.serve.settling import Settler
 from entente.store import Build, Gone, Store
-from entente.store.answers import MENTION_CLASSES
 from entente.store.auditing import SOMEBODY, Writer
 
 T = TypeVar("T")
@@ -329,8 +328,3 @@ def _later(at: str, than: str) -> bool:
         return datetime.fromisoformat(at) > datetime.fromisoformat(than)
     except (ValueError, TypeError):  # a time that somebody wrote by hand
         return at > than
-
-
-def may_carry(fact: str) -> bool:
-    """Tell whether facts of this kind have readings that can be confirmed, corrected and rejected."""
-    return fact in MENTION_CLASSES

@@ -63,7 +63,6 @@ class Difference:
     field: str
     readings: Sequence[tuple[Markup, Sequence[int]]]
     kept: Markup
-    by_hand: bool
 
 
 def letters(event: Event) -> dict[str, str]:
@@ -240,7 +239,7 @@ def differences(words: Words, event: Event, tellings: Sequence[Telling]) -> list
             kept = words("differ.preferred", value=_value(words, item.field, item.preferred))
         else:
             kept = words("differ.all")
-        found.append(Difference(item.field, readings, kept, item.preferred is not None))
+        found.append(Difference(item.field, readings, kept))
     return found
 
 
@@ -277,7 +276,7 @@ def lineage_words(words: Words, event: Event, tellings: Sequence[Telling], linea
     lines = [words("lineage.some", n=count, k=event.sources.independent)]
     by_document = {telling.document.id: telling for telling in reversed(tellings)}
     for (a, b), (kind, directed) in copies.items():
-        names = {"a": _short(words, by_document[a]), "b": _short(words, by_document[b]), "kind": words.named("copy", kind)}
+        names = {"a": _short(by_document[a]), "b": _short(by_document[b]), "kind": words.named("copy", kind)}
         lines.append(words("copy.directed" if directed else "copy.undirected", **names))
     return lines
 
@@ -296,7 +295,7 @@ def _copies(tellings: Sequence[Telling], lineages: Sequence[Lineage]) -> dict[tu
     return dict(list(found.items())[:_MOST_COPIES])
 
 
-def _short(words: Words, telling: Telling) -> Markup:
+def _short(telling: Telling) -> Markup:
     return Markup("{}\u00a0{}").format(telling.number, isolate(telling.document.outlet or telling.document.source or telling.document.id))
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from entente.analyse.ledger import Ledger
+from entente.analyse.months import month_name as as_month
+from entente.analyse.months import month_number, month_of
 from entente.analyse.parameters import DEFAULTS
 from entente.analyse.strength import strengths_at
 from entente.record import Tie, edtf
@@ -94,7 +96,7 @@ def network_at(shell: Shell, every: Sequence[Tie], subject: str | None, at: int 
     edges = [_stated(called, tie, tie.id in here and not (tie.sign != "0" and frozenset((tie.a, tie.b)) in strong)) for tie in every]
     edges += _measured(called, ledger, strengths)
     undated = sum(first is None for first, _ in reach.values())
-    return Network(edges, standing, strengths, [_name(each) for each in span], _name(at) if at is not None else None, undated, counts)
+    return Network(edges, standing, strengths, [as_month(each) for each in span], as_month(at) if at is not None else None, undated, counts)
 
 
 def _ledger(shell: Shell, subject: str | None) -> Ledger | None:
@@ -119,16 +121,12 @@ def _reach(tie: Tie) -> tuple[int | None, int | None]:
 
 def _month(value: str | None, end: int) -> int | None:
     found = edtf.bounds(value) if value else None
-    return None if found is None or found[end].year in (1, 9999) else found[end].year * 12 + found[end].month - 1
+    return None if found is None or found[end].year in (1, 9999) else month_of(found[end])
 
 
 def _stands(reach: tuple[int | None, int | None], at: int) -> bool:
     first, last = reach
     return first is not None and first <= at and (last is None or at <= last)
-
-
-def _name(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _counts(ledger: Ledger | None, reach: Mapping[str, tuple[int | None, int | None]]) -> dict[int, int]:
@@ -242,7 +240,7 @@ def slider(words: Words, network: Network, question: Sequence[tuple[str, str]], 
     most = max(network.counts.values(), default=1)
     parts = [f'<path class="zero" d="M0 44.5H{width}"/>']
     for at, month in enumerate(network.months):
-        x, count = at * step, network.counts.get(int(month[:4]) * 12 + int(month[5:]) - 1, 0)
+        x, count = at * step, network.counts.get(month_number(month), 0)
         tall = max(3.0, 30.0 * count / most) if count else 0.0
         later = " later" if network.at is not None and month > network.at else ""
         block = (

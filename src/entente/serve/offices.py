@@ -1,12 +1,12 @@
 """Offices over time: bars on one axis, each in a lane; hatched where no text gives the end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup, escape
 
-from entente.record import Entity, Position, edtf
+from entente.record import Position, edtf
 from entente.serve import dates
 from entente.serve.words import Words
 
@@ -33,13 +33,12 @@ def bars(positions: Sequence[Position]) -> list[Bar]:
     return sorted(found, key=lambda bar: (bar.first or bar.last or 0, bar.position.id))
 
 
-def draw(words: Words, positions: Sequence[Position], entities: Mapping[str, Entity], until: str | None) -> Markup:
+def draw(words: Words, positions: Sequence[Position], until: str | None) -> Markup:
     """Draw offices over time.
 
     Args:
         words: the interface's words.
         positions: the offices.
-        entities: their organizations, by id.
         until: the day up to which the record reaches, where one is known.
     """
     found = bars(positions)

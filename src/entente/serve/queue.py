@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from entente.record import Decision, DocumentEntity, Event, EventMention, edtf
 from entente.record.errors import QueryError, UnknownNameError
-from entente.serve.ruling import withdrawn_of
+from entente.serve.ruling import mention_of, withdrawn_of
 from entente.store import Asked, Store
 from entente.store.doubts import Doubtful
 
@@ -45,7 +45,7 @@ def queue(store: Store, order: Order = "doubt") -> list[Item]:
     decisions = store.decisions()
     withdrawn = withdrawn_of(decisions)
     standing = [each for each in decisions if each.id not in withdrawn and each.kind != "undo"]
-    settled = {_mention(each) for each in standing if each.kind in ("confirm", "correct", "add")}
+    settled = {mention_of(each) for each in standing if each.kind in ("confirm", "correct", "add")}
     preferred = [each for each in standing if each.kind == "prefer"]
     items: dict[str, Item] = {}
     for each in store.doubtful():
@@ -62,12 +62,6 @@ def queue(store: Store, order: Order = "doubt") -> list[Item]:
     if order == "weight":
         return sorted(found, key=lambda item: (-item.weight, -item.doubt, item.event))
     return sorted(found, key=lambda item: (-item.doubt, -item.weight, item.event))
-
-
-def _mention(decision: Decision) -> str:
-    import json
-
-    return str(json.loads(decision.mention or "{}").get("id", ""))
 
 
 def _item(found: Doubtful) -> Item:

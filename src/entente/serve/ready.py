@@ -33,9 +33,13 @@ _LOOKING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A page without a name; `plain` for one that may be given again, which no error and no page that sets a cookie may be."""
+
     made: float
+    status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
+    plain: bool
 
 
 class Ready:
@@ -88,18 +92,19 @@ class Ready:
             return page
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, state: State, key: tuple[object, ...]) -> _Page | None:
-        """Have a page made; None where it was no page to keep and went to the asker as it is."""
+        """Have a page made, and keep it where it may be given again; None where it was no page and went to the asker as it is."""
         nameless: MutableMapping[str, Any] = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]}
         if CALLER in scope:
             nameless[CALLER] = replace(scope[CALLER], name=self._place)
-        taken = _Taken(send, self._place.encode())
+        taken = _Taken(send)
         await self._app(nameless, receive, taken)
         if taken.start is None:
             return None
         headers = tuple(pair for pair in taken.start["headers"] if pair[0] not in (b"etag", b"content-length"))
-        page = _Page(self._clock(), headers, bytes(taken.body))
+        plain = taken.start["status"] == 200 and all(name != b"set-cookie" for name, _ in headers)
+        page = _Page(self._clock(), taken.start["status"], headers, bytes(taken.body), plain)
         with self._lock:
-            if state == self._state and len(page.body) <= _BIGGEST:
+            if plain and state == self._state and len(page.body) <= _BIGGEST:
                 old = self._pages.pop(key, None)
                 self._pages[key] = page
                 self._bytes += len(page.body) - (len(old.body) if old is not None else 0)
@@ -110,30 +115,28 @@ class Ready:
     async def _give(self, page: _Page, name: str, scope: Scope, receive: Receive, send: Send) -> None:
         body = page.body.replace(self._place.encode(), str(escape(name)).encode("utf-8", "surrogatepass"))
         mark = mark_of(body)
-        if has_it(scope, mark):
+        if page.plain and has_it(scope, mark):
             await unchanged(mark, scope, receive, send)
             return
-        answer = Response(body)
-        answer.raw_headers = [*page.headers, (b"content-length", str(len(body)).encode()), (b"etag", mark.encode())]
+        answer = Response(body, page.status)
+        marked = [(b"etag", mark.encode())] if page.plain else []
+        answer.raw_headers = [*page.headers, (b"content-length", str(len(body)).encode()), *marked]
         await answer(scope, receive, send)
 
 
 class _Taken:
-    """Takes an answer in, where it is a page that may be kept; any other goes on as it comes, its asker's name put in."""
+    """Takes an answer in, where it is a page, which bears the place of a name; any other goes on as it comes."""
 
-    def __init__(self, send: Send, place: bytes) -> None:
+    def __init__(self, send: Send) -> None:
         self._send = send
         self.start: Message | None = None
         self.body = bytearray()
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            names = {name for name, _ in message["headers"]}
-            page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"])
-            if message["status"] == 200 and page and b"set-cookie" not in names:
-                self.start = message
-                return
-        if self.start is None:
+        html = (name == b"content-type" and value.startswith(b"text/html") for name, value in message.get("headers", ()))
+        if message["type"] == "http.response.start" and any(html):
+            self.start = message
+        elif self.start is None:
             await self._send(message)
         else:
             self.body += message.get("body", b"")

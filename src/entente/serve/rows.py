@@ -46,7 +46,7 @@ def _row(words: Words, event: Event, entities: Mapping[str, Entity], standing: s
     with_year = not under_headings or heading is None or (event.when is not None and "/" in event.when)
     place, country = headlines.place_line(words, event.where)
     return Row(
-        event, heading, dates.shown(words, event.when, with_year, first_told(event)), headlines.headline(words, event, entities),
+        event, heading, dates.shown(words, event.when, with_year, event.first_told), headlines.headline(words, event, entities),
         headlines.second_line(words, event), place, country, squares(event.sources), standing,
     )  # fmt: skip
 
@@ -56,11 +56,6 @@ def squares(sources: Sources) -> tuple[int, int, int]:
     filled = min(sources.independent, _MOST_SQUARES)
     hollow = min(max(0, sources.documents - sources.independent), _MOST_SQUARES - filled)
     return filled, hollow, max(0, sources.documents - filled - hollow)
-
-
-def first_told(event: Event) -> str | None:
-    """Give the earliest day of publication among the texts that tell an event; None where none has one."""
-    return min((entry.said_on for entry in event.history if entry.said_on is not None), default=None)
 
 
 def grouped(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:

@@ -1,5 +1,6 @@
 """What a form or a machine sends, as decisions; and what a ruling changed."""
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -219,6 +220,11 @@ def batches(decisions: Sequence[Decision], problems: Mapping[str, str]) -> list[
         troubles = dict.fromkeys(problems[each.id] for each in group if each.id in problems)
         made.append(Batch(tuple(group), all(each.id in withdrawn for each in group), tuple(troubles)))
     return made[::-1]
+
+
+def mention_of(decision: Decision) -> str:
+    """Give the id of the mention that a ruling carries, "" where it carries none."""
+    return str(json.loads(decision.mention or "{}").get("id", ""))
 
 
 def withdrawn_of(decisions: Sequence[Decision]) -> set[str]:

@@ -15,7 +15,7 @@ from entente.publish.lines import fact_line
 from entente.publish.tabular import plain_csv
 from entente.record.errors import UnknownNameError
 from entente.record.jsons import dumps, to_json
-from entente.run.exporting import changes_of, origin_of, sheets, table_of
+from entente.run.exporting import changes_of, origin_of, sheet_of, sheets, table_of
 from entente.serve.asking import go_on
 from entente.serve.conditional import Marked, MarkedStream
 from entente.store import DocumentRow, Filter, Store
@@ -52,20 +52,14 @@ def check_form(kind: str, name: str) -> None:
         raise UnknownNameError("form", name, endings(kind))
 
 
-def sheet(store: Store, facts: Sequence[Any]) -> Sheet:
-    """Give facts with what they point to."""
-    behind = store.background(facts)
-    return Sheet(facts, behind.entities, behind.mentions, behind.documents)
-
-
 def one(store: Store, fact: Any) -> dict[str, Any]:
     """Give a fact as its export line."""
-    return fact_line(fact, sheet(store, [fact]))
+    return fact_line(fact, sheet_of(store, [fact]))
 
 
 def lines(store: Store, facts: Sequence[Any]) -> list[dict[str, Any]]:
     """Give facts as their export lines."""
-    behind = sheet(store, facts)
+    behind = sheet_of(store, facts)
     return [fact_line(fact, behind) for fact in facts]
 
 
@@ -88,7 +82,7 @@ def streamed(
     store: Store, kind: str, name: str, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Fact]], language: str = "en"
 ) -> Response:
     """Answer with all facts of these ids in a form, read some hundred at a time; headlines, where the form has them, in a language."""
-    portions = (sheet(store, read(ids[at : at + _PORTION])) for at in range(0, len(ids), _PORTION))
+    portions = (sheet_of(store, read(ids[at : at + _PORTION])) for at in range(0, len(ids), _PORTION))
     return _stream(store, kind, name, portions, len(ids), language)
 
 
@@ -124,4 +118,4 @@ def document_lines(rows: Sequence[DocumentRow]) -> list[Any]:
     return [to_json(row) for row in rows]
 
 
-__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "sheet", "streamed", "table_csv", "walked"]
+__all__ = ["check_form", "dumps", "endings", "json_response", "lines", "one", "paged", "streamed", "table_csv", "walked"]

@@ -16,6 +16,7 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from entente.analyse.ledger import Ledger, ledger_of
+from entente.analyse.months import month_name as as_month
 from entente.analyse.parameters import DEFAULTS
 from entente.analyse.scale import Scale, scale_of
 from entente.analyse.strength import Series, series_of
@@ -129,7 +130,7 @@ def over_time(shell: Shell, entity: Entity, ties: Sequence[Tie]) -> OverTime | N
         series = series_of(held, entity.id, id, ledger_build(shell), DEFAULTS, last)
         rows.append(_row(shell, entity, id, [tie for tie in ties if id in (tie.a, tie.b)], series, first))
     rows.sort(key=lambda row: (row.now is None, -abs(row.now or 0), -row.events, row.other))
-    return OverTime(rows[:_MOST_ROWS], _axis(shell.words, first, last), _month(first), _month(last))
+    return OverTime(rows[:_MOST_ROWS], _axis(shell.words, first, last), as_month(first), as_month(last))
 
 
 def ledger_build(shell: Shell) -> int | None:
@@ -138,24 +139,20 @@ def ledger_build(shell: Shell) -> int | None:
     return build.number if build is not None else None
 
 
-def _month(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
 def _row(shell: Shell, entity: Entity, other: str, ties: Sequence[Tie], series: Series, first: int) -> Row:
     values = {value.month: value for value in series.values}
-    shown = [values.get(_month(first + at)) for at in range(_BARS)]
+    shown = [values.get(as_month(first + at)) for at in range(_BARS)]
     strengths = [value.strength if value is not None else None for value in shown]
     told = {weighing.month for weighing in series.weighings}
     last = series.values[-1] if series.values else None
-    marks = [_month(first + at) in told for at in range(_BARS)]
+    marks = [as_month(first + at) in told for at in range(_BARS)]
     said = dict.fromkeys(relation(shell.words, tie, entity.id) for tie in ties)
     now = last.strength if last is not None else None
     low, high = (last.low, last.high) if last is not None else (None, None)
     events, independent = (len(last.events), last.independent) if last is not None else (0, 0)
     words = str(shell.words.listed(list(said)).striptags())
     name = shell.words.name(shell.store.parties((other,)).get(other), other)
-    months = tuple((_month(first + at), strength) for at, strength in enumerate(strengths))
+    months = tuple((as_month(first + at), strength) for at, strength in enumerate(strengths))
     return Row(
         other, words, _bars(strengths, marks), now, low, high, _trend(strengths), events, independent,
         why(shell, entity.id, other, name), months,

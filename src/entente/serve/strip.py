@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from entente.analyse.months import month_name as as_month
+from entente.analyse.months import month_number
 from entente.serve.asking import Address
 from entente.serve.dates import month_name
 from entente.serve.kinds import side
@@ -41,7 +43,7 @@ def columns(months: Sequence[Month], most: int) -> list[Column]:
 
     Where the newest columns hold most of the events, what is older is one column at the left.
     """
-    dated = {_number(month.month): _counts(month) for month in months if month.month is not None}
+    dated = {month_number(month.month): _counts(month) for month in months if month.month is not None}
     if not dated:
         return []
     whole = sum(sum(counts.values()) for counts in dated.values())
@@ -66,14 +68,6 @@ def _together(some: Sequence[Column]) -> Column:
     return Column(some[0].first, some[-1].last, counts)
 
 
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:]) - 1
-
-
-def _month(number: int) -> str:
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
 def _counts(month: Month) -> dict[tuple[str, bool], int]:
     found: dict[tuple[str, bool], int] = {}
     for type, sure, count in month.types:
@@ -94,8 +88,8 @@ def _bins(dated: dict[int, dict[tuple[str, bool], int]], width: int) -> list[Col
         if before is not None and at - before > _GAP:
             made.append(Column("", "", {}, True))
         elif before is not None:
-            made += [Column(_month(empty * width), _month(empty * width + width - 1), {}) for empty in range(before + 1, at)]
-        made.append(Column(_month(at * width), _month(at * width + width - 1), bins[at]))
+            made += [Column(as_month(empty * width), as_month(empty * width + width - 1), {}) for empty in range(before + 1, at)]
+        made.append(Column(as_month(at * width), as_month(at * width + width - 1), bins[at]))
         before = at
     return made
 

@@ -93,7 +93,7 @@ def check(table: Table, asked: Filter, house_types: Iterable[str] = ()) -> Wante
         raise QueryError(f"A limit is 1 or more and an offset 0 or more, not {asked.limit} and {asked.offset}.")
     if asked.actor is not None and not any(char.isalnum() for char in asked.actor):
         raise QueryError(f"'{asked.actor}' holds no letter: give a name, or part of one, as actor.")
-    first_day, last_day = _day("since", asked.since, 0), _day("until", asked.until, 1)
+    first_day, last_day = day_bound("since", asked.since, 0), day_bound("until", asked.until, 1)
     if first_day is not None and last_day is not None and first_day > last_day:
         raise QueryError(f"No day lies since {asked.since} and until {asked.until}: change the two about.")
     return Wanted(
@@ -135,7 +135,15 @@ def _type(table: Table, asked: str | None, house_types: Iterable[str]) -> str | 
     return by_fold[asked.casefold()]
 
 
-def _day(part: str, value: str | None, end: int) -> str | None:
+def day_bound(part: str, value: str | None, end: int) -> str | None:
+    """Give the first (`end` 0) or last (1) day of a date that bounds a question; None for None.
+
+    Args:
+        part: what it bounds, for the message: `since` or `until`.
+
+    Raises:
+        QueryError: it is no date with a year.
+    """
     if value is None:
         return None
     found = edtf.bounds(value) if edtf.is_edtf(value) else None

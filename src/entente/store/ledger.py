@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Final, Literal
 
-from entente.record import Event, edtf
+from entente.record import Event
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.vocabulary import CONTEXTS, STATUSES
 from entente.store.derived import STANDINGS
+from entente.store.filters import day_bound
 
 Order = Literal["newest", "oldest", "sources"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "sources")
@@ -134,7 +135,7 @@ def check(asked: Asked, known: Mapping[str, frozenset[str]]) -> tuple[str | None
         raise UnknownNameError("order", asked.order, ORDERS)
     if not 1 <= asked.limit <= MOST_EVENTS:
         raise QueryError(f"A limit is 1 to {MOST_EVENTS}, not {asked.limit}.")
-    first, last = _day("since", asked.since, 0), _day("until", asked.until, 1)
+    first, last = day_bound("since", asked.since, 0), day_bound("until", asked.until, 1)
     if first is not None and last is not None and first > last:
         raise QueryError(f"No day lies since {asked.since} and until {asked.until}: change the two about.")
     return first, last
@@ -148,12 +149,3 @@ def origins_band(independent: int) -> str:
 def confidence_band(confidence: float) -> str:
     """Give the band of a confidence."""
     return "0.9+" if confidence >= 0.9 else "0.75-0.9" if confidence >= 0.75 else "0.6-0.75" if confidence >= 0.6 else "under-0.6"
-
-
-def _day(part: str, value: str | None, end: int) -> str | None:
-    if value is None:
-        return None
-    found = edtf.bounds(value) if edtf.is_edtf(value) else None
-    if found is None:
-        raise QueryError(f"'{value}' is no date to count {part} from: give a year, month or day, such as 2026, 2026-01 or 2026-01-06.")
-    return found[end].isoformat()

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from entente.analyse.facts import Facts
 from entente.analyse.ledger import ledger_of
+from entente.analyse.months import month_number
 from entente.analyse.strength import Snapshot, Value, strengths_at
 from entente.analyse.turns import Turn, Turns
 from entente.publish.charts import spark
@@ -256,14 +257,11 @@ def _by_chance(words: Words, found: int, chance: float) -> dict[str, object]:
 def _within(inquiry: Inquiry, found: Sequence[Turns]) -> list[tuple[Turns, Turn]]:
     first, last = inquiry.span.first_month, inquiry.span.last_month
 
-    def number(month: str) -> int:
-        return int(month[:4]) * 12 + int(month[5:]) - 1
-
     return [
         (each, turn)
         for each in found
         for turn in each.turns
-        if (first is None or number(turn.month) >= first) and (last is None or number(turn.month) <= last)
+        if (first is None or month_number(turn.month) >= first) and (last is None or month_number(turn.month) <= last)
     ]
 
 

@@ -96,14 +96,14 @@ def _only(inquiry: Inquiry, facts: Facts, sayings: Sayings, party: str | None) -
     for public in coverage.publics:
         if public.by != "language" or public.refused is not None:
             continue
-        ids = _weightiest(public, events, facts)[:_MOST_ALONE]
+        ids = _weightiest(public, events)[:_MOST_ALONE]
         said = [sayings.only(public.public, id, headline(words, events[id], facts.entities), len(facts.voices([id]))) for id in ids]
         title = words("an.told.only.title", language=words.tongue(public.public))
         found.append((f"only-{public.public}", title, said))
     return found
 
 
-def _weightiest(public: Told, events: Mapping[str, Event], facts: Facts) -> list[str]:
+def _weightiest(public: Told, events: Mapping[str, Event]) -> list[str]:
     """Order what only one public was told: first what belongs to a story that others tell, with parties on both sides and a day."""
 
     def order(id: str) -> tuple[bool, bool, bool, str, str]:

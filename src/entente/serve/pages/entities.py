@@ -1,6 +1,6 @@
 """Actors: the list of them, and the dossier of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -139,13 +139,13 @@ def entity(request: Request, id: Id) -> Response:
     points, loose = maps.points_of(words, dossier.visits, f"/events?actor={quote(found.id)}&mode=visit&q={{}}")
     name = words.name(found, found.id)
     return shell.page(
-        "entity.html", "actors", name, entity=found, name=name, names=_other_names(words, found, name), most_names=_MOST_NAMES,
-        office=_office(words, dossier.held, parties), page_=page, rows=rows_of(words, store, page.events, under_headings=False),
+        "entity.html", "actors", name, entity=found, name=name, names=_other_names(found, name), most_names=_MOST_NAMES,
+        office=_office(dossier.held), page_=page, rows=rows_of(words, store, page.events, under_headings=False),
         strip=strip.draw(words, page.months, address), address=address, dossier=dossier, company=company, entities=parties, told=told,
         over=over, later=page.total > MOST_AT_ONCE, signed=signed, floor=DEFAULTS.floor, least=DEFAULTS.least_facts,
         ties=[_tie(words, tie, found.id) for tie in dossier.ties], map=maps.draw(words, points, found.country, 560, 1.72), points=points,
         loose=loose,
-        offices=offices.draw(words, dossier.held, parties, told.last), undated=_undated(dossier.held),
+        offices=offices.draw(words, dossier.held, told.last), undated=_undated(dossier.held),
         outlets=[item for item in page.facets["outlet"] if item.count][:10],
         languages_=[item for item in page.facets["language"] if item.count],
         crumbs=[(str(words("entities.title")), "/entities")], siblings=[(form, f"/entities/{found.id}.{form}") for form in ("json", "csv")],
@@ -226,7 +226,7 @@ def _also(words: Words, entity: Entity) -> list[str]:
     return [item.name for item in entity.names if item.name != shown][:3]
 
 
-def _other_names(words: Words, entity: Entity, shown: str) -> list[str]:
+def _other_names(entity: Entity, shown: str) -> list[str]:
     """Give the other spellings: the fullest in another script first, then the commonest."""
     names = list(dict.fromkeys([entity.name, *(item.name for item in entity.names)]))
     others = [name for name in names if name != shown]
@@ -235,7 +235,7 @@ def _other_names(words: Words, entity: Entity, shown: str) -> list[str]:
     return [*([fullest] if fullest else []), *(name for name in others if name != fullest)]
 
 
-def _office(words: Words, held: Sequence[Position], entities: Mapping[str, Entity]) -> tuple[str, str | None] | None:
+def _office(held: Sequence[Position]) -> tuple[str, str | None] | None:
     """Give the office that is told best: (role, organization's id)."""
     best = max(held, key=lambda item: (item.sources.independent, item.sources.documents, item.confidence, item.id), default=None)
     return (best.role, best.organization) if best else None

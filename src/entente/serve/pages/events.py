@@ -1,6 +1,6 @@
 """One event: what the record holds, every telling in its own language, where they differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -96,7 +96,7 @@ def event(request: Request, id: Id) -> Response:
         part_rows=rows_of(words, store, parts, under_headings=False), place=place_name(words, found.where),
         crumbs=_crumbs(words, found), panel=panel_of(shell, found, "event", told), story=story_of(shell, found.id, told),
         siblings=[(form, f"/events/{found.id}.{form}") for form in ("json", "csv")],
-        told_left=_told_left(words, found), told_right=_told_right(words, found, tellings),
+        told_left=_told_left(words, found), told_right=_told_right(words, found),
     )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _told_left(words: Words, event: Event) -> str:
     return f"{words('event')} {event.id}"
 
 
-def _told_right(words: Words, event: Event, tellings: Sequence[evidence.Telling]) -> str:
+def _told_right(words: Words, event: Event) -> str:
     parts = [words.count("count.reports", event.sources.documents), words.count("count.origins", event.sources.independent)]
     parts.append(words.count("count.languages", len(event.sources.languages)))
     return " · ".join(map(str, parts))

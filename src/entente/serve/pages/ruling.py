@@ -17,7 +17,7 @@ from entente.serve.desk import FOLDERS, Conflict, Desk, seen_of
 from entente.serve.forms import desk_of, keep_author, read_form, read_json, writer_of
 from entente.serve.pages.events import Id
 from entente.serve.panel import changes_shown
-from entente.serve.ruling import KINDS, Batch, Ruling, address, batches, changed_by, form_of, ruling_of, shelf, withdrawn_of
+from entente.serve.ruling import KINDS, Batch, Ruling, address, batches, changed_by, form_of, mention_of, ruling_of, shelf, withdrawn_of
 from entente.serve.shell import Shell
 from entente.serve.spans import Mark, mark_text
 from entente.store import Gone, Standing, Store
@@ -35,17 +35,11 @@ def _made(desk: Desk, ruling: Ruling, by: Writer) -> tuple[tuple[Decision, ...],
     ids = list(ruling.ids)
     decisions, build = desk.rule(lambda: ruling.decisions(desk.store), by, ruling.form.get("seen") or None)
     if ruling.kind == "add":
-        ids = [_mention_id(decisions[0])]
+        ids = [mention_of(decisions[0])]
     if ruling.kind == "undo":
         undone = [each for each in desk.store.decisions() if each.id in {decision.undoes for decision in decisions}]
         ids += _facts_at(desk.store, undone)
     return decisions, build, desk.where(ids, decisions)
-
-
-def _mention_id(decision: Decision) -> str:
-    import json
-
-    return str(json.loads(decision.mention or "{}").get("id", ""))
 
 
 def _facts_at(store: Store, decisions: Sequence[Decision]) -> list[str]:
