@@ -1,0 +1,153 @@
+"""Find a page's day of publication where a reader finds it: in its `time` elements, and in the line below its headline."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from entente.collect.dates import iso_time
+from entente.collect.days import ToldDay, days_in, only_published
+
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3",
+        "h4", "header", "hr", "li", "main", "nav", "ol", "p", "section", "table", "td", "tr", "ul",
+    }
+)  # fmt: skip
+# What holds other reports, readers' words or the page's furniture.
+_ELSEWHERE = frozenset(
+    {"aside", "nav", "footer", "form", "script", "style", "noscript", "template", "a", "select", "figure", "figcaption", "h2", "h3"}
+)
+_OTHERS = re.compile(
+    r"relat|comment|sidebar|footer|popular|trending|newsletter|recirc|more-|teaser|promo|widget|caption|credit", re.IGNORECASE
+)
+_MODIFIED = re.compile(r"updat|modif|guncel|actuali[sz]|maj\b", re.IGNORECASE)
+# Letters of a line besides its days: so many are a date line's labels, a byline and a place; more are running text.
+_LABELS = 60
+# A line that calls its day nothing must be shorter, and no sentence ("The wall fell on 9 November 1989.").
+_UNNAMED = 45
+_SENTENCE = re.compile(r"[^\W\d]{2}[.!?؟۔][\"'»”)]*$|\d{4}[.؟۔]$")
+# Letters of a line that is the report itself, and after how many of them no date line is looked for (a standfirst may come before it).
+_TELLS, _MOST_TOLD = 120, 2
+_LEVELS = 40
+
+
+def told_by_times(tree: Any) -> str | None:
+    """Give the day that the page's `time` elements tell: the first of its only article, else the one that all agree upon.
+
+    Left out are those of other reports and of comments, those that tell an update, and those in running text, which date an event.
+    """
+    articles = tree.css("article")
+    if len(articles) == 1:  # on a page of many, a time may be a neighbour's
+        first = next(_times(articles[0].css("time[datetime]")), None)
+        if first is not None:
+            return first
+    days = {told[:10]: told for told in _times(tree.css("time[datetime]"))}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _times(nodes: list[Any]) -> Iterator[str]:
+    for node in nodes:
+        told = iso_time(node.attributes.get("datetime") or "")
+        if told is None or _is_elsewhere(node.parent) or _named(_MODIFIED, node, 2):
+            continue
+        block = _block_of(node)
+        before, line = _before(block, node), " ".join(block.text().split()) if block is not None and block.tag == "p" else ""
+        if sum(map(str.isalpha, line)) > _LABELS or (_SENTENCE.search(line) and days_in(line)[:1] != [] and not before.endswith(":")):
+            continue
+        role = [each.role for each in days_in(f"{before} 1 January 2000")][-1:]
+        if role != ["updated"]:
+            yield told
+
+
+def told_below_headline(tree: Any) -> str | None:
+    """Give the day in the date line between the headline and the report, where the page writes it there for its readers.
+
+    Of several the one that is called publication; none, where they are not told apart.
+    """
+    headings = tree.css("h1")
+    if len(headings) != 1:
+        return None
+    found: list[ToldDay] = []
+    told = 0
+    for line, marked in _lines_after(headings[0], tree.body):
+        days = days_in(line) if len(line) < 400 else []
+        if days and days[0].spare <= _LABELS:
+            if days[0].role is not None or (days[0].spare <= _UNNAMED and not _SENTENCE.search(line)):
+                found += [ToldDay(day.day, day.role or ("updated" if marked else None), day.spare) for day in days]
+        elif sum(map(str.isalpha, line)) > _TELLS:
+            told += 1
+            if told >= _MOST_TOLD:
+                break
+    return only_published(found)
+
+
+def _lines_after(heading: Any, body: Any) -> Iterator[tuple[str, bool]]:
+    """Give the page's lines behind its headline, what holds other reports left out; each with whether its element is named an update's."""
+    if body is None:
+        return
+    seen = False
+    block, pieces = None, []
+    for node in body.traverse(include_text=True):
+        if node.mem_id == heading.mem_id:
+            seen = True
+        if not seen or node.tag != "-text":
+            continue
+        if _inside(node, heading) or _is_elsewhere(node.parent):
+            continue
+        here = _block_of(node)
+        if block is not None and here is not None and here.mem_id != block.mem_id:
+            yield " ".join("".join(pieces).split()), _named(_MODIFIED, block, 0)
+            pieces = []
+        block = here
+        pieces.append(node.text() or "")
+        if node.parent is not None and node.parent.tag in ("span", "time", "b", "strong"):
+            pieces.append(" ")
+    if block is not None:
+        yield " ".join("".join(pieces).split()), _named(_MODIFIED, block, 0)
+
+
+def _inside(node: Any, outer: Any) -> bool:
+    return any(each.mem_id == outer.mem_id for each in _upwards(node))
+
+
+def _is_elsewhere(node: Any) -> bool:
+    return any(each.tag in _ELSEWHERE or _OTHERS.search(_names(each)) for each in _upwards(node) if each.tag not in ("body", "html"))
+
+
+def _named(pattern: re.Pattern[str], node: Any, levels: int) -> bool:
+    """Tell whether an element, or one so many levels around it, is named so; a block around it is asked no more."""
+    for level, each in enumerate(_upwards(node)):
+        if level > levels or (level > 0 and each.tag in ("article", "main", "body")):
+            return False
+        if pattern.search(_names(each)) and not re.search("publi", _names(each), re.IGNORECASE):
+            return True
+    return False
+
+
+def _names(node: Any) -> str:
+    return " ".join(node.attributes.get(name) or "" for name in ("class", "id", "itemprop"))
+
+
+def _upwards(node: Any) -> Iterator[Any]:
+    for _ in range(_LEVELS):
+        if node is None:
+            return
+        yield node
+        node = node.parent
+
+
+def _block_of(node: Any) -> Any:
+    return next((each for each in _upwards(node) if each.tag in _BLOCKS), None)
+
+
+def _before(block: Any, node: Any) -> str:
+    """Give the words of a block before one of its elements."""
+    if block is None:
+        return ""
+    pieces = []
+    for each in block.traverse(include_text=True):
+        if each.mem_id == node.mem_id:
+            break
+        if each.tag == "-text":
+            pieces.append(each.text() or "")
+    return " ".join(" ".join(pieces).split())
