@@ -127,7 +127,7 @@ ROWS = {
     "text-empty": ('{"text": " \\n"}', "'text' is empty"),
     "date-in-words": ('{"text": "a", "published": "last week"}', "'published' is 'last week'"),
     "date-is-a-number": ('{"text": "a", "published": 1767650400}', "'published' is a number"),
-    "language-in-words": ('{"text": "a", "lang": "Arabic"}', "'lang' is 'Arabic'"),
+    "language-in-words": ('{"text": "a", "lang": "Martian"}', "'lang' is 'Martian'"),
     "id-is-an-object": ('{"id": {}, "text": "a"}', "'id' is an object"),
     "deep": ("[" * 200_000, "nested too deep"),
     "too-long": ('{"text": "' + "a" * 300_000 + '"}', "larger than 0.25 MB"),
@@ -159,7 +159,8 @@ def test_a_json_file_is_one_object_or_lines(tmp_path: Path) -> None:
     assert one(write(tmp_path / "a.json", json.dumps({"id": "x", "text": EN}, indent=2))).source == "x"
     assert one(write(tmp_path / "b.json", json.dumps({"text": EN}))).source == "b.json"
     assert len(read(write(tmp_path / "c.json", "\n".join([json.dumps({"text": EN})] * 2)))) == 2
-    assert "a list" in failed(write(tmp_path / "d.json", json.dumps([{"text": EN}]))).problem
+    assert len(read(write(tmp_path / "d.json", json.dumps([{"text": EN}, {"text": MORE}])))) == 2
+    assert "a list" in failed(write(tmp_path / "e.json", json.dumps([EN]))).problem
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from([None, "The Example"]))

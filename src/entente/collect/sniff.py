@@ -6,7 +6,9 @@ from typing import Literal
 
 from entente.collect.refusal import RefusedError
 
-Format = Literal["text", "html", "markdown", "pdf", "jsonl", "json", "csv", "eml", "zip", "warc", "feed", "opml", "sitemap"]
+Format = Literal[
+    "text", "html", "markdown", "pdf", "jsonl", "json", "csv", "eml", "zip", "warc", "feed", "opml", "sitemap", "addresses", "gzip"
+]  # fmt: skip
 
 _SUFFIXES: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
@@ -24,7 +26,6 @@ _BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"(\xb5/\xfd", "a zstd archive"),
@@ -86,10 +87,21 @@ def format_of(head: bytes, suffix: str) -> Format:
     root = _ROOT.match(start)
     if root is not None and (listed := _ROOTS.get(root[1].lower())) is not None:
         return listed
+    if head.startswith(b"\x1f\x8b\x08"):
+        return "gzip"
     known = _SUFFIXES.get(suffix.lower())
-    if known is not None:
+    if known is not None and not (known == "text" and _only_addresses(head)):
         return known
-    return "jsonl" if re.match(rb'\{\s*"', start) else "text"
+    if re.match(rb'\{\s*"', start):
+        return "jsonl"
+    return "addresses" if _only_addresses(head) else "text"
+
+
+def _only_addresses(head: bytes) -> bool:
+    """Tell whether the first bytes are lines of one web address each; lines that begin with # are comments, the last may be cut."""
+    lines = [line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()]
+    told = [line for line in lines if line and not line.startswith(b"#")]
+    return bool(told) and all(re.fullmatch(rb"https?://[^\s<>]+", line) for line in told)
 
 
 def _unzipped(head: bytes) -> bytes:
