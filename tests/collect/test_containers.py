@@ -131,6 +131,50 @@ def test_what_a_feed_tells_of_its_entries(tmp_path: Path) -> None:
     assert ("published", "2026-01-09T00:00:00+00:00", "feed") not in told(second)  # an update is no publication
 
 
+RSS_DAYS = {
+    "as-it-should-be": ("<pubDate>Tue, 06 Jan 2026 10:00:00 +0200</pubDate>", "2026-01-06T10:00:00+02:00"),
+    "without-a-zone": ("<pubDate>Tue, 06 Jan 2026 10:00</pubDate>", "2026-01-06"),
+    "long-month": ("<pubDate>Tue, 6 January 2026 10:00:00 +0200</pubDate>", "2026-01-06"),
+    "in-french": ("<pubDate>mar., 06 janv. 2026 10:00:00 +0200</pubDate>", "2026-01-06"),
+    "iso": ("<pubDate>2026-01-06 10:00:00</pubDate>", "2026-01-06T10:00:00"),
+    "dublin-core": ("<dc:date>2026-01-06T10:00:00Z</dc:date>", "2026-01-06T10:00:00+00:00"),
+    "an-update": ("<a:updated xmlns:a='http://www.w3.org/2005/Atom'>2026-01-06T10:00:00Z</a:updated>", None),
+}
+
+
+@pytest.mark.parametrize(("element", "expected"), RSS_DAYS.values(), ids=RSS_DAYS.keys())
+def test_days_in_rss(tmp_path: Path, element: str, expected: str | None) -> None:
+    item = f"<item><title>T</title><guid>1</guid>{element}<description>{EN}</description></item>"
+    feed = f"<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>X</title>{item}</channel></rss>"
+    (entry,) = read("a.xml", feed.encode(), tmp_path)
+    assert isinstance(entry, Document)
+    assert entry.told("published") == expected
+
+
+FRONTS = {
+    "day-in-words": (
+        "---\ntitle: Talks\ndate: January 6, 2026\nlang: English\n---\n",
+        {("title", "Talks"), ("published", "2026-01-06"), ("language", "en")},
+    ),
+    "toml": (
+        '+++\ntitle = "Talks"\ndate = 2026-01-06T10:00:00Z\nweight = 1.5\n+++\n',
+        {("title", "Talks"), ("published", "2026-01-06T10:00:00+00:00")},
+    ),
+    "clipped": (
+        '---\nsource: "https://e.org/1"\nauthor:\n  - "[[A. Writer]]"\npublished: 2026-01-06\n---\n',
+        {("url", "https://e.org/1"), ("author", "A. Writer"), ("published", "2026-01-06")},
+    ),
+    "source-is-an-outlet": ("---\nsource: The Example\n---\n", {("outlet", "The Example")}),
+}
+
+
+@pytest.mark.parametrize(("front", "expected"), FRONTS.values(), ids=FRONTS.keys())
+def test_what_stands_before_a_note(tmp_path: Path, front: str, expected: set[tuple[str, str]]) -> None:
+    (note,) = read("a.md", f"{front}\n{EN}\n".encode(), tmp_path)
+    assert {(field, value) for field, value, _ in told(note)} == expected
+    assert texts([note]) == [EN]
+
+
 def test_what_files_tell_of_themselves(tmp_path: Path) -> None:
     core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>Talks</dc:title><dc:creator>A. Writer</dc:creator></cp:coreProperties>'
     assert told(read("a.docx", docx(f"<w:p><w:r><w:t>{EN}</w:t></w:r></w:p>", core), tmp_path)[0]) == {
