@@ -267,6 +267,44 @@ def test_a_list_of_pages_is_fetched_only_where_that_is_wanted(tmp_path: Path, na
     assert asked == ["https://e.org/1", "https://e.org/2"]
 
 
+SENT_ON = f"""{{}}
+
+---------- {{}} ---------
+{{}}
+
+{EN} Yesterday they met again.
+"""
+FORWARDS = {
+    "english": ("Fwd: Talks", "Forwarded message", "From: B. Writer <b@e.org>\nDate: Tue, Jan 6, 2026 at 10:00 AM\nSubject: Talks\nTo: Me"),
+    "turkish": ("İlt: Talks", "Yönlendirilmiş ileti", "Kimden: B. Writer <b@e.org>\nTarih: 6 Oca 2026 Sal 10:00\nKonu: Talks\nKime: Ben"),
+    "french": ("TR: Talks", "Message d'origine", "De : B. Writer <b@e.org>\nEnvoyé : mardi 6 janvier 2026 10:00\nÀ : Moi\nObjet : Talks"),
+}
+
+
+@pytest.mark.parametrize(("subject", "mark", "head"), FORWARDS.values(), ids=FORWARDS.keys())
+def test_a_mail_that_is_sent_on_is_of_its_own_day(tmp_path: Path, subject: str, mark: str, head: str) -> None:
+    whole = f"From: Me <m@e.org>\nDate: Fri, 09 Jan 2026 09:00:00 +0000\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n"
+    (mail,) = read("a.eml", (whole + SENT_ON.format("FYI", mark, head)).encode(), tmp_path)
+    assert told(mail) == {("title", "Talks", "file"), ("author", "B. Writer", "file"), ("published", "2026-01-06", "file")}
+    (own,) = read("a.eml", (whole.replace(subject, "Re: x") + SENT_ON.format("Our own report. " * 20, mark, head)).encode(), tmp_path)
+    assert ("published", "2026-01-09T09:00:00+00:00", "file") in told(own)
+
+
+def test_a_mail_is_read_as_it_is_seen(tmp_path: Path) -> None:
+    flowed = "Content-Type: text/plain; charset=utf-8; format=flowed\n\nThe minister \nmet the envoy.\n\nThey spoke.\n"
+    assert texts(read("a.eml", flowed.encode(), tmp_path)) == ["The minister met the envoy.\n\nThey spoke."]
+    plain = "--x\nContent-Type: text/plain\n\nView this mail in your browser.\n"
+    both = f"{plain}--x\nContent-Type: text/html\n\n<p>{EN}</p><p>{EN}</p>\n--x--\n"
+    mail = f"MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n{both}"
+    assert texts(read("a.eml", mail.encode(), tmp_path)) == [f"{EN}\n\n{EN}"]
+
+
+def test_a_mail_on_a_mail_is_not_read_twice(tmp_path: Path) -> None:
+    inner = f"Subject: In\nContent-Type: text/plain\n\n{EN}\n"
+    outer = f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee below, please.\n--x\nContent-Type: message/rfc822\n\n{inner}\n--x--\n"  # noqa: E501
+    assert [text.strip() for text in texts(read("a.eml", outer.encode(), tmp_path))] == ["See below, please.", EN]
+
+
 def test_what_hangs_on_a_mail_is_a_document_of_its_own(tmp_path: Path) -> None:
     head = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nSee below, please.\r\n"  # noqa: E501
     hung = f"--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n{EN}\r\n--x--\r\n"
