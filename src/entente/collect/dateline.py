@@ -1,11 +1,12 @@
-"""Find a page's day of publication where a reader finds it: in its `time` elements, and in the line below its headline."""
+"""Find the day of publication where a reader finds it: in the line below the headline, of a page or a text, and in `time` elements."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from entente.collect.dates import iso_time
-from entente.collect.days import ToldDay, days_in, only_published
+from entente.collect.days import ToldDay, begins_with_role, days_in, is_day_alone, only_published
+from entente.record import Span
 
 _BLOCKS = frozenset(
     {
@@ -29,6 +30,10 @@ _SENTENCE = re.compile(r"[^\W\d]{2}[.!?؟۔][\"'»”)]*$|\d{4}[.؟۔]$")
 # Letters of a line that is the report itself, and after how many of them no date line is looked for (a standfirst may come before it).
 _TELLS, _MOST_TOLD = 120, 2
 _LEVELS = 40
+# So much of a text is its head; a part of its first line that is no longer may stand beside the day ("Geneva, 24 November 2026").
+_HEAD, _SHORT = 3_000, 30
+_COMMA = "[|·•,;–—]| - "
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 def told_by_times(tree: Any) -> str | None:
@@ -79,6 +84,41 @@ def told_below_headline(tree: Any) -> str | None:
             if told >= _MOST_TOLD:
                 break
     return only_published(found)
+
+
+def told_in_text(text: str) -> tuple[str, Span] | None:
+    """Give the day in the date line at the head of a text without other words on it, and the line.
+
+    The headline stands there too: its first line must say nothing but the day, or begin with "Published"; a later one may name who
+    and where before it. Of several lines, as in `told_below_headline`. Days that head the parts of a chronology are none.
+    """
+    found: list[ToldDay] = []
+    spans: dict[str | None, Span] = {}
+    told = 0
+    for number, match in enumerate(_LINE.finditer(text[:_HEAD])):
+        line = match[0].strip()
+        letters = sum(map(str.isalpha, line))
+        if letters > _TELLS:
+            told += 1
+            if told >= _MOST_TOLD:
+                break
+            continue
+        days = days_in(line)
+        if not days or days[0].spare > _LABELS or _SENTENCE.search(line):
+            continue
+        named = begins_with_role(line) or (number > 0 and days[0].role is not None)
+        if named or (is_day_alone(line) and (number > 0 or not re.search(_COMMA, line) or letters <= _SHORT)):
+            found += days
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            for day in days:
+                spans.setdefault(day.day, Span.cut(text, start, start + len(line)))
+    day = only_published(found)
+    if day is None:
+        return None
+    alone = (line for line in text[: _HEAD * 10].split("\n") if len(line) <= _TELLS and is_day_alone(line))
+    others = {each.day for line in alone for each in days_in(line)} - {day}
+    chronology = others and all(each.role is None for each in found)
+    return None if chronology else (day, spans[day])
 
 
 def _lines_after(heading: Any, body: Any) -> Iterator[tuple[str, bool]]:

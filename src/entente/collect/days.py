@@ -62,7 +62,28 @@ _WORDED = re.compile(
 _UPDATED = re.compile(
     r"updat|modifi|edited|revised|correct|mis(?:e)? a jour|\bmaj\b|actuali[sz]|guncel|duzenle|تحديث|تعديل|روز ?رساني|aggiorn|atualiz"
 )
-_PUBLISHED = re.compile(r"publi[sceq]|posted|created|first|yayin|giris|eklen|نشر|انتشار|pubblicat|veroffentlicht")
+_PUBLISHED = re.compile(
+    r"\bpubli(?:shed|sh date|ee?\b|cado|cacion|cation|que\b)|\bposted\b|\bcreated\b|\bissued\b|yayin|\bgiris|eklen|نشر|انتشار|pubblicat"
+    r"|veroffentlicht"
+)
+# What stands beside the day in a line that tells nothing else: weekdays, the clock, the day in another calendar.
+_BESIDE = frozenset(
+    word
+    for words in (
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun am pm at on gmt utc est edt",
+        "et cet lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim le a h pazartesi sali carsamba persembe cuma",
+        "cumartesi pazar saat lunes martes miercoles jueves viernes sabado domingo el las hs hrs montag dienstag mittwoch donnerstag",
+        "freitag samstag sonntag den uhr الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد يوم الساعه صباحا مساء ص م ه الموافق محرم صفر",
+        "ربيع الاول الثاني الاخر جمادي الاولي الاخره رجب شعبان رمضان شوال ذو ذي القعده الحجه شنبه يكشنبه دوشنبه سه چهارشنبه پنجشنبه جمعه",
+        "ساعت date fecha tarih تاريخ التاريخ",
+    )
+    for word in words.split()
+)
+_PARTS = re.compile(r"[|·•,;–—]| - ")
+
+
+# "Last updated", "تاريخ النشر", "Date de publication" begin with a word of their own.
+_EARLY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,8 @@ class ToldDay:
 
 def days_in(line: str) -> list[ToldDay]:
     """Give the full days that a line tells, in its order, each with what it is told for."""
+    if not any(map(str.isdigit, line)):
+        return []
     words = _folded(line)
     matches = list(_WORDED.finditer(words))
     spare = sum(map(str.isalpha, _WORDED.sub("", words))) if matches else 0
@@ -90,6 +113,24 @@ def days_in(line: str) -> list[ToldDay]:
         found.append(ToldDay(_day(match), _role(words[end : match.start()]), spare))
         end = match.end()
     return found
+
+
+def is_day_alone(line: str) -> bool:
+    """Tell whether a line, or a part of it between bars, dashes and commas, says nothing but a day."""
+    if not any(map(str.isdigit, line)):
+        return False
+    words = _folded(line)
+    if not _WORDED.search(words):
+        return False
+    rest = _WORDED.sub(" \0 ", words)
+    parts = [part for part in _PARTS.split(rest) if "\0" in part]
+    return all(word in _BESIDE for part in parts for word in re.findall(r"[^\W\d_]+", part))
+
+
+def begins_with_role(line: str) -> bool:
+    """Tell whether a line begins with what its day is told for ("Published: ", "Son güncelleme ")."""
+    words = _folded(line)[:40]
+    return any((match := label.search(words)) is not None and match.start() <= _EARLY for label in (_PUBLISHED, _UPDATED))
 
 
 def told_day(value: str) -> str | None:
