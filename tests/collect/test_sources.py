@@ -207,6 +207,18 @@ def test_a_record_in_use_among_the_articles_is_none_of_them(tmp_path: Path) -> N
     assert [Path(str(item)).name for item in find_files(str(tmp_path))] == ["a.txt", "gone.db-wal"]
 
 
+def test_what_browsers_and_systems_leave_in_a_folder_is_no_document(tmp_path: Path) -> None:
+    left = ("Talks_files/a.js", "Talks_files/ad.html", "Başlık_dosyalar/a.css", "Thumbs.db", "desktop.ini", "~$a.docx")
+    for name in ("Talks.html", "Başlık.htm", *left):
+        write(tmp_path / name, PAGE)
+    write(tmp_path / "notes_files/a.txt", EN)  # beside no page
+    assert [Path(str(item)).name for item in find_files(str(tmp_path))] == ["Başlık.htm", "Talks.html", "a.txt"]
+
+
+def test_a_style_sheet_is_no_article(tmp_path: Path) -> None:
+    assert "style sheet" in failed(write(tmp_path / "a.css", "body { margin: 0 } /* the look of the whole site */")).problem
+
+
 def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/10.txt", "a.txt", ".hidden.txt", ".git/x.txt", "c.txt", "b/.x/y.txt"):
         write(tmp_path / name, name + " " + EN)

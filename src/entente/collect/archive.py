@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from entente.collect.bounds import Metered
 from entente.collect.build import build_document
-from entente.collect.files import read_bounded, shown
+from entente.collect.files import is_furniture, read_bounded, shown
 from entente.collect.reading import Collected, Place, Readable, Reading, read_inside, read_stream
 from entente.collect.refusal import RefusedError
 from entente.record import FailedDocument
@@ -93,7 +93,7 @@ def _seekable(stream: Readable, head: bytes, reading: Reading) -> BinaryIO:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+    return any(is_furniture(part) or part == "__MACOSX" for part in name.split("/"))
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place, reading: Reading) -> Iterator[Collected]:

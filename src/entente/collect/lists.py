@@ -44,7 +44,7 @@ def follow_addresses(what: str, addresses: list[str], place: Place, reading: Rea
     if not addresses:
         raise RefusedError(f"It is {what}, but names no address.", "Check that it was saved whole.")
     if reading.follow is None:
-        problem = f"It is {what} of {len(addresses)} addresses, and holds no article itself."
+        problem = f"It is {what} of {len(addresses)} address{'es' * (len(addresses) > 1)}, and holds no article itself."
         raise RefusedError(problem, "Add it with --fetch; if they are feeds, you may give it to `entente watch`.")
     if reading.depth > 0:
         raise RefusedError(f"It is {what} inside an archive; what such lists name is not fetched.", "Take it out and add it by itself.")

@@ -17,7 +17,7 @@ from entente.collect.decode import declared_charset, decode, looks_binary
 from entente.collect.files import lines, read_bounded, too_large
 from entente.collect.jsonl import Row, read_row
 from entente.collect.refusal import RefusedError
-from entente.collect.sniff import Format, format_of, is_html, refuse_binary, refuse_markup
+from entente.collect.sniff import Format, format_of, is_html, refuse_binary, refuse_code, refuse_markup
 from entente.record import Description, Document, FailedDocument
 
 _log = logging.getLogger(__name__)
@@ -138,6 +138,8 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
     told = format_of(head, os.path.splitext(place.name)[1])
     if told == "text" and reading.form is not None:
         told = reading.form
+    elif told == "text":
+        refuse_code(place.name)
     if told in ("text", "html", "markdown", "pdf", "json", "jsonl", "csv"):
         refuse_binary(head)
     match told:

@@ -1,5 +1,6 @@
 """Tell what a file is, by its first bytes and then by its name."""
 
+import os
 import re
 import zlib
 from typing import Literal
@@ -15,6 +16,10 @@ _SUFFIXES: dict[str, Format] = {
     ".htm": "html", ".xhtml": "html", ".pdf": "pdf",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "csv", ".eml": "eml",
+}  # fmt: skip
+_CODE = {
+    ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map", ".py": "a program", ".r": "a program",
+    ".ini": "a program's settings", ".log": "a program's log", ".ics": "a calendar", ".vcf": "an address book",
 }  # fmt: skip
 _GIVE_TEXT = "Save what it says as .txt, .html or .pdf and add that."
 _BINARIES: tuple[tuple[bytes, str], ...] = (
@@ -50,6 +55,17 @@ _ROOTS: dict[bytes, Format] = {
     b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"opml": "opml", b"urlset": "sitemap", b"sitemapindex": "sitemap",
 }  # fmt: skip
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
+
+
+def refuse_code(name: str) -> None:
+    """Refuse what is named as a page's look or a program: it is text, but nobody's report.
+
+    Raises:
+        RefusedError: it is.
+    """
+    what = _CODE.get(os.path.splitext(name)[1].lower())
+    if what is not None:
+        raise RefusedError(f"It is {what}, not an article.", "Leave it out; if it is one, give it the suffix of what it is.")
 
 
 def refuse_binary(head: bytes) -> None:
