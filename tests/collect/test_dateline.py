@@ -29,10 +29,11 @@ LINES = {
     "only-an-update": (f"Talks\nLast updated: 8 January 2026\n\n{BODY}", None),
     "in-the-headline": (f"The attack of 7 October 2023\n\n{BODY}", None),
     "in-the-headline-behind-a-comma": (f"Ministers meet, 7 October 2023 attack recalled\n\n{BODY}", None),
+    "another-reports-line": (f"Talks\nFishing talks collapse in the north - 6 January 2026\n\n{BODY}", None),
     "in-a-sentence": (f"Talks\nThe wall fell on 9 November 1989.\n\n{BODY}", None),
     "two-days": (f"Talks\n6 January 2026\n8 January 2026\n\n{BODY}", None),
     "chronology": (f"How it came\n24 February 2022\n{BODY}\n{BODY}\n{BODY}\n3 March 2022\n{BODY}", None),
-    "far-below": (f"Talks\n\n{BODY}\n\n{BODY}\n\n6 January 2026", None),
+    "far-below": (f"Talks\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n6 January 2026", None),
     "day-or-month": (f"Talks\nPublished: 03/04/2026\n\n{BODY}", None),
 }  # fmt: skip
 

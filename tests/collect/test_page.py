@@ -87,6 +87,19 @@ CASES = {
     ),
     "time-of-an-update-alone": ('<article><time datetime="2026-01-08" itemprop="dateModified">8 January</time></article>', {}),
     "time-of-an-event": ('<article><p>They met as on <time datetime="2006-01-08">8 January 2006</time> in town.</p></article>', {}),
+    "time-of-today-in-the-head": ('<header><time datetime="2026-01-09">9</time></header><main><h1>H</h1><p>Text.</p></main>', {}),
+    "time-in-a-link": ('<article><a href="/x"><time datetime="2026-01-06">6 January</time></a></article>', {"published": "2026-01-06"}),
+    "time-in-a-link-to-another-report": (
+        '<article><a href="/x"><time datetime="2026-01-06">6</time> Opposition leader arrested after march</a></article>', {},
+    ),
+    "time-of-a-reader": (
+        f"<article><h1>H</h1>{'<p>Long report.</p>' * 100}<div><time datetime='2026-01-08'>8 January</time></div></article>", {},
+    ),
+    "json-ld-of-a-neighbour": (
+        '<link rel="canonical" href="https://example.org/b"><title>B</title>'
+        + ld({"@type": "NewsArticle", "headline": "A", "url": "https://example.org/a", "datePublished": "2026-01-01"}),
+        {"title": "B", "url": "https://example.org/b"},
+    ),
     "time-of-other-reports": (
         '<article><p>Text.</p><aside><time datetime="2026-01-02">2</time></aside><ul class="related"><li><time datetime="2026-01-03">3'
         "</time></li></ul></article>",

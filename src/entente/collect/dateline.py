@@ -16,10 +16,12 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 # What holds other reports, readers' words or the page's furniture.
 _ELSEWHERE = frozenset(
-    {"aside", "nav", "footer", "form", "script", "style", "noscript", "template", "a", "select", "figure", "figcaption", "h2", "h3"}
+    {"aside", "nav", "footer", "form", "script", "style", "noscript", "template", "select", "figure", "figcaption", "h2", "h3"}
 )
 _OTHERS = re.compile(
-    r"relat|comment|sidebar|footer|popular|trending|newsletter|recirc|more-|teaser|promo|widget|caption|credit", re.IGNORECASE
+    "relat|comment|sidebar|footer|popular|trending|newsletter|recirc|more-|teaser|promo|widget|caption|credit|latest|recent|disqus|reply"
+    "|respond",
+    re.IGNORECASE,
 )
 _MODIFIED = re.compile(r"updat|modif|guncel|actuali[sz]|maj\b", re.IGNORECASE)
 # Letters of a line besides its days: so many are a date line's labels, a byline and a place; more are running text.
@@ -27,41 +29,58 @@ _LABELS = 60
 # A line that calls its day nothing must be shorter, and no sentence ("The wall fell on 9 November 1989.").
 _UNNAMED = 45
 _SENTENCE = re.compile(r"[^\W\d]{2}[.!?؟۔][\"'»”)]*$|\d{4}[.؟۔]$")
-# Letters of a line that is the report itself, and after how many of them no date line is looked for (a standfirst may come before it).
-_TELLS, _MOST_TOLD = 120, 2
+# Letters of a line that is the report itself, and after how many of them no date line is looked for: a standfirst may come before it,
+# and in a text the headline, too.
+_TELLS, _MOST_BELOW_HEADLINE, _MOST_IN_TEXT = 90, 2, 3
+# Letters of a link that holds a day: more are another report's headline.
+_LINKED = 30
+# Letters behind the headline after which a `time` element that says nothing of itself is a reader's, or another report's.
+_FAR = 1_000
 _LEVELS = 40
-# So much of a text is its head; a part of its first line that is no longer may stand beside the day ("Geneva, 24 November 2026").
-_HEAD, _SHORT = 3_000, 30
-_COMMA = "[|·•,;–—]| - "
+# So much of a text is its head; letters of a line of a byline or a place and the day ("By A. Writer | Tuesday, 24 November 2026").
+_HEAD, _SHORT = 3_000, 36
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 def told_by_times(tree: Any) -> str | None:
     """Give the day that the page's `time` elements tell: the first of its only article, else the one that all agree upon.
 
-    Left out are those of other reports and of comments, those that tell an update, and those in running text, which date an event.
+    Left out are those of other reports and of comments, those that tell an update, those in running text, which date an event, and
+    those above the headline that stand apart from it: the page's head tells today.
     """
     articles = tree.css("article")
-    if len(articles) == 1:  # on a page of many, a time may be a neighbour's
-        first = next(_times(articles[0].css("time[datetime]")), None)
-        if first is not None:
-            return first
-    days = {told[:10]: told for told in _times(tree.css("time[datetime]"))}
+    inside = articles[0] if len(articles) == 1 else None  # on a page of many, a time may be a neighbour's
+    found = list(_times(tree))
+    if inside is not None and (first := next((told for node, told in found if _inside(node, inside)), None)) is not None:
+        return first
+    days = {told[:10]: told for _, told in found}
     return next(iter(days.values())) if len(days) == 1 else None
 
 
-def _times(nodes: list[Any]) -> Iterator[str]:
+def _times(tree: Any) -> Iterator[tuple[Any, str]]:
+    """Give the `time` elements that may tell when the page's report was published, with what they tell."""
+    headings = tree.css("h1")
+    heading = headings[0] if len(headings) == 1 else None
+    below, letters = heading is None, 0
+    nodes = tree.body.traverse(include_text=True) if tree.body is not None and tree.css_first("time[datetime]") is not None else ()
     for node in nodes:
-        told = iso_time(node.attributes.get("datetime") or "")
-        if told is None or _is_elsewhere(node.parent) or _named(_MODIFIED, node, 2):
+        if heading is not None and node.mem_id == heading.mem_id:
+            below = True
+        elif node.tag == "-text" and below and heading is not None:
+            letters += len(node.text() or "")
+        if node.tag != "time" or not (told := iso_time(node.attributes.get("datetime") or "")):
+            continue
+        if not below and not _inside(node, heading.parent):
+            continue
+        if _is_elsewhere(node.parent) or _named(_MODIFIED, node, 2):
             continue
         block = _block_of(node)
         before, line = _before(block, node), " ".join(block.text().split()) if block is not None and block.tag == "p" else ""
         if sum(map(str.isalpha, line)) > _LABELS or (_SENTENCE.search(line) and days_in(line)[:1] != [] and not before.endswith(":")):
             continue
-        role = [each.role for each in days_in(f"{before} 1 January 2000")][-1:]
-        if role != ["updated"]:
-            yield told
+        role = days_in(f"{before} 1 January 2000")[-1].role
+        if role == "published" or (role is None and letters < _FAR):
+            yield node, told
 
 
 def told_below_headline(tree: Any) -> str | None:
@@ -81,7 +100,7 @@ def told_below_headline(tree: Any) -> str | None:
                 found += [ToldDay(day.day, day.role or ("updated" if marked else None), day.spare) for day in days]
         elif sum(map(str.isalpha, line)) > _TELLS:
             told += 1
-            if told >= _MOST_TOLD:
+            if told >= _MOST_BELOW_HEADLINE:
                 break
     return only_published(found)
 
@@ -100,18 +119,18 @@ def told_in_text(text: str) -> tuple[str, Span] | None:
         letters = sum(map(str.isalpha, line))
         if letters > _TELLS:
             told += 1
-            if told >= _MOST_TOLD:
+            if told >= _MOST_IN_TEXT:
                 break
             continue
         days = days_in(line)
         if not days or days[0].spare > _LABELS or _SENTENCE.search(line):
             continue
         named = begins_with_role(line) or (number > 0 and days[0].role is not None)
-        if named or (is_day_alone(line) and (number > 0 or not re.search(_COMMA, line) or letters <= _SHORT)):
+        if named or (is_day_alone(line) and letters <= _SHORT):
             found += days
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            for day in days:
-                spans.setdefault(day.day, Span.cut(text, start, start + len(line)))
+            for each in days:
+                spans.setdefault(each.day, Span.cut(text, start, start + len(line)))
     day = only_published(found)
     if day is None:
         return None
@@ -151,7 +170,14 @@ def _inside(node: Any, outer: Any) -> bool:
 
 
 def _is_elsewhere(node: Any) -> bool:
-    return any(each.tag in _ELSEWHERE or _OTHERS.search(_names(each)) for each in _upwards(node) if each.tag not in ("body", "html"))
+    for each in _upwards(node):
+        if each.tag in ("article", "main", "body", "html"):
+            continue  # named for what they may hold ("has-sidebar")
+        if each.tag in _ELSEWHERE or _OTHERS.search(_names(each)):
+            return True
+        if each.tag == "a" and sum(map(str.isalpha, each.text() or "")) > _LINKED:
+            return True
+    return False
 
 
 def _named(pattern: re.Pattern[str], node: Any, levels: int) -> bool:

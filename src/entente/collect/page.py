@@ -4,6 +4,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -111,20 +112,29 @@ def _is_a(thing: dict[str, Any], kind: re.Pattern[str]) -> bool:
 def _the_article(things: list[dict[str, Any]], tree: Any, meta: dict[str, str]) -> dict[str, Any]:
     """Give the article that the page is of: of several, the one with the page's address, else the one with its title, else the first.
 
+    One that has an address of its own and another headline is a neighbour, and none.
+
     What it only points to (`{"@id": …}` for its author or its publisher) stands in it whole.
     """
     articles = [thing for thing in things if _is_a(thing, _ARTICLES)]
     if not articles:
         return {}
-    found = articles[0]
-    if len(articles) > 1:
-        here = {_bare(_attribute(tree, 'link[rel~="canonical"]', "href")), _bare(meta.get("og:url"))} - {""}
-        titles = {one_line(entities.unescape(offer)) for offer in (meta.get("og:title"), _text(tree, "h1")) if offer}
-        by_address = (
-            each for each in articles if here & {_bare(_words(each.get(key), "@id")) for key in ("url", "mainEntityOfPage", "@id")}
-        )
-        by_title = (each for each in articles if one_line(entities.unescape(_words(each.get("headline")) or "")) in titles)
-        found = next(by_address, None) or next(by_title, None) or found
+    here = {_bare(_attribute(tree, 'link[rel~="canonical"]', "href")), _bare(meta.get("og:url"))} - {""}
+    titles = {one_line(entities.unescape(offer)) for offer in (meta.get("og:title"), _text(tree, "h1"), _text(tree, "title")) if offer}
+
+    def addresses(article: dict[str, Any]) -> set[str]:
+        return {_bare(_words(article.get(key), "@id")) for key in ("url", "mainEntityOfPage", "@id")} - {""}
+
+    def is_titled(article: dict[str, Any]) -> bool:
+        headline = one_line(entities.unescape(_words(article.get("headline")) or ""))
+        return any(title.startswith(headline) for title in titles) if headline else False
+
+    by_address = (each for each in articles if here & addresses(each))
+    by_title = (each for each in articles if is_titled(each))
+    unknown = (each for each in articles if not here or not addresses(each))
+    found = next(chain(by_address, by_title, unknown), None)
+    if found is None:
+        return {}
     known = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
     return {key: _followed(value, known) for key, value in found.items()}
 
