@@ -346,7 +346,7 @@ BAD: dict[str, tuple[str, bytes, str, int]] = {
     "bad-front-matter": ("a.md", b"---\ndate: last week\n---\nThe envoy spoke.", "'date' is 'last week'", 0),
     "opml": ("a.opml", b'<opml><body><outline text="x"><outline xmlUrl="https://example.org/f"/></outline></body></opml>', "list of feeds", 0),  # noqa: E501
     "empty-opml": ("a.opml", b"<opml><body/></opml>", "names no address", 0),
-    "sitemap": ("a.xml", b'<urlset xmlns="s"><url><loc>https://example.org/1</loc></url></urlset>', "a sitemap of 1 addresses", 0),
+    "sitemap": ("a.xml", b'<urlset xmlns="s"><url><loc>https://example.org/1</loc></url></urlset>', "a sitemap of 1 address,", 0),
     "not-json-feed": ("a.json", b'{"version": "https://jsonfeed.org/version/1"}', "no list of 'items'", 0),
 }  # fmt: skip
 

@@ -70,7 +70,7 @@ def _times(tree: Any) -> Iterator[tuple[Any, str]]:
             letters += len(node.text() or "")
         if node.tag != "time" or not (told := iso_time(node.attributes.get("datetime") or "")):
             continue
-        if not below and not _inside(node, heading.parent):
+        if heading is not None and not below and not _inside(node, heading.parent):
             continue
         if _is_elsewhere(node.parent) or _named(_MODIFIED, node, 2):
             continue
