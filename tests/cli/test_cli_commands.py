@@ -44,6 +44,20 @@ def test_add_says_in_short_what_came_of_it(entente: Entente, tmp_path: Path) -> 
     assert "(build 1)" in again.out
 
 
+def test_of_many_failed_documents_the_reasons_are_counted(entente: Entente, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(12):
+        (tmp_path / "in" / f"{number}.txt").write_bytes(b"")
+    (tmp_path / "in" / "rows.csv").write_text("date,text\nlast week,a\nsome day,b\n")
+    ended = entente("add", "in")
+    assert ended.out.splitlines()[:3] == [
+        "documents: 0 new, 0 known, 14 failed",
+        "failed:    12 × It is empty.",
+        "           2 × Its 'date' is '…'.",
+    ]
+    assert len(ended.err.splitlines()) == 14
+
+
 def test_a_day_told_later_dates_the_event(entente: Entente, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(VISIT, "utf-8")
     entente("add", "a.txt")

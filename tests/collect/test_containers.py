@@ -4,14 +4,14 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from entente.collect import collect
 from entente.collect.bounds import Budget, unpack
-from entente.collect.claims import NO_CLAIMS
+from entente.collect.claims import NO_CLAIMS, Claims
 from entente.collect.lists import feed_lines, listed
 from entente.collect.reading import Place, Reading, read_bytes
 from entente.collect.refusal import RefusedError
@@ -83,6 +83,13 @@ READ: dict[str, tuple[str, bytes, list[str]]] = {
     "csv": ("a.csv", f'id,text,published\n1,"{EN}",2026-01-06\n\n2,"{AR}\nالثاني",\n'.encode(), [EN, AR + "\nالثاني"]),
     "csv-other-delimiter": ("a.csv", f"headline;body\nTalks;{EN}\n".encode(), [EN]),
     "csv-cp1256": ("a.csv", f"text,lang\n{AR},ar\n".replace("،", "").encode("cp1256"), [AR.replace("،", "")]),
+    "csv-with-a-line-for-excel": ("a.csv", f"sep=;\ntitle;text\nTalks;{EN}\n".encode(), [EN]),
+    "csv-gz": ("a.csv.gz", gzip.compress(f'id,text\n1,"{EN}"\n'.encode()), [EN]),
+    "page-gz": ("a.html.gz", gzip.compress(PAGE.encode()), [EN]),
+    "csv-of-factiva": ("a.csv", f"HD;PD;LP;TD\nTalks;6 January 2026;{EN};More.\n".encode(), [EN]),
+    "json-list": ("a.json", json.dumps([{"id": 1, "text": EN}, {"id": 2, "body": AR}]).encode(), [EN, AR]),
+    "json-answer-of-a-service": ("a.json", json.dumps({"status": "ok", "articles": [{"content": EN}]}).encode(), [EN]),
+    "html-in-a-row": ("a.jsonl", json.dumps({"text": f"<p>{EN}</p>\n<p>{AR} a&amp;b</p>"}).encode(), [EN]),
     "tsv": ("a.tsv", f"url\ttext\nhttps://example.org/1\t{EN}\n".encode(), [EN]),
     "markdown": ("a.md", f"---\ntitle: Talks\ndate: 2026-01-06\n---\n# Talks\n\n**The envoy** met [him](x) on 3*4*5.\n\n```\ncode\n```\n> {EN}\n".encode(), [f"Talks\n\nThe envoy met him on 3*4*5.\n\n{EN}"]),  # noqa: E501
     "mail": ("a.eml", f"Subject: Talks\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{AR}\r\n".encode(), [AR]),
@@ -124,6 +131,50 @@ def test_what_a_feed_tells_of_its_entries(tmp_path: Path) -> None:
     assert ("published", "2026-01-09T00:00:00+00:00", "feed") not in told(second)  # an update is no publication
 
 
+RSS_DAYS = {
+    "as-it-should-be": ("<pubDate>Tue, 06 Jan 2026 10:00:00 +0200</pubDate>", "2026-01-06T10:00:00+02:00"),
+    "without-a-zone": ("<pubDate>Tue, 06 Jan 2026 10:00</pubDate>", "2026-01-06"),
+    "long-month": ("<pubDate>Tue, 6 January 2026 10:00:00 +0200</pubDate>", "2026-01-06"),
+    "in-french": ("<pubDate>mar., 06 janv. 2026 10:00:00 +0200</pubDate>", "2026-01-06"),
+    "iso": ("<pubDate>2026-01-06 10:00:00</pubDate>", "2026-01-06T10:00:00"),
+    "dublin-core": ("<dc:date>2026-01-06T10:00:00Z</dc:date>", "2026-01-06T10:00:00+00:00"),
+    "an-update": ("<a:updated xmlns:a='http://www.w3.org/2005/Atom'>2026-01-06T10:00:00Z</a:updated>", None),
+}
+
+
+@pytest.mark.parametrize(("element", "expected"), RSS_DAYS.values(), ids=RSS_DAYS.keys())
+def test_days_in_rss(tmp_path: Path, element: str, expected: str | None) -> None:
+    item = f"<item><title>T</title><guid>1</guid>{element}<description>{EN}</description></item>"
+    feed = f"<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>X</title>{item}</channel></rss>"
+    (entry,) = read("a.xml", feed.encode(), tmp_path)
+    assert isinstance(entry, Document)
+    assert entry.told("published") == expected
+
+
+FRONTS = {
+    "day-in-words": (
+        "---\ntitle: Talks\ndate: January 6, 2026\nlang: English\n---\n",
+        {("title", "Talks"), ("published", "2026-01-06"), ("language", "en")},
+    ),
+    "toml": (
+        '+++\ntitle = "Talks"\ndate = 2026-01-06T10:00:00Z\nweight = 1.5\n+++\n',
+        {("title", "Talks"), ("published", "2026-01-06T10:00:00+00:00")},
+    ),
+    "clipped": (
+        '---\nsource: "https://e.org/1"\nauthor:\n  - "[[A. Writer]]"\npublished: 2026-01-06\n---\n',
+        {("url", "https://e.org/1"), ("author", "A. Writer"), ("published", "2026-01-06")},
+    ),
+    "source-is-an-outlet": ("---\nsource: The Example\n---\n", {("outlet", "The Example")}),
+}
+
+
+@pytest.mark.parametrize(("front", "expected"), FRONTS.values(), ids=FRONTS.keys())
+def test_what_stands_before_a_note(tmp_path: Path, front: str, expected: set[tuple[str, str]]) -> None:
+    (note,) = read("a.md", f"{front}\n{EN}\n".encode(), tmp_path)
+    assert {(field, value) for field, value, _ in told(note)} == expected
+    assert texts([note]) == [EN]
+
+
 def test_what_files_tell_of_themselves(tmp_path: Path) -> None:
     core = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>Talks</dc:title><dc:creator>A. Writer</dc:creator></cp:coreProperties>'
     assert told(read("a.docx", docx(f"<w:p><w:r><w:t>{EN}</w:t></w:r></w:p>", core), tmp_path)[0]) == {
@@ -140,6 +191,118 @@ def test_what_files_tell_of_themselves(tmp_path: Path) -> None:
     assert ("url", "https://example.org/1", "file") in told(page)
     assert isinstance(page, Document)
     assert page.locators == ("https://example.org/1",)
+
+
+ROWS: dict[str, tuple[str, str, set[tuple[str, str]]]] = {
+    "media-cloud": (
+        "a.csv", f'id,language,media_name,publish_date,title,url,text\n7,en,example.org,2026-01-06 10:00:00,Talks,https://e.org/1,"{EN}"\n',
+        {("language", "en"), ("outlet", "example.org"), ("published", "2026-01-06T10:00:00"), ("title", "Talks"), ("url", "https://e.org/1")},
+    ),
+    "press-database": (
+        "a.csv", f'Headline,Published date,Publication,Byline,Language,Full text\nTalks,"January 6, 2026 Tuesday",X,W,ENGLISH,"{EN}"\n',
+        {("language", "en"), ("outlet", "X"), ("published", "2026-01-06"), ("title", "Talks"), ("author", "W")},
+    ),
+    "turkish": (
+        "a.csv", f"Tarih;Başlık;Kaynak;Metin\n06.01.2026;T;K;{EN}\n",
+        {("published", "2026-01-06"), ("title", "T"), ("outlet", "K")},
+    ),
+    "arabic": (
+        "a.csv", f"التاريخ,العنوان,المصدر,النص\n6 يناير 2026,ع,م,{AR}\n",
+        {("published", "2026-01-06"), ("title", "ع"), ("outlet", "م")},
+    ),
+    "news-service": (
+        "a.json", json.dumps({"title": "T", "source": {"id": None, "name": "X"}, "publishedAt": "2026-01-06T10:00:00Z", "content": EN}),
+        {("title", "T"), ("outlet", "X"), ("published", "2026-01-06T10:00:00+00:00")},
+    ),
+    "authors-in-a-list": ("a.jsonl", json.dumps({"authors": ["A", "B"], "text": EN}), {("author", "A, B")}),
+    "source-is-an-address": ("a.jsonl", json.dumps({"source": "https://e.org/1", "text": EN}), {("url", "https://e.org/1")}),
+    "codes-without-a-headline-mean-nothing": ("a.jsonl", json.dumps({"an": 2026, "la": "x", "pd": "y", "text": EN}), set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), ROWS.values(), ids=ROWS.keys())
+def test_rows_are_read_by_the_names_that_other_tools_give(tmp_path: Path, name: str, data: str, expected: set[tuple[str, str]]) -> None:
+    (row,) = read(name, data.encode(), tmp_path)
+    assert {(field, value) for field, value, _ in told(row)} == expected
+
+
+DAYS = {
+    "day-first": (["03/04/2026", "24/11/2026", "05/06/2026"], ["2026-04-03", "2026-11-24", "2026-06-05"]),
+    "month-first": (["11/24/2026 10:00", "3/4/2026 9:00"], ["2026-11-24", "2026-03-04"]),
+    "nothing-tells": (["03/04/2026", "05/06/2026"], [None, None]),
+    "the-same-either-way": (["04/04/2026"], ["2026-04-04"]),
+}
+
+
+@pytest.mark.parametrize(("days", "expected"), DAYS.values(), ids=DAYS.keys())
+def test_a_column_of_days_is_read_in_one_order(tmp_path: Path, days: list[str], expected: list[str | None]) -> None:
+    rows = "".join(f'{day},"{EN} {number}"\n' for number, day in enumerate(days))
+    found = read("a.csv", f"date,text\n{rows}".encode(), tmp_path)
+    assert [getattr(item, "published", None) for item in found] == expected
+    for item in found:
+        if isinstance(item, FailedDocument):
+            assert "may be exchanged" in item.problem
+
+
+ADDRESSES = {
+    "text": ("a.txt", b"# ours\nhttps://e.org/1\nhttps://e.org/2\n"),
+    "column": ("a.csv", b"title,url\nA,https://e.org/1\nB,https://e.org/2\n"),
+    "gdelt": ("a.csv", b"20260106\thttps://e.org/1\te.org\n20260106\thttps://e.org/2\te.org\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), ADDRESSES.values(), ids=ADDRESSES.keys())
+def test_a_list_of_pages_is_fetched_only_where_that_is_wanted(tmp_path: Path, name: str, data: bytes) -> None:
+    (refused,) = read(name, data, tmp_path)
+    assert isinstance(refused, FailedDocument)
+    assert "2 addresses" in refused.problem
+    assert "--fetch" in refused.mend
+    asked: list[str] = []
+
+    def follow(addresses: list[str], claims: Claims) -> Iterator[Document | FailedDocument]:
+        asked.extend(addresses)
+        yield from ()
+
+    list(collect([tmp_path / name], follow=follow))
+    assert asked == ["https://e.org/1", "https://e.org/2"]
+
+
+SENT_ON = f"""{{}}
+
+---------- {{}} ---------
+{{}}
+
+{EN} Yesterday they met again.
+"""
+FORWARDS = {
+    "english": ("Fwd: Talks", "Forwarded message", "From: B. Writer <b@e.org>\nDate: Tue, Jan 6, 2026 at 10:00 AM\nSubject: Talks\nTo: Me"),
+    "turkish": ("İlt: Talks", "Yönlendirilmiş ileti", "Kimden: B. Writer <b@e.org>\nTarih: 6 Oca 2026 Sal 10:00\nKonu: Talks\nKime: Ben"),
+    "french": ("TR: Talks", "Message d'origine", "De : B. Writer <b@e.org>\nEnvoyé : mardi 6 janvier 2026 10:00\nÀ : Moi\nObjet : Talks"),
+}
+
+
+@pytest.mark.parametrize(("subject", "mark", "head"), FORWARDS.values(), ids=FORWARDS.keys())
+def test_a_mail_that_is_sent_on_is_of_its_own_day(tmp_path: Path, subject: str, mark: str, head: str) -> None:
+    whole = f"From: Me <m@e.org>\nDate: Fri, 09 Jan 2026 09:00:00 +0000\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n"
+    (mail,) = read("a.eml", (whole + SENT_ON.format("FYI", mark, head)).encode(), tmp_path)
+    assert told(mail) == {("title", "Talks", "file"), ("author", "B. Writer", "file"), ("published", "2026-01-06", "file")}
+    (own,) = read("a.eml", (whole.replace(subject, "Re: x") + SENT_ON.format("Our own report. " * 20, mark, head)).encode(), tmp_path)
+    assert ("published", "2026-01-09T09:00:00+00:00", "file") in told(own)
+
+
+def test_a_mail_is_read_as_it_is_seen(tmp_path: Path) -> None:
+    flowed = "Content-Type: text/plain; charset=utf-8; format=flowed\n\nThe minister \nmet the envoy.\n\nThey spoke.\n"
+    assert texts(read("a.eml", flowed.encode(), tmp_path)) == ["The minister met the envoy.\n\nThey spoke."]
+    plain = "--x\nContent-Type: text/plain\n\nView this mail in your browser.\n"
+    both = f"{plain}--x\nContent-Type: text/html\n\n<p>{EN}</p><p>{EN}</p>\n--x--\n"
+    mail = f"MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n{both}"
+    assert texts(read("a.eml", mail.encode(), tmp_path)) == [f"{EN}\n\n{EN}"]
+
+
+def test_a_mail_on_a_mail_is_not_read_twice(tmp_path: Path) -> None:
+    inner = f"Subject: In\nContent-Type: text/plain\n\n{EN}\n"
+    outer = f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee below, please.\n--x\nContent-Type: message/rfc822\n\n{inner}\n--x--\n"  # noqa: E501
+    assert [text.strip() for text in texts(read("a.eml", outer.encode(), tmp_path))] == ["See below, please.", EN]
 
 
 def test_what_hangs_on_a_mail_is_a_document_of_its_own(tmp_path: Path) -> None:
@@ -183,7 +346,7 @@ BAD: dict[str, tuple[str, bytes, str, int]] = {
     "bad-front-matter": ("a.md", b"---\ndate: last week\n---\nThe envoy spoke.", "'date' is 'last week'", 0),
     "opml": ("a.opml", b'<opml><body><outline text="x"><outline xmlUrl="https://example.org/f"/></outline></body></opml>', "list of feeds", 0),  # noqa: E501
     "empty-opml": ("a.opml", b"<opml><body/></opml>", "names no address", 0),
-    "sitemap": ("a.xml", b'<urlset xmlns="s"><url><loc>https://example.org/1</loc></url></urlset>', "a sitemap of 1 addresses", 0),
+    "sitemap": ("a.xml", b'<urlset xmlns="s"><url><loc>https://example.org/1</loc></url></urlset>', "a sitemap of 1 address,", 0),
     "not-json-feed": ("a.json", b'{"version": "https://jsonfeed.org/version/1"}', "no list of 'items'", 0),
 }  # fmt: skip
 

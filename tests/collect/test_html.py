@@ -27,6 +27,10 @@ READ = {
     "arabic-with-marks": (page(both(AR, AR.replace("الثلاثاء", "الأربعاء"))), [AR]),
     "persian-joiners": (page(both(FA, ONE)), [FA]),
     "combining-tatweel-emoji": (page(both(MARKED + ONE, TWO)), [MARKED + ONE]),
+    "a-date-and-a-quotation-inside-a-sentence": (
+        page(both("The accords of <time datetime='2006-01-06'>6 January 2006</time> said <q>no shot</q> may be fired. " + ONE, TWO)),
+        ["The accords of 6 January 2006 said no shot may be fired."],
+    ),
     "soft-hyphen": (page(both("co\u00adoperation. " + ONE, TWO)), ["co\u00adoperation. " + ONE]),
     "entities-once": (page(both("Black &amp;amp; White &lt;said&gt;. " + ONE, TWO)), ["Black &amp; White <said>. " + ONE]),
     "unclosed": (f"<html><body><div><p>{ONE}<p>{TWO}", [ONE, TWO]),

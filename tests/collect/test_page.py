@@ -55,6 +55,72 @@ CASES = {
     ),
     "times-of-many-articles": ('<article><time datetime="2026-01-06"></article><article><time datetime="2025-12-01"></article>', {}),
     "itemprop": ('<span itemprop="datePublished" content="2026-01-06">', {"published": "2026-01-06"}),
+    "json-ld-of-several-by-address": (
+        '<link rel="canonical" href="https://www.example.org/b/">'
+        + ld({"@type": "NewsArticle", "headline": "A", "url": "https://example.org/a", "datePublished": "2026-01-01"})
+        + ld({"@type": "NewsArticle", "headline": "B", "url": "https://example.org/b", "datePublished": "2026-01-06"}),
+        {"title": "B", "url": "https://www.example.org/b/", "published": "2026-01-06"},
+    ),
+    "json-ld-of-several-by-headline": (
+        ld({"@type": "Article", "headline": "A", "datePublished": "2026-01-01"}, {"@type": "Article", "headline": "B"}) + "<h1>B</h1>",
+        {"title": "B"},
+    ),
+    "json-ld-points-to-author-and-publisher": (
+        ld({"@graph": [
+            {"@type": "NewsArticle", "headline": "H", "author": {"@id": "#a"}, "publisher": {"@id": "#p"}},
+            {"@type": "Person", "@id": "#a", "name": "A. Writer"}, {"@type": "Organization", "@id": "#p", "name": "The Example"},
+        ]}),
+        {"title": "H", "author": "A. Writer", "outlet": "The Example"},
+    ),
+    "json-ld-comma-too-many": (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "A, ]", "author": {"name": "W",},}</script>',
+        {"title": "A, ]", "author": "W"},
+    ),
+    "json-ld-page-instead-of-article": (
+        ld({"@graph": [{"@type": "WebPage", "datePublished": "2026-01-06T10:00:00+00:00", "dateModified": "2026-01-09"}]}),
+        {"published": "2026-01-06T10:00:00+00:00"},
+    ),
+    "author-is-nobody": ('<meta name="author" content="admin">', {}),
+    "time-of-an-update-first": (
+        '<article><p>Updated <time datetime="2026-01-08">8</time> Published <time datetime="2026-01-06">6</time></p></article>',
+        {"published": "2026-01-06"},
+    ),
+    "time-of-an-update-alone": ('<article><time datetime="2026-01-08" itemprop="dateModified">8 January</time></article>', {}),
+    "time-of-an-event": ('<article><p>They met as on <time datetime="2006-01-08">8 January 2006</time> in town.</p></article>', {}),
+    "time-of-today-in-the-head": ('<header><time datetime="2026-01-09">9</time></header><main><h1>H</h1><p>Text.</p></main>', {}),
+    "time-in-a-link": ('<article><a href="/x"><time datetime="2026-01-06">6 January</time></a></article>', {"published": "2026-01-06"}),
+    "time-in-a-link-to-another-report": (
+        '<article><a href="/x"><time datetime="2026-01-06">6</time> Opposition leader arrested after march</a></article>', {},
+    ),
+    "time-of-a-reader": (
+        f"<article><h1>H</h1>{'<p>Long report.</p>' * 100}<div><time datetime='2026-01-08'>8 January</time></div></article>", {},
+    ),
+    "json-ld-of-a-neighbour": (
+        '<link rel="canonical" href="https://example.org/b"><title>B</title>'
+        + ld({"@type": "NewsArticle", "headline": "A", "url": "https://example.org/a", "datePublished": "2026-01-01"}),
+        {"title": "B", "url": "https://example.org/b"},
+    ),
+    "time-of-other-reports": (
+        '<article><p>Text.</p><aside><time datetime="2026-01-02">2</time></aside><ul class="related"><li><time datetime="2026-01-03">3'
+        "</time></li></ul></article>",
+        {},
+    ),
+    "line-below-the-headline": (
+        "<h1>H</h1><p>By A. Writer</p><p>Tuesday, 6 January 2026 | 10:30</p><p>Text.</p>", {"published": "2026-01-06"},
+    ),
+    "line-below-the-headline-of-an-update": (
+        "<h1>H</h1><p>Mis à jour le 8 janvier 2026 à 9h00, publié le 6 janvier 2026</p>", {"published": "2026-01-06"},
+    ),
+    "line-below-the-headline-only-an-update": ("<h1>H</h1><p>Son güncelleme: 08.01.2026</p>", {}),
+    "line-below-the-headline-in-two-calendars": (
+        "<h1>H</h1><p>الثلاثاء 17 رجب 1447 هـ - 6 كانون الثاني / يناير 2026</p>", {"published": "2026-01-06"},
+    ),
+    "line-below-the-headline-is-a-sentence": ("<h1>H</h1><p>The wall fell on 9 November 1989.</p>", {}),
+    "line-below-the-headline-two-days": ("<h1>H</h1><p>6 January 2026</p><p>8 January 2026</p>", {}),
+    "line-below-a-later-heading": ("<h1>Timeline</h1><h2>24 February 2022</h2><p>It began.</p>", {}),
+    "line-above-the-headline": ("<p>6 January 2026</p><h1>H</h1><p>Text.</p>", {}),
+    "line-far-below-the-headline": ("<h1>H</h1>" + f"<p>{'Long report. ' * 20}</p>" * 2 + "<p>6 January 2026</p>", {}),
+    "meta-in-words": ('<meta name="date" content="January 6, 2026 5:40 PM">', {"published": "2026-01-06"}),
     "date-in-words-is-not-guessed": ('<meta name="date" content="last week"><p>6 January 2026</p><p class="date">2026-01-05</p>', {}),
     "date-day-or-month-is-not-guessed": ('<meta name="pubdate" content="06/01/2026">', {}),
     "date-in-address-is-not-guessed": (

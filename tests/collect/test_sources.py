@@ -127,7 +127,7 @@ ROWS = {
     "text-empty": ('{"text": " \\n"}', "'text' is empty"),
     "date-in-words": ('{"text": "a", "published": "last week"}', "'published' is 'last week'"),
     "date-is-a-number": ('{"text": "a", "published": 1767650400}', "'published' is a number"),
-    "language-in-words": ('{"text": "a", "lang": "Arabic"}', "'lang' is 'Arabic'"),
+    "language-in-words": ('{"text": "a", "lang": "Martian"}', "'lang' is 'Martian'"),
     "id-is-an-object": ('{"id": {}, "text": "a"}', "'id' is an object"),
     "deep": ("[" * 200_000, "nested too deep"),
     "too-long": ('{"text": "' + "a" * 300_000 + '"}', "larger than 0.25 MB"),
@@ -159,7 +159,8 @@ def test_a_json_file_is_one_object_or_lines(tmp_path: Path) -> None:
     assert one(write(tmp_path / "a.json", json.dumps({"id": "x", "text": EN}, indent=2))).source == "x"
     assert one(write(tmp_path / "b.json", json.dumps({"text": EN}))).source == "b.json"
     assert len(read(write(tmp_path / "c.json", "\n".join([json.dumps({"text": EN})] * 2)))) == 2
-    assert "a list" in failed(write(tmp_path / "d.json", json.dumps([{"text": EN}]))).problem
+    assert len(read(write(tmp_path / "d.json", json.dumps([{"text": EN}, {"text": MORE}])))) == 2
+    assert "a list" in failed(write(tmp_path / "e.json", json.dumps([EN]))).problem
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from([None, "The Example"]))
@@ -204,6 +205,18 @@ def test_a_record_in_use_among_the_articles_is_none_of_them(tmp_path: Path) -> N
     for name in ("a.txt", "record.db", "record.db-wal", "record.db-shm", "gone.db-wal"):
         (tmp_path / name).write_text("France and Chad met.", "utf-8")
     assert [Path(str(item)).name for item in find_files(str(tmp_path))] == ["a.txt", "gone.db-wal"]
+
+
+def test_what_browsers_and_systems_leave_in_a_folder_is_no_document(tmp_path: Path) -> None:
+    left = ("Talks_files/a.js", "Talks_files/ad.html", "Başlık_dosyalar/a.css", "Thumbs.db", "desktop.ini", "~$a.docx")
+    for name in ("Talks.html", "Başlık.htm", *left):
+        write(tmp_path / name, PAGE)
+    write(tmp_path / "notes_files/a.txt", EN)  # beside no page
+    assert [Path(str(item)).name for item in find_files(str(tmp_path))] == ["Başlık.htm", "Talks.html", "a.txt"]
+
+
+def test_a_style_sheet_is_no_article(tmp_path: Path) -> None:
+    assert "style sheet" in failed(write(tmp_path / "a.css", "body { margin: 0 } /* the look of the whole site */")).problem
 
 
 def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:

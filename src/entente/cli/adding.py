@@ -1,5 +1,7 @@
 """`entente add` and `entente rebuild`: documents into the record, and the record made anew."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from entente.cli.coding import complain_of
@@ -12,6 +14,9 @@ from entente.run import Added, CodingOptions, add, rebuild
 from entente.run.engines import Engine, EngineName, make_engine
 from entente.run.gate import NOTE as STOPPED
 from entente.store import Store
+
+# So many failed documents are seen at a glance; of more, the reasons are counted too, at most so many.
+_MANY = 10
 
 
 def engine_of(name: EngineName | None, workers: int | None, address: str | None) -> Engine | None:
@@ -46,6 +51,12 @@ def _summarize(added: Added, where: str, holds: str, events: int) -> None:
     if added.back:
         parts.append(f"{len(added.back)} that had been withdrawn {'stands' if len(added.back) == 1 else 'stand'} again")
     print(f"documents: {', '.join(parts)}")
+    if len(added.failed) > _MANY:
+        reasons = Counter(re.sub(" is '[^']*'", " is '…'", failed.problem) for failed in added.failed)
+        for number, (reason, count) in enumerate(reasons.most_common(_MANY)):
+            print(f"{'failed:' if not number else '':<10} {count} × {reason}")
+        if len(reasons) > _MANY:
+            print(f"{'':<10} and {sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MANY))} others")
     print(f"record:    {holds}")
     if events:
         print(f"look:      entente events{hint(where)}")

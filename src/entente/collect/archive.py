@@ -1,6 +1,8 @@
-"""Read a ZIP archive: the files that it holds, or the text of a Word document, which is one."""
+"""Read a ZIP archive: the files that it holds, or the text of a Word document, which is one; and a file that is packed by itself (.gz)."""
 
+import gzip
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -8,8 +10,8 @@ from typing import BinaryIO, cast
 
 from entente.collect.bounds import Metered
 from entente.collect.build import build_document
-from entente.collect.files import read_bounded, shown
-from entente.collect.reading import Collected, Place, Readable, Reading, read_inside
+from entente.collect.files import is_furniture, read_bounded, shown
+from entente.collect.reading import Collected, Place, Readable, Reading, read_inside, read_stream
 from entente.collect.refusal import RefusedError
 from entente.record import FailedDocument
 
@@ -50,6 +52,38 @@ def read_zip(stream: Readable, head: bytes, place: Place, reading: Reading) -> I
                 yield from _read_entry(archive, entry, place, reading)
 
 
+def read_gzip(stream: Readable, head: bytes, place: Place, reading: Reading) -> Iterator[Collected]:
+    """Read a file that is packed by itself (.gz), as if it lay there unpacked.
+
+    Raises:
+        RefusedError: it is damaged, or as in `read_stream`.
+    """
+    file = _seekable(stream, head, reading)
+    packed = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    name = place.name[:-3] if place.name.lower().endswith(".gz") else place.name
+    inner = Metered(_Unpacked(gzip.GzipFile(fileobj=file)), packed, reading.budget)
+    yield from read_stream(inner, Place(place.where, name, place.locator), reading.inside(*reading.told, charset=reading.charset))
+
+
+class _Unpacked:
+    """What a gzip file holds; damage is told in words."""
+
+    def __init__(self, file: gzip.GzipFile) -> None:
+        self._file = file
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give the next bytes.
+
+        Raises:
+            RefusedError: they are damaged.
+        """
+        try:
+            return self._file.read(size)
+        except _DAMAGE as error:
+            raise RefusedError(f"The gzip file is broken ({type(error).__name__}).", "Fetch it again, or unpack it and add that.") from None
+
+
 def _seekable(stream: Readable, head: bytes, reading: Reading) -> BinaryIO:
     """Give the archive as a file to jump about in: itself where it is one, else its bytes, as far as they are read."""
     if isinstance(stream, io.BufferedReader | io.BytesIO) and stream.seekable():
@@ -59,7 +93,7 @@ def _seekable(stream: Readable, head: bytes, reading: Reading) -> BinaryIO:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+    return any(is_furniture(part) or part == "__MACOSX" for part in name.split("/"))
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place, reading: Reading) -> Iterator[Collected]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.collect.claims import Claims
+from entente.collect.dateline import told_in_text
 from entente.collect.language import LANGUAGES, UNKNOWN, fits_script, identify
 from entente.collect.refusal import RefusedError
 from entente.record import Description, Document, document_id
@@ -31,6 +32,8 @@ def build_document(text: str, told: Iterable[Description], claims: Claims, sourc
     by_text = identify(text)
     said = [claim for claim in said if claim.by != "page" or claim.field != "language" or _believable(claim.value, by_text, text)]
     said.append(Description("language", by_text, "text"))
+    if not any(claim.field == "published" for claim in said) and (dated := told_in_text(text)) is not None:
+        said.append(Description("published", dated[0], "text", dated[1]))
     descriptions = tuple(sorted(set(said)))
     draft = Document("", text, source=source, descriptions=descriptions)
     url = draft.told("url")

@@ -10,7 +10,7 @@ from typing import Any
 from entente.collect.address import plain_address
 from entente.collect.build import build_document
 from entente.collect.clean import clean, one_line
-from entente.collect.dates import iso_time
+from entente.collect.days import told_day
 from entente.collect.files import is_address
 from entente.collect.html import fragment_text
 from entente.collect.markup import refuse_entities
@@ -129,11 +129,16 @@ def feed_entries(data: bytes, base: str | None) -> list[Entry]:
         raise RefusedError("It is no feed, or broken beyond reading.", _NO_FEED)
     feed = found.get("feed", {})
     whence = plain_address(base or _words(feed.get("link")))
-    entries = (_entry(entry, feed, str(found.get("version") or ""), whence) for entry in found.get("entries", ()))
+    version = str(found.get("version") or "")
+    # RDF feeds know one date, `dc:date`, which is the item's, and some RSS has no other; elsewhere an update is no publication.
+    dated = (
+        version.startswith("rss1") or version == "rss090" or (version.startswith("rss") and b"<dc:date" in data and b"updated>" not in data)
+    )
+    entries = (_entry(entry, feed, dated, whence) for entry in found.get("entries", ()))
     return _once(entries)
 
 
-def _entry(entry: Any, feed: Any, version: str, base: str | None) -> Entry:
+def _entry(entry: Any, feed: Any, dated: bool, base: str | None) -> Entry:
     contents = [(_words(part.get("value")), part.get("type")) for part in entry.get("content", ()) or ()]
     content, kind = max(contents, key=lambda each: len(each[0]), default=("", None))
     summary = _words(entry.get("summary"))
@@ -142,8 +147,7 @@ def _entry(entry: Any, feed: Any, version: str, base: str | None) -> Entry:
         content, kind = summary, (entry.get("summary_detail") or {}).get("type")
     if kind == "text/plain":
         content = content.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    # RDF feeds know one date, `dc:date`, which is the item's; elsewhere an update is no publication.
-    told = _words(entry.get("published")) or (_words(entry.get("updated")) if version.startswith("rss1") or version == "rss090" else "")
+    told = _words(entry.get("published")) or (_words(entry.get("updated")) if dated else "")
     source = entry.get("source") or {}
     link = _words(entry.get("link"))
     # The library takes an id for an address where there is none, as RSS 2.0 has it; most such ids are numbers.
@@ -157,7 +161,7 @@ def _entry(entry: Any, feed: Any, version: str, base: str | None) -> Entry:
         title or None,
         one_line(_words(entry.get("author"))) or None,
         one_line(_words(source.get("title")) or _words(feed.get("title"))) or None,
-        iso_time(told) if told else None,
+        told_day(told) if told else None,
         language_code(_words(entry.get("language")) or _words(feed.get("language"))),
     )
 
@@ -196,7 +200,7 @@ def _item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Entry
         title or None,
         one_line(", ".join(filter(None, names))) or None,
         one_line(_words(feed.get("title"))) or None,
-        iso_time(_words(item.get("date_published"))),
+        told_day(_words(item.get("date_published"))),
         language_code(_words(item.get("language")) or _words(feed.get("language"))),
     )
 

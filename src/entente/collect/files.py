@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 # What SQLite keeps beside a database that is open.
 _IN_USE = ("-wal", "-shm")
+_FURNITURE = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+# What browsers append to a page's name, in the languages that they speak.
+_BESIDE_PAGES = (
+    "_files", " files", "_fichiers", "_archivos", "_ficheros", "_dosyalar", "_dateien", "-Dateien", "_arquivos", "_ملفات", "_filer",
+)
 
 
 def shown(path: str) -> str:
@@ -79,11 +84,23 @@ def _walk(folder: str) -> Iterator[str | FailedDocument]:
         waiting.extend(os.path.join(path, name) for name in names)
 
 
+def is_furniture(name: str) -> bool:
+    """Tell whether a file of that name is a system's or a program's own, in whatever folder: hidden, its look, an open document's lock."""
+    return name.startswith((".", "~$")) or name.lower() in _FURNITURE
+
+
 def _documents(names: Sequence[str]) -> Iterator[str]:
-    """Give the names in a folder that may be documents: neither hidden ones, nor a database in use (a record among its articles)."""
+    """Give the names in a folder that may be documents.
+
+    Left out are those of the system, a database in use (a record among its articles), and the folders in which browsers save what a
+    page shows beside its text ("Talks_files" beside "Talks.html").
+    """
+    pages = {stem for stem, ending in map(os.path.splitext, names) if ending.lower() in (".htm", ".html")}
+    beside_pages = {stem + ending for stem in pages for ending in _BESIDE_PAGES}
     open_ones = {name.removesuffix(ending) for name in names for ending in _IN_USE if name.endswith(ending)} & set(names)
     beside = {name + ending for name in open_ones for ending in _IN_USE}
-    return (name for name in names if not name.startswith(".") and name not in open_ones and name not in beside)
+    left_out = open_ones | beside | beside_pages
+    return (name for name in names if not is_furniture(name) and name not in left_out)
 
 
 def open_file(path: str) -> BinaryIO:

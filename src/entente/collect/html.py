@@ -46,6 +46,7 @@ def article_text(page: str) -> str:
     if _depth(page) > _MAX_DEPTH:
         raise RefusedError("The page is broken: its elements are nested without end.", "Save its text as .txt and add that.")
     tree = LexborHTMLParser(_uncontrolled(clean(page)))
+    _keep_running_text(tree)
     text = _by_trafilatura(_uncontrolled(clean(tree.html or ""))) if _moderate(page) else ""
     letters = _letters(text)
     if letters < _MIN_LETTERS:
@@ -54,6 +55,16 @@ def article_text(page: str) -> str:
     if letters < _MIN_LETTERS or _mostly_links(text, letters, tree):
         raise RefusedError("No article was found on the page.", "Open the article itself and save that page, or save its text as .txt.")
     return clean(text)
+
+
+def _keep_running_text(tree: Any) -> None:
+    """Take the marks off dates and quotations inside a sentence, which the extractor would drop with them or break it at."""
+    for node in tree.css("p time, li time, p q, li q"):
+        block = node.parent
+        while block is not None and block.tag not in ("p", "li"):
+            block = block.parent
+        if node.tag == "q" or (block is not None and _letters(block.text() or "") - _letters(node.text() or "") > _MIN_LETTERS):
+            node.unwrap()
 
 
 def _uncontrolled(page: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from entente.collect.address import plain_address
+from entente.collect.decode import decode
 from entente.collect.markup import local, parse_xml
 from entente.collect.reading import Collected, Place, Reading
 from entente.collect.refusal import RefusedError
@@ -17,9 +18,34 @@ def read_list(data: bytes, place: Place, reading: Reading) -> Iterator[Collected
         RefusedError: it is broken or names nothing, or nothing is fetched.
     """
     what, addresses = listed(data, None)
+    yield from follow_addresses(what, addresses, place, reading)
+
+
+def read_lines(data: bytes, place: Place, reading: Reading) -> Iterator[Collected]:
+    """Fetch what a plain list names, one address a line, as `read_list`.
+
+    Raises:
+        RefusedError: as in `read_list`.
+    """
+    yield from follow_addresses("a list", feed_lines(decode(data).text), place, reading)
+
+
+def follow_addresses(what: str, addresses: list[str], place: Place, reading: Reading) -> Iterator[Collected]:
+    """Fetch addresses, where fetching is wanted.
+
+    Args:
+        what: what names them, in words.
+        addresses: absolute, each once.
+        place, reading: as in `read_stream`.
+
+    Raises:
+        RefusedError: there are none, nothing is fetched, or the list stands in an archive.
+    """
+    if not addresses:
+        raise RefusedError(f"It is {what}, but names no address.", "Check that it was saved whole.")
     if reading.follow is None:
-        problem = f"It is {what} of {len(addresses)} addresses, and holds no article itself."
-        raise RefusedError(problem, "Add it with --fetch, or give it to `entente watch`.")
+        problem = f"It is {what} of {len(addresses)} address{'es' * (len(addresses) > 1)}, and holds no article itself."
+        raise RefusedError(problem, "Add it with --fetch; if they are feeds, you may give it to `entente watch`.")
     if reading.depth > 0:
         raise RefusedError(f"It is {what} inside an archive; what such lists name is not fetched.", "Take it out and add it by itself.")
     yield from reading.follow(addresses, reading.claims)

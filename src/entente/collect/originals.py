@@ -17,7 +17,8 @@ LARGEST = 5_000_000
 
 # What cleaning does follows from these files and libraries alone.
 _FILES = (
-    "archive", "clean", "dates", "decode", "docx", "html", "mail", "markdown", "markup", "page", "pdf", "reading", "sniff", "tags",
+    "archive", "clean", "columns", "dateline", "dates", "days", "decode", "docx", "html", "mail", "markdown", "markup", "page", "pdf",
+    "reading", "sniff", "tags",
 )  # fmt: skip
 _LIBRARIES = ("trafilatura", "selectolax", "pypdf")
 

@@ -1,38 +1,45 @@
-"""Read what a web page says of itself: JSON-LD first, then Open Graph and meta, then its elements. Nothing is inferred."""
+"""Read what a web page says of itself: JSON-LD first, then Open Graph and meta, then its elements and date line. Nothing is inferred."""
 
 import html as entities
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from entente.collect.clean import clean, one_line
-from entente.collect.dates import iso_time
+from entente.collect.dateline import told_below_headline, told_by_times
+from entente.collect.days import told_day
 from entente.collect.tags import language_code
 from entente.record import Description
 from entente.record.document import DescribedField
 
 _ARTICLES = re.compile(r"(?:[A-Za-z]*Article|BlogPosting|LiveBlogPosting|Report)$")
+_PAGES = re.compile("(?:WebPage|ItemPage)$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "dcterms.issued", "dc.date.issued", "dcterms.created",
     "dc.date.created", "dc.date", "dcterms.date", "sailthru.date", "article.published", "date",
 )  # fmt: skip
+# The system's own name for whoever pressed the button.
+_NOBODY = frozenset({"admin", "administrator", "webmaster", "root", "user", "editor", "author", "guest"})
+_COMMAS = re.compile(r',(\s*[}\]])|"(?:\\.|[^"\\])*"')
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->", re.IGNORECASE)
 
 
 def page_descriptions(page: str) -> list[Description]:
     """Give title, address, outlet, author, language and day of publication as far as the page tells them, each once.
 
-    A value that is no such thing is passed over: a date that is no full ISO day, a language that is no code, an address that is not
-    absolute or is the site's front page (some templates give it to every article).
+    A value that is no such thing is passed over: a date that is no full day or could be two, a language that is no code, an address that
+    is not absolute or is the site's front page (some templates give it to every article).
     """
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(clean(page))
     meta = _meta(tree)
-    article = next(_articles(tree), {})
+    things = list(_things(tree))
+    article = _the_article(things, tree, meta)
     base = _attribute(tree, "base[href]", "href")
     offers: dict[DescribedField, Iterable[str | None]] = {
         "title": (_words(article.get("headline")), meta.get("og:title"), meta.get("twitter:title"), _text(tree, "title")),
@@ -46,14 +53,14 @@ def page_descriptions(page: str) -> list[Description]:
         "outlet": (_words(article.get("publisher")), meta.get("og:site_name")),
         "author": (
             name for name in (_words(article.get("author")), meta.get("author"), meta.get("article:author"))
-            if name and not name.startswith(("http://", "https://"))
+            if name and not name.startswith(("http://", "https://")) and name.strip().lower() not in _NOBODY
         ),
         "language": (
             language_code(offer or "") for offer in (
                 _attribute(tree, "html", "lang"), _words(article.get("inLanguage"), "alternateName"), meta.get("og:locale"),
             )
         ),
-        "published": (iso_time(offer or "") for offer in _dates(tree, article, meta)),
+        "published": (told_day(offer or "") for offer in _dates(tree, article, meta, things)),
     }  # fmt: skip
     found = []
     for field, values in offers.items():
@@ -74,18 +81,75 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _articles(tree: Any) -> Iterator[dict[str, Any]]:
-    """Give the page's JSON-LD articles, in order: at the top, in `@graph`, or as `mainEntity`; none out of lists of other articles."""
+def _things(tree: Any) -> Iterator[dict[str, Any]]:
+    """Give what the page's JSON-LD tells of, in order: at the top, in `@graph`, or as `mainEntity`; nothing out of lists of others."""
     for node in tree.css('script[type="application/ld+json"]'):
         raw = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", node.text() or "").strip().rstrip(";")
         try:
-            data = json.loads(raw, strict=False)
+            data = _json(raw)
         except (ValueError, RecursionError):
             continue
-        for item in _nodes(data, 0):
-            kinds = item.get("@type")
-            if any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                yield item
+        yield from _nodes(data, 0)
+
+
+def _json(raw: str) -> Any:
+    """Read JSON; a comma behind the last of a list, which templates leave, is passed over.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return json.loads(raw, strict=False)
+    except ValueError:
+        return json.loads(_COMMAS.sub(lambda match: match[0] if match[1] is None else match[1], raw), strict=False)
+
+
+def _is_a(thing: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    kinds = thing.get("@type")
+    return any(isinstance(each, str) and kind.search(each) for each in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _the_article(things: list[dict[str, Any]], tree: Any, meta: dict[str, str]) -> dict[str, Any]:
+    """Give the article that the page is of: of several, the one with the page's address, else the one with its title, else the first.
+
+    One that has an address of its own and another headline is a neighbour, and none.
+
+    What it only points to (`{"@id": …}` for its author or its publisher) stands in it whole.
+    """
+    articles = [thing for thing in things if _is_a(thing, _ARTICLES)]
+    if not articles:
+        return {}
+    here = {_bare(_attribute(tree, 'link[rel~="canonical"]', "href")), _bare(meta.get("og:url"))} - {""}
+    titles = {one_line(entities.unescape(offer)) for offer in (meta.get("og:title"), _text(tree, "h1"), _text(tree, "title")) if offer}
+
+    def addresses(article: dict[str, Any]) -> set[str]:
+        return {_bare(_words(article.get(key), "@id")) for key in ("url", "mainEntityOfPage", "@id")} - {""}
+
+    def is_titled(article: dict[str, Any]) -> bool:
+        headline = one_line(entities.unescape(_words(article.get("headline")) or ""))
+        return any(title.startswith(headline) for title in titles) if headline else False
+
+    by_address = (each for each in articles if here & addresses(each))
+    by_title = (each for each in articles if is_titled(each))
+    unknown = (each for each in articles if not here or not addresses(each))
+    found = next(chain(by_address, by_title, unknown), None)
+    if found is None:
+        return {}
+    known = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
+    return {key: _followed(value, known) for key, value in found.items()}
+
+
+def _followed(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_followed(item, known) for item in value]
+    if isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def _bare(address: str | None) -> str:
+    """Give an address for comparison: without scheme, "www.", fragment and last slash."""
+    return re.sub(r"^https?://(?:www\.)?|#.*$|/+(?:#.*)?$", "", (address or "").strip())
 
 
 def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -112,20 +176,19 @@ def _words(value: Any, key: str = "name") -> str | None:
     return None
 
 
-def _dates(tree: Any, article: dict[str, Any], meta: dict[str, str]) -> Iterator[str | None]:
+def _dates(tree: Any, article: dict[str, Any], meta: dict[str, str], things: list[dict[str, Any]]) -> Iterator[str | None]:
     """Offer what the page calls its day of publication, the surest first."""
     yield _words(article.get("datePublished"))
     for name in _PUBLISHED:
         yield meta.get(name)
+    pages = [thing for thing in things if _is_a(thing, _PAGES)]
+    if len(pages) == 1:  # what many templates write instead of an article
+        yield _words(pages[0].get("datePublished"))
     for selector in ('[itemprop="datePublished"]', "time[pubdate]"):
         yield _attribute(tree, selector, "datetime")
         yield _attribute(tree, selector, "content")
-    articles = tree.css("article")
-    if len(articles) == 1:  # on a page of many, a time may be a neighbour's
-        yield _attribute(articles[0], "time[datetime]", "datetime")
-    times = {str(node.attributes.get("datetime") or "")[:10] for node in tree.css("time[datetime]")}
-    if len(times) == 1:
-        yield _attribute(tree, "time[datetime]", "datetime")
+    yield told_by_times(tree)
+    yield told_below_headline(tree)
 
 
 def _attribute(tree: Any, selector: str, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """Read an open stream by what it holds: one document, many, or other files."""
 
 import io
+import json
 import logging
 import os
 from collections.abc import Iterator
@@ -11,16 +12,19 @@ from entente.collect.bounds import MAX_DEPTH, Budget
 from entente.collect.build import build_document
 from entente.collect.claims import Claims
 from entente.collect.clean import clean
+from entente.collect.columns import fields_of
 from entente.collect.decode import declared_charset, decode, looks_binary
 from entente.collect.files import lines, read_bounded, too_large
 from entente.collect.jsonl import Row, read_row
 from entente.collect.refusal import RefusedError
-from entente.collect.sniff import Format, format_of, is_html, refuse_binary, refuse_markup
+from entente.collect.sniff import Format, format_of, is_html, refuse_binary, refuse_code, refuse_markup
 from entente.record import Description, Document, FailedDocument
 
 _log = logging.getLogger(__name__)
 
 _HEAD = 4_096
+# Under what answers of services and exports of tools keep their articles.
+_LISTS = frozenset({"articles", "results", "items", "data", "stories", "documents", "docs", "posts", "hits", "news"})
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -134,6 +138,8 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
     told = format_of(head, os.path.splitext(place.name)[1])
     if told == "text" and reading.form is not None:
         told = reading.form
+    elif told == "text":
+        refuse_code(place.name)
     if told in ("text", "html", "markdown", "pdf", "json", "jsonl", "csv"):
         refuse_binary(head)
     match told:
@@ -141,7 +147,7 @@ def read_stream(stream: Readable, place: Place, reading: Reading) -> Iterator[Co
             yield from _read_json(stream, head, told, place, reading)
         case "eml" | "zip" if _alone(stream, told, place, reading):
             yield Raw(read_bounded(stream, reading.max_bytes, head), place, replace(reading, defer=False, follow=None, budget=Budget()))
-        case "zip" | "warc" | "csv" | "eml" | "feed" | "opml" | "sitemap":
+        case "zip" | "gzip" | "warc" | "csv" | "eml" | "feed" | "opml" | "sitemap" | "addresses":
             yield from _read_container(stream, head, told, place, reading)
         case _ if reading.defer:
             alone = replace(reading, defer=False, follow=None, budget=Budget())
@@ -183,6 +189,14 @@ def _read_container(stream: Readable, head: bytes, told: Format, place: Place, r
             from entente.collect.archive import read_zip
 
             yield from read_zip(stream, head, place, reading)
+        case "gzip":
+            from entente.collect.archive import read_gzip
+
+            yield from read_gzip(stream, head, place, reading)
+        case "addresses":
+            from entente.collect.lists import read_lines
+
+            yield from read_lines(read_bounded(stream, reading.max_bytes, head), place, reading)
         case "warc":
             from entente.collect.warc import read_warc
 
@@ -250,11 +264,27 @@ def _read_json(stream: Readable, head: bytes, told: Format, place: Place, readin
 
             yield from read_json_feed(line, place, reading)
             return
-        if line is None or line.strip():
+        several = _several(line) if number is None and isinstance(line, str) else None
+        if several is not None:
+            found = bool(several)
+            yield from (_read_line(json.dumps(item), at, place, reading) for at, item in enumerate(several, 1))
+        elif line is None or line.strip():
             found = True
             yield _read_line(line, number, place, reading)
     if not found:
         raise RefusedError("It holds no text.", "Check that it was saved whole.")
+
+
+def _several(words: str) -> list[object] | None:
+    """Give the objects of a file that is a list of articles, or an answer with one in it ("articles", "results"); None for another."""
+    try:
+        data = json.loads(words, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(data, dict) and "text" not in fields_of(data):
+        lists = [value for key, value in data.items() if key in _LISTS and isinstance(value, list)]
+        data = lists[0] if len(lists) == 1 else None
+    return data if isinstance(data, list) and data and all(isinstance(item, dict) for item in data) else None
 
 
 def _json_lines(stream: Readable, head: bytes, told: Format, max_bytes: int) -> Iterator[tuple[int | None, str | bytes | None]]:

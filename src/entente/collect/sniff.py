@@ -1,18 +1,25 @@
 """Tell what a file is, by its first bytes and then by its name."""
 
+import os
 import re
 import zlib
 from typing import Literal
 
 from entente.collect.refusal import RefusedError
 
-Format = Literal["text", "html", "markdown", "pdf", "jsonl", "json", "csv", "eml", "zip", "warc", "feed", "opml", "sitemap"]
+Format = Literal[
+    "text", "html", "markdown", "pdf", "jsonl", "json", "csv", "eml", "zip", "warc", "feed", "opml", "sitemap", "addresses", "gzip"
+]  # fmt: skip
 
 _SUFFIXES: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
     ".htm": "html", ".xhtml": "html", ".pdf": "pdf",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "csv", ".eml": "eml",
+}  # fmt: skip
+_CODE = {
+    ".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".map": "a script's map", ".py": "a program", ".r": "a program",
+    ".ini": "a program's settings", ".log": "a program's log", ".ics": "a calendar", ".vcf": "an address book",
 }  # fmt: skip
 _GIVE_TEXT = "Save what it says as .txt, .html or .pdf and add that."
 _BINARIES: tuple[tuple[bytes, str], ...] = (
@@ -24,7 +31,6 @@ _BINARIES: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"(\xb5/\xfd", "a zstd archive"),
@@ -49,6 +55,17 @@ _ROOTS: dict[bytes, Format] = {
     b"rss": "feed", b"feed": "feed", b"rdf:rdf": "feed", b"opml": "opml", b"urlset": "sitemap", b"sitemapindex": "sitemap",
 }  # fmt: skip
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
+
+
+def refuse_code(name: str) -> None:
+    """Refuse what is named as a page's look or a program: it is text, but nobody's report.
+
+    Raises:
+        RefusedError: it is.
+    """
+    what = _CODE.get(os.path.splitext(name)[1].lower())
+    if what is not None:
+        raise RefusedError(f"It is {what}, not an article.", "Leave it out; if it is one, give it the suffix of what it is.")
 
 
 def refuse_binary(head: bytes) -> None:
@@ -86,10 +103,21 @@ def format_of(head: bytes, suffix: str) -> Format:
     root = _ROOT.match(start)
     if root is not None and (listed := _ROOTS.get(root[1].lower())) is not None:
         return listed
+    if head.startswith(b"\x1f\x8b\x08"):
+        return "gzip"
     known = _SUFFIXES.get(suffix.lower())
-    if known is not None:
+    if known is not None and not (known == "text" and _only_addresses(head)):
         return known
-    return "jsonl" if re.match(rb'\{\s*"', start) else "text"
+    if re.match(rb'\{\s*"', start):
+        return "jsonl"
+    return "addresses" if _only_addresses(head) else "text"
+
+
+def _only_addresses(head: bytes) -> bool:
+    """Tell whether the first bytes are lines of one web address each; lines that begin with # are comments, the last may be cut."""
+    lines = [line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()]
+    told = [line for line in lines if line and not line.startswith(b"#")]
+    return bool(told) and all(re.fullmatch(rb"https?://[^\s<>]+", line) for line in told)
 
 
 def _unzipped(head: bytes) -> bytes:

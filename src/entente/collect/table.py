@@ -1,33 +1,35 @@
-"""Read a table of articles (.csv, .tsv): one document a row, columns as in JSON Lines."""
+"""Read a table of articles (.csv, .tsv): one document a row."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from itertools import islice
+from typing import Any, BinaryIO, cast
 
+from entente.collect.address import plain_address
+from entente.collect.columns import address_in, fields_of, lead_of
+from entente.collect.days import in_order, number_order
 from entente.collect.decode import decode
 from entente.collect.files import read_bounded
 from entente.collect.jsonl import row_of
+from entente.collect.lists import MAX_LISTED, follow_addresses
 from entente.collect.reading import Collected, Place, Readable, Reading, row_document
 from entente.collect.refusal import RefusedError
 from entente.record import FailedDocument
 
-# What tables in use call the columns; ours come first.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "content", "body", "article", "article_text", "full_text", "maintext", "story"),
-    "id": ("id", "article_id", "document_id", "doc_id", "uid"),
-    "title": ("title", "headline"),
-    "url": ("url", "link", "canonical_url"),
-    "outlet": ("outlet", "publisher", "source_name", "publication"),
-    "author": ("author", "byline"),
-    "published": ("published", "published_at", "publish_date", "date_published", "publication_date", "date"),
-    "lang": ("lang", "language"),
-}
+# A row by the names of its columns, or why it cannot be read, with its number.
+_Told = tuple[int, dict[str, Any] | RefusedError]
 _DELIMITERS = ",\t;|"
+_SEPARATOR = re.compile(r"sep=([,\t;|])", re.IGNORECASE)
+# What the parser of tables takes as one cell where nobody says more.
+_USUAL_FIELD = 131_072
+# Rows that wait until one shows how the days of their column are written.
+_MOST_WAITING = 2_000
 
 
 def read_table(stream: Readable, head: bytes, place: Place, reading: Reading) -> Iterator[Collected]:
-    """Read the rows of a table whose first row names its columns.
+    """Read the rows of a table whose first row names its columns (`columns.NAMES`); one of addresses without texts is a list of pages.
 
     A row with no text, or with a value that cannot be what its column names, is a failed document; an empty row is none.
 
@@ -35,28 +37,72 @@ def read_table(stream: Readable, head: bytes, place: Place, reading: Reading) ->
         RefusedError: it has no column of texts, or is no table.
     """
     rows = _rows(stream, head, reading)
-    try:
-        names = [name.strip().lower() for name in next(rows)]
-    except StopIteration:
-        raise RefusedError("The table is empty.", "Check that it was saved whole.") from None
-    columns = {field: next((names.index(name) for name in known if name in names), None) for field, known in COLUMNS.items()}
-    if columns["text"] is None:
+    names = [name.strip() for name in next(rows, [])]
+    if not names:
+        raise RefusedError("The table is empty.", "Check that it was saved whole.")
+    fields = fields_of(names)
+    if "text" not in fields:
+        at = names.index(fields["url"]) if "url" in fields else next((at for at, name in enumerate(names) if address_in(name)), None)
+        if at is not None:
+            yield from _read_addresses(rows, names, at, place, reading)
+            return
         found = ", ".join(name for name in names if name)[:200] or "none"
         raise RefusedError(f"The table has no column 'text'; its columns are: {found}.", "Name the column of the articles' texts 'text'.")
-    number = 1
-    while True:
-        number += 1
+    wanted = {name: names.index(name) for name in (*fields.values(), lead_of(names)) if name is not None}
+    told = _told(rows, wanted)
+    if "published" in fields:
+        told = _in_one_order(told, fields["published"])
+    for number, row in told:
         try:
-            row = next(rows, None)
-            if row is None:
-                return
-            if any(cell.strip() for cell in row):
-                told = {field: row[place_] for field, place_ in columns.items() if place_ is not None and place_ < len(row)}
-                yield row_document(row_of({"text": "", **told}), number, place, reading)
+            if isinstance(row, RefusedError):
+                raise row
+            yield row_document(row_of({fields["text"]: "", **row}), number, place, reading)
         except RefusedError as refused:
             yield FailedDocument(f"{place.where}:{number}", refused.problem, refused.mend)
-            if isinstance(refused, _BrokenTableError):
-                return
+
+
+def _told(rows: Iterator[list[str]], wanted: dict[str, int]) -> Iterator[_Told]:
+    """Give the rows that say something, by the names of their columns, with their numbers; last, why nothing more can be read."""
+    number = 1
+    try:
+        for number, row in enumerate(rows, 2):
+            if any(cell.strip() for cell in row):
+                yield number, {name: row[at] for name, at in wanted.items() if at < len(row)}
+    except _BrokenTableError as broken:
+        yield number + 1, broken
+
+
+def _in_one_order(rows: Iterator[_Told], column: str) -> Iterator[_Told]:
+    """Write days such as "03/04/2026" as the rest of their column shows that they are meant; as they are, where nothing shows it.
+
+    A table is written by one program, in one way: a row of "24/11/2026" tells what the others mean. Rows wait for it, so many.
+    """
+    waiting: list[_Told] = []
+    order: str | None = None
+    for number, row in rows:
+        found = number_order(str(row.get(column, ""))) if isinstance(row, dict) else None
+        order = order or (found if found != "either" else None)
+        if order is None and (found == "either" or waiting) and len(waiting) < _MOST_WAITING:
+            waiting.append((number, row))
+            continue
+        yield from (_ordered(each, column, order) for each in waiting)
+        waiting = []
+        yield _ordered((number, row), column, order)
+    yield from (_ordered(each, column, order) for each in waiting)
+
+
+def _ordered(told: _Told, column: str, order: str | None) -> _Told:
+    number, row = told
+    if isinstance(row, dict) and number_order(value := str(row.get(column, ""))) == "either":
+        return number, {**row, column: in_order(value, order)}
+    return told
+
+
+def _read_addresses(rows: Iterator[list[str]], names: list[str], at: int, place: Place, reading: Reading) -> Iterator[Collected]:
+    """Fetch the pages that a column names; the first row is one of them where it names no column."""
+    every = ([names] if address_in(names[at]) else []) + list(islice(rows, MAX_LISTED))
+    offers = (plain_address(row[at]) for row in every if at < len(row))
+    yield from follow_addresses("a table", list(dict.fromkeys(filter(None, offers))), place, reading)
 
 
 class _BrokenTableError(RefusedError):
@@ -65,7 +111,7 @@ class _BrokenTableError(RefusedError):
 
 def _rows(stream: Readable, head: bytes, reading: Reading) -> Iterator[list[str]]:
     """Give the rows; UTF-8 is read as it comes, other encodings need the whole."""
-    csv.field_size_limit(max(csv.field_size_limit(), reading.max_bytes))
+    csv.field_size_limit(max(_USUAL_FIELD, reading.max_bytes))
     encoding = "utf-8" if _is_utf8(head) else ""
     if encoding:
         text: io.TextIOBase = io.TextIOWrapper(cast(BinaryIO, _Raw(head, stream)), "utf-8-sig", errors="replace", newline="")
@@ -73,10 +119,13 @@ def _rows(stream: Readable, head: bytes, reading: Reading) -> Iterator[list[str]
     else:
         whole = decode(read_bounded(stream, 10 * reading.max_bytes, head)).text
         text, first = io.StringIO(whole, newline=""), whole
-    line = first.lstrip("\ufeff").split("\n")[0]
-    delimiter = max(_DELIMITERS, key=line.count)
+    line, _, _ = first.lstrip("\ufeff").partition("\n")
+    told = _SEPARATOR.fullmatch(line.strip())  # a line for Excel, before the names
+    delimiter = told[1] if told else max(_DELIMITERS, key=line.count)
     rows = csv.reader(text, delimiter=delimiter)
     try:
+        if told:
+            next(rows, None)
         yield from rows
     except csv.Error as error:
         words = "a text goes on without end: a quotation mark is not closed" if "larger than" in str(error) else str(error)

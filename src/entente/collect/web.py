@@ -84,7 +84,7 @@ class Web:
         elif form in ("opml", "sitemap"):
             what, addresses = listed(got.body, got.address)
             if not self.follow or depth > 1:
-                problem = f"It is {what} of {len(addresses)} addresses, and holds no article itself."
+                problem = f"It is {what} of {len(addresses)} address{'es' * (len(addresses) > 1)}, and holds no article itself."
                 raise RefusedError(problem, "Add it with --fetch, or give it to `entente watch`.")
             for address in addresses:
                 yield from self.read(address, claims, depth + 1)
