@@ -140,6 +140,19 @@ def test_theirs_in_a_record_of_their_own(entente: Entente, sample: str, tmp_path
     assert "tell no event" in entente("import", "mentions.csv", "--record", "other.db").err
 
 
+def test_no_list_as_csv_holds_a_formula(entente: Entente, tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://x","y")'
+    line = {"id": "@one", "text": "Egypt visited Jordan on 6 January 2026.", "title": evil, "outlet": "+Wire", "lang": "en"}
+    (tmp_path / "evil.jsonl").write_text(json.dumps(line), "utf-8")
+    entente("add", "evil.jsonl")
+    document = json.loads(entente("documents", "--format", "jsonl").out)["id"]
+    entente("decide", "annotate", event_id(entente, "entente.db"), "--value", evil, "--why", "=why", "--by", "@Ann")
+    for words in (("documents", "--format", "csv"), ("decisions", "--format", "csv"), ("outlets", "--record", "entente.db")):
+        cells = [cell for row in csv.reader(io.StringIO(entente(*words).out)) for cell in row]
+        assert document in cells or any(cell.startswith("'") for cell in cells), words
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))], words
+
+
 MISTAKES = {
     "panel-pair": (("panel", "--dyad", "Libya"), "'Libya' is no pair of countries"),
     "panel-period": (("panel", "--by", "year"), "There is no period 'year'"),
@@ -149,7 +162,7 @@ MISTAKES = {
     "cite-nothing": (("cite", "ev_nothing"), "There is no fact ev_nothing"),
     "cite-form": (("cite", "ev_nothing", "--format", "ris"), "There is no form of citation 'ris'"),
     "compare-nothing": (("compare", "nowhere.txt"), "nowhere.txt: there is no such file."),
-    "export-kind": (("export", "ties", "--format", "ics"), "There is no kind of fact in ics 'ties'"),
+    "export-kind": (("export", "ties", "--format", "ics"), "ics holds events alone: write ties in one of"),
 }
 
 

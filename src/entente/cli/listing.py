@@ -1,7 +1,5 @@
 """`entente events`, `entities`, `positions`, `ties`, `statements`, `documents`, and `export`: facts out of the record."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +14,7 @@ from entente.cli.screen import on_terminal, print_rows, print_table
 from entente.publish import Report, Sheet, export, export_bytes, form_of
 from entente.publish.naming import LANGUAGES
 from entente.publish.sheet import Fact
+from entente.publish.tabular import plain_csv
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps, to_json
 from entente.store import Filter, Store
@@ -78,11 +77,8 @@ def _show(store: Store, kind: Table, asked: Filter, found: Sequence[Listed]) -> 
 def _documents(found: Sequence[Listed], form: str) -> Iterator[str]:
     lines = [to_json(row) for row in found]
     if form == "csv":
-        text = io.StringIO()
-        writer = csv.DictWriter(text, list(LAYOUTS["documents"].pipe), extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(lines)
-        yield text.getvalue()
+        columns = LAYOUTS["documents"].pipe
+        yield from plain_csv(columns, ([line[name] for name in columns] for line in lines))
     elif form == "json":
         yield "[\n" + ",\n".join(map(dumps, lines)) + "\n]\n" if lines else "[]\n"
     else:
