@@ -7,7 +7,7 @@ from typing import Final
 
 from entente.publish.ftm_model import SCHEMATA, clean, date_values, ftm_id
 from entente.publish.sheet import DocumentLike, Extract, Fact, Report, Sheet, detail
-from entente.publish.titles import name_of, place_of, title_of, told_of, whence
+from entente.publish.titles import counted, name_of, place_of, title_of, told_of, whence
 from entente.record import Entity, Event, Position, Statement, Tie
 
 _LEGAL: Final = {"person": "Person", "org": "Organization", "country": "PublicBody"}
@@ -307,7 +307,7 @@ def _told(draft: _Draft, fact: Fact, sheet: Sheet, quotes: bool = True) -> None:
             draft.add("description", f"“{span.text}” ({whence(document)}, {span.start}–{span.end})", document.id)
     if isinstance(fact, Entity):
         return
-    draft.add(extra, f"confidence {fact.confidence:g}; {fact.sources.documents} documents, {fact.sources.independent} independent")
+    draft.add(extra, f"confidence {fact.confidence:g}; {counted(fact.sources)}")
     for dispute in fact.disagreements:
         values = " | ".join(reading.value for reading in dispute.readings)
         draft.add(extra, f"texts disagree on {dispute.field}: {values}")
