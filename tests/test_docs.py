@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from entente.cli import codebooks
 from entente.cli.app import app
+from entente.publish.tabular import COLUMNS
 from entente.record import Description, Document, document_id
 from entente.run import CodingOptions, code_document
 
@@ -35,6 +36,14 @@ KNOWN = commands()
 @pytest.mark.parametrize("command", KNOWN)
 def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"\*\*`entente {command}\b", CLI_PAGE), f"docs/cli.md does not describe `entente {command}`"
+
+
+def test_every_column_of_a_table_is_explained() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    told = set(re.findall(r"`([a-z_]+)`", page))
+    sizes = {f"{name}_{end}" for name in re.findall(r"`([a-z]+)_…`", page) for end in ("min", "max")}
+    columns = {name for each in COLUMNS.values() for name in each}
+    assert {name for name in columns if not name.endswith(("_id", "_country"))} - told - sizes == set()
 
 
 def test_every_option_is_documented() -> None:

@@ -38,6 +38,20 @@ def test_a_tie_says_what_it_rests_on(sample: str, entente: Entente) -> None:
     assert answer["undated"]
 
 
+REFUSED = {
+    "ties": (("ties", "EG", "SA"), "Nothing dated is told of"),
+    "turns": (("turns",), "No tie has reports enough"),
+}
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+@pytest.mark.parametrize(("measure", "why"), REFUSED.values(), ids=REFUSED.keys())
+def test_an_empty_table_says_why(measure: tuple[str, ...], why: str, form: str, sample: str, entente: Entente) -> None:
+    ended = entente("analyse", *measure, "--record", sample, "--format", form)
+    assert (ended.code, ended.out.count("\n")) == (0, 1)
+    assert why in ended.err
+
+
 def test_rows_for_pipes_and_csv_hold_the_same(sample: str, entente: Entente) -> None:
     asked = ("analyse", "itineraries", "--record", sample)
     rows = list(csv.reader(io.StringIO(entente(*asked, "--format", "csv").out)))

@@ -50,6 +50,48 @@ def test_filters_choose_what_is_written(entente: Entente, sample: str) -> None:
     assert entente("export", "--limit", "3", "--record", sample).out.count("\n") == 3
 
 
+SAME: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "country-by-name": (("--country", "Libya"), ("--country", "LY")),
+    "country-in-arabic": (("--country", "ليبيا"), ("--country", "ly")),
+    "country-no-text-names-so": (("--actor", "Turkey"), ("--actor", "TR")),
+    "mode-in-capitals": (("--mode", "Visit"), ("--mode", "visit")),
+}
+
+
+@pytest.mark.parametrize(("asked", "meant"), SAME.values(), ids=SAME.keys())
+def test_what_a_filter_means(entente: Entente, sample: str, asked: tuple[str, str], meant: tuple[str, str]) -> None:
+    wanted = entente("events", *meant, "--format", "jsonl", "--record", sample).out
+    assert wanted.count("\n") > 3
+    assert entente("events", *asked, "--format", "jsonl", "--record", sample).out == wanted
+    assert entente("export", *asked, "--record", sample).out == wanted
+
+
+ASKED = {
+    "all": (),
+    "actor": ("--actor", "Haftar"),
+    "country": ("--country", "TR"),
+    "status": ("--status", "planned"),
+    "language": ("--lang", "ar"),
+    "time": ("--since", "2026"),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED.keys())
+def test_every_format_and_list_holds_the_same_events(entente: Entente, sample: str, asked: tuple[str, ...]) -> None:
+    def column(form: str, mark: str) -> list[str]:
+        rows = csv.DictReader(io.StringIO(entente("export", "--format", form, *asked, "--record", sample).out), delimiter=mark)
+        return [row["id"] for row in rows]
+
+    wanted = [json.loads(line)["id"] for line in entente("events", "--format", "jsonl", *asked, "--record", sample).out.splitlines()]
+    assert wanted
+    assert [line.partition("\t")[0] for line in entente("events", *asked, "--record", sample).out.splitlines()[1:]] == wanted
+    assert column("csv", ",") == wanted == column("tsv", "\t")
+    places = json.loads(entente("export", "--format", "geojson", *asked, "--record", sample).out)
+    assert [feature["id"] for feature in places["features"]] == wanted
+    whole = [json.loads(line) for line in entente("export", "--format", "ftm", *asked, "--record", sample).out.splitlines()]
+    assert {each["properties"]["recordId"][0] for each in whole if each["schema"] == "Event"} == set(wanted)
+
+
 def test_what_a_format_cannot_hold_is_told(entente: Entente, sample: str) -> None:
     ended = entente("export", "--format", "ics", "--record", sample)
     assert "entente: ics: left out: undated: " in ended.err
@@ -140,6 +182,19 @@ def test_theirs_in_a_record_of_their_own(entente: Entente, sample: str, tmp_path
     assert "tell no event" in entente("import", "mentions.csv", "--record", "other.db").err
 
 
+def test_no_list_as_csv_holds_a_formula(entente: Entente, tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://x","y")'
+    line = {"id": "@one", "text": "Egypt visited Jordan on 6 January 2026.", "title": evil, "outlet": "+Wire", "lang": "en"}
+    (tmp_path / "evil.jsonl").write_text(json.dumps(line), "utf-8")
+    entente("add", "evil.jsonl")
+    document = json.loads(entente("documents", "--format", "jsonl").out)["id"]
+    entente("decide", "annotate", event_id(entente, "entente.db"), "--value", evil, "--why", "=why", "--by", "@Ann")
+    for words in (("documents", "--format", "csv"), ("decisions", "--format", "csv"), ("outlets", "--record", "entente.db")):
+        cells = [cell for row in csv.reader(io.StringIO(entente(*words).out)) for cell in row]
+        assert document in cells or any(cell.startswith("'") for cell in cells), words
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))], words
+
+
 MISTAKES = {
     "panel-pair": (("panel", "--dyad", "Libya"), "'Libya' is no pair of countries"),
     "panel-period": (("panel", "--by", "year"), "There is no period 'year'"),
@@ -149,7 +204,15 @@ MISTAKES = {
     "cite-nothing": (("cite", "ev_nothing"), "There is no fact ev_nothing"),
     "cite-form": (("cite", "ev_nothing", "--format", "ris"), "There is no form of citation 'ris'"),
     "compare-nothing": (("compare", "nowhere.txt"), "nowhere.txt: there is no such file."),
-    "export-kind": (("export", "ties", "--format", "ics"), "There is no kind of fact in ics 'ties'"),
+    "panel-of-no-country": (("panel", "--dyad", "XX-TR"), "'XX' is no country"),
+    "panel-of-one": (("panel", "--dyad", "UK-GB"), "it names one twice"),
+    "brief-of-nobody": (("brief", "--actor", "Nobody"), "knows nobody of the name 'Nobody'"),
+    "country": (("events", "--country", "Narnia"), "'Narnia' is no country"),
+    "country-of-export": (("export", "--format", "csv", "--country", "ZZ"), "'ZZ' is no country"),
+    "mode": (("events", "--mode", "vist"), "Did you mean 'visit'?"),
+    "no-folder": (("export", "--output", "nowhere/file.jsonl"), "there is no folder nowhere"),
+    "a-folder": (("export", "--output", "."), ". is a folder: name a file in it"),
+    "export-kind": (("export", "ties", "--format", "ics"), "ics holds events alone: write ties in one of"),
 }
 
 

@@ -22,6 +22,7 @@ MISTAKES = {
     "no-codebook": (("code", "a.txt", "--codebook", "nothing"), 1, "no folder"),
     "no-type": (("codebook", "show", "VISIT"), 1, "There is no type 'VISIT'"),
     "no-gold": (("evaluate", ".", "."), 1, "no gold file"),
+    "no-gold-there": (("evaluate", "nowhere"), 1, "no such file or folder"),
     "no-format": (("export", "--format", "xml"), 1, "There is no export format 'xml'. Known: annotations, atom, crate"),
     "no-kind": (("export", "actors"), 1, "There is no kind of fact 'actors'"),
     "no-database": (("events", "--record", "a.txt"), 1, "not a record"),
@@ -43,7 +44,7 @@ ASKED = {
     "type": (("events", "--type", "VISIT"), "There is no type of event 'VISIT'"),
     "status": (("events", "--status", "done"), "There is no status 'done'"),
     "day": (("events", "--since", "foo"), "'foo' is no date"),
-    "country": (("events", "--country", "Libya"), "'LIBYA' is no country"),
+    "country": (("events", "--country", "Narnia"), "'Narnia' is no country"),
     "limit": (("events", "--limit", "0"), "A limit is 1 or more"),
     "format": (("events", "--format", "xml"), "There is no format 'xml'"),
     "id": (("show", "ev_0"), "There is no ev_0"),
@@ -51,6 +52,7 @@ ASKED = {
     "ruled": (("decide", "reject", "ev_0", "--why", "x"), "There is no ev_0 to rule upon"),
     "ruling": (("decide", "frob", "ev_0", "--why", "x"), "There is no decision 'frob'"),
     "whole": (("decide", "correct", "ev_0", "--why", "x"), "carries a whole mention"),
+    "described": (("decide", "describe", "doc_0", "--field", "outlet", "--value", "x", "--why", "x"), "There is no document doc_0"),
     "undone": (("decide", "undo", "de_0", "--why", "x"), "There is no decision de_0"),
 }
 
@@ -61,6 +63,23 @@ def test_a_question_that_makes_no_sense_is_one_line(entente: Entente, sample: st
     assert ended.code == 1
     assert ended.err.count("\n") == 1
     assert complaint in ended.err
+
+
+BAD_DESCRIPTIONS = {
+    "day": (("--field", "published", "--value", "tomorrow"), "'tomorrow' is no day; write it as 2026-01-09"),
+    "field": (("--field", "day", "--value", "2026-01-09"), "there is no field 'day' to describe"),
+}
+
+
+@pytest.mark.parametrize(("words", "complaint"), BAD_DESCRIPTIONS.values(), ids=BAD_DESCRIPTIONS.keys())
+def test_a_description_that_cannot_stand_is_not_kept(entente: Entente, tmp_path: Path, words: tuple[str, ...], complaint: str) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    entente("add", "a.txt")
+    document = entente("documents").out.splitlines()[1].partition("\t")[0]
+    ended = entente("decide", "describe", document, *words, "--why", "x", "--by", "Ann")
+    assert (ended.code, ended.err.count("\n")) == (1, 1)
+    assert complaint in ended.err
+    assert entente("decisions", "--format", "jsonl").out == ""
 
 
 @pytest.mark.parametrize("command", [(), ("codebook",)], ids=["entente", "codebook"])

@@ -52,6 +52,18 @@ def test_a_sentence_is_cut_at_its_marks() -> None:
     assert [piece for piece, style in pieces if style == "underline"] == ["Khalifa Haftar", "Asim Munir"]
 
 
+@pytest.mark.parametrize("wide", [40, 60, 79])
+@pytest.mark.parametrize("kind", rows.LAYOUTS)
+def test_a_narrow_screen_cuts_no_id(kind: str, wide: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "width", lambda: wide)
+    id = "ev_0123456789abcdef"
+    columns = rows.LAYOUTS[kind].screen
+    screen.print_table(columns, [[id if (column.width or 0) >= len(id) else "x" for column in columns]] * 2)
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) <= wide
+    assert said.count(id) == 2 * sum((column.width or 0) >= len(id) for column in columns)
+
+
 @pytest.mark.parametrize("kind", rows.LAYOUTS)
 def test_tables_fit_eighty_columns(kind: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     columns = rows.LAYOUTS[kind].screen

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from entente.publish import FORMATS, KINDS, Sheet, code_line, export, export_bytes
+from entente.publish import FORMATS, KINDS, Report, Sheet, code_line, export, export_bytes
 from entente.record import (
     Amount,
     Attribution,
@@ -38,7 +38,7 @@ from entente.record import (
     TieMention,
     TieTelling,
 )
-from entente.record.errors import UnknownNameError
+from entente.record.errors import EntenteError
 
 TEXT = "Haftar’s son visited Amman on Tuesday, a Libyan source told Annahar."
 DOCUMENT = Document(
@@ -186,7 +186,7 @@ def test_no_fact_is_no_line(name: str, expected: str) -> None:
 
 
 def test_a_table_of_no_facts_has_its_header() -> None:
-    assert "".join(export("ties", "csv", Sheet(()))).startswith("id,a,b,kind,sign,")
+    assert "".join(export("ties", "csv", Sheet(()))).startswith("id,a,a_id,a_country,b,b_id,b_country,kind,sign,")
 
 
 def test_a_csv_row_holds_one_fact() -> None:
@@ -197,10 +197,61 @@ def test_a_csv_row_holds_one_fact() -> None:
     assert (first["languages"], first["documents"], first["independent"]) == ("ar; en", "2", "1")
     assert first["disagreements"] == "when: 2026-01-06 | 2026-01-07"
     assert (first["evidence"], first["evidence_source"]) == ("زار", "تقرير.txt")
+    assert (first["evidence_outlet"], first["evidence_published"]) == ("", "2026-01-09")
     assert (first["amount"], first["unit"]) == ("3.0", "USD")
     assert (second["when"], second["actors"], second["part_of"]) == ("", "en_gone", "ev_2")
     assert table("entities")[0]["names"] == "Saddam Haftar; صدام حفتر"
     assert table("ties")[0]["sign"] == "-"
+
+
+SIZES = {
+    "exact": (Count(12, 12), ("12", "12")),
+    "at-least": (Count(12, None), ("12", "")),
+    "at-most": (Count(None, 20), ("", "20")),
+    "range": (Count(10, 20), ("10", "20")),
+    "none": (Count(0, 0), ("0", "0")),
+    "untold": (None, ("", "")),
+}
+
+
+@pytest.mark.parametrize(("count", "cells"), SIZES.values(), ids=SIZES.keys())
+def test_a_row_tells_how_many_died(count: Count | None, cells: tuple[str, str]) -> None:
+    row = table("events", sheet("events", facts=(replace(EVENT, size=Size(dead=count)),)))[0]
+    assert (row["dead_min"], row["dead_max"]) == cells
+    assert (row["injured_min"], row["injured_max"]) == ("", "")
+
+
+def test_names_ids_and_countries_of_a_side_stand_in_step() -> None:
+    nobody, awkward = replace(SADDAM, id="en_0", country=None), replace(SADDAM, id="en_1", name="head; of the guard", country="TN")
+    event = replace(EVENT, actors=("en_77", "en_0", "en_1"))
+    row = table("events", sheet("events", facts=(event,), entities={"en_77": SADDAM, "en_0": nobody, "en_1": awkward}))[0]
+    assert row["actors_id"].split("; ") == ["en_77", "en_0", "en_1"]
+    assert row["actors_country"].split("; ") == ["LY", "", "TN"]
+    tie = table("ties")[0]
+    assert all(tie[f"{side}_id"] for side in ("a", "b"))
+
+
+def test_one_town_is_one_value_whatever_the_language_of_its_text() -> None:
+    told = [Place(name, "IQ", 33.341, 44.401, 98182, name_en="Baghdad") for name in ("Bağdat", "بغداد", "Baghdad")]
+    rows = table("events", sheet("events", facts=tuple(replace(EVENT, where=where) for where in told)))
+    assert {row["place"] for row in rows} == {"Baghdad"}
+    assert table("events", sheet("events", facts=(replace(EVENT, where=Place("الحي", None)),)))[0]["place"] == "الحي"
+
+
+def test_a_network_says_what_it_holds_that_did_not_happen() -> None:
+    both = (EVENT, replace(EVENT, id="ev_denied", status="denied"))
+    edge = next(line for line in "".join(export("events", "gexf", sheet("events", facts=both))).splitlines() if line.startswith("<edge "))
+    assert 'value="occurred; denied"' in edge
+    assert f'value="{EVENT.id}; ev_denied"' in edge
+
+
+@pytest.mark.parametrize("name", ["ftm", "gexf"])
+def test_what_is_reported_has_an_id_that_opens(name: str) -> None:
+    report = Report()
+    undated = replace(EVENT, id="ev_about", when="XXXX-12~", recipients=("JO",))
+    list(export("events", name, sheet("events", facts=(undated,)), report=report))
+    assert set(report.examples.values()) == {"ev_about"}
+    assert set(report.counts.values()) == {1}
 
 
 EVIL = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\tx", "\rx")
@@ -223,14 +274,14 @@ def test_a_latitude_in_the_south_stays_a_number() -> None:
 
 UNKNOWN: dict[str, tuple[Callable[[], object], str]] = {
     "kind": (lambda: export("event", "csv", Sheet(())), "Did you mean 'events'"),
-    "kind-of-format": (lambda: export("ties", "ics", Sheet(())), "There is no kind of fact in ics 'ties'.* Known: events"),
+    "kind-of-format": (lambda: export("ties", "ics", Sheet(())), "ics holds events alone: write ties in one of .*csv"),
     "format": (lambda: export("events", "xml", Sheet(())), "Known: annotations, atom, crate, csv"),
 }
 
 
 @pytest.mark.parametrize(("ask", "said"), UNKNOWN.values(), ids=UNKNOWN.keys())
 def test_unknown_names_list_the_known(ask: Callable[[], object], said: str) -> None:
-    with pytest.raises(UnknownNameError, match=said):
+    with pytest.raises(EntenteError, match=said):
         ask()
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 from entente.analyse.facts import Facts
 from entente.analyse.parameters import DEFAULTS, LEVELS, Level, Parameters
 from entente.analyse.scale import Scale, scale_of
+from entente.cli.ending import complain
 from entente.cli.records import reading
-from entente.cli.screen import Column, cell, on_terminal, print_pieces, print_rows, print_table
+from entente.cli.screen import Column, cell, on_terminal, plain, print_pieces, print_rows, print_table
 from entente.codebook.load import load_codebook
 from entente.publish.charts import standalone
 from entente.publish.measured import Table, measured_json
@@ -142,8 +143,10 @@ def _print(answer: Answer, case: Case) -> None:
         print(dumps(measured_json(answer.value, case.facts, case.asked.level, case.parameters)))
     elif case.asked.form == "csv":
         print("".join(plain_csv(answer.table.columns, answer.table.rows)), end="")
+        _complain_of_nothing(answer)
     elif not on_terminal():
         print_rows(answer.table.columns, ([None if cell is None else str(cell) for cell in row] for row in answer.table.rows))
+        _complain_of_nothing(answer)
     else:
         for words in answer.words:
             print_pieces([(words, "")], marks=False)
@@ -151,3 +154,9 @@ def _print(answer: Answer, case: Case) -> None:
             print_table(*answer.screen)
         for words in answer.after:
             print_pieces([(words, "")], marks=False)
+
+
+def _complain_of_nothing(answer: Answer) -> None:
+    """Say why a table has no row, as the terminal does: an empty file alone does not tell a refusal from a failure."""
+    for words in answer.words if not answer.table.rows else ():
+        complain(plain(words))

@@ -50,7 +50,7 @@ Workers = Annotated[int | None, typer.Option(metavar="N", min=1, help="Processes
 Actor = Annotated[str | None, typer.Option(metavar="NAME|ID", help="Party on either side: an id, or words of a name in any script.")]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Type of event, kind of entity or tie, form of statement.")]
 Mode = Annotated[str | None, typer.Option(metavar="MODE", help="Mode of event, such as visit.")]
-Country = Annotated[str | None, typer.Option(metavar="CODE", help="ISO 3166 code of the place or of a party, such as LY.")]
+Country = Annotated[str | None, typer.Option(metavar="CODE", help="Of the place or of a party: an ISO 3166 code, such as LY, or a name.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Until this day, month or year.")]
 Status = Annotated[str | None, typer.Option(metavar="STATUS", help="occurred, ongoing, planned, alleged or denied.")]

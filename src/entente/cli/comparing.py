@@ -1,7 +1,5 @@
 """`entente compare` and `entente import`: other data sets' events beside ours, or in a record of their own."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, fields
@@ -12,6 +10,7 @@ from entente.cli.ending import complain
 from entente.cli.records import hint, reading, writing
 from entente.publish import Extract
 from entente.publish.compare import VERDICTS, Article, Compared, Comparison, compare, compare_articles
+from entente.publish.tabular import plain_csv
 from entente.record.errors import UnknownNameError
 from entente.record.jsons import dumps
 from entente.run.comparing import foreign_rows
@@ -61,9 +60,8 @@ def _print_articles(found: list[Article], form: str) -> None:
             print(dumps(asdict(item)))
         return
     if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow([field.name for field in fields(Article)])
-        writer.writerows((item.url, item.document or "", "; ".join(item.events)) for item in found)
+        rows = ((item.url, item.document, list(item.events)) for item in found)
+        sys.stdout.writelines(plain_csv([field.name for field in fields(Article)], rows))
         return
     both = [item for item in found if item.document is not None and item.events]
     ours = [item for item in found if not item.events]
@@ -75,15 +73,8 @@ def _print_articles(found: list[Article], form: str) -> None:
 
 
 def _print_csv(found: Iterator[Compared]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field.name for field in fields(Compared)])
-    for item in found:
-        row = asdict(item) | {"pair": "-".join(item.pair)}
-        writer.writerow([f"'{value}" if str(value).startswith(("=", "+", "-", "@")) else value for value in row.values()])
-        sys.stdout.write(text.getvalue())
-        text.seek(0)
-        text.truncate()
+    rows = ((asdict(item) | {"pair": "-".join(item.pair)}).values() for item in found)
+    sys.stdout.writelines(plain_csv([field.name for field in fields(Compared)], rows))
 
 
 def _print_text(found: Iterator[Compared], told: Comparison) -> None:

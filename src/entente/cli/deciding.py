@@ -119,11 +119,9 @@ def list_decisions(where: str, form: str) -> int:
         lines = [to_json(decision) | {"problem": unmoored.get(decision.id)} for decision in decisions]
         print(dumps(lines) if form == "json" else "\n".join(map(dumps, lines)), end="\n" if lines or form == "json" else "")
     elif form == "csv":
-        from csv import writer
+        from entente.publish.tabular import plain_csv
 
-        rows = writer(sys.stdout, lineterminator="\n")
-        rows.writerow(_COLUMNS)
-        rows.writerows([getattr(decision, name) or "" for name in _COLUMNS] for decision in decisions)
+        sys.stdout.writelines(plain_csv(_COLUMNS, ([getattr(decision, name) for name in _COLUMNS] for decision in decisions)))
     else:
         raise UnknownNameError("format", form, ("table", "json", "jsonl", "csv"))
     return DONE

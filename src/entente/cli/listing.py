@@ -1,7 +1,5 @@
 """`entente events`, `entities`, `positions`, `ties`, `statements`, `documents`, and `export`: facts out of the record."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,11 +11,14 @@ from entente.cli.ending import complain
 from entente.cli.records import reading
 from entente.cli.rows import LAYOUTS, Listed, pipe_row, screen_row
 from entente.cli.screen import on_terminal, print_rows, print_table
+from entente.codebook.load import load_codebook
 from entente.publish import Report, Sheet, export, export_bytes, form_of
 from entente.publish.naming import LANGUAGES
 from entente.publish.sheet import Fact
+from entente.publish.tabular import plain_csv
 from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps, to_json
+from entente.run.meant import country_meant, party_meant
 from entente.store import Filter, Store
 from entente.store.filters import Table
 
@@ -30,6 +31,7 @@ def list_facts(kind: Table, where: str, asked: Filter, form: str) -> int:
     if form not in (TABLE, *_LIST_FORMATS):
         raise UnknownNameError("format", form, (TABLE, *_LIST_FORMATS))
     with reading(where) as store:
+        asked = meant(store, kind, asked)
         found = ask(store, kind, asked)
         if form == TABLE:
             _show(store, kind, asked, found)
@@ -38,6 +40,25 @@ def list_facts(kind: Table, where: str, asked: Filter, form: str) -> int:
         else:
             _write(map(str, export(kind, form, sheet_of(store, found))))
     return 0
+
+
+def meant(store: Store, kind: str, asked: Filter, codebook: str | None = None) -> Filter:
+    """Put codes for what people call a country, and tell a mode that there is not from one of which nothing is told.
+
+    Raises:
+        QueryError: no country is called so.
+        UnknownNameError: neither the codebook nor the record has such a mode.
+    """
+    if asked.actor is not None:
+        asked = replace(asked, actor=party_meant(store, asked.actor))
+    if asked.country is not None:
+        asked = replace(asked, country=country_meant(asked.country))
+    if asked.mode is not None and kind == "events" and not store.count("events", Filter(mode=asked.mode)):
+        known = {name for each in load_codebook(codebook).types.values() for name, _ in each.modes}
+        if asked.mode.lower() not in known:
+            raise UnknownNameError("mode of event", asked.mode, known)
+        asked = replace(asked, mode=asked.mode.lower())
+    return asked
 
 
 def ask(store: Store, kind: Table, asked: Filter) -> Sequence[Listed]:
@@ -70,19 +91,29 @@ def _show(store: Store, kind: Table, asked: Filter, found: Sequence[Listed]) -> 
     if not on_terminal():
         print_rows(layout.pipe, (pipe_row(fact, entities) for fact in found))
         return
+    if not found:
+        print(_nothing(store, kind, asked))
+        return
     print_table(layout.screen, (screen_row(fact, entities) for fact in found))
     total = len(found) if asked.limit is None else store.count(kind, asked)
     print(f"\n{len(found)} of {total} {kind}. One of them with its sentences: entente show ID")
 
 
+def _nothing(store: Store, kind: Table, asked: Filter) -> str:
+    """Say why nothing is listed, and what to do next."""
+    whole = store.count(kind)
+    if not whole:
+        return f"The record holds no {kind} yet: `entente add SOURCE` takes texts in."
+    if asked.actor is not None and not store.entities(Filter(actor=asked.actor, limit=1)):
+        return f"None of {whole} {kind} fits: the record knows nobody of the name '{asked.actor}'. `entente entities` lists whom it knows."
+    return f"None of {whole} {kind} fits: leave out one of the filters, or widen it."
+
+
 def _documents(found: Sequence[Listed], form: str) -> Iterator[str]:
     lines = [to_json(row) for row in found]
     if form == "csv":
-        text = io.StringIO()
-        writer = csv.DictWriter(text, list(LAYOUTS["documents"].pipe), extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(lines)
-        yield text.getvalue()
+        columns = LAYOUTS["documents"].pipe
+        yield from plain_csv(columns, ([line[name] for name in columns] for line in lines))
     elif form == "json":
         yield "[\n" + ",\n".join(map(dumps, lines)) + "\n]\n" if lines else "[]\n"
     else:
@@ -103,6 +134,7 @@ def export_facts(kind: str, where: str, form: str, output: str | None, asked: Fi
         origin = replace(origin_of(store, codebook), language=titles)
         if form == "atom":
             origin = replace(origin, changes=changes_of(store))
+        asked = meant(store, kind, asked, codebook)
         pieces = export_bytes(kind, form, sheets(store, kind, asked), origin, report)
         write_pieces(pieces, output)
     for line in report.lines():
@@ -120,6 +152,10 @@ def write_pieces(pieces: Iterator[bytes], output: str | None) -> None:
 
 def _write_file(path: Path, pieces: Iterator[bytes]) -> None:
     """Write a file whole or not at all: a reader never sees half of one."""
+    if path.is_dir():
+        raise QueryError(f"{path} is a folder: name a file in it.")
+    if not path.parent.is_dir():
+        raise QueryError(f"{path} cannot be written: there is no folder {path.parent}. Make it, or name a file elsewhere.")
     first = next(pieces, b"")  # what is wrong with the question shows before the file is touched
     if path.exists() and not path.is_file():  # a pipe or a device
         with path.open("wb") as file:

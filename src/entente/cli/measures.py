@@ -13,6 +13,7 @@ from entente.analyse.strength import Series, Value
 from entente.analyse.turns import Turns
 from entente.cli import further_measures as further
 from entente.cli.analysing import Answer, Case
+from entente.cli.rows import day
 from entente.cli.screen import Column, cell, plain
 from entente.publish.drawings import (
     Wording,
@@ -42,7 +43,8 @@ def ties(case: Case, parties: Sequence[str]) -> Answer:
         for value in series.values
         if new[value.month] or value == series.values[-1]
     ]
-    columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), Column("events of the month"))
+    events = Column("events of the month", least=19)
+    columns = (Column("month", 7), Column("strength", 22), Column("−   0   +", 11), Column("src", 4, True), events)
     names = f"{case.name(a)} and {case.name(b)}"
     words = [
         f"The tie of {names}, build {case.facts.build}: strength from −1 to 1 with its "
@@ -175,23 +177,9 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
     """Show who travels to whom, rank against rank, and what is a first."""
     party = parties[0] if parties else None
     found = journeys_of(case.facts, case.scale, case.asked.level, case.parameters, case.asked.span, party)
-    columns = (
-        Column("when", 11),
-        Column("who → to whom"),
-        Column("rank", 5),
-        Column("first", 22),
-        Column("src", 3, True),
-        Column("id", 19),
-    )
+    columns = (Column("when", 11), Column("who → to whom"), Column("rank", 5), Column("src", 3, True), Column("id", 19))
     screen = [
-        (
-            trip.when or "–",
-            _route(case, trip),
-            f"{_rank(trip.rank)}→{_rank(trip.host_rank)}",
-            _first(trip),
-            str(trip.independent),
-            trip.event,
-        )
+        (day(trip.when), _route(case, trip), f"{_rank(trip.rank)}→{_rank(trip.host_rank)}", str(trip.independent), trip.event)
         for trip in found.trips
     ]
     words = [
@@ -208,7 +196,8 @@ def itineraries(case: Case, parties: Sequence[str]) -> Answer:
 
 def _route(case: Case, trip: Trip) -> str:
     who, whom = (", ".join(case.name(id) for id in ids) for ids in (trip.persons, trip.received_by))
-    return f"{who} → {whom} ({case.name(trip.traveller)} → {case.name(trip.host)})"
+    first = _first(trip)
+    return f"{who} → {whom} ({case.name(trip.traveller)} → {case.name(trip.host)})" + (f"; {first}" if first else "")
 
 
 def _first(trip: Trip) -> str:

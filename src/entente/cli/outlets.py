@@ -1,6 +1,5 @@
 """`entente outlets`: the table of outlets, to look at and to edit; with a record, those that its documents come from."""
 
-import csv
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,6 +8,7 @@ from entente.cli.ending import DONE
 from entente.cli.records import reading
 from entente.cli.screen import Column, on_terminal, print_table
 from entente.collect.outlets import COLUMNS, Outlet, load_outlets
+from entente.publish.tabular import plain_csv
 
 _SHOWN = ("name", "country", "language", "owner", "state", "rating")
 
@@ -33,7 +33,5 @@ def _print(rows: list[tuple[str, ...]], columns: tuple[str, ...]) -> int:
         shown = [at for at, name in enumerate(columns) if name in (*_SHOWN, "documents")]
         print_table([Column(columns[at], right=columns[at] == "documents") for at in shown], [[row[at] for at in shown] for row in rows])
         return DONE
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    sys.stdout.writelines(plain_csv(columns, rows))
     return DONE

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NARROW, WIDE = 80, 120
+_GAP = 2
 # First strong isolate, pop it, and the mark that makes a line right-to-left from its first character.
 _FSI, _PDI, _RLM = "\u2068", "\u2069", "\u200f"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -35,11 +36,13 @@ class Column:
         name: its heading.
         width: its fixed width; None shares what is left.
         right: whether its cells stand to the right (numbers).
+        least: what it needs at least where it shares: with less, a name is a ladder of syllables and an id is cut.
     """
 
     name: str
     width: int | None = None
     right: bool = False
+    least: int = 14
 
 
 def on_terminal(stream: TextIO | None = None) -> bool:
@@ -81,7 +84,10 @@ def cell(text: str | None) -> str:
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table that fits the screen."""
+    """Print a table that fits the screen; on one too narrow for it, each row as lines with the names of the columns before them."""
+    if sum(column.width or column.least for column in columns) + _GAP * (len(columns) - 1) > width():
+        _print_records(columns, rows)
+        return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -92,6 +98,17 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Non
     for row in rows:
         table.add_row(*(Text(value) for value in row))
     _console().print(table)
+
+
+def _print_records(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+    label = max(len(column.name) for column in columns)
+    for number, row in enumerate(rows):
+        if number:
+            print()
+        for column, value in zip(columns, row, strict=True):
+            for at, words in enumerate(value.split("\n")):
+                if words:
+                    print_labelled(f"{'' if at else column.name:<{label}}  ", words)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from entente.publish.headlines import headline
 from entente.publish.sheet import Changed, Extract, Fact, Origin, Sheet
-from entente.publish.titles import source_lines, title_of
+from entente.publish.titles import counted, source_lines, title_of
 from entente.publish.xmls import attributes, text
 from entente.record import Entity, Event
 
@@ -72,7 +72,7 @@ def _entry(changed: Changed, fact: Fact, sheet: Sheet, language: str) -> str:
     if isinstance(fact, Event):
         words.append(f"{fact.when or 'undated'}; {fact.status}, confidence {fact.confidence:.2f}")
     if not isinstance(fact, Entity):
-        words.append(f"{fact.sources.documents} documents, {fact.sources.independent} independent")
+        words.append(counted(fact.sources))
     categories = "".join(f"<category{attributes(term=term)}/>" for term in _terms(fact))
     return (
         f"<entry><id>urn:entente:{text(fact.id)}</id><title>{text(mark + title)}</title>"

@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from entente.publish.sheet import DocumentLike, Fact, Origin, Sheet, detail
-from entente.publish.titles import name_of, place_of, spans_of, title_of, told_of
+from entente.publish.titles import counted, name_of, place_of, spans_of, title_of, told_of
 from entente.record import Entity, Event, EventMention, Position, Statement, Tie
 
 # Directions that a text sets for itself would run on into what stands around it.
@@ -104,9 +104,7 @@ def _heading(fact: Fact, sheet: Sheet) -> str:
 def _meta(fact: Fact) -> str:
     if isinstance(fact, Entity):
         return _words(fact.id)
-    sources = fact.sources
-    told = f"{sources.documents} document{'s' * (sources.documents != 1)}, {sources.independent} independent"
-    words = [fact.status, f"confidence {fact.confidence:.2f}", told, fact.id]
+    words = [fact.status, f"confidence {fact.confidence:.2f}", counted(fact.sources), fact.id]
     if isinstance(fact, Position):
         words.insert(0, f"{fact.start or '…'} to {fact.end or '…'}")
     return _words("; ".join(words))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from entente.publish.days import exact_days
 from entente.publish.headlines import headline
 from entente.publish.sheet import DocumentLike, Fact, Origin, Sheet, detail
-from entente.publish.titles import title_of, told_of
+from entente.publish.titles import counted, title_of, told_of
 from entente.record import Event
 
 _TEX: Final = {
@@ -106,7 +106,7 @@ def _note(fact: Fact) -> str:
         words += [f"date: {fact.when or 'not told'}", f"status: {fact.status}"]
     sources = getattr(fact, "sources", None)
     if sources is not None:
-        words.append(f"{sources.documents} document{'' if sources.documents == 1 else 's'}, {sources.independent} independent")
+        words.append(counted(sources))
     return "; ".join(words)
 
 

@@ -18,7 +18,7 @@ from entente.publish.plover_json import as_plover
 from entente.publish.polecat import as_polecat
 from entente.publish.sheet import Extract, Origin, Report, Sheet
 from entente.publish.tabular import COLUMNS, as_csv, as_tsv
-from entente.record.errors import UnknownNameError
+from entente.record.errors import QueryError, UnknownNameError
 from entente.record.jsons import dumps
 
 Pieces = Iterator[str] | Iterator[bytes]
@@ -87,8 +87,8 @@ def export(kind: str, name: str, sheets: Sheet | Iterable[Sheet], origin: Origin
         report: told what the format could not hold.
 
     Raises:
-        UnknownNameError: there is no such kind or format, or the format does not take this kind.
-        QueryError: a library that the format needs is not installed.
+        UnknownNameError: there is no such kind or format.
+        QueryError: the format does not take this kind, or a library that it needs is not installed.
     """
     form = form_of(kind, name)
     given = (sheets,) if isinstance(sheets, Sheet) else sheets
@@ -107,7 +107,8 @@ def form_of(kind: str, name: str) -> Form:
     """Give a format that takes a kind of fact.
 
     Raises:
-        UnknownNameError: there is no such kind or format, or the format does not take this kind.
+        UnknownNameError: there is no such kind or format.
+        QueryError: the format does not take this kind.
     """
     if kind not in KINDS:
         raise UnknownNameError("kind of fact", kind, KINDS)
@@ -115,5 +116,6 @@ def form_of(kind: str, name: str) -> Form:
         raise UnknownNameError("export format", name, FORMATS)
     form = FORMATS[name]
     if kind not in form.kinds:
-        raise UnknownNameError(f"kind of fact in {name}", kind, form.kinds)
+        others = ", ".join(sorted(other for other, each in FORMATS.items() if kind in each.kinds))
+        raise QueryError(f"{name} holds {' and '.join(form.kinds)} alone: write {kind} in one of {others}.")
     return form

@@ -7,7 +7,7 @@ from typing import Final
 
 from entente.publish.ftm_model import SCHEMATA, clean, date_values, ftm_id
 from entente.publish.sheet import DocumentLike, Extract, Fact, Report, Sheet, detail
-from entente.publish.titles import name_of, place_of, title_of, told_of, whence
+from entente.publish.titles import counted, name_of, place_of, title_of, told_of, whence
 from entente.record import Entity, Event, Position, Statement, Tie
 
 _LEGAL: Final = {"person": "Person", "org": "Organization", "country": "PublicBody"}
@@ -36,6 +36,7 @@ class _Draft:
 
     def __init__(self, id: str, schema: str, report: Report) -> None:
         self.id, self.schema, self.report = ftm_id(id), schema, report
+        self.ours = id  # what the report names, so that `entente show` opens it
         self.claims: list[Claim] = []
 
     def add(self, prop: str, value: object, origin: str | None = None) -> None:
@@ -44,7 +45,7 @@ class _Draft:
         kind = SCHEMATA[self.schema][prop]
         held = clean(kind, str(value))
         if held is None:
-            self.report.note(f"left out: a {kind} that FollowTheMoney does not take", self.id)
+            self.report.note(f"left out: a {kind} that FollowTheMoney does not take", self.ours)
         else:
             self.claims.append(Claim(prop, held, origin))
 
@@ -54,7 +55,7 @@ class _Draft:
             return
         held = date_values(words)
         if held is None:
-            self.report.note("date kept in words: approximate, a decade, or without a year", self.id)
+            self.report.note("date kept in words: approximate, a decade, or without a year", self.ours)
             self.add("notes" if "notes" in SCHEMATA[self.schema] else "description", f"{label}: {words}", origin)
         for prop, value in (held or {}).items():
             self.add(prop, value, origin)
@@ -167,7 +168,7 @@ def _event(event: Event, sheet: Sheet, report: Report) -> Iterator[Claimed]:
     _numbers(draft, event)
     _told(draft, event, sheet)
     yield draft.done()
-    yield from _links(event, sheet, report)
+    yield from _links(event, sheet)
 
 
 def _numbers(draft: _Draft, event: Event) -> None:
@@ -188,13 +189,14 @@ def _numbers(draft: _Draft, event: Event) -> None:
         draft.add("notes", f"history: {entry.status} for {entry.when or 'an unknown day'}, said {entry.said_on or 'on an unknown day'}")
 
 
-def _links(event: Event, sheet: Sheet, report: Report) -> Iterator[Claimed]:
+def _links(event: Event, sheet: Sheet) -> Iterator[Claimed]:
     """Give a link for each actor and recipient: an Event does not tell who did it to whom."""
+    told = Report()  # what a link cannot hold is the event's date, of which the event itself has told
     role = f"{event.type}/{event.mode}" if event.mode else event.type
     for actor in event.actors:
         for recipient in event.recipients:
             if actor in sheet.entities and recipient in sheet.entities:
-                draft = _Draft(f"{event.id}.{actor}.{recipient}", "UnknownLink", report)
+                draft = _Draft(f"{event.id}.{actor}.{recipient}", "UnknownLink", told)
                 draft.add("subject", actor)
                 draft.add("object", recipient)
                 draft.add("role", role if event.status == "occurred" else f"{role} ({event.status})")
@@ -305,7 +307,7 @@ def _told(draft: _Draft, fact: Fact, sheet: Sheet, quotes: bool = True) -> None:
             draft.add("description", f"“{span.text}” ({whence(document)}, {span.start}–{span.end})", document.id)
     if isinstance(fact, Entity):
         return
-    draft.add(extra, f"confidence {fact.confidence:g}; {fact.sources.documents} documents, {fact.sources.independent} independent")
+    draft.add(extra, f"confidence {fact.confidence:g}; {counted(fact.sources)}")
     for dispute in fact.disagreements:
         values = " | ".join(reading.value for reading in dispute.readings)
         draft.add(extra, f"texts disagree on {dispute.field}: {values}")

@@ -11,7 +11,7 @@ from entente.publish.xmls import attributes
 from entente.record import Entity
 
 _NODE: Final = (("kind", "string"), ("country", "string"), ("sector", "string"))
-_STATIC: Final = (("facts", "integer"), ("kinds", "string"), ("direction", "string"))
+_STATIC: Final = (("facts", "integer"), ("kinds", "string"), ("direction", "string"), ("statuses", "string"), ("ids", "string"))
 _CHANGING: Final = (("sign", "integer"), ("score", "double"))
 _Spell = tuple[str | None, str | None]
 
@@ -20,7 +20,8 @@ def as_gexf(extract: Extract) -> Iterator[str]:
     """Write a dynamic graph: an edge for each pair (and direction) with its facts' spells.
 
     A spell is from the first to the last day that a fact's date can mean; an end that is not told is open, and a fact of which no year
-    is told has none. `sign` (1, 0, -1) and `score` change over the edge's spells; `weight` counts its facts. Held in memory.
+    is told has none. `sign` (1, 0, -1) and `score` change over the edge's spells; `weight` counts its facts, `statuses` names all that
+    they have (an edge of which nothing but a denial is told is there, and says so), `ids` leads back to them. Held in memory.
     """
     found = list(edges_of(extract))
     bundles: dict[tuple[str, str, bool], list[Edge]] = {}
@@ -60,13 +61,16 @@ def _node(id: str, entity: Entity | None) -> str:
 
 def _values(edges: list[Edge], direction: str, extract: Extract) -> str:
     kinds = "; ".join(dict.fromkeys(edge.kind for edge in edges))
-    told = "".join(f"<attvalue{attributes(for_=at, value=value)}/>" for at, value in enumerate((len(edges), kinds, direction)))
+    statuses = "; ".join(dict.fromkeys(edge.status for edge in edges))
+    ids = "; ".join(dict.fromkeys(edge.fact for edge in edges))
+    values = (len(edges), kinds, direction, statuses, ids)
+    told = "".join(f"<attvalue{attributes(for_=at, value=value)}/>" for at, value in enumerate(values))
     spells: dict[_Spell, None] = {}
     timed: list[tuple[_Spell, int | None, float | None]] = []
     for edge in edges:
         days = [spell for spell in map(_days, edge.spells) if spell is not None]
         if not days:
-            extract.report.note("without a spell: undated, or without a year", edge.id)
+            extract.report.note("without a spell: undated, or without a year", edge.fact)
         for spell in days:
             spells[spell] = None
             timed.append((spell, edge.sign, edge.score))

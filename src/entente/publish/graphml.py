@@ -44,7 +44,7 @@ def _node(id: str, entity: Entity | None) -> dict[str, object]:
 def _edge(edge: Edge) -> dict[str, object]:
     first, last = edge.spells[0] if edge.spells else (None, None)
     return {
-        "fact": edge.id.partition(".")[0], "kind": edge.kind, "sign": edge.sign, "score": edge.score, "from": first, "to": last,
+        "fact": edge.fact, "kind": edge.kind, "sign": edge.sign, "score": edge.score, "from": first, "to": last,
         "status": edge.status, "confidence": edge.confidence, "independent": edge.independent,
         # Readers take no graph with edges of both kinds: who wants one leaves the direction of these out.
         "direction": "directed" if edge.directed else "both",

@@ -36,6 +36,11 @@ class Edge:
     confidence: float
     independent: int
 
+    @property
+    def fact(self) -> str:
+        """The id of the fact, which `entente show` opens."""
+        return self.id.partition(".")[0]
+
 
 def edges_of(extract: Extract) -> Iterator[tuple[Edge, Sheet]]:
     """Give the edges of facts: of an event, one for each actor and recipient (each pair of actors, undirected, where there is none)."""

@@ -8,7 +8,7 @@ from typing import Final
 from entente.publish.days import exact_days, why_no_day
 from entente.publish.headlines import headline
 from entente.publish.sheet import Extract, Sheet
-from entente.publish.titles import place_of, source_lines
+from entente.publish.titles import counted, place_of, source_lines
 from entente.record import Event
 
 # A status of the record in a calendar's words; an allegation is not sure either.
@@ -58,8 +58,7 @@ def _words(event: Event, sheet: Sheet, language: str) -> Iterator[str]:
     if event.where is not None and event.where.lat is not None and event.where.lon is not None:
         yield _line("GEO", f"{event.where.lat};{event.where.lon}")
     yield _line("CATEGORIES", ",".join(_text(word) for word in (event.type, *event.contexts)))
-    sources = f"{event.sources.documents} documents, {event.sources.independent} independent"
-    told = [f"{event.status}, confidence {event.confidence:.2f}; {sources}", *source_lines(event, sheet)]
+    told = [f"{event.status}, confidence {event.confidence:.2f}; {counted(event.sources)}", *source_lines(event, sheet)]
     told += [f"Texts disagree on {item.field}: {' | '.join(reading.value for reading in item.readings)}" for item in event.disagreements]
     yield _line("DESCRIPTION", _text("\n".join(told)))
 

@@ -7,15 +7,27 @@ from typing import Any, Final
 from entente.publish.lines import Line, fact_line
 from entente.publish.sheet import Extract
 
-_SOURCES: Final = ("confidence", "documents", "independent", "languages", "outlets", "disagreements", "evidence", "evidence_source")
+_SOURCES: Final = (
+    "confidence", "documents", "independent", "languages", "outlets", "disagreements", "evidence", "evidence_source", "evidence_outlet",
+    "evidence_published",
+)  # fmt: skip
+# How many people an event touched, as told: equal where the number is exact, one of the two empty where an end is open ("at least 12").
+_SIZES: Final = tuple(f"{name}_{end}" for name in ("dead", "injured", "arrested", "present") for end in ("min", "max"))
+# Beside a party's name stand its id, so that tables join whatever a name holds, and its country: lists of the same length.
+PARTIES: Final = ("actors", "recipients", "person", "organization", "a", "b", "speaker")
+
+
+def _with_parties(*columns: str) -> tuple[str, ...]:
+    return tuple(each for name in columns for each in ((name, f"{name}_id", f"{name}_country") if name in PARTIES else (name,)))
+
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "events": ("id", "type", "mode", "contexts", "actors", "recipients", "when", "place", "country", "lat", "lon", "geonames", "status",
-               "about", "amount", "unit", "part_of", *_SOURCES),
+    "events": _with_parties("id", "type", "mode", "contexts", "actors", "recipients", "when", "place", "country", "lat", "lon", "geonames",
+                            "status", "about", "amount", "unit", *_SIZES, "part_of", *_SOURCES),
     "entities": ("id", "kind", "name", "names", "country", "sector", "external", "maybe", "documents"),
-    "positions": ("id", "person", "role", "organization", "from", "to", "status", *_SOURCES),
-    "ties": ("id", "a", "b", "kind", "sign", "tellings", "status", *_SOURCES),
-    "statements": ("id", "speaker", "told_to", "form", "text", "status", *_SOURCES),
+    "positions": _with_parties("id", "person", "role", "organization", "from", "to", "status", *_SOURCES),
+    "ties": _with_parties("id", "a", "b", "kind", "sign", "tellings", "status", *_SOURCES),
+    "statements": _with_parties("id", "speaker", "told_to", "form", "text", "status", *_SOURCES),
 }  # fmt: skip
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it; the wide forms are taken for the narrow ones in some.
@@ -66,10 +78,11 @@ def table_rows(extract: Extract) -> Iterator[list[str]]:
 def row_values(line: Line) -> dict[str, Any]:
     """Flatten a line to what its columns show; a column of the same name as a key shows that key."""
     where, sources, amount = line.get("where") or {}, line.get("sources") or {}, line.get("amount") or {}
-    evidence = [(span["text"], mention["document"]["source"]) for mention in line["mentions"] for span in mention["evidence"][:1]]
+    evidence = [(span["text"], mention["document"]) for mention in line["mentions"] for span in mention["evidence"][:1]]
     values = line | {name: sources.get(name) for name in ("documents", "independent", "languages", "outlets")}
     if where:
-        values |= {"place": where["name"]} | {name: where[name] for name in ("country", "lat", "lon", "geonames")}
+        # In English where it is known, as the lists of the command line have it: one town is one value, whatever the text's language.
+        values |= {"place": where.get("name_en") or where["name"]} | {name: where[name] for name in ("country", "lat", "lon", "geonames")}
     if "names" in line:
         values["names"] = [item["name"] for item in line["names"]]
         values["documents"] = len({mention["document"]["id"] for mention in line["mentions"]})
@@ -82,8 +95,25 @@ def row_values(line: Line) -> dict[str, Any]:
         f"{item['field']}: {' | '.join(reading['value'] for reading in item['readings'])}" for item in line.get("disagreements", ())
     ]
     if evidence:
-        values["evidence"], values["evidence_source"] = evidence[0]
-    return values
+        values["evidence"], document = evidence[0]
+        values |= {f"evidence_{name}": document[name] for name in ("source", "outlet", "published")}
+    return values | _sizes(line.get("size") or {}) | _parties(line)
+
+
+def _sizes(size: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{name}_{end}": count[key] for name, count in size.items() if count for end, key in (("min", "low"), ("max", "high"))}
+
+
+def _parties(line: Line) -> dict[str, Any]:
+    """Give ids and countries of the parties; in a list an unknown country is an empty text, so that the lists stay in step."""
+    found: dict[str, Any] = {}
+    for name in PARTIES:
+        party = line.get(name)
+        if isinstance(party, list):
+            found |= {f"{name}_id": [each["id"] for each in party], f"{name}_country": [each["country"] or "" for each in party]}
+        elif party is not None:
+            found |= {f"{name}_id": party["id"], f"{name}_country": party["country"]}
+    return found
 
 
 def _cell(value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from entente.publish.naming import place_in
 from entente.publish.sheet import AnyMention, DocumentLike, Fact, Sheet
-from entente.record import DocumentEntity, Entity, Event, Position, Span, Statement, Tie
+from entente.record import DocumentEntity, Entity, Event, Position, Sources, Span, Statement, Tie
 
 
 def name_of(id: str | None, sheet: Sheet) -> str:
@@ -43,6 +43,11 @@ def place_of(event: Event, language: str = "en") -> str | None:
         return None
     name = place_in(language, event.where)
     return f"{name}, {event.where.country}" if event.where.country else name
+
+
+def counted(sources: Sources) -> str:
+    """Say how many documents tell a fact, and how many of them copy no other."""
+    return f"{sources.documents} document{'' if sources.documents == 1 else 's'}, {sources.independent} independent"
 
 
 def told_of(fact: Fact, sheet: Sheet) -> list[tuple[AnyMention, DocumentLike]]:

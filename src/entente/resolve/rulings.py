@@ -97,7 +97,7 @@ def _describe(
     """Override what is believed of documents; the later description wins, and another value before it is listed."""
     said: dict[tuple[str, str], Decision] = {}
     for decision in decisions:
-        fault = _description_fault(decision)
+        fault = description_fault(decision)
         documents = sorted({anchor.document for group in decision.anchors for anchor in group})
         if fault:
             unmoored.append(Unmoored(decision.id, fault))
@@ -125,7 +125,8 @@ def _describe(
     return result, set(said)
 
 
-def _description_fault(decision: Decision) -> str | None:
+def description_fault(decision: Decision) -> str | None:
+    """Say what is wrong with the field or the value of a `describe`; None where it can stand."""
     if decision.field not in (*_FIELDS, "author", "title"):
         return f"there is no field '{decision.field}' to describe; known: author, {', '.join(sorted(_FIELDS))}, title"
     day = (decision.value or "")[:10]

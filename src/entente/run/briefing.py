@@ -10,6 +10,7 @@ from entente.publish.panel import Period, as_panel
 from entente.record import Entity, edtf
 from entente.record.errors import QueryError, UnknownNameError
 from entente.run.exporting import collected, coverage_of, origin_of, parties_of, sheets
+from entente.run.meant import country_meant, party_meant
 from entente.store import Filter, Moved, Standing, Store
 
 _KINDS: Final = ("positions", "ties", "events", "statements")
@@ -51,10 +52,13 @@ def panel_of(
 
 
 def _pair(words: str) -> tuple[str, str]:
-    a, _, b = words.upper().partition("-")
-    if not (len(a) == len(b) == 2 and (a + b).isascii() and (a + b).isalpha()) or a == b:
+    a, _, b = words.partition("-")
+    if not (len(a) == len(b) == 2 and (a + b).isascii() and (a + b).isalpha()):
         raise QueryError(f"'{words}' is no pair of countries: give two ISO codes, such as LY-TR.")
-    return a, b
+    one, other = country_meant(a), country_meant(b)
+    if one == other:
+        raise QueryError(f"'{words}' is no pair of countries: it names one twice.")
+    return one, other
 
 
 def _day(words: str | None, end: int) -> date | None:
@@ -72,12 +76,13 @@ def brief_of(
     An actor is an id, or words of a name in any script; a country stands for all who act for it. What has no date is in no period.
 
     Raises:
-        QueryError: nothing is asked for, or half a pair; or a filter makes no sense.
+        QueryError: nothing is asked for, half a pair, or somebody whom the record does not know; or a filter makes no sense.
     """
     if other is not None and actor is None:
         raise QueryError("A pair has two: give --actor beside --with.")
     if actor is None and since is None and until is None:
         raise QueryError("Say what the brief is about: --actor, --actor and --with, or --since and --until.")
+    actor, other = (words if words is None else _known(store, words) for words in (actor, other))
     found = [_sheet(store, kind, actor, other, since, until) for kind in _KINDS]
     named = [words for words in (actor, other) if words is not None]
     period = f"{since or '…'} to {until or '…'}" if since or until else ""
@@ -85,6 +90,13 @@ def brief_of(
     about = "Positions, ties, events and statements that the record tells" + (f" from {period}" if period else "") + "."
     about += "".join(f" {meant}" for meant in (_meant(store, words) for words in named) if meant)
     return as_brief(Subject(title, about), found, origin_of(store))
+
+
+def _known(store: Store, words: str) -> str:
+    found = party_meant(store, words)
+    if not store.entities(Filter(actor=found, limit=1)):
+        raise QueryError(f"The record knows nobody of the name '{words}'. See `entente entities`.")
+    return found
 
 
 def _sheet(store: Store, kind: str, actor: str | None, other: str | None, since: str | None, until: str | None) -> Sheet:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from entente.languages.gazetteer import countries
+from entente.languages.gazetteer import countries, country_by_code
 from entente.record import Entity
 from entente.record.errors import QueryError
 from entente.store import Filter, Moved, Standing, Store, fold_name
@@ -37,6 +37,25 @@ def find_party(store: Store, words: str) -> str:
     listed = "; ".join(f"{entity.id} {entity.name} ({entity.kind})" for entity in several[:_LISTED])
     more = f"; and {len(several) - _LISTED} more" if len(several) > _LISTED else ""
     raise QueryError(f"'{words}' may be {len(several)} entities: give the id of one: {listed}{more}.")
+
+
+def country_meant(words: str) -> str:
+    """Give the code of the country that an ISO code or a name in any language that is read means.
+
+    Raises:
+        QueryError: no country is called so.
+    """
+    known = country_by_code(words.upper()) or country_by_code(country_names().get(fold_name(words), ""))
+    if known is None:
+        raise QueryError(f"'{words}' is no country: give an ISO 3166 code of two letters, such as LY, or a country's name.")
+    return known.code
+
+
+def party_meant(store: Store, words: str) -> str:
+    """Give what a filter finds a party by: the words, or a country's code where its name is one that no text of the record uses."""
+    if any(char.isalnum() for char in words) and not store.entities(Filter(actor=words, limit=1)):
+        return _country(store, fold_name(words)) or words
+    return words
 
 
 def _country(store: Store, wanted: str) -> str | None:

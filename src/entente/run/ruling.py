@@ -11,6 +11,7 @@ from typing import Any
 from entente.record import Anchor, Decision, DocumentEntity, EventMention
 from entente.record.errors import DecisionError
 from entente.record.jsons import dumps, to_json
+from entente.resolve.rulings import description_fault
 from entente.store import Gone, Store, Told
 from entente.store.answers import AnyMention
 from entente.store.tokens import moment
@@ -71,7 +72,7 @@ def rulings_on(store: Store, kind: str, ids: Sequence[str], ruler: Ruler) -> Ite
     """Make the decisions of a ruling on facts (for `undo`: decisions; for `describe`: documents) by their ids.
 
     Raises:
-        DecisionError: there is nothing of such an id, the facts are of several kinds, or none is named.
+        DecisionError: there is nothing of such an id, the facts are of several kinds, none is named, or a description cannot stand.
     """
     if kind == "undo":
         for id in ids:
@@ -83,7 +84,12 @@ def rulings_on(store: Store, kind: str, ids: Sequence[str], ruler: Ruler) -> Ite
         if not ids:
             raise DecisionError("A description names its document: see `entente documents`.")
         for id in ids:
-            yield ruler.decision("describe", fact="document", anchors=((Anchor(id),),))
+            made = ruler.decision("describe", fact="document", anchors=((Anchor(id),),))
+            if store.document(id) is None:
+                raise DecisionError(f"There is no document {id} to describe: see `entente documents`.")
+            if (fault := description_fault(made)) is not None:  # kept for ever, it would never say anything
+                raise DecisionError(f"Nothing is kept: {fault}.")
+            yield made
         return
     told = [_told(store, id) for id in ids]
     if not told:

@@ -51,7 +51,8 @@ def read_gold(path: Path) -> Iterator[GoldDocument]:
     paths = [path] if path.is_file() else sorted(path.rglob("*.yaml"), key=lambda each: str(each.relative_to(path)))
     told = [(each, data) for each in paths for data in _read(each)]
     if not told:
-        raise CollectError(str(path), "There is no gold file (.yaml) in it.", "Name the folder that holds them.")
+        why = "There is no gold file (.yaml) in it." if path.exists() else "There is no such file or folder."
+        raise CollectError(str(path), why, "Name the folder that holds the gold files.")
     seen: dict[str, Path] = {}
     for each, data in told:
         if not isinstance(data, dict) or not data.get("id"):
