@@ -30,6 +30,8 @@ def handles(telling: Telling, cast: Cast, archive: Archive, judge: TellingJudge)
     undated = not months
     near = months or months_of(telling.published, 14)
     made: dict[int, None] = {}
+    if (scene := judge.scene(telling)) is not None:
+        made = {handle(_DAY_ONE, *scene, str(day_), second=not telling.one_sided): None for day_ in days}
     for key in _party_keys(telling, cast, judge):
         two = key[0] == "two"
         for day_ in days:
@@ -73,7 +75,7 @@ def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple
 
     The keys with one party serve mentions that leave a side out. For a visit's host of no known country the country visited stands.
     """
-    kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
+    kind = judge.kind(telling)
     where = telling.mention.where.country if telling.visit and telling.mention.where else None
     tokens = [
         sorted(_stands_for(party, cast, judge.parties) | ({where} if where and judge.parties.homeless(party) else set()))

@@ -202,7 +202,9 @@ class Events:
 
     def _row(self, telling: Telling, carried: str | None = None) -> dict[str, Any]:
         second = carried is not None
-        same = number("saying", str(second), repr(telling.signature)) if telling.tier <= 1 else None
+        # Two that say the same are one event only if one fits itself: "gunmen killed three people on Monday" tells neither whom nor where.
+        enough = telling.tier <= 1 and self.judge.score(telling, telling) is not None
+        same = number("saying", str(second), repr(telling.signature)) if enough else None
         copies = None
         if telling.place is not None:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
