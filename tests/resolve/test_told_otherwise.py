@@ -201,3 +201,33 @@ def test_a_deed_of_a_disputed_doer_joins_no_two() -> None:
     made = record(*(telling(f"{n}", "ASSAULT", "explosives", by, [], where=MOGADISHU) for n, by in enumerate(by_whom))).events
     assert len(made) == 3
     assert max(len(event.maybe) for event in made) == 2
+
+
+STORIES = {
+    "one-story": ({}, {}, {}, 1),
+    "the-day-after": ({}, {"published": "2026-08-13"}, {}, 1),
+    "days-later": ({}, {"published": "2026-08-15"}, {}, 2),
+    "nobody-knows-when-it-appeared": ({}, {"published": None}, {}, 2),
+    "another-story": ({}, {}, {"when": "2026-08-10"}, 2),
+    "an-undated-story": ({"when": None}, {}, {"when": None}, 2),
+    "not-yet": ({}, {"status": "planned"}, {}, 2),
+    "others-accused": ({}, {"to": [land("DJ")]}, {}, 2),
+}
+
+
+@pytest.mark.parametrize(("first_deed", "words", "second_deed", "expected"), STORIES.values(), ids=STORIES.keys())
+def test_undated_words_are_one_where_they_follow_one_deed(
+    first_deed: dict[str, Any], words: dict[str, Any], second_deed: dict[str, Any], expected: int
+) -> None:
+    """Two texts of one day tell a move of troops of one day, and that it was called a provocation, undated."""
+    stories = []
+    for name, deed, said in (("a", first_deed, {}), ("b", second_deed, words)):
+        said = {"published": "2026-08-12", "to": [land("ET")], "status": "occurred", **said}
+        story = Story(name, said["published"])
+        when = {"when": "2026-08-11", **deed}["when"]
+        story.event("MOBILIZE", [story.land("ET")], [story.land("ER")], mode="troops", when=when)
+        story.event("ACCUSE", [story.land("ER")], [story.land(code) for code, *_ in said["to"]], status=said["status"])
+        stories.append(story)
+    made = [event for event in record(*stories).events if event.type == "ACCUSE"]
+    assert len(made) == expected
+    assert {event.when for event in made} == {None}

@@ -2,10 +2,11 @@
 
 import functools
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from itertools import combinations
 from typing import Final
 
 from entente.languages.index import names_of_countries
@@ -48,6 +49,7 @@ class Telling:
     Attributes:
         mention: the mention itself.
         actors, recipients: entity ids of the parties that tell something.
+        story: of an undated telling: what its document tells beside it with a day (type, day, and two states or the town): its story.
         around: countries that its passage names, in whatever part: what tells two events apart where a text leaves a side out.
         nameless: actors and recipients that are but a common noun ("protesters"): as good as a side left out.
         when: EDTF, carried over where that was possible.
@@ -69,6 +71,7 @@ class Telling:
     siblings: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]] = ((), ())
     nameless: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     around: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -251,6 +254,20 @@ class TellingJudge:
             return True
         return sides.named and sides.score >= 0.7 and place >= 0.5
 
+    def one_story(self, one: Telling, other: Telling) -> bool:
+        """Tell whether two undated tellings are of one day's reports: "Asmara called it a provocation", after the same move of troops.
+
+        They appeared within a day, and beside them both texts tell one thing of one day.
+        """
+        if one.when is not None or other.when is not None or not one.story & other.story:
+            return False
+        mine, theirs = (day(each.published) for each in (one, other))
+        if mine is None or theirs is None or abs((mine - theirs).days) > 1:
+            return False
+        happened = {each.mention.status in _HAPPENED for each in (one, other)}
+        sides = self.sides(one, other)
+        return happened == {True} and sides is not None and sides.score >= 0.55
+
     def place(self, one: Telling, other: Telling) -> float | None:
         """Compare places: 1 one city, 0.5 one country, or an area and what lies in it, 0 unknown; None where they cannot be one."""
         mine, theirs = one.mention.where, other.mention.where
@@ -344,6 +361,21 @@ def distance_km(one: Place, other: Place) -> float | None:
     a, b = math.radians(one.lat), math.radians(other.lat)
     turn = math.radians(one.lon - other.lon)
     return 6371.0 * math.acos(max(-1.0, min(1.0, math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn))))
+
+
+def story_told(told: Iterable[tuple[EventMention, str | None, Collection[str]]]) -> frozenset[str]:
+    """Give what a document tells with a day: type and day, with each two of the states told there, and with the town.
+
+    Args:
+        told: each mention, its date, and the states of its parties and its passage.
+    """
+    found = set()
+    for mention, when, states in told:
+        if day(when) is not None:
+            found |= {f"{mention.type} {when} {' '.join(pair)}" for pair in combinations(sorted(states), 2)}
+            if mention.where is not None and mention.where.geonames is not None:
+                found.add(f"{mention.type} {when} @{mention.where.geonames}")
+    return frozenset(found)
 
 
 def meetings_told(
