@@ -238,6 +238,8 @@ def make_token(word: str, article: bool, script: str = "") -> Token:
     rest = data.GLUED_ARTICLE.match(word) if script != "arabic" and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
+    if father := data.GLUED_SON.match(word):  # "Benali"
+        found |= set(skeletons(units(word[father.end() :])))
     found |= {skeleton for form in short_for(word) for skeleton in skeletons(units(form))}
     return Token(word, script, article, sounds, tuple(sorted(found)))
 
