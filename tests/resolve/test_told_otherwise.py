@@ -150,6 +150,9 @@ ACTS = {
     "diplomats-sent-home": (("SANCTION", "expel"), ("COERCE", "deport"), 1),
     "expelled-and-jailed": (("SANCTION", "expel"), ("COERCE", "arrest"), 2),
     "sentenced-and-jailed": (("SANCTION", "convict"), ("COERCE", "arrest"), 1),
+    "a-ship-seized-and-detained": (("COERCE", "seize"), ("COERCE", "arrest"), 1),
+    "a-ship-seized-and-captured": (("COERCE", "seize"), ("ASSAULT", "abduct"), 1),
+    "detained-and-beaten": (("COERCE", "arrest"), ("ASSAULT", "beat"), 2),
     "sanctions-and-arrest": (("SANCTION", None), ("COERCE", "arrest"), 2),
     "visit-and-call": (("CONSULT", "visit"), ("CONSULT", "phone"), 2),
 }

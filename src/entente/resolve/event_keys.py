@@ -71,20 +71,20 @@ def months_of(when: str | None, reach: int = 1) -> list[str]:
 
 
 def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
-    """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
+    """Give the keys of a mention: its type (see `TellingJudge.kinds`) with two of its parties, and with each of them.
 
     The keys with one party serve mentions that leave a side out. For a visit's host of no known country the country visited stands.
     """
-    kind = judge.kind(telling)
+    kinds = judge.kinds(telling)
     where = telling.mention.where.country if telling.visit and telling.mention.where else None
     tokens = [
         sorted(_stands_for(party, cast, judge.parties) | ({where} if where and judge.parties.homeless(party) else set()))
         for party in telling.parties
     ]
-    keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
+    keys: set[tuple[str, ...]] = {("one", kind, token) for kind in kinds for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:
-            keys |= {("two", kind, *sorted(pair)) for pair in product(mine, theirs) if pair[0] != pair[1]}
+            keys |= {("two", kind, *sorted(pair)) for kind in kinds for pair in product(mine, theirs) if pair[0] != pair[1]}
     return sorted(keys)
 
 

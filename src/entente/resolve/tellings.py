@@ -25,14 +25,17 @@ _MODES_FOR_ONE_ANOTHER: Final = frozenset(
     for pair in (
         "reached signed", "aerial heavy-weapons", "aerial drone", "drone heavy-weapons", "aerial explosives", "explosives suicide-attack",
         "aerial destroy", "destroy drone", "destroy heavy-weapons", "destroy explosives", "aerial targeted", "drone targeted",
-        "explosives targeted", "firearms targeted", "demo riot", "demo obstruct",
+        "explosives targeted", "firearms targeted", "demo riot", "demo obstruct", "arrest seize",
     )
 )  # fmt: skip
-# Acts of two types that texts tell for one another: diplomats are expelled or deported, who is convicted is sentenced or jailed.
+# Acts of two types that texts tell for one another: diplomats are expelled or deported, who is convicted is sentenced or jailed, and a
+# ship or a crew is seized, detained or captured.
 _ACTS_FOR_ONE_ANOTHER: Final = frozenset(
     {
         frozenset({("COERCE", "deport"), ("SANCTION", "expel")}),
         frozenset({("COERCE", "arrest"), ("SANCTION", "convict")}),
+        frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")}),
+        frozenset({("COERCE", "seize"), ("ASSAULT", "abduct")}),
     }
 )
 # Acts that texts tell by the place alone where nobody is known who did them, or to whom.
@@ -156,10 +159,13 @@ class TellingJudge:
             return first.mode is None or second.mode is None
         return first.mode is None or second.mode is None or frozenset((first.mode, second.mode)) in _MODES_FOR_ONE_ANOTHER
 
-    def kind(self, telling: Telling) -> str:
-        """Give the type under which a telling meets others: of types told for one another, the first."""
-        pairs = [*self.options.told_for_one_another, *(tuple(sorted(name for name, _ in acts)) for acts in _ACTS_FOR_ONE_ANOTHER)]
-        return min([telling.mention.type, *(pair[0] for pair in pairs if telling.mention.type in pair)])
+    def kinds(self, telling: Telling) -> tuple[str, ...]:
+        """Give the types under which a telling meets others: of types told for one another the first, and those that its act is told by."""
+        mention = telling.mention
+        first = min([mention.type, *(pair[0] for pair in self.options.told_for_one_another if mention.type in pair)])
+        act = (mention.type, mention.mode)
+        others = {name for acts in _ACTS_FOR_ONE_ANOTHER if act in acts for name, _ in acts} - {mention.type}
+        return first, *sorted(others)
 
     def scene(self, telling: Telling) -> tuple[str, ...] | None:
         """Give the words of the handle by which acts told by their town alone meet; None for others."""
