@@ -154,6 +154,9 @@ ACTS = {
     "a-ship-seized-and-captured": (("COERCE", "seize"), ("ASSAULT", "abduct"), 1),
     "detained-and-beaten": (("COERCE", "arrest"), ("ASSAULT", "beat"), 2),
     "sanctions-and-arrest": (("SANCTION", None), ("COERCE", "arrest"), 2),
+    "ceasefire-made-and-agreed": (("RETREAT", "ceasefire"), ("AGREE", "reached"), 1),
+    "withdrawal-and-agreement": (("RETREAT", "withdraw"), ("AGREE", "reached"), 2),
+    "talks-with-a-mediator": (("CONSULT", "multilateral"), ("CONSULT", "third-party"), 1),
     "visit-and-call": (("CONSULT", "visit"), ("CONSULT", "phone"), 2),
 }
 

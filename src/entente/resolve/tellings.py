@@ -26,16 +26,19 @@ _MODES_FOR_ONE_ANOTHER: Final = frozenset(
         "reached signed", "aerial heavy-weapons", "aerial drone", "drone heavy-weapons", "aerial explosives", "explosives suicide-attack",
         "aerial destroy", "destroy drone", "destroy heavy-weapons", "destroy explosives", "aerial targeted", "drone targeted",
         "explosives targeted", "firearms targeted", "demo riot", "demo obstruct", "arrest seize",
+        "multilateral third-party",
     )
 )  # fmt: skip
-# Acts of two types that texts tell for one another: diplomats are expelled or deported, who is convicted is sentenced or jailed, and a
-# ship or a crew is seized, detained or captured.
+# Acts of two types that texts tell for one another: diplomats are expelled or deported, who is convicted is sentenced or jailed, a
+# ship or a crew is seized, detained or captured, and a ceasefire is made or agreed upon.
 _ACTS_FOR_ONE_ANOTHER: Final = frozenset(
     {
         frozenset({("COERCE", "deport"), ("SANCTION", "expel")}),
         frozenset({("COERCE", "arrest"), ("SANCTION", "convict")}),
         frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct")}),
         frozenset({("COERCE", "seize"), ("ASSAULT", "abduct")}),
+        frozenset({("RETREAT", "ceasefire"), ("AGREE", "reached")}),
+        frozenset({("RETREAT", "ceasefire"), ("AGREE", "signed")}),
     }
 )
 # Acts that texts tell by the place alone where nobody is known who did them, or to whom.
@@ -204,7 +207,7 @@ class TellingJudge:
     def sides(self, one: Telling, other: Telling) -> Sides | None:
         """Compare the parties of two tellings; None where a side fits nothing or excludes the other."""
         sides = (one.actors, one.recipients, other.actors, other.recipients)
-        key = (one.visit, other.visit, one.mention.type, *sides, self._one_host(one, other))
+        key = (one.visit, other.visit, one.mention.type, other.mention.type, *sides, self._one_host(one, other))
         if (key, None) not in self._sides:
             self._sides[key, None] = self._compare_sides(one, other)
         return self._sides[key, None]
@@ -213,7 +216,9 @@ class TellingJudge:
         actors, recipients = (one.actors, other.actors), (one.recipients, other.recipients)
         if one.visit and other.visit:
             return self.parties.directed(actors, recipients, host_names_exclude=False, one_host=self._one_host(one, other))
-        mutual = one.mention.type in MUTUAL or any(not each.recipients and self.parties.camps(each.actors) > 1 for each in (one, other))
+        mutual = not MUTUAL.isdisjoint((one.mention.type, other.mention.type)) or any(
+            not each.recipients and self.parties.camps(each.actors) > 1 for each in (one, other)
+        )
         direct = (
             None if mutual and (one.one_sided or other.one_sided) else self.parties.directed(actors, recipients, host_names_exclude=True)
         )
