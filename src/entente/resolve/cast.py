@@ -14,6 +14,7 @@ from entente.resolve.desk import Desk
 from entente.resolve.faces import Faces, said
 from entente.resolve.name_data import word_set
 from entente.resolve.names import parse, words
+from entente.resolve.office_holders import office
 from entente.resolve.settling import Settling
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -37,6 +38,8 @@ class View:
         acts_for: organizations and countries that it acts for, its organizations' countries among them.
         for_body: whether an organization is among them.
         counterpart: whether a person is but somebody's counterpart: whoever of the country holds that office.
+        sector: of the entity.
+        roles: what the offices of a person mean, or the words by which one is called whom no text names.
     """
 
     kind: EntityKind
@@ -47,16 +50,18 @@ class View:
     acts_for: frozenset[str]
     for_body: bool
     counterpart: bool = False
+    sector: str | None = None
+    roles: frozenset[str] = frozenset()
 
 
 def _read(row: list[Any]) -> View:
-    kind, country, forms, bare, maybe, acts_for, for_body, counterpart = row
-    return View(kind, country, tuple(forms), bare, frozenset(maybe), frozenset(acts_for), for_body, counterpart)
+    kind, country, forms, bare, maybe, acts_for, for_body, counterpart, sector, roles = row
+    return View(kind, country, tuple(forms), bare, frozenset(maybe), frozenset(acts_for), for_body, counterpart, sector, frozenset(roles))
 
 
 def _write(view: View) -> list[Any]:
     told = [view.kind, view.country, list(view.forms), view.bare, sorted(view.maybe), sorted(view.acts_for), view.for_body]
-    return [*told, view.counterpart]
+    return [*told, view.counterpart, view.sector, sorted(view.roles)]
 
 
 def entity_id(chain: str) -> str:
@@ -237,7 +242,11 @@ class Cast:
         bare = kind == "person" and not any(parse(form).full for form in forms)
         called = () if forms or kind != "person" else [told for found in rows for told in said(found, "W")]
         counterpart = bool(called) and all(set(words(told)) & _COUNTERPARTS for told in called)
-        return View(kind, country, tuple(sorted(forms[:_FORMS])), bare, frozenset(row["maybe"]), acts_for, bool(bodies), counterpart)
+        told_roles = [each.replace("\x1f", " ") for found in rows for each in said(found, "O")] if forms else called
+        roles = frozenset(" ".join(sorted(meant)) for each in told_roles if (meant := office(each))) if kind == "person" else frozenset()
+        sector = _commonest(_tally(rows, "S"))
+        maybe = frozenset(row["maybe"])
+        return View(kind, country, tuple(sorted(forms[:_FORMS])), bare, maybe, acts_for, bool(bodies), counterpart, sector, roles)
 
     # -- writing
 

@@ -30,6 +30,8 @@ def handles(telling: Telling, cast: Cast, archive: Archive, judge: TellingJudge)
     undated = not months
     near = months or months_of(telling.published, 14)
     made: dict[int, None] = {}
+    if (scene := judge.scene(telling)) is not None:
+        made = {handle(_DAY_ONE, *scene, str(day_), second=not telling.one_sided): None for day_ in days}
     for key in _party_keys(telling, cast, judge):
         two = key[0] == "two"
         for day_ in days:
@@ -69,20 +71,20 @@ def months_of(when: str | None, reach: int = 1) -> list[str]:
 
 
 def _party_keys(telling: Telling, cast: Cast, judge: TellingJudge) -> list[tuple[str, ...]]:
-    """Give the keys of a mention: its type (of a pair told for one another, the first) with two of its parties, and with each of them.
+    """Give the keys of a mention: its type (see `TellingJudge.kinds`) with two of its parties, and with each of them.
 
     The keys with one party serve mentions that leave a side out. For a visit's host of no known country the country visited stands.
     """
-    kind = min([telling.mention.type, *(pair[0] for pair in judge.options.told_for_one_another if telling.mention.type in pair)])
+    kinds = judge.kinds(telling)
     where = telling.mention.where.country if telling.visit and telling.mention.where else None
     tokens = [
         sorted(_stands_for(party, cast, judge.parties) | ({where} if where and judge.parties.homeless(party) else set()))
         for party in telling.parties
     ]
-    keys: set[tuple[str, ...]] = {("one", kind, token) for mine in tokens for token in mine}
+    keys: set[tuple[str, ...]] = {("one", kind, token) for kind in kinds for mine in tokens for token in mine}
     for place, mine in enumerate(tokens):
         for theirs in tokens[place + 1 :]:
-            keys |= {("two", kind, *sorted(pair)) for pair in product(mine, theirs) if pair[0] != pair[1]}
+            keys |= {("two", kind, *sorted(pair)) for kind in kinds for pair in product(mine, theirs) if pair[0] != pair[1]}
     return sorted(keys)
 
 

@@ -29,7 +29,7 @@ from entente.resolve.retracing import Histories, History, Retracing, histories
 from entente.resolve.sameness import Ruled
 from entente.resolve.settling import Link
 from entente.resolve.sourcing import Tellers
-from entente.resolve.tellings import Telling, TellingJudge, meetings_told
+from entente.resolve.tellings import Telling, TellingJudge, meetings_told, story_told
 
 _COPY = 10.0
 
@@ -110,7 +110,8 @@ class Events:
         first, second = sorted((self._at(one), self._at(other)), key=lambda each: each.mention.id)
         if first.mention.document == second.mention.document:
             return None
-        if first.twin != second.twin and not months_of(first.when) and not months_of(second.when):
+        undated = not months_of(first.when) and not months_of(second.when)
+        if undated and first.twin != second.twin and not self.judge.one_story(first, second):
             return None  # neither would attach to the other, nor is the link firm
         score = self.judge.score(first, second)
         return None if score is None else [round(score, 4), _firm(first, second, self.judge), 0]
@@ -202,7 +203,9 @@ class Events:
 
     def _row(self, telling: Telling, carried: str | None = None) -> dict[str, Any]:
         second = carried is not None
-        same = number("saying", str(second), repr(telling.signature)) if telling.tier <= 1 else None
+        # Two that say the same are one event only if one fits itself: "gunmen killed three people on Monday" tells neither whom nor where.
+        enough = telling.tier <= 1 and self.judge.score(telling, telling) is not None
+        same = number("saying", str(second), repr(telling.signature)) if enough else None
         copies = None
         if telling.place is not None:
             copies = number("copies", telling.place, telling.mention.type, telling.mention.mode or "")
@@ -479,6 +482,13 @@ def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tel
     ]
     siblings = meetings_told(parties)
     named = {passage.start: _countries(passage) for passage in document.profile.passages}
+    around = {
+        mention.id: named.get(max((at for at in named if at <= mention.trigger.start), default=-1), frozenset()) for mention, *_ in parties
+    }
+    story = story_told(
+        (mention, dated[mention.id].when, {*map(judge.camp_of, (*actors, *recipients)), *around[mention.id]})
+        for mention, actors, recipients in parties
+    )
     for mention, *sides in parties:
         sides = _hosts_apart(mention, sides, judge)
         actors, recipients = (tuple(sorted(party for party in side if not judge.nameless(party))) for side in sides)
@@ -486,7 +496,7 @@ def _tellings(paper: Paper, dated: Mapping[str, Dated], cast: Cast, tellers: Tel
         found[mention.id] = Telling(
             mention, actors, recipients, dated[mention.id].when, tellers.said_on(mention), tellers.key_place(mention),
             archive.twin(mention.document), _named(judge, actors + recipients), siblings, (nameless[0], nameless[1]),
-            named.get(max((start for start in named if start <= mention.trigger.start), default=-1), frozenset()),
+            around[mention.id], story if dated[mention.id].when is None else frozenset(),
         )  # fmt: skip
     return dict(sorted(found.items()))
 
@@ -512,7 +522,7 @@ def _named(judge: PartyJudge, parties: tuple[str, ...]) -> bool:
 
 def _firm(one: Telling, other: Telling, judge: TellingJudge) -> bool:
     """Tell whether two tellings that both lack what would tell are one all the same."""
-    if max(one.tier, other.tier) <= 1 or one.twin == other.twin:
+    if max(one.tier, other.tier) <= 1 or one.twin == other.twin or judge.one_story(one, other):
         return True
     sides = judge.sides(one, other)
     if sides is None or sides.score < 0.75 or one.when is None or one.when != other.when or edtf.bounds(one.when) is None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.record import Amount, Count, Disagreement, Event, EventMention, HistoryEntry, Mention, Place, Size
+from entente.resolve import areas
 from entente.resolve.cast import Cast
 from entente.resolve.dates import Dated
 from entente.resolve.names import fold
 from entente.resolve.one_event import Happenings
 from entente.resolve.readings import Judge, Settled, dates_agree
 from entente.resolve.sourcing import Tellers
-from entente.resolve.tellings import Telling, TellingJudge
+from entente.resolve.tellings import Telling, TellingJudge, distance_km
 
 _HAPPENED = ("occurred", "ongoing")
 
@@ -98,7 +99,8 @@ class EventWriter:
     def _parties(self, tellings: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give actors and recipients: each entity on the side where most mentions put it, the most told first.
 
-        A party that another one of its side acts for is left out, unless a mention names both; so is a counterpart whom a text names.
+        A party that another one of its side acts for is left out, unless a mention names both; so is one that no text names, where it may
+        be one whom a text names, or whom more texts call otherwise.
         """
         on: dict[str, Counter[int]] = defaultdict(Counter)
         for telling in tellings:
@@ -117,18 +119,21 @@ class EventWriter:
         together = {frozenset((a, b)) for telling in tellings for a in telling.parties for b in telling.parties}
 
         def spoken_for(party: str, side: list[str]) -> bool:
-            others = [other for other in side if party in self.cast.acts_for(other) or self._meant(party, other)]
+            at = side.index(party)
+            others = [
+                other for place, other in enumerate(side) if party in self.cast.acts_for(other) or self._meant(party, other, place < at)
+            ]
             return bool(others) and not any(frozenset((party, other)) in together for other in others)
 
         actors, recipients = (tuple(party for party in side if not spoken_for(party, side)) for side in sides)
         return actors, recipients
 
-    def _meant(self, counterpart: str, other: str) -> bool:
-        """Tell whether a party is but somebody's counterpart, and another is the person of that country whom a text names."""
-        one, named = self.cast.view(counterpart), self.cast.view(other)
-        if one is None or named is None or not one.counterpart:
+    def _meant(self, nameless: str, other: str, before: bool) -> bool:
+        """Tell whether a party that no text names may be another of its kind and country, which a text names or which stands before it."""
+        one, known = self.cast.view(nameless), self.cast.view(other)
+        if one is None or known is None or one.forms or one.kind != known.kind or one.kind not in ("person", "org"):
             return False
-        return named.kind == "person" and bool(named.forms) and one.country is not None and one.country == named.country
+        return (bool(known.forms) or before) and nameless != other and self.places.parties.relation(nameless, other) > 0
 
     def _where(self, tellings: Sequence[Telling], mentions: Sequence[EventMention], disagreements: list[Disagreement]) -> Place | None:
         """Give the deepest place told; places of one country are a disagreement only where they are two towns of one meeting."""
@@ -143,9 +148,12 @@ class EventWriter:
 
         def agrees(finer: str, coarser: str) -> bool:
             inner, outer = of[finer], of[coarser]
-            if inner.country != outer.country or self.places.is_country(inner):
-                return outer.country is None and not self.places.is_country(inner)
-            return self.places.is_country(outer)
+            if self.places.is_country(inner):
+                return False
+            wide = areas.reach(outer)
+            if wide > areas.reach(inner) and (not areas.of_one_country(outer) or inner.country == outer.country):
+                return (distance_km(inner, outer) or 0.0) <= wide
+            return outer.country is None if inner.country != outer.country else self.places.is_country(outer)
 
         settled = self.judge.settle("event", "where", mentions, told, agrees)
         if settled.disagreement is not None and not visit:

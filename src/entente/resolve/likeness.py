@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from entente.resolve import name_data as data
 from entente.resolve.given_names import one_name, short_for, two_names
 from entente.resolve.letters import one_word
-from entente.resolve.names import Token, units
+from entente.resolve.names import Token, make_token, units
 
 # Two words are one from MATCH; below DIFFER they are two; between, the names do not tell.
 MATCH: Final = 0.82
@@ -75,9 +75,18 @@ def _sounds_alike(one: str, other: str, crossing: bool) -> float:
 
 
 def words_alike(one: Token, other: Token) -> float:
-    """Compare two words of names (0–1); an initial agrees with any word that it begins."""
+    """Compare two words of names (0–1); an initial agrees with any word that it begins, "Benali" with "(son of) Ali"."""
     if one.text == other.text:
         return 1.0
+    for mine, theirs in ((one, other), (other, one)):
+        glued = data.GLUED_SON.match(mine.text) if theirs.son and not mine.son else None
+        if glued:
+            father = make_token(mine.text[glued.end() :], False, mine.script)
+            return max(_words_alike(mine, theirs), words_alike(father, theirs) - 0.02)
+    return _words_alike(one, other)
+
+
+def _words_alike(one: Token, other: Token) -> float:
     if one.script == other.script == "signs":  # one sound has many signs, and each is another name; older and newer forms do not tell
         return OTHER_SIGNS if one.units == other.units else TWO_NAMES
     if "signs" not in (one.script, other.script) and (len(one.text) == 1 or len(other.text) == 1):

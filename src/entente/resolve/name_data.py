@@ -72,6 +72,8 @@ PARTICLES: Final = word_set(
 )
 # "Son of", "daughter of": left out, but who is whose son counts where names are turned.
 SONS: Final = word_set("bin ibn ben bint binti ould بن ابن بنت ولد")
+# "Son of" written together with the father's name, as French spells names of the Maghreb: "Benali" is "بن علي", "Ben Ali".
+GLUED_SON: Final = re.compile(r"(?:b[ei]n|بن)(?=\w{3})")
 SON_ENDINGS: Final = word_set("oglu ogly oglou اوغلو اوغلي")
 ABD: Final = word_set("abd abdul abdel abdal abdoul abdur abdus abdol عبد")
 ABU: Final = word_set("abu abou abo bu bou ابو ابي ابا بو")

@@ -16,6 +16,8 @@ from entente.resolve import name_data as data
 from entente.resolve.given_names import short_for
 
 _MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# An article or "of" that French and Catalan write together with the next word: "l'Intérieur", "d'état-major".
+_ELIDED: Final = re.compile(r"(?<!\w)([ldLD])['’](?=\w{2})")
 _APOSTROPHES: Final = re.compile("['`´‘’ʻʼʾʿ‛′ʹ]")
 _SPLIT: Final = re.compile(r"[\s.·•・‧･/()\[\]\"“”«»]+")
 _HYPHENS: Final = re.compile("[-‐‑‒–—]")
@@ -106,8 +108,8 @@ def script_of(text: str) -> str:
 
 @functools.lru_cache(maxsize=CACHED)
 def words(text: str) -> tuple[str, ...]:
-    """Give the folded words of any short text (a role, an organization): no punctuation, Arabic articles off."""
-    found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(text)).translate(data.PLAIN))
+    """Give the folded words of any short text (a role, an organization): no punctuation, Arabic articles off, French ones by themselves."""
+    found = re.findall(r"[^\W_]+", _HYPHENS.sub(" ", fold(_ELIDED.sub(r"\1 ", text))).translate(data.PLAIN))
     return tuple(_bare_arabic(word) if _ARABIC.search(word) else word for word in found)
 
 
@@ -236,6 +238,8 @@ def make_token(word: str, article: bool, script: str = "") -> Token:
     rest = data.GLUED_ARTICLE.match(word) if script != "arabic" and not article else None
     if rest and len(word) - rest.end() >= 4:  # "Alhunaiti"
         found |= set(skeletons(units(word[rest.end() :])))
+    if father := data.GLUED_SON.match(word):  # "Benali"
+        found |= set(skeletons(units(word[father.end() :])))
     found |= {skeleton for form in short_for(word) for skeleton in skeletons(units(form))}
     return Token(word, script, article, sounds, tuple(sorted(found)))
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from entente.resolve.name_data import word_set
-from entente.resolve.names import words
+from entente.resolve.names import CACHED, words
 from entente.resolve.org_names import words_of_countries
 from entente.resolve.portraits import Portrait
 from entente.resolve.roles import meaning
@@ -35,13 +35,17 @@ _NOT_NOW: Final = word_set(
 )
 
 
+@functools.lru_cache(maxsize=CACHED)
+def office(told: str) -> frozenset[str]:
+    """Give what the words of an office mean, its country left out ("Iranian ambassador", "ambassadeur d'Iran")."""
+    return meaning(" ".join(word for word in words(told) if not {word, word.removesuffix("s")} & words_of_countries()))
+
+
 def single_office(told: str) -> frozenset[str] | None:
     """Give what an office means that one person of a country holds ("Turkish foreign minister"), without the country; None for others."""
-    found = words(told)
-    if set(found) & _NOT_NOW:
+    if set(words(told)) & _NOT_NOW:
         return None
-    bare = " ".join(word for word in found if word not in words_of_countries() and word.removesuffix("s") not in words_of_countries())
-    said = meaning(bare)
+    said = office(told)
     if len(said) > 1 and said & _HEADS and said != {"president"}:
         said = (said - _HEADS) | {"head"}
     return said if said in _SINGLE else None

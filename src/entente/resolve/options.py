@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import astuple, dataclass
 from typing import Final
 
-RESOLVER: Final = "entente.resolve 5"
+RESOLVER: Final = "entente.resolve 6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,14 +57,27 @@ class PartyJudge:
             if theirs in self.cast.acts_for(mine):
                 return _FOR_COUNTRY if goal.kind == "country" else _FOR_ORG
         if first.kind == second.kind == "person":
-            if (first.counterpart or second.counterpart) and first.country is not None and first.country == second.country:
-                return _ONE_STATE
+            if first.country is not None and first.country == second.country:
+                one_office = bool(first.roles & second.roles) and not (first.forms and second.forms)
+                if first.counterpart or second.counterpart or one_office:  # "Iranian ambassador", "ambassadeur d'Iran"
+                    return _ONE_STATE
             return _MAYBE if self._one_surname(first, second) else 0.0
         kinds = {first.kind, second.kind}
+        if kinds == {"org"}:
+            return _ONE_STATE if self._one_body(first, second) else 0.0
         if kinds == {"person", "org"} and first.country and first.country == second.country:
             person = first if first.kind == "person" else second
             return 0.0 if person.for_body else _ONE_STATE  # the text names no body that the person acts for: it may be this one
         return 0.0
+
+    def _one_body(self, first: View, second: View) -> bool:
+        """Tell whether a body of a state that no text names may be another body of it: "Belarusian judges", "juges biélorusses".
+
+        Its words are not compared, across languages they say little; but an army is no court.
+        """
+        if (first.forms and second.forms) or first.country is None or first.country not in first.acts_for & second.acts_for:
+            return False
+        return first.sector == second.sector or {first.sector, second.sector} & {None, "GOV"} != set()
 
     def surnames(self, party: str) -> set[str]:
         """Give the keys of the family names by which a person is known; nothing for what is no person."""
