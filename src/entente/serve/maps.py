@@ -10,10 +10,13 @@ from markupsafe import Markup, escape
 
 from entente.record import Event, edtf
 from entente.serve.headlines import place_name
+from entente.serve.lettering import breadth
 from entente.serve.words import Words, read_data
 
 _SCALE = 100
 _MOST_LABELS = 28
+# As the stylesheet sets names on a map.
+_FONT = 12.5
 # A map shows at least so many degrees of longitude: a single town needs its surroundings.
 _LEAST_SPAN = 26.0
 
@@ -180,7 +183,7 @@ def _label(view: View, point: Point, x: float, y: float, radius: float, taken: l
     """Set a name beside its point, where neither another name nor another point stands; "" where there is no room."""
     text = point.name if len(point.name) <= 24 else point.name[:23] + "…"
     count = f" {point.count}" if point.count > 1 else ""
-    wide = 6.6 * len(text + count)
+    wide = breadth(text + count, _FONT)
     for anchor, left, top in (
         ("start", x + radius + 5, y - 8), ("end", x - radius - 5 - wide, y - 8), ("middle", x - wide / 2, y - radius - 19), ("middle",
         x - wide / 2, y + radius + 3),
