@@ -180,8 +180,8 @@ def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
 
 def test_nothing_found_says_which_filter_to_drop(client: TestClient) -> None:
     text = client.get("/events?type=ACCUSE&standing=contested").text
-    assert "Without Contested there would be 1." in text
-    assert "Without ACCUSE there would be 1." in text
+    assert "Without <bdi>Contested</bdi> there would be 1." in text
+    assert "Without <bdi>ACCUSE</bdi> there would be 1." in text
 
 
 def test_an_empty_record_shows_ways_in(tmp_path: Path) -> None:

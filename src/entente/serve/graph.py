@@ -8,9 +8,8 @@ import numpy as np
 from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
-from entente.publish.naming import is_arabic_script
 from entente.record import Entity
-from entente.serve.lettering import breadth
+from entente.serve.lettering import breadth, cut
 from entente.serve.words import Words
 
 _STEPS = 240
@@ -235,12 +234,7 @@ def _mark(change: str, x: float, y: float, sign: str) -> str:
 
 def _short(name: str, width: float) -> str:
     """Cut a name to the room that it has: on narrow paper so much that it always fits on one side of its node."""
-    room = min(_LONGEST_NAME, width * 0.42)
-    if breadth(name, _FONT) <= room:
-        return name
-    while name and breadth(name + "…", _FONT) > room:
-        name = name[:-1].rstrip()
-    return name + "…" + ("\u200f" if is_arabic_script(name) else "")
+    return cut(name, _FONT, min(_LONGEST_NAME, width * 0.42))
 
 
 _Taken = list[tuple[str, tuple[float, float, float, float]]]

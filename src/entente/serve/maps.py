@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from entente.publish.naming import place_in
 from entente.record import Event, edtf
-from entente.serve.headlines import place_name
 from entente.serve.lettering import breadth
 from entente.serve.words import Words, read_data
 
@@ -112,13 +112,13 @@ def points_of(words: Words, events: Iterable[Event], href: str = "") -> tuple[li
         if where is None:
             continue
         if where.lat is None or where.lon is None:
-            name = place_name(words, where).striptags()
+            name = place_in(words.language, where)
             loose[name] = loose.get(name, 0) + 1
         else:
             placed.setdefault((round(where.lat, 2), round(where.lon, 2)), []).append(event)
     points = []
     for (lat, lon), here in placed.items():
-        names = [place_name(words, event.where).striptags() for event in here]
+        names = [place_in(words.language, event.where) for event in here if event.where is not None]
         name = max(sorted(set(names)), key=names.count)
         dated = sum(event.when is not None and edtf.bounds(event.when) is not None for event in here)
         points.append(Point(name, lat, lon, len(here), dated, href.format(_quoted(name)) if href else ""))

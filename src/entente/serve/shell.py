@@ -16,6 +16,7 @@ from entente.publish.charts import rules
 from entente.publish.naming import LANGUAGES, is_arabic_script
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
+from entente.serve.evidence import value_words
 from entente.serve.then import ASOF, Then, carried, store_of, then_of
 from entente.serve.words import Words, direction, hard, isolate, short
 from entente.store import Build, Store
@@ -61,6 +62,7 @@ def templates() -> Environment:
     made.globals.update(
         static=_static, mark=kinds.mark, type_mark=kinds.type_mark, standing_mark=kinds.standing_mark, side=kinds.side, isolate=isolate,
         direction=direction, hard=hard, is_arabic=is_arabic_script, edtf=edtf,
+        reading=value_words,
     )  # fmt: skip
     return made
 

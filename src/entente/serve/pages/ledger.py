@@ -166,6 +166,6 @@ def _suggestions(words: Words, page: LedgerPage, address: Address, names: Mappin
     for part, count in sorted(page.without.items(), key=lambda item: -item[1]):
         if count:
             values = [value_name(words, part, value, names) for value in getattr(address.asked, part, ()) or ()] if part in FACETS else []
-            label = str(words(f"facet.{part}")) if part != "words" else f"“{address.asked.words}”"
+            label = str(words(f"facet.{part}")) if part != "words" else str(address.asked.words)
             found.append((", ".join(values) or label, count, address.without(part)))
     return found
