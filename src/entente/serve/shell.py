@@ -102,7 +102,7 @@ class Shell:
         build = values.pop("build", None) or self.store.build()
         context = {
             "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": short(title),
-            "nav": NAV, "q": None, "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
+            "nav": NAV, "q": None, "searched_in": (), "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip

@@ -82,7 +82,7 @@ def ledger(request: Request) -> Response:
         calendar=address.of(replace(asked, since=None, until=None, after=None), "/calendar"),
         suggestions=_suggestions(words, page, address, names), siblings=[(form,
         address.sibling(form)) for form in siblings.endings("events")],
-        told_left=words("site.about"), told_right=_told(words, overview),
+        told_left=words("site.about"), told_right=_told(words, overview), searched_in=address.beside_words(),
     )  # fmt: skip
 
 
