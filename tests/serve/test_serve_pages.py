@@ -185,6 +185,14 @@ def test_nothing_found_says_which_filter_to_drop(client: TestClient) -> None:
     assert "Without <bdi>ACCUSE</bdi> there would be 1." in text
 
 
+def test_an_empty_record_says_so_on_every_page_and_blames_no_filter(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "empty.db") as store:
+        client = TestClient(make_app(store), base_url="http://localhost")
+        for page in ("/entities", "/positions", "/statements", "/ties", "/documents", "/map"):
+            assert "Nothing of this kind is in the record yet." in client.get(page).text
+        assert "No offices fit." in client.get("/positions?status=planned").text
+
+
 def test_an_empty_record_shows_ways_in(tmp_path: Path) -> None:
     with Store.open(tmp_path / "empty.db") as store:
         text = TestClient(make_app(store), base_url="http://localhost").get("/").text
@@ -274,3 +282,9 @@ def test_offices_and_statements_say_when_they_were_told(client: TestClient) -> N
         days = re.findall(r'<td class="told-on"[^>]*>(.*?)</td>', client.get(page).text)
         assert days
         assert all(re.search(r"\d{4}|undated", day) for day in days)
+
+
+def test_a_place_that_the_map_has_not_is_named_and_empty(client: TestClient) -> None:
+    text = client.get("/map?place=1.00,1.00").text
+    assert "1.00,1.00" in text
+    assert "No event matches all of this" in text

@@ -58,6 +58,7 @@ def documents(request: Request) -> Response:
     pager = Pager("/documents", asked, total)
     return shell.page(
         "documents.html", "sources", str(shell.words("documents.title")), rows=rows, total=total, asked=asked, pager=pager,
+        narrowed=any(getattr(asked, part) for part in _PARTS),
         failures=shell.store.failures() if not asked.offset else (), supported=SUPPORTED,
         siblings=[(form, pager.sibling(form)) for form in siblings.endings("documents")], told_left=shell.words("site.about"),
         told_right=shell.words.count("count.reports", total),

@@ -52,7 +52,8 @@ def _list(request: Request, table: str, section: str) -> Response:
     pager = Pager(f"/{table}", asked, total)
     return shell.page(
         f"{table}.html", section, str(shell.words(f"nav.{table}")), facts=facts, entities=entities, asked=asked, pager=pager, total=total,
-        statuses=STATUSES, types=_TYPES[table], table=table, told=_told_on(shell.words, shell.store, facts),
+        statuses=STATUSES, types=_TYPES[table], table=table,
+        narrowed=any(getattr(asked, part) for part in _PARTS[table]), told=_told_on(shell.words, shell.store, facts),
         siblings=[(form, pager.sibling(form)) for form in siblings.endings(table)],
         told_left=shell.words("site.about"), told_right=shell.words.count(f"count.{table}", total),
     )  # fmt: skip

@@ -151,7 +151,7 @@ def map_page(request: Request) -> Response:
         asked=address.asked, chips=chips_of(words, address, store.parties(asked.actor)),
         siblings=[(form, _sibling(address, form)) for form in siblings.endings("map")],
         told_left=words("site.about"), told_right=words.count("count.events", page.total), shown=len(page.events), place=place,
-        here=rows_of(words, store, here, under_headings=False), named=_named(words, here),
+        here=rows_of(words, store, here, under_headings=False), named=_named(words, here) or place,
         at=lambda key: _at_a_place(address).format(key=quote(key)),
     )  # fmt: skip
 
@@ -170,6 +170,6 @@ def _at_a_place(address: Address) -> str:
 
 
 def _named(words: Words, here: Sequence[Event]) -> str:
-    """Name a place as most of its events do; that none is told, where that is what they share."""
-    names = [place_in(words.language, event.where) for event in here if event.where is not None]
-    return max(sorted(set(names)), key=names.count) if names else str(words("map.nowhere"))
+    """Name a place as most of its events do; that none is told, where that is what they share; "" where nothing is there."""
+    names = [place_in(words.language, event.where) if event.where is not None else str(words("map.nowhere")) for event in here]
+    return max(sorted(set(names)), key=names.count, default="")
