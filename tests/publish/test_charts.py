@@ -62,5 +62,26 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert (curve([], [], CAPTION), bars([], CAPTION), signs([], {}, [], CAPTION), counts([], ("", ""), CAPTION)) == ("", "", "", "")
 
 
+NOTES = {
+    "both-have-room": ("Libya → Türkiye", "3 there, 1 back", 368, 1),
+    "too-long-for-one-line": ("United Arab Emirates → Qatar", "1 there, 0 back; 1 independent origin", 368, 2),
+    "the-same-on-a-wide-one": ("United Arab Emirates → Qatar", "1 there, 0 back; 1 independent origin", 1120, 1),
+}
+
+
+@pytest.mark.parametrize(("label", "note", "width", "lines"), NOTES.values(), ids=NOTES.keys())
+def test_what_is_said_of_a_bar_never_stands_over_its_name(label: str, note: str, width: int, lines: int) -> None:
+    drawn = bars([Bar(label, note, [("bar", 1.0)])], CAPTION, width)
+    heights = re.findall(r'<text [^>]*y="([\d.]+)"', drawn)
+    assert len(set(heights)) == lines
+    assert label in drawn.replace("<title>", "")
+    assert float(ElementTree.fromstring(drawn).get("viewBox", "").split()[3]) >= max(map(float, heights)) + 18
+
+
+def test_a_single_month_of_a_small_line_can_be_seen() -> None:
+    assert 'class="line alone"' in spark([None, None, 0.3], "x")
+    assert "alone" not in spark([0.2, 0.3], "x")
+
+
 def test_arrows_point_the_way_that_is_read() -> None:
     assert (towards("Libya", "تركيا"), towards("ليبيا", "Türkiye")) == ("Libya → تركيا", "ليبيا ← Türkiye")

@@ -45,6 +45,12 @@ def pages(client: TestClient, address: str | None) -> Iterator[dict[str, Any]]:
         address = answer.json()["next"]
 
 
+@pytest.mark.parametrize("kind", ["documents", "positions", "statements"])
+def test_a_list_as_csv_is_whole_whatever_fits_on_a_page(asked: TestClient, kind: str) -> None:
+    rows = asked.get(f"/{kind}.csv?limit=5").text.count("\r\n") or asked.get(f"/{kind}.csv?limit=5").text.count("\n")
+    assert rows > asked.get(f"/{kind}.json?limit=5").json()["total"]
+
+
 @pytest.mark.parametrize(("address", "limit"), LISTS.values(), ids=LISTS.keys())
 def test_pages_together_are_the_list(asked: TestClient, address: str, limit: int) -> None:
     kind = address[1:].partition(".")[0]

@@ -90,7 +90,7 @@ AWKWARD = ("\x00", "💥", "9" * 30, "-1", "%", "\u202e‮", "2026-13-45", "' OR
 LEDGER = ("q", "type", "actor", "country", "since", "until", "sort", "after", "limit", "asof", "lang", "ruled")
 LIST = ("actor", "type", "status", "since", "until", "language", "limit", "offset", "asof")
 ASKED = {
-    "/": LEDGER, "/events": LEDGER, "/map": LEDGER, "/calendar": (*LEDGER, "month"),
+    "/": LEDGER, "/events": LEDGER, "/map": (*LEDGER, "place"), "/calendar": (*LEDGER, "month"),
     "/network": ("actor", "type", "since", "until", "view", "at"), "/entities": ("q", "kind", "country", "limit", "offset"),
     "/positions": LIST, "/ties": LIST, "/statements": LIST, "/documents": LIST, "/review": ("order", "reason", "offset", "ruled"),
     "/rulings": ("offset", "by", "ruled"), "/builds": ("offset",), "/builds/2": ("since",), f"/events/{VISIT}": ("ruled", "asof"),

@@ -1,6 +1,7 @@
 """Every page answers, in three languages, with its siblings; nothing in an article runs; what is wrong is told in one line."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -180,8 +181,16 @@ def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
 
 def test_nothing_found_says_which_filter_to_drop(client: TestClient) -> None:
     text = client.get("/events?type=ACCUSE&standing=contested").text
-    assert "Without Contested there would be 1." in text
-    assert "Without ACCUSE there would be 1." in text
+    assert "Without <bdi>Contested</bdi> there would be 1." in text
+    assert "Without <bdi>ACCUSE</bdi> there would be 1." in text
+
+
+def test_an_empty_record_says_so_on_every_page_and_blames_no_filter(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "empty.db") as store:
+        client = TestClient(make_app(store), base_url="http://localhost")
+        for page in ("/entities", "/positions", "/statements", "/ties", "/documents", "/map"):
+            assert "Nothing of this kind is in the record yet." in client.get(page).text
+        assert "No offices fit." in client.get("/positions?status=planned").text
 
 
 def test_an_empty_record_shows_ways_in(tmp_path: Path) -> None:
@@ -249,3 +258,33 @@ def test_headlines_leave_no_brace(client: TestClient) -> None:
         text = HTMLParser(client.get(f"/?lang={language}").text).body
         assert text is not None
         assert not re.search(r"[{}\[\]|]", " ".join(node.text() for node in text.css("h3")))
+
+
+def test_each_number_on_the_map_opens_just_so_many_events(client: TestClient) -> None:
+    for question in ("/map", "/map?type=CONSULT"):
+        told = re.findall(r'<li><a href="(/map[^"#]+)#here">.*?</a> <span class="n">(\d+) event', client.get(question).text)
+        assert told
+        for address, count in told:
+            assert client.get(html.unescape(address)).text.count('<article class="event"') == int(count)
+
+
+def test_a_search_within_a_question_keeps_its_filters(client: TestClient) -> None:
+    text = client.get("/events?type=CONSULT&since=2025&q=Haftar").text
+    form = text[text.index('<form class="find"') : text.index("</form>", text.index('<form class="find"'))]
+    assert '<input type="hidden" name="type" value="CONSULT">' in form
+    assert '<input type="hidden" name="since" value="2025">' in form
+    assert form.count('name="q"') == 1
+    assert '<input type="hidden"' not in client.get("/entities").text.partition("</header>")[0]
+
+
+def test_offices_and_statements_say_when_they_were_told(client: TestClient) -> None:
+    for page in ("/positions", "/statements"):
+        days = re.findall(r'<td class="told-on"[^>]*>(.*?)</td>', client.get(page).text)
+        assert days
+        assert all(re.search(r"\d{4}|undated", day) for day in days)
+
+
+def test_a_place_that_the_map_has_not_is_named_and_empty(client: TestClient) -> None:
+    text = client.get("/map?place=1.00,1.00").text
+    assert "1.00,1.00" in text
+    assert "No event matches all of this" in text

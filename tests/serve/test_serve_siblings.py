@@ -54,3 +54,15 @@ def test_siblings_answer_the_page_s_own_question(client: TestClient) -> None:
         answer = client.get(wrong)
         assert answer.status_code in (400, 404), wrong
         assert answer.json()["error"], wrong
+
+
+def test_head_is_answered_as_get_is_but_says_nothing(client: TestClient) -> None:
+    for address in ("/", "/events.json?limit=1", "/events.csv"):
+        asked, told = client.head(address), client.get(address)
+        assert (asked.status_code, asked.content) == (200, b"")
+        assert asked.headers["content-type"] == told.headers["content-type"]
+        assert asked.headers["etag"] == told.headers["etag"]
+
+
+def test_what_may_not_be_done_with_an_address_says_what_may(client: TestClient) -> None:
+    assert client.delete("/events.json").headers["allow"] == "GET"

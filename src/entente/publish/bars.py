@@ -8,12 +8,15 @@ from typing import Final
 from entente.publish.charts import NARROW, WIDE, Caption, framed
 
 _ROW: Final = 40
+# A name and what is said beside it share a line where both have room; else what is said stands on a line of its own.
+_LINE: Final = 16
 _BAR: Final = 12
 _HEAD: Final = 26
 _CELL: Final = 24
-_LETTER: Final = 7.2
-_NOTE_LETTER: Final = 5.6
-_NAME_LETTER: Final = 6.2
+# How wide a letter may be in the widest face that a system falls back to: with a narrower one there is only more room between words.
+_LETTER: Final = 7.4
+_NOTE_LETTER: Final = 7.4
+_NAME_LETTER: Final = 8.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +46,30 @@ def bars(rows: Sequence[Bar], caption: Caption, width: int = WIDE, name: str = "
     most = max(1.0, *(sum(value for _, value in side) for row in rows for side in (row.parts, row.left)))
     middle = width / 2 if two_sided else 0.0
     room = (width - middle - 2) / most
+    longest_note = _NOTE_LETTER * max(len(row.note) for row in rows)
+    below = _LINE if any(_NAME_LETTER * len(row.label) + 12 + longest_note > width for row in rows) else 0
+    tall = _ROW + below
     # The line in the middle stands behind the bars alone: it would strike the words through.
-    steps = [f"M{middle:.1f} {_HEAD / 2 + at * _ROW + 18:.1f}v{_BAR + 4}" for at in range(len(rows))] if two_sided else []
+    steps = [f"M{middle:.1f} {_HEAD / 2 + at * tall + below + 18:.1f}v{_BAR + 4}" for at in range(len(rows))] if two_sided else []
     body = [f'<path class="zero" d="{"".join(steps)}"/>'] if steps else []
     for at, row in enumerate(rows):
-        y = _HEAD / 2 + at * _ROW
-        beside = min(width * 0.62, width - 12 - _NOTE_LETTER * len(row.note)) if two_sided else width * 0.62
-        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, beside, _NAME_LETTER))}</text>']
-        inner.append(f'<text class="end" x="{width}" y="{y + 14:.1f}">{escape(row.note)}</text>')
+        y = _HEAD / 2 + at * tall
+        inner = [f'<text class="strong" x="0" y="{y + 14:.1f}">{escape(_short(row.label, width, _NAME_LETTER))}</text>']
+        where = f'x="0" y="{y + 14 + below:.1f}"' if below else f'class="end" x="{width}" y="{y + 14:.1f}"'
+        inner.append(f"<text {where}>{escape(row.note)}</text>")
         for side, way in ((row.parts, 1), (row.left, -1)):
             x = middle
             for kind, value in side:
                 long = value * room
                 start = x if way > 0 else x - long
-                place = f'x="{start:.1f}" y="{y + 20:.1f}" width="{long:.1f}" height="{_BAR}"'
+                place = f'x="{start:.1f}" y="{y + below + 20:.1f}" width="{long:.1f}" height="{_BAR}"'
                 inner.append(f'<rect class="bar {kind}" {place}/>')
                 x += way * long
         words = escape(f"{row.label}: {row.note}")
-        hit = f'<rect class="hit" x="0" y="{y:.1f}" width="{width}" height="{_ROW}"/>'
+        hit = f'<rect class="hit" x="0" y="{y:.1f}" width="{width}" height="{tall}"/>'
         link = f'<a href="{escape(row.href)}" aria-label="{words}">' if row.href else "<g>"
         body.append(f"{link}<title>{words}</title>{hit}{''.join(inner)}{'</a>' if row.href else '</g>'}")
-    return framed("".join(body), width, _HEAD + _ROW * len(rows), caption, name, "group" if any(row.href for row in rows) else "img")
+    return framed("".join(body), width, _HEAD + tall * len(rows), caption, name, "group" if any(row.href for row in rows) else "img")
 
 
 @dataclass(frozen=True, slots=True)

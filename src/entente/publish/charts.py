@@ -248,7 +248,8 @@ def spark(values: Sequence[float | None], title: str) -> str:
         if known:
             spots = [(x, 15 - 13 * (value or 0.0)) for x, value in run]
             path = "L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-            parts.append(f'<path class="line" d="M{path}{"h.1" if len(spots) == 1 else ""}"/>')
+            alone = len(spots) == 1
+            parts.append(f'<path class="line{" alone" if alone else ""}" d="M{path}{"h.1" if alone else ""}"/>')
     head = '<svg class="spark" dir="ltr" viewBox="0 0 180 30" role="img" preserveAspectRatio="none">'
     return f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>"
 

@@ -15,6 +15,7 @@ from entente import __version__
 from entente.record.errors import DecisionError, EntenteError, QueryError, StoreError, UnknownNameError
 from entente.serve import shell
 from entente.serve.access import Access
+from entente.serve.conditional import Heads
 from entente.serve.desk import Desk
 from entente.serve.guard import CALLER, LOOPBACK, Guard
 from entente.serve.measured import Measures
@@ -110,6 +111,7 @@ def application() -> FastAPI:
     app.add_api_route("/favicon.ico", _mark, include_in_schema=False)
     app.include_router(reconcile.router)
     app.add_middleware(Ready)
+    app.add_middleware(Heads)
     app.middleware("http")(_themes)
     for kind in (EntenteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
@@ -144,7 +146,9 @@ def _failed(request: Request, error: Exception) -> Response:
     """Say in a page, or in JSON where that was asked for, what went wrong."""
     status, words = _told(error)
     if _MACHINE_FORMS.search(request.url.path) or "json" in request.headers.get("content-type", ""):
-        return json_response({"error": words}, status)
+        answer = json_response({"error": words}, status)
+        answer.headers.update(getattr(error, "headers", None) or {})
+        return answer
     page = _shell(request)
     stranger = request.app.state.access is not None and CALLER not in request.scope  # who is not let in learns nothing of the record
     if isinstance(error, StoreError) or stranger:  # nothing that needs the record can be shown
@@ -168,6 +172,8 @@ def _wrong_part(error: RequestValidationError) -> str:
     """Say in one line which part of an address makes no sense."""
     first = error.errors()[0]
     part, given = str(first["loc"][-1]), str(first.get("input"))
+    if first["type"].startswith("int_"):
+        return f"'{given[:40]}' is no number: give one such as 12."
     return f"'{given[:40]}' is no {part}: {first['msg'][:1].lower()}{first['msg'][1:]}."
 
 

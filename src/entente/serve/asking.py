@@ -156,6 +156,10 @@ class Address:
         shown = {"after", "limit", "since", "until"} | (set() if with_words else {"q"})
         return [(name, value) for name, value in self._query(self.asked) if name not in shown]
 
+    def beside_words(self) -> list[tuple[str, str]]:
+        """Give the question but for its words: what a search within it carries along."""
+        return [(name, value) for name, value in self._query(replace(self.asked, words=None, after=None)) if name != "limit"]
+
     def sibling(self, form: str) -> str:
         """Give the address of the same question in another format."""
         return self.of(replace(self.asked, after=None, limit=_PAGE_ROWS), f"/events.{form}")

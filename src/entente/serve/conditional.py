@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from starlette.responses import Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PRIVATE = "private, no-cache"
 
@@ -30,6 +30,27 @@ def known(scope: Scope, mark: str) -> bool:
 async def unchanged(mark: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Say that an answer is known."""
     await Response(status_code=304, headers={"etag": mark, "cache-control": _PRIVATE})(scope, receive, send)
+
+
+class Heads:
+    """Answers HEAD as GET is answered, without what it says: whoever checks links or looks for a change asks so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def silent(message: Message) -> None:
+            if message["type"] != "http.response.body":
+                await send(message)
+            elif not message.get("more_body", False):
+                await send({"type": "http.response.body", "body": b""})
+
+        await self._app({**scope, "method": "GET"}, receive, silent)
 
 
 class Marked(Response):

@@ -1,18 +1,23 @@
 """One event as its page shows it: the facts with how many tellings support each, the tellings, where they differ."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 
 from markupsafe import Markup, escape
 
-from entente.record import Disagreement, Entity, EntityMention, Event, EventMention, Lineage, Span, edtf
+from entente.record import Amount, Disagreement, Entity, EntityMention, Event, EventMention, Lineage, Size, Span, edtf
 from entente.serve import dates, headlines
+from entente.serve.lettering import breadth, cut
 from entente.serve.spans import Mark, find_words, mark_text
 from entente.serve.words import Words, isolate
 from entente.store import DocumentRow, Told
 
 _MOST_PIECES = 4
+# Between one column of a drawing of copies and the arrow to the next.
+_LABEL_ROOM = 100.0
 
+_SIZES = tuple(part.name for part in fields(Size))
 # More than these nobody reads, and hundreds of copies of one text make tens of thousands.
 _MOST_COPIES = 60
 
@@ -111,10 +116,10 @@ def fact_rows(
         about = Markup(" · ").join(isolate(topic) for topic in event.about)
         add("about", "Q", about, "", sum(bool(set(mention.about) & set(event.about)) for mention in mentions))
     if event.amount is not None:
-        add("amount", "", isolate(headlines.amount_words(event.amount)), "", sum(mention.amount is not None for mention in mentions))
+        add("amount", "", isolate(headlines.amount_words(event.amount)), "", sum(mention.amount == event.amount for mention in mentions))
     size = headlines.size_words(words, event.size)
     if size:
-        add("size", "", words.listed(size), "", sum(mention.size is not None for mention in mentions))
+        add("size", "", words.listed(size), "", sum(same_size(mention.size, event.size) for mention in mentions))
     add("status", "", escape(words.named("status", event.status)), "", sum(mention.status == event.status for mention in mentions))
     if event.contexts:
         add("contexts", "", words.listed([words.named("context", item) for item in event.contexts]))
@@ -133,6 +138,14 @@ def _same_place(mention: EventMention, event: Event) -> bool:
     if here.geonames is not None and there.geonames is not None:
         return here.geonames == there.geonames
     return bool({here.name, here.name_en} & {there.name, there.name_en} - {None})
+
+
+def same_size(told: Size | None, held: Size | None) -> bool:
+    """Tell whether a telling gives numbers of people, and none but those that the record holds."""
+    if told is None or held is None:
+        return False
+    given = [(getattr(told, name), getattr(held, name)) for name in _SIZES]
+    return any(count is not None for count, _ in given) and all(count in (None, own) for count, own in given)
 
 
 def tellings_of(
@@ -232,22 +245,27 @@ def differences(words: Words, event: Event, tellings: Sequence[Telling]) -> list
     found = []
     for item in event.disagreements:
         readings = [
-            (_value(words, item.field, reading.value), sorted(numbers[id] for id in reading.mentions if id in numbers))
+            (value_words(words, item.field, reading.value), sorted(numbers[id] for id in reading.mentions if id in numbers))
             for reading in item.readings
         ]
         if item.preferred is not None:
-            kept = words("differ.preferred", value=_value(words, item.field, item.preferred))
+            kept = words("differ.preferred", value=value_words(words, item.field, item.preferred))
         else:
             kept = words("differ.all")
         found.append(Difference(item.field, readings, kept))
     return found
 
 
-def _value(words: Words, field: str, value: str) -> Markup:
+def value_words(words: Words, field: str, value: str) -> Markup:
+    """Write a reading of a field on which tellings differ."""
     if field == "when" and edtf.is_edtf(value):
         return escape(dates.sentence(words, value))
-    if field == "status":
-        return escape(words.named("status", value))
+    if field in ("status", "mode"):
+        return escape(words.named(field, value))
+    if field == "amount":
+        number, _, unit = value.partition(" ")
+        with suppress(ValueError):
+            return isolate(headlines.amount_words(Amount(float(number), unit)))
     if field.startswith("size"):
         low, dots, high = value.partition("..")
         if dots and not high:
@@ -256,13 +274,6 @@ def _value(words: Words, field: str, value: str) -> Markup:
             return words("size.most", n=high)
         return words("size.range", a=low, b=high) if dots else escape(value)
     return isolate(value)
-
-
-def field_name(words: Words, field: str) -> str:
-    """Name a field of a disagreement: "size.dead" is "People: dead"."""
-    name, _, part = field.partition(".")
-    label = words.named("field", name)
-    return f"{label}: {part}" if part else label
 
 
 def lineage_words(words: Words, event: Event, tellings: Sequence[Telling], lineages: Sequence[Lineage]) -> list[Markup]:
@@ -323,22 +334,23 @@ def draw_lineage(words: Words, tellings: Sequence[Telling], lineages: Sequence[L
         rows[depth[id]] = row + 1
         places[id] = (depth[id] * 140, row * 50 + 18)
     height = max(y for _, y in places.values()) + 30
+    named = {id: by_document[id].document.outlet or by_document[id].document.source or "" for id in involved}
+    labels = {id: cut(name, 13, _LABEL_ROOM) for id, name in named.items()}
     parts = []
     for (a, b), (kind, directed) in copies.items():
         (x1, y1), (x2, y2) = places[a], places[b]
         if x1 == x2:
             path = f"M{x1 + 4} {y1 + 22}C{x1 - 14} {y1 + 30} {x1 - 14} {y2 - 16} {x1 + 4} {y2 - 12}"
         else:
-            path = f"M{x1 + 92} {y1 - 4}C{x1 + 118} {y1 - 4} {x2 - 32} {y2 - 4} {x2 - 8} {y2 - 4}"
+            begin = x1 + breadth(labels[a], 13) + 6
+            path = f"M{begin:.0f} {y1 - 4}C{x1 + 118} {y1 - 4} {x2 - 32} {y2 - 4} {x2 - 8} {y2 - 4}"
         dashed = " dashed" if kind == "translation" else ""
         arrow = f'<path class="tip" d="M{x2 - 9} {y2 - 8}l8 4l-8 4Z"/>' if directed and x1 != x2 else ""
         parts.append(f'<path class="from{dashed}" d="{path}"/>{arrow}')
     for id, (x, y) in places.items():
         telling = by_document[id]
         kinds = [kind for (a, b), (kind, _) in copies.items() if b == id]
-        name = telling.document.outlet or telling.document.source or ""
-        label = name if len(name) <= 15 else name[:14] + "…"
         under = f"{telling.number}" + (f" · {words.named('copy', kinds[0])}" if kinds else "")
-        parts.append(f'<text class="name" x="{x}" y="{y}">{escape(label)}</text>')
+        parts.append(f'<text class="name" x="{x}" y="{y}">{escape(labels[id])}</text>')
         parts.append(f'<text class="note" x="{x}" y="{y + 16}">{escape(under)}</text>')
     return Markup(f'<svg class="lineage" dir="ltr" viewBox="-12 0 404 {height}" aria-hidden="true">{"".join(parts)}</svg>')

@@ -9,11 +9,19 @@ from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from entente.record import Entity
+from entente.serve.lettering import breadth, cut
 from entente.serve.words import Words
 
 _STEPS = 240
 _HALO = 26.0
-_LETTER = 7.0
+# As the stylesheet sets names in the drawing.
+_FONT = 14.0
+# Nodes stand so far apart at least, so that a line between them, and most names, can be seen.
+_LEAST_APART = 46.0
+_PUSHES = 60
+# Paper narrower than this has no room for names side by side: every node gets a line of its own, so high.
+_NARROW, _OWN_LINE = 500.0, 34.0
+_LONGEST_NAME = 250.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +93,33 @@ def lay_out(ties: Sequence[Edge], subject: str | None, width: float, labels: Map
     groups = _groups(ties)
     groups.sort(key=lambda group: (subject not in group, -len(group), min(group)))
     nodes: list[Node] = []
-    x = y = row = 0.0
+    y = 0.0
+    for row in _rows(groups, width, labels, subject):
+        x, tall = 0.0, max(side_y for _, _, side_y in row)
+        # What is left of a row's width goes to its groups: an empty half helps nobody.
+        left, takers = width - sum(side_x for _, side_x, _ in row), [ids for ids, _, _ in row if len(ids) > 2]
+        for ids, side_x, side_y in row:
+            own = side_x + (left / len(takers) if ids in takers else 0.0)
+            places = _spread(ids, ties, own, side_y, labels)
+            nodes += [Node(id, x + at[0], y + at[1]) for id, at in zip(ids, places.tolist(), strict=True)]
+            x += own
+        y += tall
+    return nodes, y
+
+
+_Row = list[tuple[list[str], float, float]]
+
+
+def _rows(groups: Sequence[set[str]], width: float, labels: Mapping[str, float], subject: str | None) -> list[_Row]:
+    """Set groups side by side while they fit: (ids, width, height) of each, row by row."""
+    rows: list[_Row] = []
     for group in groups:
         ids = sorted(group)
         side_x, side_y = _room(ids, width, labels, subject in group)
-        if x and x + side_x > width:
-            x, y, row = 0.0, y + row, 0.0
-        places = _spread(ids, ties, side_x, side_y, labels)
-        nodes += [Node(id, x + at[0], y + at[1]) for id, at in zip(ids, places.tolist(), strict=True)]
-        x += side_x
-        row = max(row, side_y)
-    return nodes, y + row
+        if not rows or sum(each[1] for each in rows[-1]) + side_x > width:
+            rows.append([])
+        rows[-1].append((ids, side_x, side_y))
+    return rows
 
 
 def _room(ids: Sequence[str], width: float, labels: Mapping[str, float], is_subjects: bool) -> tuple[float, float]:
@@ -103,7 +127,9 @@ def _room(ids: Sequence[str], width: float, labels: Mapping[str, float], is_subj
     if size == 2:
         return min(width, sum(labels[id] for id in ids) + 150.0), 66.0
     wide = width if is_subjects else min(width, 330.0 + 95.0 * math.sqrt(size))
-    tall = max(170.0, 66.0 * math.sqrt(size) * (1.35 if width >= 500 else 1.9))
+    tall = max(170.0, 66.0 * math.sqrt(size) * (1.35 if width >= _NARROW else 1.9))
+    if width < _NARROW:
+        return wide, max(tall, 2 * _HALO + 14 + _OWN_LINE * (size - 1))
     return wide, tall * (1.4 if is_subjects and size > 4 else 1.0)
 
 
@@ -145,7 +171,24 @@ def _spread(ids: Sequence[str], ties: Sequence[Edge], width: float, height: floa
     room = np.array([width - 2 * margin, height - 2 * _HALO - 14])
     scaled: NDArray[np.float64] = (places - low) / np.maximum(high - low, 1e-6) * np.maximum(room, 60.0)
     scaled += np.array([margin, _HALO])
-    return scaled
+    if width < _NARROW:
+        scaled[np.argsort(scaled[:, 1], kind="stable"), 1] = np.linspace(_HALO, _HALO + max(room[1], 60.0), size)
+        return scaled
+    return _apart(scaled, np.array([margin, _HALO]), np.array([margin, _HALO]) + np.maximum(room, 60.0))
+
+
+def _apart(places: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Push apart what stands too near on the paper, within its edges."""
+    for _ in range(_PUSHES):
+        between = places[:, None, :] - places[None, :, :]
+        distance = np.hypot(between[..., 0], between[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        lacking = np.maximum(0.0, _LEAST_APART - distance)
+        if not lacking.any():
+            break
+        away = between / np.maximum(distance, 1e-3)[..., None]
+        places = np.clip(places + (away * lacking[..., None]).sum(1) / 2, low, high)
+    return places
 
 
 def draw(words: Words, ties: Sequence[Edge], entities: Mapping[str, Entity], subject: str | None, width: int, name: str) -> Markup:
@@ -153,7 +196,7 @@ def draw(words: Words, ties: Sequence[Edge], entities: Mapping[str, Entity], sub
     if not ties:
         return Markup("")
     ends = {end for tie in ties for end in (tie.a, tie.b)}
-    labels = {id: min(width * 0.42, _LETTER * len(_short(words.name(entities.get(id), id)))) for id in ends}
+    labels = {id: min(width * 0.42, breadth(_short(words.name(entities.get(id), id), width), _FONT)) for id in ends}
     nodes, height = lay_out(ties, subject, width, labels)
     at = {node.id: node for node in nodes}
     lines = "".join(_line(tie, at, subject, number) for number, tie in enumerate(ties) if tie.drawn)
@@ -189,8 +232,9 @@ def _mark(change: str, x: float, y: float, sign: str) -> str:
     return f'<g class="became {sign}" transform="translate({x:.1f} {y:.1f})"><circle r="8"/><path d="{shape}"/></g>'
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 26 else name[:25] + "…"
+def _short(name: str, width: float) -> str:
+    """Cut a name to the room that it has: on narrow paper so much that it always fits on one side of its node."""
+    return cut(name, _FONT, min(_LONGEST_NAME, width * 0.42))
 
 
 _Taken = list[tuple[str, tuple[float, float, float, float]]]
@@ -213,8 +257,8 @@ def _node(
         if kind == "org"
         else f'<circle class="node{own}" cx="{node.x:.1f}" cy="{node.y:.1f}" r="{size:.1f}"/>'
     )
-    text = _short(name)
-    x, y, anchor = _beside(node, _LETTER * len(text), size, width, left_first, taken)
+    text = _short(name, width)
+    x, y, anchor = _beside(node, breadth(text, _FONT), size, width, left_first, taken)
     what = words({"country": "network.state", "org": "network.org"}.get(kind, "network.person"))
     with_subject = [tie.said for tie in own_ties if tie.drawn and subject in (tie.a, tie.b) and not is_subject]
     count = words.count("count.ties", sum(tie.drawn for tie in own_ties))
@@ -226,19 +270,24 @@ def _node(
 
 
 def _beside(node: Node, wide: float, size: float, width: int, left_first: bool, taken: _Taken) -> tuple[float, float, str]:
-    """Find the place of a name: outward of its node, inward, under or over it; the first where no node and no name stands."""
+    """Find the place of a name: outward of its node, inward, under or over it; the first that meets least."""
     off = size + 6
-    middle = min(max(node.x, wide / 2), width - wide / 2)
+    # A name that is longer than the paper's half stands in the middle of what room there is.
+    middle = min(max(node.x, wide / 2), max(wide / 2, width - wide / 2))
     left = (node.x - off, node.y + 4.5, "end", node.x - off - wide)
     right = (node.x + off, node.y + 4.5, "start", node.x + off)
     places = [*((left, right) if left_first else (right, left)), *((middle, node.y + dy, "middle", middle - wide / 2)
               for dy in (size + 15, -size - 6))]  # fmt: skip
     inside = [place for place in places if place[3] >= 0 and place[3] + wide <= width] or places[2:]
 
-    def meets(place: tuple[float, float, str, float]) -> bool:
+    def covered(place: tuple[float, float, str, float]) -> float:
         low, top = place[3], place[1] - 12
-        return any(low < box[2] and box[0] < low + wide and top < box[3] and box[1] < top + 16 for id, box in taken if id != node.id)
+        return sum(
+            max(0.0, min(low + wide, box[2]) - max(low, box[0])) * max(0.0, min(top + 16, box[3]) - max(top, box[1]))
+            for id, box in taken
+            if id != node.id
+        )
 
-    x, y, anchor, low = next((place for place in inside if not meets(place)), inside[0])
+    x, y, anchor, low = min(inside, key=covered)
     taken.append((node.id, (low, y - 12, low + wide, y + 4)))
     return x, y, anchor

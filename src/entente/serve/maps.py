@@ -8,12 +8,15 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
+from entente.publish.naming import place_in
 from entente.record import Event, edtf
-from entente.serve.headlines import place_name
+from entente.serve.lettering import breadth
 from entente.serve.words import Words, read_data
 
 _SCALE = 100
 _MOST_LABELS = 28
+# As the stylesheet sets names on a map.
+_FONT = 12.5
 # A map shows at least so many degrees of longitude: a single town needs its surroundings.
 _LEAST_SPAN = 26.0
 
@@ -97,7 +100,7 @@ def points_of(words: Words, events: Iterable[Event], href: str = "") -> tuple[li
     Args:
         words: the interface's words.
         events: the events.
-        href: an address with `{}` for the place's words, which each point leads to.
+        href: an address with `{}` for the place's words, or `{key}` for its `key_of`, which each point leads to.
 
     Returns:
         The points, most events first; and (name, count) of places without coordinates.
@@ -109,17 +112,27 @@ def points_of(words: Words, events: Iterable[Event], href: str = "") -> tuple[li
         if where is None:
             continue
         if where.lat is None or where.lon is None:
-            name = place_name(words, where).striptags()
+            name = place_in(words.language, where)
             loose[name] = loose.get(name, 0) + 1
         else:
             placed.setdefault((round(where.lat, 2), round(where.lon, 2)), []).append(event)
     points = []
     for (lat, lon), here in placed.items():
-        names = [place_name(words, event.where).striptags() for event in here]
+        names = [place_in(words.language, event.where) for event in here if event.where is not None]
         name = max(sorted(set(names)), key=names.count)
         dated = sum(event.when is not None and edtf.bounds(event.when) is not None for event in here)
-        points.append(Point(name, lat, lon, len(here), dated, href.format(_quoted(name)) if href else ""))
+        points.append(Point(name, lat, lon, len(here), dated, href.format(_quoted(name), key=f"{lat:.2f},{lon:.2f}") if href else ""))
     return sorted(points, key=lambda point: (-point.count, point.name)), sorted(loose.items(), key=lambda item: (-item[1], item[0]))
+
+
+def key_of(words: Words, event: Event) -> str:
+    """Tell places apart as `points_of` does: "32.12,20.07"; the name of one without coordinates; "" where no text tells a place."""
+    where = event.where
+    if where is None:
+        return ""
+    if where.lat is None or where.lon is None:
+        return place_in(words.language, where)
+    return f"{round(where.lat, 2):.2f},{round(where.lon, 2):.2f}"
 
 
 def _quoted(name: str) -> str:
@@ -180,7 +193,7 @@ def _label(view: View, point: Point, x: float, y: float, radius: float, taken: l
     """Set a name beside its point, where neither another name nor another point stands; "" where there is no room."""
     text = point.name if len(point.name) <= 24 else point.name[:23] + "…"
     count = f" {point.count}" if point.count > 1 else ""
-    wide = 6.6 * len(text + count)
+    wide = breadth(text + count, _FONT)
     for anchor, left, top in (
         ("start", x + radius + 5, y - 8), ("end", x - radius - 5 - wide, y - 8), ("middle", x - wide / 2, y - radius - 19), ("middle",
         x - wide / 2, y + radius + 3),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from entente.record import Disagreement, Entity, Event, edtf
 from entente.serve import dates, headlines
 from entente.serve.desk import seen_of
+from entente.serve.evidence import value_words
 from entente.serve.forms import may_write
 from entente.serve.ruling import Batch, batches, changed_by, near, on_these
 from entente.serve.shell import Shell
@@ -150,8 +151,6 @@ def _of_json(words: Words, field: str, value: str | None, entities: Mapping[str,
 def _shown(words: Words, field: str, value: str, entities: Mapping[str, Entity]) -> Markup:
     if value in entities:
         return isolate(words.name(entities[value], value))
-    if field in ("when", "start", "end", "from", "to") and edtf.is_edtf(value):
+    if field in ("start", "end", "from", "to") and edtf.is_edtf(value):
         return Markup("{}").format(dates.sentence(words, value))
-    if field == "status":
-        return Markup("{}").format(words.named("status", value))
-    return isolate(value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…")
+    return value_words(words, field, value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…")

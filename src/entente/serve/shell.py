@@ -16,6 +16,7 @@ from entente.publish.charts import rules
 from entente.publish.naming import LANGUAGES, is_arabic_script
 from entente.record import edtf
 from entente.serve import dates, forms, headlines, kinds
+from entente.serve.evidence import value_words
 from entente.serve.then import ASOF, Then, carried, store_of, then_of
 from entente.serve.words import Words, direction, hard, isolate, short
 from entente.store import Build, Store
@@ -61,6 +62,7 @@ def templates() -> Environment:
     made.globals.update(
         static=_static, mark=kinds.mark, type_mark=kinds.type_mark, standing_mark=kinds.standing_mark, side=kinds.side, isolate=isolate,
         direction=direction, hard=hard, is_arabic=is_arabic_script, edtf=edtf,
+        reading=value_words,
     )  # fmt: skip
     return made
 
@@ -100,7 +102,7 @@ class Shell:
         build = values.pop("build", None) or self.store.build()
         context = {
             "w": self.words, "lang": self.words.language, "theme": self.theme, "build": build, "section": section, "title": short(title),
-            "nav": NAV, "q": None, "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
+            "nav": NAV, "q": None, "searched_in": (), "languages": [(code, self._with("lang", code)) for code in LANGUAGES], "crumbs": (),
             "themes": [(name, self._with("theme", name)) for name in THEMES], "siblings": (), "told_left": "", "told_right": "",
             "dates": _Dates(self.words), "headline": self._headline, "fresh": _day(build),
         }  # fmt: skip

@@ -15,6 +15,8 @@ from entente.store import Month
 
 _BLOCK, _LABELS = 11, 36
 _UNDATED_WIDTH, _BREAK_WIDTH = 84, 26
+# From the middle of one year's figures to the middle of the next, at least.
+_YEAR_ROOM = 40.0
 # (class, width, most columns): one drawing for wide screens, one for narrow ones; the stylesheet shows the one that fits.
 _SIZES = (("wide", 1200, 24), ("narrow", 368, 9))
 _BLOCKS = 6
@@ -115,14 +117,18 @@ def _drawn(words: Words, months: Sequence[Month], address: Address, name: str, w
     below = any(side_ == "conf" for counts in [*(c.counts for c in made), undated] for side_, _ in counts)
     base = 14 + _BLOCK * max(1, _highest([*(column.counts for column in made), undated], each))
     height = base + (14 + _BLOCK * _highest([*(column.counts for column in made), undated], each, True) if below else 4) + _LABELS
-    parts, at, shown_year = [], 0.0, ""
+    parts, at, shown_year, year_end = [], 0.0, "", -_YEAR_ROOM
     for column in made:
         if column.is_break:
             parts.append(f'<path class="gap" d="M{at + 6:.1f} {base + 5}l4 -10M{at + 12:.1f} {base + 5}l4 -10"/>')
             at += _BREAK_WIDTH
             continue
-        parts.append(_column(words, column, at, step, base, each, address, shown_year, height))
-        shown_year = column.first[:4]
+        # Two years side by side need the room of their figures; where there is none, the earlier one stands alone.
+        crowded = at + step / 2 - year_end < _YEAR_ROOM
+        parts.append(_column(words, column, at, step, base, each, address, column.first[:4] if crowded else shown_year, height))
+        if column.first[:4] != shown_year and not crowded:
+            year_end = at + step / 2
+            shown_year = column.first[:4]
         at += step
     end = at
     if undated:

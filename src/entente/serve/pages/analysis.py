@@ -14,7 +14,7 @@ from entente.analyse.months import month_number
 from entente.analyse.strength import Snapshot, Value, strengths_at
 from entente.analyse.turns import Turn, Turns
 from entente.publish.charts import spark
-from entente.publish.drawings import balance_drawing, tie_drawing, turns_drawing
+from entente.publish.drawings import balance_drawing, signed, tie_drawing, turns_drawing
 from entente.publish.measured import Table, as_values, balance_table, ties_table, turns_table
 from entente.record.errors import QueryError
 from entente.run.measures import Network, Span, TieOverTime, network_of, turns_of_pairs
@@ -187,7 +187,10 @@ def _tie_row(inquiry: Inquiry, snapshot: Snapshot, at: int, enough: bool) -> Tie
         )
         return TieRow(a, b, None, None, None, *counts, refused, Markup(""), tie_address(a, b))
     course = measures.pair(a, b, inquiry.span)[1].series
-    drawn = Markup(spark([value.strength for value in course.values][-60:], ""))
+    strengths = [value.strength for value in course.values][-60:]
+    known = [value for value in strengths if value is not None]
+    # Rows are kept for readers of every language: figures name the drawing.
+    drawn = Markup(spark(strengths, f"{signed(known[0])} … {signed(known[-1])}" if known else "–"))
     numbers = (round(float(column[at]), 4) for column in (snapshot.strength, snapshot.low, snapshot.high))
     strength, low, high = numbers
     return TieRow(a, b, strength, low, high, *counts, None, drawn, tie_address(a, b))

@@ -1,7 +1,7 @@
 """Reports: the list of them, with what could not be read; and one of them, whole, with all that was read in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request
 from markupsafe import Markup, escape
@@ -58,6 +58,7 @@ def documents(request: Request) -> Response:
     pager = Pager("/documents", asked, total)
     return shell.page(
         "documents.html", "sources", str(shell.words("documents.title")), rows=rows, total=total, asked=asked, pager=pager,
+        narrowed=any(getattr(asked, part) for part in _PARTS),
         failures=shell.store.failures() if not asked.offset else (), supported=SUPPORTED,
         siblings=[(form, pager.sibling(form)) for form in siblings.endings("documents")], told_left=shell.words("site.about"),
         told_right=shell.words.count("count.reports", total),
@@ -69,9 +70,9 @@ def documents_in(request: Request, form: str) -> Response:
     """Give the documents that fit."""
     store = store_of(request)
     asked = filter_of(request.query_params, _PARTS, 100)
+    if form == "csv":  # whole, as every list is in a form other than JSON
+        return siblings.documents_csv(store.documents_table(replace(asked, limit=None, offset=0, after=None)))
     rows = store.documents_table(asked)
-    if form == "csv":
-        return siblings.documents_csv(rows)
     if form != "json":
         raise HTTPException(404, f"There is no form {form} of documents: ask for json or csv.")
     total = store.count("documents", asked)

@@ -90,7 +90,7 @@ def event(request: Request, id: Id) -> Response:
     return shell.page(
         "event.html", "record", title.striptags(), event=found, entities=entities, headline_=title,
         facts=evidence.fact_rows(words, found, told, entities, _roles(store, found)), tellings=tellings,
-        differences=evidence.differences(words, found, tellings), field_name=lambda name: evidence.field_name(words, name),
+        differences=evidence.differences(words, found, tellings),
         lineage=evidence.draw_lineage(words, tellings, lineages), hang=evidence.lineage_words(words, found, tellings, lineages),
         squares=squares(found.sources), standing=store.standings([found.id]).get(found.id, "one-origin"), others=others,
         part_rows=rows_of(words, store, parts, under_headings=False), place=place_name(words, found.where),

@@ -82,7 +82,7 @@ def ledger(request: Request) -> Response:
         calendar=address.of(replace(asked, since=None, until=None, after=None), "/calendar"),
         suggestions=_suggestions(words, page, address, names), siblings=[(form,
         address.sibling(form)) for form in siblings.endings("events")],
-        told_left=words("site.about"), told_right=_told(words, overview),
+        told_left=words("site.about"), told_right=_told(words, overview), searched_in=address.beside_words(),
     )  # fmt: skip
 
 
@@ -166,6 +166,6 @@ def _suggestions(words: Words, page: LedgerPage, address: Address, names: Mappin
     for part, count in sorted(page.without.items(), key=lambda item: -item[1]):
         if count:
             values = [value_name(words, part, value, names) for value in getattr(address.asked, part, ()) or ()] if part in FACETS else []
-            label = str(words(f"facet.{part}")) if part != "words" else f"“{address.asked.words}”"
+            label = str(words(f"facet.{part}")) if part != "words" else str(address.asked.words)
             found.append((", ".join(values) or label, count, address.without(part)))
     return found

@@ -52,9 +52,26 @@ def _list(request: Request, table: str, section: str) -> Response:
     pager = Pager(f"/{table}", asked, total)
     return shell.page(
         f"{table}.html", section, str(shell.words(f"nav.{table}")), facts=facts, entities=entities, asked=asked, pager=pager, total=total,
-        statuses=STATUSES, types=_TYPES[table], table=table, siblings=[(form, pager.sibling(form)) for form in siblings.endings(table)],
+        statuses=STATUSES, types=_TYPES[table], table=table,
+        narrowed=any(getattr(asked, part) for part in _PARTS[table]), told=_told_on(shell.words, shell.store, facts),
+        siblings=[(form, pager.sibling(form)) for form in siblings.endings(table)],
         told_left=shell.words("site.about"), told_right=shell.words.count(f"count.{table}", total),
     )  # fmt: skip
+
+
+def _told_on(words: Words, store: Store, facts: Sequence[Listed]) -> dict[str, str]:
+    """Say when each was told, by id: the day of its first report, and of its last where that is another; nothing of the undated."""
+    tellings = store.told_in([fact.id for fact in facts])
+    papers = store.papers(each.document for each in tellings)
+    days: dict[str, set[str]] = {}
+    for each in tellings:
+        published = papers[each.document][2] if each.document in papers else None
+        if published is not None:
+            days.setdefault(each.fact, set()).add(published[:10])
+    return {
+        id: dates.sentence(words, f"{min(found)}/{max(found)}") if len(found) > 1 else dates.day_words(words, min(found))
+        for id, found in days.items()
+    }
 
 
 def _parties(fact: Listed) -> list[str]:
@@ -173,7 +190,7 @@ def _heading(words: Words, found: Listed, entities: Mapping[str, Entity]) -> Mar
             where = Markup(", {}").format(name(found.organization)) if found.organization else Markup("")
             return Markup("{}: {}{}").format(name(found.person), isolate(found.role), where)
         case Tie():
-            return Markup("{} – {}").format(name(found.a), name(found.b))
+            return Markup("{} – {} – {}").format(name(found.a), words.named("tie", found.kind), name(found.b))
         case Statement():
             text = found.text if len(found.text) <= 160 else found.text[:159].rstrip() + "…"
             return Markup("{}: {}").format(name(found.speaker), isolate(f"“{text}”" if found.form == "quote" else text))
@@ -188,7 +205,8 @@ def _rows(words: Words, found: Listed) -> list[tuple[str, str]]:
             rows += [("kind", words.named("tie", found.kind)), ("sign", words.named("sign", found.sign))]
             for told in found.tellings:
                 if told.start or told.end:
-                    rows.append(("when", f"{dates.sentence(words, told.start)} – {dates.sentence(words, told.end)}"))
+                    first, last = (dates.sentence(words, day) if day else "…" for day in (told.start, told.end))
+                    rows.append(("when", f"{first} – {last}"))
         case Statement():
             rows.append(("kind", words.named("form", found.form)))
     rows += [("status", words.named("status", found.status)), ("confidence", f"{found.confidence:.2f}")]

@@ -4,12 +4,14 @@ import calendar as calendars
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote
 
 from babel import Locale
 from fastapi import APIRouter, Request
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from entente.publish.naming import place_in
 from entente.record import Event, edtf
 from entente.record.errors import QueryError
 from entente.serve import dates, maps, siblings
@@ -22,6 +24,8 @@ from entente.serve.words import Words
 from entente.store import Asked, LedgerPage
 
 router = APIRouter()
+# Which place of the map's is opened: of the page, not of the question.
+_PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,6 @@ class Day:
 
     number: int | None
     rows: Sequence[Row]
-
-
-def _shown(request: Request) -> Asked:
-    return replace(asked_of(request.query_params), after=None, limit=MOST_ROWS)
 
 
 @router.get("/calendar", include_in_schema=False)
@@ -137,17 +137,22 @@ def map_page(request: Request) -> Response:
     """Show the events that fit at their places; of many, the first 500 in their order."""
     shell = Shell.of(request)
     words, store = shell.words, shell.store
-    asked = _shown(request)
+    place = request.query_params.get(_PLACE)
+    question = asked_of(QueryParams([(key, value) for key, value in request.query_params.multi_items() if key != _PLACE]))
+    asked = replace(question, after=None, limit=MOST_ROWS)
     page: LedgerPage = store.ledger(asked)
-    address = Address("/map", asked_of(request.query_params))
-    points, loose = maps.points_of(words, page.events, _to_ledger(address))
+    address = Address("/map", question)
+    points, loose = maps.points_of(words, page.events, _at_a_place(address))
+    here = [event for event in page.events if maps.key_of(words, event) == place] if place is not None else []
     return shell.page(
         "map.html", "map", str(words("map.title")),
         map=maps.draw(words, points, None, 1200, 2.05), narrow=maps.draw(words, points, None, 368, 0.95),
         points=points, loose=loose, nowhere=sum(event.where is None for event in page.events), found=page, address=address,
         asked=address.asked, chips=chips_of(words, address, store.parties(asked.actor)),
         siblings=[(form, _sibling(address, form)) for form in siblings.endings("map")],
-        told_left=words("site.about"), told_right=words.count("count.events", page.total), shown=len(page.events),
+        told_left=words("site.about"), told_right=words.count("count.events", page.total), shown=len(page.events), place=place,
+        here=rows_of(words, store, here, under_headings=False), named=_named(words, here) or place,
+        at=lambda key: _at_a_place(address).format(key=quote(key)),
     )  # fmt: skip
 
 
@@ -158,8 +163,13 @@ def map_in(request: Request, form: str) -> Response:
     return answer_events(request, form, asked_of(request.query_params, 100))
 
 
-def _to_ledger(address: Address) -> str:
-    """Give the ledger's address with `{}` in the place of words to look for; braces in the question itself are kept."""
-    asked = replace(address.asked, words=None, after=None)
-    base = address.of(asked, "/events").replace("{", "{{").replace("}", "}}")
-    return f"{base}{'&' if '?' in base else '?'}q={{}}"
+def _at_a_place(address: Address) -> str:
+    """Give the map's own address with `{key}` for one of its places; braces in the question itself are kept."""
+    base = address.of(replace(address.asked, after=None), "/map").replace("{", "{{").replace("}", "}}")
+    return f"{base}{'&' if '?' in base else '?'}{_PLACE}={{key}}#here"
+
+
+def _named(words: Words, here: Sequence[Event]) -> str:
+    """Name a place as most of its events do; that none is told, where that is what they share; "" where nothing is there."""
+    names = [place_in(words.language, event.where) if event.where is not None else str(words("map.nowhere")) for event in here]
+    return max(sorted(set(names)), key=names.count, default="")
