@@ -77,7 +77,8 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
     def without(self, pronouns: Iterable[int]) -> tuple[list[Named], list[Chain]]:
         """Leave pronouns untied that mean nobody who is named."""
         for index in pronouns:
-            self._untie(index)
+            if self.of[index] < 0 or len(self.chains[self.of[index]].members) > 1:  # no entity is left without a mention
+                self._untie(index)
         return self._tied(), self.chains
 
     def _untie(self, index: int) -> None:
