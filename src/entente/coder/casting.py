@@ -189,7 +189,8 @@ def _told_there(cast: Cast, item: Candidate, option: Option) -> frozenset[str]:
         keys = [slot.argument.key for slot in slots if slot.label in labels]
         people = party.kind != "country" and any(key in cast.people_at for key in keys)
         others = any(key in cast.persons_meant or _who_is_told(cast, option, item, key) for key in keys)
-        if others or (away and keys and (party.kind == "person" or people)):
+        struck = party.kind == "person" and item.type in FORCE and bool(keys)  # what is said of a thing may be said to its owner
+        if others or (away and (people or struck)):
             found.add(side)
     return frozenset(found)
 
