@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from test_thirteen import code
-from wanted import Wanted
+from wanted import Wanted, coded
 
 ROWS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "denials.yaml").read_text("utf-8"))
 GAPS: dict[str, str] = {
@@ -26,11 +25,11 @@ GAPS: dict[str, str] = {
     ],
 )
 def test_a_denial_tells_this_and_nothing_else(row: dict[str, Any]) -> None:
-    coded = code(row["text"], row["lang"])
+    found = coded(row["lang"], row["text"])
     wanted = [Wanted.of(line) for line in row["told"]]
     for one in wanted:
-        assert one.optional or any(one.is_told(event) for event in coded.events), (one, [(e.type, e.status) for e in coded.events])
-    for event in coded.events:
+        assert one.optional or any(one.is_told(event) for event in found.events), (one, [(e.type, e.status) for e in found.events])
+    for event in found.events:
         assert any(event.type in one.types and event.status in one.statuses for one in wanted), (event.type, event.status)
         if "by" in row and event.status == "denied":
             assert event.attribution is not None

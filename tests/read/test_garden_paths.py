@@ -1,7 +1,8 @@
 """Words that look like the main verb and are none, and the other way round: who does what in such English sentences."""
 
 import pytest
-from tests.read.test_english_wires import filled, read
+from as_read import read
+from test_english_wires import filled
 
 # text, a verb, who must stand in its slots
 CLAUSES = {
@@ -70,7 +71,7 @@ CLAUSES = {
 
 @pytest.mark.parametrize(("text", "verb", "slots"), CLAUSES.values(), ids=CLAUSES.keys())
 def test_a_verb_has_its_own_parties(text: str, verb: str, slots: dict[str, list[str]]) -> None:
-    doc = read(text)
+    doc = read(text, "en")
     clause = next(clause for clause in doc.clauses if clause.lemma == verb and clause.verbal)
     assert {label: filled(doc, clause, label) for label in slots} == slots
 
@@ -84,4 +85,4 @@ NO_PRONOUNS = {
 
 @pytest.mark.parametrize(("text", "word"), NO_PRONOUNS.values(), ids=NO_PRONOUNS.keys())
 def test_capitals_are_no_pronoun(text: str, word: str) -> None:
-    assert not [named for named in read(text).named if named.head == "pronoun" and named.label == word]
+    assert not [named for named in read(text, "en").named if named.head == "pronoun" and named.label == word]

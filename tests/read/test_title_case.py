@@ -1,7 +1,7 @@
 """Headlines that give every word a capital are read as sentences."""
 
 import pytest
-from tests.read.test_english_wires import read
+from as_read import read
 
 from entente.read.title_case import in_plain_case
 
@@ -34,7 +34,7 @@ def test_no_list_of_joining_words_no_headlines() -> None:
 
 def test_text_keeps_its_letters() -> None:
     text = "Kenya Deports Ugandan Activist After Protest\nKenya deported the activist on Monday."
-    doc = read(text)
+    doc = read(text, "en")
     assert doc.text == text
     assert [doc.text[token.start : token.end] for token in doc.tokens][1] == "Deports"
     assert next(clause for clause in doc.clauses if clause.lemma == "deport").verbal

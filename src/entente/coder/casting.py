@@ -181,7 +181,7 @@ def _told_there(cast: Cast, item: Candidate, option: Option) -> frozenset[str]:
     if option.side:
         return frozenset()
     party, away, slots = option.party, not option.mentions, cast.doc.clauses[item.clause].slots
-    unknown = party.head == "nominal" and party.kind != "country" and party.sector not in FOR_A_STATE
+    unknown = party.head == "nominal" and party.kind != "country" and party.sector not in FOR_A_STATE and item.type != "ACCUSE"
     found = {"recipient"} if away and unknown else set()  # "the gunman" of another sentence
     frame = item.trigger.frame
     asked: tuple[tuple[_Side, Sequence[str]], ...] = (("actor", frame.actors), ("recipient", frame.recipients))
